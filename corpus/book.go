@@ -1,0 +1,293 @@
+// Package corpus holds the nouns of casebook (book, page, case, section,
+// practice, theme) and the store they are kept in. The three stages ingest,
+// analyze and report import it and never each other.
+//
+// Units, everywhere: pages count from 1 (Page.Number is the page of the file,
+// Page.Printed the number printed on it); offsets are runes; boxes are
+// fractions of the page, 0..1, from its upper left corner; scores and
+// confidences are 0..1, and -1 stands for "not known".
+package corpus
+
+// Collection is what one run works on: the books in the order they were named.
+type Collection struct {
+	Books []*Book `json:"books"`
+}
+
+// Book is one input file after ingestion.
+type Book struct {
+	// ID is short and stable: the ISBN's digits, or the start of the content's hash.
+	ID string `json:"id"`
+	// File is the base name of the input, never its folder.
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+	// Format is "text", "jsonl" or "pdf".
+	Format string `json:"format"`
+
+	Front    Front         `json:"front"`
+	Pages    []Page        `json:"pages"`
+	TOC      []TOCEntry    `json:"toc"`
+	Cases    []Case        `json:"cases"`
+	Schemes  []Scheme      `json:"schemes,omitempty"`
+	Ledger   []LedgerEntry `json:"ledger"`
+	Repairs  []Repair      `json:"repairs,omitempty"`
+	Doubts   []Doubt       `json:"doubts,omitempty"`
+	Problems []Problem     `json:"problems,omitempty"`
+	// Notes are remarks for the reader that are no failure, such as "no marker found".
+	Notes []string `json:"notes,omitempty"`
+}
+
+// Front is what the title and imprint pages say.
+type Front struct {
+	Title     string `json:"title,omitempty"`
+	Series    string `json:"series,omitempty"`
+	Editor    string `json:"editor,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	ISBN      string `json:"isbn,omitempty"`      // 978-7-80116-998-3
+	Published string `json:"published,omitempty"` // 2011-05, or 2011
+	Price     string `json:"price,omitempty"`
+	CLC       string `json:"clc,omitempty"` // class of the Chinese Library Classification
+	CIP       string `json:"cip,omitempty"` // number of the CIP record
+}
+
+// PageKind says which part of the book a page belongs to.
+type PageKind string
+
+// The kinds of page.
+const (
+	FrontPage PageKind = "front"
+	TOCPage   PageKind = "toc"
+	BodyPage  PageKind = "body"
+	BlankPage PageKind = "blank"
+	BackPage  PageKind = "back"
+)
+
+// Origin says how the text of a page was obtained.
+type Origin string
+
+// The origins of a page's text.
+const (
+	FromText Origin = "text"
+	FromPDF  Origin = "pdf"
+	FromOCR  Origin = "ocr"
+)
+
+// Page is one page as it was read. Its lines are the raw reading and are never
+// rewritten: what later steps make of them stands in cases, TOC and repairs.
+type Page struct {
+	Number int `json:"number"` // page of the file, from 1
+	// Printed is the number printed on the page, 0 where there is none;
+	// PrintedInferred says that it was interpolated from its neighbours or voted.
+	Printed         int      `json:"printed,omitempty"`
+	PrintedInferred bool     `json:"printed_inferred,omitempty"`
+	Kind            PageKind `json:"kind"`
+	Origin          Origin   `json:"origin"`
+	Lines           []Line   `json:"lines"`
+	Confidence      float64  `json:"confidence"` // of the page's reading, -1 unknown
+	// Engine names what read the page, with version and the hashes of models.
+	Engine string   `json:"engine,omitempty"`
+	Notes  []string `json:"notes,omitempty"` // decision and reason, disagreements
+	// Unreadable says why nothing could be read; empty for a page that was read.
+	Unreadable string `json:"unreadable,omitempty"`
+	// Width and Height of the page in points, 0 unknown.
+	Width  float64 `json:"width,omitempty"`
+	Height float64 `json:"height,omitempty"`
+}
+
+// Opening is what the shape of a line says about paragraphs.
+type Opening int8
+
+// Values of Opening. Plain text without indents says Unknown.
+const (
+	Unknown   Opening = iota
+	Opens             // the line opens a paragraph (indented, or after a clear gap)
+	Continues         // the line stands flush and goes on with the one before
+)
+
+// Line is one line of a page, in reading order.
+type Line struct {
+	Text       string  `json:"text"` // as read; never holds a line break
+	Opening    Opening `json:"opening,omitempty"`
+	Box        Box     `json:"box,omitzero"`
+	Size       float64 `json:"size,omitempty"` // glyph height as a fraction of the page's height
+	Bold       bool    `json:"bold,omitempty"`
+	Column     int     `json:"column,omitempty"`     // 0 single, else from 1 left to right
+	Confidence float64 `json:"confidence,omitempty"` // 0 where the origin knows none (text)
+}
+
+// Box is a rectangle as fractions of the page's width and height.
+type Box struct {
+	X0 float64 `json:"x0"`
+	Y0 float64 `json:"y0"`
+	X1 float64 `json:"x1"`
+	Y1 float64 `json:"y1"`
+}
+
+// TOCStatus says how an entry of the table of contents and the body agree.
+type TOCStatus string
+
+// The states of a TOC entry.
+const (
+	Matched       TOCStatus = "matched"
+	MissingInBody TOCStatus = "missing_in_body"
+	MissingInTOC  TOCStatus = "missing_in_toc"
+)
+
+// TOCEntry is one entry of the table of contents, or a case without one.
+type TOCEntry struct {
+	Seq       int       `json:"seq"`       // from 1, in the order of the TOC; cases without entry in their place
+	Title     string    `json:"title"`     // best reading
+	RawTitle  string    `json:"raw_title"` // as read
+	Printed   int       `json:"printed,omitempty"`
+	Page      int       `json:"page,omitempty"` // page of the file the entry stands on
+	CaseID    string    `json:"case_id,omitempty"`
+	BodyTitle string    `json:"body_title,omitempty"`
+	Status    TOCStatus `json:"status"`
+	Distance  int       `json:"distance"` // edits between the normalised titles, -1 where there is no pair
+}
+
+// Region is where a case happened. Municipalities: province 北京市, city empty,
+// district 西城区.
+type Region struct {
+	Province string `json:"province,omitempty"`
+	City     string `json:"city,omitempty"`
+	District string `json:"district,omitempty"`
+}
+
+// SectionKind is the canonical name of a section.
+type SectionKind string
+
+// The sections of a case. An unmapped marker has an empty kind.
+const (
+	Background SectionKind = "background"
+	Practices  SectionKind = "practices"
+	Effects    SectionKind = "effects"
+)
+
+// Case is one case of a book.
+type Case struct {
+	ID        string     `json:"id"` // book_id-007
+	BookID    string     `json:"book_id"`
+	Seq       int        `json:"seq"` // place in the book, from 1
+	Title     string     `json:"title"`
+	Region    Region     `json:"region,omitzero"`
+	PageStart int        `json:"page_start"`
+	PageEnd   int        `json:"page_end"`
+	Printed   int        `json:"printed,omitempty"` // printed page of its title
+	Sections  []Section  `json:"sections"`
+	Practices []Practice `json:"practices"`
+	// Missing lists the sections that other cases have and this one lacks.
+	Missing []SectionKind `json:"missing,omitempty"`
+	// Notes and captions that belong to no section, kept apart.
+	Asides []Aside `json:"asides,omitempty"`
+	// Extra are the fields of a .jsonl line besides text and title.
+	Extra []Field `json:"extra,omitempty"`
+	// Edited lists what a person changed by hand.
+	Edited []string `json:"edited,omitempty"`
+}
+
+// Field is a named value carried through from the input.
+type Field struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// Section is the text under one marker; paragraphs are joined by a line break.
+type Section struct {
+	Seq       int         `json:"seq"`
+	Marker    string      `json:"marker"` // as printed, without brackets
+	Kind      SectionKind `json:"kind"`   // empty where the marker is not mapped
+	Text      string      `json:"text"`
+	PageStart int         `json:"page_start"`
+	PageEnd   int         `json:"page_end"`
+}
+
+// Practice is one paragraph group of a practices section.
+type Practice struct {
+	ID          string   `json:"id"` // case_id-2
+	CaseID      string   `json:"case_id"`
+	BookID      string   `json:"book_id"`
+	Seq         int      `json:"seq"` // place in the case, from 1
+	Lead        string   `json:"lead"`
+	Text        string   `json:"text"` // lead included
+	PageStart   int      `json:"page_start"`
+	PageEnd     int      `json:"page_end"`
+	PrintedPage int      `json:"printed_page,omitempty"`
+	Edited      []string `json:"edited,omitempty"`
+}
+
+// Aside is a footnote or a caption.
+type Aside struct {
+	Kind string `json:"kind"` // footnote, caption
+	Text string `json:"text"`
+	Page int    `json:"page"`
+}
+
+// Scheme is a set of markers found in (or given for) a book.
+type Scheme struct {
+	Form    string   `json:"form"` // how the heading is written, e.g. 【X】
+	Markers []Marker `json:"markers"`
+	Cases   int      `json:"cases"` // how many cases carry it
+	Given   bool     `json:"given,omitempty"`
+}
+
+// Marker maps a heading to its section.
+type Marker struct {
+	Name string      `json:"name"`
+	Kind SectionKind `json:"kind"`
+}
+
+// Place is where a character of a page ended.
+type Place string
+
+// The places of the ledger.
+const (
+	InSection    Place = "section"
+	InTitle      Place = "title"
+	InTOC        Place = "toc"
+	InFront      Place = "front"
+	InBack       Place = "back"
+	InHeader     Place = "header" // running header or footer
+	InPageNumber Place = "page_number"
+	InFootnote   Place = "footnote"
+	InCaption    Place = "caption"
+	Unplaced     Place = "unplaced"
+)
+
+// LedgerEntry counts the characters (white space apart) of one page that ended
+// in one place. The entries of a page add up to the page's characters.
+type LedgerEntry struct {
+	Page   int    `json:"page"`
+	Place  Place  `json:"place"`
+	CaseID string `json:"case_id,omitempty"`
+	// Section is the canonical name of the section, or its marker as printed.
+	Section string `json:"section,omitempty"`
+	Chars   int    `json:"chars"`
+}
+
+// Repair is something that was read one way and taken another.
+type Repair struct {
+	Page     int    `json:"page"`
+	Kind     string `json:"kind"` // marker, title, page_number, toc, paragraph
+	Original string `json:"original"`
+	Repaired string `json:"repaired"`
+	Reason   string `json:"reason"`
+}
+
+// Doubt is a line to be looked at by a person, worst first.
+type Doubt struct {
+	Page       int     `json:"page"`
+	Text       string  `json:"text"`
+	Confidence float64 `json:"confidence"`
+	Box        Box     `json:"box,omitzero"`
+	// Image is the path of the cut-out below the output folder, where one was written.
+	Image string `json:"image,omitempty"`
+}
+
+// Problem is something that could not be read. A book with problems is done,
+// and the run ends with exit code 3.
+type Problem struct {
+	Page    int    `json:"page,omitempty"` // 0: the whole book
+	Line    int    `json:"line,omitempty"` // line of a .jsonl file
+	Message string `json:"message"`
+	Remedy  string `json:"remedy,omitempty"`
+}
