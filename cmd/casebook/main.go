@@ -1,24 +1,21 @@
+// Command casebook turns collections of policy cases into themes that people
+// can read, check and cite.
 package main
 
 import (
-	_ "github.com/chromedp/chromedp"
-	_ "github.com/ebitengine/purego"
-	_ "github.com/go-ego/gse"
-	_ "github.com/james-bowman/nlp"
-	_ "github.com/klippa-app/go-pdfium/webassembly"
-	_ "github.com/ledongthuc/pdf"
-	_ "github.com/rogpeppe/go-internal/testscript"
-	_ "github.com/schollz/progressbar/v3"
-	_ "github.com/spf13/cobra"
-	_ "github.com/xuri/excelize/v2"
-	_ "go.yaml.in/yaml/v3"
-	_ "golang.org/x/image/draw"
-	_ "golang.org/x/net/html"
-	_ "golang.org/x/sync/errgroup"
-	_ "golang.org/x/term"
-	_ "golang.org/x/text/encoding/simplifiedchinese"
-	_ "gonum.org/v1/gonum/graph/community"
-	_ "gonum.org/v1/gonum/mat"
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
 )
 
-func main() {}
+func main() { os.Exit(Main()) }
+
+// Main is the whole program; tests call it as a command of their scripts.
+func Main() int {
+	serveChild() // does not return in a child process
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	u := newUI()
+	return u.report(newRoot(u).ExecuteContext(ctx))
+}

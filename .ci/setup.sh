@@ -1,0 +1,65 @@
+#!/bin/sh
+# Installs what a run (run), the tests (test) or the benchmarks (bench) need.
+# Idempotent: what is there is left alone. As root on Debian it installs
+# packages; elsewhere it says what to install.
+set -eu
+what=${1:-run}
+cd "$(dirname "$0")/.."
+
+packages=""
+need() { # need COMMAND PACKAGE...
+	command -v "$1" >/dev/null 2>&1 && return 0
+	shift
+	packages="$packages $*"
+}
+need_file() { # need_file PATH PACKAGE
+	[ -e "$1" ] || packages="$packages $2"
+}
+need_python() { # need_python MODULE PACKAGE
+	/usr/bin/python3 -c "import $1" >/dev/null 2>&1 || packages="$packages $2"
+}
+
+install_packages() {
+	[ -n "$packages" ] || return 0
+	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+		echo "setup: installing$packages"
+		log=$(mktemp)
+		if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages; } >"$log" 2>&1; then
+			tail -5 "$log" >&2
+			echo "setup: could not install$packages; what needs them will say so" >&2
+		fi
+		rm -f "$log"
+	else
+		echo "setup: please install$packages (as root: apt-get install$packages); what needs them will say so" >&2
+	fi
+}
+
+case $what in
+run)
+	command -v go >/dev/null 2>&1 || { echo "setup: Go is missing: install Go 1.26 or later from https://go.dev/dl" >&2; exit 1; }
+	go mod download
+	need tesseract tesseract-ocr
+	if ! tesseract --list-langs 2>/dev/null | grep -qx chi_sim; then packages="$packages tesseract-ocr-chi-sim"; fi
+	if ! tesseract --list-langs 2>/dev/null | grep -qx eng; then packages="$packages tesseract-ocr-eng"; fi
+	install_packages
+	sh ingest/ocr/setup.sh
+	;;
+test)
+	need chromium chromium
+	need pdftoppm poppler-utils
+	need_file /usr/share/fonts/opentype/noto fonts-noto-cjk
+	need_python pandas python3-pandas
+	need_python openpyxl python3-openpyxl
+	install_packages
+	;;
+bench)
+	need_python jieba python3-jieba
+	need_python sklearn python3-sklearn
+	need_file /usr/bin/time time
+	install_packages
+	;;
+*)
+	echo "setup: run, test or bench?" >&2
+	exit 2
+	;;
+esac

@@ -1,0 +1,56 @@
+# Two commands: make run, make test. Everything else is for those who work on casebook.
+GO      ?= go
+BIN     := bin/casebook
+SHARED  ?= ../shared
+PKGS    := ./...
+export CGO_ENABLED ?= 0
+
+.PHONY: help setup setup-test setup-bench build run test check race layers lint cross nightly bench quality screenshots clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+setup: ## install what a run needs (Go modules, tesseract, PP-OCR); idempotent
+	@sh .ci/setup.sh run
+
+setup-test: setup
+	@sh .ci/setup.sh test
+
+setup-bench: setup-test
+	@sh .ci/setup.sh bench
+
+build: ## build bin/casebook
+	$(GO) build -trimpath -o $(BIN) ./cmd/casebook
+
+run: setup build ## turn the scanned sample collection into output/
+	$(BIN) run corpus/sample/sample-scan.pdf -o output
+	@echo "open output/report.html"
+
+test: setup-test ## run all tests
+	@sh .ci/test.sh
+
+check: lint layers cross ## everything CI looks at besides the tests
+
+lint: ## gofmt, vet, staticcheck
+	@sh .ci/lint.sh
+
+layers: ## ingest, analyze and report never import each other
+	@sh .ci/layers.sh
+
+cross: ## build for Linux, macOS and Windows, amd64 and arm64
+	@sh .ci/cross.sh
+
+nightly: setup-test ## long fuzzing, kills, mutations and scale
+	@sh .ci/nightly.sh
+
+quality: setup-bench ## measure quality, writing docs/quality/
+	@sh .ci/quality.sh $(SHARED)
+
+bench: setup-bench build ## measure time and memory beside the peer
+	@sh .ci/bench.sh $(SHARED)
+
+screenshots: setup-test build ## pictures of the report, into output/screenshots
+	@sh .ci/screenshots.sh
+
+clean: ## remove what was built and generated
+	rm -rf bin && find output -mindepth 1 ! -name README.md -delete

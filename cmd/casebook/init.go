@@ -1,0 +1,46 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "init",
+		Short: "Write casebook.yaml with every option and what it does",
+		Long: `Writes DIR/casebook.yaml with every option, its comment and its default. Runs
+into DIR then follow it; the command line wins over it. A file that is there
+is never overwritten.`,
+		Example: "  casebook init -o output",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			path := filepath.Join(a.opts.output, configName)
+			if err := os.MkdirAll(a.opts.output, 0o755); err != nil {
+				return fail("choose another folder with -o", "%v", err)
+			}
+			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+			if errors.Is(err, fs.ErrExist) {
+				return fail("edit it, or delete it first", "%s exists already", path)
+			}
+			if err != nil {
+				return fail("choose another folder with -o", "%v", err)
+			}
+			_, err = f.WriteString(template(a.flags))
+			if cerr := f.Close(); err == nil {
+				err = cerr
+			}
+			if err != nil {
+				return fail("", "%s: %v", path, err)
+			}
+			a.note("wrote %s", path)
+			return nil
+		},
+	}
+	c.Flags().AddFlagSet(a.flags)
+	return c
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// version is the version of the program; it stands in the manifest.
+const version = "0.1.0"
+
+// app is what every command works with.
+type app struct {
+	*ui
+	opts  options
+	flags *pflag.FlagSet
+}
+
+func newRoot(u *ui) *cobra.Command {
+	a := &app{ui: u}
+	a.flags = a.opts.declare()
+	root := &cobra.Command{
+		Use:   "casebook",
+		Short: "Turn collections of policy cases into themes that people can read, check and cite",
+		Long: `casebook reads books of policy cases (scans, text PDFs or plain text), splits
+them into cases and practices, groups the practices by theme, and writes CSV
+for researchers and an HTML report for policy staff. It works offline.
+` + exitStatus,
+		Example: `  casebook run book.pdf
+  casebook run books/ -o output
+  casebook run a.pdf b.txt -k 12 -o output`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetOut(u.out)
+	root.SetErr(u.err)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usage("see: "+c.CommandPath()+" --help", "%v", err)
+	})
+	root.AddCommand(a.runCommand(), a.ingestCommand(), a.analyzeCommand(), a.reportCommand(), a.versionCommand(),
+		a.initCommand())
+	for _, c := range root.Commands() {
+		endWithExitStatus(c)
+	}
+	root.Args = func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usage("see: casebook --help", "unknown command %q", args[0])
+		}
+		return nil
+	}
+	root.RunE = func(c *cobra.Command, args []string) error { return c.Help() }
+	return root
+}
+
+// endWithExitStatus puts the exit codes at the end of every help text and makes
+// wrong arguments a usage error.
+func endWithExitStatus(c *cobra.Command) {
+	for _, sub := range c.Commands() {
+		endWithExitStatus(sub)
+	}
+	if c.Long == "" {
+		c.Long = c.Short
+	}
+	c.Long += "\n" + exitStatus
+	if args := c.Args; args != nil {
+		c.Args = func(c *cobra.Command, a []string) error {
+			if err := args(c, a); err != nil {
+				return usage("see: "+c.CommandPath()+" --help", "%v", err)
+			}
+			return nil
+		}
+	}
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "Print the version",
+		Example: "  casebook version",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			a.print("casebook %s\n", version)
+			return nil
+		},
+	}
+}

@@ -1,0 +1,233 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// The store keeps what the next run needs below DIR/data: one JSONL file a book
+// (a header line, then its pages, then its cases), the analysis, the last
+// different run, and the state that says what they were made from.
+const (
+	bookFolder   = "data/books"
+	analysisFile = "data/analysis.json"
+	previousFile = "data/previous.json"
+	stateFile    = "data/state.json"
+)
+
+// ErrNoStore is returned where a folder holds no ingested collection.
+var ErrNoStore = errors.New("no ingested collection")
+
+// State says what the store was made from. It holds no clock time, host or
+// absolute path.
+type State struct {
+	Version string `json:"version"`
+	// Books in the order in which they were named.
+	Books []BookState `json:"books"`
+	// Analysis and Report are the fingerprints of what those stages were given.
+	Analysis string `json:"analysis,omitempty"`
+	Report   string `json:"report,omitempty"`
+	// Outputs are the files that people see, with their sha256.
+	Outputs map[string]string `json:"outputs,omitempty"`
+}
+
+// BookState is a book of the store and the fingerprint of its ingestion.
+type BookState struct {
+	ID          string `json:"id"`
+	File        string `json:"file"`
+	SHA256      string `json:"sha256"`
+	Fingerprint string `json:"fingerprint"`
+	// Content is the sha256 of the stored book.
+	Content string `json:"content"`
+	// Incomplete: some page or line could not be read, and a repeat tries again.
+	Incomplete bool `json:"incomplete,omitempty"`
+}
+
+// Previous is the last different run: what lineage and news compare with.
+type Previous struct {
+	Run      string    `json:"run"` // its report fingerprint, shortened
+	Analysis *Analysis `json:"analysis"`
+	// Practices in the order of that collection, for their texts.
+	Practices []Practice `json:"practices"`
+}
+
+// line is one line of a book's JSONL file: exactly one field is set.
+type line struct {
+	Book *Book `json:"book,omitempty"`
+	Page *Page `json:"page,omitempty"`
+	Case *Case `json:"case,omitempty"`
+}
+
+// EncodeBook writes a book as JSONL.
+func EncodeBook(w io.Writer, b *Book) error {
+	bw := bufio.NewWriter(w)
+	enc := json.NewEncoder(bw)
+	enc.SetEscapeHTML(false)
+	head := *b
+	head.Pages, head.Cases = nil, nil
+	if err := enc.Encode(line{Book: &head}); err != nil {
+		return err
+	}
+	for i := range b.Pages {
+		if err := enc.Encode(line{Page: &b.Pages[i]}); err != nil {
+			return err
+		}
+	}
+	for i := range b.Cases {
+		if err := enc.Encode(line{Case: &b.Cases[i]}); err != nil {
+			return err
+		}
+	}
+	return bw.Flush()
+}
+
+// DecodeBook reads what EncodeBook wrote.
+func DecodeBook(r io.Reader) (*Book, error) {
+	dec := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
+	var b *Book
+	for n := 1; ; n++ {
+		var l line
+		if err := dec.Decode(&l); err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		switch {
+		case l.Book != nil && b == nil:
+			b = l.Book
+		case l.Page != nil && b != nil:
+			b.Pages = append(b.Pages, *l.Page)
+		case l.Case != nil && b != nil:
+			b.Cases = append(b.Cases, *l.Case)
+		default:
+			return nil, fmt.Errorf("line %d: not a line of a stored book", n)
+		}
+	}
+	if b == nil {
+		return nil, errors.New("empty")
+	}
+	return b, nil
+}
+
+// Store is the folder DIR of a collection.
+type Store struct{ Dir string }
+
+// BookPath is where a book lies, relative to DIR.
+func BookPath(id string) string { return bookFolder + "/" + id + ".jsonl" }
+
+// State reads what the store was made from; ErrNoStore where there is none.
+func (s Store) State() (*State, error) {
+	var st State
+	if err := s.readJSON(stateFile, &st); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, ErrNoStore
+		}
+		return nil, err
+	}
+	return &st, nil
+}
+
+// Book reads one book of the store.
+func (s Store) Book(id string) (*Book, error) {
+	f, err := os.Open(filepath.Join(s.Dir, filepath.FromSlash(BookPath(id))))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := DecodeBook(f)
+	if err != nil {
+		return nil, fmt.Errorf("stored book %s: %w", id, err)
+	}
+	return b, nil
+}
+
+// Collection reads all books in their order.
+func (s Store) Collection() (*Collection, error) {
+	st, err := s.State()
+	if err != nil {
+		return nil, err
+	}
+	col := &Collection{}
+	for _, e := range st.Books {
+		b, err := s.Book(e.ID)
+		if err != nil {
+			return nil, err
+		}
+		col.Books = append(col.Books, b)
+	}
+	return col, nil
+}
+
+// Analysis reads the analysis of the last run; nil where there is none.
+func (s Store) Analysis() (*Analysis, error) {
+	var a Analysis
+	if err := s.readJSON(analysisFile, &a); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	return &a, nil
+}
+
+// Previous reads the last different run; nil where there is none.
+func (s Store) Previous() (*Previous, error) {
+	var p Previous
+	if err := s.readJSON(previousFile, &p); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	return &p, nil
+}
+
+func (s Store) readJSON(name string, v any) error {
+	data, err := os.ReadFile(filepath.Join(s.Dir, filepath.FromSlash(name)))
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("%s is damaged: %w", name, err)
+	}
+	return nil
+}
+
+// PutBook, PutAnalysis, PutPrevious and PutState stage a part of the store.
+
+// PutBook stages a book and returns the sha256 of its stored form.
+func (c *Change) PutBook(b *Book) (string, error) {
+	var buf bytes.Buffer
+	if err := EncodeBook(&buf, b); err != nil {
+		return "", err
+	}
+	return c.Put(BookPath(b.ID), buf.Bytes())
+}
+
+// PutAnalysis stages the analysis.
+func (c *Change) PutAnalysis(a *Analysis) error { return c.putJSON(analysisFile, a) }
+
+// PutPrevious stages the last different run.
+func (c *Change) PutPrevious(p *Previous) error { return c.putJSON(previousFile, p) }
+
+// PutState stages the state.
+func (c *Change) PutState(st *State) error { return c.putJSON(stateFile, st) }
+
+func (c *Change) putJSON(name string, v any) error {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := c.Put(name, buf.Bytes())
+	return err
+}

@@ -1,0 +1,165 @@
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// Input is one file that was named as a book, directly or through a folder or glob.
+type Input struct {
+	Path   string
+	Format string // text, jsonl, pdf
+	SHA256 string
+	// Err says why it cannot be read at all (missing, empty, of no known kind).
+	Err error
+}
+
+// formats maps the extensions of books to how they are read.
+var formats = map[string]string{
+	".txt": "text", ".md": "text", ".markdown": "text", ".text": "text", ".jsonl": "jsonl", ".ndjson": "jsonl", ".pdf": "pdf",
+}
+
+// Extensions lists what a folder is searched for, for messages.
+const Extensions = ".pdf .txt .md .jsonl"
+
+// ErrNoBooks is returned where names lead to no file at all.
+var ErrNoBooks = errors.New("no book found")
+
+// Find resolves names (files, folders, globs) to inputs, in the order given;
+// inside a folder or glob in the order of their names. A file reached twice
+// counts once. Files that cannot be opened come back with Err set.
+func Find(names []string) ([]Input, error) {
+	var out []Input
+	seen := map[string]bool{}
+	for _, name := range names {
+		paths, err := expand(name)
+		if err != nil {
+			out = append(out, Input{Path: name, Err: err})
+			continue
+		}
+		for _, p := range paths {
+			key := p
+			if abs, err := filepath.Abs(p); err == nil {
+				key = abs
+			}
+			if !seen[key] {
+				seen[key] = true
+				out = append(out, examine(p))
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%w in %s (looked for %s)", ErrNoBooks, strings.Join(names, ", "), Extensions)
+	}
+	return out, nil
+}
+
+func expand(name string) ([]string, error) {
+	info, err := os.Stat(name)
+	if err == nil && info.IsDir() {
+		return inFolder(name)
+	}
+	if err == nil {
+		return []string{name}, nil
+	}
+	if strings.ContainsAny(name, "*?[") {
+		paths, gerr := filepath.Glob(name)
+		if gerr != nil {
+			return nil, fmt.Errorf("the pattern %q is not well formed", name)
+		}
+		if len(paths) > 0 {
+			return booksOnly(paths), nil
+		}
+		return nil, fmt.Errorf("no file matches %q", name)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("no such file or folder")
+	}
+	return nil, err
+}
+
+// inFolder lists the books below a folder, not those of hidden folders.
+func inFolder(dir string) ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if path != dir && strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !d.IsDir() && formats[strings.ToLower(filepath.Ext(path))] != "" {
+			out = append(out, path)
+		}
+		return nil
+	})
+	sort.Strings(out)
+	return out, err
+}
+
+func booksOnly(paths []string) []string {
+	var out []string
+	for _, p := range paths {
+		if info, err := os.Stat(p); err == nil && !info.IsDir() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// examine hashes a file and tells its format by its first bytes and its name:
+// a PDF is a PDF whatever it is called.
+func examine(path string) Input {
+	in := Input{Path: path, Format: formats[strings.ToLower(filepath.Ext(path))]}
+	f, err := os.Open(path)
+	if err != nil {
+		in.Err = plain(err)
+		return in
+	}
+	defer f.Close()
+	head := make([]byte, 1024)
+	n, err := io.ReadFull(f, head)
+	if n == 0 {
+		in.Err = errors.New("the file is empty")
+		if err != io.EOF && err != io.ErrUnexpectedEOF {
+			in.Err = plain(err)
+		}
+		return in
+	}
+	switch isPDF := strings.HasPrefix(strings.TrimLeft(string(head[:n]), "\ufeff \r\n\t"), "%PDF-"); {
+	case isPDF:
+		in.Format = "pdf"
+	case in.Format == "":
+		in.Err = fmt.Errorf("not a kind of book that is known (%s)", Extensions)
+		return in
+	}
+	h := sha256.New()
+	h.Write(head[:n])
+	if _, err := io.Copy(h, f); err != nil {
+		in.Err = plain(err)
+		return in
+	}
+	in.SHA256 = hex.EncodeToString(h.Sum(nil))
+	return in
+}
+
+// plain drops the path from an error of the file system: the message around it
+// names the book already.
+func plain(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
