@@ -1,0 +1,86 @@
+package analyze
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// bigrams is a segmenter that needs no dictionary: every two characters of Han.
+type bigrams struct{}
+
+func (bigrams) Terms(text string) (out []string) {
+	rs := []rune(text)
+	for i := 0; i+1 < len(rs); i++ {
+		if corpus.Han(rs[i]) && corpus.Han(rs[i+1]) {
+			out = append(out, string(rs[i:i+2]))
+		}
+	}
+	return out
+}
+
+// library, trees and buses are three subjects; line i of one is about it.
+var subjects = []string{
+	"社区图书室延长开放时间，读者凭借书证借阅图书，志愿馆员整理书架。",
+	"街道补种行道树，园林工人修剪枝条，给树木浇水施肥，绿地更加整洁。",
+	"公交公司增开夜班线路，驾驶员准点发车，站牌显示车辆到站的时刻。",
+}
+
+func small(perSubject int) *corpus.Collection {
+	b := &corpus.Book{ID: "b"}
+	for i := 0; i < 3*perSubject; i++ {
+		id := fmt.Sprintf("b-%03d", i+1)
+		text := fmt.Sprintf("第%d项：%s", i, subjects[i%3])
+		b.Cases = append(b.Cases, corpus.Case{ID: id, BookID: "b", Seq: i + 1,
+			Sections:  []corpus.Section{{Kind: corpus.Practices, Text: text}},
+			Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: "b", Seq: 1, Text: text}}})
+	}
+	return &corpus.Collection{Books: []*corpus.Book{b}}
+}
+
+func analyse(t *testing.T, col *corpus.Collection, opts Options) *corpus.Analysis {
+	t.Helper()
+	if opts.Segmenter == nil {
+		opts.Segmenter = bigrams{}
+	}
+	a, err := Run(context.Background(), col, opts, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Timings = nil
+	return a
+}
+
+func TestRunFindsSubjects(t *testing.T) {
+	a := analyse(t, small(6), Options{K: 3, Seed: 1})
+	if len(a.Themes) != 3 {
+		t.Fatalf("%d themes", len(a.Themes))
+	}
+	for i, p := range a.Placements {
+		if p.ThemeID != a.Placements[i%3].ThemeID || p.ThemeID == "" {
+			t.Errorf("practice %s in %q", p.PracticeID, p.ThemeID)
+		}
+	}
+}
+
+func TestRunIsTheSameForAnyNumberOfWorkers(t *testing.T) {
+	one := analyse(t, small(20), Options{Seed: 7, Workers: 1})
+	for _, w := range []int{2, 5} {
+		if !reflect.DeepEqual(one, analyse(t, small(20), Options{Seed: 7, Workers: w})) {
+			t.Errorf("%d workers give another analysis", w)
+		}
+	}
+}
+
+func TestTooFew(t *testing.T) {
+	col := small(1)
+	col.Books[0].Cases = col.Books[0].Cases[:2]
+	a := analyse(t, col, Options{})
+	if len(a.Themes) != 0 || len(a.Placements) != 2 || len(a.Notes) == 0 {
+		t.Errorf("got %d themes, %d placements, notes %q", len(a.Themes), len(a.Placements), strings.Join(a.Notes, " "))
+	}
+}

@@ -1,0 +1,170 @@
+package cluster
+
+import (
+	"math"
+	"math/rand/v2"
+)
+
+// AtK groups the nodes of g into exactly k communities (k at most the number
+// of nodes): Louvain at the resolution that gives k, searched by bisection,
+// and where no resolution tried gives k, the nearest larger grouping with its
+// closest groups merged. It returns the grouping and the resolution.
+func AtK(g *Graph, k int, seed uint64) ([]int, float64) {
+	low, high := 1e-3, 1.0
+	try := func(gamma float64) []int {
+		return Louvain(g, gamma, rand.New(rand.NewPCG(seed, 0x10)))
+	}
+	best := try(high)
+	gamma := high
+	better := func(l []int) bool {
+		a, b := Count(l)-k, Count(best)-k
+		if (a >= 0) != (b >= 0) {
+			return a >= 0
+		}
+		return abs(a) < abs(b)
+	}
+	for Count(best) < k && high < 1e4 {
+		low = high
+		high *= 2
+		if l := try(high); better(l) {
+			best, gamma = l, high
+		}
+	}
+	for step := 0; step < 24 && Count(best) != k; step++ {
+		mid := math.Sqrt(low * high)
+		l := try(mid)
+		if better(l) {
+			best, gamma = l, mid
+		}
+		if Count(l) < k {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	return ToK(g, best, k), gamma
+}
+
+func abs(a int) int { return max(a, -a) }
+
+// ToK merges or divides groups until there are exactly k.
+func ToK(g *Graph, labels []int, k int) []int {
+	labels = Renumber(labels)
+	for c := Count(labels); c > k; c-- {
+		labels = mergeClosest(g, labels, c)
+	}
+	for c := Count(labels); c < k; c++ {
+		labels = divideLargest(g, labels, c)
+	}
+	return labels
+}
+
+// mergeClosest joins the two groups with the strongest tie for their sizes
+// (weight between them over the product of their degrees; smallest groups
+// first where none are tied).
+func mergeClosest(g *Graph, labels []int, k int) []int {
+	up := aggregate(g, labels, k)
+	deg, _ := up.Degrees()
+	a, b, best := -1, -1, -1.0
+	for i := 0; i < k; i++ {
+		for e := up.Start[i]; e < up.Start[i+1]; e++ {
+			j := int(up.To[e])
+			if s := up.Weight[e] / (deg[i]*deg[j] + 1e-300); i < j && s > best {
+				a, b, best = i, j, s
+			}
+		}
+	}
+	if a < 0 {
+		a, b = twoSmallest(labels, k)
+	}
+	for i, l := range labels {
+		if l == b {
+			labels[i] = a
+		}
+	}
+	return Renumber(labels)
+}
+
+func sizes(labels []int, k int) []int {
+	n := make([]int, k)
+	for _, l := range labels {
+		n[l]++
+	}
+	return n
+}
+
+func twoSmallest(labels []int, k int) (int, int) {
+	n := sizes(labels, k)
+	a, b := 0, 1
+	if n[b] < n[a] {
+		a, b = b, a
+	}
+	for i := 2; i < k; i++ {
+		switch {
+		case n[i] < n[a]:
+			a, b = i, a
+		case n[i] < n[b]:
+			b = i
+		}
+	}
+	return min(a, b), max(a, b)
+}
+
+// divideLargest splits the largest group in two: by the best cut of its own
+// subgraph, or its last member alone where that has none.
+func divideLargest(g *Graph, labels []int, k int) []int {
+	n := sizes(labels, k)
+	big := 0
+	for i := range n {
+		if n[i] > n[big] {
+			big = i
+		}
+	}
+	var members []int
+	for i, l := range labels {
+		if l == big {
+			members = append(members, i)
+		}
+	}
+	out := append([]int(nil), labels...)
+	sub := Subgraph(g, members)
+	for gamma := 0.25; gamma < 100; gamma *= 1.3 {
+		part := Louvain(sub, gamma, rand.New(rand.NewPCG(1, 0x11)))
+		if c := Count(part); c > 1 {
+			for c > 2 {
+				part = mergeClosest(sub, part, c)
+				c--
+			}
+			for j, i := range members {
+				if part[j] == 1 {
+					out[i] = k
+				}
+			}
+			return Renumber(out)
+		}
+	}
+	out[members[len(members)-1]] = k
+	return Renumber(out)
+}
+
+// Subgraph keeps the given nodes (ascending) and the edges among them.
+func Subgraph(g *Graph, nodes []int) *Graph {
+	at := make([]int32, g.Nodes())
+	for i := range at {
+		at[i] = -1
+	}
+	for j, i := range nodes {
+		at[i] = int32(j)
+	}
+	sub := &Graph{Start: make([]int, len(nodes)+1), Self: make([]float64, len(nodes))}
+	for j, i := range nodes {
+		sub.Self[j] = g.Self[i]
+		for e := g.Start[i]; e < g.Start[i+1]; e++ {
+			if t := at[g.To[e]]; t >= 0 {
+				sub.To, sub.Weight = append(sub.To, t), append(sub.Weight, g.Weight[e])
+			}
+		}
+		sub.Start[j+1] = len(sub.To)
+	}
+	return sub
+}

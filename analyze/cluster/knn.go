@@ -1,0 +1,164 @@
+package cluster
+
+import (
+	"slices"
+	"sync"
+
+	"casebook/analyze/vector"
+)
+
+// Neighbours are the nearest rows of every row: row i has the K entries
+// To[i*K:(i+1)*K], nearest first, with cosine similarities Sim. Rows without
+// enough neighbours are filled up with -1.
+type Neighbours struct {
+	N, K int
+	To   []int32
+	Sim  []float32
+}
+
+// Nearest finds the k most similar rows of every row by cosine similarity;
+// the rows must have length 1 (or be zero: those have no neighbours). Ties go to the
+// lower row. Every pair is compared; time grows with the square of the rows.
+func Nearest(rows *vector.Dense, k, workers int) *Neighbours {
+	n := rows.Rows
+	k = max(0, min(k, n-1))
+	nb := &Neighbours{N: n, K: k, To: make([]int32, n*k), Sim: make([]float32, n*k)}
+	share(n, workers, func(from, to int) {
+		sims := make([]float32, n)
+		for i := from; i < to; i++ {
+			row := rows.Row(i)
+			for j := range sims {
+				sims[j] = vector.Dot(row, rows.Row(j))
+			}
+			keepNearest(sims, i, nb.To[i*k:(i+1)*k], nb.Sim[i*k:(i+1)*k])
+		}
+	})
+	return nb
+}
+
+// keepNearest writes the largest positive similarities of row self, largest first.
+func keepNearest(sims []float32, self int, to []int32, sim []float32) {
+	if len(to) == 0 {
+		return
+	}
+	n := 0
+	for j, s := range sims {
+		if j == self || s <= 0 || n == len(to) && s <= sim[n-1] {
+			continue
+		}
+		p := n
+		if n == len(to) {
+			p = n - 1
+		} else {
+			n++
+		}
+		for ; p > 0 && sim[p-1] < s; p-- {
+			to[p], sim[p] = to[p-1], sim[p-1]
+		}
+		to[p], sim[p] = int32(j), s
+	}
+	for ; n < len(to); n++ {
+		to[n] = -1
+	}
+}
+
+// share cuts 0..n into blocks that the workers take one after the other.
+func share(n, workers int, work func(from, to int)) {
+	workers = max(1, min(workers, n))
+	if workers == 1 {
+		work(0, n)
+		return
+	}
+	var wg sync.WaitGroup
+	for w := 0; w < workers; w++ {
+		from, to := w*n/workers, (w+1)*n/workers
+		wg.Go(func() { work(from, to) })
+	}
+	wg.Wait()
+}
+
+// Graph is an undirected weighted graph in compressed rows without self-loops
+// (their weight stands in Self): the edges of node i are To[Start[i]:Start[i+1]].
+type Graph struct {
+	Start  []int
+	To     []int32
+	Weight []float64
+	Self   []float64
+}
+
+// Nodes is the number of nodes.
+func (g *Graph) Nodes() int { return len(g.Self) }
+
+// Degrees returns the weighted degree of every node (a self-loop counts once,
+// holding both of its ends) and their sum.
+func (g *Graph) Degrees() ([]float64, float64) {
+	deg, total := make([]float64, g.Nodes()), 0.0
+	for i := range deg {
+		d := g.Self[i]
+		for e := g.Start[i]; e < g.Start[i+1]; e++ {
+			d += g.Weight[e]
+		}
+		deg[i] = d
+		total += d
+	}
+	return deg, total
+}
+
+// edge is a directed edge on the way to a graph.
+type edge struct {
+	from, to int32
+	w        float64
+}
+
+// newGraph sums the directed edges into an undirected graph.
+func newGraph(n int, edges []edge) *Graph {
+	both := make([]edge, 0, 2*len(edges))
+	self := make([]float64, n)
+	for _, e := range edges {
+		if e.from == e.to {
+			self[e.from] += e.w
+			continue
+		}
+		both = append(both, e, edge{e.to, e.from, e.w})
+	}
+	slices.SortStableFunc(both, func(a, b edge) int {
+		if a.from != b.from {
+			return int(a.from - b.from)
+		}
+		return int(a.to - b.to)
+	})
+	g := &Graph{Start: make([]int, n+1), Self: self}
+	for i, e := range both {
+		if i > 0 && e.from == both[i-1].from && e.to == both[i-1].to {
+			g.Weight[len(g.Weight)-1] += e.w
+			continue
+		}
+		g.To = append(g.To, e.to)
+		g.Weight = append(g.Weight, e.w)
+		g.Start[e.from+1]++
+	}
+	for i := 0; i < n; i++ {
+		g.Start[i+1] += g.Start[i]
+	}
+	return g
+}
+
+// KNNGraph joins every row with its nearest rows. An edge weighs the
+// similarity raised to power, summed over both directions and halved, so that mutual neighbours
+// weigh twice as much as one-sided ones.
+func KNNGraph(nb *Neighbours, power int) *Graph {
+	var edges []edge
+	for i := 0; i < nb.N; i++ {
+		for j := i * nb.K; j < (i+1)*nb.K; j++ {
+			if nb.To[j] < 0 {
+				break
+			}
+			w := 0.5
+			for p := 0; p < power; p++ {
+				w *= float64(nb.Sim[j])
+			}
+			edges = append(edges, edge{int32(i), nb.To[j], w})
+		}
+	}
+	return newGraph(nb.N, edges)
+}

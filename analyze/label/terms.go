@@ -1,0 +1,59 @@
+package label
+
+import (
+	"math"
+	"sort"
+
+	"casebook/analyze/vector"
+)
+
+// Term is a term of a group with its weight and the texts of the group it stands in.
+type Term struct {
+	Text   string
+	Weight float64
+	Texts  int
+}
+
+// Terms lists the most telling terms of every group by class-based TF-IDF
+// (Grootendorst 2022, arXiv:2203.05794):
+//
+//	W(t,c) = tf(t,c)/|c| · ln(1 + A/f(t))
+//
+// where tf counts texts of the group that hold t, |c| is the group's number of
+// texts, A the mean over groups and f(t) the texts of all groups that hold t.
+// groups[i] is the group of row rows[i] of counts; each list holds at most n
+// terms, best first, ties in the order of the columns.
+func Terms(counts *vector.Sparse, names []string, rows, groups []int, k, n int) [][]Term {
+	held := make([]map[int32]int, k)
+	size := make([]int, k)
+	all := map[int32]int{}
+	for i, row := range rows {
+		g := groups[i]
+		if held[g] == nil {
+			held[g] = map[int32]int{}
+		}
+		size[g]++
+		cols, _ := counts.Row(row)
+		for _, c := range cols {
+			held[g][c]++
+			all[c]++
+		}
+	}
+	mean := float64(len(rows)) / float64(max(1, k))
+	out := make([][]Term, k)
+	for g := range out {
+		for c, tf := range held[g] {
+			w := float64(tf) / float64(size[g]) * math.Log(1+mean/float64(all[c]))
+			out[g] = append(out[g], Term{names[c], w, tf})
+		}
+		sort.Slice(out[g], func(a, b int) bool {
+			x, y := out[g][a], out[g][b]
+			if x.Weight != y.Weight {
+				return x.Weight > y.Weight
+			}
+			return x.Text < y.Text
+		})
+		out[g] = out[g][:min(n, len(out[g]))]
+	}
+	return out
+}

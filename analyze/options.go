@@ -1,0 +1,73 @@
+package analyze
+
+import (
+	"fmt"
+	"runtime"
+)
+
+// Units of analysis.
+const (
+	ByPractice = "practice"
+	ByCase     = "case"
+)
+
+// Segmenter cuts a text into the words that are counted.
+type Segmenter interface {
+	Terms(text string) []string
+}
+
+// Options are the parameters of an analysis. The zero value stands for the
+// defaults, which docs/analysis.md gives with the measurements behind them.
+type Options struct {
+	K       int    // number of themes; 0 chooses it
+	Unit    string // ByPractice or ByCase
+	Seed    uint64
+	Workers int // never changes the result
+
+	Segmenter Segmenter // nil: gse with the words of this module
+
+	MinDF int     // texts a word must stand in; 2, or 1 in collections under 20 texts
+	MaxDF float64 // largest share of texts a word may stand in
+
+	OwnShare   float64 // weight of a practice's own text against its case's, 0..1
+	Dim        int     // latent dimensions
+	Neighbours int     // of the graph
+	Resamples  int     // for the stability; negative for none
+}
+
+func (o Options) withDefaults() Options {
+	setInt := func(p *int, v int) {
+		if *p == 0 {
+			*p = v
+		}
+	}
+	setFloat := func(p *float64, v float64) {
+		if *p == 0 {
+			*p = v
+		}
+	}
+	if o.Unit == "" {
+		o.Unit = ByPractice
+	}
+	setInt(&o.Workers, runtime.GOMAXPROCS(0))
+	setFloat(&o.MaxDF, 0.5)
+	setFloat(&o.OwnShare, 0.3)
+	setInt(&o.Dim, 50)
+	setInt(&o.Neighbours, 15)
+	setInt(&o.Resamples, 30)
+	return o
+}
+
+func (o Options) check() error {
+	switch {
+	case o.Unit != ByPractice && o.Unit != ByCase:
+		return fmt.Errorf("analyze: unknown unit %q: use %q or %q", o.Unit, ByPractice, ByCase)
+	case o.K < 0:
+		return fmt.Errorf("analyze: %d themes asked for: use 0 to choose the number, or a positive one", o.K)
+	case o.OwnShare < 0 || o.OwnShare > 1:
+		return fmt.Errorf("analyze: own share %g: use a number from 0 to 1", o.OwnShare)
+	case o.MaxDF < 0 || o.MaxDF > 1:
+		return fmt.Errorf("analyze: largest document frequency %g: use a share from 0 to 1", o.MaxDF)
+	}
+	return nil
+}

@@ -1,0 +1,34 @@
+package analyze
+
+import (
+	"unicode"
+
+	"github.com/go-ego/gse"
+)
+
+// plainSegmenter is gse without further words: Han words of two characters and more.
+type plainSegmenter struct{ seg gse.Segmenter }
+
+func defaultSegmenter(Options) (Segmenter, error) {
+	s := &plainSegmenter{}
+	s.seg.SkipLog, s.seg.NotLoadHMM = true, true
+	if err := s.seg.LoadDictEmbed("zh_s"); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Terms lists the words of a text.
+func (s *plainSegmenter) Terms(text string) (out []string) {
+	for _, w := range s.seg.Cut(text) {
+		han, n := false, 0
+		for _, c := range w {
+			han = han || unicode.Is(unicode.Han, c)
+			n++
+		}
+		if han && n > 1 {
+			out = append(out, w)
+		}
+	}
+	return out
+}

@@ -1,0 +1,135 @@
+package vector
+
+import (
+	"math"
+	"sync"
+)
+
+// Sparse is a matrix in compressed rows: the entries of row i are
+// Index[Start[i]:Start[i+1]] (columns, ascending) with their Value.
+type Sparse struct {
+	Rows, Cols int
+	Start      []int
+	Index      []int32
+	Value      []float32
+}
+
+// Row returns the columns and values of row i, not to be changed.
+func (s *Sparse) Row(i int) ([]int32, []float32) {
+	a, b := s.Start[i], s.Start[i+1]
+	return s.Index[a:b], s.Value[a:b]
+}
+
+// NNZ is the number of entries kept.
+func (s *Sparse) NNZ() int { return len(s.Index) }
+
+// Normalize scales every row to length 1 (L2); empty rows stay empty.
+func (s *Sparse) Normalize() {
+	for i := 0; i < s.Rows; i++ {
+		_, v := s.Row(i)
+		scaleToUnit(v)
+	}
+}
+
+func scaleToUnit(v []float32) {
+	sum := 0.0
+	for _, x := range v {
+		sum += float64(x) * float64(x)
+	}
+	if sum == 0 {
+		return
+	}
+	f := float32(1 / math.Sqrt(sum))
+	for j := range v {
+		v[j] *= f
+	}
+}
+
+// Beside puts matrices of the same number of rows side by side, each scaled
+// by its weight. Zero weights leave a matrix out.
+func Beside(parts []*Sparse, weights []float64) *Sparse {
+	out := &Sparse{Rows: parts[0].Rows, Start: make([]int, 1, parts[0].Rows+1)}
+	nnz := 0
+	for p, m := range parts {
+		if weights[p] > 0 {
+			nnz += m.NNZ()
+		}
+	}
+	out.Index, out.Value = make([]int32, 0, nnz), make([]float32, 0, nnz)
+	for i := 0; i < out.Rows; i++ {
+		shift := int32(0)
+		for p, m := range parts {
+			if weights[p] <= 0 {
+				continue
+			}
+			cols, vals := m.Row(i)
+			for j, c := range cols {
+				out.Index = append(out.Index, c+shift)
+				out.Value = append(out.Value, vals[j]*float32(weights[p]))
+			}
+			shift += int32(m.Cols)
+		}
+		out.Cols = int(shift)
+		out.Start = append(out.Start, len(out.Index))
+	}
+	return out
+}
+
+// times writes s·w into out (Rows×l), w being Cols×l; rows are shared among
+// the workers, each sum runs along its row.
+func (s *Sparse) times(w []float64, l int, out []float64, workers int) {
+	share(s.Rows, workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			dst := out[i*l : (i+1)*l]
+			clear(dst)
+			cols, vals := s.Row(i)
+			for j, c := range cols {
+				axpy(float64(vals[j]), w[int(c)*l:(int(c)+1)*l], dst)
+			}
+		}
+	})
+}
+
+// transposeTimes writes sᵀ·q into out (Cols×l), q being Rows×l. The workers
+// share the columns of q, so that every sum runs down the rows in order.
+func (s *Sparse) transposeTimes(q []float64, l int, out []float64, workers int) {
+	clear(out)
+	share(l, workers, func(from, to int) {
+		for i := 0; i < s.Rows; i++ {
+			src := q[i*l+from : i*l+to]
+			cols, vals := s.Row(i)
+			for j, c := range cols {
+				axpy(float64(vals[j]), src, out[int(c)*l+from:int(c)*l+to])
+			}
+		}
+	})
+}
+
+// axpy adds a·x to y.
+func axpy(a float64, x, y []float64) {
+	y = y[:len(x)]
+	for i, v := range x {
+		y[i] += a * v
+	}
+}
+
+// share cuts 0..n into one range a worker and runs them at once.
+func share(n, workers int, work func(from, to int)) {
+	workers = max(1, min(workers, n))
+	if workers == 1 {
+		work(0, n)
+		return
+	}
+	var wg sync.WaitGroup
+	for w := 0; w < workers; w++ {
+		from, to := w*n/workers, (w+1)*n/workers
+		wg.Go(func() { work(from, to) })
+	}
+	wg.Wait()
+}
+
+// Copy is a matrix of its own with the same entries.
+func (s *Sparse) Copy() *Sparse {
+	return &Sparse{Rows: s.Rows, Cols: s.Cols, Start: append([]int(nil), s.Start...),
+		Index: append([]int32(nil), s.Index...), Value: append([]float32(nil), s.Value...)}
+}
