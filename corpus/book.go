@@ -11,6 +11,14 @@ package corpus
 // Collection is what one run works on: the books in the order they were named.
 type Collection struct {
 	Books []*Book `json:"books"`
+	// Unread are named books of which nothing could be read.
+	Unread []Unread `json:"unread,omitempty"`
+}
+
+// Unread is a named book of which nothing could be read, and why.
+type Unread struct {
+	File   string `json:"file"`
+	Reason string `json:"reason"`
 }
 
 // Book is one input file after ingestion.

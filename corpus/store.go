@@ -30,7 +30,8 @@ var ErrNoStore = errors.New("no ingested collection")
 type State struct {
 	Version string `json:"version"`
 	// Books in the order in which they were named.
-	Books []BookState `json:"books"`
+	Books  []BookState `json:"books"`
+	Unread []Unread    `json:"unread,omitempty"`
 	// Analysis and Report are the fingerprints of what those stages were given.
 	Analysis string `json:"analysis,omitempty"`
 	Report   string `json:"report,omitempty"`
@@ -154,7 +155,7 @@ func (s Store) Collection() (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	col := &Collection{}
+	col := &Collection{Unread: st.Unread}
 	for _, e := range st.Books {
 		b, err := s.Book(e.ID)
 		if err != nil {

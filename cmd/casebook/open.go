@@ -1,0 +1,55 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) openCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "open DIR",
+		Short:   "Open the report in the default browser",
+		Long:    "Opens DIR/report.html in the default browser, and prints its path where there is none.",
+		Example: "  casebook open output",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			path, err := filepath.Abs(filepath.Join(args[0], "report.html"))
+			if err != nil {
+				return fail("", "%v", err)
+			}
+			if _, err := os.Stat(path); err != nil {
+				return fail("casebook run BOOK... -o "+args[0], "%s: %v", path, plainPath(err))
+			}
+			a.print("%s\n", path)
+			if program, with := browser(); program != "" {
+				// The browser outlives this program, so nobody waits for it.
+				if err := exec.Command(program, append(with, path)...).Start(); err != nil {
+					a.note("no browser could be started (%v): open the path above", err)
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// browser is the program that opens a file as the desktop would; empty where
+// there is no desktop.
+func browser() (string, []string) {
+	switch runtime.GOOS {
+	case "windows":
+		return "rundll32", []string{"url.dll,FileProtocolHandler"}
+	case "darwin":
+		return "open", nil
+	}
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return "", nil
+	}
+	if path, err := exec.LookPath("xdg-open"); err == nil {
+		return path, nil
+	}
+	return "", nil
+}

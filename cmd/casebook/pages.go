@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"sort"
+
+	"github.com/spf13/cobra"
+
+	"casebook/corpus"
+)
+
+func (a *app) pagesCommand() *cobra.Command {
+	var worst int
+	c := &cobra.Command{
+		Use:   "pages DIR",
+		Short: "List the pages of a collection by confidence, worst first",
+		Long: `Lists the pages of an ingested collection, the least certain reading first:
+confidence, book, page, printed page, how it was read, its first line.`,
+		Example: "  casebook pages output\n  casebook pages output --worst 20",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			col, err := (corpus.Store{Dir: args[0]}).Collection()
+			if err != nil {
+				return fail("casebook ingest BOOK... -o "+args[0], "%s: %v", args[0], err)
+			}
+			rows := byConfidence(col)
+			if worst > 0 && worst < len(rows) {
+				rows = rows[:worst]
+			}
+			for _, r := range rows {
+				a.print("%s\n", r)
+			}
+			return nil
+		},
+	}
+	c.Flags().IntVar(&worst, "worst", 0, "list only so many; 0 lists all")
+	return c
+}
+
+// byConfidence is a line a page; pages that could not be read come first, and
+// those whose origin knows no confidence last.
+func byConfidence(col *corpus.Collection) []string {
+	type row struct {
+		at   float64
+		line string
+	}
+	var rows []row
+	for _, b := range col.Books {
+		for _, p := range b.Pages {
+			at, shown := p.Confidence, fmt.Sprintf("%.3f", p.Confidence)
+			switch {
+			case p.Unreadable != "":
+				at, shown = -1, "unread"
+			case p.Confidence < 0:
+				at, shown = 2, "-"
+			}
+			printed := "-"
+			if p.Printed > 0 {
+				printed = fmt.Sprint(p.Printed)
+			}
+			rows = append(rows, row{at, fmt.Sprintf("%-6s  %s  page %d (printed %s)  %s %s  %s", shown, b.File, p.Number, printed, p.Origin, p.Engine, opening(p))})
+		}
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return rows[i].at < rows[j].at })
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		out[i] = r.line
+	}
+	return out
+}
+
+// opening is what a page begins with, or why it could not be read.
+func opening(p corpus.Page) string {
+	if p.Unreadable != "" {
+		return p.Unreadable
+	}
+	for _, l := range p.Lines {
+		if rs := []rune(corpus.JoinHan(l.Text)); len(rs) > 0 {
+			return string(rs[:min(len(rs), 24)])
+		}
+	}
+	return ""
+}

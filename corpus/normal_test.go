@@ -1,0 +1,70 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestNormalize(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"full-width digits and letters", "２０１０年ＰＫ台", "2010年PK台"},
+		{"quotes of every shape", "“甲”「乙」＂丙＂", `"甲""乙""丙"`},
+		{"white space of every kind", "甲 乙\u3000丙\u00a0丁\n戊\t己", "甲乙丙丁戊己"},
+		{"zero-width and byte order marks", "\ufeff甲\u200b乙", "甲乙"},
+		{"brackets of markers", "【甲】〔乙〕[丙]", "[甲][乙][丙]"},
+		{"per cent", "１．０８％", "1.08%"},
+		{"dashes", "2010—2012–2013", "2010-2012-2013"},
+		{"empty", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Normalize(tt.in); got != tt.want {
+				t.Errorf("Normalize(%q) = %q, want %q", tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestJoinHan(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"spaces between Han go", "社 区 建 设", "社区建设"},
+		{"ideographic space goes", "前　　言", "前言"},
+		{"space beside a digit stays", "7 个部门", "7 个部门"},
+		{"line break inside a sentence goes", "提供\n服务", "提供服务"},
+		{"line break between Latin words is a space", "open\ndata", "open data"},
+		{"line break before a digit goes", "于\n2010年", "于2010年"},
+		{"spaces at the ends go", "  甲  ", "甲"},
+		{"after a quotation mark", "“甲” 乙", "“甲”乙"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := JoinHan(tt.in); got != tt.want {
+				t.Errorf("JoinHan(%q) = %q, want %q", tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestCharsCountsNeitherSpaceNorInvisible(t *testing.T) {
+	if got := Chars(" 甲\u200b乙\n\ufeffa　"); got != 3 {
+		t.Errorf("Chars = %d, want 3", got)
+	}
+}
+
+func FuzzNormalize(f *testing.F) {
+	f.Add("“服务” 甲\u3000乙【丙】")
+	f.Add("\xff\xfe")
+	f.Fuzz(func(t *testing.T, s string) {
+		n := Normalize(s)
+		if strings.ContainsAny(n, " \t\n\u3000") {
+			t.Errorf("white space left in %q", n)
+		}
+		if utf8.ValidString(s) && Normalize(n) != n {
+			t.Errorf("not idempotent: %q → %q → %q", s, n, Normalize(n))
+		}
+		if joined := JoinHan(s); utf8.ValidString(s) && Chars(joined) != Chars(s) {
+			t.Errorf("JoinHan lost characters: %q → %q", s, joined)
+		}
+	})
+}
