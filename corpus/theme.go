@@ -21,6 +21,12 @@ type Analysis struct {
 	BookTable   []BookCell  `json:"book_table,omitempty"`
 	Lineage     []Lineage   `json:"lineage,omitempty"`
 	News        *News       `json:"news,omitempty"`
+	// Retired are the themes of earlier runs that are gone. Their ids are never
+	// given to another theme.
+	Retired []Retired `json:"retired,omitempty"`
+	// NextTheme is the smallest number that no theme ever had; 0 before the
+	// first run was compared with another.
+	NextTheme int `json:"next_theme,omitempty"`
 
 	// Notes are sentences for the reader of the report, in Chinese: too few
 	// practices for themes, k reduced, weak themes, edits that no longer apply.
@@ -166,6 +172,17 @@ type Lineage struct {
 	Shared   int      `json:"shared"`  // practices in both
 	Overlap  float64  `json:"overlap"` // Jaccard over the practices known to both runs
 	Terms    float64  `json:"terms"`   // cosine of the term weights
+}
+
+// Retired is a theme that is gone. What it was is kept, so that it gets its id
+// back when it returns.
+type Retired struct {
+	ID        string      `json:"id"`
+	Label     string      `json:"label"`
+	Terms     []ThemeTerm `json:"terms,omitempty"`
+	Practices []string    `json:"practices,omitempty"`
+	// Into is the theme most of its practices went to, empty where there is none.
+	Into string `json:"into,omitempty"`
 }
 
 // News is what a run brought that the last different one did not have.
