@@ -1,0 +1,142 @@
+// Package child runs work on untrusted input in child processes: the binary
+// re-executes itself, and parent and child speak over the pipes of stdin and
+// stdout. A child has a deadline for every request, a limit of memory, an empty
+// environment and limits of the operating system; one that misbehaves is killed
+// and reported, and never outlives its parent.
+//
+// The binary calls Main first of all:
+//
+//	func main() { child.Main(pdf.Service()); ... }
+package child
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strconv"
+)
+
+const (
+	// argument marks a command line as that of a child: casebook __child NAME MEMORY.
+	argument = "__child"
+	// guard is set in the environment of children, so that a binary that forgets
+	// to call Main cannot start itself again and again.
+	guard = "CASEBOOK_CHILD"
+)
+
+// Exit codes of a child.
+const (
+	exitDone = 0
+	exitBad  = 70 // wrong call, or a fault in the protocol
+)
+
+// Service is a kind of work done in a child.
+type Service struct {
+	Name string
+	// New makes the handler of one child; it is called in the child only.
+	New func() Handler
+}
+
+// Handler answers requests, one after the other. The payload is for bytes that
+// JSON would bloat. An error of type *Failure keeps its kind on the way.
+type Handler interface {
+	Handle(op string, args json.RawMessage) (result any, payload []byte, err error)
+}
+
+// Failure is an error with a kind that the parent can tell apart.
+type Failure struct {
+	Kind    string
+	Message string
+}
+
+func (f *Failure) Error() string { return f.Message }
+
+// Main serves and exits when the process was started as a child; otherwise it
+// returns at once.
+func Main(services ...Service) {
+	if len(os.Args) != 4 || os.Args[1] != argument || os.Getenv(guard) == "" {
+		return
+	}
+	for _, s := range services {
+		if s.Name == os.Args[2] {
+			memory, _ := strconv.ParseInt(os.Args[3], 10, 64)
+			confine(memory)
+			os.Exit(serve(s.New(), os.Stdin, os.Stdout))
+		}
+	}
+	fmt.Fprintf(os.Stderr, "unknown kind of child process %q\n", os.Args[2])
+	os.Exit(exitBad)
+}
+
+// confine sets the limits that a process can set itself. Go's own limit is
+// soft: it makes the collector work harder before the parent's limit kills.
+func confine(memory int64) {
+	if memory > 0 {
+		debug.SetMemoryLimit(memory / 4 * 3)
+	}
+	confineOS(memory)
+}
+
+// incoming is a request, or the reason why no more will come.
+type incoming struct {
+	req request
+	err error
+}
+
+// serve answers requests until stdin ends. Reading goes on while a request is
+// worked on: the end of stdin means that the parent is gone, and then nobody
+// waits for the answer.
+func serve(h Handler, in io.Reader, out io.Writer) int {
+	requests := make(chan incoming)
+	go func() {
+		r := bufio.NewReader(in)
+		for {
+			var next incoming
+			_, next.err = readMessage(r, &next.req)
+			if next.err == io.EOF {
+				os.Exit(exitDone)
+			}
+			requests <- next
+			if next.err != nil {
+				return
+			}
+		}
+	}()
+	for next := range requests {
+		if next.err != nil {
+			return exitBad
+		}
+		res, payload := answer(h, next.req)
+		if err := writeMessage(out, res, payload); err != nil {
+			return exitBad
+		}
+	}
+	return exitDone
+}
+
+// answer calls the handler and turns errors and panics into responses.
+func answer(h Handler, req request) (res response, payload []byte) {
+	defer func() {
+		if p := recover(); p != nil {
+			res, payload = response{Error: fmt.Sprintf("fault in %s: %v", req.Op, p), Kind: KindFault}, nil
+		}
+	}()
+	result, payload, err := h.Handle(req.Op, req.Args)
+	if err != nil {
+		res.Error = err.Error()
+		if f, ok := err.(*Failure); ok {
+			res.Kind = f.Kind
+		}
+		return res, nil
+	}
+	if res.Result, err = json.Marshal(result); err != nil {
+		return response{Error: err.Error(), Kind: KindFault}, nil
+	}
+	return res, payload
+}
+
+// KindFault is the kind of a Failure that was a panic in the handler.
+const KindFault = "fault"

@@ -1,0 +1,195 @@
+package child
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Errors that end a child. Errors of its handler do not.
+var (
+	ErrDeadline = errors.New("took longer than its deadline and was stopped")
+	ErrMemory   = errors.New("needed more memory than allowed and was stopped")
+	ErrDied     = errors.New("the child process ended unexpectedly")
+	errNested   = errors.New("a child process may not start another: main must call child.Main first")
+)
+
+// Limits of a child process.
+type Limits struct {
+	// Memory in bytes of resident memory, 0 for none.
+	Memory int64
+}
+
+// Process is a running child. Its methods may be called from one goroutine at a
+// time, except Close.
+type Process struct {
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    *bufio.Reader
+	stderr *tail
+	job    job
+
+	dead     atomic.Bool
+	overfull atomic.Bool
+	peak     atomic.Int64
+	exited   chan struct{} // closed when the process is gone
+	closing  sync.Once
+}
+
+// Start runs a service in a child of this binary.
+func Start(service string, lim Limits) (*Process, error) {
+	if os.Getenv(guard) != "" {
+		return nil, errNested
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("cannot find the running program: %w", err)
+	}
+	cmd := exec.Command(exe, argument, service, strconv.FormatInt(lim.Memory, 10))
+	cmd.Env = environment()
+	cmd.Dir = neutralFolder()
+	p := &Process{cmd: cmd, stderr: &tail{}, exited: make(chan struct{})}
+	cmd.Stderr = p.stderr
+	if p.in, err = cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	p.out = bufio.NewReaderSize(out, 1<<16)
+	if err := Run(cmd); err != nil {
+		return nil, fmt.Errorf("cannot start a child process: %w", err)
+	}
+	p.job = enclose(cmd.Process, lim)
+	go p.wait()
+	go p.watch(lim)
+	return p, nil
+}
+
+// wait reaps the child. An answer that is still in the pipe is lost, which does
+// no harm: a child ends only when it is killed, or crashes.
+func (p *Process) wait() {
+	p.cmd.Wait()
+	p.dead.Store(true)
+	close(p.exited)
+}
+
+// watch kills the child when its resident memory passes the limit, and notes
+// the peak. Twenty looks a second: a stream that inflates without end is caught
+// within a few hundred megabytes.
+func (p *Process) watch(lim Limits) {
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-p.exited:
+			return
+		case <-tick.C:
+		}
+		rss := residentBytes(p.cmd.Process.Pid)
+		if rss > p.peak.Load() {
+			p.peak.Store(rss)
+		}
+		if lim.Memory > 0 && rss > lim.Memory {
+			p.overfull.Store(true)
+			p.kill()
+			return
+		}
+	}
+}
+
+// Call sends a request and waits for its answer: result is filled from it, and
+// the payload is returned. A *Failure comes from the handler, and the child lives
+// on; any other error has killed the child.
+func (p *Process) Call(ctx context.Context, op string, args, result any, deadline time.Duration) ([]byte, error) {
+	if p.dead.Load() {
+		return nil, p.cause(ErrDied)
+	}
+	raw, err := json.Marshal(args)
+	if err != nil {
+		return nil, err
+	}
+	type answer struct {
+		res     response
+		payload []byte
+		err     error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		var a answer
+		if a.err = writeMessage(p.in, request{op, raw}, nil); a.err == nil {
+			a.payload, a.err = readMessage(p.out, &a.res)
+		}
+		done <- a
+	}()
+	timer := time.NewTimer(deadline)
+	defer timer.Stop()
+	select {
+	case a := <-done:
+		if a.err != nil {
+			p.Close()
+			return nil, p.cause(ErrDied)
+		}
+		if a.res.Error != "" {
+			return nil, &Failure{Kind: a.res.Kind, Message: a.res.Error}
+		}
+		if err := json.Unmarshal(a.res.Result, result); err != nil {
+			p.Close()
+			return nil, fmt.Errorf("%w: answer not understood: %v", ErrDied, err)
+		}
+		return a.payload, nil
+	case <-timer.C:
+		p.Close()
+		<-done
+		return nil, p.cause(ErrDeadline)
+	case <-ctx.Done():
+		p.Close()
+		<-done
+		return nil, ctx.Err()
+	}
+}
+
+// cause is why the child is gone: the limit of memory before anything else.
+func (p *Process) cause(otherwise error) error {
+	last := p.stderr.String()
+	if p.overfull.Load() || ranOut(last) {
+		return ErrMemory
+	}
+	if otherwise == ErrDied && last != "" {
+		return fmt.Errorf("%w (%s)", ErrDied, last)
+	}
+	return otherwise
+}
+
+// Alive reports whether the child can be called.
+func (p *Process) Alive() bool { return !p.dead.Load() }
+
+// PID is the id of the child's process.
+func (p *Process) PID() int { return p.cmd.Process.Pid }
+
+// Peak is the largest resident memory seen, in bytes; 0 where the operating
+// system does not tell.
+func (p *Process) Peak() int64 { return p.peak.Load() }
+
+// Close kills the child with its process group and waits until it is gone.
+func (p *Process) Close() {
+	p.closing.Do(func() {
+		p.dead.Store(true)
+		p.kill()
+		p.in.Close()
+		<-p.exited
+		p.job.close()
+	})
+}
+
+func (p *Process) kill() { killTree(p.cmd.Process) }

@@ -1,0 +1,82 @@
+package child
+
+import (
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// starter hands commands to one operating-system thread that never ends:
+// Pdeathsig fires when the *thread* that started a child ends, and Go ends
+// threads as it likes (golang.org/issue/27505).
+var starter = sync.OnceValue(func() chan<- func() {
+	work := make(chan func())
+	go func() {
+		runtime.LockOSThread()
+		for f := range work {
+			f()
+		}
+	}()
+	return work
+})
+
+// Run starts a command in a process group of its own, to be killed by the
+// kernel should this process die. It is for any child, also foreign programs.
+func Run(cmd *exec.Cmd) error {
+	if cmd.SysProcAttr == nil {
+		cmd.SysProcAttr = &syscall.SysProcAttr{}
+	}
+	cmd.SysProcAttr.Setpgid = true
+	cmd.SysProcAttr.Pdeathsig = syscall.SIGKILL
+	done := make(chan error)
+	starter() <- func() { done <- cmd.Start() }
+	return <-done
+}
+
+func killTree(p *os.Process) {
+	if err := syscall.Kill(-p.Pid, syscall.SIGKILL); err != nil {
+		p.Kill()
+	}
+}
+
+// confineOS sets limits of the kernel: no core files, few open files, an hour of
+// processor time, no new privileges, and a cap on writable memory that stops a
+// sudden growth between two looks of the parent. RLIMIT_AS would not do: Go and
+// wazero reserve address space that they never touch.
+func confineOS(memory int64) {
+	limit := func(what int, n uint64) { unix.Setrlimit(what, &unix.Rlimit{Cur: n, Max: n}) }
+	limit(unix.RLIMIT_CORE, 0)
+	limit(unix.RLIMIT_NOFILE, 64)
+	limit(unix.RLIMIT_CPU, 3600)
+	limit(unix.RLIMIT_FSIZE, 256<<20) // the compilation cache is some 30 MB
+	if memory > 0 {
+		limit(unix.RLIMIT_DATA, uint64(memory)+uint64(memory)/2)
+	}
+	unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+}
+
+// residentBytes is the resident memory of a process, 0 when it is gone.
+func residentBytes(pid int) int64 {
+	data, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(data))
+	if len(fields) < 2 {
+		return 0
+	}
+	pages, _ := strconv.ParseInt(fields[1], 10, 64)
+	return pages * int64(os.Getpagesize())
+}
+
+type job struct{}
+
+func (job) close() {}
+
+func enclose(*os.Process, Limits) job { return job{} }

@@ -1,0 +1,43 @@
+// Package ocr reads the text of page images.
+package ocr
+
+import (
+	"context"
+	"errors"
+	"image"
+
+	"casebook/corpus"
+)
+
+// ErrMissing says that an external program, library or model is not there, or is
+// not the one that is needed. The error that wraps it names the remedy.
+var ErrMissing = errors.New("a needed external program is missing")
+
+// Engine reads page images. Implementations are safe for use by one goroutine at a time.
+type Engine interface {
+	// Name is e.g. "tesseract"; Version tells program, version, models with hashes,
+	// options: all that the reading depends on.
+	Name() string
+	Version() string
+	// Read reads a grey page image (300 dpi unless dpi says otherwise). Lines in
+	// reading order, boxes as fractions of the image.
+	Read(ctx context.Context, img *image.Gray, dpi int) (Reading, error)
+	Close() error
+}
+
+// Reading is what an engine made of a page.
+type Reading struct {
+	Lines      []corpus.Line
+	Confidence float64 // 0..1, -1 unknown
+	Notes      []string
+	TOCPage    bool // leader dots were found: a page of the table of contents
+}
+
+// Factory makes one engine per worker.
+type Factory interface {
+	New(ctx context.Context) (Engine, error)
+	// Probe says what is missing, with the remedy; the error wraps ErrMissing.
+	Probe(ctx context.Context) error
+	Name() string
+	Version() string
+}

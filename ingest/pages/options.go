@@ -1,0 +1,61 @@
+// Package pages turns a PDF file into pages of text: for every page it decides
+// whether the text layer serves or the page's image has to be read by OCR, says
+// why, and keeps the result in the page cache.
+package pages
+
+import (
+	"runtime"
+
+	"casebook/ingest/ocr"
+	"casebook/ingest/pagecache"
+	"casebook/ingest/pdf"
+)
+
+// version changes when the same readings give other pages.
+const version = "pages-1"
+
+// Options of reading a PDF file.
+type Options struct {
+	Password string
+	// OCR makes the engines for pages without usable text. Nil: such pages are
+	// reported as unreadable.
+	OCR ocr.Factory
+	// Workers is how many pages are recognised at once, default one a core. It
+	// changes no result.
+	Workers int
+	// Fresh ignores what the page cache holds, and writes it anew.
+	Fresh bool
+	// CacheDir replaces the folder of the page cache (pagecache.Folder).
+	CacheDir string
+	// SHA256 of the file where the caller knows it, in hex.
+	SHA256 string
+	// DPI of the images for OCR, default 300.
+	DPI int
+	// MaxPages bounds what is read of one file, default 5,000.
+	MaxPages int
+	// PDF are limits of the reading child processes; Password there is not used.
+	PDF pdf.Options
+}
+
+func (o Options) withDefaults() Options {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.DPI <= 0 {
+		o.DPI = 300
+	}
+	if o.MaxPages <= 0 {
+		o.MaxPages = 5000
+	}
+	o.PDF.Password = o.Password
+	return o
+}
+
+// openCache opens the page cache; without one everything is read again.
+func (o Options) openCache() *pagecache.Cache {
+	c, err := pagecache.Open(o.CacheDir, o.Fresh)
+	if err != nil {
+		return nil // an unwritable cache only slows
+	}
+	return c
+}

@@ -1,0 +1,171 @@
+package pages
+
+import (
+	"fmt"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"casebook/corpus"
+)
+
+// Quality says how much a reading looks like text that people write. All shares
+// are 0..1, of the characters after NFKC, white space apart.
+type Quality struct {
+	Chars int
+	Han   int
+	// Level1 is the share of Han that are in everyday use (GB 2312 level 1):
+	// ≥ 0.99 in good text, ≤ 0.23 in scrambled text (measured; docs/pdf.md).
+	Level1 float64
+	// Common is the share of Han among the 500 commonest: ≥ 0.60 against ≤ 0.14.
+	Common float64
+	// Bad is the share of U+FFFD, private-use, control and unassigned characters:
+	// 0 against ≥ 0.10.
+	Bad float64
+	// Foreign is the share of letters that are neither Han nor ASCII, nor of another
+	// script of East Asia: what Chinese looks like when its bytes are taken for Latin-1.
+	Foreign float64
+	// Words is, of the ASCII letters, the share in words that have a vowel and are
+	// not absurdly long.
+	Words  float64
+	Latin  int // ASCII letters
+	Digits int
+}
+
+// Measure computes the quality of lines.
+func Measure(lines []corpus.Line) Quality {
+	var c counter
+	for _, l := range lines {
+		c.add(norm.NFKC.String(l.Text))
+	}
+	return c.quality()
+}
+
+type counter struct {
+	chars, han, digits, bad, foreign, telling int
+	level1, common                            [2]int // simplified, traditional
+	latin, inWords                            int
+}
+
+func (c *counter) add(text string) {
+	word := []rune{}
+	for _, r := range text {
+		if r < 0x80 && unicode.IsLetter(r) {
+			word = append(word, r)
+		} else {
+			c.endWord(word)
+			word = word[:0]
+		}
+		c.addRune(r)
+	}
+	c.endWord(word)
+}
+
+func (c *counter) addRune(r rune) {
+	if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+		return
+	}
+	c.chars++
+	switch {
+	case corpus.Han(r):
+		c.han++
+		for i, s := range [2]script{simplified(), traditional()} {
+			if s.level1[r] {
+				c.level1[i]++
+			}
+			if s.common[r] {
+				c.common[i]++
+			}
+		}
+		if telling()[r] {
+			c.telling++
+		}
+	case broken(r):
+		c.bad++
+	case r < 0x80 && unicode.IsDigit(r):
+		c.digits++
+	case r >= 0x80 && unicode.IsLetter(r) && !eastAsian(r):
+		c.foreign++
+	}
+}
+
+// broken reports characters that stand for none.
+func broken(r rune) bool {
+	return r == unicode.ReplacementChar || unicode.Is(unicode.Co, r) || unicode.Is(unicode.Cc, r) || !unicode.IsGraphic(r)
+}
+
+func eastAsian(r rune) bool {
+	return unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo, unicode.Yi, unicode.Tibetan, unicode.Mongolian, unicode.Greek) || r >= 0x3000 && r < 0x3400
+}
+
+func (c *counter) endWord(word []rune) {
+	if len(word) == 0 {
+		return
+	}
+	c.latin += len(word)
+	vowel := false
+	for _, r := range word {
+		switch unicode.ToLower(r) {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			vowel = true
+		}
+	}
+	if len(word) <= 2 || vowel && len(word) <= 24 {
+		c.inWords += len(word)
+	}
+}
+
+func (c *counter) quality() Quality {
+	q := Quality{Chars: c.chars, Han: c.han, Latin: c.latin, Digits: c.digits}
+	i := 0
+	if share(c.level1[0], c.han) < .85 && share(c.telling, c.han) > .1 {
+		i = 1
+	}
+	q.Level1, q.Common = share(c.level1[i], c.han), share(c.common[i], c.han)
+	q.Bad, q.Foreign = share(c.bad, c.chars), share(c.foreign, c.chars)
+	q.Words = share(c.inWords, c.latin)
+	return q
+}
+
+func share(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
+
+// Limits between good text and poor, set between what was measured of the two.
+const (
+	fewHan      = 20  // fewer say nothing about shares of Han
+	level1Least = .85 // .99 against .23
+	commonLeast = .35 // .60 against .14
+	badMost     = .05 // 0 against .10
+	foreignMost = .30
+	wordsLeast  = .60
+	fewLatin    = 30
+)
+
+// Fault says what is wrong with a reading, empty where nothing is.
+func (q Quality) Fault() string {
+	switch {
+	case q.Bad > badMost:
+		return fmt.Sprintf("%.0f %% of its characters are unmapped or private-use", 100*q.Bad)
+	case q.Foreign > foreignMost:
+		return fmt.Sprintf("%.0f %% of its characters are letters of other scripts", 100*q.Foreign)
+	case q.Han >= fewHan && q.Level1 < level1Least:
+		return fmt.Sprintf("only %.0f %% of its Han are in everyday use", 100*q.Level1)
+	case q.Han >= fewHan && q.Common < commonLeast:
+		return fmt.Sprintf("only %.0f %% of its Han are common", 100*q.Common)
+	case q.Han < fewHan && q.Latin >= fewLatin && q.Words < wordsLeast:
+		return fmt.Sprintf("only %.0f %% of its letters stand in words", 100*q.Words)
+	}
+	return ""
+}
+
+// String is the figures for a note.
+func (q Quality) String() string {
+	if q.Han < fewHan {
+		return fmt.Sprintf("%d characters, bad %.2f", q.Chars, q.Bad)
+	}
+	return fmt.Sprintf("%d characters, everyday %.3f, common %.2f, bad %.2f", q.Chars, q.Level1, q.Common, q.Bad)
+}

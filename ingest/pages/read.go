@@ -1,0 +1,213 @@
+package pages
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"casebook/corpus"
+	"casebook/ingest/ocr"
+	"casebook/ingest/pagecache"
+	"casebook/ingest/pdf"
+)
+
+// ReadPDF reads a PDF file into pages, in their order. progress, where given, is
+// told the pages done. Problems are pages that could not be read; the error is for
+// the whole file, and of pdf.ErrEncrypted and its kin. An error that wraps
+// ocr.ErrMissing comes with the pages that needed no OCR.
+func ReadPDF(ctx context.Context, path string, o Options, progress func(done, total int)) ([]corpus.Page, []corpus.Problem, error) {
+	b := &book{path: path, opts: o.withDefaults(), progress: progress}
+	if err := b.identify(); err != nil {
+		return nil, nil, err
+	}
+	defer b.close()
+	if err := b.count(ctx); err != nil {
+		return nil, nil, err
+	}
+	if err := b.readAll(ctx); err != nil {
+		return nil, nil, err
+	}
+	settleEdges(b.pages)
+	return b.pages, b.problems(), b.missing
+}
+
+// book is one file being read.
+type book struct {
+	path     string
+	opts     Options
+	progress func(done, total int)
+	cache    *pagecache.Cache
+	id       string // of content and password, for keys
+	total    int    // pages that the file says it has
+	pages    []corpus.Page
+
+	spare *pdf.Document // opened for counting, for the first reader to use
+
+	mu      sync.Mutex
+	done    int
+	stops   stops
+	missing error // the first ocr.ErrMissing
+	probe   func() (version string, err error)
+}
+
+// identify finds the key of the book and opens the cache.
+func (b *book) identify() error {
+	sum := b.opts.SHA256
+	if sum == "" {
+		var err error
+		if sum, err = fileSum(b.path); err != nil {
+			return err
+		}
+	}
+	b.id = string(pagecache.NewKey(sum, b.opts.Password))
+	b.cache = b.opts.openCache()
+	return nil
+}
+
+func fileSum(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// count learns the number of pages, from the cache or from the file.
+func (b *book) count(ctx context.Context) error {
+	key := pagecache.NewKey("count", pdf.Version, b.id)
+	if !b.cache.Get(key, &b.total) || b.total <= 0 {
+		doc, err := pdf.Open(ctx, b.path, b.opts.PDF)
+		if err != nil {
+			return err
+		}
+		b.spare, b.total = doc, doc.NumPages()
+		b.cache.Put(key, b.total)
+	}
+	b.pages = make([]corpus.Page, min(b.total, b.opts.MaxPages))
+	b.probe = sync.OnceValues(func() (string, error) { return probe(ctx, b.opts.OCR) })
+	return nil
+}
+
+// probe looks for the OCR program; it is asked only when a page needs it.
+func probe(ctx context.Context, f ocr.Factory) (string, error) {
+	if f == nil {
+		return "", fmt.Errorf("%w: no ocr engine was chosen", ocr.ErrMissing)
+	}
+	if err := f.Probe(ctx); err != nil {
+		return "", err
+	}
+	return f.Name() + " " + f.Version(), nil
+}
+
+// image is a rendered page on its way to an OCR engine.
+type image struct {
+	page     corpus.Page // with all but its lines
+	rendered pdf.Rendered
+	key      pagecache.Key
+	engine   string
+}
+
+// readAll reads all pages: readers take the text layer, decide, and render what
+// needs it; engines recognise. At any time there is one image at most for every
+// reader and engine, however long the book.
+func (b *book) readAll(ctx context.Context) error {
+	numbers := make(chan int)
+	images := make(chan image)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(numbers)
+		for n := 1; n <= len(b.pages); n++ {
+			select {
+			case numbers <- n:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	var reading sync.WaitGroup
+	for range b.readers() {
+		reading.Add(1)
+		g.Go(func() error {
+			defer reading.Done()
+			return b.readPages(ctx, numbers, images)
+		})
+	}
+	g.Go(func() error {
+		reading.Wait()
+		close(images)
+		return nil
+	})
+	for range b.opts.Workers {
+		g.Go(func() error { return b.recognise(ctx, images) })
+	}
+	return g.Wait()
+}
+
+// readers is the number of children that read the file: a second one pays from
+// some dozens of pages on.
+func (b *book) readers() int { return min(b.opts.Workers, 1+len(b.pages)/24) }
+
+// finish keeps a page and reports progress.
+func (b *book) finish(p corpus.Page) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.pages[p.Number-1] = p
+	b.done++
+	if b.progress != nil {
+		b.progress(b.done, len(b.pages))
+	}
+}
+
+// lack notes that the OCR program is missing.
+func (b *book) lack(err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.missing == nil && errors.Is(err, ocr.ErrMissing) {
+		b.missing = err
+	}
+}
+
+// takeSpare hands the document opened for counting to one reader.
+func (b *book) takeSpare() *pdf.Document {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	d := b.spare
+	b.spare = nil
+	return d
+}
+
+func (b *book) close() {
+	if d := b.takeSpare(); d != nil {
+		d.Close()
+	}
+}
+
+// problems lists what could not be read, by page.
+func (b *book) problems() []corpus.Problem {
+	var out []corpus.Problem
+	if b.total > len(b.pages) {
+		out = append(out, corpus.Problem{
+			Message: fmt.Sprintf("the file says it has %d pages; only the first %d were read", b.total, len(b.pages)),
+			Remedy:  "split the file, if it is a book at all",
+		})
+	}
+	for _, p := range b.pages {
+		if p.Unreadable != "" {
+			out = append(out, corpus.Problem{Page: p.Number, Message: p.Unreadable})
+		}
+	}
+	return out
+}

@@ -1,0 +1,175 @@
+package pages
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"casebook/corpus"
+	"casebook/ingest/child"
+	"casebook/ingest/pagecache"
+	"casebook/ingest/pdf"
+)
+
+// Engine names of pages that were read from their text layer.
+const (
+	firstEngine  = "pdfium"
+	secondEngine = "ledongthuc/pdf"
+)
+
+// reader reads pages of one book through a child of its own.
+type reader struct {
+	*book
+	doc *pdf.Document
+}
+
+// textEntry is what the cache keeps of a page's text layer.
+type textEntry struct {
+	Page corpus.Page `json:"page"`
+	Use  Use         `json:"use"`
+}
+
+// readPages reads the pages whose numbers come in. Only the end of ctx is an error:
+// a page that cannot be read is a page with a reason.
+func (b *book) readPages(ctx context.Context, numbers <-chan int, images chan<- image) error {
+	r := &reader{book: b, doc: b.takeSpare()}
+	defer r.close()
+	for n := range numbers {
+		page, use := r.text(ctx, n)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if use != OCR || page.Unreadable != "" {
+			b.finish(page)
+			continue
+		}
+		img, ready := r.image(ctx, page)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if ready {
+			b.finish(img.page)
+			continue
+		}
+		select {
+		case images <- img:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+func (r *reader) close() {
+	if r.doc != nil {
+		r.doc.Close()
+	}
+}
+
+// open makes sure that there is a document.
+func (r *reader) open(ctx context.Context) error {
+	if r.stops.tooMany() {
+		return errGivenUp
+	}
+	if r.doc != nil {
+		return nil
+	}
+	doc, err := pdf.Open(ctx, r.path, r.opts.PDF)
+	r.doc = doc
+	return err
+}
+
+// text reads the text layer of page n and decides.
+func (r *reader) text(ctx context.Context, n int) (corpus.Page, Use) {
+	key := pagecache.NewKey("text", pdf.Version, version, r.id, fmt.Sprint(n))
+	var e textEntry
+	if r.cache.Get(key, &e) && e.Page.Number == n {
+		return e.Page, e.Use
+	}
+	err := r.open(ctx)
+	var found pdf.PageText
+	if err == nil {
+		found, err = r.doc.Page(ctx, n)
+		r.stops.note(err)
+	}
+	if err != nil {
+		return unreadable(corpus.Page{Number: n, Origin: corpus.FromPDF, Confidence: -1}, err), TextLayer
+	}
+	e.Page, e.Use = textPage(found)
+	r.cache.Put(key, e)
+	return e.Page, e.Use
+}
+
+// textPage makes a page of what the readers found.
+func textPage(found pdf.PageText) (corpus.Page, Use) {
+	d := Decide(found)
+	p := corpus.Page{
+		Number: found.Number, Origin: corpus.FromPDF, Width: found.Width, Height: found.Height,
+		Notes: []string{d.Reason}, Confidence: -1,
+	}
+	switch d.Use {
+	case TextLayer:
+		p.Lines, p.Confidence, p.Engine = found.Lines, found.Agreement, firstEngine
+		p.Notes = append(p.Notes, agreementNotes(found)...)
+	case SecondReader:
+		p.Lines, p.Engine = found.Second, secondEngine
+	case Blank:
+		p.Kind, p.Confidence, p.Engine = corpus.BlankPage, 1, firstEngine
+	}
+	return p, d.Use
+}
+
+// unreadable marks a page with the reason why nothing was read.
+func unreadable(p corpus.Page, err error) corpus.Page {
+	p.Unreadable = reason(err)
+	p.Lines = nil
+	return p
+}
+
+// reason says what happened without the page number, which stands beside it.
+func reason(err error) string {
+	var f *child.Failure
+	if errors.As(err, &f) {
+		return f.Message
+	}
+	for _, known := range []error{child.ErrDeadline, child.ErrMemory, child.ErrDied} {
+		if errors.Is(err, known) {
+			return known.Error()
+		}
+	}
+	return err.Error()
+}
+
+// image renders a page for OCR; ready says that its text is known already, or
+// that there is nothing to recognise.
+func (r *reader) image(ctx context.Context, p corpus.Page) (img image, ready bool) {
+	engine, err := r.probe()
+	if err != nil {
+		r.lack(err)
+		return image{page: unreadable(p, fmt.Errorf("needs ocr: %w", err))}, true
+	}
+	p.Origin, p.Engine = corpus.FromOCR, engine
+	key := pagecache.NewKey("ocr", pdf.Version, version, r.id, fmt.Sprint(p.Number), engine, fmt.Sprint(r.opts.DPI))
+	var kept corpus.Page
+	if r.cache.Get(key, &kept) && kept.Number == p.Number {
+		return image{page: kept}, true
+	}
+	if err = r.open(ctx); err == nil {
+		img.rendered, err = r.doc.Render(ctx, p.Number, r.opts.DPI)
+		r.stops.note(err)
+	}
+	if err != nil {
+		return image{page: unreadable(p, err)}, true
+	}
+	if img.rendered.Lowered {
+		p.Notes = append(p.Notes, fmt.Sprintf("the page is so large that it was rendered at %d dpi", img.rendered.DPI))
+	}
+	img.page, img.key, img.engine = p, key, engine
+	if empty(img.rendered.Image) {
+		img.page.Kind, img.page.Confidence = corpus.BlankPage, 1
+		img.page.Notes = append(img.page.Notes, "the page is blank")
+		r.cache.Put(key, img.page)
+		return img, true
+	}
+	return img, false
+}

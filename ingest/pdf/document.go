@@ -1,0 +1,267 @@
+// Package pdf reads the pages of PDF files: their text layer by two independent
+// readers, and their image. Files are parsed in child processes only; a page that
+// crashes, hangs or floods its reader costs that page and nothing else.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"casebook/corpus"
+	"casebook/ingest/child"
+)
+
+// Version changes whenever the same file may give other lines or pixels.
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-1"
+
+// Errors that a whole file can have.
+var (
+	ErrEncrypted = errors.New("the PDF is encrypted and cannot be read without its password (--password)")
+	ErrPassword  = errors.New("the password does not open the PDF: check --password")
+	ErrBroken    = errors.New("not a PDF, or too damaged to be read")
+	ErrNoPages   = errors.New("the PDF has no pages")
+)
+
+// Options of reading a PDF. The zero value is usable.
+type Options struct {
+	Password string
+	// Deadline for one request to the child (text of a page, its image),
+	// default 30 s; StartDeadline for starting it, default 2 min: without its
+	// compilation cache pdfium takes seconds to start.
+	Deadline, StartDeadline time.Duration
+	// Memory a child may use, in bytes; default 1 GiB.
+	Memory int64
+	// MaxPixels bounds a page's image; default 40 million (A3 at 300 dpi has 17).
+	MaxPixels int
+	// Compiled is the folder in which pdfium is kept compiled; empty for the one
+	// below the user's cache folder.
+	Compiled string
+}
+
+func (o Options) withDefaults() Options {
+	if o.Deadline <= 0 {
+		o.Deadline = 30 * time.Second
+	}
+	if o.StartDeadline <= 0 {
+		o.StartDeadline = 2 * time.Minute
+	}
+	if o.Memory <= 0 {
+		o.Memory = 1 << 30
+	}
+	if o.MaxPixels <= 0 {
+		o.MaxPixels = 40_000_000
+	}
+	if o.Compiled == "" {
+		o.Compiled = compiledFolder()
+	}
+	return o
+}
+
+// compiledFolder is where the compiled module lies. Without a cache folder pdfium
+// is compiled at each start.
+func compiledFolder() string {
+	dir := os.Getenv("CASEBOOK_CACHE")
+	if dir == "" {
+		user, err := os.UserCacheDir()
+		if err != nil {
+			return ""
+		}
+		dir = filepath.Join(user, "casebook")
+	}
+	dir = filepath.Join(dir, "pdfium")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return ""
+	}
+	return dir
+}
+
+// Document is an open PDF file with the child process that reads it. It serves
+// one goroutine at a time; open the file again for another.
+type Document struct {
+	path  string
+	opts  Options
+	proc  *child.Process
+	pages int
+	// hung counts second readings that had to be stopped: after two of them the
+	// file is left to the first reader.
+	hung int
+	peak int64
+	mu   sync.Mutex
+}
+
+// Open starts a child and opens the file in it. Errors of the file are ErrEncrypted,
+// ErrPassword, ErrBroken and ErrNoPages, and the child's when it had to be stopped.
+func Open(ctx context.Context, path string, opts Options) (*Document, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{path: abs, opts: opts.withDefaults()}
+	if err := d.start(ctx); err != nil {
+		d.Close()
+		return nil, err
+	}
+	if d.pages <= 0 {
+		d.Close()
+		return nil, ErrNoPages
+	}
+	return d, nil
+}
+
+// start runs a child that has the file open.
+func (d *Document) start(ctx context.Context) error {
+	d.stop()
+	proc, err := child.Start("pdf", child.Limits{Memory: d.opts.Memory})
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	d.proc = proc
+	d.mu.Unlock()
+	var res openResult
+	_, err = proc.Call(ctx, opOpen, openArgs{Path: d.path, Password: d.opts.Password, Compiled: d.opts.Compiled, Memory: d.opts.Memory}, &res, d.opts.StartDeadline)
+	if err != nil {
+		return d.openError(err)
+	}
+	d.pages = res.Pages
+	return nil
+}
+
+func (d *Document) openError(err error) error {
+	var f *child.Failure
+	if !errors.As(err, &f) {
+		return err
+	}
+	switch {
+	case f.Kind == kindPassword && d.opts.Password == "":
+		return ErrEncrypted
+	case f.Kind == kindPassword:
+		return ErrPassword
+	case f.Kind == kindBroken || f.Kind == child.KindFault || f.Kind == kindPage:
+		return fmt.Errorf("%w (%s)", ErrBroken, f.Message)
+	}
+	return err
+}
+
+func (d *Document) stop() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.proc != nil {
+		d.peak = max(d.peak, d.proc.Peak())
+		d.proc.Close()
+		d.proc = nil
+	}
+}
+
+// Close ends the child.
+func (d *Document) Close() error {
+	d.stop()
+	return nil
+}
+
+// NumPages is the number of pages that the file says it has.
+func (d *Document) NumPages() int { return d.pages }
+
+// Peak is the largest resident memory of the children so far, in bytes.
+func (d *Document) Peak() int64 {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.proc != nil {
+		return max(d.peak, d.proc.Peak())
+	}
+	return d.peak
+}
+
+// call asks the child, starting a new one where the last was stopped.
+func (d *Document) call(ctx context.Context, op string, args pageArgs, result any) ([]byte, error) {
+	if d.proc == nil || !d.proc.Alive() {
+		if err := d.start(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return d.proc.Call(ctx, op, args, result, d.opts.Deadline)
+}
+
+// PageText is what the two readers found on a page.
+type PageText struct {
+	Number        int
+	Width, Height float64 // points, as displayed
+	// Lines of the first reader, pdfium; Second those of ledongthuc/pdf.
+	Lines, Second []corpus.Line
+	// SecondErr says why the second reader has nothing to say.
+	SecondErr error
+	// Agreement of the two, 0..1; -1 where one of them found nothing.
+	Agreement float64
+	// Objects painted on the page, and the share of it that its largest image covers.
+	Objects       int
+	ImageCoverage float64
+	// Truncated: the page has more text than is taken from one page.
+	Truncated bool
+}
+
+// Page reads the text layer of page n (from 1) with both readers. An error says
+// that the first could not; the document can be used on.
+func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
+	p := PageText{Number: n, Agreement: -1}
+	var first firstResult
+	if _, err := d.call(ctx, opPage, pageArgs{Page: n}, &first); err != nil {
+		return p, fmt.Errorf("page %d: %w", n, err)
+	}
+	p.Lines, p.Width, p.Height = first.Lines, first.Width, first.Height
+	p.Objects, p.ImageCoverage, p.Truncated = first.Objects, first.ImageCoverage, first.Truncated
+	if p.Objects == 0 && len(p.Lines) == 0 {
+		return p, nil // an empty page
+	}
+	p.Second, p.SecondErr = d.second(ctx, n)
+	if ctx.Err() != nil {
+		return p, ctx.Err()
+	}
+	if len(p.Lines) > 0 && len(p.Second) > 0 {
+		p.Agreement = Agreement(p.Lines, p.Second)
+	}
+	return p, nil
+}
+
+var errGivenUp = errors.New("not asked: it did not come back from earlier pages")
+
+func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, error) {
+	if d.hung >= 2 {
+		return nil, errGivenUp
+	}
+	var res secondResult
+	_, err := d.call(ctx, opSecond, pageArgs{Page: n}, &res)
+	var f *child.Failure
+	if err != nil && !errors.As(err, &f) {
+		d.hung++
+	}
+	return res.Lines, err
+}
+
+// Rendered is the grey image of a page.
+type Rendered struct {
+	Image *image.Gray
+	DPI   int
+	// Lowered: the resolution is below the one asked for, because the page is so
+	// large that its image would pass Options.MaxPixels.
+	Lowered bool
+}
+
+// Render paints page n (from 1) in grey.
+func (d *Document) Render(ctx context.Context, n, dpi int) (Rendered, error) {
+	var res renderResult
+	pix, err := d.call(ctx, opRender, pageArgs{Page: n, DPI: dpi, MaxPixels: d.opts.MaxPixels}, &res)
+	if err != nil {
+		return Rendered{}, fmt.Errorf("page %d: %w", n, err)
+	}
+	if res.Width <= 0 || res.Height <= 0 || res.Width > 1<<20 || res.Height > 1<<20 || len(pix) != res.Width*res.Height {
+		return Rendered{}, fmt.Errorf("page %d: the child sent a broken image", n)
+	}
+	img := &image.Gray{Pix: pix, Stride: res.Width, Rect: image.Rect(0, 0, res.Width, res.Height)}
+	return Rendered{img, res.DPI, res.DPI < dpi}, nil
+}

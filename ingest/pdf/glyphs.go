@@ -1,0 +1,226 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+)
+
+// maxGlyphs bounds the glyphs taken from one page: a dense newspaper page has
+// some 15,000. maxObjects bounds the page objects looked at.
+const (
+	maxGlyphs  = 100_000
+	maxObjects = 2_000
+)
+
+// text reads the glyphs of a page (from 1) and makes lines of them.
+func (p *pdfium) text(number int) (firstResult, error) {
+	var res firstResult
+	err := p.withPage(number, func(page requests.Page) error {
+		var err error
+		if res.Width, res.Height, err = p.pageSize(page); err != nil {
+			return err
+		}
+		d, err := p.display(page, res.Width, res.Height)
+		if err != nil {
+			return err
+		}
+		if err := p.objects(page, d, &res); err != nil {
+			return err
+		}
+		glyphs, truncated, err := p.glyphs(page, d)
+		if err != nil {
+			return err
+		}
+		res.Lines, res.Truncated = layout(glyphs, res.Width, res.Height), truncated
+		return nil
+	})
+	return res, err
+}
+
+// display maps user space to the page as displayed: points from the upper left
+// corner, rotation and crop box applied. x' = ax·x + bx·y + cx, y' likewise.
+type display struct{ ax, bx, cx, ay, by, cy float64 }
+
+func (d display) at(x, y float64) (float64, float64) {
+	return d.ax*x + d.bx*y + d.cx, d.ay*x + d.by*y + d.cy
+}
+
+// display asks pdfium where three points go, on a device of a million pixels
+// so that rounding does not matter.
+func (p *pdfium) display(page requests.Page, w, h float64) (display, error) {
+	const device = 1 << 20
+	to := func(x, y float64) (float64, float64, error) {
+		res, err := p.instance.FPDF_PageToDevice(&requests.FPDF_PageToDevice{Page: page, SizeX: device, SizeY: device, PageX: x, PageY: y})
+		if err != nil {
+			return 0, 0, err
+		}
+		return float64(res.DeviceX) / device * w, float64(res.DeviceY) / device * h, nil
+	}
+	const span = 1000
+	x0, y0, err := to(0, 0)
+	if err != nil {
+		return display{}, err
+	}
+	x1, y1, err := to(span, 0)
+	if err != nil {
+		return display{}, err
+	}
+	x2, y2, err := to(0, span)
+	return display{(x1 - x0) / span, (x2 - x0) / span, x0, (y1 - y0) / span, (y2 - y0) / span, y0}, err
+}
+
+// objects counts what is painted and measures the largest image.
+func (p *pdfium) objects(page requests.Page, d display, res *firstResult) error {
+	count, err := p.instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		return err
+	}
+	res.Objects = count.Count
+	for i := range min(count.Count, maxObjects) {
+		obj, err := p.instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
+		if err != nil {
+			return err
+		}
+		kind, err := p.instance.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: obj.PageObject})
+		if err != nil {
+			return err
+		}
+		// A form may hold the page's image (ocrmypdf wraps it); its extent is near enough.
+		if kind.Type != enums.FPDF_PAGEOBJ_IMAGE && kind.Type != enums.FPDF_PAGEOBJ_FORM {
+			continue
+		}
+		b, err := p.instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj.PageObject})
+		if err != nil {
+			continue
+		}
+		x0, y0 := d.at(float64(b.Left), float64(b.Bottom))
+		x1, y1 := d.at(float64(b.Right), float64(b.Top))
+		share := overlap(x0, x1, res.Width) * overlap(y0, y1, res.Height)
+		res.ImageCoverage = max(res.ImageCoverage, share)
+	}
+	return nil
+}
+
+// overlap is the share of 0..size that lies between a and b.
+func overlap(a, b, size float64) float64 {
+	lo, hi := math.Max(0, math.Min(a, b)), math.Min(size, math.Max(a, b))
+	if hi <= lo || math.IsNaN(lo) || math.IsNaN(hi) {
+		return 0
+	}
+	return (hi - lo) / size
+}
+
+// glyphs reads every character with its place.
+func (p *pdfium) glyphs(page requests.Page, d display) ([]glyph, bool, error) {
+	loaded, err := p.instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return nil, false, err
+	}
+	defer p.instance.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
+	count, err := p.instance.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
+	if err != nil {
+		return nil, false, err
+	}
+	n := min(count.Count, maxGlyphs)
+	out := make([]glyph, 0, n)
+	var high rune // of a surrogate pair: this build of pdfium has 16-bit characters
+	for i := range n {
+		g, ok, err := p.glyph(loaded.TextPage, i, d)
+		if err != nil {
+			return nil, false, err
+		}
+		if !ok {
+			continue
+		}
+		if g.r >= 0xd800 && g.r < 0xdc00 {
+			high = g.r
+			continue
+		}
+		if g.r >= 0xdc00 && g.r < 0xe000 && high != 0 {
+			g.r = (high-0xd800)<<10 + (g.r - 0xdc00) + 0x10000
+		}
+		high = 0
+		out = append(out, g)
+	}
+	return out, count.Count > n, nil
+}
+
+// glyph reads one character; ok is false for those that pdfium adds itself
+// (spaces and line breaks it infers) and for ones without a place.
+func (p *pdfium) glyph(tp references.FPDF_TEXTPAGE, i int, d display) (g glyph, ok bool, err error) {
+	added, err := p.instance.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: tp, Index: i})
+	if err != nil {
+		return g, false, pageFault(err)
+	}
+	if added.IsGenerated {
+		return g, false, nil
+	}
+	u, err := p.instance.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: tp, Index: i})
+	if err != nil {
+		return g, false, pageFault(err)
+	}
+	g.r = rune(uint32(u.Unicode))
+	origin, err := p.instance.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: tp, Index: i})
+	if err != nil {
+		return g, false, pageFault(err)
+	}
+	box, err := p.instance.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: tp, Index: i})
+	if err != nil {
+		return g, false, pageFault(err)
+	}
+	size, err := p.instance.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: tp, Index: i})
+	if err != nil {
+		return g, false, pageFault(err)
+	}
+	m, err := p.instance.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: tp, Index: i})
+	if err != nil {
+		return g, false, pageFault(err)
+	}
+	a, b := float64(m.Matrix.A), float64(m.Matrix.B)
+	g.em = math.Abs(size.FontSize) * math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D))
+	g.x, g.y = d.at(origin.X, origin.Y)
+	x0, y0 := d.at(float64(box.Rect.Left), float64(box.Rect.Bottom))
+	x1, y1 := d.at(float64(box.Rect.Right), float64(box.Rect.Top))
+	g.x0, g.x1, g.top, g.bottom = math.Min(x0, x1), math.Max(x0, x1), math.Min(y0, y1), math.Max(y0, y1)
+	g.turned = math.Abs(d.ay*a+d.by*b) > math.Abs(d.ax*a+d.bx*b) // the baseline runs up or down
+	g.bold = p.bold(tp, i)
+	return g, g.placed(), nil
+}
+
+// pageFault keeps faults of the module and drops refusals of single characters.
+func pageFault(err error) error {
+	if fatal(err) {
+		return err
+	}
+	return nil
+}
+
+// forceBold is bit 19 of the font descriptor's flags (PDF 32000-1, table 123).
+const forceBold = 1 << 18
+
+// bold goes by the font's name and flag; pdfium's weight is a guess from them.
+func (p *pdfium) bold(tp references.FPDF_TEXTPAGE, i int) bool {
+	info, err := p.instance.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: tp, Index: i})
+	if err != nil {
+		return false
+	}
+	return info.Flags&forceBold != 0 || boldName(info.FontName)
+}
+
+// boldNames are what names of bold fonts hold; SimHei and its kin are the
+// headings of Chinese books.
+var boldNames = []string{"bold", "black", "heavy", "simhei", "heiti", "-hei", "黑体", "粗"}
+
+func boldName(name string) bool {
+	name = strings.ToLower(name)
+	for _, s := range boldNames {
+		if strings.Contains(name, s) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,216 @@
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"math"
+	"os"
+	"strings"
+	"time"
+
+	gopdfium "github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
+	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+
+	"casebook/ingest/child"
+)
+
+// pagesPerInstance bounds the memory that pdfium keeps for pages it has seen:
+// WebAssembly memory never shrinks, a new instance begins small.
+const pagesPerInstance = 32
+
+// pdfium is the first reader: pdfium compiled to WebAssembly. It has no file
+// system, no clock worth the name and no network; its memory is its own.
+type pdfium struct {
+	pool     gopdfium.Pool
+	instance gopdfium.Pdfium
+	doc      references.FPDF_DOCUMENT
+	file     *os.File
+	size     int64
+	password string
+	pages    int
+	used     int // pages read by this instance
+}
+
+// openPdfium starts pdfium and opens a file with it. The compilation of the
+// module, seconds without it, is kept in a.Compiled.
+func openPdfium(f *os.File, a openArgs) (*pdfium, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	p := &pdfium{file: f, size: info.Size(), password: a.Password}
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+	if a.Memory > 0 {
+		const wasmPage = 64 << 10
+		config = config.WithMemoryLimitPages(uint32(min(a.Memory/2/wasmPage, 1<<16)))
+	}
+	if a.Compiled != "" {
+		if cache, err := wazero.NewCompilationCacheWithDir(a.Compiled); err == nil {
+			config = config.WithCompilationCache(cache)
+		}
+	}
+	p.pool, err = webassembly.Init(webassembly.Config{
+		Context: context.Background(), MaxTotal: 1, RuntimeConfig: config,
+		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
+		RandomSource: zeros{},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("pdfium does not start: %w", err)
+	}
+	return p, p.renew()
+}
+
+// zeros is a source of random bytes that are all alike, so that reading a file
+// twice cannot differ.
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) {
+	clear(b)
+	return len(b), nil
+}
+
+// renew takes a fresh instance and opens the file in it.
+func (p *pdfium) renew() error {
+	if p.instance != nil {
+		p.instance.Kill()
+		p.instance = nil
+	}
+	var err error
+	if p.instance, err = p.pool.GetInstance(time.Minute); err != nil {
+		return fmt.Errorf("pdfium does not start: %w", err)
+	}
+	req := &requests.OpenDocument{FileReader: p.file, FileReaderSize: p.size}
+	if p.password != "" {
+		req.Password = &p.password
+	}
+	doc, err := p.instance.OpenDocument(req)
+	if err != nil {
+		return p.openFailure(err)
+	}
+	p.doc, p.used = doc.Document, 0
+	count, err := p.instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: p.doc})
+	if err != nil {
+		return &child.Failure{Kind: kindBroken, Message: "the PDF is damaged: " + plain(err)}
+	}
+	p.pages = count.PageCount
+	return nil
+}
+
+func (p *pdfium) openFailure(err error) error {
+	switch {
+	case errors.Is(err, pdfiumerrors.ErrPassword), errors.Is(err, pdfiumerrors.ErrSecurity):
+		return &child.Failure{Kind: kindPassword, Message: "the PDF is encrypted"}
+	case errors.Is(err, pdfiumerrors.ErrFormat):
+		return &child.Failure{Kind: kindBroken, Message: "not a PDF, or too damaged to be read"}
+	}
+	return &child.Failure{Kind: kindBroken, Message: "the PDF cannot be opened: " + plain(err)}
+}
+
+// withPage runs f on a page (from 1). After a fault inside the module its memory
+// cannot be trusted, and a new instance takes over.
+func (p *pdfium) withPage(number int, f func(page requests.Page) error) error {
+	if p.instance == nil || p.used >= pagesPerInstance {
+		if err := p.renew(); err != nil {
+			return err
+		}
+	}
+	p.used++
+	loaded, err := p.instance.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: p.doc, Index: number - 1})
+	if err == nil {
+		err = f(requests.Page{ByReference: &loaded.Page})
+	}
+	if err != nil {
+		if fatal(err) {
+			p.used = pagesPerInstance
+		}
+		return &child.Failure{Kind: kindPage, Message: plain(err)}
+	}
+	_, err = p.instance.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
+	if err != nil {
+		p.used = pagesPerInstance
+	}
+	return nil
+}
+
+// fatal reports errors after which the module's memory is in an unknown state.
+func fatal(err error) bool {
+	s := err.Error()
+	return strings.Contains(s, "wasm error") || strings.Contains(s, "panic occurred") || strings.Contains(s, "module closed")
+}
+
+// plain is the first line of an error: wazero appends a stack of C++ names.
+func plain(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return strings.TrimSpace(line)
+}
+
+// render paints a page in grey. The resolution is lowered where the page would
+// have more than maxPixels.
+func (p *pdfium) render(number, dpi, maxPixels int) (*image.Gray, int, error) {
+	var img *image.Gray
+	err := p.withPage(number, func(page requests.Page) error {
+		w, h, err := p.pageSize(page)
+		if err != nil {
+			return err
+		}
+		dpi = boundedDPI(w, h, dpi, maxPixels)
+		res, err := p.instance.RenderPageInDPI(&requests.RenderPageInDPI{
+			Page: page, DPI: dpi, ImageFormat: requests.RenderImageFormatGrayscale,
+			RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
+		})
+		if err != nil {
+			return err
+		}
+		defer res.Cleanup()
+		grey, ok := res.Result.RenderedImage.(*image.Gray)
+		if !ok {
+			return fmt.Errorf("pdfium painted %T", res.Result.RenderedImage)
+		}
+		img = copyGray(grey)
+		return nil
+	})
+	return img, dpi, err
+}
+
+func (p *pdfium) pageSize(page requests.Page) (w, h float64, err error) {
+	size, err := p.instance.GetPageSize(&requests.GetPageSize{Page: page})
+	if err != nil {
+		return 0, 0, err
+	}
+	w, h = size.Width, size.Height
+	if !(w > 0 && h > 0) || math.IsInf(w, 0) || math.IsInf(h, 0) {
+		return 0, 0, fmt.Errorf("the page measures %g by %g points", w, h)
+	}
+	return w, h, nil
+}
+
+// boundedDPI is the largest resolution up to dpi with which a page of w by h
+// points stays within maxPixels.
+func boundedDPI(w, h float64, dpi, maxPixels int) int {
+	pixels := w / 72 * h / 72 * float64(dpi) * float64(dpi)
+	if maxPixels <= 0 || pixels <= float64(maxPixels) {
+		return dpi
+	}
+	return max(1, int(float64(dpi)*math.Sqrt(float64(maxPixels)/pixels)))
+}
+
+// copyGray copies pixels out of the module's memory, without padding.
+func copyGray(src *image.Gray) *image.Gray {
+	w, h := src.Rect.Dx(), src.Rect.Dy()
+	dst := image.NewGray(image.Rect(0, 0, w, h))
+	for y := range h {
+		copy(dst.Pix[y*dst.Stride:y*dst.Stride+w], src.Pix[y*src.Stride:])
+	}
+	return dst
+}

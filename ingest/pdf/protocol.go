@@ -1,0 +1,56 @@
+package pdf
+
+import "casebook/corpus"
+
+// The requests of parent to child. Everything untrusted is parsed in the child;
+// what comes back is plain lines and pixels of bounded size.
+const (
+	opOpen   = "open"
+	opPage   = "page"
+	opSecond = "second"
+	opRender = "render"
+)
+
+// Kinds of failures that the child reports.
+const (
+	kindPassword = "password"
+	kindBroken   = "broken"
+	kindPage     = "page"
+)
+
+type openArgs struct {
+	Path     string `json:"path"`
+	Password string `json:"password,omitempty"`
+	Compiled string `json:"compiled,omitempty"` // folder of the compilation cache
+	Memory   int64  `json:"memory"`
+}
+
+type openResult struct {
+	Pages int `json:"pages"`
+}
+
+type pageArgs struct {
+	Page      int `json:"page"` // from 1
+	DPI       int `json:"dpi,omitempty"`
+	MaxPixels int `json:"max_pixels,omitempty"`
+}
+
+// firstResult is what pdfium finds on a page.
+type firstResult struct {
+	Lines         []corpus.Line `json:"lines"`
+	Width         float64       `json:"width"`  // points, as displayed
+	Height        float64       `json:"height"` // points
+	Objects       int           `json:"objects"`
+	ImageCoverage float64       `json:"image_coverage"` // share of the page under its largest image
+	Truncated     bool          `json:"truncated,omitempty"`
+}
+
+type secondResult struct {
+	Lines []corpus.Line `json:"lines"`
+}
+
+type renderResult struct {
+	Width  int `json:"width"`
+	Height int `json:"height"`
+	DPI    int `json:"dpi"` // lower than asked for where the page is absurdly large
+}

@@ -1,0 +1,86 @@
+package pdf
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"casebook/ingest/child"
+)
+
+// Service is the child process in which PDF files are parsed.
+func Service() child.Service {
+	return child.Service{Name: "pdf", New: func() child.Handler { return &server{} }}
+}
+
+// server reads one file, in the child.
+type server struct {
+	path   string
+	file   *os.File
+	first  *pdfium
+	second *ledong
+	opened openArgs
+}
+
+// Handle answers one request.
+func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
+	switch op {
+	case opOpen:
+		var a openArgs
+		if err := json.Unmarshal(raw, &a); err != nil {
+			return nil, nil, err
+		}
+		n, err := s.open(a)
+		return openResult{n}, nil, err
+	case opPage, opSecond, opRender:
+	default:
+		return nil, nil, fmt.Errorf("unknown request %q", op)
+	}
+	var a pageArgs
+	if err := json.Unmarshal(raw, &a); err != nil {
+		return nil, nil, err
+	}
+	if s.first == nil {
+		return nil, nil, fmt.Errorf("%s before open", op)
+	}
+	switch op {
+	case opPage:
+		res, err := s.first.text(a.Page)
+		return res, nil, err
+	case opSecond:
+		res, err := s.secondReader().text(a.Page)
+		return res, nil, err
+	default:
+		return s.render(a)
+	}
+}
+
+func (s *server) open(a openArgs) (int, error) {
+	f, err := os.Open(filepath.Clean(a.Path))
+	if err != nil {
+		return 0, err
+	}
+	s.file, s.opened = f, a
+	s.first, err = openPdfium(f, a)
+	if err != nil {
+		return 0, err
+	}
+	return s.first.pages, nil
+}
+
+func (s *server) render(a pageArgs) (any, []byte, error) {
+	img, dpi, err := s.first.render(a.Page, a.DPI, a.MaxPixels)
+	if err != nil {
+		return nil, nil, err
+	}
+	return renderResult{img.Rect.Dx(), img.Rect.Dy(), dpi}, img.Pix, nil
+}
+
+// secondReader opens the file with the other library when it is first asked.
+func (s *server) secondReader() *ledong {
+	if s.second == nil {
+		s.second = openLedong(s.file, s.opened.Password)
+	}
+	return s.second
+}
