@@ -1,0 +1,66 @@
+package lineage
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"casebook/analyze/vector"
+)
+
+// around makes n unit rows near axis t of a space of d dimensions.
+func around(rng *rand.Rand, x *vector.Dense, from, n, t int) {
+	for i := from; i < from+n; i++ {
+		for j := range x.Row(i) {
+			x.Row(i)[j] = float32(rng.NormFloat64() * 0.1)
+		}
+		x.Row(i)[t]++
+	}
+}
+
+func TestAssign(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 3))
+	x := vector.NewDense(72, 10)
+	around(rng, x, 0, 25, 0)  // known of theme 0
+	around(rng, x, 25, 25, 1) // known of theme 1
+	around(rng, x, 50, 10, 0) // belong to theme 0
+	around(rng, x, 60, 10, 5) // belong nowhere; rows 70 and 71 are zero and one
+	x.Row(71)[1] = 1
+	x.Normalize()
+	theme := make([]int, 72)
+	for i := range theme {
+		switch {
+		case i < 25:
+			theme[i] = 0
+		case i < 50:
+			theme[i] = 1
+		default:
+			theme[i] = -1
+		}
+	}
+	got := Assign(x, theme, 2)
+	right := 0
+	for i, f := range got {
+		switch {
+		case i < 50 && f.Theme != theme[i]:
+			t.Errorf("known row %d moved to %d", i, f.Theme)
+		case i >= 50 && i < 60 && f.Theme == 0:
+			right++
+		case i >= 60 && i <= 70 && f.Theme != -1:
+			t.Errorf("row %d fits none but got %+v", i, f)
+		}
+	}
+	if right < 7 {
+		t.Errorf("%d of 10 rows of theme 0 found it", right)
+	}
+	if f := got[71]; f.Theme != 1 || f.Second != 0 {
+		t.Errorf("the row at the centre of theme 1 got %+v", f)
+	}
+	for _, f := range Assign(x, make([]int, 72), 1)[:1] {
+		if f.Second != -1 {
+			t.Errorf("one theme has no second: %+v", f)
+		}
+	}
+	if f := Assign(vector.NewDense(1, 3), []int{-1}, 0)[0]; f.Theme != -1 {
+		t.Errorf("no theme at all: %+v", f)
+	}
+}

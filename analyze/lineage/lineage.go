@@ -1,0 +1,75 @@
+// Package lineage gives themes ids that last from run to run.
+//
+// Continue is all that a caller needs: it matches the themes of a new analysis
+// to those of the last different run, gives every theme that goes on its old
+// id, every other one a number that no theme ever had, and records what became
+// of each. Assign is the other way round: it keeps the themes and puts new
+// practices into them.
+package lineage
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"casebook/corpus"
+)
+
+// Run is one side of a comparison: an analysis as it was computed (before hand
+// edits) and the practices it was made from, in the order of the collection.
+type Run struct {
+	Analysis  *corpus.Analysis
+	Practices []corpus.Practice
+}
+
+// Practices lists the practices of a collection in order.
+func Practices(col *corpus.Collection) []corpus.Practice {
+	var out []corpus.Practice
+	for _, b := range col.Books {
+		for i := range b.Cases {
+			out = append(out, b.Cases[i].Practices...)
+		}
+	}
+	return out
+}
+
+// Continue makes an analysis the successor of the last different run: ids are
+// renumbered in place in every field that holds one, and Lineage, Retired and
+// NextTheme are filled. prev may be nil: then the ids stay as they are and
+// there is nothing to tell. The result does not depend on workers.
+func Continue(prev *corpus.Previous, an *corpus.Analysis, col *corpus.Collection, workers int) {
+	if prev == nil || prev.Analysis == nil {
+		an.Lineage, an.Retired, an.NextTheme = nil, nil, nextNumber(an)
+		return
+	}
+	old := Run{Analysis: prev.Analysis, Practices: prev.Practices}
+	m := Match(old, Run{Analysis: an, Practices: Practices(col)}, workers)
+	Renumber(an, m.IDs)
+	an.Lineage, an.Retired, an.NextTheme = m.Lineage, m.Retired, m.Next
+}
+
+// nextNumber is the smallest number above those of all themes, living and gone.
+func nextNumber(an *corpus.Analysis) int {
+	next := max(1, an.NextTheme)
+	for _, t := range an.Themes {
+		next = max(next, Number(t.ID)+1)
+	}
+	for _, t := range an.Retired {
+		next = max(next, Number(t.ID)+1)
+	}
+	return next
+}
+
+// ThemeID is the id of the theme with a number, from 1: T01, T02, … T100.
+func ThemeID(n int) string { return fmt.Sprintf("T%02d", n) }
+
+// Number is the number in a theme's id, 0 where it has none. The letter of a
+// theme split by hand (T03a) does not count.
+func Number(id string) int {
+	digits := strings.TrimRight(strings.TrimPrefix(id, "T"), "abcdefghijklmnopqrstuvwxyz")
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}

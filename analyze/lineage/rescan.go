@@ -1,0 +1,212 @@
+package lineage
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casebook/corpus"
+)
+
+// KeepIDs gives what was read before the ids it had before: a book scanned
+// again keeps its book id where it was made from the content, and its cases and
+// practices keep theirs where a title or a paragraph more or less would shift
+// them. Cases and practices are recognised by their text (Same); what is new
+// gets a number that its book, or case, never had. Books are changed in place;
+// the answer lists the ids that changed, old reading first: new id → kept id.
+func KeepIDs(prev *corpus.Previous, col *corpus.Collection, workers int) map[string]string {
+	if prev == nil || len(prev.Practices) == 0 {
+		return nil
+	}
+	same := Same(prev.Practices, Practices(col), workers)
+	was := make(map[string]*corpus.Practice, len(prev.Practices))
+	known := map[string]bool{}
+	for i := range prev.Practices {
+		p := &prev.Practices[i]
+		was[p.ID], known[p.ID], known[p.CaseID] = p, true, true
+	}
+	k := keeper{same: same, was: was, known: known, ids: map[string]string{}}
+	bookID := k.books(prev, col)
+	for _, b := range col.Books {
+		k.book(b, bookID[b.ID])
+	}
+	return k.ids
+}
+
+type keeper struct {
+	same map[string]string           // new practice → old practice
+	was  map[string]*corpus.Practice // by old id
+	// known are the ids that cases and practices had before.
+	known map[string]bool
+	ids   map[string]string
+}
+
+// books finds the books that were read before under another id: most of the
+// practices of one are those of the other, and the old id is free.
+func (k *keeper) books(prev *corpus.Previous, col *corpus.Collection) map[string]string {
+	to, taken := map[string]string{}, map[string]bool{}
+	oldSize := map[string]int{}
+	for _, p := range prev.Practices {
+		oldSize[p.BookID]++
+	}
+	for _, b := range col.Books {
+		to[b.ID] = b.ID
+		taken[b.ID] = true
+	}
+	for _, b := range col.Books {
+		if oldSize[b.ID] > 0 {
+			continue // it has its id
+		}
+		shared, size := map[string]int{}, 0
+		for _, c := range b.Cases {
+			for _, p := range c.Practices {
+				size++
+				if o := k.was[k.same[p.ID]]; o != nil {
+					shared[o.BookID]++
+				}
+			}
+		}
+		id, n := most(shared)
+		if 2*n > size && 2*n > oldSize[id] && !taken[id] {
+			to[b.ID], taken[id] = id, true
+		}
+	}
+	return to
+}
+
+// most is the key with the largest count, the first by name among equals.
+func most(count map[string]int) (key string, n int) {
+	for k, v := range count {
+		if v > n || v == n && k < key {
+			key, n = k, v
+		}
+	}
+	return key, n
+}
+
+// book renames the cases and practices of one book.
+func (k *keeper) book(b *corpus.Book, id string) {
+	caseID := k.cases(b, id)
+	changed := id != b.ID
+	for i := range b.Cases {
+		changed = k.renameCase(&b.Cases[i], id, caseID[i]) || changed
+	}
+	if !changed {
+		return
+	}
+	for i := range b.TOC {
+		b.TOC[i].CaseID = k.now(b.TOC[i].CaseID)
+	}
+	for i := range b.Ledger {
+		b.Ledger[i].CaseID = k.now(b.Ledger[i].CaseID)
+	}
+	if id != b.ID {
+		b.Notes = append(b.Notes, fmt.Sprintf("recognised as book %s, read before; its ids are kept", id))
+		k.ids[b.ID], b.ID = id, id
+	}
+}
+
+func (k *keeper) now(id string) string {
+	if to, ok := k.ids[id]; ok {
+		return to
+	}
+	return id
+}
+
+// cases lists the id of every case of a book: the old one that most of its
+// practices come from, the larger share first where two cases claim it.
+func (k *keeper) cases(b *corpus.Book, bookID string) []string {
+	type claim struct {
+		at, n int
+		id    string
+	}
+	var claims []claim
+	for i := range b.Cases {
+		shared := map[string]int{}
+		for _, p := range b.Cases[i].Practices {
+			if o := k.was[k.same[p.ID]]; o != nil && o.BookID == bookID {
+				shared[o.CaseID]++
+			}
+		}
+		if id, n := most(shared); n > 0 {
+			claims = append(claims, claim{i, n, id})
+		}
+	}
+	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.n, a.n) })
+	out, used := make([]string, len(b.Cases)), map[string]bool{}
+	for _, c := range claims {
+		if !used[c.id] {
+			out[c.at], used[c.id] = c.id, true
+		}
+	}
+	own := make([]string, len(out))
+	for i := range own {
+		own[i] = bookID + strings.TrimPrefix(b.Cases[i].ID, b.ID)
+	}
+	k.fill(out, own, used, bookID+"-", 3)
+	return out
+}
+
+// fill gives what has no id yet its own one, or the next number never used.
+func (k *keeper) fill(ids, own []string, used map[string]bool, prefix string, width int) {
+	next := 0
+	for i := range ids {
+		if ids[i] != "" {
+			continue
+		}
+		if id := own[i]; !used[id] && !k.known[id] {
+			ids[i] = id
+		} else {
+			if next == 0 {
+				next = k.free(own, prefix)
+			}
+			ids[i] = fmt.Sprintf("%s%0*d", prefix, width, next)
+			next++
+		}
+		used[ids[i]] = true
+	}
+}
+
+// free is the smallest number above all that follow the prefix in an id.
+func (k *keeper) free(own []string, prefix string) int {
+	next := 1
+	see := func(id string) {
+		rest, found := strings.CutPrefix(id, prefix)
+		if n, err := strconv.Atoi(rest); found && err == nil {
+			next = max(next, n+1)
+		}
+	}
+	for id := range k.known {
+		see(id)
+	}
+	for _, id := range own {
+		see(id)
+	}
+	return next
+}
+
+// renameCase gives a case its id and its practices theirs.
+func (k *keeper) renameCase(c *corpus.Case, bookID, id string) (changed bool) {
+	ids, own, used := make([]string, len(c.Practices)), make([]string, len(c.Practices)), map[string]bool{}
+	for i, p := range c.Practices {
+		own[i] = id + strings.TrimPrefix(p.ID, c.ID)
+		if o := k.was[k.same[p.ID]]; o != nil && o.CaseID == id {
+			ids[i], used[o.ID] = o.ID, true
+		}
+	}
+	k.fill(ids, own, used, id+"-", 1)
+	for i := range c.Practices {
+		p := &c.Practices[i]
+		if p.ID != ids[i] {
+			k.ids[p.ID], changed = ids[i], true
+		}
+		p.ID, p.CaseID, p.BookID = ids[i], id, bookID
+	}
+	if c.ID != id {
+		k.ids[c.ID], changed = id, true
+	}
+	c.ID, c.BookID = id, bookID
+	return changed
+}
