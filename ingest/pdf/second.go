@@ -3,7 +3,6 @@ package pdf
 import (
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"strings"
 
@@ -51,7 +50,10 @@ func (l *ledong) text(number int) (secondResult, error) {
 		return secondResult{}, &child.Failure{Kind: kindPage, Message: plain(l.err)}
 	}
 	lines, err := l.placed(number)
-	if err != nil || len(lines) == 0 {
+	if len(lines) > 0 {
+		return secondResult{lines}, nil
+	}
+	if err != nil {
 		if flowing, ferr := l.flowing(number); ferr == nil {
 			return secondResult{flowing}, nil
 		}
@@ -62,33 +64,20 @@ func (l *ledong) text(number int) (secondResult, error) {
 	return secondResult{lines}, nil
 }
 
+// placed lays the page's glyphs out in lines as the first reader's are. A page
+// that faults half way keeps what was read of it.
 func (l *ledong) placed(number int) (lines []corpus.Line, err error) {
+	page := &content{}
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("fault: %v", p)
 		}
-	}()
-	page := l.reader.Page(number)
-	w, h, x, y := mediaBox(page)
-	if !(w > 0 && h > 0) {
-		return nil, fmt.Errorf("the page measures %g by %g points", w, h)
-	}
-	var glyphs []glyph
-	for _, t := range page.Content().Text {
-		for _, r := range t.S {
-			em := math.Abs(t.FontSize)
-			left, base := t.X-x, h-(t.Y-y)
-			width := t.W
-			if !(width > 0) {
-				width = advance(r) * em
-			}
-			g := glyph{r: r, x: left, y: base, x0: left, x1: left + width, top: base - .88*em, bottom: base + .12*em, em: em, bold: boldName(t.Font)}
-			if g.placed() && len(glyphs) < maxGlyphs {
-				glyphs = append(glyphs, g)
-			}
+		if page.w > 0 && page.h > 0 {
+			lines = layout(page.glyphs, page.w, page.h)
 		}
-	}
-	return layout(glyphs, w, h), nil
+	}()
+	page.read(l.reader.Page(number))
+	return nil, nil
 }
 
 func (l *ledong) flowing(number int) (lines []corpus.Line, err error) {
@@ -107,26 +96,4 @@ func (l *ledong) flowing(number int) (lines []corpus.Line, err error) {
 		}
 	}
 	return lines, nil
-}
-
-// mediaBox looks for the page's size, also where it is inherited; a cycle of
-// parents ends after a few.
-func mediaBox(page ledongpdf.Page) (w, h, x, y float64) {
-	node := page.V
-	for range 32 {
-		if box := node.Key("MediaBox"); box.Len() == 4 {
-			x, y = box.Index(0).Float64(), box.Index(1).Float64()
-			return box.Index(2).Float64() - x, box.Index(3).Float64() - y, x, y
-		}
-		node = node.Key("Parent")
-	}
-	return 595, 842, 0, 0 // A4
-}
-
-// advance is the usual width of a character in em.
-func advance(r rune) float64 {
-	if r < 0x2000 {
-		return .5
-	}
-	return 1
 }

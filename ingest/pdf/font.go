@@ -1,0 +1,229 @@
+package pdf
+
+import (
+	"unicode/utf16"
+
+	ledongpdf "github.com/ledongthuc/pdf"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// font is a font of the second reader: how its strings divide into codes, what
+// these mean, and how wide they are.
+type font struct {
+	bold bool
+	// twoByte: composite fonts, whose codes are of two bytes in all that occurs.
+	twoByte bool
+	decode  func(code string) []rune
+	widths  map[int]float64 // of codes, in em
+	usual   float64         // of those not listed
+}
+
+// code is one code of a string with its meaning.
+type code struct {
+	code string
+	text []rune
+}
+
+func newFont(v ledongpdf.Value) *font {
+	f := &font{bold: boldName(v.Key("BaseFont").Name()), widths: map[int]float64{}}
+	f.twoByte = v.Key("Subtype").Name() == "Type0"
+	f.decode = f.decoder(v)
+	if f.twoByte {
+		f.compositeWidths(v.Key("DescendantFonts").Index(0))
+	} else {
+		f.simpleWidths(v)
+	}
+	return f
+}
+
+// decoder says what codes mean: by the font's ToUnicode map before anything else,
+// by its encoding otherwise.
+func (f *font) decoder(v ledongpdf.Value) func(string) []rune {
+	if m := readToUnicode(v); len(m.single)+len(m.ranges) > 0 {
+		return m.decode
+	}
+	if !f.twoByte {
+		plain := ledongpdf.Font{V: v}
+		enc := plain.Encoder()
+		return func(code string) []rune { return []rune(enc.Decode(code)) }
+	}
+	switch name := v.Key("Encoding").Name(); name {
+	case "GBK-EUC-H", "GBKp-EUC-H", "GBK2K-H", "GB-EUC-H", "GBpc-EUC-H":
+		return func(code string) []rune {
+			s, err := simplifiedchinese.GB18030.NewDecoder().String(code)
+			if err != nil {
+				return nil
+			}
+			return []rune(s)
+		}
+	case "UniGB-UCS2-H", "UniGB-UTF16-H", "UniCNS-UCS2-H", "UniCNS-UTF16-H", "UniJIS-UCS2-H", "UniJIS-UTF16-H", "UniKS-UCS2-H", "UniKS-UTF16-H":
+		return utf16Text
+	}
+	return func(string) []rune { return nil } // glyph numbers that mean nothing to others
+}
+
+// split divides a string into codes.
+func (f *font) split(raw string) []code {
+	var out []code
+	for len(raw) > 0 {
+		n := 1
+		if f.twoByte && len(raw) > 1 {
+			n = 2
+		}
+		out = append(out, code{raw[:n], f.decode(raw[:n])})
+		raw = raw[n:]
+	}
+	return out
+}
+
+func number(code string) int {
+	n := 0
+	for i := range len(code) {
+		n = n<<8 | int(code[i])
+	}
+	return n
+}
+
+func (f *font) width(code string) float64 {
+	if w, ok := f.widths[number(code)]; ok {
+		return w
+	}
+	return f.usual
+}
+
+// simpleWidths reads Widths. Those of a Type 3 font are in its own units.
+func (f *font) simpleWidths(v ledongpdf.Value) {
+	unit := .001
+	if m := v.Key("FontMatrix"); m.Len() == 6 {
+		unit = m.Index(0).Float64()
+	}
+	f.usual = .5
+	first, widths := int(v.Key("FirstChar").Int64()), v.Key("Widths")
+	for i := range min(widths.Len(), 256) {
+		f.widths[first+i] = widths.Index(i).Float64() * unit
+	}
+}
+
+// compositeWidths reads DW and W (PDF 32000-1, 9.7.4.3): c [w1 w2 …] or c1 c2 w.
+func (f *font) compositeWidths(v ledongpdf.Value) {
+	f.usual = 1
+	if dw := v.Key("DW"); !dw.IsNull() {
+		f.usual = dw.Float64() / 1000
+	}
+	w := v.Key("W")
+	for i := 0; i+1 < w.Len(); {
+		from, next := int(w.Index(i).Int64()), w.Index(i+1)
+		if next.Kind() == ledongpdf.Array {
+			for j := range min(next.Len(), 1<<16) {
+				f.widths[from+j] = next.Index(j).Float64() / 1000
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= w.Len() {
+			break
+		}
+		for c := from; c <= min(int(next.Int64()), from+1<<16); c++ {
+			f.widths[c] = w.Index(i+2).Float64() / 1000
+		}
+		i += 3
+	}
+}
+
+// toUnicode is a map from codes to text (PDF 32000-1, 9.10.3).
+type toUnicode struct {
+	single map[string][]rune
+	ranges []codeRange
+}
+
+type codeRange struct {
+	lo, hi string
+	text   []rune   // of lo; the last rune counts up
+	list   [][]rune // or one for each code
+}
+
+const maxRanges = 100_000
+
+func readToUnicode(font ledongpdf.Value) toUnicode {
+	m := toUnicode{single: map[string][]rune{}}
+	stream := font.Key("ToUnicode")
+	if stream.Kind() != ledongpdf.Stream {
+		return m
+	}
+	ledongpdf.Interpret(stream, func(stk *ledongpdf.Stack, op string) {
+		switch op {
+		case "findresource":
+			// The map's preamble begins a dictionary of the PostScript interpreter,
+			// which any other stands in for: nothing of it is used.
+			stk.Pop()
+			stk.Pop()
+			stk.Push(font)
+		case "endbfchar":
+			for stk.Len() >= 2 && len(m.single) < maxRanges {
+				text, code := stk.Pop(), stk.Pop()
+				if code.Kind() != ledongpdf.String || text.Kind() != ledongpdf.String {
+					break
+				}
+				m.single[code.RawString()] = utf16Text(text.RawString())
+			}
+		case "endbfrange":
+			for stk.Len() >= 3 && len(m.ranges) < maxRanges {
+				text, hi, lo := stk.Pop(), stk.Pop(), stk.Pop()
+				if lo.Kind() != ledongpdf.String || hi.Kind() != ledongpdf.String {
+					break
+				}
+				m.ranges = append(m.ranges, newRange(lo.RawString(), hi.RawString(), text))
+			}
+		case "beginbfchar", "beginbfrange", "begincodespacerange", "endcodespacerange", "usecmap":
+			for stk.Len() > 0 {
+				stk.Pop()
+			}
+		}
+	})
+	return m
+}
+
+func newRange(lo, hi string, text ledongpdf.Value) codeRange {
+	r := codeRange{lo: lo, hi: hi}
+	if text.Kind() == ledongpdf.Array {
+		for i := range min(text.Len(), 256) {
+			r.list = append(r.list, utf16Text(text.Index(i).RawString()))
+		}
+		return r
+	}
+	r.text = utf16Text(text.RawString())
+	return r
+}
+
+func (m toUnicode) decode(code string) []rune {
+	if text, ok := m.single[code]; ok {
+		return text
+	}
+	for _, r := range m.ranges {
+		if len(r.lo) != len(code) || code < r.lo || code > r.hi {
+			continue
+		}
+		off := number(code) - number(r.lo)
+		if r.list != nil {
+			if off < len(r.list) {
+				return r.list[off]
+			}
+			return nil
+		}
+		if n := len(r.text); n > 0 {
+			text := append([]rune(nil), r.text...)
+			text[n-1] += rune(off)
+			return text
+		}
+	}
+	return []rune{0xfffd}
+}
+
+// utf16Text decodes UTF-16, big-endian.
+func utf16Text(s string) []rune {
+	var units []uint16
+	for i := 0; i+1 < len(s); i += 2 {
+		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
+	}
+	return utf16.Decode(units)
+}
