@@ -19,7 +19,7 @@ func printPDF(b *book, html, pdf string) error {
 	if err := os.WriteFile(html, page, 0o644); err != nil {
 		return err
 	}
-	out, err := exec.Command(chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+	out, err := exec.Command(chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-pdf-tagging", "--no-pdf-header-footer",
 		"--print-to-pdf="+pdf, "file://"+mustAbs(html)).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("chromium: %w: %s (install chromium and fonts-noto-cjk)", err, bytes.TrimSpace(out))
