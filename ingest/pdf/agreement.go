@@ -1,6 +1,10 @@
 package pdf
 
-import "casebook/corpus"
+import (
+	"math"
+
+	"casebook/corpus"
+)
 
 // Agreement of two readings of a page, 0..1: the Sørensen–Dice coefficient
 // 2|A∩B|/(|A|+|B|) of the multisets of character pairs within lines, of the
@@ -17,7 +21,7 @@ func Agreement(a, b []corpus.Line) float64 {
 	for g, n := range ca {
 		shared += min(n, cb[g])
 	}
-	return 2 * float64(shared) / float64(na+nb)
+	return math.Round(2e4*float64(shared)/float64(na+nb)) / 1e4
 }
 
 // grams counts characters and pairs of neighbours.
