@@ -121,19 +121,19 @@ func serve(h Handler, in io.Reader, out io.Writer) int {
 func answer(h Handler, req request) (res response, payload []byte) {
 	defer func() {
 		if p := recover(); p != nil {
-			res, payload = response{Error: fmt.Sprintf("fault in %s: %v", req.Op, p), Kind: KindFault}, nil
+			res, payload = response{Failed: true, Error: fmt.Sprintf("fault in %s: %v", req.Op, p), Kind: KindFault}, nil
 		}
 	}()
 	result, payload, err := h.Handle(req.Op, req.Args)
 	if err != nil {
-		res.Error = err.Error()
+		res.Failed, res.Error = true, err.Error()
 		if f, ok := err.(*Failure); ok {
 			res.Kind = f.Kind
 		}
 		return res, nil
 	}
 	if res.Result, err = json.Marshal(result); err != nil {
-		return response{Error: err.Error(), Kind: KindFault}, nil
+		return response{Failed: true, Error: err.Error(), Kind: KindFault}, nil
 	}
 	return res, payload
 }

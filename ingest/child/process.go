@@ -140,7 +140,7 @@ func (p *Process) Call(ctx context.Context, op string, args, result any, deadlin
 			p.Close()
 			return nil, p.cause(ErrDied)
 		}
-		if a.res.Error != "" {
+		if a.res.Failed {
 			return nil, &Failure{Kind: a.res.Kind, Message: a.res.Error}
 		}
 		if err := json.Unmarshal(a.res.Result, result); err != nil {

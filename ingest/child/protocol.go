@@ -24,6 +24,7 @@ type request struct {
 // response is what the child answers.
 type response struct {
 	Result json.RawMessage `json:"result,omitempty"`
+	Failed bool            `json:"failed,omitempty"`
 	Error  string          `json:"error,omitempty"`
 	Kind   string          `json:"kind,omitempty"` // of the error, see Failure
 }

@@ -143,8 +143,10 @@ func (d *Document) openError(err error) error {
 		return ErrEncrypted
 	case f.Kind == kindPassword:
 		return ErrPassword
+	case f.Kind == kindBroken && f.Message == "":
+		return ErrBroken
 	case f.Kind == kindBroken || f.Kind == child.KindFault || f.Kind == kindPage:
-		return fmt.Errorf("%w (%s)", ErrBroken, f.Message)
+		return fmt.Errorf("%w: %s", ErrBroken, f.Message)
 	}
 	return err
 }

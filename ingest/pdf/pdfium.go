@@ -48,6 +48,9 @@ func openPdfium(f *os.File, a openArgs) (*pdfium, error) {
 	if err != nil {
 		return nil, err
 	}
+	if info.Size() == 0 {
+		return nil, &child.Failure{Kind: kindBroken, Message: "the file is empty"}
+	}
 	p := &pdfium{file: f, size: info.Size(), password: a.Password}
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
@@ -101,7 +104,7 @@ func (p *pdfium) renew() error {
 	p.doc, p.used = doc.Document, 0
 	count, err := p.instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: p.doc})
 	if err != nil {
-		return &child.Failure{Kind: kindBroken, Message: "the PDF is damaged: " + plain(err)}
+		return &child.Failure{Kind: kindBroken, Message: plain(err)}
 	}
 	p.pages = count.PageCount
 	return nil
@@ -112,9 +115,9 @@ func (p *pdfium) openFailure(err error) error {
 	case errors.Is(err, pdfiumerrors.ErrPassword), errors.Is(err, pdfiumerrors.ErrSecurity):
 		return &child.Failure{Kind: kindPassword, Message: "the PDF is encrypted"}
 	case errors.Is(err, pdfiumerrors.ErrFormat):
-		return &child.Failure{Kind: kindBroken, Message: "not a PDF, or too damaged to be read"}
+		return &child.Failure{Kind: kindBroken}
 	}
-	return &child.Failure{Kind: kindBroken, Message: "the PDF cannot be opened: " + plain(err)}
+	return &child.Failure{Kind: kindBroken, Message: plain(err)}
 }
 
 // withPage runs f on a page (from 1). After a fault inside the module its memory
@@ -134,7 +137,7 @@ func (p *pdfium) withPage(number int, f func(page requests.Page) error) error {
 		if fatal(err) {
 			p.used = pagesPerInstance
 		}
-		return &child.Failure{Kind: kindPage, Message: plain(err)}
+		return &child.Failure{Kind: kindPage, Message: "the page is damaged: " + plain(err)}
 	}
 	_, err = p.instance.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	if err != nil {
@@ -149,10 +152,11 @@ func fatal(err error) bool {
 	return strings.Contains(s, "wasm error") || strings.Contains(s, "panic occurred") || strings.Contains(s, "module closed")
 }
 
-// plain is the first line of an error: wazero appends a stack of C++ names.
+// plain is the first line of an error, without pdfium's error number: wazero
+// appends a stack of C++ names.
 func plain(err error) string {
 	line, _, _ := strings.Cut(err.Error(), "\n")
-	return strings.TrimSpace(line)
+	return strings.TrimLeft(strings.TrimSpace(line), "0123456789: ")
 }
 
 // render paints a page in grey. The resolution is lowered where the page would
