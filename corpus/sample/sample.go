@@ -10,6 +10,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -57,7 +58,8 @@ type TOCEntry struct {
 // Case is a case as it stands in the body.
 type Case struct {
 	Seq          int           `json:"seq"`
-	Title        string        `json:"title"` // lines joined
+	Title        string        `json:"title"`             // lines joined, without a number before it
+	Heading      string        `json:"heading,omitempty"` // as printed, where it differs: 案例一　…
 	Region       corpus.Region `json:"region"`
 	Theme        string        `json:"theme,omitempty"`
 	PageStart    int           `json:"page_start"`
@@ -101,6 +103,42 @@ type Cut struct {
 	// After is sentence (the part ends with a full stop), quote (with a closing
 	// quotation mark) or middle.
 	After string `json:"after"`
+}
+
+// Scheme is a small book of the folder schemes.
+type Scheme struct {
+	Name string `json:"name"`
+	File string `json:"file"`
+	// Answer is the file of its Answer; empty for a text without cases.
+	Answer   string `json:"answer,omitempty"`
+	Encoding string `json:"encoding,omitempty"` // empty is UTF-8
+	Note     string `json:"note"`
+}
+
+// Schemes lists the small books in their order.
+func Schemes() ([]Scheme, error) {
+	var list []Scheme
+	return list, readJSON("schemes/list.json", &list)
+}
+
+// Load reads the answer of a small book; a text without cases has an empty one.
+func (s Scheme) Load() (*Answer, error) {
+	a := &Answer{}
+	if s.Answer == "" {
+		return a, nil
+	}
+	return a, readJSON("schemes/"+s.Answer, a)
+}
+
+func readJSON(name string, v any) error {
+	data, err := os.ReadFile(Path(name))
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("corpus/sample/%s: %w", name, err)
+	}
+	return nil
 }
 
 //go:embed answer.json

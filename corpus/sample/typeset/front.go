@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/sample/compose"
 )
 
 // frontMatter sets half title, title page, imprint and an empty page.
@@ -65,7 +66,7 @@ func preface(b *book, s *source) {
 	row := titleRow + bodyFromRow
 	for _, text := range s.Preface {
 		b.paras++
-		parts := breakLines(text, columns, indentEms)
+		parts := compose.Lines(text, columns, indentEms)
 		for i, t := range parts {
 			l := line{Text: t, Role: bodyLine, Row: float64(row), Para: b.paras, Full: i < len(parts)-1}
 			if i == 0 {
@@ -76,7 +77,7 @@ func preface(b *book, s *source) {
 		}
 	}
 	for _, t := range s.PrefaceSign {
-		p.add(line{Text: t, Role: signedLine, Row: float64(row), Left: columns - 4 - widthOf(t)})
+		p.add(line{Text: t, Role: signedLine, Row: float64(row), Left: columns - 4 - compose.Width(t)})
 		row++
 	}
 	if len(b.Pages)%2 == 1 {

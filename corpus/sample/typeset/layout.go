@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/sample/compose"
 )
 
 // Markers of the sample's cases, and the sections they open.
@@ -77,7 +78,7 @@ func (b *book) setCase(s *source, i int) {
 func (b *book) setParagraph(s *source, mark, text string, row int) (span, int) {
 	b.paras++
 	sp := span{}
-	parts := breakLines(mark+text, columns, indentEms)
+	parts := compose.Lines(mark+text, columns, indentEms)
 	for i, t := range parts {
 		if row >= rows {
 			b.bodyPage(s, false)
@@ -128,7 +129,7 @@ func (b *book) setTOC(s *source, first int) {
 			l := line{Text: t, Role: tocLine, Row: tocFrom + tocPitch*float64(row%tocRows), Left: 2 * min(k, 1)}
 			if k == len(parts)-1 {
 				l.Tail = "(" + strconv.Itoa(b.toc[i].Printed) + ")"
-				l.Text += leaders(widthOf(t)+l.Left, widthOf(l.Tail))
+				l.Text += leaders(compose.Width(t)+l.Left, compose.Width(l.Tail))
 			}
 			p.add(l)
 			b.toc[i].Page = p.Number
@@ -138,7 +139,7 @@ func (b *book) setTOC(s *source, first int) {
 }
 
 // tocParts breaks a title that is too long for one line of the table.
-func tocParts(c caseSource) []string { return breakLines(c.tocTitle(), columns-18, 0) }
+func tocParts(c caseSource) []string { return compose.Lines(c.tocTitle(), columns-18, 0) }
 
 func tocLines(s *source) int {
 	n := 0

@@ -1,4 +1,5 @@
-package main
+// Package compose breaks Chinese paragraphs into printed lines.
+package compose
 
 import (
 	"strings"
@@ -16,9 +17,9 @@ const (
 	noEnd   = "“‘（《【「『〈〔"
 )
 
-// breakLines sets a paragraph on lines of width half ems, the first of them
+// Lines sets a paragraph on lines of width half ems, the first of them
 // shorter by indent. Joined, the lines are the paragraph.
-func breakLines(text string, width, indent int) []string {
+func Lines(text string, width, indent int) []string {
 	toks := tokens(text)
 	var out []string
 	room := width - indent
@@ -34,8 +35,8 @@ func breakLines(text string, width, indent int) []string {
 // pressed in; otherwise the line ends at the last place where it may.
 func fit(toks []string, room int) int {
 	n, w := 0, 0
-	for n < len(toks) && w+widthOf(toks[n]) <= room {
-		w += widthOf(toks[n])
+	for n < len(toks) && w+Width(toks[n]) <= room {
+		w += Width(toks[n])
 		n++
 	}
 	if n == len(toks) {
@@ -88,8 +89,8 @@ func isNoEnd(tok string) bool {
 	return strings.ContainsRune(noEnd, rs[len(rs)-1])
 }
 
-// widthOf a text in half ems.
-func widthOf(s string) int {
+// Width a text in half ems.
+func Width(s string) int {
 	w := 0
 	for _, r := range s {
 		if narrow(r) {
