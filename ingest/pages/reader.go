@@ -27,6 +27,8 @@ type reader struct {
 type textEntry struct {
 	Page corpus.Page `json:"page"`
 	Use  Use         `json:"use"`
+	// Discarded is how many characters of a poor text layer were not used.
+	Discarded int `json:"discarded,omitempty"`
 }
 
 // readPages reads the pages whose numbers come in. Only the end of ctx is an error:
@@ -35,15 +37,15 @@ func (b *book) readPages(ctx context.Context, numbers <-chan int, images chan<- 
 	r := &reader{book: b, doc: b.takeSpare()}
 	defer r.close()
 	for n := range numbers {
-		page, use := r.text(ctx, n)
+		e := r.text(ctx, n)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if use != OCR || page.Unreadable != "" {
-			b.finish(page)
+		if e.Use != OCR || e.Page.Unreadable != "" {
+			b.finish(e.Page)
 			continue
 		}
-		img, ready := r.image(ctx, page)
+		img, ready := r.image(ctx, e)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -80,11 +82,11 @@ func (r *reader) open(ctx context.Context) error {
 }
 
 // text reads the text layer of page n and decides.
-func (r *reader) text(ctx context.Context, n int) (corpus.Page, Use) {
+func (r *reader) text(ctx context.Context, n int) textEntry {
 	key := pagecache.NewKey("text", pdf.Version, version, r.id, fmt.Sprint(n))
 	var e textEntry
 	if r.cache.Get(key, &e) && e.Page.Number == n {
-		return e.Page, e.Use
+		return e
 	}
 	err := r.open(ctx)
 	var found pdf.PageText
@@ -93,20 +95,21 @@ func (r *reader) text(ctx context.Context, n int) (corpus.Page, Use) {
 		r.stops.note(err)
 	}
 	if err != nil {
-		return unreadable(corpus.Page{Number: n, Origin: corpus.FromPDF, Confidence: -1}, err), TextLayer
+		return textEntry{Page: unreadable(corpus.Page{Number: n, Origin: corpus.FromPDF, Confidence: -1}, err)}
 	}
-	e.Page, e.Use = textPage(found)
+	e = newTextEntry(found)
 	r.cache.Put(key, e)
-	return e.Page, e.Use
+	return e
 }
 
-// textPage makes a page of what the readers found.
-func textPage(found pdf.PageText) (corpus.Page, Use) {
+// newTextEntry makes a page of what the readers found.
+func newTextEntry(found pdf.PageText) textEntry {
 	d := Decide(found)
 	p := corpus.Page{
 		Number: found.Number, Origin: corpus.FromPDF, Width: found.Width, Height: found.Height,
 		Notes: []string{d.Reason}, Confidence: -1,
 	}
+	e := textEntry{Use: d.Use}
 	switch d.Use {
 	case TextLayer:
 		p.Lines, p.Confidence, p.Engine = found.Lines, found.Agreement, firstEngine
@@ -115,9 +118,15 @@ func textPage(found pdf.PageText) (corpus.Page, Use) {
 		p.Lines, p.Engine = found.Second, secondEngine
 	case Blank:
 		p.Kind, p.Confidence, p.Engine = corpus.BlankPage, 1, firstEngine
+	case OCR:
+		e.Discarded = corpusChars(found.Lines)
 	}
-	return p, d.Use
+	e.Page = p
+	return e
 }
+
+// errNoFonts is for text that neither means something nor shows.
+var errNoFonts = errors.New("its text layer means nothing and its fonts are not in the file: it shows nothing that could be read")
 
 // unreadable marks a page with the reason why nothing was read.
 func unreadable(p corpus.Page, err error) corpus.Page {
@@ -142,7 +151,8 @@ func reason(err error) string {
 
 // image renders a page for OCR; ready says that its text is known already, or
 // that there is nothing to recognise.
-func (r *reader) image(ctx context.Context, p corpus.Page) (img image, ready bool) {
+func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool) {
+	p := e.Page
 	engine, err := r.probe()
 	if err != nil {
 		r.lack(err)
@@ -165,6 +175,9 @@ func (r *reader) image(ctx context.Context, p corpus.Page) (img image, ready boo
 		p.Notes = append(p.Notes, fmt.Sprintf("the page is so large that it was rendered at %d dpi", img.rendered.DPI))
 	}
 	img.page, img.key, img.engine = p, key, engine
+	if empty(img.rendered.Image) && e.Discarded >= fewChars/4 {
+		return image{page: unreadable(p, errNoFonts)}, true
+	}
 	if empty(img.rendered.Image) {
 		img.page.Kind, img.page.Confidence = corpus.BlankPage, 1
 		img.page.Notes = append(img.page.Notes, "the page is blank")

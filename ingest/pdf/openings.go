@@ -83,6 +83,43 @@ func leftEdge(lines []corpus.Line, at []int, body, aspect float64) (float64, boo
 	return starts[0], true
 }
 
+// Margin is the left edge of a page's body text, as a fraction of its width, and
+// how many lines stand flush with it. Only lines outside columns count.
+func Margin(lines []corpus.Line, w, h float64) (edge float64, flush int, ok bool) {
+	at := single(lines)
+	body := bodySize(lines, at)
+	if edge, ok = leftEdge(lines, at, body, h/w); !ok {
+		return 0, 0, false
+	}
+	for _, i := range at {
+		if opening(lines[i], edge, body, h/w) == corpus.Continues {
+			flush++
+		}
+	}
+	return edge, flush, true
+}
+
+// Reopen sets Opening of the lines outside columns anew, by an edge known from
+// other pages: a page of one or two lines does not show its own.
+func Reopen(lines []corpus.Line, w, h, edge float64) {
+	at := single(lines)
+	body := bodySize(lines, at)
+	for _, i := range at {
+		lines[i].Opening = opening(lines[i], edge, body, h/w)
+	}
+}
+
+// single lists the lines outside columns.
+func single(lines []corpus.Line) []int {
+	var at []int
+	for i, l := range lines {
+		if l.Column == 0 {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
 func opening(l corpus.Line, edge, body, aspect float64) corpus.Opening {
 	if !bodySized(l, body) || !(l.Size > 0) {
 		return corpus.Unknown
