@@ -1,0 +1,334 @@
+package edits
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// smallCollection is a book of three cases.
+func smallCollection() *corpus.Collection {
+	b := &corpus.Book{ID: "b", Front: corpus.Front{Title: "小册"}}
+	texts := []struct{ title, background, first, second, effects string }{
+		{"河湾镇设立流动书屋", "村民离图书馆远，借书不便。", "开出流动书车。每周二、周五沿三条线路停靠十个站点。", "培训书屋管理员。请退休教师整理图书，登记借还。", "半年借出图书四千册。"},
+		{"青石街道改造老旧楼道", "楼道堆满杂物，灯也不亮。", "清理楼道杂物。居民小组约定每月最后一个周六动手。", "安装声控照明。由物业出灯、社区出线，当月装完。", "楼道亮了，纠纷少了。"},
+		{"白桥乡修复灌溉水渠", "水渠淤塞多年，下游缺水。", "组织农户清淤。按受益田亩分段包干，验收后记工。", "成立管水小组。轮流看闸，旱时按次序放水。", "下游三百亩田恢复灌溉。"},
+	}
+	for i, x := range texts {
+		id := []string{"b-001", "b-002", "b-003"}[i]
+		c := corpus.Case{ID: id, BookID: "b", Seq: i + 1, Title: x.title, PageStart: i + 2, PageEnd: i + 2}
+		for s, sec := range []corpus.Section{{Marker: "缘起", Kind: corpus.Background, Text: x.background},
+			{Marker: "做法", Kind: corpus.Practices, Text: x.first + "\n" + x.second}, {Marker: "收获", Kind: corpus.Effects, Text: x.effects}} {
+			sec.Seq, sec.PageStart, sec.PageEnd = s+1, i+2, i+2
+			c.Sections = append(c.Sections, sec)
+			b.Ledger = append(b.Ledger, corpus.LedgerEntry{Page: i + 2, Place: corpus.InSection, CaseID: id, Section: string(sec.Kind), Chars: corpus.Chars(sec.Text)})
+		}
+		for s, text := range []string{x.first, x.second} {
+			c.Practices = append(c.Practices, corpus.Practice{ID: id + "-" + []string{"1", "2"}[s], CaseID: id, BookID: "b", Seq: s + 1,
+				Lead: text[:strings.Index(text, "。")+3], Text: text, PageStart: i + 2, PageEnd: i + 2})
+		}
+		b.Cases = append(b.Cases, c)
+		b.TOC = append(b.TOC, corpus.TOCEntry{Seq: i + 1, Title: x.title, RawTitle: x.title, CaseID: id, BodyTitle: x.title, Status: corpus.Matched})
+	}
+	lost := "附：东山村开办周末学堂。请大学生志愿者辅导功课，村委会提供教室。"
+	b.Pages = []corpus.Page{{Number: 5, Lines: []corpus.Line{{Text: lost[:45], Opening: corpus.Opens}, {Text: lost[45:]}}}}
+	b.Ledger = append(b.Ledger, corpus.LedgerEntry{Page: 5, Place: corpus.Unplaced, Chars: corpus.Chars(lost)})
+	b.TOC = append(b.TOC, corpus.TOCEntry{Seq: 4, Title: "东山村开办周末学堂", Status: corpus.MissingInBody, Distance: -1})
+	return &corpus.Collection{Books: []*corpus.Book{b}}
+}
+
+func smallAnalysis() *corpus.Analysis {
+	an := &corpus.Analysis{
+		Themes: []corpus.Theme{
+			{ID: "T01", Label: "书屋·图书", Practices: []string{"b-001-1", "b-001-2"}, Cases: 1, Representative: []string{"b-001-1"}, Stability: 0.9,
+				Terms: []corpus.ThemeTerm{{Term: "图书", Weight: 0.8, Practices: 2}}},
+			{ID: "T02", Label: "楼道·照明", Practices: []string{"b-002-1", "b-002-2"}, Cases: 1, Representative: []string{"b-002-1"}, Stability: 0.8,
+				Terms: []corpus.ThemeTerm{{Term: "楼道", Weight: 0.6, Practices: 2}}},
+			{ID: "T04", Label: "灌溉·水渠", Practices: []string{"b-003-1"}, Cases: 1, Representative: []string{"b-003-1"}, Stability: 0.7,
+				Subthemes: []corpus.Subtheme{{ID: "T04.1", Practices: []string{"b-003-1"}}}},
+		},
+		Retired:     []corpus.Retired{{ID: "T03", Label: "旧题", Into: "T01"}, {ID: "T05", Label: "更旧"}},
+		RegionTable: corpus.RegionTable{Provinces: []string{""}, Rows: []corpus.RegionRow{{ThemeID: "T01", Found: []int{2}}}},
+		BookTable:   []corpus.BookCell{{BookID: "b", ThemeID: "T01", Found: 2}, {BookID: "b", ThemeID: "", Found: 1}},
+	}
+	for _, id := range []string{"b-001-1", "b-001-2", "b-002-1", "b-002-2", "b-003-1", "b-003-2"} {
+		p := corpus.Placement{PracticeID: id, Keywords: []string{"词" + id}, Score: 0.5, Second: "T02", SecondFit: 0.3}
+		for _, t := range an.Themes {
+			for _, m := range t.Practices {
+				if m == id {
+					p.ThemeID = t.ID
+				}
+			}
+		}
+		if p.ThemeID == "T02" {
+			p.Second = "T01"
+		}
+		an.Placements = append(an.Placements, p)
+	}
+	return an
+}
+
+func applyText(t *testing.T, text string) (*corpus.Book, []Outcome) {
+	t.Helper()
+	before := smallCollection()
+	after, out := parse(t, "edits:\n"+text).ApplyText(before)
+	if !reflect.DeepEqual(before, smallCollection()) {
+		t.Error("the collection as read was changed")
+	}
+	checkLedger(t, before, after)
+	return after.Books[0], out
+}
+
+func statuses(out []Outcome) string {
+	var s []string
+	for _, o := range out {
+		s = append(s, string(o.Status)+" "+o.Target)
+	}
+	return strings.Join(s, ", ")
+}
+
+func TestTitleAndRegion(t *testing.T) {
+	b, out := applyText(t, `  - {do: title, case: b-001, quote: 河湾镇设立流动书屋, to: 河湾镇开设流动书屋}
+  - {do: region, case: b-009, quote: 居民小組约定每月最后一个周六动手, province: 浙江省, city: 宁波市}
+  - {do: region, case: b-008, quote: 这里没有的一段文字, province: 浙江省}
+  - {do: title, case: b-003, quote: 白桥乡修复灌溉水渠, to: 白桥乡修复灌溉水渠}
+`)
+	if got := statuses(out); got != "applied b-001, refound b-002, lost , already b-003" {
+		t.Errorf("outcomes %s", got)
+	}
+	if b.Cases[0].Title != "河湾镇开设流动书屋" || b.Cases[1].Region.City != "宁波市" {
+		t.Errorf("title %q, region %v", b.Cases[0].Title, b.Cases[1].Region)
+	}
+	if !strings.Contains(b.Cases[0].Edited[0], "河湾镇设立流动书屋") {
+		t.Errorf("the old title is not kept: %q", b.Cases[0].Edited)
+	}
+}
+
+func TestBoundary(t *testing.T) {
+	for _, c := range []struct {
+		name, section, begins           string
+		status                          Status
+		background, practices, effects_ string
+		ids                             string
+	}{
+		{"already", "practices", "开出流动书车", Already, "村民离图书馆远，借书不便。", "", "", "b-001-1 b-001-2"},
+		{"later", "practices", "培训书屋管理员", Applied, "村民离图书馆远，借书不便。\n开出流动书车。每周二、周五沿三条线路停靠十个站点。", "培训书屋管理员。请退休教师整理图书，登记借还。", "半年借出图书四千册。", "b-001-2"},
+		{"earlier", "practices", "借书不便", Applied, "村民离图书馆远，", "", "", "b-001-3 b-001-1 b-001-2"},
+		{"within a paragraph", "effects", "请退休教师整理", Applied, "", "开出流动书车。每周二、周五沿三条线路停靠十个站点。\n培训书屋管理员。", "请退休教师整理图书，登记借还。\n半年借出图书四千册。", "b-001-1 b-001-2"},
+		{"nowhere", "effects", "完全没有的话", Lost, "村民离图书馆远，借书不便。", "", "", "b-001-1 b-001-2"},
+		{"first section", "background", "借书不便", Lost, "村民离图书馆远，借书不便。", "", "", "b-001-1 b-001-2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b, out := applyText(t, "  - {do: boundary, case: b-001, quote: 河湾镇设立流动书屋, section: "+c.section+", begins: "+c.begins+"}\n")
+			if out[0].Status != c.status {
+				t.Fatalf("%v", out)
+			}
+			k := b.Cases[0]
+			for i, want := range []string{c.background, c.practices, c.effects_} {
+				if want != "" && k.Sections[i].Text != want {
+					t.Errorf("section %d: %q, want %q", i, k.Sections[i].Text, want)
+				}
+			}
+			var ids []string
+			for i, p := range k.Practices {
+				ids = append(ids, p.ID)
+				if p.Seq != i+1 || !strings.HasPrefix(p.Text, p.Lead) {
+					t.Errorf("practice %+v", p)
+				}
+			}
+			if got := strings.Join(ids, " "); got != c.ids {
+				t.Errorf("practices %s, want %s", got, c.ids)
+			}
+		})
+	}
+}
+
+func TestBoundaryMakesALostSection(t *testing.T) {
+	b, out := applyText(t, `  - {do: marker, marker: 收获, to: none, case: b-001, quote: 河湾镇设立流动书屋}
+  - {do: boundary, case: b-001, quote: 河湾镇设立流动书屋, section: 效果, begins: 培训书屋管理员, marker: 成效}
+`)
+	if got := statuses(out); got != "applied b-001, applied b-001" {
+		t.Fatalf("outcomes %s: %v", got, out)
+	}
+	k := b.Cases[0]
+	if len(k.Sections) != 4 || k.Sections[2].Kind != corpus.Effects || k.Sections[2].Marker != "成效" || len(k.Practices) != 1 {
+		t.Errorf("sections %+v", k.Sections)
+	}
+}
+
+func TestMarkerEverywhere(t *testing.T) {
+	b, out := applyText(t, "  - {do: marker, marker: 缘起, to: practices}\n  - {do: marker, marker: 后记, to: none}\n")
+	if got := statuses(out); got != "applied , lost " {
+		t.Errorf("outcomes %s", got)
+	}
+	for _, c := range b.Cases {
+		if c.Sections[0].Kind != corpus.Practices || len(c.Practices) != 3 || c.Practices[0].ID != c.ID+"-3" {
+			t.Errorf("case %s: %+v", c.ID, c.Practices)
+		}
+	}
+}
+
+func TestTOC(t *testing.T) {
+	b, out := applyText(t, `  - {do: toc, book: b, entry: 东山村开办周末学堂, case: b-003, quote: 白桥乡修复灌溉水渠}
+  - {do: toc, book: b, entry: 河湾镇设立流动书屋, case: none}
+`)
+	if got := statuses(out); got != "applied b-003, applied " {
+		t.Fatalf("outcomes %s", got)
+	}
+	var got []string
+	for i, x := range b.TOC {
+		got = append(got, string(x.Status)+" "+x.CaseID)
+		if x.Seq != i+1 {
+			t.Errorf("entry %d has number %d", i, x.Seq)
+		}
+	}
+	want := []string{"missing_in_body ", "missing_in_toc b-001", "matched b-002", "missing_in_body ", "matched b-003"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestDropAndAdd(t *testing.T) {
+	b, out := applyText(t, `  - {do: drop, case: b-002, quote: 青石街道改造老旧楼道}
+  - do: add
+    book: b
+    after: b-001
+    to: 东山村开办周末学堂
+    province: 湖南省
+    sections:
+      - {section: 做法, from: 东山村开办周末学堂, until: 村委会提供教室}
+      - {section: 效果, text: 孩子们周末有了去处。}
+`)
+	if got := statuses(out); got != "applied b-002, applied b-x1" {
+		t.Fatalf("outcomes %s: %v", got, out)
+	}
+	var got []string
+	for i, c := range b.Cases {
+		got = append(got, c.ID)
+		if c.Seq != i+1 {
+			t.Errorf("case %s has number %d", c.ID, c.Seq)
+		}
+	}
+	if strings.Join(got, " ") != "b-001 b-x1 b-003" {
+		t.Errorf("cases %q", got)
+	}
+	x := b.Cases[1]
+	if x.Sections[0].Text != "东山村开办周末学堂。请大学生志愿者辅导功课，村委会提供教室。" || x.PageStart != 5 || x.Practices[0].ID != "b-x1-1" {
+		t.Errorf("added %+v", x)
+	}
+	if e := b.TOC[3]; e.CaseID != "b-x1" || e.Status != corpus.Matched {
+		t.Errorf("its entry: %+v", e)
+	}
+}
+
+func TestCorrect(t *testing.T) {
+	b, out := applyText(t, `  - {do: correct, practice: b-001-1, quote: 沿三条线路停靠, to: 沿四条线路停靠}
+  - {do: correct, case: b-002, quote: 楼道堆满杂物, to: 楼道里堆满杂物}
+  - {do: correct, practice: b-003-9, quote: 按受益田亩分段包千, to: 按受益田亩分段包干}
+  - {do: correct, practice: b-003-2, quote: 轮流看间旱时按次序放水, to: 轮流看闸旱时按次序放水}
+  - {do: correct, practice: b-002-1, quote: 没有的字句在此, to: 也没有}
+`)
+	if got := statuses(out); got != "applied b-001-1, applied b-002, already b-003-1, applied b-003-2, lost " {
+		t.Fatalf("outcomes %s", got)
+	}
+	if p := b.Cases[0].Practices[0]; !strings.Contains(p.Text, "沿四条线路停靠") || !strings.Contains(b.Cases[0].Sections[1].Text, p.Text) || len(p.Edited) != 1 {
+		t.Errorf("practice %+v", p)
+	}
+	if s := b.Cases[1].Sections[0].Text; s != "楼道里堆满杂物，灯也不亮。" {
+		t.Errorf("section %q", s)
+	}
+}
+
+func applyThemes(t *testing.T, text string) (*corpus.Analysis, []Outcome) {
+	t.Helper()
+	before := smallAnalysis()
+	after, out := parse(t, "edits:\n"+text).ApplyThemes(before, smallCollection())
+	if !reflect.DeepEqual(before, smallAnalysis()) {
+		t.Error("the computed analysis was changed")
+	}
+	return after, out
+}
+
+func members(an *corpus.Analysis) string {
+	var s []string
+	for _, x := range an.Themes {
+		s = append(s, x.ID+" "+x.Label+": "+strings.Join(x.Practices, " "))
+	}
+	return strings.Join(s, "; ")
+}
+
+func TestThemes(t *testing.T) {
+	for _, c := range []struct{ name, text, outcomes, want string }{
+		{"rename", "  - {do: rename, theme: T01, label: 书屋·图书, to: 流动阅读}\n  - {do: note, theme: T01, label: 流动阅读, to: 好}\n",
+			"applied T01, applied T01", "T01 流动阅读: b-001-1 b-001-2; T02 楼道·照明: b-002-1 b-002-2; T04 灌溉·水渠: b-003-1"},
+		{"rename by label", "  - {do: rename, theme: T09, label: 灌溉·水渠, to: 水}\n", "refound T04",
+			"T01 书屋·图书: b-001-1 b-001-2; T02 楼道·照明: b-002-1 b-002-2; T04 水: b-003-1"},
+		{"merge", "  - {do: merge, theme: T04, label: 灌溉·水渠, into: T02, into-label: 楼道·照明}\n  - {do: move, practice: b-003-2, quote: 成立管水小组, into: T04, into-label: 灌溉·水渠}\n",
+			"applied T02, applied b-003-2", "T01 书屋·图书: b-001-1 b-001-2; T02 楼道·照明: b-002-1 b-002-2 b-003-1 b-003-2"},
+		{"split", "  - {do: split, theme: T01, label: 书屋·图书, to: 管理员, practices: [{practice: b-001-9, quote: 请退休教师整理图书}]}\n  - {do: rename, theme: T01a, label: 管理员, to: 书屋管理员}\n",
+			"refound T01a, applied T01a", "T01 书屋·图书: b-001-1; T01a 书屋管理员: b-001-2; T02 楼道·照明: b-002-1 b-002-2; T04 灌溉·水渠: b-003-1"},
+		{"move out", "  - {do: move, practice: b-003-1, quote: 组织农户清淤, into: none}\n", "applied b-003-1",
+			"T01 书屋·图书: b-001-1 b-001-2; T02 楼道·照明: b-002-1 b-002-2"},
+		{"pin", "  - {do: pin, practice: b-001-1, quote: 开出流动书车, into: T01, into-label: 书屋·图书}\n", "already b-001-1",
+			"T01 书屋·图书: b-001-1 b-001-2; T02 楼道·照明: b-002-1 b-002-2; T04 灌溉·水渠: b-003-1"},
+		{"gone", "  - {do: move, practice: b-001-1, quote: 开出流动书车, into: T05, into-label: 更旧}\n  - {do: rename, theme: T03, label: 旧题, to: 新题}\n  - {do: note, theme: T44, label: 没有, to: 注}\n",
+			"lost , lost , lost ", "T01 书屋·图书: b-001-1 b-001-2; T02 楼道·照明: b-002-1 b-002-2; T04 灌溉·水渠: b-003-1"},
+		{"conflict", merge("T01", "T02") + merge("T02", "T01"), "conflict , conflict ",
+			"T01 书屋·图书: b-001-1 b-001-2; T02 楼道·照明: b-002-1 b-002-2; T04 灌溉·水渠: b-003-1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			an, out := applyThemes(t, c.text)
+			if got := statuses(out); got != c.outcomes {
+				t.Errorf("outcomes %s, want %s: %v", got, c.outcomes, out)
+			}
+			if got := members(an); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			for _, x := range an.Themes {
+				for _, id := range x.Practices {
+					for _, p := range an.Placements {
+						if p.PracticeID == id && p.ThemeID != x.ID {
+							t.Errorf("%s is placed in %s and listed in %s", id, p.ThemeID, x.ID)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestThemesKeepComputedState(t *testing.T) {
+	an, _ := applyThemes(t, "  - {do: merge, theme: T04, label: 灌溉·水渠, into: T01, into-label: 书屋·图书}\n  - {do: move, practice: b-002-1, quote: 清理楼道杂物, into: T01, into-label: 书屋·图书}\n  - {do: rename, theme: T01, label: 书屋·图书, to: 合}\n")
+	x := an.Themes[0]
+	if x.ComputedLabel != "书屋·图书" || len(x.Edited) != 2 || x.Stability != -1 || x.Cases != 3 {
+		t.Errorf("theme %+v", x)
+	}
+	if len(x.Subthemes) != 1 || x.Subthemes[0].ID != "T01.1" {
+		t.Errorf("sub-themes %+v", x.Subthemes)
+	}
+	moved, merged := an.Placements[2], an.Placements[4]
+	if moved.ComputedTheme != "T02" || !moved.Edited || moved.Score != 0.3 || moved.Second != "T02" {
+		t.Errorf("moved %+v", moved)
+	}
+	if merged.ComputedTheme != "T04" || !merged.Edited || merged.Subtheme != "T01.1" {
+		t.Errorf("merged %+v", merged)
+	}
+	if rows := an.RegionTable.Rows; len(rows) != 2 || rows[0].Found[0] != 4 || rows[1].Found[0] != 1 {
+		t.Errorf("regions %+v", rows)
+	}
+	if got := an.BookTable; len(got) != 3 || got[0].Found != 4 || got[2].ThemeID != "" || got[2].Found != 1 {
+		t.Errorf("books %+v", got)
+	}
+}
+
+func TestLostEditsAreTold(t *testing.T) {
+	_, out := applyThemes(t, "  - {do: move, practice: b-001-1, quote: 开出流动书车, into: T03, into-label: 旧题}\n")
+	if want := `move: theme T03 "旧题" is gone; most of its practices are in T01 now`; out[0].Message != want {
+		t.Errorf("got %q, want %q", out[0].Message, want)
+	}
+	if s := Sentences(out); len(s) != 1 || !strings.Contains(s[0], "第2行") || !strings.Contains(s[0], "未能应用") {
+		t.Errorf("sentences %q", s)
+	}
+}

@@ -1,0 +1,167 @@
+package edits
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// FileName is the name of the file of edits in the folder of a collection.
+const FileName = "edits.yaml"
+
+//go:embed template.yaml
+var templateText string
+
+// Template is a file without edits whose comments explain all kinds.
+func Template() string { return templateText }
+
+// ErrChanged is returned by Save where somebody else wrote the file meanwhile.
+var ErrChanged = errors.New("edits.yaml was changed on disk meanwhile")
+
+// File is edits.yaml as it was read, with what is to be written.
+type File struct {
+	path   string
+	read   [sha256.Size]byte
+	exists bool
+	data   []byte
+}
+
+// Open reads the edits of a folder; a missing file is one without edits.
+func Open(dir string) (*File, error) {
+	f := &File{path: filepath.Join(dir, FileName)}
+	data, err := os.ReadFile(f.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		f.data = []byte(templateText)
+		return f, nil
+	}
+	f.data, f.read, f.exists = data, sha256.Sum256(data), true
+	return f, err
+}
+
+// Bytes are the content of the file, empty where there is none.
+func (f *File) Bytes() []byte {
+	if !f.exists {
+		return nil
+	}
+	return f.data
+}
+
+// Edits parses the file.
+func (f *File) Edits() (*Edits, []Issue) { return Parse(f.data) }
+
+// Append puts an edit at the end of the list and leaves all else as it is,
+// comments included.
+func (f *File) Append(e Edit) error {
+	before, issues := Parse(f.data)
+	if Bad(issues) {
+		return fmt.Errorf("edits.yaml, %v", issues[0])
+	}
+	item, err := itemText(e)
+	if err != nil {
+		return err
+	}
+	want := append(slices.Clone(before.List), e)
+	return f.rewrite(want, func(l layout) []byte { return l.append(item) })
+}
+
+// Remove takes out the edit that begins at a line.
+func (f *File) Remove(line int) error {
+	before, issues := Parse(f.data)
+	if Bad(issues) {
+		return fmt.Errorf("edits.yaml, %v", issues[0])
+	}
+	at := slices.IndexFunc(before.List, func(e Edit) bool { return e.Line == line })
+	if at < 0 {
+		return fmt.Errorf("edits.yaml: no edit begins at line %d", line)
+	}
+	return f.rewrite(slices.Delete(slices.Clone(before.List), at, at+1), func(l layout) []byte { return l.remove(at) })
+}
+
+// rewrite changes the text and makes sure that it now means what is wanted.
+func (f *File) rewrite(want []Edit, change func(layout) []byte) error {
+	l, err := layoutOf(f.data)
+	if err != nil {
+		return err
+	}
+	data := change(l)
+	got, issues := Parse(data)
+	if Bad(issues) || !sameEdits(got.List, want) {
+		return errors.New("edits.yaml is laid out in a way that cannot be changed here: write each edit as lines that begin with \"- do:\"")
+	}
+	f.data = data
+	return nil
+}
+
+func sameEdits(a, b []Edit) bool {
+	return slices.EqualFunc(a, b, func(x, y Edit) bool { return reflect.DeepEqual(x.plain(), y.plain()) })
+}
+
+// plain is an edit without what belongs to its place in a file.
+func (e Edit) plain() Edit {
+	e.Line, e.conflict = 0, ""
+	e.Practices, e.Sections = slices.Clone(e.Practices), slices.Clone(e.Sections)
+	for i := range e.Practices {
+		e.Practices[i].Line = 0
+	}
+	for i := range e.Sections {
+		e.Sections[i].Line = 0
+	}
+	return e
+}
+
+// itemText is an edit as an item of the list, its lines not indented.
+func itemText(e Edit) (string, error) {
+	var buf bytes.Buffer
+	enc := yaml.NewEncoder(&buf)
+	enc.SetIndent(2)
+	if err := enc.Encode([]Edit{e.plain()}); err != nil {
+		return "", err
+	}
+	return strings.TrimRight(buf.String(), "\n"), enc.Close()
+}
+
+// Save writes the file whole or not at all. ErrChanged says that the file is not
+// as it was read; then nothing is written.
+func (f *File) Save() error {
+	now, err := os.ReadFile(f.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if f.exists {
+			return ErrChanged
+		}
+	case err != nil:
+		return err
+	case !f.exists || sha256.Sum256(now) != f.read:
+		return ErrChanged
+	}
+	if err := replace(f.path, f.data); err != nil {
+		return fmt.Errorf("write %s: %w", FileName, err)
+	}
+	f.exists, f.read = true, sha256.Sum256(f.data)
+	return nil
+}
+
+// replace writes a file beside the old one and puts it in its place.
+func replace(path string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".edits-*.yaml")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(data)
+	err = errors.Join(err, tmp.Chmod(0o644), tmp.Sync(), tmp.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), path)
+}

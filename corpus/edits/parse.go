@@ -1,0 +1,222 @@
+package edits
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Issue is something about edits.yaml that a person should look at.
+type Issue struct {
+	Line int
+	// Conflict: two edits that are each valid cannot stand together, and neither
+	// is applied. Otherwise the edit is not understood, and a run stops.
+	Conflict bool
+	Message  string
+	Remedy   string
+}
+
+func (i Issue) String() string { return fmt.Sprintf("line %d: %s", i.Line, i.Message) }
+
+// Parse reads the content of edits.yaml. Edits that are not understood are left
+// out and stand in the issues, which are in the order of the lines. An empty
+// file has no edits.
+func Parse(data []byte) (*Edits, []Issue) {
+	p := &parser{}
+	list := p.document(data)
+	out := &Edits{}
+	for _, n := range list {
+		if e, ok := p.edit(n); ok {
+			out.List = append(out.List, e)
+		}
+	}
+	p.issues = append(p.issues, out.conflicts()...)
+	slices.SortStableFunc(p.issues, func(a, b Issue) int { return a.Line - b.Line })
+	return out, p.issues
+}
+
+// Bad reports whether some issue makes the file unusable.
+func Bad(issues []Issue) bool {
+	return slices.ContainsFunc(issues, func(i Issue) bool { return !i.Conflict })
+}
+
+type parser struct{ issues []Issue }
+
+func (p *parser) bad(line int, remedy, format string, args ...any) {
+	p.issues = append(p.issues, Issue{Line: line, Message: fmt.Sprintf(format, args...), Remedy: remedy})
+}
+
+var yamlLine = regexp.MustCompile(`line (\d+): `)
+
+// document finds the list of edits: the whole of a file is "edits:" and a list.
+func (p *parser) document(data []byte) []*yaml.Node {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		line := 1
+		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+			line, _ = strconv.Atoi(m[1])
+		}
+		p.bad(line, "indent with spaces, and put texts with : or # into quotes", "%s", yamlLine.ReplaceAllString(strings.TrimPrefix(err.Error(), "yaml: "), ""))
+		return nil
+	}
+	if len(doc.Content) == 0 {
+		return nil
+	}
+	top := doc.Content[0]
+	if top.Kind == yaml.ScalarNode && top.Tag == "!!null" {
+		return nil
+	}
+	if top.Kind != yaml.MappingNode {
+		p.bad(top.Line, "begin with a line \"edits:\"", "not a file of edits")
+		return nil
+	}
+	var list []*yaml.Node
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key, value := top.Content[i], top.Content[i+1]
+		switch {
+		case key.Value != "edits":
+			p.bad(key.Line, "the only key of the file is edits", "unknown key %q", key.Value)
+		case list != nil:
+			p.bad(key.Line, "put all edits into one list", "edits stands twice")
+		case value.Kind == yaml.SequenceNode:
+			list = value.Content
+		case value.Tag != "!!null":
+			p.bad(value.Line, "begin each edit with \"- do: \"", "edits is not a list")
+		}
+	}
+	return list
+}
+
+// edit reads one item of the list.
+func (p *parser) edit(n *yaml.Node) (Edit, bool) {
+	before := len(p.issues)
+	e := Edit{Line: n.Line}
+	if n.Kind != yaml.MappingNode {
+		p.bad(n.Line, "write for example: - do: rename", "this edit is not a list of keys")
+		return e, false
+	}
+	given := p.keys(n)
+	do := given["do"]
+	if do == nil {
+		p.bad(n.Line, "one of: "+kindList(), "this edit does not say what to do")
+		return e, false
+	}
+	e.Do = Kind(do.Value)
+	f, known := forms[e.Do]
+	if !known {
+		p.bad(do.Line, "one of: "+kindList(), "unknown kind of edit %q", do.Value)
+		return e, false
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		p.field(&e, f, n.Content[i], n.Content[i+1])
+	}
+	for _, key := range f.must {
+		if given[key] == nil {
+			p.bad(n.Line, "keys of "+string(e.Do)+": "+f.list(), "%s without %s", e.Do, key)
+		}
+	}
+	p.check(&e)
+	return e, len(p.issues) == before
+}
+
+func kindList() string {
+	var out []string
+	for _, k := range kindNames {
+		out = append(out, string(k))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (f form) list() string {
+	all := append(slices.Clone(f.must), f.may...)
+	return "do, " + strings.Join(append(all, "why"), ", ")
+}
+
+// keys lists the values of a mapping by key; a key that stands twice is an issue.
+func (p *parser) keys(n *yaml.Node) map[string]*yaml.Node {
+	out := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if out[key.Value] != nil {
+			p.bad(key.Line, "keep one of them", "%s stands twice in one edit", key.Value)
+		}
+		out[key.Value] = n.Content[i+1]
+	}
+	return out
+}
+
+// field reads one key of an edit.
+func (p *parser) field(e *Edit, f form, key, value *yaml.Node) {
+	name := key.Value
+	if name != "do" && name != "why" && !slices.Contains(f.must, name) && !slices.Contains(f.may, name) {
+		p.bad(key.Line, "keys of "+string(e.Do)+": "+f.list(), "unknown key %q in %s", name, e.Do)
+		return
+	}
+	switch name {
+	case "page":
+		n, err := strconv.Atoi(value.Value)
+		if err != nil || n < 1 {
+			p.bad(value.Line, "pages of the file count from 1", "page %q is not a page", value.Value)
+		}
+		e.Page = n
+	case "sections":
+		p.passages(e, value)
+	case "practices":
+		p.refs(e, value)
+	default:
+		s, ok := p.scalar(name, value)
+		if !ok {
+			return
+		}
+		if at := e.text(name); at != nil {
+			*at = s
+		}
+	}
+}
+
+// text is where a key with a single value is kept.
+func (e *Edit) text(key string) *string {
+	switch key {
+	case "book":
+		return &e.Book
+	case "case":
+		return &e.Case
+	case "practice":
+		return &e.Practice
+	case "theme":
+		return &e.Theme
+	case "quote":
+		return &e.Quote
+	case "label":
+		return &e.Label
+	case "section":
+		return &e.Section
+	case "marker":
+		return &e.Marker
+	case "begins":
+		return &e.Begins
+	case "entry":
+		return &e.Entry
+	case "into":
+		return &e.Into
+	case "into-label":
+		return &e.IntoLabel
+	case "to":
+		return &e.To
+	case "province":
+		return &e.Province
+	case "city":
+		return &e.City
+	case "district":
+		return &e.District
+	case "after":
+		return &e.After
+	case "why":
+		return &e.Why
+	}
+	return nil
+}

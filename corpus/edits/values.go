@@ -1,0 +1,148 @@
+package edits
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"casebook/corpus"
+	"casebook/corpus/shingle"
+)
+
+// scalar reads a single value as text; a number written without quotes is text
+// as well, since ids may look like numbers.
+func (p *parser) scalar(name string, n *yaml.Node) (string, bool) {
+	if n.Kind != yaml.ScalarNode {
+		p.bad(n.Line, "write one value", "%s is not a single value", name)
+		return "", false
+	}
+	s := strings.TrimSpace(n.Value)
+	if n.Tag == "!!null" {
+		s = ""
+	}
+	if s == "" && name != "province" && name != "city" && name != "district" && name != "why" {
+		p.bad(n.Line, "write a value", "%s is empty", name)
+		return "", false
+	}
+	return s, true
+}
+
+func (p *parser) refs(e *Edit, n *yaml.Node) {
+	p.items(n, "practices", []string{"practice", "quote"}, func(line int, v map[string]string) {
+		if v["practice"] == "" || v["quote"] == "" {
+			p.bad(line, "write: - practice: ID, quote: words of it", "a practice needs its id and a quotation")
+		}
+		e.Practices = append(e.Practices, Ref{Line: line, Practice: v["practice"], Quote: v["quote"]})
+	})
+}
+
+func (p *parser) passages(e *Edit, n *yaml.Node) {
+	p.items(n, "sections", []string{"section", "marker", "text", "from", "until"}, func(line int, v map[string]string) {
+		s := Passage{Line: line, Section: v["section"], Marker: v["marker"], Text: v["text"], From: v["from"], Until: v["until"]}
+		if _, ok := sectionKind(s.Section); !ok {
+			p.bad(line, "one of: background, practices, effects", "unknown section %q", s.Section)
+		}
+		if (s.Text == "") == (s.From == "" || s.Until == "") {
+			p.bad(line, "write text, or from and until with words on the pages", "a section needs its text, or its first and last words")
+		}
+		e.Sections = append(e.Sections, s)
+	})
+}
+
+// items reads a list of mappings of single values.
+func (p *parser) items(n *yaml.Node, name string, keys []string, take func(line int, v map[string]string)) {
+	if n.Kind != yaml.SequenceNode || len(n.Content) == 0 {
+		p.bad(n.Line, "write one item a line, each beginning with -", "%s is not a list", name)
+		return
+	}
+	for _, item := range n.Content {
+		if item.Kind != yaml.MappingNode {
+			p.bad(item.Line, "keys: "+strings.Join(keys, ", "), "an item of %s is not a list of keys", name)
+			continue
+		}
+		v := map[string]string{}
+		p.keys(item) // tells of keys that stand twice
+		for i := 0; i+1 < len(item.Content); i += 2 {
+			key, value := item.Content[i].Value, item.Content[i+1]
+			if !slices.Contains(keys, key) {
+				p.bad(value.Line, "keys: "+strings.Join(keys, ", "), "unknown key %q in %s", key, name)
+				continue
+			}
+			v[key], _ = p.scalar(key, value)
+		}
+		take(item.Line, v)
+	}
+}
+
+var (
+	themeID = regexp.MustCompile(`^T\d{2,}[a-z]*$`)
+	// shortestQuote is the number of letters under which a quotation is refused:
+	// it would be found everywhere.
+	shortestQuote = 2
+)
+
+// check looks at the values of an edit, which all have their keys.
+func (p *parser) check(e *Edit) {
+	for _, id := range []string{e.Theme, e.Into} {
+		if id != "" && !themeID.MatchString(id) && !(id == None && e.Do == Move) {
+			p.bad(e.Line, "themes have ids such as T03", "%q is not the id of a theme", id)
+		}
+	}
+	for _, q := range []string{e.Quote, e.Begins, e.Entry} {
+		if q != "" && len(shingle.Letters(q)) < shortestQuote {
+			p.bad(e.Line, "quote some words", "the quotation %q is too short", q)
+		}
+	}
+	p.checkKind(e)
+}
+
+func (p *parser) checkKind(e *Edit) {
+	switch e.Do {
+	case Region:
+		if e.Province == "" && e.City == "" && e.District == "" {
+			p.bad(e.Line, "write province, city or district", "region without a place")
+		}
+	case Boundary:
+		if _, ok := sectionKind(e.Section); !ok {
+			p.bad(e.Line, "one of: background, practices, effects", "unknown section %q", e.Section)
+		}
+	case Marker:
+		if _, ok := sectionKind(e.To); !ok && e.To != None {
+			p.bad(e.Line, "one of: background, practices, effects, none", "unknown section %q", e.To)
+		}
+		if (e.Case == "") != (e.Quote == "") {
+			p.bad(e.Line, "write case and quote together", "marker of a case needs its id and a quotation")
+		}
+	case TOC:
+		if e.Case != None && e.Quote == "" {
+			p.bad(e.Line, "quote the title of the case", "toc without quote")
+		}
+	case Correct:
+		if (e.Case == "") == (e.Practice == "") {
+			p.bad(e.Line, "write either case or practice", "correct needs the case or the practice that holds the words")
+		}
+	case Merge:
+		if e.Theme == e.Into {
+			p.bad(e.Line, "name two themes", "merge of %s into itself", e.Theme)
+		}
+	case Move, Pin:
+		if e.Into != None && e.IntoLabel == "" {
+			p.bad(e.Line, "write the label of the theme as well", "%s without into-label", e.Do)
+		}
+	}
+}
+
+// sectionKind reads the canonical name of a section, in English or Chinese.
+func sectionKind(s string) (corpus.SectionKind, bool) {
+	switch s {
+	case "background", "背景":
+		return corpus.Background, true
+	case "practices", "做法":
+		return corpus.Practices, true
+	case "effects", "效果":
+		return corpus.Effects, true
+	}
+	return "", false
+}
