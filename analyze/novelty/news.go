@@ -1,0 +1,183 @@
+// Package novelty says what a run brought that the last different one did not
+// have: practices unlike anything before, near-copies of what was there, and
+// terms that rise and fall.
+package novelty
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+
+	"casebook/analyze/vector"
+	"casebook/corpus"
+	"casebook/corpus/shingle"
+)
+
+// Input is what the news are told from. Practices stand in the order of the
+// rows; the rows of Old come first.
+type Input struct {
+	// Run is the id of the run compared with; empty for a first run, which has
+	// near-copies only.
+	Run string
+	// Old are the practices of that run, Fresh those of this one.
+	Old, Fresh []corpus.Practice
+	// Same says which practices of this run the last one had: new id → old id.
+	Same map[string]string
+	// Vectors has one row a practice, Old before Fresh, of length 1 or zero; nil
+	// leaves novelty out.
+	Vectors *vector.Dense
+	// OldTerms and FreshTerms are the terms of each practice, each once.
+	OldTerms, FreshTerms [][]string
+	Workers              int // never changes the result
+}
+
+const (
+	// nearCopy is the similarity from which two practices are near-copies. A
+	// reprint with a third of its sentences rewritten has some 0.5.
+	nearCopy = 0.5
+	// mostTold bounds each list of the news; the best come first.
+	mostTold = 200
+)
+
+// News tells what is new. For a first run only Copies are filled.
+func News(in Input) *corpus.News {
+	n := &corpus.News{PreviousRun: in.Run}
+	n.Copies = in.copies()
+	if in.Run == "" {
+		return n
+	}
+	back := map[string]bool{}
+	for _, p := range in.Fresh {
+		if was, ok := in.Same[p.ID]; ok {
+			back[was] = true
+		} else {
+			n.Added++
+		}
+	}
+	n.Removed = len(in.Old) - len(back)
+	n.Novel = in.novel()
+	n.Rising, n.Falling = trends(in.OldTerms, in.FreshTerms)
+	return n
+}
+
+// copies lists pairs of practices that say nearly the same words: two of this
+// run in different cases (A before B), or a new practice (B) and one of the last
+// run that is gone from this one (A). The most alike come first.
+func (in Input) copies() []corpus.NearCopy {
+	have := map[string]bool{}
+	for _, was := range in.Same {
+		have[was] = true
+	}
+	var all []corpus.Practice
+	for _, p := range in.Old {
+		if !have[p.ID] {
+			all = append(all, p)
+		}
+	}
+	gone := len(all)
+	all = append(all, in.Fresh...)
+	sets := make([]shingle.Set, len(all))
+	for i, p := range all {
+		sets[i] = shingle.Of(p.Text)
+	}
+	var out []corpus.NearCopy
+	for _, p := range shingle.Pairs(sets, nearCopy, in.Workers) {
+		a, b := all[p.A], all[p.B]
+		if p.B < gone || p.A >= gone && a.CaseID == b.CaseID || a.ID == b.ID {
+			continue
+		}
+		out = append(out, corpus.NearCopy{A: a.ID, B: b.ID, Similarity: round(p.Similarity)})
+	}
+	slices.SortStableFunc(out, func(a, b corpus.NearCopy) int { return cmp.Compare(b.Similarity, a.Similarity) })
+	return out
+}
+
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// novel scores every practice that the last run did not have by 1 − cosine to
+// its nearest old practice, and lists those that stand out, the most novel first.
+func (in Input) novel() []corpus.Novelty {
+	if len(in.Old) == 0 {
+		return nil
+	}
+	var rows []int
+	var who []corpus.Practice
+	for i, p := range in.Fresh {
+		if _, known := in.Same[p.ID]; !known {
+			rows, who = append(rows, len(in.Old)+i), append(who, p)
+		}
+	}
+	near := in.nearest(rows)
+	var out []corpus.Novelty
+	for i, p := range who {
+		if o := near[i].row; o >= 0 { // else it holds no term that anything else holds
+			out = append(out, corpus.Novelty{PracticeID: p.ID, Score: near[i].score, Nearest: in.Old[o].ID, NearestIn: in.Old[o].Text})
+		}
+	}
+	limit := in.usual()
+	out = slices.DeleteFunc(out, func(n corpus.Novelty) bool { return n.Score <= limit })
+	slices.SortStableFunc(out, func(a, b corpus.Novelty) int { return cmp.Compare(b.Score, a.Score) })
+	return out[:min(mostTold, len(out))]
+}
+
+// neighbour is the nearest old practice of a row, −1 for none, and 1 − cosine to it.
+type neighbour struct {
+	row   int
+	score float64
+}
+
+// nearest finds for some rows the nearest row of an old practice, itself apart.
+func (in Input) nearest(rows []int) []neighbour {
+	out := make([]neighbour, len(rows))
+	x, workers := in.Vectors, max(1, in.Workers)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(rows); i += workers {
+				out[i].row = -1
+				if x == nil || vector.Zero(x.Row(rows[i])) {
+					continue
+				}
+				row, best := x.Row(rows[i]), float32(-2)
+				for j := range in.Old {
+					if s := vector.Dot(row, x.Row(j)); s > best && j != rows[i] {
+						best, out[i].row = s, j
+					}
+				}
+				out[i].score = round(max(0, min(1, 1-float64(best))))
+			}
+		})
+	}
+	wg.Wait()
+	return out
+}
+
+// unusual is the share of the old practices that would count as novel beside
+// the other old ones.
+const unusual = 0.05
+
+// usual is the score up to which a practice is nothing special: the 1 − unusual
+// quantile of the old practices' own scores against the other old ones.
+func (in Input) usual() float64 {
+	if len(in.Old) < 2 {
+		return 0
+	}
+	// A thousand practices, evenly spread, tell the quantile to a percent.
+	step := max(1, len(in.Old)/1000)
+	var rows []int
+	for i := 0; i < len(in.Old); i += step {
+		rows = append(rows, i)
+	}
+	var scores []float64
+	for _, n := range in.nearest(rows) {
+		if n.row >= 0 {
+			scores = append(scores, n.score)
+		}
+	}
+	if len(scores) == 0 {
+		return 0
+	}
+	slices.Sort(scores)
+	return scores[int((1-unusual)*float64(len(scores)-1))]
+}

@@ -1,0 +1,147 @@
+package novelty
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"casebook/analyze/vector"
+	"casebook/corpus"
+)
+
+func TestFisher(t *testing.T) {
+	// scipy.stats.fisher_exact([[a, n-a], [b, m-b]])
+	for _, c := range []struct {
+		a, n, b, m int
+		want       float64
+	}{
+		{3, 4, 1, 4, 0.4857143}, // the lady tasting tea
+		{10, 10, 0, 10, 1.082509e-05},
+		{0, 10, 0, 10, 1},
+		{8, 20, 2, 40, 0.00139480},
+		{5, 300, 20, 320, 0.00381772},
+	} {
+		if got := fisher(c.a, c.n, c.b, c.m); math.Abs(got-c.want) > 1e-4*max(c.want, 1e-3) {
+			t.Errorf("fisher(%d/%d, %d/%d) = %g, want %g", c.a, c.n, c.b, c.m, got, c.want)
+		}
+	}
+}
+
+func TestTrends(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	draw := func(n int, online, paper float64) (out [][]string) {
+		for range n {
+			var l []string
+			if rng.Float64() < online {
+				l = append(l, "线上", "线上")
+			}
+			if rng.Float64() < paper {
+				l = append(l, "纸质")
+			}
+			for w := range 200 {
+				if rng.Float64() < 0.1 {
+					l = append(l, fmt.Sprint("常", w))
+				}
+			}
+			out = append(out, l)
+		}
+		return out
+	}
+	rising, falling := trends(draw(150, 0.05, 0.4), draw(150, 0.4, 0.05))
+	if len(rising) != 1 || rising[0].Term != "线上" || len(falling) != 1 || falling[0].Term != "纸质" {
+		t.Errorf("rising %v, falling %v", rising, falling)
+	}
+	if r, f := trends(nil, draw(5, 1, 1)); r != nil || f != nil {
+		t.Errorf("nothing before: %v %v", r, f)
+	}
+	if r, f := trends(draw(2, 0, 0), draw(2, 1, 1)); r != nil || f != nil {
+		t.Errorf("two practices prove nothing: %v %v", r, f)
+	}
+}
+
+func practices(book string, texts ...string) (out []corpus.Practice) {
+	for i, s := range texts {
+		c := fmt.Sprintf("%s-%03d", book, i+1)
+		out = append(out, corpus.Practice{ID: c + "-1", CaseID: c, BookID: book, Text: s})
+	}
+	return out
+}
+
+func TestNews(t *testing.T) {
+	old := practices("b", "河湾镇开出流动书车每周停靠十个站点方便村民借书", "居民小组约定每月最后一个周六清理楼道杂物")
+	fresh := append(practices("b", old[0].Text), practices("c",
+		"居民小组约定每月最后一个周六清理楼道的杂物", "渔民合作社给每条小船装上定位器出海收船都有记录", "渔民合作社给每条小船装上定位器出海收船都有了记录")...)
+	in := Input{Run: "r1", Old: old, Fresh: fresh, Same: map[string]string{"b-001-1": "b-001-1"}, Vectors: vector.NewDense(6, 3), Workers: 2}
+	for i, axis := range []int{0, 1, 0, 1, 2, 2} {
+		in.Vectors.Row(i)[axis] = 1
+	}
+	in.Vectors.Row(1)[0] = 0.3
+	in.Vectors.Normalize()
+	n := News(in)
+	if n.Added != 3 || n.Removed != 1 || n.PreviousRun != "r1" {
+		t.Errorf("news %+v", n)
+	}
+	wantCopies := []string{"c-002-1=c-003-1", "b-002-1=c-001-1"}
+	var copies []string
+	for _, c := range n.Copies {
+		copies = append(copies, c.A+"="+c.B)
+	}
+	if !reflect.DeepEqual(copies, wantCopies) {
+		t.Errorf("copies %v, want %v", n.Copies, wantCopies)
+	}
+	if len(n.Novel) != 2 || n.Novel[0].PracticeID != "c-002-1" || n.Novel[0].Score != 1 || n.Novel[0].NearestIn == "" {
+		t.Errorf("novel %+v", n.Novel)
+	}
+	if first := News(Input{Fresh: fresh, Workers: 1}); first.Novel != nil || first.Added != 0 || len(first.Copies) != 1 {
+		t.Errorf("first run %+v", first)
+	}
+}
+
+func TestNewsSameForAnyWorkers(t *testing.T) {
+	in := large(600)
+	in.Workers = 1
+	one := News(in)
+	in.Workers = 3
+	if !reflect.DeepEqual(one, News(in)) {
+		t.Error("another number of workers gives other news")
+	}
+}
+
+// large makes a run of n practices after one of n.
+func large(n int) Input {
+	rng := rand.New(rand.NewPCG(7, 8))
+	in := Input{Run: "r", Vectors: vector.NewDense(2*n, 50), Same: map[string]string{}, Workers: 2}
+	for i := range in.Vectors.Data {
+		in.Vectors.Data[i] = float32(rng.NormFloat64())
+	}
+	in.Vectors.Normalize()
+	for side := range 2 {
+		var texts []string
+		var lists [][]string
+		for range n {
+			rs, l := make([]rune, 200), make([]string, 60)
+			for i := range rs {
+				rs[i] = rune(0x4e00 + rng.IntN(2000))
+			}
+			for i := range l {
+				l[i] = fmt.Sprint(rng.IntN(5000))
+			}
+			texts, lists = append(texts, string(rs)), append(lists, l)
+		}
+		if side == 0 {
+			in.Old, in.OldTerms = practices("a", texts...), lists
+		} else {
+			in.Fresh, in.FreshTerms = practices("b", texts...), lists
+		}
+	}
+	return in
+}
+
+func BenchmarkNews10000(b *testing.B) {
+	in := large(10000)
+	for b.Loop() {
+		News(in)
+	}
+}
