@@ -145,3 +145,48 @@ func BenchmarkNews10000(b *testing.B) {
 		News(in)
 	}
 }
+
+func TestCompare(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	subject := func(at, n int) (out []string) {
+		for range n {
+			rs := make([]rune, 150)
+			for i := range rs {
+				rs[i] = rune(0x4e00 + 100*at + rng.IntN(100))
+			}
+			out = append(out, string(rs))
+		}
+		return out
+	}
+	col := func(texts []string) *corpus.Collection {
+		b := &corpus.Book{ID: "b"}
+		for _, p := range practices("b", texts...) {
+			b.Cases = append(b.Cases, corpus.Case{ID: p.CaseID, Practices: []corpus.Practice{p}})
+		}
+		return &corpus.Collection{Books: []*corpus.Book{b}}
+	}
+	old := append(subject(0, 30), subject(1, 30)...)
+	fresh := append(append([]string{}, old[5:]...), append(subject(0, 5), subject(2, 5)...)...)
+	prev := &corpus.Previous{Run: "r", Practices: practices("b", old...)}
+	n, err := Compare(prev, col(fresh), Options{Seed: 1, Workers: 2, Terms: func(s string) []string { return []string{string([]rune(s)[:1])} }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n.Added != 10 || n.Removed != 5 {
+		t.Errorf("added %d, removed %d", n.Added, n.Removed)
+	}
+	for i, x := range n.Novel {
+		if i < 5 && x.PracticeID < "b-061" {
+			t.Errorf("place %d of the novel ones: %+v", i, x)
+		}
+	}
+	if len(n.Novel) < 5 {
+		t.Errorf("novel %+v", n.Novel)
+	}
+	if n, err := Compare(nil, col(fresh), Options{}); err != nil || n.PreviousRun != "" || n.Novel != nil {
+		t.Errorf("first run: %+v, %v", n, err)
+	}
+	if n, err := Compare(&corpus.Previous{Run: "r"}, col(nil), Options{}); err != nil || n.Added != 0 {
+		t.Errorf("nothing at all: %+v, %v", n, err)
+	}
+}

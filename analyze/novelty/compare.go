@@ -1,0 +1,80 @@
+package novelty
+
+import (
+	"fmt"
+
+	"casebook/analyze/lineage"
+	"casebook/analyze/vector"
+	"casebook/corpus"
+)
+
+// Options of Compare.
+type Options struct {
+	// Terms cuts a text into words; nil leaves out rising and falling terms.
+	Terms   func(text string) []string
+	Seed    uint64
+	Workers int // never changes the result
+}
+
+// Compare tells what is new in a collection against the last different run,
+// which may be nil: then there is nothing to compare with, and only near-copies
+// within the collection are told.
+func Compare(prev *corpus.Previous, col *corpus.Collection, opts Options) (*corpus.News, error) {
+	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers)}
+	if prev == nil {
+		return News(in), nil
+	}
+	in.Run, in.Old = prev.Run, prev.Practices
+	in.Same = lineage.Same(in.Old, in.Fresh, in.Workers)
+	if len(in.Same) < len(in.Fresh) && len(in.Old) > 0 {
+		var err error
+		if in.Vectors, err = coordinates(in, opts.Seed); err != nil {
+			return nil, fmt.Errorf("compare with run %s: %w", prev.Run, err)
+		}
+	}
+	if opts.Terms != nil {
+		in.OldTerms, in.FreshTerms = in.terms(opts.Terms)
+	}
+	return News(in), nil
+}
+
+// latent is the number of dimensions practices are compared in. The nearest
+// neighbour of one practice needs more detail than a theme does.
+const latent = 100
+
+// coordinates are those of old and new practices together: TF-IDF of characters
+// and pairs of characters, then LSA, rows of length 1. Characters need no
+// dictionary, so that words nobody knew before count as well.
+func coordinates(in Input, seed uint64) (*vector.Dense, error) {
+	var texts []string
+	for _, list := range [][]corpus.Practice{in.Old, in.Fresh} {
+		for _, p := range list {
+			texts = append(texts, corpus.Normalize(p.Text))
+		}
+	}
+	x := vector.CountChars(texts, vector.CharOptions{Min: 1, Max: 2, MinDF: 2, MaxDF: 0.5, Workers: in.Workers})
+	if err := vector.TFIDF(x); err != nil {
+		return nil, err
+	}
+	x.Normalize()
+	coords, _ := vector.LSA(x, vector.SVDOptions{Dim: min(latent, max(2, len(texts)-1)), Seed: seed, Workers: in.Workers})
+	coords.Normalize()
+	return coords, nil
+}
+
+// terms cuts every text once: practices that both runs have are cut once only.
+func (in Input) terms(cut func(string) []string) (old, fresh [][]string) {
+	at := make(map[string]int, len(in.Old))
+	for i, p := range in.Old {
+		at[p.ID] = i
+		old = append(old, cut(corpus.Normalize(p.Text)))
+	}
+	for _, p := range in.Fresh {
+		if i, ok := at[in.Same[p.ID]]; ok && in.Old[i].Text == p.Text {
+			fresh = append(fresh, old[i])
+			continue
+		}
+		fresh = append(fresh, cut(corpus.Normalize(p.Text)))
+	}
+	return old, fresh
+}
