@@ -229,11 +229,13 @@ func TestCorrect(t *testing.T) {
   - {do: correct, practice: b-003-9, quote: 按受益田亩分段包千, to: 按受益田亩分段包干}
   - {do: correct, practice: b-003-2, quote: 轮流看间旱时按次序放水, to: 轮流看闸旱时按次序放水}
   - {do: correct, practice: b-002-1, quote: 没有的字句在此, to: 也没有}
+  - {do: correct, practice: b-001-1, quote: 沿四条线路, to: 顺着五条路线}
+  - {do: correct, practice: b-001-1, quote: 顺着五条路线, to: 沿五条线路}
 `)
-	if got := statuses(out); got != "applied b-001-1, applied b-002, already b-003-1, applied b-003-2, lost " {
+	if got := statuses(out); got != "applied b-001-1, applied b-002, already b-003-1, applied b-003-2, lost , applied b-001-1, applied b-001-1" {
 		t.Fatalf("outcomes %s", got)
 	}
-	if p := b.Cases[0].Practices[0]; !strings.Contains(p.Text, "沿四条线路停靠") || !strings.Contains(b.Cases[0].Sections[1].Text, p.Text) || len(p.Edited) != 1 {
+	if p := b.Cases[0].Practices[0]; !strings.Contains(p.Text, "沿五条线路停靠") || !strings.Contains(b.Cases[0].Sections[1].Text, p.Text) || len(p.Edited) != 3 {
 		t.Errorf("practice %+v", p)
 	}
 	if s := b.Cases[1].Sections[0].Text; s != "楼道里堆满杂物，灯也不亮。" {

@@ -52,6 +52,18 @@ func (e *Edit) settles() (matter, way string) {
 	return "", ""
 }
 
+// Superseded lists the lines of the edits that settle the same matter as x: who
+// decides anew takes them out first.
+func (e *Edits) Superseded(x Edit) (lines []int) {
+	matter, _ := x.settles()
+	for i := range e.List {
+		if m, _ := e.List[i].settles(); matter != "" && m == matter {
+			lines = append(lines, e.List[i].Line)
+		}
+	}
+	return lines
+}
+
 // twice finds matters that are settled in two ways.
 func (e *Edits) twice(clash clash) {
 	first := map[string]int{}

@@ -49,6 +49,11 @@ func (t *textEdits) correct(e *Edit) Outcome {
 
 func (t *textEdits) correctPractice(e *Edit) Outcome {
 	f := t.find().findPractice(e.Practice, e.Quote)
+	if f.status != Applied {
+		if g, ok := t.corrected(e); ok {
+			f = g
+		}
+	}
 	if f.status == Lost {
 		if g := t.find().findPractice(e.Practice, e.To); g.status == Applied {
 			return outcome(e, Already, g.id, "%s reads so already", g.id)
@@ -78,6 +83,21 @@ func (t *textEdits) correctPractice(e *Edit) Outcome {
 		c.Sections[i].Text = strings.Replace(c.Sections[i].Text, old, text, 1)
 	}
 	return done(e, f, p.ID)
+}
+
+// corrected finds a practice whose quoted words are themselves the work of an
+// edit before this one.
+func (t *textEdits) corrected(e *Edit) (found, bool) {
+	for b := range t.own {
+		for c := range t.col.Books[b].Cases {
+			for i, p := range t.col.Books[b].Cases[c].Practices {
+				if p.ID == e.Practice && strings.Contains(p.Text, e.Quote) {
+					return found{place: place{b, c, i, p.ID}, status: Applied}, true
+				}
+			}
+		}
+	}
+	return found{}, false
 }
 
 // rewrite gives a practice its corrected text.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -58,6 +59,24 @@ func (f *File) Bytes() []byte {
 
 // Edits parses the file.
 func (f *File) Edits() (*Edits, []Issue) { return Parse(f.data) }
+
+// Version tells one content of the file from another; it is empty where there
+// is no file.
+func (f *File) Version() string {
+	if !f.exists {
+		return ""
+	}
+	return hex.EncodeToString(f.read[:8])
+}
+
+// Restore puts back an earlier content; Save then writes it. Nil stands for a
+// file that was not there, and restores one without edits.
+func (f *File) Restore(data []byte) {
+	if data == nil {
+		data = []byte(templateText)
+	}
+	f.data = slices.Clone(data)
+}
 
 // Append puts an edit at the end of the list and leaves all else as it is,
 // comments included.
