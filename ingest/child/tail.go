@@ -35,7 +35,8 @@ func (t *tail) String() string {
 	return ""
 }
 
-// ranOut recognises the Go runtime's last words when memory is refused.
+// ranOut recognises the last words of the Go runtime, or of its race detector, when
+// memory is refused.
 func ranOut(stderr string) bool {
-	return strings.Contains(stderr, "out of memory") || strings.Contains(stderr, "cannot allocate memory")
+	return strings.Contains(stderr, "out of memory") || strings.Contains(stderr, "cannot allocate memory") || strings.Contains(stderr, "failed to allocate")
 }

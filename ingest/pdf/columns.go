@@ -13,11 +13,13 @@ type block struct {
 	column int
 }
 
-// Conditions for a gutter: enough rows on either side, few that cross it, and
-// both sides wide, so that the page numbers of a table of contents are no column.
+// Conditions for a gutter: enough rows that it divides, or else enough on either
+// side and few across; and both sides wide, so that the page numbers of a table of
+// contents are no column. Lines of one column never leave a gap at the same place
+// of so many rows.
 const (
 	gutterRows  = 5
-	gutterCross = .15 // of the rows
+	gutterCross = .15 // of the rows, where it divides too few
 	gutterWidth = .25 // of the text's width
 	gutterGap   = 1.0 // em
 )
@@ -32,10 +34,10 @@ func arrange(all []*row) []block {
 	var out []block
 	var left, right []*row
 	flush := func() {
-		for i, side := range [][]*row{left, right} {
-			if len(side) > 0 {
-				out = append(out, block{side, i + 1})
-			}
+		if len(left) > 0 && len(right) > 0 {
+			out = append(out, block{left, 1}, block{right, 2})
+		} else if len(left)+len(right) > 0 {
+			out = append(out, block{rows: append(left, right...)}) // one of them is empty
 		}
 		left, right = nil, nil
 	}
@@ -43,6 +45,11 @@ func arrange(all []*row) []block {
 		l, m := r.cut(x)
 		if m == nil && l == nil {
 			flush()
+			out = append(out, block{rows: []*row{r}})
+			continue
+		}
+		if m == nil && len(right) == 0 {
+			flush() // a short line above the columns
 			out = append(out, block{rows: []*row{r}})
 			continue
 		}
@@ -99,44 +106,66 @@ func gutter(all []*row) (x float64, ok bool) {
 		lo, hi = math.Min(lo, r.left()), math.Max(hi, r.right())
 	}
 	width := hi - lo
-	best, bestCross := 0.0, math.Inf(1)
+	var best division
 	const steps = 120
 	for i := range steps {
 		at := lo + width*(gutterWidth+(1-2*gutterWidth)*float64(i)/(steps-1))
-		cross, fits := sides(all, at, width)
-		// Among equals the one in the middle of the page wins.
-		if fits && (cross < bestCross || cross == bestCross && math.Abs(at-lo-width/2) < math.Abs(best-lo-width/2)) {
-			best, bestCross = at, cross
+		d := divide(all, at, width)
+		d.off = math.Abs(at - lo - width/2)
+		if d.gutter(len(all)) && (!ok || d.better(best)) {
+			best, x, ok = d, at, true
 		}
 	}
-	return best, bestCross <= gutterCross*float64(len(all))
+	return x, ok
 }
 
-// sides counts the rows that cross x and says whether both sides look like
-// columns.
-func sides(all []*row, x, width float64) (cross float64, fits bool) {
-	var left, right, ink int
-	var inkLeft, inkRight float64
+// division is what a gutter would do to the rows.
+type division struct {
+	both, left, right, cross int // rows on both sides, on one at least, across
+	inkLeft, inkRight        float64
+	glyphs                   int     // on the right
+	width, off               float64 // of the text; from its middle
+}
+
+func (d division) gutter(rows int) bool {
+	divides := d.both >= gutterRows || d.left >= gutterRows && d.right >= gutterRows && float64(d.cross) <= gutterCross*float64(rows)
+	return divides && d.glyphs >= 4*d.right && d.inkLeft >= gutterWidth*d.width && d.inkRight >= gutterWidth*d.width
+}
+
+// better prefers what divides more rows, then what crosses fewer, then the middle.
+func (d division) better(e division) bool {
+	if d.both != e.both {
+		return d.both > e.both
+	}
+	if d.cross != e.cross {
+		return d.cross < e.cross
+	}
+	return d.off < e.off
+}
+
+// divide tries a gutter at x.
+func divide(all []*row, x, width float64) division {
+	d := division{width: width}
 	for _, r := range all {
 		l, m := r.cut(x)
-		switch {
-		case l == nil && m == nil:
-			cross++
-		default:
-			if l != nil {
-				left++
-				inkLeft = math.Max(inkLeft, x-l.left())
-			}
-			if m != nil {
-				right++
-				ink += len(m.glyphs)
-				inkRight = math.Max(inkRight, m.right()-x)
-			}
+		if l == nil && m == nil {
+			d.cross++
+			continue
+		}
+		if l != nil && m != nil {
+			d.both++
+		}
+		if l != nil {
+			d.left++
+			d.inkLeft = math.Max(d.inkLeft, x-l.left())
+		}
+		if m != nil {
+			d.right++
+			d.glyphs += len(m.glyphs)
+			d.inkRight = math.Max(d.inkRight, m.right()-x)
 		}
 	}
-	fits = left >= gutterRows && right >= gutterRows && ink >= 4*right &&
-		inkLeft >= gutterWidth*width && inkRight >= gutterWidth*width
-	return cross, fits
+	return d
 }
 
 // lines makes the lines of a block.

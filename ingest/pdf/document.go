@@ -225,9 +225,24 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 		return p, ctx.Err()
 	}
 	if len(p.Lines) > 0 && len(p.Second) > 0 {
+		shareBold(p.Lines, p.Second)
 		p.Agreement = Agreement(p.Lines, p.Second)
 	}
 	return p, nil
+}
+
+// shareBold marks lines as bold that the second reader says are: pdfium does not
+// tell the names of Type 3 fonts, which is what browsers write Chinese in.
+func shareBold(first, second []corpus.Line) {
+	bold := map[string]bool{}
+	for _, l := range second {
+		if l.Bold {
+			bold[corpus.Normalize(l.Text)] = true
+		}
+	}
+	for i := range first {
+		first[i].Bold = first[i].Bold || bold[corpus.Normalize(first[i].Text)]
+	}
 }
 
 var errGivenUp = errors.New("not asked: it did not come back from earlier pages")

@@ -25,8 +25,13 @@ type code struct {
 }
 
 func newFont(v ledongpdf.Value) *font {
-	f := &font{bold: boldName(v.Key("BaseFont").Name()), widths: map[int]float64{}}
+	f := &font{widths: map[int]float64{}}
 	f.twoByte = v.Key("Subtype").Name() == "Type0"
+	described := v
+	if f.twoByte {
+		described = v.Key("DescendantFonts").Index(0)
+	}
+	f.bold = boldFont(v, described.Key("FontDescriptor"))
 	f.decode = f.decoder(v)
 	if f.twoByte {
 		f.compositeWidths(v.Key("DescendantFonts").Index(0))
@@ -34,6 +39,12 @@ func newFont(v ledongpdf.Value) *font {
 		f.simpleWidths(v)
 	}
 	return f
+}
+
+// boldFont goes by the names, the flag and the weight (PDF 32000-1, table 122).
+func boldFont(v, descriptor ledongpdf.Value) bool {
+	return boldName(v.Key("BaseFont").Name()) || boldName(descriptor.Key("FontName").Name()) ||
+		descriptor.Key("Flags").Int64()&forceBold != 0 || descriptor.Key("FontWeight").Int64() >= 600
 }
 
 // decoder says what codes mean: by the font's ToUnicode map before anything else,

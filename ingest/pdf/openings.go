@@ -19,7 +19,8 @@ const (
 func openings(lines []corpus.Line, w, h float64) {
 	byColumn := map[int][]int{}
 	for i, l := range lines {
-		byColumn[l.Column] = append(byColumn[l.Column], i)
+		c := max(1, l.Column) // lines across columns begin where the first one does
+		byColumn[c] = append(byColumn[c], i)
 	}
 	for _, at := range byColumn { // each column by itself: the order does not matter
 		body := bodySize(lines, at)
