@@ -48,6 +48,8 @@ func Decide(p pdf.PageText) Decision {
 		return Decision{SecondReader, "only the second reader finds a text layer: " + second.String()}
 	case first.Chars == 0:
 		return Decision{OCR, "no text layer"}
+	case second.Chars >= 2*first.Chars+fewChars && second.Fault() == "" && p.ImageCoverage < scanned:
+		return Decision{SecondReader, fmt.Sprintf("the first reader finds only %d characters, the second: %s", first.Chars, second)}
 	case p.ImageCoverage >= scanned && first.Chars < fewChars:
 		return Decision{OCR, fmt.Sprintf("an image with only %d characters of text", first.Chars)}
 	}

@@ -59,7 +59,8 @@ func (c *content) read(page ledongpdf.Page) {
 	if !(c.w > 0 && c.h > 0) {
 		return
 	}
-	c.run(page.V.Key("Contents"), page.Resources(), state{ctm: identity, tm: identity, line: identity, scale: 1}, 0)
+	s := state{ctm: c.upright(int(inherited(page, "Rotate").Int64())), tm: identity, line: identity, scale: 1}
+	c.run(page.V.Key("Contents"), page.Resources(), s, 0)
 }
 
 // run interprets a content stream with the resources it names things from.
@@ -203,7 +204,7 @@ func (c *content) paint(s *state, raw string) {
 		width := s.font.width(k.code) * s.size
 		m := affine{s.scale, 0, 0, 1, 0, s.rise}.times(s.tm).times(s.ctm)
 		em := math.Abs(s.size) * math.Hypot(m[2], m[3])
-		x0, y := m[4]-c.x, c.h-(m[5]-c.y)
+		x0, y := m[4], c.h-m[5]
 		x1 := x0 + width*m[0]
 		for i, r := range k.text { // a ligature's letters share its place
 			g := glyph{r: r, x: x0, y: y, em: em, x0: x0, x1: x1, top: y - .88*em, bottom: y + .12*em, bold: s.font.bold}
@@ -226,16 +227,43 @@ func (c *content) paint(s *state, raw string) {
 	}
 }
 
-// mediaBox looks for the page's size, also where it is inherited; a cycle of
-// parents ends after a few.
+// mediaBox is the page's size and lower left corner; A4 where it has none.
 func mediaBox(page ledongpdf.Page) (w, h, x, y float64) {
+	box := inherited(page, "MediaBox")
+	if box.Len() != 4 {
+		return 595, 842, 0, 0
+	}
+	x, y = box.Index(0).Float64(), box.Index(1).Float64()
+	return box.Index(2).Float64() - x, box.Index(3).Float64() - y, x, y
+}
+
+// inherited looks for an entry of the page, or of the nodes above it; a cycle of
+// parents ends after a few.
+func inherited(page ledongpdf.Page, key string) ledongpdf.Value {
 	node := page.V
 	for range 32 {
-		if box := node.Key("MediaBox"); box.Len() == 4 {
-			x, y = box.Index(0).Float64(), box.Index(1).Float64()
-			return box.Index(2).Float64() - x, box.Index(3).Float64() - y, x, y
+		if v := node.Key(key); !v.IsNull() {
+			return v
 		}
 		node = node.Key("Parent")
 	}
-	return 595, 842, 0, 0 // A4
+	return ledongpdf.Value{}
+}
+
+// upright turns a page that is shown turned by quarters (clockwise), and with it
+// its width and height.
+func (c *content) upright(degrees int) affine {
+	w, h, x, y := c.w, c.h, c.x, c.y
+	c.x, c.y = 0, 0
+	switch ((degrees%360 + 360) % 360) / 90 {
+	case 1:
+		c.w, c.h = h, w
+		return affine{0, -1, 1, 0, -y, w + x}
+	case 2:
+		return affine{-1, 0, 0, -1, w + x, h + y}
+	case 3:
+		c.w, c.h = h, w
+		return affine{0, 1, -1, 0, h + y, -x}
+	}
+	return affine{1, 0, 0, 1, -x, -y}
 }
