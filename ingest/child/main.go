@@ -71,11 +71,16 @@ func Main(services ...Service) {
 	os.Exit(exitBad)
 }
 
+// gcPercent trades a little time of the collector for the memory of several
+// children side by side.
+const gcPercent = 40
+
 // confine sets the limits that a process can set itself. Go's own limit is
 // soft: it makes the collector work harder before the parent's limit kills.
 func confine(memory int64) {
 	if memory > 0 {
 		debug.SetMemoryLimit(memory / 4 * 3)
+		debug.SetGCPercent(gcPercent)
 	}
 	confineOS(memory)
 }

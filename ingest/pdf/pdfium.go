@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -88,6 +89,7 @@ func (p *pdfium) renew() error {
 	if p.instance != nil {
 		p.instance.Kill()
 		p.instance = nil
+		debug.FreeOSMemory() // its memory, before the next one's comes on top
 	}
 	var err error
 	if p.instance, err = p.pool.GetInstance(time.Minute); err != nil {
