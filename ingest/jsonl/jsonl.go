@@ -1,0 +1,250 @@
+// Package jsonl reads books that are lines of JSON: one document a line, each
+// of them one case with one practice.
+package jsonl
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"casebook/corpus"
+	"casebook/ingest/bookid"
+)
+
+// MaxLine bounds a line in bytes; a longer one is a problem, and the lines after
+// it are read.
+const MaxLine = 64 << 20
+
+// ErrNoDocument is returned where no line holds a document.
+var ErrNoDocument = errors.New("no line holds a document with a text field")
+
+// Read makes a book of JSON lines. text is required; title and all other fields
+// are kept. A line that cannot be read becomes a problem with its number, and
+// the others are done. The book is named by the hash of its content.
+func Read(r io.Reader, file string) (*corpus.Book, error) {
+	b := &corpus.Book{File: file, Format: "jsonl"}
+	hash := sha256.New()
+	in := bufio.NewReaderSize(io.TeeReader(r, hash), 1<<16)
+	for n := 1; ; n++ {
+		line, err := readLine(in)
+		if err != nil && !errors.Is(err, errTooLong) {
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if err == nil && len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		if err == nil {
+			err = add(b, n, line)
+		}
+		if err != nil {
+			b.Problems = append(b.Problems, corpus.Problem{Line: n, Message: err.Error(), Remedy: remedy})
+		}
+	}
+	if len(b.Cases) == 0 {
+		if len(b.Problems) > 0 {
+			return nil, fmt.Errorf("%w (line %d: %s)", ErrNoDocument, b.Problems[0].Line, b.Problems[0].Message)
+		}
+		return nil, ErrNoDocument
+	}
+	b.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	bookid.Set(b, bookid.Of(b))
+	return b, nil
+}
+
+const remedy = `write one JSON object a line, such as {"title": "…", "text": "…"}`
+
+var errTooLong = fmt.Errorf("longer than %d MB", MaxLine>>20)
+
+// readLine reads one line without its end. io.EOF comes only after the last one.
+func readLine(in *bufio.Reader) ([]byte, error) {
+	var line []byte
+	tooLong, any := false, false
+	for {
+		part, err := in.ReadSlice('\n')
+		any = any || len(part) > 0
+		if len(line)+len(part) > MaxLine {
+			tooLong = true
+			line = nil
+		}
+		if !tooLong {
+			line = append(line, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case errors.Is(err, io.EOF) && !any:
+			return nil, io.EOF
+		case err != nil && !errors.Is(err, io.EOF):
+			return nil, err
+		case tooLong:
+			return nil, errTooLong
+		}
+		return bytes.TrimRight(line, "\r\n"), nil
+	}
+}
+
+// add makes a page, a case and a practice of a line.
+func add(b *corpus.Book, n int, line []byte) error {
+	if !utf8.Valid(line) {
+		return errors.New("invalid utf-8")
+	}
+	fields, err := object(line)
+	if err != nil {
+		return err
+	}
+	var title, text string
+	hasText := false
+	var extra []corpus.Field
+	for _, f := range fields {
+		switch f.Name {
+		case "text":
+			text, hasText = f.Value, f.isString
+		case "title":
+			title = f.Value
+		default:
+			extra = append(extra, f.Field)
+		}
+	}
+	switch {
+	case !hasText:
+		return errors.New("no field text that is a string")
+	case corpus.Chars(text) == 0:
+		return errors.New("the text is empty")
+	}
+	b.Pages = append(b.Pages, page(len(b.Pages)+1, title, text))
+	b.Cases = append(b.Cases, document(b, n, len(b.Pages), title, text, extra))
+	id := b.Cases[len(b.Cases)-1].ID
+	b.Ledger = append(b.Ledger, ledger(len(b.Pages), id, title, text)...)
+	return nil
+}
+
+func page(number int, title, text string) corpus.Page {
+	p := corpus.Page{Number: number, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1}
+	if corpus.Chars(title) > 0 {
+		p.Lines = append(p.Lines, corpus.Line{Text: strings.Join(strings.Fields(title), " "), Opening: corpus.Opens})
+	}
+	for _, l := range lines(text) {
+		p.Lines = append(p.Lines, corpus.Line{Text: l, Opening: corpus.Opens})
+	}
+	return p
+}
+
+func lines(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || r == '\f' || r == '\v' })
+}
+
+func document(b *corpus.Book, seq, page int, title, text string, extra []corpus.Field) corpus.Case {
+	id := caseID(b, seq)
+	var paragraphs []string
+	for _, l := range lines(text) {
+		if p := corpus.JoinHan(l); p != "" {
+			paragraphs = append(paragraphs, p)
+		}
+	}
+	text = strings.Join(paragraphs, "\n")
+	return corpus.Case{
+		ID: id, BookID: b.ID, Seq: seq, Title: corpus.JoinHan(title), PageStart: page, PageEnd: page, Extra: extra,
+		Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: b.ID, Seq: 1, Lead: lead(text), Text: text, PageStart: page, PageEnd: page}},
+	}
+}
+
+// caseID is a name until the book has one.
+func caseID(b *corpus.Book, seq int) string { return fmt.Sprintf("%s-%03d", b.ID, seq) }
+
+// lead is the first sentence with its mark, at most the first paragraph.
+func lead(text string) string {
+	text, _, _ = strings.Cut(text, "\n")
+	for i, r := range text {
+		if strings.ContainsRune("。！？!?", r) {
+			end := i + utf8.RuneLen(r)
+			for _, q := range []string{"”", "’", "」", "』", "\""} {
+				if strings.HasPrefix(text[end:], q) {
+					end += len(q)
+				}
+			}
+			return text[:end]
+		}
+	}
+	return text
+}
+
+func ledger(page int, id, title, text string) []corpus.LedgerEntry {
+	var out []corpus.LedgerEntry
+	if n := corpus.Chars(title); n > 0 {
+		out = append(out, corpus.LedgerEntry{Page: page, Place: corpus.InTitle, CaseID: id, Chars: n})
+	}
+	return append(out, corpus.LedgerEntry{Page: page, Place: corpus.InSection, CaseID: id, Section: string(corpus.Practices), Chars: corpus.Chars(text)})
+}
+
+// field is a member of an object with its value as text.
+type field struct {
+	corpus.Field
+	isString bool
+}
+
+// object reads a JSON object, keeping the order of its members. Values that are
+// no strings are kept as compact JSON.
+func object(line []byte) ([]field, error) {
+	d := json.NewDecoder(bytes.NewReader(line))
+	tok, err := d.Token()
+	if err != nil {
+		return nil, broken(err, d)
+	}
+	if tok != json.Delim('{') {
+		return nil, errors.New("not a JSON object")
+	}
+	var out []field
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil, broken(err, d)
+		}
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return nil, broken(err, d)
+		}
+		out = append(out, value(key.(string), raw))
+	}
+	if _, err := d.Token(); err != nil {
+		return nil, broken(err, d)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("more than one JSON value on the line")
+	}
+	return out, nil
+}
+
+func value(name string, raw json.RawMessage) field {
+	var s string
+	if json.Unmarshal(raw, &s) == nil && raw[0] == '"' {
+		return field{corpus.Field{Name: name, Value: s}, true}
+	}
+	if string(raw) == "null" {
+		return field{Field: corpus.Field{Name: name}}
+	}
+	var buf bytes.Buffer
+	if json.Compact(&buf, raw) != nil {
+		return field{Field: corpus.Field{Name: name, Value: string(raw)}}
+	}
+	return field{Field: corpus.Field{Name: name, Value: buf.String()}}
+}
+
+func broken(err error, d *json.Decoder) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("broken JSON: the line ends too early")
+	}
+	return fmt.Errorf("broken JSON at byte %d: %w", d.InputOffset(), err)
+}

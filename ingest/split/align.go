@@ -1,0 +1,316 @@
+package split
+
+import (
+	"sort"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/ingest/similar"
+)
+
+// Titles of body and table match up to these shares of edits; the printed page,
+// where it agrees, allows more.
+const (
+	maxShare     = .45
+	maxSharePage = .65
+	pageBonus    = .3
+	loneShare    = .25 // of a title that no marker follows
+	maxPairs     = 400_000
+	band         = 200 // beyond maxPairs only entries this near in order are compared
+)
+
+// pair is how well a case and an entry match, and which lines are the title.
+type pair struct {
+	score    float64
+	from, to int // of kase.lines
+}
+
+// align matches cases and entries of the table in their order, so that the sum
+// of their likeness is greatest (dynamic programming over both sequences).
+func (s *splitter) align() {
+	if s.table == nil || len(s.cases) == 0 {
+		return
+	}
+	n, m := len(s.cases), len(s.table.entries)
+	if n*m > 10*maxPairs {
+		s.alignExact()
+		return
+	}
+	entries := make([][]rune, m)
+	for j, e := range s.table.entries {
+		entries[j] = comparable(e.Title)
+	}
+	pairs := make(map[[2]int]pair)
+	best := make([][]float64, n+1)
+	best[0] = make([]float64, m+1)
+	for i := 1; i <= n; i++ {
+		best[i] = make([]float64, m+1)
+		candidates := s.candidates(&s.cases[i-1])
+		for j := 1; j <= m; j++ {
+			best[i][j] = max(best[i-1][j], best[i][j-1])
+			if n*m > maxPairs && abs(i*m/n-j) > band {
+				continue
+			}
+			p := s.likeness(&s.cases[i-1], candidates, j-1, entries[j-1])
+			if p.score > 0 && best[i-1][j-1]+p.score > best[i][j] {
+				best[i][j] = best[i-1][j-1] + p.score
+				pairs[[2]int{i, j}] = p
+			}
+		}
+	}
+	s.trace(best, pairs, n, m)
+}
+
+// alignExact serves books too large for the comparison of all titles: equal
+// titles are matched in their order.
+func (s *splitter) alignExact() {
+	at := map[string][]int{}
+	for j, e := range s.table.entries {
+		k := string(comparable(e.Title))
+		at[k] = append(at[k], j)
+	}
+	next := 0
+	for i := range s.cases {
+		for _, c := range s.candidates(&s.cases[i]) {
+			js := at[string(c.runes)]
+			if k := sort.SearchInts(js, next); k < len(js) {
+				s.pairUp(i, js[k], s.cases[i].lines[c.from:c.to])
+				next = js[k] + 1
+				break
+			}
+		}
+	}
+}
+
+// trace follows the best way back and gives the cases their entries.
+func (s *splitter) trace(best [][]float64, pairs map[[2]int]pair, i, j int) {
+	for i > 0 && j > 0 {
+		p, ok := pairs[[2]int{i, j}]
+		switch {
+		case best[i][j] == best[i-1][j]:
+			i--
+		case best[i][j] == best[i][j-1]:
+			j--
+		case ok:
+			k := &s.cases[i-1]
+			s.pairUp(i-1, j-1, k.lines[p.from:p.to])
+			i, j = i-1, j-1
+		default:
+			return
+		}
+	}
+}
+
+// pairUp says that case c has entry e and the title in these units.
+func (s *splitter) pairUp(c, e int, title []int) {
+	k := &s.cases[c]
+	k.entry, k.title = e, append([]int{}, title...)
+	s.table.entries[e].kase = c
+}
+
+// candidate is a run of title lines.
+type candidate struct {
+	from, to int
+	runes    []rune
+}
+
+func (s *splitter) candidates(k *kase) []candidate {
+	var out []candidate
+	for from := range k.lines {
+		for to := from + 1; to <= len(k.lines); to++ {
+			out = append(out, candidate{from, to, comparable(s.joinTitle(k.lines[from:to]))})
+		}
+	}
+	return out
+}
+
+// likeness scores a case against an entry: 1 for equal titles, plus a bonus for
+// the same printed page.
+func (s *splitter) likeness(k *kase, cs []candidate, entry int, title []rune) pair {
+	limit, bonus := maxShare, 0.
+	if e := s.table.entries[entry]; e.Number > 0 && len(k.lines) > 0 && s.book.Pages[s.units[k.lines[0]].page].Printed == e.Number {
+		limit, bonus = maxSharePage, pageBonus
+	}
+	var best pair
+	for _, c := range cs {
+		share := similar.Share(title, c.runes, limit)
+		if share > limit {
+			continue
+		}
+		if score := 1 - share + bonus + .001*float64(c.to-c.from); score > best.score {
+			best = pair{score, c.from, c.to}
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// addByTitle makes cases of entries without a marked case whose title stands
+// alone in the body: their first marker is missing or beyond recognition.
+func (s *splitter) addByTitle() {
+	if s.table == nil || len(s.cases) == 0 {
+		return
+	}
+	lines := s.loneTitles()
+	bounds := s.entryBounds()
+	fuzzy := len(lines)*len(bounds) < 4*maxPairs
+	exact := map[string][]int{}
+	for _, l := range lines {
+		exact[string(l.runes)] = append(exact[string(l.runes)], l.from)
+	}
+	type found struct{ entry, from, to int }
+	var all []found
+	after := 0
+	for j, e := range s.table.entries {
+		if e.kase >= 0 {
+			after = max(after, s.cases[e.kase].title[0]+1)
+			continue
+		}
+		b := bounds[j]
+		b.from = max(b.from, after)
+		title := comparable(e.Title)
+		if l, ok := findTitle(lines, exact, title, b, fuzzy, func(i int) bool { return s.mayBeTitleOf(i, e) }); ok {
+			all = append(all, found{j, l.from, l.to})
+			after = l.to
+		}
+	}
+	for _, f := range all {
+		s.insert(f.entry, f.from, f.to)
+	}
+}
+
+// entryBounds are the units between which the title of every entry can stand:
+// those between the cases of the entries around it.
+func (s *splitter) entryBounds() []span {
+	out := make([]span, len(s.table.entries))
+	low := s.bodyStart()
+	for j, e := range s.table.entries {
+		out[j].from = low
+		if e.kase >= 0 {
+			low = s.cases[e.kase].title[0] + 1
+		}
+	}
+	high := len(s.units)
+	for j := len(out) - 1; j >= 0; j-- {
+		out[j].to = high
+		if e := s.table.entries[j]; e.kase >= 0 {
+			high = s.cases[e.kase].title[0]
+		}
+	}
+	return out
+}
+
+// loneTitles are the free lines of the body that may be titles, and pairs of
+// neighbouring ones; from and to are units.
+func (s *splitter) loneTitles() []candidate {
+	marked := map[int]bool{}
+	for _, m := range s.marks {
+		marked[m.unit] = true
+	}
+	var out []candidate
+	last := -1
+	for i := s.bodyStart(); i < len(s.units); i++ {
+		u := &s.units[i]
+		if !u.free() || marked[i] || !titleLike(u.text) {
+			continue
+		}
+		out = append(out, candidate{i, i + 1, comparable(u.text)})
+		if last == i-1 && last >= 0 && s.units[last].page == u.page {
+			out = append(out, candidate{last, i + 1, comparable(s.joinTitle([]int{last, i}))})
+		}
+		last = i
+	}
+	return out
+}
+
+// findTitle finds the first line between the bounds that is the title, exactly
+// or with few edits.
+func findTitle(lines []candidate, exact map[string][]int, title []rune, b span, fuzzy bool, may func(int) bool) (candidate, bool) {
+	if len(title) < 2 {
+		return candidate{}, false
+	}
+	for _, i := range exact[string(title)] {
+		if i >= b.from && i < b.to && may(i) {
+			at := sort.Search(len(lines), func(k int) bool { return lines[k].to > i })
+			for ; at < len(lines); at++ {
+				if lines[at].from == i && string(lines[at].runes) == string(title) {
+					return lines[at], true
+				}
+			}
+		}
+	}
+	if !fuzzy || len(title) < minFuzzy {
+		return candidate{}, false
+	}
+	best, bestShare := candidate{}, loneShare+1e-9
+	at := sort.Search(len(lines), func(k int) bool { return lines[k].to > b.from })
+	for ; at < len(lines) && lines[at].from < b.to; at++ {
+		if l := lines[at]; l.from >= b.from {
+			if share := similar.Share(title, l.runes, loneShare); share < bestShare && may(l.from) {
+				best, bestShare = l, share
+			}
+		}
+	}
+	return best, bestShare <= loneShare
+}
+
+// mayBeTitleOf refuses lines on pages that the entry cannot mean, and lines that
+// go on with the text before them.
+func (s *splitter) mayBeTitleOf(i int, e tableEntry) bool {
+	p := s.book.Pages[s.units[i].page]
+	if e.Number > 0 && p.Printed > 0 && !p.PrintedInferred && abs(p.Printed-e.Number) > 2 {
+		return false
+	}
+	for j := i - 1; j >= s.bodyStart(); j-- {
+		if u := &s.units[j]; u.free() {
+			return u.page != s.units[i].page || endsSentence(u.text) || u.chars <= maxTitle
+		}
+	}
+	return true
+}
+
+// insert makes a case of entry e whose title fills units from..to.
+func (s *splitter) insert(e, from, to int) {
+	var title []int
+	for i := from; i < to; i++ {
+		if s.units[i].free() {
+			title = append(title, i)
+		}
+	}
+	at := sort.Search(len(s.cases), func(k int) bool { return s.cases[k].first() > from })
+	if at < len(s.cases) && s.cases[at].entry < 0 && to > 0 && s.unclaimed(at, from) {
+		s.pairUp(at, e, title)
+		return
+	}
+	k := kase{entry: e, title: title, byTitle: true, distance: -1}
+	if at > 0 {
+		prev := &s.cases[at-1]
+		cut := sort.Search(len(prev.marks), func(i int) bool { return prev.marks[i].unit >= to })
+		k.marks = append(k.marks, prev.marks[cut:]...)
+		prev.marks = prev.marks[:cut]
+	}
+	s.cases = append(s.cases, kase{})
+	copy(s.cases[at+1:], s.cases[at:])
+	s.cases[at] = k
+	for j := range s.table.entries {
+		if s.table.entries[j].kase >= at {
+			s.table.entries[j].kase++
+		}
+	}
+	s.table.entries[e].kase = at
+	reason := "the title of the table of contents stands here without the marker that opens cases"
+	s.repair(s.units[from].page, "title", strings.TrimSpace(s.units[from].text), s.table.entries[e].Title, reason)
+}
+
+// unclaimed: between the line and the first marker of case at stands little but
+// titles, so that the line is that case's title.
+func (s *splitter) unclaimed(at, line int) bool {
+	chars := 0
+	for i := line + 1; i < s.cases[at].marks[0].unit; i++ {
+		if s.units[i].place == corpus.Unplaced {
+			chars += s.units[i].chars
+		}
+	}
+	return chars <= 2*maxTitle
+}

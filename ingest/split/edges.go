@@ -1,0 +1,193 @@
+package split
+
+import (
+	"strings"
+	"unicode"
+
+	"casebook/corpus"
+	"casebook/ingest/similar"
+	"casebook/ingest/toc"
+)
+
+// Running headers and footers stand among the outermost lines of a page.
+const (
+	edgeLines  = 2
+	minRepeats = 3  // pages that must show a line before it is a running one
+	maxHeader  = 40 // characters
+	headerSlip = .3 // share of characters that a damaged header may differ in
+)
+
+// findEdges takes running headers, footers and page numbers out.
+func (s *splitter) findEdges() {
+	if len(s.book.Pages) < 2 {
+		s.midstreamNumbers()
+		s.midstreamHeaders()
+		return
+	}
+	s.findNumbers()
+	s.findHeaders()
+	s.voteNumbers()
+}
+
+// edge is one end of a page.
+type edge struct {
+	units []int // outermost first
+}
+
+// edgesOf are the outermost free lines of every page: tops and bottoms.
+func (s *splitter) edgesOf() (tops, bottoms []edge) {
+	s.pageRange(func(from, to int) {
+		var top, bottom edge
+		for i := from; i < to && len(top.units) < edgeLines; i++ {
+			if s.units[i].free() {
+				top.units = append(top.units, i)
+			}
+		}
+		for i := to - 1; i >= from && len(bottom.units) < edgeLines; i-- {
+			if s.units[i].free() {
+				bottom.units = append(bottom.units, i)
+			}
+		}
+		tops, bottoms = append(tops, top), append(bottoms, bottom)
+	})
+	return tops, bottoms
+}
+
+// headerKey is what repeats in a running line: digits vary from page to page.
+func headerKey(u *unit) string {
+	if u.chars > maxHeader {
+		return ""
+	}
+	var b strings.Builder
+	digits := false
+	for _, r := range u.normal() {
+		if unicode.IsDigit(r) {
+			if !digits {
+				b.WriteByte('#')
+			}
+			digits = true
+			continue
+		}
+		digits = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// findHeaders marks lines that repeat at the edges of pages.
+func (s *splitter) findHeaders() {
+	tops, bottoms := s.edgesOf()
+	inner := s.innerLines(tops, bottoms)
+	for _, side := range [][]edge{tops, bottoms} {
+		for depth := range edgeLines {
+			s.markRepeats(side, depth, inner)
+		}
+	}
+}
+
+// innerLines counts the lines away from the edges by key: what also recurs there
+// is a heading of the text.
+func (s *splitter) innerLines(tops, bottoms []edge) map[string]int {
+	atEdge := map[int]bool{}
+	for _, side := range [][]edge{tops, bottoms} {
+		for _, e := range side {
+			for _, i := range e.units {
+				atEdge[i] = true
+			}
+		}
+	}
+	inner := map[string]int{}
+	for i := range s.units {
+		if !atEdge[i] {
+			if k := headerKey(&s.units[i]); k != "" {
+				inner[k]++
+			}
+		}
+	}
+	return inner
+}
+
+// markRepeats labels, at one depth of one side, the lines of which enough pages
+// show the like.
+func (s *splitter) markRepeats(side []edge, depth int, inner map[string]int) {
+	count := map[string]int{}
+	var order []string
+	at := make([]string, len(side))
+	for p, e := range side {
+		if depth > 0 && (len(e.units) == 0 || s.units[e.units[0]].place != corpus.InHeader) {
+			continue // the outer line is text: nothing below it is a header
+		}
+		if depth >= len(e.units) || !s.units[e.units[depth]].free() {
+			continue
+		}
+		k := headerKey(&s.units[e.units[depth]])
+		if k == "" || !mayRun(&s.units[e.units[depth]]) {
+			continue
+		}
+		at[p] = k
+		if count[k]++; count[k] == 1 {
+			order = append(order, k)
+		}
+	}
+	var running []string
+	for _, k := range order {
+		if count[k] >= minRepeats && inner[k] < max(2, count[k]/4) {
+			running = append(running, k)
+		}
+	}
+	for p, e := range side {
+		if at[p] != "" && likeOne(at[p], running) {
+			s.labelHeader(e.units[depth])
+		}
+	}
+}
+
+// mayRun: headings of the text (markers, the word 目录, parts) repeat as well.
+func mayRun(u *unit) bool {
+	t := u.trimmed()
+	if toc.IsHeading(t) || endsSentence(t) {
+		return false
+	}
+	h, ok := bracketed(t)
+	return !(ok && h.name != "")
+}
+
+// likeOne: equal to a running line, or as near to it as damage leaves it.
+func likeOne(key string, running []string) bool {
+	for _, k := range running {
+		if k == key {
+			return true
+		}
+	}
+	rs := []rune(key)
+	for _, k := range running {
+		if len(rs) >= 4 && similar.Share(rs, []rune(k), headerSlip) <= headerSlip {
+			return true
+		}
+	}
+	return false
+}
+
+// labelHeader labels a running line, and a number at one end of it by itself.
+func (s *splitter) labelHeader(i int) {
+	s.units[i].place = corpus.InHeader
+}
+
+// midstreamHeaders serves text without form feeds: a short line that repeats
+// beside page numbers is a running header.
+func (s *splitter) midstreamHeaders() {
+	count := map[string]int{}
+	beside := func(i int) bool {
+		return i > 0 && s.units[i-1].place == corpus.InPageNumber || i+1 < len(s.units) && s.units[i+1].place == corpus.InPageNumber
+	}
+	for i := range s.units {
+		if u := &s.units[i]; u.free() && u.chars <= maxHeader && beside(i) && mayRun(u) {
+			count[headerKey(u)]++
+		}
+	}
+	for i := range s.units {
+		if u := &s.units[i]; u.free() && u.chars <= maxHeader && beside(i) && count[headerKey(u)] >= minRepeats && mayRun(u) {
+			u.place = corpus.InHeader
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package split
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casebook/corpus"
+)
+
+// heading is a line, or the start of one, that may name a section.
+type heading struct {
+	class string // how it is written, e.g. "[", "##", "一、", ":", "" for a bare line
+	shape string // the same for people, e.g. 【X】
+	name  string // normalised
+	label string // as printed, without brackets and spaces
+	end   int    // bytes of the text that the heading fills
+	alone bool   // nothing follows on the line
+}
+
+// Bounds of a section's name in characters.
+const minName, maxName = 2, 12
+
+const (
+	openers = "【[［〔〖「『｛{"
+	closers = "】]］〕〗」』｝}"
+	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉"
+)
+
+// enumerators before a heading, each with its class.
+var enumerators = []struct {
+	re    *regexp.Regexp
+	class string
+}{
+	{regexp.MustCompile(`^第[一二三四五六七八九十]+(?:部分|节|点|步|条)?[、，,：:\s\x{3000}]*`), "第一"},
+	{regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、．.，,:：]\s*`), "一、"},
+	{regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)][、.]?\s*`), "（一）"},
+	{regexp.MustCompile(`^[（(][0-9０-９]{1,2}[）)][、.]?\s*`), "（1）"},
+	{regexp.MustCompile(`^[0-9０-９]{1,2}(?:[、．]|[.](?:[^0-9]|$)|[)）])\s*`), "1."},
+	{regexp.MustCompile(`^[①-⑳]\s*`), "①"},
+}
+
+// enumerator reads a number at the start of a text: its class and width in bytes.
+func enumerator(t string) (class string, width int) {
+	head := t[:min(len(t), 48)]
+	for _, e := range enumerators {
+		if m := e.re.FindString(head); m != "" {
+			if e.class == "1." { // the expression looks one character ahead
+				m = m[:len(m)-len(strings.TrimLeft(strings.TrimLeft(m, "0123456789０１２３４５６７８９"), "、．.)） "))]
+			}
+			return e.class, len(m)
+		}
+	}
+	return "", 0
+}
+
+// headings lists what the start of a text may be read as.
+func headings(u *unit) []heading {
+	t := u.text
+	skip := len(t) - len(strings.TrimLeftFunc(t, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) }))
+	class, shape, at := decoration(t, skip)
+	if h, ok := bracketed(t[at:]); ok {
+		h.end += at
+		h.class, h.shape = class+"[", shape+h.shape
+		h.end += len(t[h.end:]) - len(strings.TrimLeft(t[h.end:], "*_#＊"))
+		h.alone = corpus.Chars(tail(t, h.end)) == 0
+		return []heading{h}
+	}
+	e, width := enumerator(t[at:])
+	if width > 0 {
+		class, shape, at = class+e, shape+e, at+width
+		if h, ok := bracketed(t[at:]); ok {
+			h.end += at
+			h.class, h.shape = class+"[", shape+h.shape
+			return []heading{h}
+		}
+	}
+	return bareHeadings(u, class, shape, at)
+}
+
+// tail is what follows, as far as needed to see whether it is nothing.
+func tail(t string, at int) string { return t[at:min(len(t), at+64)] }
+
+// decoration reads marks of Markdown and bullets.
+func decoration(t string, at int) (class, shape string, end int) {
+	for at < len(t) {
+		r, n := utf8.DecodeRuneInString(t[at:])
+		switch {
+		case r == '#' || r == '＃':
+			if !strings.HasSuffix(class, "#") {
+				class, shape = class+"#", shape+"#"
+			}
+		case r == '*' || r == '＊' || r == '_':
+			if !strings.HasSuffix(class, "*") {
+				class, shape = class+"*", shape+"*"
+			}
+		case strings.ContainsRune(bullets, r):
+			class, shape = class+"■", shape+string(r)
+		case unicode.IsSpace(r):
+		default:
+			return class, shape, at
+		}
+		if at += n; len(class) > 12 {
+			break
+		}
+	}
+	return class, shape, at
+}
+
+// bracketed reads 【X】 in any brackets at the start of a text.
+func bracketed(t string) (heading, bool) {
+	whole := len(t)
+	t = strings.TrimLeft(t, " \t\u3000*#")
+	skipped := whole - len(t)
+	r, n := utf8.DecodeRuneInString(t)
+	if n == 0 || !strings.ContainsRune(openers, r) {
+		return heading{}, false
+	}
+	count := 0
+	for i, c := range t[n:min(len(t), n+80)] {
+		if strings.ContainsRune(closers, c) {
+			label := squeeze(strings.Trim(t[n:n+i], "*_：: "))
+			name := corpus.Normalize(label)
+			if !isName(name) {
+				return heading{}, false
+			}
+			end := skipped + n + i + utf8.RuneLen(c)
+			return heading{class: "[", shape: string(r) + "X" + string(c), name: name, label: label, end: end}, true
+		}
+		if count++; count > maxName+8 {
+			break
+		}
+	}
+	return heading{}, false
+}
+
+// squeeze drops white space from a name.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || corpus.Invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// isName: 2 to 12 characters, mostly letters, no punctuation of sentences.
+func isName(n string) bool {
+	count, letters := 0, 0
+	for _, r := range n {
+		count++
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		if strings.ContainsRune("。,，;；!！?？\"<>…", r) {
+			return false
+		}
+	}
+	return count >= minName && count <= maxName && letters >= minName && 2*letters > count
+}
+
+// bareHeadings reads names without brackets: alone on the line, or before a colon,
+// or, behind an enumerator, before a wide space.
+func bareHeadings(u *unit, class, shape string, at int) []heading {
+	t := u.text[at:]
+	var out []heading
+	if u.chars <= 2*maxName {
+		label := squeeze(strings.TrimRight(strings.TrimSpace(t), "*_#：:。 "))
+		if name := corpus.Normalize(label); isName(name) && !strings.ContainsAny(name, ":") {
+			c := class
+			if u.bold && c == "" {
+				c = "bold"
+			}
+			out = append(out, heading{class: c, shape: shape + "X", name: name, label: label, end: len(u.text), alone: true})
+			return out
+		}
+	}
+	head := t[:min(len(t), 60)]
+	if i := strings.IndexAny(head, "：:"); i > 0 {
+		_, n := utf8.DecodeRuneInString(head[i:])
+		label := squeeze(strings.Trim(head[:i], "*_ "))
+		if name := corpus.Normalize(label); isName(name) {
+			end := at + i + n
+			end += len(u.text[end:]) - len(strings.TrimLeft(u.text[end:], "*_＊"))
+			out = append(out, heading{class: class + ":", shape: shape + "X：", name: name, label: label, end: end})
+		}
+	}
+	if i := strings.IndexAny(head, " \t\u3000*"); i > 0 && class != "" {
+		label := squeeze(head[:i])
+		if name := corpus.Normalize(label); isName(name) {
+			end := at + i + len(t[i:]) - len(strings.TrimLeft(t[i:], "*_＊"))
+			out = append(out, heading{class: class + " ", shape: shape + "X ", name: name, label: label, end: end})
+		}
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+package split
+
+import "sort"
+
+// order puts the headings of a component into the order in which they stand in
+// a case. A case begins at a heading before which a title stands, as it does
+// before most places of that heading; without titles, at the first heading seen.
+func order(part []sighting) []schemeName {
+	names, index := countNames(part)
+	if !anyStarts(names) {
+		names[0].starts = true
+	}
+	sum, seen := make([]float64, len(names)), make([]int, len(names))
+	at := 0
+	for i, g := range part {
+		n := index[g.heading.name]
+		if i == 0 || names[n].starts && (g.titled || len(names) == 1 || part[i-1].heading.name != g.heading.name) {
+			at = 0
+		}
+		sum[n] += float64(at)
+		seen[n]++
+		at++
+	}
+	rank := make([]float64, len(names))
+	for i := range names {
+		rank[i] = sum[i] / float64(max(seen[i], 1))
+	}
+	by := make([]int, len(names))
+	for i := range by {
+		by[i] = i
+	}
+	sort.SliceStable(by, func(i, j int) bool { return rank[by[i]] < rank[by[j]] })
+	out := make([]schemeName, len(names))
+	for i, j := range by {
+		out[i] = names[j]
+	}
+	return out
+}
+
+// countNames lists the headings in the order they are first seen.
+func countNames(part []sighting) ([]schemeName, map[string]int) {
+	var names []schemeName
+	index := map[string]int{}
+	titled := map[string]int{}
+	for _, g := range part {
+		n := g.heading.name
+		if _, ok := index[n]; !ok {
+			index[n] = len(names)
+			names = append(names, schemeName{name: n, label: g.heading.label})
+		}
+		names[index[n]].count++
+		if g.titled {
+			titled[n]++
+		}
+	}
+	for i := range names {
+		names[i].starts = float64(titled[names[i].name]) >= titledShare*float64(names[i].count)
+	}
+	return names, index
+}
+
+func anyStarts(names []schemeName) bool {
+	for _, n := range names {
+		if n.starts {
+			return true
+		}
+	}
+	return false
+}
+
+// mostFrequent keeps the headings that recur most, in their order.
+func mostFrequent(names []schemeName) []schemeName {
+	counts := make([]int, len(names))
+	for i, n := range names {
+		counts[i] = n.count
+	}
+	sort.Sort(sort.Reverse(sort.IntSlice(counts)))
+	limit := counts[maxNames-1]
+	var out []schemeName
+	for _, n := range names {
+		if n.count >= limit && len(out) < maxNames {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// lengths are the mean characters between each heading and the next one.
+func (s *splitter) lengths(part []sighting, names []schemeName) []float64 {
+	before := s.charsBefore()
+	index := map[string]int{}
+	for i, n := range names {
+		index[n.name] = i
+	}
+	sum, seen := make([]float64, len(names)), make([]int, len(names))
+	for i, g := range part {
+		n, ok := index[g.heading.name]
+		if !ok || i+1 == len(part) {
+			continue
+		}
+		sum[n] += float64(before[part[i+1].unit] - before[g.unit])
+		seen[n]++
+	}
+	for i := range sum {
+		sum[i] /= float64(max(seen[i], 1))
+	}
+	return sum
+}
+
+// charsBefore counts the characters before every unit.
+func (s *splitter) charsBefore() []int {
+	out := make([]int, len(s.units)+1)
+	for i := range s.units {
+		out[i+1] = out[i] + s.units[i].chars
+	}
+	return out
+}

@@ -1,0 +1,250 @@
+package split
+
+import (
+	"sort"
+	"strings"
+
+	"casebook/corpus"
+)
+
+// group is one practice on its way.
+type group struct {
+	lead  string
+	parts []paragraph
+}
+
+func (g *group) text() string {
+	var out []string
+	for _, p := range g.parts {
+		out = append(out, p.text)
+	}
+	return strings.Join(out, "\n")
+}
+
+// divide makes practices of the paragraphs of a practices section: by numbers
+// where they count up, else by leads, else a paragraph each.
+func divide(ps []paragraph, leads *leadModel) []group {
+	if len(ps) == 0 {
+		return nil
+	}
+	if form := numbered(ps); form > 0 {
+		return byNumber(ps, form)
+	}
+	if gs := byHeadings(ps); gs != nil {
+		return gs
+	}
+	if leads.used && len(ps) >= 1 && leads.is(ps[0].text, corpus.Chars(ps[0].text), leads.relaxed) {
+		return byLead(ps, leads)
+	}
+	if gs := inline(ps); gs != nil {
+		return gs
+	}
+	if leads.used {
+		return byLead(ps, leads)
+	}
+	var out []group
+	for _, p := range ps {
+		out = append(out, group{lead: shortLead(p.text), parts: []paragraph{p}})
+	}
+	return out
+}
+
+// shortLead is the first sentence where it is short enough to be one.
+func shortLead(text string) string {
+	first := firstSentence(text)
+	if corpus.Chars(first) <= leadMost && endsSentence(first) && corpus.Chars(text) > corpus.Chars(first) {
+		return first
+	}
+	return ""
+}
+
+// numbered is the form of number that counts up from one over the paragraphs:
+// the first such form seen, so that numbers within a practice do not count.
+func numbered(ps []paragraph) int {
+	next := map[int]int{}
+	var order []int
+	for _, p := range ps {
+		f, v := ordinalValue(p.text)
+		if f == 0 {
+			continue
+		}
+		if _, ok := next[f]; !ok {
+			if v != 1 {
+				continue
+			}
+			order = append(order, f)
+			next[f] = 1
+		}
+		if v == next[f] {
+			next[f]++
+		}
+	}
+	for _, f := range order {
+		if next[f] >= 3 {
+			return f
+		}
+	}
+	return 0
+}
+
+// byNumber cuts where the number of that form counts on. What stands before the
+// first number introduces all of them and belongs to no practice.
+func byNumber(ps []paragraph, form int) []group {
+	var out []group
+	next := 1
+	for _, p := range ps {
+		f, v := ordinalValue(p.text)
+		if f == form && (v == next || v == next+1) {
+			next = v + 1
+			out = append(out, group{lead: numberedLead(p), parts: []paragraph{p}})
+			continue
+		}
+		if len(out) > 0 {
+			out[len(out)-1].parts = append(out[len(out)-1].parts, p)
+		}
+	}
+	return out
+}
+
+// numberedLead is a heading line, or the first sentence.
+func numberedLead(p paragraph) string {
+	if p.lone {
+		return p.text
+	}
+	return firstSentence(p.text)
+}
+
+// byHeadings cuts at lines that stand alone before paragraphs: at least two, the
+// first one first.
+func byHeadings(ps []paragraph) []group {
+	count := 0
+	for i, p := range ps {
+		if p.lone && i+1 < len(ps) && !ps[i+1].lone {
+			count++
+		}
+	}
+	if count < 2 || !ps[0].lone {
+		return nil
+	}
+	var out []group
+	for i, p := range ps {
+		if p.lone && i+1 < len(ps) && !ps[i+1].lone {
+			out = append(out, group{lead: p.text, parts: []paragraph{p}})
+			continue
+		}
+		out[len(out)-1].parts = append(out[len(out)-1].parts, p)
+	}
+	return out
+}
+
+// byLead cuts before every paragraph that begins with a lead.
+func byLead(ps []paragraph, leads *leadModel) []group {
+	var out []group
+	for i, p := range ps {
+		limit := leads.limit
+		if p.sure {
+			limit = leads.relaxed
+		}
+		if i > 0 && !leads.is(p.text, corpus.Chars(p.text), limit) {
+			last := &out[len(out)-1]
+			last.parts = append(last.parts, p)
+			continue
+		}
+		out = append(out, group{lead: shortLead(p.text), parts: []paragraph{p}})
+	}
+	return out
+}
+
+// inline cuts one paragraph at 一是 … 二是 … where they count up from one and
+// each opens a sentence.
+func inline(ps []paragraph) []group {
+	if len(ps) != 1 {
+		return nil
+	}
+	text := ps[0].text
+	for form := range ordinals {
+		var cuts []int
+		next := 1
+		for at := 0; at < len(text); {
+			if f, v := ordinalValue(text[at:]); f == form+1 && v == next {
+				cuts = append(cuts, at)
+				next++
+			}
+			i := strings.IndexAny(text[at:], "。；：;:")
+			if i < 0 {
+				break
+			}
+			at += i + 1
+			for at < len(text) && text[at]&0xc0 == 0x80 {
+				at++
+			}
+		}
+		if len(cuts) >= 2 {
+			return pieces(ps[0], cuts)
+		}
+	}
+	return nil
+}
+
+// pieces makes practices of a paragraph cut at bytes.
+func pieces(p paragraph, cuts []int) []group {
+	var out []group
+	for i, from := range cuts {
+		to := len(p.text)
+		if i+1 < len(cuts) {
+			to = cuts[i+1]
+		}
+		part := p
+		part.text = strings.TrimSpace(p.text[from:to])
+		part.from = from
+		out = append(out, group{lead: firstClause(part.text), parts: []paragraph{part}})
+	}
+	return out
+}
+
+// firstClause is the first sentence, or up to the first semicolon.
+func firstClause(t string) string {
+	first := firstSentence(t)
+	if i := strings.IndexAny(first, "；;"); i > 0 {
+		end := i + len("；")
+		if first[i] == ';' {
+			end = i + 1
+		}
+		return first[:end]
+	}
+	return first
+}
+
+// pageAt is the unit in which byte at of a paragraph's text stands.
+func (s *splitter) unitAt(p paragraph, at int) int {
+	chars := corpus.Chars(p.text[:min(at, len(p.text))])
+	for i := p.first; i <= p.last; i++ {
+		if u := &s.units[i]; u.place == corpus.InSection {
+			if chars < u.chars {
+				return i
+			}
+			chars -= u.chars
+		}
+	}
+	return p.last
+}
+
+// sureOpenings are the paragraphs that leads are learned from.
+func sureOpenings(sections [][]paragraph) []paragraph {
+	var first, all []paragraph
+	for _, ps := range sections {
+		for _, p := range ps {
+			if p.afterMark && !p.lone {
+				first = append(first, p)
+			}
+			if p.sure && !p.lone {
+				all = append(all, p)
+			}
+		}
+	}
+	if len(first) >= 3 || len(all) == 0 {
+		return first
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].first < all[j].first })
+	return all
+}

@@ -1,0 +1,144 @@
+package split
+
+import (
+	"sort"
+
+	"casebook/corpus"
+	"casebook/ingest/similar"
+	"casebook/ingest/toc"
+)
+
+// reconcile sets table and body side by side: one row an entry in the order of
+// the table, and one for every case without entry in its place.
+func (s *splitter) reconcile() {
+	b := s.book
+	b.TOC = []corpus.TOCEntry{}
+	next := 0 // case whose row is due
+	missing := func(to int) {
+		for ; next < to; next++ {
+			if s.cases[next].entry < 0 && s.table != nil {
+				c := &b.Cases[next]
+				b.TOC = append(b.TOC, corpus.TOCEntry{CaseID: c.ID, BodyTitle: c.Title, Title: c.Title, Printed: s.printedOf(next), Status: corpus.MissingInTOC, Distance: -1})
+			}
+		}
+	}
+	if s.table != nil {
+		for j := range s.table.entries {
+			e := &s.table.entries[j]
+			row := corpus.TOCEntry{Title: e.Title, RawTitle: e.Raw, Printed: e.Number, Page: s.book.Pages[e.Page].Number, Status: corpus.MissingInBody, Distance: -1}
+			if e.kase >= 0 {
+				missing(e.kase)
+				next = max(next, e.kase+1)
+				s.pairRow(&row, e)
+			} else if s.otherPart(e) {
+				row.Status, row.BodyTitle, row.Distance = corpus.Matched, e.found, 0
+			}
+			b.TOC = append(b.TOC, row)
+		}
+	} else {
+		for c := range b.Cases {
+			b.TOC = append(b.TOC, corpus.TOCEntry{CaseID: b.Cases[c].ID, Title: b.Cases[c].Title, BodyTitle: b.Cases[c].Title, Status: corpus.MissingInTOC, Distance: -1})
+		}
+		next = len(s.cases)
+	}
+	missing(len(s.cases))
+	for i := range b.TOC {
+		b.TOC[i].Seq = i + 1
+	}
+}
+
+// pairRow fills the row of a matched entry: the distance between the titles, the
+// best reading, and what the pair tells about the printed page.
+func (s *splitter) pairRow(row *corpus.TOCEntry, e *tableEntry) {
+	c := &s.book.Cases[e.kase]
+	row.Status, row.CaseID, row.BodyTitle = corpus.Matched, c.ID, c.Title
+	row.Distance = titleDistance(e.Title, c.Title)
+	if title, ok := e.without(); ok {
+		if d := titleDistance(title, c.Title); d < row.Distance {
+			row.Title, row.Distance = title, d
+		}
+	}
+	if title, ok := e.with(); ok {
+		if d := titleDistance(title, c.Title); d < row.Distance {
+			row.Title, row.Distance = title, d
+		}
+	}
+}
+
+// without is the entry's title without the line above it that was taken in.
+func (e *tableEntry) without() (string, bool) {
+	if n := len(e.Before); e.Joined && n > 0 {
+		first := corpus.JoinHan(e.Before[n-1])
+		if len(first) < len(e.Title) {
+			return corpus.JoinHan(e.Title[len(first):]), true
+		}
+	}
+	return "", false
+}
+
+// with is the entry's title with the line above it that was not taken in.
+func (e *tableEntry) with() (string, bool) {
+	if n := len(e.Before); !e.Joined && n > 0 {
+		return corpus.JoinHan(e.Before[n-1] + "\n" + e.Title), true
+	}
+	return "", false
+}
+
+// titleDistance counts the edits between two titles in normalised form, with or
+// without their numbering, whichever is less.
+func titleDistance(a, b string) int {
+	ra, rb := []rune(corpus.Normalize(a)), []rune(corpus.Normalize(b))
+	d := similar.Distance(ra, rb, 1<<20)
+	return min(d, similar.Distance(comparable(a), comparable(b), 1<<20))
+}
+
+// otherPart: the entry names front or back matter, or a part of the book, and
+// the body has that heading.
+func (s *splitter) otherPart(e *tableEntry) bool {
+	n := corpus.Normalize(e.Title)
+	if !backHeading.MatchString(n) && !frontHeading.MatchString(n) && !s.table.parts[n] && !toc.IsPart(n) {
+		return false
+	}
+	for i := range s.units {
+		u := &s.units[i]
+		if (u.place == corpus.InFront || u.place == corpus.InBack || u.place == corpus.InTitle) && u.chars <= maxTitle && u.normal() == n {
+			e.found = corpus.JoinHan(u.trimmed())
+			return true
+		}
+	}
+	return false
+}
+
+// printedOf is the printed page on which case c begins: from its page, else from
+// its entry in the table.
+func (s *splitter) printedOf(c int) int {
+	k := &s.cases[c]
+	if n := s.book.Pages[s.units[k.from].page].Printed; n > 0 {
+		return n
+	}
+	if k.entry >= 0 {
+		return s.table.entries[k.entry].Number
+	}
+	return 0
+}
+
+// Doubtful lines: those read with less confidence, worst first.
+const (
+	doubtBelow = .85
+	maxDoubts  = 200
+)
+
+// listDoubts lists the lines of low confidence for a person to look at.
+func (s *splitter) listDoubts() {
+	for i := range s.units {
+		u := &s.units[i]
+		line := s.book.Pages[u.page].Lines[u.line]
+		if u.from > 0 || line.Confidence <= 0 || line.Confidence >= doubtBelow {
+			continue
+		}
+		s.book.Doubts = append(s.book.Doubts, corpus.Doubt{Page: s.book.Pages[u.page].Number, Text: line.Text, Confidence: line.Confidence, Box: line.Box})
+	}
+	ds := s.book.Doubts
+	sort.SliceStable(ds, func(i, j int) bool { return ds[i].Confidence < ds[j].Confidence })
+	s.book.Doubts = ds[:min(len(ds), maxDoubts)]
+}

@@ -1,0 +1,133 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+
+	"casebook/corpus"
+)
+
+// Pages cuts a text into pages at form feeds; without any the file is one page.
+// Lines are kept as they stand; lines without ink are dropped. What the form
+// tells about paragraphs goes into Line.Opening.
+func Pages(s string) []corpus.Page {
+	parts := strings.Split(s, "\f")
+	if len(parts) > 1 && strings.TrimSpace(parts[len(parts)-1]) == "" {
+		parts = parts[:len(parts)-1] // the feed after the last page
+	}
+	raw := make([][]rawLine, len(parts))
+	for i, p := range parts {
+		raw[i] = rawLines(p)
+	}
+	form := formOf(raw)
+	pages := make([]corpus.Page, len(parts))
+	for i, ls := range raw {
+		pages[i] = corpus.Page{Number: i + 1, Origin: corpus.FromText, Kind: corpus.BodyPage, Confidence: -1, Lines: []corpus.Line{}}
+		if len(ls) == 0 {
+			pages[i].Kind = corpus.BlankPage
+		}
+		for _, l := range ls {
+			pages[i].Lines = append(pages[i].Lines, corpus.Line{Text: l.text, Opening: form.opening(l)})
+		}
+	}
+	return pages
+}
+
+// rawLine is a line with ink.
+type rawLine struct {
+	text   string
+	indent int  // in half ems: a space is 1, an ideographic one 2, a tab 4
+	gap    bool // an empty line stands before it
+	first  bool // of its page
+}
+
+func rawLines(page string) []rawLine {
+	var out []rawLine
+	gap := false
+	for _, text := range strings.Split(page, "\n") {
+		if corpus.Chars(text) == 0 {
+			gap = true
+			continue
+		}
+		out = append(out, rawLine{text: text, indent: indentOf(text), gap: gap, first: len(out) == 0})
+		gap = false
+	}
+	return out
+}
+
+func indentOf(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			n += 4
+		case r == '\u3000' || r == '\u2003':
+			n += 2
+		case unicode.IsSpace(r):
+			n++
+		case corpus.Invisible(r):
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// form is how a file sets paragraphs apart, as far as it does.
+type form struct {
+	indents bool // paragraphs are indented
+	gaps    bool // paragraphs are separated by empty lines, lines are not
+}
+
+// Indents that open a paragraph, in half ems, and the shares of lines from which
+// a habit of the file is concluded.
+const (
+	minIndent, maxIndent = 3, 9
+	longLine             = 15 // characters: shorter lines are titles and lists
+	indentShare          = .08
+	adjacentShare        = .25
+)
+
+// formOf looks at the long lines with a comma or full stop: titles and entries of
+// tables of contents are indented or spaced for other reasons.
+func formOf(pages [][]rawLine) form {
+	long, indented, adjacent, inner, gapped := 0, 0, 0, 0, 0
+	for _, ls := range pages {
+		for _, l := range ls {
+			if corpus.Chars(l.text) < longLine || !strings.ContainsAny(l.text, "，。") {
+				continue
+			}
+			long++
+			if l.indent >= minIndent && l.indent <= maxIndent {
+				indented++
+			}
+			if l.first {
+				continue
+			}
+			inner++
+			if l.gap {
+				gapped++
+			} else {
+				adjacent++
+			}
+		}
+	}
+	return form{
+		indents: indented >= 3 && float64(indented) >= indentShare*float64(long),
+		gaps:    gapped >= 3 && float64(adjacent) >= adjacentShare*float64(inner),
+	}
+}
+
+func (f form) opening(l rawLine) corpus.Opening {
+	switch {
+	case f.indents && l.indent >= minIndent && l.indent <= maxIndent:
+		return corpus.Opens
+	case f.indents && l.indent == 0:
+		return corpus.Continues
+	case f.indents || l.first || !f.gaps:
+		return corpus.Unknown
+	case l.gap:
+		return corpus.Opens
+	}
+	return corpus.Continues
+}

@@ -1,0 +1,243 @@
+// Package toc reads tables of contents: it finds them among the lines of a book,
+// takes their entries apart and repairs their page numbers.
+package toc
+
+import (
+	"strings"
+	"unicode"
+
+	"casebook/corpus"
+)
+
+// Strength says how surely a line is an entry.
+type Strength int
+
+// The strengths of an entry.
+const (
+	None   Strength = iota
+	Weak            // a number at the end, set apart by one space or by nothing
+	Strong          // leader dots, a tab, a wide gap, a slash or brackets before it
+)
+
+// parsed is a line taken apart as an entry.
+type parsed struct {
+	title    string
+	number   int    // 0 where it could not be read
+	raw      string // the number as it stands
+	strength Strength
+	leading  bool // the number stands before the title
+}
+
+// maxEntry bounds an entry's line in characters; longer lines are text.
+const maxEntry = 90
+
+// narrow folds full-width digits, letters and brackets to ASCII.
+func narrow(r rune) rune {
+	switch {
+	case r >= 0xff01 && r <= 0xff5e:
+		return r - 0xfee0
+	case r == '【' || r == '〔' || r == '〖':
+		return '['
+	case r == '】' || r == '〕' || r == '〗':
+		return ']'
+	}
+	return r
+}
+
+func isLeader(r rune) bool {
+	return strings.ContainsRune(".·…⋯‥・•—–―─-_=~～。﹒∙‧", r)
+}
+
+// parse takes a line apart: title, leaders or space, number with or without
+// brackets; or the number first.
+func parse(line string) parsed {
+	rs := []rune(strings.TrimFunc(line, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) }))
+	if len(rs) < 2 || corpus.Chars(string(rs)) > 2*maxEntry {
+		return parsed{}
+	}
+	if p := trailing(rs); p.strength > None {
+		return p
+	}
+	return leading(rs)
+}
+
+func trailing(rs []rune) parsed {
+	end := len(rs)
+	for end > 0 && (unicode.IsSpace(rs[end-1]) || strings.ContainsRune(".。,，·", rs[end-1])) {
+		end--
+	}
+	if end > 1 && rs[end-1] == '页' {
+		end--
+	}
+	closed := end > 0 && strings.ContainsRune(")]}>", narrow(rs[end-1]))
+	if closed {
+		end--
+	}
+	start := numberStart(rs[:end], closed)
+	if start == end {
+		return parsed{}
+	}
+	raw := string(rs[start:end])
+	open := start > 0 && strings.ContainsRune("([{<", narrow(rs[start-1]))
+	if closed && !open && rs[start] != ' ' && !allDigits(raw) {
+		return parsed{} // words in brackets
+	}
+	if open {
+		start--
+	}
+	if start > 0 && rs[start-1] == '第' {
+		start--
+	}
+	p := parsed{number: Number(raw), raw: strings.TrimSpace(string(rs[start:]))}
+	if !closed && !open && !allDigits(raw) {
+		return parsed{}
+	}
+	p.strength = separator(rs, start, open || closed)
+	p.title = cleanTitle(rs[:start])
+	if !nameable(p.title) || !closed && !open && dated(p.title) {
+		return parsed{}
+	}
+	return p
+}
+
+// dated: a title that ends like this had a number of its own.
+func dated(title string) bool {
+	for _, tail := range []string{"第", "年", "月", "○", "％", "%", "-", "ISBN"} {
+		if strings.HasSuffix(title, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberStart is where the number that ends at the end of rs begins. Inside
+// brackets glyphs that are mistaken for digits, and spaces, belong to it.
+func numberStart(rs []rune, closed bool) int {
+	start := len(rs)
+	for start > 0 && len(rs)-start < 6 {
+		r := narrow(rs[start-1])
+		if !(r >= '0' && r <= '9') && !(closed && (mistaken(r) || r == ' ')) {
+			break
+		}
+		start--
+	}
+	if len(rs)-start > 4 && !closed || start > 0 && narrow(rs[start-1]) >= '0' && narrow(rs[start-1]) <= '9' {
+		return len(rs) // a number too long for a page
+	}
+	return start
+}
+
+// separator tells how the number from start on is set apart from the title.
+func separator(rs []rune, start int, bracketed bool) Strength {
+	leaders, gap := 0, 0
+	for i := start - 1; i >= 0; i-- {
+		switch r := rs[i]; {
+		case r == '\t':
+			gap += 4
+		case r == '\u3000':
+			gap += 2
+		case unicode.IsSpace(r):
+			gap++
+		case r == '/' || r == '／' || r == '|':
+			return Strong
+		case r == '…' || r == '⋯':
+			leaders += 3
+		case isLeader(r):
+			leaders++
+		default:
+			i = 0
+		}
+	}
+	if bracketed || leaders >= 2 || gap >= 2 {
+		return Strong
+	}
+	return Weak
+}
+
+// leading reads entries with the number before the title: 12 标题, （12）标题, 12／标题.
+func leading(rs []rune) parsed {
+	i, open := 0, false
+	if strings.ContainsRune("([", narrow(rs[0])) {
+		i, open = 1, true
+	}
+	from := i
+	for i < len(rs) && i-from < 4 && narrow(rs[i]) >= '0' && narrow(rs[i]) <= '9' {
+		i++
+	}
+	to := i
+	if to == from || i >= len(rs) {
+		return parsed{}
+	}
+	if open {
+		if !strings.ContainsRune(")]", narrow(rs[i])) {
+			return parsed{}
+		}
+		i++
+	}
+	apart := i
+	for i < len(rs) && (unicode.IsSpace(rs[i]) || isLeader(rs[i]) || strings.ContainsRune("/／|", rs[i])) {
+		i++
+	}
+	title := cleanTitle(rs[i:])
+	if !open && i == apart || !nameable(title) || strings.ContainsAny(title, "。；") {
+		return parsed{}
+	}
+	return parsed{title: title, number: Number(string(rs[from:to])), raw: string(rs[from:to]), strength: Weak, leading: true}
+}
+
+// cleanTitle takes leaders and space from the end of a title.
+func cleanTitle(rs []rune) string {
+	end := len(rs)
+	for end > 0 && (unicode.IsSpace(rs[end-1]) || isLeader(rs[end-1]) || strings.ContainsRune("/／|,，:：;", rs[end-1])) {
+		end--
+	}
+	return strings.TrimSpace(string(rs[:end]))
+}
+
+// nameable: a title holds two characters that are no digit or sign, at least
+// one of them Chinese or a letter.
+func nameable(title string) bool {
+	n := 0
+	for _, r := range title {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+func allDigits(s string) bool {
+	for _, r := range s {
+		if n := narrow(r); n < '0' || n > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// looks are glyphs that readers give for digits.
+var looks = map[rune]rune{
+	'O': '0', 'o': '0', 'Q': '0', 'D': '0', '〇': '0', 'l': '1', 'I': '1', 'i': '1', '|': '1', ']': '1', '!': '1', 'J': '1', 't': '1', '丨': '1',
+	'Z': '2', 'z': '2', 'A': '4', 'S': '5', 's': '5', 'b': '6', 'G': '6', 'T': '7', '?': '7', 'B': '8', '&': '8', 'g': '9', 'q': '9',
+}
+
+func mistaken(r rune) bool { _, ok := looks[r]; return ok }
+
+// Number reads a page number with the usual mistakes, 0 where it is none.
+func Number(s string) int {
+	n, digits := 0, 0
+	for _, r := range s {
+		r = narrow(r)
+		if d, ok := looks[r]; ok {
+			r = d
+		}
+		if r == ' ' {
+			continue
+		}
+		if r < '0' || r > '9' || digits == 5 {
+			return 0
+		}
+		n, digits = 10*n+int(r-'0'), digits+1
+	}
+	return n
+}

@@ -1,0 +1,304 @@
+package toc
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"casebook/corpus"
+)
+
+// Line is a line that may belong to a table of contents.
+type Line struct {
+	Text string
+	Page int // index of the page, for entries
+}
+
+// Entry is an entry of the table.
+type Entry struct {
+	Title string // best reading, lines joined
+	Raw   string // as it stands, with number
+	// Before are short lines above the entry: the first line of its title, or a
+	// heading of a part. Joined says that they are taken into Title.
+	Before  []string
+	Joined  bool
+	Number  int    // printed page, 0 unknown
+	Written string // the number as read
+	Page    int    // Line.Page of the entry's last line
+	Line    int    // index of that line
+}
+
+// Table is a table of contents: the lines From..To (exclusive).
+type Table struct {
+	From, To int
+	Entries  []Entry
+	Parts    []string // headings of parts without number
+	Repairs  []Repair
+}
+
+// heading matches the normalised line above a table.
+var heading = regexp.MustCompile(`(?i)^[-—<\[(《]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—-]*\d{0,3}$|^(table of )?contents$`)
+
+// IsHeading reports the line above a table of contents.
+func IsHeading(line string) bool {
+	n := corpus.Normalize(line)
+	return len(n) <= 40 && heading.MatchString(n)
+}
+
+// Limits of a table.
+const (
+	maxApart    = 3 // lines without number between two entries
+	minHeaded   = 2 // entries below a heading
+	minUnheaded = 4 // strong entries without one
+	maxPart     = 40
+)
+
+// Find looks for the table of contents; ok is false where there is none. Two
+// tables that follow each other (over pages, with headings between) are one.
+func Find(lines []Line) (t Table, ok bool) {
+	ps := make([]parsed, len(lines))
+	for i, l := range lines {
+		ps[i] = parse(l.Text)
+	}
+	for i := 0; i < len(lines); i++ {
+		headed := IsHeading(lines[i].Text)
+		if !headed && ps[i].strength != Strong {
+			continue
+		}
+		end, strong, all := extent(lines, ps, i)
+		if headed && all >= minHeaded || strong >= minUnheaded && rising(ps[i:end]) {
+			return build(lines, ps, i, end), true
+		}
+		if headed {
+			if t, ok := bare(lines, i); ok {
+				return t, true
+			}
+		} else if end > i {
+			i = end - 1
+		}
+	}
+	return Table{}, false
+}
+
+// extent walks from line i to the end of the table.
+func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
+	end = i
+	apart := 0
+	last := 0
+	for j := i; j < len(lines); j++ {
+		if IsHeading(lines[j].Text) {
+			apart = 0
+			continue
+		}
+		switch p := ps[j]; {
+		case p.strength == Strong || p.strength == Weak && fits(p, last):
+			if p.strength == Strong {
+				strong++
+			}
+			all++
+			apart = 0
+			end = j + 1
+			if p.number > 0 {
+				last = p.number
+			}
+		case running(lines[j].Text):
+			return end, strong, all
+		default:
+			if apart++; apart > maxApart {
+				return end, strong, all
+			}
+		}
+	}
+	return end, strong, all
+}
+
+// fits: a weak entry's number goes on from the last one.
+func fits(p parsed, last int) bool {
+	return p.number > 0 && p.number >= last && (last == 0 || p.number <= last+60)
+}
+
+// running: a line of text, none of a table.
+func running(s string) bool {
+	n := corpus.Chars(s)
+	if n > maxEntry {
+		return true
+	}
+	return n > maxPart || n > 12 && strings.ContainsRune("。；", lastRune(s)) || n > 20 && strings.Contains(s, "。")
+}
+
+func lastRune(s string) rune {
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	last := rune(0)
+	for _, r := range s {
+		last = r
+	}
+	return last
+}
+
+// rising: the numbers of a table go up, most of them.
+func rising(ps []parsed) bool {
+	up, pairs, last := 0, 0, -1
+	for _, p := range ps {
+		if p.strength == None || p.number == 0 {
+			continue
+		}
+		if last >= 0 {
+			pairs++
+			if p.number >= last {
+				up++
+			}
+		}
+		last = p.number
+	}
+	return pairs > 0 && 10*up >= 7*pairs && last > 0
+}
+
+// build makes the table of the lines from..to.
+func build(lines []Line, ps []parsed, from, to int) Table {
+	t := Table{From: from, To: to}
+	var before []string
+	flip := leadingStyle(ps[from:to])
+	for i := from; i < to; i++ {
+		p := ps[i]
+		if flip && !p.leading {
+			if q := leading([]rune(strings.TrimSpace(lines[i].Text))); q.strength > None {
+				p = q
+			}
+		}
+		switch {
+		case IsHeading(lines[i].Text):
+			before = nil
+		case p.strength == None:
+			if s := strings.TrimSpace(lines[i].Text); corpus.Chars(s) > 1 {
+				before = append(before, s)
+			}
+		default:
+			for _, e := range columns(lines[i], p) {
+				e.Before, e.Line = before, i
+				t.Entries = append(t.Entries, e)
+				before = nil
+			}
+		}
+	}
+	t.Entries = inOrder(t.Entries)
+	t.join()
+	t.repair()
+	return t
+}
+
+// leadingStyle: most entries have their number before the title.
+func leadingStyle(ps []parsed) bool {
+	lead, all := 0, 0
+	for _, p := range ps {
+		if p.strength > None {
+			all++
+			if p.leading {
+				lead++
+			}
+		}
+	}
+	return 2*lead > all
+}
+
+// between finds where one entry of a line ends and the next begins, in tables of
+// two columns.
+var between = regexp.MustCompile(`(?:[\s.·…⋯\x{3000}]{2,}|[(（\[〔]\s*)\d{1,4}\s*[)）\]〕]?[\s\x{3000}]{2,}`)
+
+// columns cuts a line of a table in two columns into its entries.
+func columns(l Line, p parsed) []Entry {
+	one := Entry{Title: corpus.JoinHan(p.title), Raw: strings.TrimSpace(l.Text), Number: p.number, Written: p.raw, Page: l.Page}
+	if p.leading {
+		return []Entry{one}
+	}
+	at := between.FindStringIndex(l.Text)
+	if at == nil {
+		return []Entry{one}
+	}
+	left, right := parse(l.Text[:at[1]]), parse(l.Text[at[1]:])
+	if left.strength != Strong || right.strength != Strong || left.leading || right.leading {
+		return []Entry{one}
+	}
+	one.Title, one.Raw, one.Number, one.Written = corpus.JoinHan(left.title), strings.TrimSpace(l.Text[:at[1]]), left.number, left.raw
+	return append([]Entry{one}, columns(Line{l.Text[at[1]:], l.Page}, right)...)
+}
+
+// inOrder puts the entries of two columns into the order of their numbers: the
+// left column of a page first, where that is what the numbers say.
+func inOrder(es []Entry) []Entry {
+	var out []Entry
+	for i := 0; i < len(es); {
+		j := i
+		for j < len(es) && es[j].Page == es[i].Page {
+			j++
+		}
+		page := es[i:j]
+		if byColumn := columnwise(page); ups(byColumn) > ups(page) {
+			page = byColumn
+		}
+		out = append(out, page...)
+		i = j
+	}
+	return out
+}
+
+// columnwise reads the first entries of all lines, then the second ones.
+func columnwise(es []Entry) []Entry {
+	var left, right []Entry
+	for i, e := range es {
+		if i > 0 && es[i-1].Line == e.Line {
+			right = append(right, e)
+		} else {
+			left = append(left, e)
+		}
+	}
+	return append(left, right...)
+}
+
+func ups(es []Entry) int {
+	n := 0
+	for i := 1; i < len(es); i++ {
+		if es[i].Number >= es[i-1].Number {
+			n++
+		}
+	}
+	return n
+}
+
+// bare reads a table without page numbers: short lines below a heading that
+// stand again, alone, further down.
+func bare(lines []Line, at int) (Table, bool) {
+	again := map[string]int{}
+	for i, l := range lines[at+1:] {
+		if n := corpus.Normalize(l.Text); n != "" && len(n) < 3*maxPart {
+			again[n] = at + 1 + i
+		}
+	}
+	t := Table{From: at, To: at + 1}
+	apart := 0
+	for i := at + 1; i < len(lines) && apart <= 1; i++ {
+		s := strings.TrimSpace(lines[i].Text)
+		n := corpus.Normalize(s)
+		if IsHeading(s) {
+			continue
+		}
+		if again[n] > i && nameable(s) && !running(s) && !seen(t.Entries, n) {
+			t.Entries = append(t.Entries, Entry{Title: corpus.JoinHan(s), Raw: s, Page: lines[i].Page, Line: i})
+			t.To, apart = i+1, 0
+			continue
+		}
+		if seen(t.Entries, n) {
+			break // the body begins
+		}
+		apart++
+	}
+	return t, len(t.Entries) >= minHeaded
+}
+
+func seen(es []Entry, normal string) bool {
+	for _, e := range es {
+		if corpus.Normalize(e.Title) == normal {
+			return true
+		}
+	}
+	return false
+}
