@@ -1,0 +1,257 @@
+// The editing layer of casebook review. The report marks what can be edited:
+// data-practice, data-theme and data-case hold ids. Whatever of these is clicked
+// or focused last is the current item, and the bar at the bottom offers what can
+// be done with it. The server fills in quotations, so that edits last.
+(() => {
+  "use strict";
+  const marks = ["practice", "theme", "case"];
+  const selector = marks.map((m) => `[data-${m}]`).join(",");
+  const none = "none";
+  let state = { themes: [], edits: [], version: "" };
+  let current = null; // {kind, id, element}
+  const picked = new Set(JSON.parse(sessionStorage.getItem("cb-picked") || "[]"));
+
+  const el = (tag, props = {}, ...children) => {
+    const e = Object.assign(document.createElement(tag), props);
+    e.append(...children);
+    return e;
+  };
+
+  // --- talking to the server -------------------------------------------------
+  async function ask(path, body) {
+    const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+    const response = await fetch(path, init);
+    const data = await response.json().catch(() => ({ error: `服务器没有应答（${response.status}）` }));
+    if (!response.ok) throw new Error(data.error || response.statusText);
+    return data;
+  }
+
+  async function change(path, body, done) {
+    say("正在写入并重新生成报告……");
+    bar.setAttribute("aria-busy", "true");
+    try {
+      await ask(path, body);
+      if (current) sessionStorage.setItem("cb-current", JSON.stringify([current.kind, current.id]));
+      sessionStorage.setItem("cb-said", done);
+      sessionStorage.setItem("cb-picked", JSON.stringify(body.do === "split" ? [] : [...picked]));
+      location.reload();
+    } catch (err) {
+      say(err.message, true);
+      bar.removeAttribute("aria-busy");
+    }
+  }
+
+  const edit = (what, done) => change("review/edit", { version: state.version, ...what }, done);
+
+  // --- the bar ------------------------------------------------------------------
+  const name = el("span", { className: "cb-name" });
+  const actions = el("span", { className: "cb-row" });
+  const status = el("div", { className: "cb-status" });
+  status.setAttribute("role", "status");
+  const undo = el("button", { type: "button", className: "cb-plain cb-undo", onclick: () => change("review/undo", {}, "已撤销。") }, "撤销 Alt+Z");
+  const log = el("ol", { hidden: true });
+  const logButton = el("button", { type: "button", className: "cb-plain", onclick: () => {
+    log.hidden = !log.hidden;
+    logButton.setAttribute("aria-expanded", String(!log.hidden));
+  } });
+  logButton.setAttribute("aria-expanded", "false");
+  const bar = el("aside", { id: "cb-review" }, el("div", { className: "cb-row" }, name, actions, undo, logButton), status, log);
+  bar.setAttribute("aria-label", "编辑");
+
+  function say(text, bad = false) {
+    status.textContent = text;
+    status.classList.toggle("cb-bad", bad);
+  }
+
+  const label = (id) => (state.themes.find((t) => t.id === id) || { label: id || "未归类" }).label;
+
+  // --- what can be done with the current item ----------------------------------
+  const deeds = {
+    theme: [["R", "改名", rename], ["M", "并入…", merge], ["S", "拆分", split], ["N", "备注", note]],
+    practice: [["M", "移到…", move], ["P", "固定", pin], ["X", "选中", pick], ["C", "更正文字", correct]],
+    case: [["R", "改标题", title], ["G", "改地区", region], ["D", "删去", drop]],
+  };
+
+  function show() {
+    actions.replaceChildren();
+    if (!current) {
+      name.textContent = "点选（或用 Alt+↓ / Alt+↑）一个主题、做法或案例，再选择操作";
+      return;
+    }
+    const text = current.kind === "theme" ? label(current.id) : (current.element.textContent || "").trim().slice(0, 40);
+    name.textContent = `${{ theme: "主题", practice: "做法", case: "案例" }[current.kind]} ${current.id} ${text}`;
+    for (const [key, caption, act] of deeds[current.kind]) {
+      const word = act === pick && picked.has(current.id) ? "取消选中" : caption;
+      const button = el("button", { type: "button", onclick: () => act(current.id) }, `${word} Alt+${key}`);
+      button.dataset.deed = act.name;
+      actions.append(button);
+    }
+  }
+
+  function select(element, scroll = false) {
+    const kind = marks.find((m) => element.dataset[m]);
+    if (!kind) return;
+    if (current) current.element.classList.remove("cb-current");
+    current = { kind, id: element.dataset[kind], element };
+    element.classList.add("cb-current");
+    if (scroll) element.scrollIntoView({ block: "center" });
+    show();
+  }
+
+  // --- dialogs ------------------------------------------------------------------
+  function dialog(heading, fields, submit) {
+    const ok = el("button", { type: "submit" }, "确定");
+    const no = el("button", { type: "button", className: "cb-plain", onclick: () => box.close() }, "取消");
+    const form = el("form", { method: "dialog" }, el("h2", {}, heading), ...fields, el("div", { className: "cb-row" }, ok, " ", no));
+    const box = el("dialog", { className: "cb-dialog" }, form);
+    form.addEventListener("submit", () => submit(form.elements));
+    box.addEventListener("close", () => box.remove());
+    document.body.append(box);
+    box.showModal();
+    const first = form.querySelector("input,select,textarea");
+    if (first) first.focus();
+    if (first && first.select) first.select();
+  }
+  const field = (caption, input) => el("label", {}, caption, input);
+  const input = (caption, id, value = "") => field(caption, el("input", { name: id, value, autocomplete: "off" }));
+  function themes(caption, except, withNone) {
+    const box = el("select", { name: "into" });
+    for (const t of state.themes) {
+      if (t.id !== except) box.append(el("option", { value: t.id }, `${t.id} ${t.label}（${t.size}）`));
+    }
+    if (withNone) box.append(el("option", { value: none }, "未归类"));
+    return field(caption, box);
+  }
+
+  function rename(id) {
+    dialog(`主题 ${id} 改名`, [input("新名称", "to", label(id))], (f) => edit({ do: "rename", theme: id, to: f.to.value }, "已改名。"));
+  }
+  function note(id) {
+    const t = state.themes.find((x) => x.id === id) || {};
+    dialog(`主题 ${id} 备注`, [input("备注", "to", t.note || "")], (f) => edit({ do: "note", theme: id, to: f.to.value }, "已写备注。"));
+  }
+  function merge(id) {
+    dialog(`主题 ${id} 并入另一主题`, [themes("并入", id)], (f) => edit({ do: "merge", theme: id, into: f.into.value }, "已合并。"));
+  }
+  function split(id) {
+    if (picked.size === 0) {
+      say("请先选中要拆出的做法（点选做法，再按 Alt+X）。", true);
+      return;
+    }
+    dialog(`从主题 ${id} 拆出 ${picked.size} 条做法`, [input("新主题的名称", "to")], (f) =>
+      edit({ do: "split", theme: id, practices: [...picked], to: f.to.value }, "已拆分。"));
+  }
+  function move(id) {
+    dialog(`做法 ${id} 移到`, [themes("主题", "", true)], (f) => edit({ do: "move", practice: id, into: f.into.value }, "已移动。"));
+  }
+  function pin(id) {
+    edit({ do: "pin", practice: id }, "已固定。");
+  }
+  function pick(id) {
+    if (!picked.delete(id)) picked.add(id);
+    sessionStorage.setItem("cb-picked", JSON.stringify([...picked]));
+    paint();
+    show();
+    say(`已选中 ${picked.size} 条做法。`);
+  }
+  async function correct(id) {
+    const chosen = String(getSelection()).trim();
+    const data = await ask(`review/state?practice=${encodeURIComponent(id)}`).catch((err) => say(err.message, true));
+    if (!data || !data.practice) return;
+    const whole = data.practice.text;
+    const part = chosen && whole.split(chosen).length === 2 ? chosen : whole;
+    const area = el("textarea", { name: "to", value: part });
+    dialog(`更正做法 ${id} 的文字`, [field("文字", area)], (f) => {
+      const to = f.to.value.replace(/\r\n/g, "\n");
+      const d = difference(whole, whole.replace(part, () => to));
+      if (d) edit({ do: "correct", practice: id, quote: d.quote, to: d.to }, "已更正。");
+      else say("文字没有变化。");
+    });
+  }
+  // difference is the least stretch that changed, with words around it until it
+  // stands in the text once only.
+  function difference(before, after) {
+    if (before === after) return null;
+    const a = [...before], b = [...after];
+    let i = 0, j = 0;
+    while (i < a.length && i < b.length && a[i] === b[i]) i++;
+    while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
+    const cut = (x) => x.slice(i, x.length - j).join("");
+    const enough = () => cut(a).trim().length >= 6 && cut(b).trim() !== "" && before.split(cut(a)).length === 2;
+    while (!enough() && (i > 0 || j > 0)) {
+      if (i > 0) i--;
+      if (j > 0) j--;
+    }
+    return { quote: cut(a), to: cut(b) };
+  }
+
+  async function withCase(id, then) {
+    const data = await ask(`review/state?case=${encodeURIComponent(id)}`).catch((err) => say(err.message, true));
+    if (data && data.case) then(data.case);
+  }
+  function title(id) {
+    withCase(id, (c) => dialog(`案例 ${id} 的标题`, [input("标题", "to", c.title)], (f) =>
+      edit({ do: "title", case: id, to: f.to.value }, "已改标题。")));
+  }
+  function region(id) {
+    withCase(id, (c) => dialog(`案例 ${id} 的地区`,
+      [input("省、自治区、直辖市", "province", c.province), input("市", "city", c.city), input("区、县", "district", c.district)], (f) =>
+        edit({ do: "region", case: id, province: f.province.value, city: f.city.value, district: f.district.value }, "已改地区。")));
+  }
+  function drop(id) {
+    dialog(`删去案例 ${id}？`, [el("p", {}, "它的文字将记为“未归位”，可以撤销。")], () => edit({ do: "drop", case: id }, "已删去。"));
+  }
+
+  // --- mouse and keyboard ---------------------------------------------------------
+  const closest = (target) => (target instanceof Element && !target.closest("#cb-review,.cb-dialog") ? target.closest(selector) : null);
+  document.addEventListener("click", (e) => { const x = closest(e.target); if (x) select(x); });
+  document.addEventListener("focusin", (e) => { const x = closest(e.target); if (x) select(x); });
+  document.addEventListener("keydown", (e) => {
+    if (!e.altKey || e.ctrlKey || e.metaKey || document.querySelector("dialog[open]")) return;
+    if (e.code === "ArrowDown" || e.code === "ArrowUp") step(e.code === "ArrowDown" ? 1 : -1);
+    else if (e.code === "KeyZ" && !undo.disabled) undo.click();
+    else {
+      const deed = current && deeds[current.kind].find(([key]) => e.code === `Key${key}`);
+      if (!deed) return;
+      deed[2](current.id);
+    }
+    e.preventDefault();
+  });
+  function step(by) {
+    const all = [...document.querySelectorAll(selector)].filter((x) => x.offsetParent !== null);
+    if (all.length === 0) return;
+    const at = current ? all.indexOf(current.element) : -1;
+    const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
+    select(all[next], true);
+  }
+  function paint() {
+    for (const x of document.querySelectorAll("[data-practice]")) x.classList.toggle("cb-picked", picked.has(x.dataset.practice));
+  }
+
+  // --- start ----------------------------------------------------------------------
+  async function start() {
+    document.body.classList.add("cb-reviewing");
+    document.body.append(bar);
+    try {
+      state = await ask("review/state");
+    } catch (err) {
+      say(err.message, true);
+      return;
+    }
+    undo.disabled = !state.can_undo;
+    logButton.textContent = `修改记录（${state.edits.length}）`;
+    for (const e of state.edits) {
+      const remove = el("button", { type: "button", className: "cb-plain", onclick: () => change("review/remove", { version: state.version, line: e.line }, "已去掉这条修改。") }, "去掉");
+      log.append(el("li", { className: e.failed ? "cb-failed" : "" }, e.text, " ", remove));
+    }
+    const [kind, id] = JSON.parse(sessionStorage.getItem("cb-current") || "[]");
+    const again = kind && [...document.querySelectorAll(`[data-${kind}]`)].find((x) => x.dataset[kind] === id);
+    if (again) select(again);
+    paint();
+    show();
+    say(sessionStorage.getItem("cb-said") || "");
+    sessionStorage.removeItem("cb-said");
+    document.documentElement.dataset.cbReady = "yes";
+  }
+  start();
+})();
