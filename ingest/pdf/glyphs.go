@@ -146,7 +146,28 @@ func (p *pdfium) glyphs(page requests.Page, d display) ([]glyph, bool, error) {
 		high = 0
 		out = append(out, g)
 	}
+	spreadLigatures(out)
 	return out, count.Count > n, nil
+}
+
+// spreadLigatures gives the characters of a ligature, which come one after the
+// other at one place, each its part of it: fi, or the dash of two em that Chinese
+// fonts make of two. The same character twice in the room of one is print for print.
+func spreadLigatures(glyphs []glyph) {
+	for i := 0; i < len(glyphs); {
+		j := i + 1
+		for j < len(glyphs) && glyphs[j].x == glyphs[i].x && glyphs[j].y == glyphs[i].y && glyphs[j].x0 == glyphs[i].x0 && glyphs[j].x1 == glyphs[i].x1 {
+			j++
+		}
+		g, n := glyphs[i], float64(j-i)
+		if n > 1 && (glyphs[j-1].r != g.r || g.x1-g.x0 > .75*n*g.em) {
+			for k := i; k < j; k++ {
+				glyphs[k].x0 = g.x0 + (g.x1-g.x0)*float64(k-i)/n
+				glyphs[k].x1 = g.x0 + (g.x1-g.x0)*float64(k-i+1)/n
+			}
+		}
+		i = j
+	}
 }
 
 // glyph reads one character; ok is false for those that pdfium adds itself

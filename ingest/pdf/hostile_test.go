@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"casebook/corpus/sample"
 	"casebook/ingest/child"
 	"casebook/ingest/pdf/pdftest"
 )
@@ -86,9 +87,18 @@ func mutations() int {
 	return 100
 }
 
+func load(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(sample.Path(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 // Damaged files never stop the parent, and never hang.
 func TestMutations(t *testing.T) {
-	originals := [][]byte{pdftest.Plain(3), mixed(), pdftest.Encrypted(1, "")}
+	originals := [][]byte{pdftest.Plain(3), mixed(), pdftest.Encrypted(1, ""), load(t, "sample.pdf"), load(t, "sample-scan.pdf")}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range mutations() {
 		data := pdftest.Mutate(originals[i%len(originals)], 1+rng.IntN(12), rng.IntN)

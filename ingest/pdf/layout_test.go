@@ -98,6 +98,18 @@ func TestLayout(t *testing.T) {
 	}
 }
 
+// A ligature's characters come at one place; a shadow's too, in the room of one.
+func TestSpreadLigatures(t *testing.T) {
+	dash, shadow := set(50, 80, 12, "—"), set(90, 80, 12, "影")
+	dash[0].x1 = 74
+	glyphs := join(set(38, 80, 12, "歌"), dash, dash, set(74, 80, 12, "金"), shadow, shadow)
+	spreadLigatures(glyphs)
+	lines := layout(glyphs, page480, page650)
+	if len(lines) != 1 || lines[0].Text != "歌——金 影" && lines[0].Text != "歌——金影" {
+		t.Errorf("%+v", lines)
+	}
+}
+
 func contents() []glyph {
 	var out []glyph
 	for i := range 7 {

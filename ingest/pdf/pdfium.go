@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 	"io"
 	"math"
 	"os"
@@ -13,7 +12,6 @@ import (
 	"time"
 
 	gopdfium "github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/enums"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -161,34 +159,6 @@ func plain(err error) string {
 	return strings.TrimLeft(strings.TrimSpace(line), "0123456789: ")
 }
 
-// render paints a page in grey. The resolution is lowered where the page would
-// have more than maxPixels.
-func (p *pdfium) render(number, dpi, maxPixels int) (*image.Gray, int, error) {
-	var img *image.Gray
-	err := p.withPage(number, func(page requests.Page) error {
-		w, h, err := p.pageSize(page)
-		if err != nil {
-			return err
-		}
-		dpi = boundedDPI(w, h, dpi, maxPixels)
-		res, err := p.instance.RenderPageInDPI(&requests.RenderPageInDPI{
-			Page: page, DPI: dpi, ImageFormat: requests.RenderImageFormatGrayscale,
-			RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
-		})
-		if err != nil {
-			return err
-		}
-		defer res.Cleanup()
-		grey, ok := res.Result.RenderedImage.(*image.Gray)
-		if !ok {
-			return fmt.Errorf("pdfium painted %T", res.Result.RenderedImage)
-		}
-		img = copyGray(grey)
-		return nil
-	})
-	return img, dpi, err
-}
-
 func (p *pdfium) pageSize(page requests.Page) (w, h float64, err error) {
 	size, err := p.instance.GetPageSize(&requests.GetPageSize{Page: page})
 	if err != nil {
@@ -199,24 +169,4 @@ func (p *pdfium) pageSize(page requests.Page) (w, h float64, err error) {
 		return 0, 0, fmt.Errorf("the page measures %g by %g points", w, h)
 	}
 	return w, h, nil
-}
-
-// boundedDPI is the largest resolution up to dpi with which a page of w by h
-// points stays within maxPixels.
-func boundedDPI(w, h float64, dpi, maxPixels int) int {
-	pixels := w / 72 * h / 72 * float64(dpi) * float64(dpi)
-	if maxPixels <= 0 || pixels <= float64(maxPixels) {
-		return dpi
-	}
-	return max(1, int(float64(dpi)*math.Sqrt(float64(maxPixels)/pixels)))
-}
-
-// copyGray copies pixels out of the module's memory, without padding.
-func copyGray(src *image.Gray) *image.Gray {
-	w, h := src.Rect.Dx(), src.Rect.Dy()
-	dst := image.NewGray(image.Rect(0, 0, w, h))
-	for y := range h {
-		copy(dst.Pix[y*dst.Stride:y*dst.Stride+w], src.Pix[y*src.Stride:])
-	}
-	return dst
 }
