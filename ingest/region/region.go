@@ -1,7 +1,283 @@
-// Package region finds the place of a case: province, city and district.
+// Package region finds where a case happened: province, city and district, by
+// the names in its title, background and text.
 package region
 
-import "casebook/corpus"
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
 
-// Find is filled below.
-func Find(title, background, rest string) corpus.Region { return corpus.Region{} }
+	"casebook/corpus"
+)
+
+// mention is a place named at a byte of a text.
+type mention struct {
+	written  string
+	names    []name // more than one: ambiguous
+	from, to int
+	zone     int
+	chained  bool // it follows the place above it without a gap: 河北省唐山市
+}
+
+// zones of a case and what a mention in them weighs.
+var zoneWeights = []float64{2, 2, 1}
+
+// firstBonus is what the first place named in a case has before others.
+const firstBonus = 3.0
+
+// Find reads the region of a case. In municipalities the city stays empty. A
+// district that several cities have stays without a city unless one of them is
+// named too. What nothing speaks for stays empty.
+func Find(title, background, rest string) corpus.Region {
+	var all []mention
+	for zone, text := range []string{title, background, rest} {
+		all = append(all, mentions(text, zone)...)
+	}
+	if len(all) == 0 {
+		return corpus.Region{}
+	}
+	return newVote(all).region()
+}
+
+// notPlaces follow names of places that are names of something else: 北京路, 中山公园.
+var notPlaces = []string{"路", "街", "大道", "大街", "东路", "西路", "南路", "北路", "中路", "东街", "西街", "桥", "公园", "广场", "大酒店", "大厦", "花园", "山路", "牌"}
+
+// mentions finds the places named in a text, longest names first.
+func mentions(text string, zone int) []mention {
+	g := load()
+	var out []mention
+	for at := 0; at < len(text); {
+		r, width := utf8.DecodeRuneInString(text[at:])
+		end := 0
+		if g.starts[r] {
+			end = g.match(text, at)
+		}
+		if end == 0 {
+			at += width
+			continue
+		}
+		m := mention{written: text[at:end], from: at, to: end, zone: zone, names: g.names[text[at:end]]}
+		if m.usable(text, out) {
+			out = append(out, m)
+			at = end
+			continue
+		}
+		at += width
+	}
+	return out
+}
+
+// match is the end of the longest name that begins at a byte, 0 for none.
+func (g *gazetteer) match(text string, at int) int {
+	limit := min(len(text), at+g.longest)
+	best := 0
+	for end := at; end < limit; {
+		_, w := utf8.DecodeRuneInString(text[end:])
+		end += w
+		if end <= limit && len(g.names[text[at:end]]) > 0 {
+			best = end
+		}
+	}
+	return best
+}
+
+// usable settles chains and refuses names that are more probably words: short
+// ones before 路 and the like, and two-character ones (城区, 和县) that do not
+// follow the city they belong to.
+func (m *mention) usable(text string, before []mention) bool {
+	if n := len(before); n > 0 {
+		p := before[n-1]
+		if gap := strings.TrimLeft(text[p.to:m.from], " \u3000"); gap == "" || gap == "的" {
+			m.names, m.chained = below(p.names, m.names)
+		}
+	}
+	short := m.names[0].short
+	if short {
+		for _, w := range notPlaces {
+			if strings.HasPrefix(text[m.to:], w) {
+				return false
+			}
+		}
+	}
+	if utf8.RuneCountInString(m.written) <= 2 && !short && !m.chained {
+		return false
+	}
+	return true
+}
+
+// below keeps the names that lie in one of the places above them; all of them
+// where none does.
+func below(above, names []name) ([]name, bool) {
+	var out []name
+	for _, n := range names {
+		for _, a := range above {
+			if n.province == a.province && (a.city == "" || a.city == n.city) && a.district == "" && n.place != a.place {
+				out = append(out, n)
+				break
+			}
+		}
+	}
+	if out == nil {
+		return names, false
+	}
+	return out, true
+}
+
+// vote adds up what the mentions say.
+type vote struct {
+	all       []mention
+	provinces tally
+	named     bool // title or background name a place
+}
+
+// tally counts weights by name, remembering the order of the first mentions.
+type tally struct {
+	weight map[string]float64
+	order  []string
+}
+
+func (t *tally) add(key string, w float64) {
+	if key == "" {
+		return
+	}
+	if t.weight == nil {
+		t.weight = map[string]float64{}
+	}
+	if _, ok := t.weight[key]; !ok {
+		t.order = append(t.order, key)
+	}
+	t.weight[key] += w
+}
+
+// best is the heaviest name, of equal ones the first mentioned.
+func (t *tally) best() string {
+	keys := append([]string{}, t.order...)
+	sort.SliceStable(keys, func(i, j int) bool { return t.weight[keys[i]] > t.weight[keys[j]] })
+	if len(keys) == 0 {
+		return ""
+	}
+	return keys[0]
+}
+
+func newVote(all []mention) *vote {
+	v := &vote{all: all}
+	first := true
+	for _, m := range all {
+		v.named = v.named || m.zone < 2
+		w := m.weight()
+		p, ok := common(m.names, func(n name) string { return n.province })
+		if !ok {
+			continue
+		}
+		if first && !m.names[0].short {
+			w += firstBonus
+			first = false
+		}
+		v.provinces.add(p, w)
+	}
+	return v
+}
+
+func (m *mention) weight() float64 { return m.names[0].weight * zoneWeights[m.zone] }
+
+// common is what all names share, if they do.
+func common(names []name, of func(name) string) (string, bool) {
+	for _, n := range names[1:] {
+		if of(n) != of(names[0]) {
+			return "", false
+		}
+	}
+	return of(names[0]), true
+}
+
+func (v *vote) region() corpus.Region {
+	p := v.provinces.best()
+	if p == "" { // only a district that several provinces have
+		return corpus.Region{District: v.ambiguous()}
+	}
+	r := corpus.Region{Province: p, City: v.city(p)}
+	d, city := v.district(p, r.City)
+	r.District = d
+	if r.City == "" {
+		r.City = city
+	}
+	return r
+}
+
+// ambiguous is the district most named, of which it is not known where it lies.
+func (v *vote) ambiguous() string {
+	var t tally
+	for _, m := range v.all {
+		if d, ok := common(m.names, func(n name) string { return n.district }); ok && !m.names[0].short {
+			t.add(d, m.weight())
+		}
+	}
+	return t.best()
+}
+
+// in keeps the names that lie in a province and, unless it is empty, a city.
+func in(names []name, province, city string) []name {
+	var out []name
+	for _, n := range names {
+		if n.province == province && (city == "" || n.city == city) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (v *vote) city(province string) string {
+	var t tally
+	first := true
+	for _, m := range v.all {
+		ns := in(m.names, province, "")
+		if len(ns) == 0 {
+			continue
+		}
+		c, ok := common(ns, func(n name) string { return n.city })
+		if !ok || c == "" {
+			continue
+		}
+		w := m.weight()
+		if first && m.zone < 2 {
+			w += firstBonus
+			first = false
+		}
+		t.add(c, w)
+	}
+	return t.best()
+}
+
+// district is the one that stands for the case: named in title or background (or
+// anywhere, where these name no place), below its city or alone of its city's
+// districts, or far more often than the others. Its city comes along.
+func (v *vote) district(province, city string) (district, of string) {
+	var t tally
+	chained := map[string]bool{}
+	cities := map[string]string{}
+	for _, m := range v.all {
+		ns := in(m.names, province, city)
+		if v.named && m.zone == 2 || len(ns) == 0 {
+			continue
+		}
+		d, ok := common(ns, func(n name) string { return n.district })
+		if !ok || d == "" {
+			continue
+		}
+		if c, one := common(ns, func(n name) string { return n.city }); one {
+			cities[d] = c
+		}
+		t.add(d, m.weight())
+		chained[d] = chained[d] || m.chained
+	}
+	best := t.best()
+	for _, other := range t.order {
+		if other != best && !(chained[best] && !chained[other]) && t.weight[best] < 2*t.weight[other] {
+			if chained[best] && best == t.order[0] {
+				continue
+			}
+			return "", ""
+		}
+	}
+	return best, cities[best]
+}

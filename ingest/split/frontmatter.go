@@ -1,3 +1,197 @@
 package split
 
-func (s *splitter) readFront() {}
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"casebook/corpus"
+)
+
+// frontUnits bounds the lines read for title page and imprint, at either end of
+// the book.
+const frontUnits = 160
+
+// Patterns of title page and imprint. They read normalised lines, in which there
+// are no spaces and all signs are of half width, but for cipTitle.
+var (
+	isbnLine    = regexp.MustCompile(`(?i)(?:ISBN|书号:?)[:：]?(?:ISBN)?[-:]?((?:97[89])?[-\d]{9,16}[\dX])`)
+	priceLine   = regexp.MustCompile(`定价:?(?:人民币)?[¥￥]?(\d{1,4}(?:\.\d{1,2})?)元?`)
+	cipLine     = regexp.MustCompile(`核字\(?(\d{4})\)?第?([\dA-Z]{5,8})号?`)
+	classLine   = regexp.MustCompile(`(?:[IⅠ]?[VⅤ]|Ⅳ)\.?(?:[①(]?1?[)]?)?([A-Z]{1,2}\d{1,4}(?:[./-]\d{1,4})*)|分类号:?([A-Z]{1,2}\d{1,4}(?:[./-]\d{1,4})*)`)
+	editionLine = regexp.MustCompile(`(\d{4})年(\d{1,2})月(?:第[一1]版|北?京?第[一1]版)`)
+	cipPlace    = regexp.MustCompile(`^[-.。]{0,3}[\p{Han}]{2,5}:([\p{Han}]{2,20}),(\d{4})(?:[.年](\d{1,2}))?`)
+	cipTitle    = regexp.MustCompile(`^(.{2,60}?)\s*[/／]\s*(.{2,40}?)\s*[.．。]?$`)
+	seriesLine  = regexp.MustCompile(`^[(（](.{3,30}?)[)）]$`)
+	publishers  = regexp.MustCompile(`^(?:出版发行:|出版:|出版者:)?(\p{Han}{2,16}(?:出版社|书局|出版公司|出版集团|书店|印书馆))`)
+	editorLine  = regexp.MustCompile(`^(.{2,24}?)(?:主编|编著|编写|选编|汇编|组编|编)$`)
+	groupName   = regexp.MustCompile(`(写|辑|课题|小|研究|创作|专家|工作)组$`)
+	seriesWords = regexp.MustCompile(`(丛书|文库|系列|书系|案例集|文丛|读本)(之[一二三四五六七八九十\d]+)?$`)
+)
+
+// readFront reads what the title page and the imprint say about the book.
+func (s *splitter) readFront() {
+	lines := s.frontLines()
+	f := &s.book.Front
+	for _, l := range lines {
+		readImprint(f, corpus.Normalize(l))
+	}
+	inCIP := false
+	for _, l := range lines {
+		n := corpus.Normalize(l)
+		inCIP = inCIP || strings.Contains(n, "在版编目")
+		if m := cipTitle.FindStringSubmatch(strings.TrimSpace(l)); inCIP && m != nil && f.Title == "" {
+			f.Title, f.Editor = mainTitle(m[1]), withoutRole(m[2])
+		}
+		if m := seriesLine.FindStringSubmatch(strings.TrimSpace(l)); inCIP && m != nil && f.Series == "" && !strings.Contains(n, "CIP") {
+			f.Series = tight(m[1])
+		}
+		if strings.Contains(n, "核字") {
+			inCIP = false
+		}
+	}
+	s.readTitlePage(lines)
+}
+
+// frontLines are the lines of the front matter, and of the last page, where some
+// books have their imprint.
+func (s *splitter) frontLines() []string {
+	end := len(s.units)
+	if s.table != nil {
+		end = s.tableStart()
+	}
+	if len(s.cases) > 0 {
+		end = min(end, s.cases[0].from)
+	}
+	if end == len(s.units) {
+		end = min(end, 40)
+	}
+	var out []string
+	for i := 0; i < min(end, frontUnits); i++ {
+		if u := &s.units[i]; u.chars <= 120 && u.place != corpus.InPageNumber {
+			out = append(out, u.text)
+		}
+	}
+	for i := max(end, len(s.units)-30); i < len(s.units); i++ {
+		if u := &s.units[i]; u.chars <= 80 && imprintLine.MatchString(u.normal()) {
+			out = append(out, u.text)
+		}
+	}
+	return out
+}
+
+// readImprint reads one normalised line.
+func readImprint(f *corpus.Front, n string) {
+	set := func(to *string, re *regexp.Regexp) {
+		if m := re.FindStringSubmatch(n); m != nil && *to == "" {
+			*to = strings.Trim(m[1]+strings.Join(m[2:], ""), "-")
+		}
+	}
+	set(&f.ISBN, isbnLine)
+	set(&f.Price, priceLine)
+	if strings.Contains(n, ".①") || strings.Contains(n, "分类号") || strings.Contains(n, "V.") || strings.Contains(n, "IV") {
+		set(&f.CLC, classLine)
+	}
+	if m := cipLine.FindStringSubmatch(n); m != nil && f.CIP == "" {
+		f.CIP = fmt.Sprintf("(%s)第%s号", m[1], m[2])
+	}
+	if m := cipPlace.FindStringSubmatch(n); m != nil {
+		f.Publisher = m[1]
+		f.Published = yearMonth(m[2], m[3])
+	}
+	if m := editionLine.FindStringSubmatch(n); m != nil && len(f.Published) < len("2011-05") {
+		f.Published = yearMonth(m[1], m[2])
+	}
+}
+
+func yearMonth(year, month string) string {
+	if month == "" {
+		return year
+	}
+	return year + "-" + strings.Repeat("0", 2-len(month)) + month
+}
+
+// readTitlePage fills what the imprint left open from the first lines.
+func (s *splitter) readTitlePage(lines []string) {
+	f := &s.book.Front
+	for _, l := range lines {
+		n := corpus.Normalize(l)
+		if m := publishers.FindStringSubmatch(n); m != nil && f.Publisher == "" {
+			f.Publisher = m[1]
+		}
+		if m := editorLine.FindStringSubmatch(n); m != nil && f.Editor == "" && !strings.Contains(n, ":") {
+			f.Editor = withoutRole(n)
+		}
+	}
+	if f.Title == "" {
+		f.Title = s.titleOf(lines)
+	}
+	if f.Series == "" {
+		for _, l := range lines {
+			if n := tight(l); seriesWords.MatchString(n) && n != f.Title && corpus.Chars(n) <= 24 {
+				f.Series = n
+				break
+			}
+		}
+	}
+}
+
+// titleOf is the title by the title page alone: a line that stands there twice,
+// else the first one that may be a title.
+func (s *splitter) titleOf(lines []string) string {
+	count := map[string]int{}
+	for _, l := range lines {
+		count[corpus.Normalize(l)]++
+	}
+	first := ""
+	for _, l := range lines {
+		n := corpus.Normalize(l)
+		if !titleLike(l) || publishers.MatchString(n) || editorLine.MatchString(n) || frontHeading.MatchString(n) || seriesWords.MatchString(n) || imprintLine.MatchString(n) {
+			continue
+		}
+		if count[n] >= 2 {
+			return mainTitle(l)
+		}
+		if first == "" {
+			first = mainTitle(l)
+		}
+	}
+	return first
+}
+
+// mainTitle is a title without its subtitle.
+func mainTitle(t string) string {
+	if i := strings.IndexAny(t, "：:"); i > 0 {
+		t = t[:i]
+	}
+	t, _, _ = strings.Cut(t, "——")
+	return strings.Trim(tight(t), "#*《》")
+}
+
+// withoutRole drops 编, 主编 and the like from behind a name.
+func withoutRole(t string) string {
+	t = tight(strings.TrimRight(strings.TrimSpace(t), ".．。 "))
+	if cut, ok := strings.CutSuffix(t, "编"); ok && groupName.MatchString(cut) {
+		return cut // 编写组 编, not 编写 组编
+	}
+	for _, role := range []string{"主编", "编著", "编写", "选编", "汇编", "组编", "编", "著"} {
+		if cut, ok := strings.CutSuffix(t, role); ok && corpus.Chars(cut) >= 2 {
+			return strings.TrimSuffix(cut, "等")
+		}
+	}
+	return t
+}
+
+// tight is a title without the spaces that stand beside Chinese characters.
+func tight(t string) string {
+	rs := []rune(corpus.JoinHan(strings.TrimSpace(t)))
+	var b strings.Builder
+	for i, r := range rs {
+		if unicode.IsSpace(r) && (i == 0 || i+1 == len(rs) || corpus.Han(rs[i-1]) || corpus.Han(rs[i+1])) {
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,199 @@
+package region
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed asset/divisions.txt
+var divisions string
+
+//go:embed asset/former.txt
+var former string
+
+// place is a unit of administration. city is empty in municipalities and for
+// units directly below their province; district is empty for the levels above.
+type place struct {
+	province, city, district string
+}
+
+// name is one way a place is written.
+type name struct {
+	place
+	weight float64 // of a mention: full names say more than short ones
+	short  bool
+}
+
+// Weights of a mention by the kind of name.
+const (
+	fullName      = 1.0
+	shortName     = .6
+	shortDistrict = .4
+)
+
+// gazetteer is the names of all places; longest is that of the longest, in bytes.
+type gazetteer struct {
+	names   map[string][]name
+	starts  map[rune]bool
+	longest int
+}
+
+var load = sync.OnceValue(func() *gazetteer {
+	g := &gazetteer{names: map[string][]name{}, starts: map[rune]bool{}}
+	province := ""
+	for line := range strings.Lines(divisions) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case !strings.HasPrefix(line, "\t"):
+			province = line
+			g.addProvince(province)
+		default:
+			city, districts, _ := strings.Cut(line[1:], "\t")
+			g.addCity(province, city, strings.Fields(districts))
+		}
+	}
+	for line := range strings.Lines(former) {
+		if f := strings.Split(strings.TrimRight(line, "\n"), "\t"); len(f) == 3 && !strings.HasPrefix(line, "#") {
+			for _, d := range strings.Fields(f[2]) {
+				g.add(d, name{place{f[0], none(f[1]), d}, fullName, false})
+			}
+		}
+	}
+	g.addOtherEndings()
+	return g
+})
+
+func none(s string) string {
+	if s == "-" {
+		return ""
+	}
+	return s
+}
+
+func (g *gazetteer) add(written string, n name) {
+	for _, known := range g.names[written] {
+		if known.place == n.place {
+			return
+		}
+	}
+	g.names[written] = append(g.names[written], n)
+	first, _ := utf8.DecodeRuneInString(written)
+	g.starts[first] = true
+	g.longest = max(g.longest, len(written))
+}
+
+func (g *gazetteer) addProvince(p string) {
+	g.add(p, name{place{province: p}, fullName, false})
+	s := p
+	for _, tail := range []string{"特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"} {
+		if t, ok := strings.CutSuffix(s, tail); ok {
+			s = t
+			break
+		}
+	}
+	g.add(s, name{place{province: p}, shortName, true})
+}
+
+func (g *gazetteer) addCity(province, city string, districts []string) {
+	city = none(city)
+	if city != "" {
+		at := name{place{province: province, city: city}, fullName, false}
+		g.add(city, at)
+		if s := stem(city); s != city {
+			if strings.HasSuffix(city, "自治州") {
+				g.add(s+"州", at)
+			}
+			at.weight, at.short = shortName, true
+			g.add(s, at)
+		}
+	}
+	for _, d := range districts {
+		at := name{place{province, city, d}, fullName, false}
+		if city == "" && strings.HasSuffix(d, "市") { // a city directly below its province
+			at.place = place{province: province, city: d}
+		}
+		g.add(d, at)
+		s := stem(d)
+		if strings.HasSuffix(d, "自治县") {
+			g.add(s+"县", at)
+		}
+		if strings.HasSuffix(d, "市") && utf8.RuneCountInString(s) >= 2 {
+			at.weight, at.short = shortDistrict, true
+			g.add(s, at)
+		}
+	}
+}
+
+// nations are the names that stand in those of autonomous units.
+var nations = strings.Fields("蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春 赫哲族 门巴族 珞巴族 基诺族 各族")
+
+// stem is a name without what kind of unit it is and whose autonomy.
+func stem(n string) string {
+	for _, tail := range []string{"自治州", "自治县", "自治旗", "地区", "盟", "市", "县", "区", "旗"} {
+		s, ok := strings.CutSuffix(n, tail)
+		if !ok {
+			continue
+		}
+		if strings.HasPrefix(tail, "自治") {
+			s = withoutNations(s)
+		}
+		if utf8.RuneCountInString(s) >= 2 {
+			return s
+		}
+		return n
+	}
+	return n
+}
+
+func withoutNations(s string) string {
+	for again := true; again; {
+		again = false
+		for _, n := range nations {
+			if t, ok := strings.CutSuffix(s, n); ok && utf8.RuneCountInString(t) >= 2 {
+				s, again = t, true
+			}
+		}
+	}
+	return s
+}
+
+// addOtherEndings adds counties that became districts or cities, and the other
+// way round, under their other name, where no place has that name.
+func (g *gazetteer) addOtherEndings() {
+	type extra struct {
+		written string
+		at      name
+	}
+	var found []extra
+	for written, ns := range g.names {
+		n := ns[0]
+		if len(ns) != 1 || n.short || n.district == "" || n.district != written {
+			continue
+		}
+		s := stem(written)
+		if s == written || strings.HasSuffix(written, "旗") {
+			continue
+		}
+		for _, tail := range []string{"县", "区", "市"} {
+			if other := s + tail; len(g.names[other]) == 0 {
+				at := n
+				at.district = other
+				found = append(found, extra{other, at})
+			}
+		}
+	}
+	sort.Slice(found, func(i, j int) bool {
+		a, b := found[i], found[j]
+		return a.written < b.written || a.written == b.written && a.at.province+a.at.city < b.at.province+b.at.city
+	})
+	for _, e := range found { // names are distinct where they are not ambiguous
+		g.names[e.written] = append(g.names[e.written], e.at)
+		first, _ := utf8.DecodeRuneInString(e.written)
+		g.starts[first] = true
+		g.longest = max(g.longest, len(e.written))
+	}
+}
