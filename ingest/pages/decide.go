@@ -42,6 +42,10 @@ const (
 func Decide(p pdf.PageText) Decision {
 	first, second := Measure(p.Lines), Measure(p.Second)
 	switch {
+	case p.FirstErr != nil && second.Fault() != "":
+		return Decision{OCR, "the first reader failed (" + reason(p.FirstErr) + "), and for the second " + second.Fault()}
+	case p.FirstErr != nil:
+		return Decision{SecondReader, "the first reader failed (" + reason(p.FirstErr) + "); the second: " + second.String()}
 	case p.Objects == 0 && first.Chars == 0:
 		return Decision{Blank, "nothing on the page"}
 	case first.Chars == 0 && second.Chars > 0 && second.Fault() == "" && p.ImageCoverage < scanned:

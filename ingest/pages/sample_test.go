@@ -13,7 +13,7 @@ import (
 
 // samplePages are the pages of the sample's text: one line for each part of a
 // paragraph.
-func samplePages(t *testing.T) []string {
+func samplePages(t testing.TB) []string {
 	t.Helper()
 	data, err := os.ReadFile(sample.Path("sample.txt"))
 	if err != nil {

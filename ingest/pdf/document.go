@@ -196,8 +196,8 @@ type PageText struct {
 	Width, Height float64 // points, as displayed
 	// Lines of the first reader, pdfium; Second those of ledongthuc/pdf.
 	Lines, Second []corpus.Line
-	// SecondErr says why the second reader has nothing to say.
-	SecondErr error
+	// FirstErr and SecondErr say why a reader has nothing to say.
+	FirstErr, SecondErr error
 	// Agreement of the two, 0..1; -1 where one of them found nothing.
 	Agreement float64
 	// Objects painted on the page, and the share of it that its largest image covers.
@@ -208,12 +208,13 @@ type PageText struct {
 }
 
 // Page reads the text layer of page n (from 1) with both readers. An error says
-// that the first could not; the document can be used on.
+// that the first could not, and that the second found nothing either; the document
+// can be used on.
 func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	p := PageText{Number: n, Agreement: -1}
 	var first firstResult
 	if _, err := d.call(ctx, opPage, pageArgs{Page: n}, &first); err != nil {
-		return p, fmt.Errorf("page %d: %w", n, err)
+		return d.secondOnly(ctx, p, fmt.Errorf("page %d: %w", n, err))
 	}
 	p.Lines, p.Width, p.Height = first.Lines, first.Width, first.Height
 	p.Objects, p.ImageCoverage, p.Truncated = first.Objects, first.ImageCoverage, first.Truncated
@@ -227,6 +228,18 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	if len(p.Lines) > 0 && len(p.Second) > 0 {
 		shareBold(p.Lines, p.Second)
 		p.Agreement = Agreement(p.Lines, p.Second)
+	}
+	return p, nil
+}
+
+// secondOnly reads a page that the first reader failed on.
+func (d *Document) secondOnly(ctx context.Context, p PageText, err error) (PageText, error) {
+	if ctx.Err() != nil {
+		return p, err
+	}
+	p.FirstErr = err
+	if p.Second, p.SecondErr = d.second(ctx, p.Number); len(p.Second) == 0 {
+		return p, err
 	}
 	return p, nil
 }

@@ -101,7 +101,8 @@ func TestMutations(t *testing.T) {
 	originals := [][]byte{pdftest.Plain(3), mixed(), pdftest.Encrypted(1, ""), load(t, "sample.pdf"), load(t, "sample-scan.pdf")}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range mutations() {
-		data := pdftest.Mutate(originals[i%len(originals)], 1+rng.IntN(12), rng.IntN)
+		original := originals[i%len(originals)]
+		data := pdftest.Mutate(original, 1+rng.IntN(12+len(original)/20_000), rng.IntN)
 		start := time.Now()
 		_, fails := readAll(context.Background(), write(t, data), tight, 4)
 		for _, err := range fails {
