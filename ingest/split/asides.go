@@ -139,6 +139,6 @@ func (s *splitter) asidesOf(c int, out *corpus.Case) {
 			continue
 		}
 		u.owner = c
-		out.Asides = append(out.Asides, corpus.Aside{Kind: kind, Text: corpus.JoinHan(u.trimmed()), Page: s.book.Pages[u.page].Number})
+		out.Asides = append(out.Asides, corpus.Aside{Kind: kind, Text: u.trimmed(), Page: s.book.Pages[u.page].Number})
 	}
 }

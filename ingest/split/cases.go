@@ -12,6 +12,7 @@ type kase struct {
 	from, to int   // units, to exclusive
 	entry    int   // entry of the table, −1 none
 	distance int   // edits to that entry's title
+	number   int   // bytes of the title's first line that number it
 	byTitle  bool  // found by its title alone: its first marker is lost
 }
 
@@ -32,6 +33,7 @@ func (s *splitter) findCases() {
 	s.align()
 	s.addByTitle()
 	s.chooseTitles()
+	s.dropNumbering()
 	s.setRanges()
 }
 

@@ -131,7 +131,7 @@ func (s *splitter) markRepeats(side []edge, depth int, inner map[string]int) {
 	}
 	var running []string
 	for _, k := range order {
-		if count[k] >= minRepeats && inner[k] < max(2, count[k]/4) {
+		if count[k] >= minRepeats && 3*inner[k] < count[k] {
 			running = append(running, k)
 		}
 	}
@@ -148,8 +148,15 @@ func mayRun(u *unit) bool {
 	if toc.IsHeading(t) || endsSentence(t) {
 		return false
 	}
-	h, ok := bracketed(t)
-	return !(ok && h.name != "")
+	if class, _ := enumerator(t); class != "" {
+		return false
+	}
+	for _, h := range headings(u) {
+		if firmness(h.class) >= 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // likeOne: equal to a running line, or as near to it as damage leaves it.

@@ -138,7 +138,7 @@ func withoutJoins(rs []corpus.Repair) []corpus.Repair {
 // build makes the case of what is labelled.
 func (s *splitter) build(c int, segments []segment, leads *leadModel) corpus.Case {
 	k := &s.cases[c]
-	out := corpus.Case{ID: fmt.Sprint(c + 1), Seq: c + 1, Title: s.joinTitle(k.title), Sections: []corpus.Section{}, Practices: []corpus.Practice{}}
+	out := corpus.Case{ID: fmt.Sprint(c + 1), Seq: c + 1, Title: s.titleOfCase(k), Sections: []corpus.Section{}, Practices: []corpus.Practice{}}
 	out.PageStart = s.book.Pages[s.units[k.from].page].Number
 	out.PageEnd = out.PageStart
 	for n, g := range segments {

@@ -161,7 +161,7 @@ func isName(n string) bool {
 }
 
 // bareHeadings reads names without brackets: alone on the line, or before a colon,
-// or, behind an enumerator, before a wide space.
+// or, behind an enumerator, before a space or full stop.
 func bareHeadings(u *unit, class, shape string, at int) []heading {
 	t := u.text[at:]
 	var out []heading
@@ -186,10 +186,10 @@ func bareHeadings(u *unit, class, shape string, at int) []heading {
 			out = append(out, heading{class: class + ":", shape: shape + "X：", name: name, label: label, end: end})
 		}
 	}
-	if i := strings.IndexAny(head, " \t\u3000*"); i > 0 && class != "" {
+	if i := strings.IndexAny(head, " \t\u3000*。—"); i > 0 && class != "" {
 		label := squeeze(head[:i])
 		if name := corpus.Normalize(label); isName(name) {
-			end := at + i + len(t[i:]) - len(strings.TrimLeft(t[i:], "*_＊"))
+			end := at + i + len(t[i:]) - len(strings.TrimLeft(t[i:], "*_＊。—"))
 			out = append(out, heading{class: class + " ", shape: shape + "X ", name: name, label: label, end: end})
 		}
 	}

@@ -39,23 +39,39 @@ const (
 	leadMost    = 45
 	leadLeast   = 16
 	leadedShare = .55 // of the sure openings that look like leads
+	shorterBy   = .8  // of the median sentence behind: the median lead
 	minBehind   = 12  // characters that follow a lead in its paragraph
 )
 
 // learnLeads measures the first sentences of paragraphs that surely open.
 func learnLeads(sure []paragraph) *leadModel {
-	var lengths []int
+	var lengths, others []int
+	seen := 0
 	for _, p := range sure {
-		n := corpus.Chars(firstSentence(p.text))
-		if n <= leadUsual && corpus.Chars(p.text) >= n+minBehind {
+		if ordinal(p.text) > 0 {
+			continue // numbers tell, not the length
+		}
+		seen++
+		first := firstSentence(p.text)
+		n := corpus.Chars(first)
+		if n <= leadUsual && corpus.Chars(p.text) >= n+minBehind && endsSentence(first) {
 			lengths = append(lengths, n)
 		}
+		for rest := p.text[len(first):]; rest != ""; {
+			next := firstSentence(rest)
+			others = append(others, corpus.Chars(next))
+			rest = strings.TrimLeft(rest[len(next):], "\n")
+		}
 	}
-	m := &leadModel{used: len(sure) > 0 && float64(len(lengths)) >= leadedShare*float64(len(sure))}
+	sort.Ints(lengths)
+	sort.Ints(others)
+	m := &leadModel{used: seen > 0 && float64(len(lengths)) >= leadedShare*float64(seen)}
+	if m.used && len(others) > 0 {
+		m.used = float64(lengths[len(lengths)/2]) <= shorterBy*float64(others[len(others)/2])
+	}
 	if !m.used {
 		return m
 	}
-	sort.Ints(lengths)
 	high := lengths[len(lengths)*9/10]
 	middle := lengths[len(lengths)/2]
 	m.limit = min(max(high*5/4, middle+8, leadLeast), leadUsual)

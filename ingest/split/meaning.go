@@ -35,7 +35,10 @@ func meaning(name string) corpus.SectionKind {
 		if i < 0 {
 			continue
 		}
-		if i < at || i == at && len(word) > width {
+		if k == otherKind {
+			i += len(name) // 经验成效 is effects, whatever 经验 is
+		}
+		if kind == "" || i < at || i == at && len(word) > width {
 			kind, at, width = k, i, len(word)
 		}
 	}

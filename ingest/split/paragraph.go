@@ -53,6 +53,9 @@ func (s *splitter) paragraphs(from, to, skip int, leads *leadModel) []paragraph 
 		}
 		last := &out[len(out)-1]
 		j := s.joint(prev, i, last, text)
+		if j == byForm && (leads == nil || !leads.used) && !s.layout.wrapped && !s.cutBetween(prev, i) {
+			j = opens // no leads to tell by: the break is what it seems
+		}
 		switch {
 		case j == opens:
 			out = append(out, s.newParagraph(i, text, true))

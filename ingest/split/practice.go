@@ -33,10 +33,7 @@ func divide(ps []paragraph, leads *leadModel) []group {
 	if gs := byHeadings(ps); gs != nil {
 		return gs
 	}
-	if leads.used && len(ps) >= 1 && leads.is(ps[0].text, corpus.Chars(ps[0].text), leads.relaxed) {
-		return byLead(ps, leads)
-	}
-	if gs := inline(ps); gs != nil {
+	if gs := inline(ps); gs != nil && ordinal(gs[0].parts[0].text) > 0 && (gs[0].parts[0].from == 0 || !leads.used) {
 		return gs
 	}
 	if leads.used {
@@ -44,7 +41,7 @@ func divide(ps []paragraph, leads *leadModel) []group {
 	}
 	var out []group
 	for _, p := range ps {
-		out = append(out, group{lead: shortLead(p.text), parts: []paragraph{p}})
+		out = append(out, group{parts: []paragraph{p}})
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package split
 
 import (
 	"sort"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest/similar"
@@ -68,9 +69,9 @@ func (s *splitter) pairRow(row *corpus.TOCEntry, e *tableEntry) {
 // without is the entry's title without the line above it that was taken in.
 func (e *tableEntry) without() (string, bool) {
 	if n := len(e.Before); e.Joined && n > 0 {
-		first := corpus.JoinHan(e.Before[n-1])
-		if len(first) < len(e.Title) {
-			return corpus.JoinHan(e.Title[len(first):]), true
+		first := toc.Title(e.Before[n-1])
+		if rest, ok := strings.CutPrefix(e.Title, first); ok && rest != "" {
+			return strings.TrimSpace(rest), true
 		}
 	}
 	return "", false
@@ -79,7 +80,7 @@ func (e *tableEntry) without() (string, bool) {
 // with is the entry's title with the line above it that was not taken in.
 func (e *tableEntry) with() (string, bool) {
 	if n := len(e.Before); !e.Joined && n > 0 {
-		return corpus.JoinHan(e.Before[n-1] + "\n" + e.Title), true
+		return toc.Title(e.Before[n-1], e.Title), true
 	}
 	return "", false
 }

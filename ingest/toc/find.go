@@ -206,7 +206,7 @@ var between = regexp.MustCompile(`(?:[\s.·…⋯\x{3000}]{2,}|[(（\[〔]\s*)\d
 
 // columns cuts a line of a table in two columns into its entries.
 func columns(l Line, p parsed) []Entry {
-	one := Entry{Title: corpus.JoinHan(p.title), Raw: strings.TrimSpace(l.Text), Number: p.number, Written: p.raw, Page: l.Page}
+	one := Entry{Title: Title(p.title), Raw: strings.TrimSpace(l.Text), Number: p.number, Written: p.raw, Page: l.Page}
 	if p.leading {
 		return []Entry{one}
 	}
@@ -218,7 +218,7 @@ func columns(l Line, p parsed) []Entry {
 	if left.strength != Strong || right.strength != Strong || left.leading || right.leading {
 		return []Entry{one}
 	}
-	one.Title, one.Raw, one.Number, one.Written = corpus.JoinHan(left.title), strings.TrimSpace(l.Text[:at[1]]), left.number, left.raw
+	one.Title, one.Raw, one.Number, one.Written = Title(left.title), strings.TrimSpace(l.Text[:at[1]]), left.number, left.raw
 	return append([]Entry{one}, columns(Line{l.Text[at[1]:], l.Page}, right)...)
 }
 
@@ -282,7 +282,7 @@ func bare(lines []Line, at int) (Table, bool) {
 			continue
 		}
 		if again[n] > i && nameable(s) && !running(s) && !seen(t.Entries, n) {
-			t.Entries = append(t.Entries, Entry{Title: corpus.JoinHan(s), Raw: s, Page: lines[i].Page, Line: i})
+			t.Entries = append(t.Entries, Entry{Title: Title(s), Raw: s, Page: lines[i].Page, Line: i})
 			t.To, apart = i+1, 0
 			continue
 		}

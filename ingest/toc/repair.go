@@ -43,7 +43,7 @@ func (t *Table) join() {
 		short := corpus.Chars(e.Title)
 		if !IsPart(last) && w >= 8 && (10*w >= 7*widest || short <= w/2 && w >= 10) {
 			e.Joined = true
-			e.Title, e.Raw = corpus.JoinHan(last+"\n"+e.Title), last+"\n"+e.Raw
+			e.Title, e.Raw = Title(last, e.Title), last+"\n"+e.Raw
 			n--
 		}
 		t.Parts = append(t.Parts, e.Before[:n]...)

@@ -1,0 +1,60 @@
+package split
+
+import (
+	"regexp"
+	"strings"
+
+	"casebook/corpus"
+)
+
+// countedShare of the cases must be numbered on from their neighbours before
+// numbers are taken for numbering and not for part of the title.
+const countedShare = .6
+
+var firstNumeral = regexp.MustCompile(`[一二三四五六七八九十百]+|\d+|[①-⑳]`)
+
+// dropNumbering finds titles numbered through the book (案例一, 1., 第1例) and
+// notes how much of their first line is number.
+func (s *splitter) dropNumbering() {
+	values := make([]int, len(s.cases))
+	widths := make([]int, len(s.cases))
+	for i, k := range s.cases {
+		if len(k.title) == 0 {
+			continue
+		}
+		t := s.units[k.title[0]].trimmed()
+		m := titleNumber.FindString(t)
+		if m == "" || corpus.Chars(t[len(m):]) < 2 && len(k.title) == 1 {
+			continue
+		}
+		widths[i] = len(m)
+		values[i] = numeral(firstNumeral.FindString(corpus.Normalize(m)))
+	}
+	counted := 0
+	for i := range values {
+		before := i > 0 && values[i] > 0 && values[i] == values[i-1]+1
+		after := i+1 < len(values) && values[i] > 0 && values[i]+1 == values[i+1]
+		if before || after {
+			counted++
+		}
+	}
+	if float64(counted) < countedShare*float64(len(values)) {
+		return
+	}
+	for i := range s.cases {
+		s.cases[i].number = widths[i]
+	}
+}
+
+// titleOfCase is the title without numbering.
+func (s *splitter) titleOfCase(k *kase) string {
+	if len(k.title) == 0 {
+		return ""
+	}
+	if k.number == 0 {
+		return s.joinTitle(k.title)
+	}
+	lines := s.titleLines(k.title)
+	lines[0] = strings.TrimSpace(strings.TrimSpace(lines[0])[k.number:])
+	return joined(lines)
+}
