@@ -121,7 +121,11 @@ func (s *splitter) learn(segments [][]segment) *leadModel {
 		}
 	}
 	s.book.Repairs = withoutJoins(s.book.Repairs)
-	return learnLeads(sureOpenings(sections))
+	m := learnLeads(sureOpenings(sections))
+	if !s.unsureBreaks() {
+		m.learnHabit(sections)
+	}
+	return m
 }
 
 // withoutJoins drops the joins that learning made: building makes them again.

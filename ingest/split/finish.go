@@ -128,17 +128,32 @@ func (s *splitter) printedInTable() {
 	if s.table == nil {
 		return
 	}
+	agree, pairs := 0, 0
 	for j := range s.table.entries {
-		e := &s.table.entries[j]
-		if e.kase < 0 {
-			continue
+		if n := s.bodyNumber(j); n > 0 {
+			pairs++
+			if n == s.table.entries[j].Number {
+				agree++
+			}
 		}
-		p := s.book.Pages[s.units[s.cases[e.kase].from].page]
-		if p.Printed == 0 || p.Printed == e.Number || p.PrintedInferred && e.Number > 0 {
-			continue
-		}
-		s.mendEntry(e, p.Printed)
 	}
+	if 2*agree < pairs {
+		return // the table counts otherwise than the pages
+	}
+	for j := range s.table.entries {
+		if n := s.bodyNumber(j); n > 0 && n != s.table.entries[j].Number {
+			s.mendEntry(&s.table.entries[j], n)
+		}
+	}
+}
+
+// bodyNumber is the printed page on which the case of entry j begins, 0 unknown.
+func (s *splitter) bodyNumber(j int) int {
+	e := &s.table.entries[j]
+	if e.kase < 0 {
+		return 0
+	}
+	return s.book.Pages[s.units[s.cases[e.kase].from].page].Printed
 }
 
 func (s *splitter) mendEntry(e *tableEntry, printed int) {

@@ -31,6 +31,7 @@ type leadModel struct {
 	used    bool // the book's practices open with leads
 	limit   int  // characters of a lead at a doubtful place
 	relaxed int  // characters of one where the page says that a paragraph opens
+	always  bool // nearly every paragraph that the page opens begins with a lead
 }
 
 // Limits of leads, in characters.
@@ -39,6 +40,8 @@ const (
 	leadMost    = 45
 	leadLeast   = 16
 	leadedShare = .55 // of the sure openings that look like leads
+	alwaysShare = .85 // of the paragraphs that open: all of them are practices
+	alwaysLeast = 6   // paragraphs to conclude that from
 	shorterBy   = .8  // of the median sentence behind: the median lead
 	minBehind   = 12  // characters that follow a lead in its paragraph
 )
@@ -77,6 +80,23 @@ func learnLeads(sure []paragraph) *leadModel {
 	m.limit = min(max(high*5/4, middle+8, leadLeast), leadUsual)
 	m.relaxed = min(max(m.limit*3/2, leadUsual), leadMost)
 	return m
+}
+
+// learnHabit sets always from the paragraphs of the practices sections.
+func (m *leadModel) learnHabit(sections [][]paragraph) {
+	leads, all := 0, 0
+	for _, ps := range sections {
+		for _, p := range ps {
+			if p.afterMark || !p.sure || p.lone {
+				continue
+			}
+			all++
+			if m.is(p.text, corpus.Chars(p.text), m.relaxed) {
+				leads++
+			}
+		}
+	}
+	m.always = m.used && all >= alwaysLeast && float64(leads) >= alwaysShare*float64(all)
 }
 
 // opensHere decides where only the words can: after a page's end, at a full line.

@@ -56,6 +56,9 @@ func (s *splitter) paragraphs(from, to, skip int, leads *leadModel) []paragraph 
 		if j == byForm && (leads == nil || !leads.used) && !s.layout.wrapped && !s.cutBetween(prev, i) {
 			j = opens // no leads to tell by: the break is what it seems
 		}
+		if j == goesOn && u.opening == corpus.Unknown && s.lostStop(prev, i) && leads.opensHere(text, s.rest(i, to)) {
+			j = opens
+		}
 		switch {
 		case j == opens:
 			out = append(out, s.newParagraph(i, text, true))
@@ -108,6 +111,16 @@ func (s *splitter) joint(prev, i int, last *paragraph, text string) joint {
 		return byForm
 	}
 	return opens
+}
+
+// lostStop: a line ends without full stop where a paragraph must end, within a
+// page of whole paragraphs or short of the right edge: the stop was not read.
+func (s *splitter) lostStop(prev, i int) bool {
+	if s.cutBetween(prev, i) || len(s.book.Pages) == 1 && !s.layout.wrapped {
+		return false
+	}
+	last := lastOf(s.units[prev].text)
+	return !s.full(&s.units[prev]) && !strings.ContainsRune("，、；：,;:（(《“", last)
 }
 
 // wrappedJoint: in text of wrapped lines a line that ends before the right edge

@@ -142,7 +142,7 @@ func byLead(ps []paragraph, leads *leadModel) []group {
 		if p.sure {
 			limit = leads.relaxed
 		}
-		if i > 0 && !leads.is(p.text, corpus.Chars(p.text), limit) {
+		if i > 0 && !(leads.always && p.sure && !goesOnWith(p.text)) && !leads.is(p.text, corpus.Chars(p.text), limit) {
 			last := &out[len(out)-1]
 			last.parts = append(last.parts, p)
 			continue
