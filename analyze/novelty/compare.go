@@ -20,31 +20,40 @@ type Options struct {
 // which may be nil: then there is nothing to compare with, and only near-copies
 // within the collection are told.
 func Compare(prev *corpus.Previous, col *corpus.Collection, opts Options) (*corpus.News, error) {
+	in, err := Gather(prev, col, opts)
+	if err != nil {
+		return nil, err
+	}
+	return News(in), nil
+}
+
+// Gather puts together what the news are told from.
+func Gather(prev *corpus.Previous, col *corpus.Collection, opts Options) (Input, error) {
 	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers)}
 	if prev == nil {
-		return News(in), nil
+		return in, nil
 	}
 	in.Run, in.Old = prev.Run, prev.Practices
 	in.Same = lineage.Same(in.Old, in.Fresh, in.Workers)
 	if len(in.Same) < len(in.Fresh) && len(in.Old) > 0 {
 		var err error
 		if in.Vectors, err = coordinates(in, opts.Seed); err != nil {
-			return nil, fmt.Errorf("compare with run %s: %w", prev.Run, err)
+			return in, fmt.Errorf("compare with run %s: %w", prev.Run, err)
 		}
 	}
 	if opts.Terms != nil {
 		in.OldTerms, in.FreshTerms = in.terms(opts.Terms)
 	}
-	return News(in), nil
+	return in, nil
 }
 
-// latent is the number of dimensions practices are compared in. The nearest
-// neighbour of one practice needs more detail than a theme does.
-const latent = 100
+// latent is the number of dimensions practices are compared in. With more, all
+// practices are far from each other; docs/rerun.md has the measurement.
+const latent = 50
 
-// coordinates are those of old and new practices together: TF-IDF of characters
-// and pairs of characters, then LSA, rows of length 1. Characters need no
-// dictionary, so that words nobody knew before count as well.
+// coordinates are those of old and new practices together: TF-IDF of pairs of
+// characters, then LSA, rows of length 1. Pairs of characters need no dictionary,
+// so that words nobody knew before count as well.
 func coordinates(in Input, seed uint64) (*vector.Dense, error) {
 	var texts []string
 	for _, list := range [][]corpus.Practice{in.Old, in.Fresh} {
@@ -52,7 +61,7 @@ func coordinates(in Input, seed uint64) (*vector.Dense, error) {
 			texts = append(texts, corpus.Normalize(p.Text))
 		}
 	}
-	x := vector.CountChars(texts, vector.CharOptions{Min: 1, Max: 2, MinDF: 2, MaxDF: 0.5, Workers: in.Workers})
+	x := vector.CountChars(texts, vector.CharOptions{Min: 2, Max: 2, MinDF: 2, MaxDF: 0.5, Workers: in.Workers})
 	if err := vector.TFIDF(x); err != nil {
 		return nil, err
 	}

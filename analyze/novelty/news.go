@@ -95,9 +95,18 @@ func (in Input) copies() []corpus.NearCopy {
 
 func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
-// novel scores every practice that the last run did not have by 1 − cosine to
-// its nearest old practice, and lists those that stand out, the most novel first.
+// novel lists the practices whose novelty stands out, the most novel first.
 func (in Input) novel() []corpus.Novelty {
+	limit := in.usual()
+	out := slices.DeleteFunc(in.Scores(), func(n corpus.Novelty) bool { return n.Score <= limit })
+	slices.SortStableFunc(out, func(a, b corpus.Novelty) int { return cmp.Compare(b.Score, a.Score) })
+	return out[:min(mostTold, len(out))]
+}
+
+// Scores lists every practice that the last run did not have with its novelty:
+// 1 − cosine to its nearest old practice. Practices without any term that others
+// have are left out.
+func (in Input) Scores() []corpus.Novelty {
 	if len(in.Old) == 0 {
 		return nil
 	}
@@ -111,14 +120,11 @@ func (in Input) novel() []corpus.Novelty {
 	near := in.nearest(rows)
 	var out []corpus.Novelty
 	for i, p := range who {
-		if o := near[i].row; o >= 0 { // else it holds no term that anything else holds
+		if o := near[i].row; o >= 0 {
 			out = append(out, corpus.Novelty{PracticeID: p.ID, Score: near[i].score, Nearest: in.Old[o].ID, NearestIn: in.Old[o].Text})
 		}
 	}
-	limit := in.usual()
-	out = slices.DeleteFunc(out, func(n corpus.Novelty) bool { return n.Score <= limit })
-	slices.SortStableFunc(out, func(a, b corpus.Novelty) int { return cmp.Compare(b.Score, a.Score) })
-	return out[:min(mostTold, len(out))]
+	return out
 }
 
 // neighbour is the nearest old practice of a row, −1 for none, and 1 − cosine to it.
@@ -155,7 +161,7 @@ func (in Input) nearest(rows []int) []neighbour {
 
 // unusual is the share of the old practices that would count as novel beside
 // the other old ones.
-const unusual = 0.05
+const unusual = 0.1
 
 // usual is the score up to which a practice is nothing special: the 1 − unusual
 // quantile of the old practices' own scores against the other old ones.

@@ -152,7 +152,7 @@ func TestCompare(t *testing.T) {
 		for range n {
 			rs := make([]rune, 150)
 			for i := range rs {
-				rs[i] = rune(0x4e00 + 100*at + rng.IntN(100))
+				rs[i] = rune(0x4e00 + 100*at + rng.IntN(12))
 			}
 			out = append(out, string(rs))
 		}

@@ -1,0 +1,75 @@
+// Command rerun measures what lasts from one run to the next: on draws from
+// labelled corpora, how many old documents keep their theme's id when a fifth of
+// the documents is new, whether planted new groups come out as new themes, what
+// --keep-themes assigns rightly, and whether the novelty score tells what is new.
+//
+//	go run ./bench/rerun                   the figures, with --data ../shared
+//	go run ./bench/rerun -peer             beside two independent runs of peer.py
+//	go run ./bench/rerun -peer -update     and written to docs/quality/rerun.txt
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// draws is how many collections are drawn from each corpus.
+const draws = 20
+
+// measurement is what all experiments share.
+type measurement struct {
+	ctx     context.Context
+	out     io.Writer
+	workers int
+	peer    *peer // nil: not asked for
+}
+
+func main() {
+	log.SetFlags(0)
+	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/ and bench/peer.py")
+	withPeer := flag.Bool("peer", false, "run peer.py as well (jieba and scikit-learn for /usr/bin/python3)")
+	update := flag.Bool("update", false, "write docs/quality/rerun.txt")
+	n := flag.Int("draws", draws, "collections drawn from each corpus")
+	flag.Parse()
+	var b strings.Builder
+	m := &measurement{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &b), workers: runtime.GOMAXPROCS(0)}
+	if *withPeer {
+		m.peer = &peer{script: filepath.Join(*data, "bench", "peer.py")}
+	}
+	if err := m.run(*data, *n); err != nil {
+		log.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(filepath.Join("docs", "quality", "rerun.txt"), []byte(b.String()), 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+func (m *measurement) run(data string, n int) error {
+	command := "go run ./bench/rerun"
+	if m.peer != nil {
+		command += " -peer"
+	}
+	fmt.Fprintf(m.out, "%s    (%d draws of 60 to 300 documents from each corpus, seeds 1 to %d)\n", command, n, n)
+	for _, name := range []string{"cnews1k", "egov_raw"} {
+		docs, err := read(filepath.Join(data, "eval", name+".jsonl"))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(m.out, "\n%s: %d documents, %d groups\n", name, len(docs), len(groups(docs)))
+		for _, experiment := range []func([]doc, int) error{m.lasting, m.planted, m.keeping, m.novelty} {
+			if err := experiment(docs, n); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		}
+	}
+	return nil
+}
