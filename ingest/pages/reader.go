@@ -114,6 +114,9 @@ func newTextEntry(found pdf.PageText) textEntry {
 	case TextLayer:
 		p.Lines, p.Confidence, p.Engine = found.Lines, found.Agreement, firstEngine
 		p.Notes = append(p.Notes, agreementNotes(found)...)
+		if found.ImageCoverage >= scanned {
+			dropSpaces(p.Lines)
+		}
 	case SecondReader:
 		p.Lines, p.Engine = found.Second, secondEngine
 	case Blank:
@@ -123,6 +126,13 @@ func newTextEntry(found pdf.PageText) textEntry {
 	}
 	e.Page = p
 	return e
+}
+
+// dropSpaces takes out the spaces that OCR programs put between Han.
+func dropSpaces(lines []corpus.Line) {
+	for i := range lines {
+		lines[i].Text = corpus.JoinHan(lines[i].Text)
+	}
 }
 
 // errNoFonts is for text that neither means something nor shows.

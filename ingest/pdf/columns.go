@@ -13,13 +13,14 @@ type block struct {
 	column int
 }
 
-// Conditions for a gutter: enough rows that it divides, or else enough on either
-// side and few across; and both sides wide, so that the page numbers of a table of
-// contents are no column. Lines of one column never leave a gap at the same place
-// of so many rows.
+// Conditions for a gutter: enough rows that it divides, with few across between the
+// first and the last of them, or else enough on either side and few across on the
+// page; and both sides wide, so that the page numbers of a table of contents are no
+// column. In text of one column gaps fall upon one place now and then, not in rows
+// that follow each other.
 const (
 	gutterRows  = 5
-	gutterCross = .15 // of the rows, where it divides too few
+	gutterCross = .15 // of the rows
 	gutterWidth = .25 // of the text's width
 	gutterGap   = 1.0 // em
 )
@@ -122,13 +123,15 @@ func gutter(all []*row) (x float64, ok bool) {
 // division is what a gutter would do to the rows.
 type division struct {
 	both, left, right, cross int // rows on both sides, on one at least, across
+	span, within             int // rows from the first on both sides to the last; of these across
 	inkLeft, inkRight        float64
 	glyphs                   int     // on the right
 	width, off               float64 // of the text; from its middle
 }
 
 func (d division) gutter(rows int) bool {
-	divides := d.both >= gutterRows || d.left >= gutterRows && d.right >= gutterRows && float64(d.cross) <= gutterCross*float64(rows)
+	divides := d.both >= gutterRows && float64(d.within) <= gutterCross*float64(d.span) ||
+		d.left >= gutterRows && d.right >= gutterRows && float64(d.cross) <= gutterCross*float64(rows)
 	return divides && d.glyphs >= 4*d.right && d.inkLeft >= gutterWidth*d.width && d.inkRight >= gutterWidth*d.width
 }
 
@@ -146,14 +149,19 @@ func (d division) better(e division) bool {
 // divide tries a gutter at x.
 func divide(all []*row, x, width float64) division {
 	d := division{width: width}
-	for _, r := range all {
+	first, since := -1, 0 // row that opens the span; rows across since the last on both sides
+	for i, r := range all {
 		l, m := r.cut(x)
 		if l == nil && m == nil {
 			d.cross++
+			since++
 			continue
 		}
 		if l != nil && m != nil {
-			d.both++
+			if d.both++; first < 0 {
+				first, since = i, 0
+			}
+			d.span, d.within, since = i-first+1, d.within+since, 0
 		}
 		if l != nil {
 			d.left++

@@ -16,7 +16,7 @@ import (
 )
 
 // tight are limits for hostile files: what takes longer is a hang.
-var tight = Options{Deadline: 2 * time.Second, Memory: 700 << 20}
+var tight = Options{Deadline: time.Second, Memory: 700 << 20}
 
 func TestMain(m *testing.M) {
 	child.Main(Service())

@@ -16,6 +16,7 @@ type glyph struct {
 	top, bottom  float64
 	em           float64
 	bold, turned bool
+	seq          int // place in the file's order
 }
 
 // placed reports whether a glyph can take part in a layout, and mends its
@@ -63,7 +64,8 @@ func (r *row) right() float64 { return r.glyphs[len(r.glyphs)-1].x1 }
 // set at an angle (stamps, spine titles) comes last.
 func layout(glyphs []glyph, w, h float64) []corpus.Line {
 	var upright, turned []glyph
-	for _, g := range glyphs {
+	for i, g := range glyphs {
+		g.seq = i
 		if g.turned {
 			turned = append(turned, g)
 		} else {
@@ -100,7 +102,7 @@ func rows(glyphs []glyph) []*row {
 // tidy sorts the glyphs of a row from left to right, drops the second print of
 // bold text made by printing twice, and finds the row's usual size.
 func (r *row) tidy() {
-	sort.SliceStable(r.glyphs, func(i, j int) bool { return r.glyphs[i].x0 < r.glyphs[j].x0 })
+	r.sort()
 	kept := r.glyphs[:0]
 	for _, g := range r.glyphs {
 		if n := len(kept); n > 0 && !g.blank() && kept[n-1].r == g.r && math.Abs(g.x0-kept[n-1].x0) < .1*g.em {
@@ -123,6 +125,23 @@ func (r *row) tidy() {
 	}
 	sort.Float64s(ys)
 	r.y = ys[len(ys)/2]
+}
+
+// backMost is how far, in em, the pen may step back within the file's own order.
+const backMost = .9
+
+// sort keeps the order of the file where that runs from left to right but for small
+// steps back: the layers of OCR programs place their words so roughly that they
+// overlap. Otherwise places decide.
+func (r *row) sort() {
+	g := r.glyphs
+	sort.Slice(g, func(i, j int) bool { return g[i].seq < g[j].seq })
+	for i := 1; i < len(g); i++ {
+		if g[i].x0 < g[i-1].x0-backMost*g[i].em {
+			sort.SliceStable(g, func(i, j int) bool { return g[i].x0 < g[j].x0 })
+			return
+		}
+	}
 }
 
 // attachScripts joins rows of small glyphs (superscripts, subscripts) to the row

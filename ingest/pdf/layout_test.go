@@ -77,6 +77,8 @@ func TestLayout(t *testing.T) {
 		{"page numbers of a table of contents are no column", contents(), []string{
 			"c0 第一个题目 1", "c0 第一个题目 2", "c0 第一个题目 3", "c0 第一个题目 4", "c0 第一个题目 5", "c0 第一个题目 6", "c0 第一个题目 7",
 		}},
+		{"gaps at one place now and then are no gutter", strayGaps(), strayLines()},
+		{"words of an OCR layer that overlap keep their order", join(set(50, 80, 10, "在二"), set(66, 80, 10, "零"), set(63, 80, 10, "一"), set(76, 80, 10, "年")), []string{"c0 在二零一年"}},
 		{"radicals", set(50, 80, 10, "⾦⻥池"), []string{"c0 金鱼池"}},
 		{"text at an angle comes last", join(turned("印章"), set(50, 80, 10, "正文")), []string{"c0 正文", "u0 印章"}},
 	} {
@@ -108,6 +110,28 @@ func TestSpreadLigatures(t *testing.T) {
 	if len(lines) != 1 || lines[0].Text != "歌——金 影" && lines[0].Text != "歌——金影" {
 		t.Errorf("%+v", lines)
 	}
+}
+
+// strayGaps are twelve lines, every other with a gap in the middle.
+func strayGaps() []glyph {
+	var out []glyph
+	for i := range 12 {
+		y := 80 + 20*float64(i)
+		out = append(out, set(50, y, 10, "一二三四五六七八九")...)
+		if i%2 == 0 {
+			out = append(out, set(140, y, 10, "十一")...)
+		}
+		out = append(out, set(160, y, 10, "二三四五六七八九")...)
+	}
+	return out
+}
+
+func strayLines() []string {
+	var out []string
+	for i := range 12 {
+		out = append(out, [2]string{"c0 一二三四五六七八九十一二三四五六七八九", "c0 一二三四五六七八九 二三四五六七八九"}[i%2])
+	}
+	return out
 }
 
 func contents() []glyph {
