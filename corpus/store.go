@@ -55,6 +55,9 @@ type BookState struct {
 type Previous struct {
 	Run      string    `json:"run"` // its report fingerprint, shortened
 	Analysis *Analysis `json:"analysis"`
+	// Shown are the labels that people saw, by theme, where hand edits changed
+	// them: Analysis is the one that was computed.
+	Shown map[string]string `json:"shown,omitempty"`
 	// Practices in the order of that collection, for their texts.
 	Practices []Practice `json:"practices"`
 }

@@ -34,6 +34,7 @@ type changes struct {
 	before []int
 	ids    map[string]string
 	was    []corpus.Retired // gone before this run
+	shown  map[string]string
 }
 
 // rows tells what became of every theme. A theme that goes on under another
@@ -73,7 +74,7 @@ func (c *changes) rows() []corpus.Lineage {
 func (c *changes) row(change string, i, j int) corpus.Lineage {
 	l := corpus.Lineage{Change: change}
 	if i >= 0 {
-		l.OldLabel, l.OldSize = shown(c.o.themes[i]), len(c.o.themes[i].Practices)
+		l.OldLabel, l.OldSize = c.oldLabel(i), len(c.o.themes[i].Practices)
 	}
 	if j >= 0 {
 		l.Label, l.Size = c.n.themes[j].Label, len(c.n.themes[j].Practices)
@@ -85,8 +86,17 @@ func (c *changes) row(change string, i, j int) corpus.Lineage {
 	return l
 }
 
-// shown is the label that was computed: hand edits are a layer of their own.
-func shown(t corpus.Theme) string {
+// oldLabel is the label that people saw.
+func (c *changes) oldLabel(i int) string {
+	t := c.o.themes[i]
+	if l, ok := c.shown[t.ID]; ok {
+		return l
+	}
+	return computed(t)
+}
+
+// computed is the label before hand edits, which are a layer of their own.
+func computed(t corpus.Theme) string {
 	if t.ComputedLabel != "" {
 		return t.ComputedLabel
 	}
@@ -106,11 +116,11 @@ func (c *changes) wentOn(i, j int) (out []corpus.Lineage) {
 		l.Change = Grew
 	case -diff >= step:
 		l.Change = Shrank
-	case l.Label != l.OldLabel:
+	case l.Label != computed(c.o.themes[i]):
 		l.Change = Renamed
 	}
 	out = append(out, l)
-	if l.Label != l.OldLabel && l.Change != Renamed {
+	if l.Label != computed(c.o.themes[i]) && l.Change != Renamed {
 		l.Change = Renamed
 		out = append(out, l)
 	}
@@ -186,7 +196,7 @@ func (m *Matching) retire(c *changes) {
 		if goesOn[i] {
 			continue
 		}
-		r := corpus.Retired{ID: t.ID, Label: shown(t), Terms: t.Terms, Practices: t.Practices}
+		r := corpus.Retired{ID: t.ID, Label: c.oldLabel(i), Terms: t.Terms, Practices: t.Practices}
 		if j := c.heir(i); j >= 0 {
 			r.Into = c.ids[c.n.themes[j].ID]
 		}

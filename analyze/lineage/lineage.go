@@ -20,6 +20,8 @@ import (
 type Run struct {
 	Analysis  *corpus.Analysis
 	Practices []corpus.Practice
+	// Shown are the labels people saw where they are not the computed ones.
+	Shown map[string]string
 }
 
 // Practices lists the practices of a collection in order.
@@ -42,7 +44,7 @@ func Continue(prev *corpus.Previous, an *corpus.Analysis, col *corpus.Collection
 		an.Lineage, an.Retired, an.NextTheme = nil, nil, nextNumber(an)
 		return
 	}
-	old := Run{Analysis: prev.Analysis, Practices: prev.Practices}
+	old := Run{Analysis: prev.Analysis, Practices: prev.Practices, Shown: prev.Shown}
 	m := Match(old, Run{Analysis: an, Practices: Practices(col)}, workers)
 	Renumber(an, m.IDs)
 	an.Lineage, an.Retired, an.NextTheme = m.Lineage, m.Retired, m.Next

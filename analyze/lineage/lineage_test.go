@@ -217,3 +217,15 @@ func TestNumber(t *testing.T) {
 		}
 	}
 }
+
+// A label that people gave is the old label, and no reason to call a theme renamed.
+func TestShownLabels(t *testing.T) {
+	w := newWorld(20)
+	ids, labels := []string{"T01", "T02"}, []string{"甲", "乙"}
+	old := w.run(ids, labels, upTo(0, 10), upTo(10, 20))
+	old.Shown = map[string]string{"T01": "手改"}
+	m := Match(old, w.run(ids, labels, upTo(0, 10), upTo(10, 20)), 1)
+	if l := m.Lineage[0]; l.Change != Kept || l.OldLabel != "手改" {
+		t.Errorf("got %+v", l)
+	}
+}

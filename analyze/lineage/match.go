@@ -69,7 +69,7 @@ func Match(old, fresh Run, workers int) *Matching {
 		}
 	}
 	m.number(old.Analysis, n, before)
-	c := changes{o: o, n: n, table: table, before: before, ids: m.IDs, was: old.Analysis.Retired}
+	c := changes{o: o, n: n, table: table, before: before, ids: m.IDs, was: old.Analysis.Retired, shown: old.Shown}
 	m.Lineage = c.rows()
 	m.retire(&c)
 	return m

@@ -334,3 +334,29 @@ func TestLostEditsAreTold(t *testing.T) {
 		t.Errorf("sentences %q", s)
 	}
 }
+
+func TestLineageSpeaksOfShownLabels(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		row, more corpus.Lineage
+		want      string
+	}{
+		{"named since", corpus.Lineage{Change: "kept", ThemeID: "T01", OldLabel: "书屋·图书", Label: "书屋·图书"}, corpus.Lineage{}, "renamed 书屋·图书→合"},
+		{"named before", corpus.Lineage{Change: "renamed", ThemeID: "T01", OldLabel: "合", Label: "书屋·图书"}, corpus.Lineage{}, "kept 合→合"},
+		{"named before, grown", corpus.Lineage{Change: "grew", ThemeID: "T01", OldLabel: "合", Label: "书屋·图书"},
+			corpus.Lineage{Change: "renamed", ThemeID: "T01", OldLabel: "合", Label: "书屋·图书"}, "grew 合→合"},
+	} {
+		an := smallAnalysis()
+		if an.Lineage = []corpus.Lineage{c.row}; c.more.Change != "" {
+			an.Lineage = append(an.Lineage, c.more)
+		}
+		after, _ := parse(t, "edits:\n  - {do: rename, theme: T01, label: 书屋·图书, to: 合}\n").ApplyThemes(an, smallCollection())
+		l := after.Lineage[0]
+		if got := l.Change + " " + l.OldLabel + "→" + l.Label; got != c.want || len(after.Lineage) != 1 {
+			t.Errorf("%s: %s in %v, want %s", c.name, got, after.Lineage, c.want)
+		}
+		if s := Shown(after); s["T01"] != "合" || len(s) != 1 {
+			t.Errorf("shown %v", s)
+		}
+	}
+}
