@@ -20,7 +20,7 @@ type finder struct {
 	col   *corpus.Collection
 	cases []quotable
 	pracs []quotable
-	// built are the indices from a pair of letters to what holds it.
+	// From a pair of letters to what holds it, made when an id is not enough.
 	caseIndex, pracIndex map[[2]rune][]int32
 }
 
@@ -59,22 +59,16 @@ type found struct {
 
 // findCase looks for a case, findPractice for a practice.
 func (f *finder) findCase(id, quote string) found {
-	if f.caseIndex == nil {
-		f.caseIndex = pairsOf(f.cases)
-	}
-	return search(f.cases, f.caseIndex, id, quote)
+	return search(f.cases, &f.caseIndex, id, quote)
 }
 
 func (f *finder) findPractice(id, quote string) found {
-	if f.pracIndex == nil {
-		f.pracIndex = pairsOf(f.pracs)
-	}
-	return search(f.pracs, f.pracIndex, id, quote)
+	return search(f.pracs, &f.pracIndex, id, quote)
 }
 
 // search goes by id first. A quotation found under another id counts as refound
 // if there is one best place.
-func search(all []quotable, index map[[2]rune][]int32, id, quote string) found {
+func search(all []quotable, index *map[[2]rune][]int32, id, quote string) found {
 	for _, x := range all {
 		if x.id != id {
 			continue
@@ -83,8 +77,11 @@ func search(all []quotable, index map[[2]rune][]int32, id, quote string) found {
 			return found{x.place, Applied, x.text}
 		}
 	}
+	if *index == nil {
+		*index = pairsOf(all)
+	}
 	best, errors, many := -1, 0, false
-	for _, i := range candidates(index, quote) {
+	for _, i := range candidates(*index, quote) {
 		s, _, ok := locate(quote, lettersOf(all[i].text))
 		switch {
 		case !ok:
