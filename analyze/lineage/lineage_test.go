@@ -124,7 +124,7 @@ func TestRetiredIDs(t *testing.T) {
 	}
 	step := func(prev *corpus.Previous, r Run) *corpus.Previous {
 		Continue(prev, r.Analysis, col(r), 1)
-		return &corpus.Previous{Run: "r", Analysis: r.Analysis, Practices: r.Practices}
+		return Snapshot("r", r.Analysis, nil, col(r))
 	}
 	three, two := []string{"T01", "T02", "T03"}, []string{"T01", "T02"}
 	p := step(nil, w.run(three, []string{"甲", "乙", "丙"}, upTo(0, 20), upTo(20, 35), upTo(35, 45)))
@@ -227,5 +227,18 @@ func TestShownLabels(t *testing.T) {
 	m := Match(old, w.run(ids, labels, upTo(0, 10), upTo(10, 20)), 1)
 	if l := m.Lineage[0]; l.Change != Kept || l.OldLabel != "手改" {
 		t.Errorf("got %+v", l)
+	}
+}
+
+func TestDiffKeepsEachRunsIDs(t *testing.T) {
+	w := newWorld(60)
+	old := w.run([]string{"T07", "T08", "T09"}, []string{"甲", "乙", "丙"}, upTo(0, 20), upTo(20, 35), upTo(35, 45))
+	fresh := w.run([]string{"T01", "T02", "T03"}, []string{"乙", "甲", "新"}, upTo(20, 35), upTo(0, 20), upTo(45, 60))
+	var got []string
+	for _, l := range Diff(old, fresh, 1) {
+		got = append(got, fmt.Sprint(l.ThemeID, " ", l.Change, l.Before))
+	}
+	if want := []string{"T01 kept[T08]", "T02 kept[T07]", "T03 new[]", "T09 gone[]"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -50,7 +50,29 @@ type overlap struct {
 // largest: squares, because one theme that clearly goes on is worth more than
 // two that each half do.
 func Match(old, fresh Run, workers int) *Matching {
-	m := &Matching{IDs: map[string]string{}, Same: Same(old.Practices, fresh.Practices, workers)}
+	m := &Matching{IDs: map[string]string{}}
+	c := m.compare(old, fresh, workers)
+	m.number(old.Analysis, c.n, c.before)
+	m.Lineage = c.rows()
+	m.retire(&c)
+	return m
+}
+
+// Diff tells what became of the themes of one run in another that is not its
+// successor: the ids are those that each run has itself.
+func Diff(old, fresh Run, workers int) []corpus.Lineage {
+	m := &Matching{IDs: map[string]string{}}
+	c := m.compare(old, fresh, workers)
+	c.was = nil
+	for _, t := range fresh.Analysis.Themes {
+		m.IDs[t.ID] = t.ID
+	}
+	return c.rows()
+}
+
+// compare finds the themes that go on.
+func (m *Matching) compare(old, fresh Run, workers int) changes {
+	m.Same = Same(old.Practices, fresh.Practices, workers)
 	o, n := sides(old, fresh, m.Same)
 	table := o.overlaps(n)
 	gain := make([][]float64, len(n.themes))
@@ -68,11 +90,7 @@ func Match(old, fresh Run, workers int) *Matching {
 			before[j] = -1
 		}
 	}
-	m.number(old.Analysis, n, before)
-	c := changes{o: o, n: n, table: table, before: before, ids: m.IDs, was: old.Analysis.Retired, shown: old.Shown}
-	m.Lineage = c.rows()
-	m.retire(&c)
-	return m
+	return changes{o: o, n: n, table: table, before: before, ids: m.IDs, was: old.Analysis.Retired, shown: old.Shown}
 }
 
 // sides lists the members of the themes of both runs under the old run's ids.
