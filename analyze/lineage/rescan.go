@@ -145,18 +145,19 @@ func (k *keeper) cases(b *corpus.Book, bookID string) []string {
 	for i := range own {
 		own[i] = bookID + strings.TrimPrefix(b.Cases[i].ID, b.ID)
 	}
-	k.fill(out, own, used, bookID+"-", 3)
+	k.fill(out, own, used, bookID+"-", 3, func(i int) bool { return len(b.Cases[i].Practices) == 0 })
 	return out
 }
 
-// fill gives what has no id yet its own one, or the next number never used.
-func (k *keeper) fill(ids, own []string, used map[string]bool, prefix string, width int) {
+// fill gives what has no id yet its own one, or the next number never used. An
+// id that was known before goes by its place only to what place says.
+func (k *keeper) fill(ids, own []string, used map[string]bool, prefix string, width int, place func(int) bool) {
 	next := 0
 	for i := range ids {
 		if ids[i] != "" {
 			continue
 		}
-		if id := own[i]; !used[id] && !k.known[id] {
+		if id := own[i]; !used[id] && (place(i) || !k.known[id]) {
 			ids[i] = id
 		} else {
 			if next == 0 {
@@ -196,7 +197,9 @@ func (k *keeper) renameCase(c *corpus.Case, bookID, id string) (changed bool) {
 			ids[i], used[o.ID] = o.ID, true
 		}
 	}
-	k.fill(ids, own, used, id+"-", 1)
+	// Within a case that is known, a paragraph read too badly to be recognised
+	// keeps its number if no other paragraph has a claim to it.
+	k.fill(ids, own, used, id+"-", 1, func(int) bool { return true })
 	for i := range c.Practices {
 		p := &c.Practices[i]
 		if p.ID != ids[i] {

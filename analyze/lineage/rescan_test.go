@@ -50,6 +50,7 @@ func TestKeepIDs(t *testing.T) {
 	// has one case more at its end.
 	scan := misread(rng, append(append([]string{}, texts[:4]...), texts[6:42]...), 0.03)
 	scan[0], scan[1] = scan[1], scan[0]
+	scan[3] = newWorld(60).texts[59] // read too badly to be recognised
 	b := book("scan", scan)
 	KeepIDs(prev, &corpus.Collection{Books: []*corpus.Book{b}}, 2)
 	if b.ID != "old" {
