@@ -147,6 +147,7 @@ func (p *pdfium) glyphs(page requests.Page, d display) ([]glyph, bool, error) {
 		out = append(out, g)
 	}
 	spreadLigatures(out)
+	widenInk(out)
 	return out, count.Count > n, nil
 }
 
@@ -210,6 +211,27 @@ func (p *pdfium) glyph(tp references.FPDF_TEXTPAGE, i int, d display) (g glyph, 
 	g.turned = math.Abs(d.ay*a+d.by*b) > math.Abs(d.ax*a+d.bx*b) // the baseline runs up or down
 	g.bold = p.bold(tp, i)
 	return g, g.placed(), nil
+}
+
+// inkLeft, in em: a box that begins so far behind the pen is that of the ink and
+// not of the character's room. Fonts of Type 3 have such boxes.
+const inkLeft = .03
+
+// widenInk gives characters with boxes of ink the room from pen to pen, so that
+// narrow ones (口, 日) do not seem to stand apart. Parts of a ligature share one pen.
+func widenInk(glyphs []glyph) {
+	for i := range glyphs {
+		g := &glyphs[i]
+		shared := i > 0 && glyphs[i-1].x == g.x && glyphs[i-1].y == g.y ||
+			i+1 < len(glyphs) && glyphs[i+1].x == g.x && glyphs[i+1].y == g.y
+		if g.turned || shared || g.x0 <= g.x+inkLeft*g.em {
+			continue
+		}
+		g.x0 = g.x
+		if fullWidth(g.r) {
+			g.x1 = math.Max(g.x1, g.x+g.em)
+		}
+	}
 }
 
 // pageFault keeps faults of the module and drops refusals of single characters.

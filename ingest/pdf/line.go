@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -10,7 +11,7 @@ import (
 
 // Gaps, in em, that are a space: between two Latin letters, between a Latin one
 // and a Han character (typesetters leave a quarter of an em there that is no
-// space), and between two Han characters (justified lines stretch).
+// space), and between two Han characters.
 const (
 	latinGap = .18
 	mixedGap = .45
@@ -18,12 +19,18 @@ const (
 	// statedGap is enough where the file has a space of its own: the layers of OCR
 	// programs hold spaces without width between all words.
 	statedGap = .15
+	// Between Han a smaller gap is a space too, if it exceeds those of its line by
+	// so much: justified and letter-spaced lines stretch evenly, except for what
+	// they add behind punctuation.
+	narrowGap = .2
+	exceeding = .18
 )
 
 // text joins the glyphs of a row; spaces go by the gaps between the inked ones,
 // with the file's own spaces as a hint.
 func (r *row) text() string {
 	var b strings.Builder
+	even := r.evenGap()
 	prev := -1
 	for i, g := range r.glyphs {
 		if g.blank() {
@@ -31,8 +38,8 @@ func (r *row) text() string {
 		}
 		if prev >= 0 {
 			before := r.glyphs[prev]
-			gap := (g.x0 - before.x1) / math.Max(.1, math.Min(before.em, g.em))
-			if gap > wanted(before.r, g.r) || i > prev+1 && gap > statedGap {
+			d := gap(before, g)
+			if d > wanted(before.r, g.r, even) || i > prev+1 && d > statedGap {
 				b.WriteByte(' ')
 			}
 		}
@@ -42,8 +49,28 @@ func (r *row) text() string {
 	return b.String()
 }
 
-func wanted(a, b rune) float64 {
+// gap is the distance of two neighbours in em of the smaller.
+func gap(a, b glyph) float64 { return (b.x0 - a.x1) / math.Max(.1, math.Min(a.em, b.em)) }
+
+// evenGap is the median gap between the row's full-width characters.
+func (r *row) evenGap() float64 {
+	var gaps []float64
+	for i := 1; i < len(r.glyphs); i++ {
+		if a, b := r.glyphs[i-1], r.glyphs[i]; fullWidth(a.r) && fullWidth(b.r) {
+			gaps = append(gaps, gap(a, b))
+		}
+	}
+	if len(gaps) < 3 {
+		return 0 // too few to tell
+	}
+	sort.Float64s(gaps)
+	return math.Max(0, gaps[len(gaps)/2])
+}
+
+func wanted(a, b rune, even float64) float64 {
 	switch {
+	case fullWidth(a) && fullWidth(b) && !strings.ContainsRune("，。、；：！？", a):
+		return math.Min(hanGap, math.Max(narrowGap, even+exceeding))
 	case fullWidth(a) && fullWidth(b):
 		return hanGap
 	case fullWidth(a) || fullWidth(b):
@@ -52,9 +79,9 @@ func wanted(a, b rune) float64 {
 	return latinGap
 }
 
-// fullWidth reports characters that fill an em.
+// fullWidth reports characters that fill an em in Chinese fonts; Ⅳ and ④ among them.
 func fullWidth(r rune) bool {
-	return corpus.Han(r) || r >= 0x2e80 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef ||
+	return corpus.Han(r) || r >= 0x2160 && r <= 0x217f || r >= 0x2460 && r <= 0x24ff || r >= 0x2e80 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef ||
 		r == '“' || r == '”' || r == '‘' || r == '’' || r == '—' || r == '…' || r == '·'
 }
 
