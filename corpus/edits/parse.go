@@ -178,45 +178,14 @@ func (p *parser) field(e *Edit, f form, key, value *yaml.Node) {
 	}
 }
 
-// text is where a key with a single value is kept.
+// text is where a key with a single value is kept, nil for any other key.
 func (e *Edit) text(key string) *string {
-	switch key {
-	case "book":
-		return &e.Book
-	case "case":
-		return &e.Case
-	case "practice":
-		return &e.Practice
-	case "theme":
-		return &e.Theme
-	case "quote":
-		return &e.Quote
-	case "label":
-		return &e.Label
-	case "section":
-		return &e.Section
-	case "marker":
-		return &e.Marker
-	case "begins":
-		return &e.Begins
-	case "entry":
-		return &e.Entry
-	case "into":
-		return &e.Into
-	case "into-label":
-		return &e.IntoLabel
-	case "to":
-		return &e.To
-	case "province":
-		return &e.Province
-	case "city":
-		return &e.City
-	case "district":
-		return &e.District
-	case "after":
-		return &e.After
-	case "why":
-		return &e.Why
-	}
-	return nil
+	return map[string]*string{
+		"book": &e.Book, "case": &e.Case, "practice": &e.Practice, "theme": &e.Theme,
+		"quote": &e.Quote, "label": &e.Label,
+		"section": &e.Section, "marker": &e.Marker, "begins": &e.Begins, "entry": &e.Entry,
+		"into": &e.Into, "into-label": &e.IntoLabel, "to": &e.To,
+		"province": &e.Province, "city": &e.City, "district": &e.District,
+		"after": &e.After, "why": &e.Why,
+	}[key]
 }

@@ -51,7 +51,7 @@ func newBrowser(t *testing.T) *browser {
 	}
 	opts := []chromedp.ExecAllocatorOption{chromedp.ExecPath(path), chromedp.NoFirstRun, chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 1200), chromedp.Env("TMPDIR="+t.TempDir())}
+		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 1200), chromedp.Env("TMPDIR=" + t.TempDir())}
 	alloc, stop := chromedp.NewExecAllocator(context.Background(), opts...)
 	tab, end := chromedp.NewContext(alloc)
 	t.Cleanup(func() {

@@ -1,0 +1,94 @@
+package review
+
+import (
+	"net/http"
+
+	"casebook/corpus/edits"
+)
+
+// state is what the page needs to know for editing.
+type state struct {
+	Version string     `json:"version"`
+	CanUndo bool       `json:"can_undo"`
+	Themes  []themeRow `json:"themes"`
+	Edits   []editRow  `json:"edits"`
+	// Case and Practice are those asked for, as they read now.
+	Case     *caseRow     `json:"case,omitempty"`
+	Practice *practiceRow `json:"practice,omitempty"`
+}
+
+type themeRow struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Size  int    `json:"size"`
+	Note  string `json:"note,omitempty"`
+}
+
+type practiceRow struct {
+	ID    string `json:"id"`
+	Text  string `json:"text"`
+	Theme string `json:"theme"`
+}
+
+type caseRow struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Province string `json:"province"`
+	City     string `json:"city"`
+	District string `json:"district"`
+}
+
+type editRow struct {
+	Line   int    `json:"line"`
+	Text   string `json:"text"`
+	Failed bool   `json:"failed,omitempty"`
+}
+
+func (s *session) getState(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v, file, err := s.look()
+	if err != nil {
+		refuse(w, err)
+		return
+	}
+	out := state{Themes: []themeRow{}, Edits: []editRow{}, Version: file.Version(), CanUndo: len(s.past) > 0 && s.past[len(s.past)-1].version == file.Version()}
+	for _, t := range v.shown.Themes {
+		out.Themes = append(out.Themes, themeRow{t.ID, t.Label, len(t.Practices), t.Note})
+	}
+	told := map[int]edits.Outcome{}
+	for _, o := range v.outcomes {
+		told[o.Line] = o
+	}
+	for _, e := range v.edits.List {
+		o := told[e.Line]
+		out.Edits = append(out.Edits, editRow{e.Line, o.Sentence, o.Failed()})
+	}
+	out.Case, out.Practice = v.caseRow(r.URL.Query().Get("case")), v.practiceRow(r.URL.Query().Get("practice"))
+	answer(w, http.StatusOK, out)
+}
+
+func (v *view) caseRow(id string) *caseRow {
+	for _, b := range v.edited.Books {
+		for _, c := range b.Cases {
+			if c.ID == id {
+				return &caseRow{c.ID, c.Title, c.Region.Province, c.Region.City, c.Region.District}
+			}
+		}
+	}
+	return nil
+}
+
+func (v *view) practiceRow(id string) *practiceRow {
+	p, err := practice(v.edited, id)
+	if err != nil {
+		return nil
+	}
+	row := &practiceRow{ID: p.ID, Text: p.Text}
+	for _, x := range v.shown.Placements {
+		if x.PracticeID == p.ID {
+			row.Theme = x.ThemeID
+		}
+	}
+	return row
+}
