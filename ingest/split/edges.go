@@ -25,6 +25,7 @@ func (s *splitter) findEdges() {
 		return
 	}
 	s.findNumbers()
+	s.findDamagedNumbers()
 	s.findHeaders()
 	s.voteNumbers()
 }

@@ -33,7 +33,7 @@ var enumerators = []struct {
 	re    *regexp.Regexp
 	class string
 }{
-	{regexp.MustCompile(`^第[一二三四五六七八九十]+(?:部分|节|点|步|条)?[、，,：:\s\x{3000}]*`), "第一"},
+	{regexp.MustCompile(`^第[一二三四五六七八九十]+(?:(?:部分|节|点|步|条)[、，,：:\s\x{3000}]*|[、，,：:\s\x{3000}]+)`), "第一"},
 	{regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、．.，,:：]\s*`), "一、"},
 	{regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)][、.]?\s*`), "（一）"},
 	{regexp.MustCompile(`^[（(][0-9０-９]{1,2}[）)][、.]?\s*`), "（1）"},

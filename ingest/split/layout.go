@@ -2,6 +2,8 @@ package split
 
 import (
 	"sort"
+	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
 )
@@ -10,8 +12,9 @@ import (
 type layout struct {
 	// wrapped: lines are those of the printed page, not whole paragraphs.
 	wrapped bool
-	width   float64 // of a full line in em
-	size    float64 // of body text, 0 unknown
+	width   float64              // of a full line, in measure
+	measure func(string) float64 // ems, or characters
+	size    float64              // of body text, 0 unknown
 }
 
 // Habits of wrapped text: most long lines end within two em of the longest, and
@@ -40,42 +43,57 @@ func ems(t string) float64 {
 
 // learnLayout measures the lines of the book.
 func (s *splitter) learnLayout() {
-	var widths []float64
-	var sizes []float64
+	var sizes, widths, counts []float64
 	for i := range s.units {
 		u := &s.units[i]
-		if u.size > 0 && u.chars >= minForLayout {
+		if u.chars < minForLayout {
+			continue
+		}
+		if u.size > 0 {
 			sizes = append(sizes, u.size)
 		}
-		if u.free() && u.chars >= minForLayout && u.chars <= 2*int(maxLineWidth) {
-			widths = append(widths, ems(u.text))
-		} else if u.free() && u.chars > 2*int(maxLineWidth) {
-			widths = append(widths, float64(u.chars))
+		if u.free() {
+			widths, counts = append(widths, measure(u, ems)), append(counts, measure(u, characters))
 		}
 	}
 	if len(sizes) > 0 {
 		sort.Float64s(sizes)
 		s.layout.size = sizes[len(sizes)/2]
 	}
+	byWidth, share := fullWidth(widths)
+	byCount, countShare := fullWidth(counts)
+	s.layout.width, s.layout.measure = byWidth, ems
+	if countShare > share { // a program wrapped it, by characters
+		s.layout.width, s.layout.measure, share = byCount, characters, countShare
+	}
+	s.layout.wrapped = share >= wrappedShare && len(widths) >= 10 && s.layout.width <= maxLineWidth
+}
+
+// characters is the length of a text as programs count it.
+func characters(t string) float64 {
+	return float64(utf8.RuneCountInString(strings.TrimRight(t, " \r")))
+}
+
+// measure bounds the work on lines that are whole paragraphs.
+func measure(u *unit, by func(string) float64) float64 {
+	if u.chars > 2*int(maxLineWidth) {
+		return float64(u.chars)
+	}
+	return by(u.text)
+}
+
+// fullWidth is the width of a full line and the share of lines that have it.
+func fullWidth(widths []float64) (full, share float64) {
 	if len(widths) == 0 {
-		return
+		return 0, 0
 	}
 	sort.Float64s(widths)
-	full := widths[len(widths)*95/100]
-	if full > maxLineWidth {
-		return
-	}
-	near := 0
-	for _, w := range widths {
-		if w >= full-fullWithin {
-			near++
-		}
-	}
-	s.layout.width = full
-	s.layout.wrapped = float64(near) >= wrappedShare*float64(len(widths)) && len(widths) >= 10
+	full = widths[len(widths)*95/100]
+	from := sort.SearchFloat64s(widths, full-fullWithin)
+	return full, float64(len(widths)-from) / float64(len(widths))
 }
 
 // full reports a line of wrapped text that reaches the right edge.
 func (s *splitter) full(u *unit) bool {
-	return s.layout.wrapped && ems(u.text) >= s.layout.width-fullWithin
+	return s.layout.wrapped && measure(u, s.layout.measure) >= s.layout.width-fullWithin
 }

@@ -75,6 +75,46 @@ func (s *splitter) findNumbers() {
 	}
 }
 
+// damagedNumber: a scrap of a line stands where most pages have their number.
+func damagedNumber(u *unit) bool {
+	if u.chars > 4 {
+		return false
+	}
+	digits := 0
+	for _, r := range u.normal() {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
+	}
+	return digits > 0 || u.chars <= 1
+}
+
+// findDamagedNumbers labels scraps on the side where most pages have a number.
+func (s *splitter) findDamagedNumbers() {
+	tops, bottoms := s.edgesOf()
+	onSide := [2]int{}
+	s.pageRange(func(from, to int) {
+		if s.units[from].place == corpus.InPageNumber {
+			onSide[0]++
+		} else if s.units[to-1].place == corpus.InPageNumber {
+			onSide[1]++
+		}
+	})
+	for n, side := range [][]edge{tops, bottoms} {
+		if onSide[n] < minRepeats || 2*onSide[n] < len(side)/2 {
+			continue
+		}
+		for _, e := range side {
+			if len(e.units) == 0 || s.book.Pages[s.units[e.units[0]].page].Printed > 0 {
+				continue
+			}
+			if u := &s.units[e.units[0]]; damagedNumber(u) {
+				u.place = corpus.InPageNumber
+			}
+		}
+	}
+}
+
 // plausible: a number inside the edge lines is a page's only if it is near it.
 func (s *splitter) plausible(page, n int) bool {
 	return n > 0 && n <= s.book.Pages[page].Number+600

@@ -80,7 +80,7 @@ func (s *splitter) paragraphs(from, to, skip int, leads *leadModel) []paragraph 
 }
 
 func (s *splitter) newParagraph(i int, text string, sure bool) paragraph {
-	return paragraph{first: i, last: i, sure: sure, parts: []string{text}, lone: lonely(text)}
+	return paragraph{first: i, last: i, sure: sure, parts: []string{text}, lone: lonely(text) && !s.full(&s.units[i])}
 }
 
 // lonely: a short line without the mark of a sentence.

@@ -51,6 +51,7 @@ const (
 	minHeaded   = 2 // entries below a heading
 	minUnheaded = 4 // strong entries without one
 	maxPart     = 40
+	maxTried    = 12 // headings looked below
 )
 
 // Find looks for the table of contents; ok is false where there is none. Two
@@ -60,8 +61,14 @@ func Find(lines []Line) (t Table, ok bool) {
 	for i, l := range lines {
 		ps[i] = parse(l.Text)
 	}
+	tried := 0
 	for i := 0; i < len(lines); i++ {
 		headed := IsHeading(lines[i].Text)
+		if headed {
+			if tried++; tried > maxTried {
+				headed = false
+			}
+		}
 		if !headed && ps[i].strength != Strong {
 			continue
 		}
