@@ -18,6 +18,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"casebook/ingest/child"
+	"casebook/ingest/pdf"
 )
 
 // draws is how many collections are drawn from each corpus.
@@ -32,6 +35,7 @@ type measurement struct {
 }
 
 func main() {
+	child.Main(pdf.Service())
 	log.SetFlags(0)
 	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/ and bench/peer.py")
 	withPeer := flag.Bool("peer", false, "run peer.py as well (jieba and scikit-learn for /usr/bin/python3)")
@@ -58,7 +62,11 @@ func (m *measurement) run(data string, n int) error {
 	if m.peer != nil {
 		command += " -peer"
 	}
-	fmt.Fprintf(m.out, "%s    (%d draws of 60 to 300 documents from each corpus, seeds 1 to %d)\n", command, n, n)
+	fmt.Fprintf(m.out, "%s\n", command)
+	if err := m.rescan(); err != nil {
+		return err
+	}
+	fmt.Fprintf(m.out, "\n(%d draws of 60 to 300 documents from each corpus, seeds 1 to %d)\n", n, n)
 	for _, name := range []string{"cnews1k", "egov_raw"} {
 		docs, err := read(filepath.Join(data, "eval", name+".jsonl"))
 		if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -58,29 +59,31 @@ func (p *peer) labels(ctx context.Context, docs []doc, k int) ([]int, error) {
 	}
 	defer os.RemoveAll(dir)
 	input := filepath.Join(dir, "docs.jsonl")
-	f, err := os.Create(input)
-	if err != nil {
-		return nil, err
-	}
-	enc := json.NewEncoder(f)
+	var lines bytes.Buffer
+	enc := json.NewEncoder(&lines)
 	for _, d := range docs {
 		if err := enc.Encode(map[string]string{"text": d.Text}); err != nil {
 			return nil, err
 		}
 	}
-	if err := f.Close(); err != nil {
+	if err := os.WriteFile(input, lines.Bytes(), 0o644); err != nil {
 		return nil, err
 	}
 	out, err := exec.CommandContext(ctx, "/usr/bin/python3", p.script, input, "-k", strconv.Itoa(k), "-o", filepath.Join(dir, "out")).CombinedOutput()
 	if err != nil {
 		return nil, fmt.Errorf("peer.py: %w: %s", err, out)
 	}
-	table, err := os.Open(filepath.Join(dir, "out", "labels.csv"))
+	return column(filepath.Join(dir, "out", "labels.csv"))
+}
+
+// column reads the second column of a table with a header.
+func column(path string) ([]int, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer table.Close()
-	rows, err := csv.NewReader(table).ReadAll()
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
 	if err != nil {
 		return nil, err
 	}
