@@ -14,8 +14,8 @@ func (s *session) postEdit(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &req) {
 		return
 	}
-	s.respond(w, r, func() error {
-		return s.change(r.Context(), req.Version, func(v *view, file *edits.File) error {
+	s.respond(w, func() error {
+		return s.change(req.Version, func(v *view, file *edits.File) error {
 			e, err := v.edit(req)
 			if err != nil {
 				return err
@@ -65,8 +65,8 @@ func (s *session) postRemove(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &req) {
 		return
 	}
-	s.respond(w, r, func() error {
-		return s.change(r.Context(), req.Version, func(_ *view, file *edits.File) error {
+	s.respond(w, func() error {
+		return s.change(req.Version, func(_ *view, file *edits.File) error {
 			if err := file.Remove(req.Line); err != nil {
 				return &problem{422, err.Error()}
 			}
@@ -79,11 +79,11 @@ func (s *session) postUndo(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &struct{}{}) {
 		return
 	}
-	s.respond(w, r, func() error { return s.undo(r.Context()) })
+	s.respond(w, func() error { return s.undo() })
 }
 
 // respond does something that changes the folder and says how it went.
-func (s *session) respond(w http.ResponseWriter, r *http.Request, do func() error) {
+func (s *session) respond(w http.ResponseWriter, do func() error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := do(); err != nil {

@@ -59,7 +59,7 @@ func fromHere(r *http.Request, hosts []string) bool {
 // loaded from elsewhere, and no other page learns the address.
 func harden(h http.Header) {
 	h.Set("Cache-Control", "no-store")
-	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Referrer-Policy", "same-origin")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")

@@ -13,6 +13,8 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -56,24 +58,39 @@ func Serve(ctx context.Context, dir string, opts Options) error {
 		return fmt.Errorf("review: %w", err)
 	}
 	port := listener.Addr().(*net.TCPAddr).Port
-	s := &session{dir: dir, root: root, store: corpus.Store{Dir: dir}, rerun: opts.Rerun}
+	s := &session{ctx: ctx, dir: dir, root: root, store: corpus.Store{Dir: dir}, rerun: opts.Rerun}
 	server := &http.Server{
 		Handler:           guard(token, port, s.routes()),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    1 << 16,
-		BaseContext:       func(net.Listener) context.Context { return ctx },
+		ErrorLog:          log.New(io.Discard, "", 0),
 	}
-	stop := context.AfterFunc(ctx, func() { server.Close() })
-	defer stop()
+	ended := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() { shut(server, ended) })
 	if opts.Ready != nil {
 		opts.Ready(fmt.Sprintf("http://127.0.0.1:%d/%s/", port, token))
 	}
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		stop()
 		return fmt.Errorf("review: %w", err)
 	}
+	<-ended
 	return nil
+}
+
+// patience is how long an edit that is being written may take to end.
+const patience = 10 * time.Second
+
+// shut ends a server: what is being answered is finished first.
+func shut(server *http.Server, ended chan<- struct{}) {
+	defer close(ended)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if server.Shutdown(ctx) != nil {
+		server.Close()
+	}
 }
 
 // newToken is 256 random bits, as they can stand in an address.

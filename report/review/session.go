@@ -13,6 +13,9 @@ import (
 
 // session is one review of one folder. Requests are dealt with one at a time.
 type session struct {
+	// ctx is that of the review: a page that is closed while the report is made
+	// anew does not stop that.
+	ctx   context.Context
 	dir   string
 	root  *os.Root
 	store corpus.Store
@@ -111,14 +114,14 @@ func (v *view) fate(file *edits.File) (edits.Outcome, error) {
 
 // commit writes a changed file and makes the report anew; a report that cannot
 // be made takes the change back.
-func (s *session) commit(ctx context.Context, file *edits.File, before []byte) error {
+func (s *session) commit(file *edits.File, before []byte) error {
 	if err := file.Save(); errors.Is(err, edits.ErrChanged) {
 		return changedOnDisk()
 	} else if err != nil {
 		return err
 	}
 	s.have = nil
-	if err := s.rerun(ctx); err != nil {
+	if err := s.rerun(s.ctx); err != nil {
 		file.Restore(before)
 		if back := file.Save(); back != nil {
 			return errors.Join(err, back)
@@ -133,7 +136,7 @@ func changedOnDisk() error {
 }
 
 // change does one thing to edits.yaml, if it is as the page saw it.
-func (s *session) change(ctx context.Context, seen string, do func(*view, *edits.File) error) error {
+func (s *session) change(seen string, do func(*view, *edits.File) error) error {
 	v, file, err := s.look()
 	if err != nil {
 		return err
@@ -148,7 +151,7 @@ func (s *session) change(ctx context.Context, seen string, do func(*view, *edits
 	if err := do(v, file); err != nil {
 		return err
 	}
-	if err := s.commit(ctx, file, before); err != nil {
+	if err := s.commit(file, before); err != nil {
 		return err
 	}
 	s.past = append(s.past, step{before, file.Version()})
@@ -156,7 +159,7 @@ func (s *session) change(ctx context.Context, seen string, do func(*view, *edits
 }
 
 // undo takes back the last change of this session.
-func (s *session) undo(ctx context.Context) error {
+func (s *session) undo() error {
 	if len(s.past) == 0 {
 		return &problem{409, "没有可以撤销的修改"}
 	}
@@ -170,7 +173,7 @@ func (s *session) undo(ctx context.Context) error {
 	}
 	now := append([]byte{}, file.Bytes()...)
 	file.Restore(last.before)
-	if err := s.commit(ctx, file, now); err != nil {
+	if err := s.commit(file, now); err != nil {
 		return err
 	}
 	s.past = s.past[:len(s.past)-1]
