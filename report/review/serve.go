@@ -68,7 +68,7 @@ func Serve(ctx context.Context, dir string, opts Options) error {
 		ErrorLog:          log.New(io.Discard, "", 0),
 	}
 	ended := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() { shut(server, ended) })
+	stop := context.AfterFunc(ctx, func() { s.shut(server, ended) })
 	if opts.Ready != nil {
 		opts.Ready(fmt.Sprintf("http://127.0.0.1:%d/%s/", port, token))
 	}
@@ -80,17 +80,12 @@ func Serve(ctx context.Context, dir string, opts Options) error {
 	return nil
 }
 
-// patience is how long an edit that is being written may take to end.
-const patience = 10 * time.Second
-
-// shut ends a server: what is being answered is finished first.
-func shut(server *http.Server, ended chan<- struct{}) {
-	defer close(ended)
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	if server.Shutdown(ctx) != nil {
-		server.Close()
-	}
+// shut ends a server once no edit is being written any more.
+func (s *session) shut(server *http.Server, ended chan<- struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	server.Close()
+	close(ended)
 }
 
 // newToken is 256 random bits, as they can stand in an address.
