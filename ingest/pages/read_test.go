@@ -310,6 +310,9 @@ func TestWholeFiles(t *testing.T) {
 
 // Hostile files end in pages that say why they could not be read.
 func TestHostileBooks(t *testing.T) {
+	if raced {
+		t.Skip("the files are read under the race detector in ingest/pdf")
+	}
 	limits := pdf.Options{Deadline: time.Second, Memory: 700 << 20}
 	for _, h := range pdftest.HostileFiles() {
 		t.Run(h.Name, func(t *testing.T) {
