@@ -16,6 +16,7 @@ type mention struct {
 	names    []name // more than one: ambiguous
 	from, to int
 	zone     int
+	listed   bool // one of several named together: 甲区、乙区和丙区
 	chained  bool // it follows the place above it without a gap: 河北省唐山市
 }
 
@@ -58,6 +59,9 @@ func mentions(text string, zone int) []mention {
 		}
 		m := mention{written: text[at:end], from: at, to: end, zone: zone, names: g.names[text[at:end]]}
 		if m.usable(text, out) {
+			if n := len(out); n > 0 && m.names[0].district != "" && out[n-1].names[0].district != "" && enumerates(text[out[n-1].to:m.from]) {
+				out[n-1].listed, m.listed = true, true
+			}
 			out = append(out, m)
 			at = end
 			continue
@@ -65,6 +69,15 @@ func mentions(text string, zone int) []mention {
 		at += width
 	}
 	return out
+}
+
+// enumerates: what stands between two names of a list.
+func enumerates(between string) bool {
+	switch strings.TrimSpace(between) {
+	case "、", "和", "与", "及", "以及", "，":
+		return true
+	}
+	return false
 }
 
 // match is the end of the longest name that begins at a byte, 0 for none.
@@ -253,7 +266,7 @@ func (v *vote) city(province string) string {
 // districts, or far more often than the others. Its city comes along.
 func (v *vote) district(province, city string) (district, of string) {
 	var t tally
-	chained := map[string]bool{}
+	chained, listed := map[string]bool{}, map[string]bool{}
 	cities := map[string]string{}
 	for _, m := range v.all {
 		ns := in(m.names, province, city)
@@ -268,12 +281,13 @@ func (v *vote) district(province, city string) (district, of string) {
 			cities[d] = c
 		}
 		t.add(d, m.weight())
-		chained[d] = chained[d] || m.chained
+		chained[d] = chained[d] || m.chained && !m.listed
+		listed[d] = listed[d] || m.listed
 	}
 	best := t.best()
 	for _, other := range t.order {
 		if other != best && !(chained[best] && !chained[other]) && t.weight[best] < 2*t.weight[other] {
-			if chained[best] && best == t.order[0] {
+			if chained[best] && best == t.order[0] && !listed[best] {
 				continue
 			}
 			return "", ""

@@ -100,7 +100,7 @@ func narrow(data []byte) (string, string, error) {
 	if valid > 20*broken {
 		return checked(data, UTF8, 0)
 	}
-	if s, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data); err == nil && hanShare(string(s)) > .3 {
+	if s, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data); err == nil && hanShare(string(s)) > .3 && controlShare(string(s)) <= 4*maxControl {
 		return invalidGB(data)
 	}
 	if valid > broken {
@@ -180,11 +180,9 @@ func wideOrder(data []byte) string {
 	}
 	n := len(sample) / 2
 	switch {
-	case zeroEven == 0 && zeroOdd == 0 || zeroEven > 0 && zeroOdd > 0:
-		return "" // no line ends at all, or zeros on both sides
-	case zeroOdd > 0 && odd*10 >= n*9:
+	case zeroOdd > 7*n/10 && zeroEven < n/10, zeroOdd > 0 && odd*10 >= n*9 && even*10 < n*7:
 		return UTF16LE
-	case zeroEven > 0 && even*10 >= n*9:
+	case zeroEven > 7*n/10 && zeroOdd < n/10, zeroEven > 0 && even*10 >= n*9 && odd*10 < n*7:
 		return UTF16BE
 	}
 	return ""
@@ -270,7 +268,7 @@ func controlShare(s string) float64 {
 	n, all := 0, 0
 	for _, r := range s {
 		all++
-		if r < ' ' && r != '\n' && r != '\t' && r != '\f' || r == 0x7f || r == utf8.RuneError {
+		if r < ' ' && r != '\n' && !strings.ContainsRune("\t\f\r\v", r) || r == 0x7f || r == utf8.RuneError {
 			n++
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"casebook/corpus"
 )
@@ -60,6 +61,9 @@ func (t *Table) repair() {
 		}
 		low, high := bounds(t.Entries, trusted, i)
 		e := &t.Entries[i]
+		if n := e.Number; n > 0 && n > low && (high == 0 || n < high) && digits(e.Written) == strconv.Itoa(n) && high-low > 0 {
+			continue // misread glyphs, but a number that fits
+		}
 		n := nearest(e.Written, e.Number, low, high, position(trusted, i))
 		if n == e.Number {
 			continue
@@ -92,7 +96,7 @@ func longestRise(es []Entry) []bool {
 	tails, prev := []int{}, make([]int, len(es))
 	for i, e := range es {
 		prev[i] = -1
-		if e.Number <= 0 {
+		if e.Number <= 0 || !allDigits(strings.Trim(e.Written, "()[]（）【】〔〕［］ \u3000第页·")) {
 			continue
 		}
 		lo, hi := 0, len(tails)

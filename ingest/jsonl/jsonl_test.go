@@ -1,0 +1,66 @@
+package jsonl
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+)
+
+const good = `{"title": "甲", "text": "一做。二做。\n再做。", "year": 2019, "tags": ["a", "b"]}`
+
+func TestRead(t *testing.T) {
+	in := "\ufeff" + good + "\n\n" + `{"text": }` + "\n" + `{"title": "无"}` + "\r\n" + `{"text": "乙做。"}`
+	b, err := Read(strings.NewReader(in), "x.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(b.Cases) != 2 || b.Cases[0].Seq != 1 || b.Cases[1].Seq != 5 || len(b.Pages) != 2 {
+		t.Fatalf("cases %+v", b.Cases)
+	}
+	c := b.Cases[0]
+	if c.Title != "甲" || c.Practices[0].Text != "一做。二做。\n再做。" || c.Practices[0].Lead != "一做。" || c.ID != b.ID+"-001" || c.Practices[0].ID != c.ID+"-1" {
+		t.Errorf("case %+v", c)
+	}
+	want := []corpus.Field{{Name: "year", Value: "2019"}, {Name: "tags", Value: `["a","b"]`}}
+	if len(c.Extra) != 2 || c.Extra[0] != want[0] || c.Extra[1] != want[1] {
+		t.Errorf("extra fields %+v", c.Extra)
+	}
+	if len(b.Problems) != 2 || b.Problems[0].Line != 3 || b.Problems[1].Line != 4 {
+		t.Errorf("problems %+v", b.Problems)
+	}
+}
+
+func TestReadNothing(t *testing.T) {
+	for _, in := range []string{"", "\n\n", "[1]\n", `{"text": 3}`, `{"text": ""}`, `{"text": "甲"} x`} {
+		if _, err := Read(strings.NewReader(in), "x.jsonl"); !errors.Is(err, ErrNoDocument) {
+			t.Errorf("%q: %v", in, err)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(good)
+	f.Add("{}\n{\"text\":\"a\\u0000\"}\n")
+	f.Fuzz(func(t *testing.T, in string) {
+		b, err := Read(strings.NewReader(in), "x")
+		if err != nil {
+			return
+		}
+		for i, p := range b.Pages {
+			n, sum := 0, 0
+			for _, l := range p.Lines {
+				n += corpus.Chars(l.Text)
+			}
+			for _, l := range b.Ledger {
+				if l.Page == i+1 {
+					sum += l.Chars
+				}
+			}
+			if n != sum {
+				t.Errorf("page %d: the ledger has %d of %d characters", i+1, sum, n)
+			}
+		}
+	})
+}

@@ -1,0 +1,137 @@
+package text
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	xunicode "golang.org/x/text/encoding/unicode"
+
+	"casebook/corpus"
+	"casebook/corpus/sample"
+)
+
+const verse = "标题\n一行文字，有逗号。\r\n第二行 abc 123。\r又一行。\n"
+const plain = "标题\n一行文字，有逗号。\n第二行 abc 123。\n又一行。\n"
+
+func encoded(t testing.TB, s string, e interface{ String(string) (string, error) }) []byte {
+	t.Helper()
+	out, err := e.String(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []byte(out)
+}
+
+func TestDecode(t *testing.T) {
+	le := xunicode.UTF16(xunicode.LittleEndian, xunicode.IgnoreBOM).NewEncoder()
+	be := xunicode.UTF16(xunicode.BigEndian, xunicode.IgnoreBOM).NewEncoder()
+	for _, c := range []struct {
+		name, want string
+		data       []byte
+	}{
+		{"utf-8", UTF8, []byte(verse)},
+		{"utf-8 with mark", UTF8BOM, []byte("\xef\xbb\xbf" + verse)},
+		{"utf-16le with mark", UTF16LE, append([]byte{0xff, 0xfe}, encoded(t, verse, le)...)},
+		{"utf-16be with mark", UTF16BE, append([]byte{0xfe, 0xff}, encoded(t, verse, be)...)},
+		{"utf-16le", UTF16LE, encoded(t, verse, le)},
+		{"utf-16be", UTF16BE, encoded(t, verse, be)},
+		{"gb18030", GB18030, encoded(t, verse, simplifiedchinese.GB18030.NewEncoder())},
+	} {
+		got, enc, err := Decode(c.data)
+		if err != nil || got != plain || enc != c.want {
+			t.Errorf("%s: %q as %s, %v", c.name, got, enc, err)
+		}
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		data []byte
+		want error
+	}{
+		{"nothing", nil, ErrEmpty},
+		{"spaces", []byte(" \n\f\n"), ErrEmpty},
+		{"zeros", make([]byte, 100), ErrBinary},
+		{"an image", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00"), ErrBinary},
+		{"bytes", []byte{1, 2, 3, 200, 201, 5, 6, 7, 8, 255, 254, 1, 2}, ErrBinary},
+	} {
+		if _, _, err := Decode(c.data); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, err, c.want)
+		}
+	}
+}
+
+func TestDecodeNamesThePlace(t *testing.T) {
+	good := strings.Repeat("这是一行文字，没有问题。\n", 20)
+	var invalid *InvalidError
+	if _, _, err := Decode([]byte(good + "坏\xff字\n" + good)); !errors.As(err, &invalid) || invalid.Line != 21 || invalid.Offset != len(good)+3 || invalid.Encoding != UTF8 {
+		t.Errorf("got %v", err)
+	}
+	gb := encoded(t, good, simplifiedchinese.GB18030.NewEncoder())
+	if _, _, err := Decode(append(append(append([]byte{}, gb...), 0xff, '\n'), gb...)); !errors.As(err, &invalid) || invalid.Encoding != GB18030 || invalid.Offset != len(gb) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPages(t *testing.T) {
+	ps := Pages("一\n\n二\f\f三\n\f")
+	if len(ps) != 3 || len(ps[0].Lines) != 2 || ps[1].Kind != corpus.BlankPage || ps[2].Lines[0].Text != "三" || ps[2].Number != 3 {
+		t.Errorf("got %+v", ps)
+	}
+	if ps := Pages("没有换页\n"); len(ps) != 1 {
+		t.Errorf("%d pages without a form feed", len(ps))
+	}
+}
+
+func TestOpenings(t *testing.T) {
+	long := "这一行有十五个以上的字，并且有逗号在里面"
+	indented := strings.Repeat("　　"+long+"\n"+long+"\n", 4)
+	gapped := strings.Repeat(long+"\n"+long+"\n\n", 4)
+	all := strings.Repeat(long+"\n\n", 8)
+	for _, c := range []struct {
+		name, text string
+		want       []corpus.Opening
+	}{
+		{"indents", indented, []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Opens}},
+		{"gaps", gapped, []corpus.Opening{corpus.Unknown, corpus.Continues, corpus.Opens}},
+		{"gaps everywhere", all, []corpus.Opening{corpus.Unknown, corpus.Unknown, corpus.Unknown}},
+	} {
+		for i, want := range c.want {
+			if got := Pages(c.text)[0].Lines[i].Opening; got != want {
+				t.Errorf("%s: line %d is %d, want %d", c.name, i+1, got, want)
+			}
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte(verse))
+	f.Add([]byte{0xff, 0xfe, 'a', 0})
+	f.Add([]byte{0xff, 0xfe, 0, 0, 'a', 0, 0, 0})
+	if data, err := os.ReadFile(sample.Path("schemes/16-gb18030.txt")); err == nil {
+		f.Add(data[:min(len(data), 400)])
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, _, err := Decode(data)
+		if err != nil {
+			return
+		}
+		if !utf8.ValidString(s) {
+			t.Fatal("the text is no valid UTF-8")
+		}
+		want, got := corpus.Chars(s), 0
+		for _, p := range Pages(s) {
+			for _, l := range p.Lines {
+				got += corpus.Chars(l.Text)
+			}
+		}
+		if got != want {
+			t.Errorf("pages hold %d of %d characters", got, want)
+		}
+	})
+}

@@ -1,0 +1,66 @@
+package toc
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func linesOf(s string) []Line {
+	var out []Line
+	for page, p := range strings.Split(s, "\f") {
+		for _, l := range strings.Split(p, "\n") {
+			if strings.TrimSpace(l) != "" {
+				out = append(out, Line{l, page})
+			}
+		}
+	}
+	return out
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"brackets and tab", "目 录\n甲乙丙\t(1)\n丁戊\t(4)\n正文在这里。", "甲乙丙 1|丁戊 4"},
+		{"full width", "目录\n甲乙丙　（１）\n丁戊　　（１２）", "甲乙丙 1|丁戊 12"},
+		{"dots", "目录\n甲乙丙……………1\n丁戊·······12\n己庚.......20", "甲乙丙 1|丁戊 12|己庚 20"},
+		{"slash", "目录\n甲乙丙/1\n丁戊 / 12", "甲乙丙 1|丁戊 12"},
+		{"number first", "目录\n1 甲乙丙\n12 丁戊\n30 己庚", "甲乙丙 1|丁戊 12|己庚 30"},
+		{"number of the title stays", "目录\n甲乙12条……3\n“4.2”动员日……7", "甲乙12条 3|“4.2”动员日 7"},
+		{"over pages with headings", "目　录\n甲乙……1\n丙丁……3\f目　录\n戊己……5\f正文的第一句话。", "甲乙 1|丙丁 3|戊己 5"},
+		{"two lines", "目录\n短题目一号……1\n一个很长很长的题目写了一行还\n不够……3\n短题目二号……5", "短题目一号 1|一个很长很长的题目写了一行还不够 3|短题目二号 5"},
+		{"parts", "目录\n第一篇 环境\n甲乙丙丁……1\n戊己庚辛……3\n第二篇 秩序\n壬癸子丑……5", "甲乙丙丁 1|戊己庚辛 3|壬癸子丑 5"},
+		{"two columns by column", "目录\n甲乙……1    戊己……5\n丙丁……3    庚辛……7", "甲乙 1|丙丁 3|戊己 5|庚辛 7"},
+		{"two columns by row", "目录\n甲乙……1    丙丁……3\n戊己……5    庚辛……7", "甲乙 1|丙丁 3|戊己 5|庚辛 7"},
+		{"misread numbers", "目录\n甲乙(1)\n丙丁(4)\n戊己(])\n庚辛(9)\n壬癸(68)\n子丑(69)\n寅卯(7])\n辰巳(74)", "甲乙 1|丙丁 4|戊己 6|庚辛 9|壬癸 68|子丑 69|寅卯 71|辰巳 74"},
+		{"without heading", "书名\n甲乙……1\n丙丁……3\n戊己……5\n庚辛……7\n正文在这里，很长很长。", "甲乙 1|丙丁 3|戊己 5|庚辛 7"},
+		{"spaces kept", "目录\n“六心” 工程\t(25)\n让座 爱心暖车\t(27)\n前　言\t(30)", "“六心” 工程 25|让座 爱心暖车 27|前言 30"},
+		{"without numbers", "目录\n甲乙丙丁\n戊己庚辛\n甲乙丙丁\n正文是一句话。\n戊己庚辛\n又一句话。", "甲乙丙丁 0|戊己庚辛 0"},
+		{"none", "甲乙丙\n正文在2011年4月写成。\n一共有12\n二是很好。", ""},
+	} {
+		table, _ := Find(linesOf(c.text))
+		var got []string
+		for _, e := range table.Entries {
+			got = append(got, fmt.Sprintf("%s %d", e.Title, e.Number))
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%s: %s, want %s", c.name, strings.Join(got, "|"), c.want)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("目录\n甲乙……1\n丙丁(])\n\f目录\n1 戊己")
+	f.Add("甲(1)  乙(2)\n丙(3)  丁(4)\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		lines := linesOf(s)
+		table, ok := Find(lines)
+		if ok && (table.From < 0 || table.To > len(lines) || table.From >= table.To) {
+			t.Errorf("table %d to %d of %d lines", table.From, table.To, len(lines))
+		}
+		for _, e := range table.Entries {
+			if e.Line < table.From || e.Line >= table.To {
+				t.Errorf("entry %q stands outside the table", e.Title)
+			}
+		}
+	})
+}
