@@ -119,35 +119,13 @@ func (p *Process) Call(ctx context.Context, op string, args, result any, deadlin
 	if err != nil {
 		return nil, err
 	}
-	type answer struct {
-		res     response
-		payload []byte
-		err     error
-	}
-	done := make(chan answer, 1)
-	go func() {
-		var a answer
-		if a.err = writeMessage(p.in, request{op, raw}, nil); a.err == nil {
-			a.payload, a.err = readMessage(p.out, &a.res)
-		}
-		done <- a
-	}()
+	done := make(chan exchange, 1)
+	go func() { done <- p.exchange(request{op, raw}) }()
 	timer := time.NewTimer(deadline)
 	defer timer.Stop()
 	select {
-	case a := <-done:
-		if a.err != nil {
-			p.Close()
-			return nil, p.cause(ErrDied)
-		}
-		if a.res.Failed {
-			return nil, &Failure{Kind: a.res.Kind, Message: a.res.Error}
-		}
-		if err := json.Unmarshal(a.res.Result, result); err != nil {
-			p.Close()
-			return nil, fmt.Errorf("%w: answer not understood: %v", ErrDied, err)
-		}
-		return a.payload, nil
+	case x := <-done:
+		return p.take(x, result)
 	case <-timer.C:
 		p.Close()
 		<-done
@@ -157,6 +135,37 @@ func (p *Process) Call(ctx context.Context, op string, args, result any, deadlin
 		<-done
 		return nil, ctx.Err()
 	}
+}
+
+// exchange is what came back for a request.
+type exchange struct {
+	res     response
+	payload []byte
+	err     error
+}
+
+// exchange writes a request and reads the answer; the end of the child ends both.
+func (p *Process) exchange(req request) (x exchange) {
+	if x.err = writeMessage(p.in, req, nil); x.err == nil {
+		x.payload, x.err = readMessage(p.out, &x.res)
+	}
+	return x
+}
+
+// take fills result from an answer. A child whose answer makes no sense is killed.
+func (p *Process) take(x exchange, result any) ([]byte, error) {
+	if x.err != nil {
+		p.Close()
+		return nil, p.cause(ErrDied)
+	}
+	if x.res.Failed {
+		return nil, &Failure{Kind: x.res.Kind, Message: x.res.Error}
+	}
+	if err := json.Unmarshal(x.res.Result, result); err != nil {
+		p.Close()
+		return nil, fmt.Errorf("%w: answer not understood: %v", ErrDied, err)
+	}
+	return x.payload, nil
 }
 
 // cause is why the child is gone: the limit of memory before anything else.
