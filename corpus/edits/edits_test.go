@@ -246,7 +246,12 @@ func FuzzParse(f *testing.F) {
 		if file.Append(Edit{Do: Note, Theme: "T01", Label: "甲", To: "备注"}) == nil {
 			again, _ := file.Edits()
 			if len(again.List) != len(e.List)+1 {
-				t.Errorf("%d edits after adding one to %d", len(again.List), len(e.List))
+				t.Fatalf("%d edits after adding one to %d", len(again.List), len(e.List))
+			}
+			if err := file.Remove(again.List[len(e.List)].Line); err == nil {
+				if left, _ := file.Edits(); !sameEdits(left.List, e.List) {
+					t.Errorf("edits are others after adding and removing one:\n%s", file.data)
+				}
 			}
 		}
 	})

@@ -115,7 +115,7 @@ func (f *File) rewrite(want []Edit, change func(layout) []byte) error {
 	data := change(l)
 	got, issues := Parse(data)
 	if Bad(issues) || !sameEdits(got.List, want) {
-		return errors.New("edits.yaml is laid out in a way that cannot be changed here: write each edit as lines that begin with \"- do:\"")
+		return errLayout
 	}
 	f.data = data
 	return nil

@@ -2,6 +2,7 @@ package edits
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,9 +19,12 @@ type layout struct {
 	end    int   // first line after the list
 }
 
+// errLayout is returned where lines cannot be told apart for sure.
+var errLayout = errors.New("edits.yaml is laid out in a way that cannot be changed here: write each edit as lines that begin with \"- do:\"")
+
 func layoutOf(data []byte) (layout, error) {
 	l := layout{key: -1}
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data))
 	l.lines = strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	l.end = len(l.lines)
 	var doc yaml.Node
@@ -31,13 +35,18 @@ func layoutOf(data []byte) (layout, error) {
 	if len(top.Content) < 2 {
 		return l, nil
 	}
-	l.key = top.Content[0].Line - 1
+	if l.key = top.Content[0].Line - 1; l.key >= len(l.lines) {
+		return l, errLayout
+	}
 	list := top.Content[1]
 	if list.Kind == yaml.SequenceNode && list.Style&yaml.FlowStyle != 0 && len(list.Content) > 0 {
 		return l, fmt.Errorf("edits.yaml, line %d: the list is written in brackets; write each edit as lines that begin with \"- do:\"", list.Line)
 	}
 	l.indent = 2
 	for i, n := range list.Content {
+		if n.Line > len(l.lines) { // rarer line breaks of YAML
+			return l, errLayout
+		}
 		if i == 0 {
 			line := l.lines[n.Line-1]
 			l.indent = len(line) - len(strings.TrimLeft(line, " "))

@@ -27,6 +27,10 @@ func (i Issue) String() string { return fmt.Sprintf("line %d: %s", i.Line, i.Mes
 // file has no edits.
 func Parse(data []byte) (*Edits, []Issue) {
 	p := &parser{}
+	if len(data) > largestFile {
+		p.bad(1, "keep the edits that are needed", "the file is larger than %d MB", largestFile>>20)
+		return &Edits{}, p.issues
+	}
 	list := p.document(data)
 	out := &Edits{}
 	for _, n := range list {
@@ -38,6 +42,9 @@ func Parse(data []byte) (*Edits, []Issue) {
 	slices.SortStableFunc(p.issues, func(a, b Issue) int { return a.Line - b.Line })
 	return out, p.issues
 }
+
+// largestFile is the largest file of edits in bytes: some 50,000 edits.
+const largestFile = 16 << 20
 
 // Bad reports whether some issue makes the file unusable.
 func Bad(issues []Issue) bool {

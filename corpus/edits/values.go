@@ -79,8 +79,8 @@ func (p *parser) items(n *yaml.Node, name string, keys []string, take func(line 
 var (
 	themeID = regexp.MustCompile(`^T\d{2,}[a-z]*$`)
 	// shortestQuote is the number of letters under which a quotation is refused:
-	// it would be found everywhere.
-	shortestQuote = 2
+	// it would be found everywhere; longestQuote bounds the work of finding it.
+	shortestQuote, longestQuote = 2, 1000
 )
 
 // check looks at the values of an edit, which all have their keys.
@@ -91,11 +91,26 @@ func (p *parser) check(e *Edit) {
 		}
 	}
 	for _, q := range []string{e.Quote, e.Begins, e.Entry} {
-		if q != "" && len(shingle.Letters(q)) < shortestQuote {
-			p.bad(e.Line, "quote some words", "the quotation %q is too short", q)
-		}
+		p.checkQuote(e.Line, q)
+	}
+	for _, r := range e.Practices {
+		p.checkQuote(r.Line, r.Quote)
+	}
+	for _, s := range e.Sections {
+		p.checkQuote(s.Line, s.From)
+		p.checkQuote(s.Line, s.Until)
 	}
 	p.checkKind(e)
+}
+
+func (p *parser) checkQuote(line int, q string) {
+	switch n := len(shingle.Letters(q)); {
+	case q == "":
+	case n < shortestQuote:
+		p.bad(line, "quote some words", "the quotation %q is too short", q)
+	case n > longestQuote:
+		p.bad(line, "a dozen words are enough", "the quotation %q is too long", cut(q))
+	}
 }
 
 func (p *parser) checkKind(e *Edit) {
