@@ -82,7 +82,38 @@ func (s *splitter) linesBefore(c int) []int {
 		}
 		out = append([]int{i}, out...)
 	}
+	if len(out) == 0 && s.cases[c].marks[0].name > 0 {
+		return s.titleFurtherUp(stop, first)
+	}
 	return out
+}
+
+// titleFurtherUp serves cases whose first marker is lost: the line nearest to
+// the first marker left that stands alone like a title, after a sentence or on
+// a page of its own, with text behind it.
+func (s *splitter) titleFurtherUp(stop, first int) []int {
+	after := -1 // free unit behind i
+	for i := first - 1; i > stop; i-- {
+		u := &s.units[i]
+		if !u.free() {
+			continue
+		}
+		if after >= 0 && titleLike(u.text) && !s.full(u) && !s.partHeading(u) && s.units[after].page == u.page && s.startsAnew(i, stop) {
+			return []int{i}
+		}
+		after = i
+	}
+	return nil
+}
+
+// startsAnew: the text before unit i has ended, by its sentence or its page.
+func (s *splitter) startsAnew(i, stop int) bool {
+	for j := i - 1; j > stop; j-- {
+		if u := &s.units[j]; u.free() {
+			return endsSentence(u.text) || u.page != s.units[i].page
+		}
+	}
+	return stop >= 0 && endsSentence(s.units[stop].text) || stop < 0
 }
 
 // chooseTitles settles the titles of cases without an entry in the table.

@@ -1,0 +1,160 @@
+package split
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+	"casebook/corpus/sample"
+	"casebook/ingest/split/score"
+	"casebook/ingest/text"
+)
+
+func sampleText(t testing.TB) string {
+	t.Helper()
+	data, err := os.ReadFile(sample.Path(sample.Text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// without drops the nth (from 1) occurrence of a marker.
+func without(s, marker string, nth int) string {
+	at := 0
+	for ; nth > 0; nth-- {
+		i := strings.Index(s[at:], marker)
+		at += i + len(marker)
+	}
+	return s[:at-len(marker)] + s[at:]
+}
+
+// TestLostMarkers: a case whose markers are gone is still a case, with or
+// without a table of contents.
+func TestLostMarkers(t *testing.T) {
+	whole := sampleText(t)
+	table := strings.Index(whole, "\f目")
+	noTable := whole[:table] + whole[strings.Index(whole, "\f“桶"):]
+	for name, c := range map[string]struct {
+		text    string
+		missing []corpus.SectionKind
+	}{
+		"first":           {without(whole, "【产生背景】", 5), []corpus.SectionKind{corpus.Background}},
+		"first, no table": {without(noTable, "【产生背景】", 5), []corpus.SectionKind{corpus.Background}},
+		"second":          {without(whole, "【主要做法】", 5), []corpus.SectionKind{corpus.Practices}},
+		"last":            {without(whole, "【活动效果】", 5), []corpus.SectionKind{corpus.Effects}},
+		"all": {without(without(without(whole, "【产生背景】", 5), "【主要做法】", 5), "【活动效果】", 5),
+			[]corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects}},
+	} {
+		b := splitText(t, c.text)
+		if len(b.Cases) != 24 {
+			t.Errorf("%s: %d cases", name, len(b.Cases))
+			continue
+		}
+		got, want := b.Cases[4], sample.Known().Cases[4]
+		if got.Title != want.Title || len(got.Missing) != len(c.missing) || got.Missing[0] != c.missing[0] {
+			t.Errorf("%s: %q lacks %v", name, got.Title, got.Missing)
+		}
+		if !strings.Contains(name, "no table") && (got.PageStart != want.PageStart || got.PageEnd != want.PageEnd) {
+			t.Errorf("%s: pages %d-%d", name, got.PageStart, got.PageEnd)
+		}
+	}
+}
+
+// damagedForms are markers as a reader gave them (DESIGN: markers as tesseract
+// gives them), with the section that is meant.
+var damagedForms = []struct{ as, of string }{
+	{"[产生背景】", "产生背景"}, {"[主要做法】", "主要做法"}, {"上【产生背景】", "产生背景"}, {"，【主要做法】", "主要做法"},
+	{"  【 产生 背景 】", "产生背景"}, {"【活动效果}】", "活动效果"}, {"【活动效果]】", "活动效果"}, {"【活动效果]", "活动效果"},
+	{"【活动效果", "活动效果"}, {"{产生背景】", "产生背景"}, {"活动效果】", "活动效果"}, {"【主要傲法】", "主要做法"},
+	{"【主吉做法】", "主要做法"}, {"[7生背景】", "产生背景"}, {"【主台做法】", "主要做法"}, {"【产生背景】。", "产生背景"},
+	{"【主要做法】_", "主要做法"}, {"〔主要做法〕", "主要做法"}, {"(产生背景)", "产生背景"}, {"【户生背影】", "产生背景"},
+}
+
+func TestDamagedMarkers(t *testing.T) {
+	for _, f := range damagedForms {
+		for _, nth := range []int{1, 7, 24} {
+			whole := sampleText(t)
+			marker := "【" + f.of + "】"
+			at := 0
+			for range nth {
+				at += strings.Index(whole[at:], marker) + len(marker)
+			}
+			b := splitText(t, whole[:at-len(marker)]+f.as+whole[at:])
+			s := score.Of(b, sample.Known(), .01)
+			if s.CasesFound != 24 || s.CasesFalse > 0 || s.MarkersFound != 72 || s.MarkersFalse > 0 {
+				t.Errorf("%s (%d): %d cases, %d false; %d markers, %d false", f.as, nth, s.CasesFound, s.CasesFalse, s.MarkersFound, s.MarkersFalse)
+			}
+		}
+	}
+}
+
+// TestNoFalseMarkers: the words of markers within a text are none.
+func TestNoFalseMarkers(t *testing.T) {
+	for _, sentence := range []string{"主要做法有三条。", "活动效果很好，大家都满意。", "产生背景是多方面的。", "这就是【主要做法】的由来。", "“主要做法”一栏写得很细。", "主要做法：先试后推。"} {
+		whole := strings.Replace(sampleText(t), "守桶讲解，一袋一袋教会居民。", "守桶讲解，一袋一袋教会居民。"+sentence, 1)
+		s := score.Of(splitText(t, whole), sample.Known(), .05)
+		if s.CasesFound != 24 || s.CasesFalse > 0 || s.MarkersFalse > 0 {
+			t.Errorf("%s: %d cases, %d false; %d false markers", sentence, s.CasesFound, s.CasesFalse, s.MarkersFalse)
+		}
+		line := strings.Replace(sampleText(t), "守桶讲解，一袋一袋教会居民。", sentence+"\n\n守桶讲解，一袋一袋教会居民。", 1)
+		if strings.HasPrefix(sentence, "主要做法：") {
+			continue
+		}
+		if s := score.Of(splitText(t, line), sample.Known(), .05); s.CasesFound != 24 || s.CasesFalse > 0 || s.MarkersFalse > 0 {
+			t.Errorf("%s on its line: %d cases, %d false; %d false markers", sentence, s.CasesFound, s.CasesFalse, s.MarkersFalse)
+		}
+	}
+}
+
+func TestNoMarkers(t *testing.T) {
+	b := splitText(t, strings.Repeat("一句话，没有标记。又是一句。\n", 30))
+	if len(b.Cases) > 0 || len(b.Notes) != 1 || !strings.Contains(b.Notes[0], "【X】") {
+		t.Errorf("%d cases, notes %v", len(b.Cases), b.Notes)
+	}
+	for _, l := range b.Ledger {
+		if l.Place != corpus.Unplaced {
+			t.Errorf("%d characters in %s", l.Chars, l.Place)
+		}
+	}
+}
+
+func TestGivenMarkers(t *testing.T) {
+	markers, err := ParseMarkers("话说=背景，办法=做法;后来=效果")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, form := range []string{"【%】\n", "%：", "## %\n", "%\n", "一、%\n", "■%\n"} {
+		var b strings.Builder
+		for _, title := range []string{"第一个题目", "第二个题目"} {
+			b.WriteString(title + "\n" + strings.Replace(form, "%", "话说", 1) + "青岛市人多。\n" + strings.Replace(form, "%", "办法", 1) + "先试后推。区里选了三条街试点，很顺利。\n" + strings.Replace(form, "%", "后来", 1) + "路宽了。\n")
+		}
+		book := &corpus.Book{Pages: text.Pages(b.String())}
+		if err := Split(context.Background(), book, Options{Markers: markers}); err != nil {
+			t.Fatal(err)
+		}
+		if len(book.Cases) != 2 || book.Cases[1].Title != "第二个题目" || len(book.Cases[1].Sections) != 3 || len(book.Cases[0].Practices) != 1 || len(book.Schemes) != 1 || !book.Schemes[0].Given {
+			t.Errorf("%s: %+v", form, book.Cases)
+		}
+	}
+}
+
+func TestParseMarkersRefuses(t *testing.T) {
+	for _, s := range []string{"缘起", "=背景", "缘起=什么,做=做法", "缘起=背景,缘起=做法", "缘起=背景"} {
+		if _, err := ParseMarkers(s); err == nil {
+			t.Errorf("%q is taken", s)
+		}
+	}
+	if m, err := ParseMarkers(" "); m != nil || err != nil {
+		t.Errorf("nothing gives %v, %v", m, err)
+	}
+}
+
+func TestOneCase(t *testing.T) {
+	b := splitText(t, "一个题目\n【背景】青岛市人多。\n【做法】先试后推。区里选了三条街试点，很顺利。\n【效果】路宽了。\n")
+	if len(b.Cases) != 1 || b.Cases[0].Title != "一个题目" || b.Cases[0].Region.City != "青岛市" {
+		t.Errorf("%+v", b.Cases)
+	}
+}
