@@ -48,6 +48,37 @@ func Anchor(g *cluster.Graph, before []int, k int, pull float64) *cluster.Graph 
 	return out
 }
 
+// Regroup groups a graph into k groups after a last run: before[i] is the theme of
+// node i there, 0..themes−1, or −1, and group any way of grouping a graph into k
+// groups. The labels are those of the given nodes, in exactly k groups.
+func Regroup(g *cluster.Graph, before []int, themes, k int, group func(*cluster.Graph) []int) []int {
+	labels := group(Anchor(g, before, themes, Pull))[:g.Nodes()]
+	// A theme that nothing is left of may be a group of its own.
+	return cluster.ToK(g, cluster.Renumber(labels), k)
+}
+
+// ByUnit says which theme of the last run each unit of analysis was in: the one
+// that most of its practices were in (the first among equals), or −1. before has
+// one entry a practice, unitOf the unit of each.
+func ByUnit(before, unitOf []int, units int) []int {
+	votes := make([]map[int]int, units)
+	out := make([]int, units)
+	for i := range out {
+		out[i], votes[i] = -1, map[int]int{}
+	}
+	for p, t := range before {
+		if t < 0 {
+			continue
+		}
+		u := unitOf[p]
+		votes[u][t]++
+		if n, best := votes[u][t], votes[u][out[u]]; n > best || n == best && t < out[u] {
+			out[u] = t
+		}
+	}
+	return out
+}
+
 // Before says which theme of the last run each practice of a collection was in:
 // its place among prev.Analysis.Themes, or −1. Themes of which fewer than two
 // practices are left hold nobody.

@@ -59,3 +59,36 @@ func TestBefore(t *testing.T) {
 		t.Errorf("first run: %v", got)
 	}
 }
+
+func TestByUnit(t *testing.T) {
+	before := []int{2, 1, 1, -1, -1, 3, 0}
+	unitOf := []int{0, 0, 0, 0, 1, 2, 2}
+	if got := ByUnit(before, unitOf, 4); !reflect.DeepEqual(got, []int{1, -1, 0, -1}) {
+		t.Errorf("got %v", got)
+	}
+}
+
+// A theme of the last run of which nothing is left takes up none of the k groups.
+func TestRegroup(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	x := vector.NewDense(60, 8)
+	for g := range 3 {
+		around(rng, x, 20*g, 20, g)
+	}
+	x.Normalize()
+	before := make([]int, 60)
+	for i := range before {
+		before[i] = i / 30 // the third group is new, and splits both old themes
+	}
+	g := cluster.KNNGraph(cluster.Nearest(x, 8, 1), 1)
+	l := Regroup(g, before, 5, 3, func(a *cluster.Graph) []int { out, _ := cluster.AtK(a, 3, 1); return out })
+	if len(l) != 60 || cluster.Count(l) != 3 {
+		t.Fatalf("%d groups: %v", cluster.Count(l), l)
+	}
+	for i := range l {
+		if l[i] != l[i/20*20] {
+			t.Errorf("row %d is not with its group: %v", i, l)
+			break
+		}
+	}
+}

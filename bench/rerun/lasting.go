@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 
 	"casebook/analyze/lineage"
@@ -34,11 +35,11 @@ func (m *measurement) lasting(docs []doc, n int) error {
 			all[i], remain[i], quality[i] = append(all[i], a), append(remain[i], r), append(quality[i], ami(both, second))
 		}
 		if m.peer != nil && seed <= peerDraws {
-			share, err := m.peer.kept(m.ctx, old, both, k)
+			before, after, err := m.peer.rerun(m.ctx, old, both, k, k)
 			if err != nil {
 				return err
 			}
-			byPeer = append(byPeer, share)
+			byPeer = append(byPeer, same(before, after))
 		}
 	}
 	fmt.Fprintf(m.out, "  a fifth is new: old documents that keep their theme id\n    pull   of all   where the groups remain   AMI of the second run\n")
@@ -88,28 +89,56 @@ func kept(before []string, second *corpus.Analysis) (all, remain float64) {
 func (m *measurement) planted(docs []doc, n int) error {
 	k := len(groups(docs))
 	for _, g := range []int{1, 2} {
-		for _, pull := range []float64{0, lineage.Pull} {
-			var precision, recall, keep []float64
-			for seed := uint64(1); seed <= uint64(n); seed++ {
-				old, fresh := draw(docs, seed, g)
-				both := append(append([]doc{}, old...), fresh...)
-				first, err := m.group(old, k-g, seed, nil, 0)
-				if err != nil {
-					return err
-				}
+		anew, tied, byPeer := &arrivals{}, &arrivals{}, &arrivals{}
+		for seed := uint64(1); seed <= uint64(n); seed++ {
+			old, fresh := draw(docs, seed, g)
+			both := append(append([]doc{}, old...), fresh...)
+			first, err := m.group(old, k-g, seed, nil, 0)
+			if err != nil {
+				return err
+			}
+			for pull, r := range map[float64]*arrivals{0: anew, lineage.Pull: tied} {
 				second, err := m.group(both, k, seed, previous(first, old), pull)
 				if err != nil {
 					return err
 				}
-				p, r := newOnes(themesOf(second), len(old), first.NextTheme)
-				a, _ := kept(themesOf(first), second)
-				precision, recall, keep = append(precision, p), append(recall, r), append(keep, a)
+				r.add(themesOf(first), themesOf(second), first.NextTheme)
 			}
-			fmt.Fprintf(m.out, "  %d planted group(s), pull %.2f: new themes precision %.3f, recall %.3f; old documents keep their id %.3f\n",
-				g, pull, mean(precision), mean(recall), mean(keep))
+			if m.peer != nil && seed <= peerDraws {
+				before, after, err := m.peer.rerun(m.ctx, old, both, k-g, k)
+				if err != nil {
+					return err
+				}
+				byPeer.add(before, after, k-g+1)
+			}
+		}
+		anew.print(m.out, fmt.Sprintf("%d planted group(s), pull 0.00", g))
+		tied.print(m.out, fmt.Sprintf("%d planted group(s), pull %.2f", g, lineage.Pull))
+		if m.peer != nil {
+			tied.first(peerDraws).print(m.out, fmt.Sprintf("  the first %d draws, pull %.2f", peerDraws, lineage.Pull))
+			byPeer.print(m.out, "  two runs of peer.py by hand")
 		}
 	}
 	return nil
+}
+
+// arrivals are the figures of planted groups, one a draw.
+type arrivals struct{ precision, recall, keep []float64 }
+
+// add takes the themes of the old documents before, of all after, and the
+// smallest number of a new theme.
+func (r *arrivals) add(before, after []string, next int) {
+	p, q := newOnes(after, len(before), next)
+	r.precision, r.recall, r.keep = append(r.precision, p), append(r.recall, q), append(r.keep, same(before, after))
+}
+
+func (r *arrivals) first(n int) *arrivals {
+	n = min(n, len(r.keep))
+	return &arrivals{r.precision[:n], r.recall[:n], r.keep[:n]}
+}
+
+func (r *arrivals) print(out io.Writer, name string) {
+	fmt.Fprintf(out, "  %-34s new themes: precision %.3f, recall %.3f; old documents keep their id %.3f\n", name, mean(r.precision), mean(r.recall), mean(r.keep))
 }
 
 // newOnes compares the documents in themes with new ids with the planted ones,

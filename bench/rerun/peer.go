@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+
+	"casebook/analyze/lineage"
 )
 
 // peerDraws is how many draws the peer runs on: it needs seconds for each.
@@ -18,37 +20,62 @@ const peerDraws = 8
 // peer is the pipeline that a researcher would write: jieba and scikit-learn.
 type peer struct{ script string }
 
-// kept runs the peer on the old documents and, independently, on all, matches
-// the two by hand (each new cluster gets the number of the old one it shares
-// most documents with, the largest overlap first, each number once), and answers
-// the share of old documents that keep their number.
-func (p *peer) kept(ctx context.Context, old, both []doc, k int) (float64, error) {
+// rerun runs the peer on the old documents with k clusters and, independently,
+// on all with more, and matches the two by hand: each new cluster gets the number
+// of the old one it shares most documents with, the largest overlap first, each
+// number once; what is left is new. It answers the theme ids that come of it for
+// both runs.
+func (p *peer) rerun(ctx context.Context, old, both []doc, k, more int) (before, after []string, err error) {
 	a, err := p.labels(ctx, old, k)
 	if err != nil {
-		return 0, err
+		return nil, nil, err
 	}
-	b, err := p.labels(ctx, both, k)
+	b, err := p.labels(ctx, both, more)
 	if err != nil {
-		return 0, err
+		return nil, nil, err
 	}
 	shared := map[[2]int]int{}
 	for i := range a {
 		shared[[2]int{a[i], b[i]}]++
 	}
-	same, usedA, usedB := 0, map[int]bool{}, map[int]bool{}
+	number, taken := map[int]int{}, map[int]bool{}
 	for range k {
 		best, n := [2]int{}, 0
 		for i := range k {
-			for j := range k {
-				if s := shared[[2]int{i, j}]; s > n && !usedA[i] && !usedB[j] {
+			for j := range more {
+				_, has := number[j]
+				if s := shared[[2]int{i, j}]; s > n && !taken[i] && !has {
 					best, n = [2]int{i, j}, s
 				}
 			}
 		}
-		same += n
-		usedA[best[0]], usedB[best[1]] = n > 0 || usedA[best[0]], n > 0 || usedB[best[1]]
+		if n > 0 {
+			number[best[1]], taken[best[0]] = best[0], true
+		}
 	}
-	return float64(same) / float64(len(a)), nil
+	for j := range more {
+		if _, has := number[j]; !has {
+			number[j] = k + j
+		}
+	}
+	for _, l := range a {
+		before = append(before, lineage.ThemeID(l+1))
+	}
+	for _, l := range b {
+		after = append(after, lineage.ThemeID(number[l]+1))
+	}
+	return before, after, nil
+}
+
+// same is the share of old documents with the same id before and after.
+func same(before, after []string) float64 {
+	n := 0.0
+	for i, id := range before {
+		if after[i] == id {
+			n++
+		}
+	}
+	return n / max(1, float64(len(before)))
 }
 
 // labels runs the script on documents.
