@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/ingest/similar"
 )
 
 // usualShare of the cases of a scheme that have a heading make it usual: where
@@ -55,9 +56,6 @@ func (s *splitter) fillGaps(k *kase, usual [][]bool) {
 		return
 	}
 	si := k.marks[0].scheme
-	if !strings.Contains(s.schemes[si].class, "[") {
-		return
-	}
 	for n := range s.schemes[si].names {
 		if !usual[si][n] || k.has(n) {
 			continue
@@ -68,13 +66,51 @@ func (s *splitter) fillGaps(k *kase, usual [][]bool) {
 			if !u.free() || contains(k.title, i) {
 				continue
 			}
-			if got, end, d, ok := damaged(u.text, s.schemes[si], true); ok && got == n {
+			if got, end, d, ok := s.dueHeading(u, si); ok && got == n {
 				m := mark{unit: i, scheme: si, name: n, end: end, distance: max(d, 1), label: squeeze(u.text[:end])}
 				k.marks = append(k.marks[:at:at], append([]mark{m}, k.marks[at:]...)...)
 				break
 			}
 		}
 	}
+}
+
+// dueHeading reads a heading of a scheme that is known to be missing from a
+// damaged line: in brackets as damaged does, in other forms as a short line of
+// its own, or as the words before a colon.
+func (s *splitter) dueHeading(u *unit, si int) (name, end, distance int, ok bool) {
+	sc := s.schemes[si]
+	if strings.Contains(sc.class, "[") {
+		return damaged(u.text, sc, true)
+	}
+	head, end := headOf(u)
+	best := 99
+	for ni, n := range sc.names {
+		want := []rune(n.name)
+		limit := max(len(want)/4, 1)
+		if len(want) >= 4 {
+			limit = len(want) / 2
+		}
+		for from := 0; from <= 4 && from < len(head); from++ { // number or marks before it
+			if d := similar.Distance(head[from:], want, limit); d <= limit && d < best {
+				best, name, ok = d, ni, true
+			}
+		}
+	}
+	return name, end, best, ok
+}
+
+// headOf is what may be a damaged heading: a whole short line, or what stands
+// before the first colon; and the bytes that it fills.
+func headOf(u *unit) ([]rune, int) {
+	if u.chars <= maxName+4 {
+		return []rune(strings.TrimRight(u.normal(), ":.*_#")), len(u.text)
+	}
+	head := u.text[:min(len(u.text), 48)]
+	if i := strings.IndexAny(head, "：:"); i > 0 {
+		return []rune(corpus.Normalize(head[:i])), i + len("：")
+	}
+	return nil, 0
 }
 
 func (k *kase) has(n int) bool {

@@ -9,7 +9,7 @@ import (
 // maxCommon bounds the headings that damaged ones are compared with.
 const maxCommon = 40
 
-// mergeDamaged gives sightings in brackets whose name is a damaged form of a
+// mergeDamaged gives sightings (of one class) whose name is a damaged form of a
 // much more frequent one that name; their label stays as printed.
 func mergeDamaged(all []sighting) {
 	count := map[string]int{}
@@ -28,17 +28,21 @@ func mergeDamaged(all []sighting) {
 	})
 	common = common[:min(len(common), maxCommon)]
 	to := map[string]string{}
+	brackets := 1
+	if len(all) > 0 && firmness(all[0].heading.class) == 3 {
+		brackets = 2
+	}
 	for i := range all {
 		n := all[i].heading.name
 		if _, ok := to[n]; !ok {
-			to[n] = nearestName(n, count[n], common, count)
+			to[n] = nearestName(n, count[n], common, count, brackets)
 		}
 		all[i].heading.name = to[n]
 	}
 }
 
 // nearestName is the frequent name that n is a damaged form of, or n itself.
-func nearestName(n string, c int, common []string, count map[string]int) string {
+func nearestName(n string, c int, common []string, count map[string]int, brackets int) string {
 	rs := []rune(n)
 	best, bestDistance := n, len(rs)
 	for _, m := range common {
@@ -46,10 +50,7 @@ func nearestName(n string, c int, common []string, count map[string]int) string 
 			break
 		}
 		ms := []rune(m)
-		limit := len(ms) / 2
-		if len(ms) < 3 {
-			limit = 1
-		}
+		limit := allowed(len(ms), brackets)
 		if meaning(n) != "" && meaning(m) != "" && meaning(n) != meaning(m) {
 			continue
 		}

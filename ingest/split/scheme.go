@@ -169,9 +169,7 @@ func (s *splitter) titledBefore(i int) bool {
 // components divides the sightings of a class into groups of headings that
 // follow each other again and again.
 func components(all []sighting) [][]sighting {
-	if len(all) > 0 && firmness(all[0].heading.class) == 3 {
-		mergeDamaged(all)
-	}
+	mergeDamaged(all)
 	count := map[string]int{}
 	for _, g := range all {
 		count[g.heading.name]++
