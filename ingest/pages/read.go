@@ -23,7 +23,7 @@ import (
 // the whole file, and of pdf.ErrEncrypted and its kin. An error that wraps
 // ocr.ErrMissing comes with the pages that needed no OCR.
 func ReadPDF(ctx context.Context, path string, o Options, progress func(done, total int)) ([]corpus.Page, []corpus.Problem, error) {
-	b := &book{path: path, opts: o.withDefaults(), progress: progress}
+	b := &book{path: path, opts: o.withDefaults(), progress: progress, looked: make(chan struct{})}
 	if err := b.identify(); err != nil {
 		return nil, nil, err
 	}
@@ -50,8 +50,12 @@ type book struct {
 
 	spare *pdf.Document // opened for counting, for the first reader to use
 
+	looked chan struct{} // closed when the first pages are decided
+
 	mu      sync.Mutex
 	done    int
+	decided int // pages whose text layer was looked at
+	scans   int // of these the ones for OCR
 	stops   stops
 	missing error // the first ocr.ErrMissing
 	probe   func() (version string, err error)
@@ -138,10 +142,13 @@ func (b *book) readAll(ctx context.Context) error {
 		return nil
 	})
 	var reading sync.WaitGroup
-	for range b.readers() {
+	for k := range b.readers() {
 		reading.Add(1)
 		g.Go(func() error {
 			defer reading.Done()
+			if k > 0 && !b.another(ctx, k) {
+				return ctx.Err()
+			}
 			return b.readPages(ctx, numbers, images)
 		})
 	}
@@ -159,6 +166,35 @@ func (b *book) readAll(ctx context.Context) error {
 // readers is the number of children that read the file: a second one pays from
 // some dozens of pages on.
 func (b *book) readers() int { return min(b.opts.Workers, 1+len(b.pages)/24) }
+
+// look is how many pages the first reader reads before others are called.
+const look = 6
+
+// another says whether reader k (from 1) is wanted: always for text, where reading is
+// all the work; for a scan one reader renders for eight engines, and saves the memory
+// of another.
+func (b *book) another(ctx context.Context, k int) bool {
+	select {
+	case <-b.looked:
+	case <-ctx.Done():
+		return false
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return 2*b.scans < b.decided || k <= b.opts.Workers/8
+}
+
+// decide counts a page and whether it goes to OCR.
+func (b *book) decide(scan bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.decided++; scan {
+		b.scans++
+	}
+	if b.decided == look {
+		close(b.looked)
+	}
+}
 
 // finish keeps a page and reports progress.
 func (b *book) finish(p corpus.Page) {

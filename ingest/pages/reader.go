@@ -41,6 +41,7 @@ func (b *book) readPages(ctx context.Context, numbers <-chan int, images chan<- 
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		b.decide(e.Use == OCR)
 		if e.Use != OCR || e.Page.Unreadable != "" {
 			b.finish(e.Page)
 			continue
