@@ -20,10 +20,10 @@ import (
 	"casebook/ingest/text"
 )
 
-// rescan reads the sample's text, then the same book from its PDF and from
-// texts in which characters were misread and the markers of one case were lost, so
-// that its text counts as two cases and all that follow have other numbers; it
-// counts the practices that keep their id, and the edits that still apply.
+// rescan reads the sample's text, then the same book from its PDF and from texts
+// in which characters were misread and the pages of one case were lost, so that
+// all that follow have other numbers. It counts the practices that keep their id,
+// of those that were read at all, and the edits that still apply.
 func (m *measurement) rescan() error {
 	dir, err := os.MkdirTemp("", "bench-rerun-")
 	if err != nil {
@@ -46,7 +46,7 @@ func (m *measurement) rescan() error {
 		if err := os.WriteFile(path, []byte(damaged(string(text), percent)), 0o644); err != nil {
 			return err
 		}
-		again = append(again, struct{ name, path string }{fmt.Sprintf("%d %% of characters misread", percent), path})
+		again = append(again, struct{ name, path string }{fmt.Sprintf("%d %% misread, a case lost", percent), path})
 	}
 	for _, a := range again {
 		if err := m.readAgain(first, list, a.name, a.path); err != nil {
@@ -72,7 +72,7 @@ func (m *measurement) readAgain(first *corpus.Collection, list *edits.Edits, nam
 			applied++
 		}
 	}
-	fmt.Fprintf(m.out, "  %-30s %.3f as numbered by the split, %.3f with kept ids; %d of %d edits apply\n", name, before, sameIDs(first, col), applied, len(list.List))
+	fmt.Fprintf(m.out, "  %-26s %.3f as numbered by the split, %.3f with kept ids; %d of %d edits apply\n", name, before, sameIDs(first, col), applied, len(list.List))
 	return nil
 }
 
@@ -101,31 +101,39 @@ func (m *measurement) ingest(path string) (*corpus.Collection, error) {
 	return &corpus.Collection{Books: []*corpus.Book{b}}, nil
 }
 
-// sameIDs is the share of the first reading's practices that stand under the
-// same id in the second: alike by half of their shingles.
+// sameIDs is the share of the practices read twice (alike by a third of their
+// shingles) that have the same id in both readings.
 func sameIDs(first, second *corpus.Collection) float64 {
-	byID := map[string]corpus.Practice{}
+	index := map[string]shingle.Set{}
+	var sets []shingle.Set
 	for _, p := range lineage.Practices(second) {
-		byID[p.ID] = p
+		index[p.ID] = shingle.Of(p.Text)
+		sets = append(sets, index[p.ID])
 	}
-	all, same := lineage.Practices(first), 0.0
-	for _, p := range all {
-		if shingle.Of(p.Text).Jaccard(shingle.Of(byID[p.ID].Text)) >= 0.5 {
+	like := shingle.NewIndex(sets, 1)
+	read, same := 0.0, 0.0
+	for _, p := range lineage.Practices(first) {
+		s := shingle.Of(p.Text)
+		if len(like.Like(s, 1.0/3)) == 0 {
+			continue
+		}
+		read++
+		if s.Jaccard(index[p.ID]) >= 1.0/3 {
 			same++
 		}
 	}
-	return same / max(1, float64(len(all)))
+	return same / max(1, read)
 }
 
-// damaged replaces a share of the Han characters in a text and takes away the
-// markers and the heading of the third case, so that all that follow shift.
+// damaged replaces a share of the Han characters in a text and empties the pages
+// of the third case.
 func damaged(text string, percent int) string {
 	third := sample.Known().Cases[2]
 	rng := rand.New(rand.NewPCG(uint64(percent), 5))
 	pages := strings.Split(text, "\f")
 	for i, page := range pages {
 		if i+1 >= third.PageStart && i+1 <= third.PageEnd {
-			page = strings.NewReplacer("【", "", "】", "").Replace(page)
+			page = ""
 		}
 		rs := []rune(page)
 		for j := range rs {

@@ -106,6 +106,17 @@ func TestTitleAndRegion(t *testing.T) {
 	}
 }
 
+// Under its own id a badly read quotation is still known; under another it is not.
+func TestQuotationsReadBadly(t *testing.T) {
+	_, out := applyText(t, `  - {do: title, case: b-003, quote: 灌既水渠, to: 修渠}
+  - {do: title, case: b-009, quote: 灌既水渠, to: 修渠}
+  - {do: title, case: b-001, quote: 青石街道改造老旧楼道, to: 楼道}
+`)
+	if got := statuses(out); got != "applied b-003, lost , refound b-002" {
+		t.Errorf("outcomes %s", got)
+	}
+}
+
 func TestBoundary(t *testing.T) {
 	for _, c := range []struct {
 		name, section, begins           string

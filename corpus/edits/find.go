@@ -66,15 +66,14 @@ func (f *finder) findPractice(id, quote string) found {
 	return search(f.pracs, &f.pracIndex, id, quote)
 }
 
-// search goes by id first. A quotation found under another id counts as refound
-// if there is one best place.
+// search goes by id first, if the quotation is there. Else it takes the one best
+// place that the quotation has under another id (refound); and where it has none,
+// the id again, with more letters allowed to differ: the page was read badly.
 func search(all []quotable, index *map[[2]rune][]int32, id, quote string) found {
-	for _, x := range all {
-		if x.id != id {
-			continue
-		}
-		if _, _, ok := locate(quote, lettersOf(x.text)); ok {
-			return found{x.place, Applied, x.text}
+	here := slices.IndexFunc(all, func(x quotable) bool { return x.id == id })
+	if here >= 0 {
+		if _, _, ok := locate(quote, lettersOf(all[here].text)); ok {
+			return found{all[here].place, Applied, all[here].text}
 		}
 	}
 	if *index == nil {
@@ -92,12 +91,16 @@ func search(all []quotable, index *map[[2]rune][]int32, id, quote string) found 
 		}
 	}
 	switch {
-	case best < 0:
-		return found{status: Lost}
 	case many:
 		return found{status: Ambiguous}
+	case best >= 0:
+		return found{all[best].place, Refound, all[best].text}
+	case here >= 0:
+		if _, _, ok := locateWithin(quote, lettersOf(all[here].text), allowedHere); ok {
+			return found{all[here].place, Applied, all[here].text}
+		}
 	}
-	return found{all[best].place, Refound, all[best].text}
+	return found{status: Lost}
 }
 
 // pairsOf lists for every two letters in a row the texts that hold them.

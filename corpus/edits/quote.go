@@ -31,6 +31,15 @@ type span struct{ from, to, errors int }
 // as two poor readings of one page; none in quotations under five letters.
 func allowed(quote []rune) int { return len(quote) / 5 }
 
+// allowedHere is how many may differ where the id says that this is the place,
+// and nowhere else is a better one.
+func allowedHere(quote []rune) int {
+	if len(quote) < 4 {
+		return 0
+	}
+	return max(1, len(quote)/3)
+}
+
 // locate finds the best place of a quotation in a text: the fewest letters
 // replaced, lost or added, and among equals the first. many reports that another
 // place, apart from it, is as good. ok is false where no place is good enough.
@@ -38,6 +47,10 @@ func allowed(quote []rune) int { return len(quote) / 5 }
 // The method is that of Sellers (1980), edit distance with a free start and end,
 // O(len(quote)·len(text)).
 func locate(quote string, text letters) (s span, many, ok bool) {
+	return locateWithin(quote, text, allowed)
+}
+
+func locateWithin(quote string, text letters, allowed func([]rune) int) (s span, many, ok bool) {
 	q := shingle.Letters(quote)
 	if len(q) == 0 || len(text.rs) == 0 {
 		return span{}, false, false
