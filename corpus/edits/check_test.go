@@ -1,0 +1,44 @@
+package edits
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"casebook/corpus"
+)
+
+func TestCheck(t *testing.T) {
+	dir := t.TempDir()
+	write := func(text string) {
+		if err := os.WriteFile(filepath.Join(dir, FileName), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if issues, out, err := Check(dir); err != nil || issues != nil || out != nil {
+		t.Errorf("an empty folder: %v, %v, %v", issues, out, err)
+	}
+	write("edits:\n  - do: fly\n")
+	if issues, _, err := Check(dir); err != nil || !Bad(issues) {
+		t.Errorf("a bad file: %v, %v", issues, err)
+	}
+	c, err := corpus.Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := smallCollection().Books[0]
+	sum, err := c.PutBook(b)
+	err = errors.Join(err, c.PutAnalysis(smallAnalysis()), c.PutState(&corpus.State{Books: []corpus.BookState{{ID: b.ID, Content: sum}}}), c.Commit())
+	if err != nil {
+		t.Fatal(err)
+	}
+	write("edits:\n  - {do: rename, theme: T01, label: 书屋·图书, to: 新}\n  - {do: drop, case: b-007, quote: 没有这个案例}\n")
+	issues, out, err := Check(dir)
+	if err != nil || issues != nil {
+		t.Fatal(issues, err)
+	}
+	if got := statuses(out); got != "lost , applied T01" {
+		t.Errorf("outcomes %s", got)
+	}
+}
