@@ -56,14 +56,11 @@ func (s *splitter) pageKinds() {
 			}
 		}
 		if count[best] == 0 {
-			best = s.kindAround(s.units[from].page)
+			best = corpus.BlankPage // nothing but a header or a number
 		}
 		s.book.Pages[s.units[from].page].Kind = best
 	})
 }
-
-// kindAround is for pages with nothing but a header or number.
-func (s *splitter) kindAround(int) corpus.PageKind { return corpus.BlankPage }
 
 func kindOf(p corpus.Place) corpus.PageKind {
 	switch p {

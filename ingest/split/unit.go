@@ -90,12 +90,6 @@ func (u *unit) trimmed() string {
 // normal is the copy of the text for comparison.
 func (u *unit) normal() string { return corpus.Normalize(u.text) }
 
-// short bounds, in characters, the lines that are looked at as headings, titles,
-// headers and the like; nothing longer is normalised for that.
-const short = 60
-
-func (u *unit) short() bool { return u.chars <= short }
-
 // pageRange calls f with the units of every page that has some.
 func (s *splitter) pageRange(f func(from, to int)) {
 	for i := 0; i < len(s.units); {

@@ -16,14 +16,13 @@ type variant struct {
 	marker  func(kind corpus.SectionKind, i int) string // with what parts it from the text
 	title   func(i int, t string) string
 	toc     func(i int, t string, page int) string // nil: no table
-	tocHead string
-	wrap    int                      // characters of a line, 0 for whole paragraphs
-	indent  string                   // before a paragraph
-	between string                   // between lines
-	page    func(i, half int) string // what stands at the foot of a page
-	head    func(i, half int) string // what stands at its head
-	pages   bool                     // form feeds
-	parts   bool                     // headings of parts before every eighth case
+	wrap    int                                    // characters of a line, 0 for whole paragraphs
+	indent  string                                 // before a paragraph
+	between string                                 // between lines
+	page    func(i, half int) string               // what stands at the foot of a page
+	head    func(i, half int) string               // what stands at its head
+	pages   bool                                   // form feeds
+	parts   bool                                   // headings of parts before every eighth case
 	back    string
 	crlf    bool
 }
