@@ -112,6 +112,7 @@ func TestNewsSameForAnyWorkers(t *testing.T) {
 // large makes a run of n practices after one of n.
 func large(n int) Input {
 	rng := rand.New(rand.NewPCG(7, 8))
+	zipf := rand.NewZipf(rng, 1.4, 60, 3000)
 	in := Input{Run: "r", Vectors: vector.NewDense(2*n, 50), Same: map[string]string{}, Workers: 2}
 	for i := range in.Vectors.Data {
 		in.Vectors.Data[i] = float32(rng.NormFloat64())
@@ -123,7 +124,7 @@ func large(n int) Input {
 		for range n {
 			rs, l := make([]rune, 200), make([]string, 60)
 			for i := range rs {
-				rs[i] = rune(0x4e00 + rng.IntN(2000))
+				rs[i] = rune(0x4e00 + zipf.Uint64()) // as common and rare as in texts
 			}
 			for i := range l {
 				l[i] = fmt.Sprint(rng.IntN(5000))
@@ -188,5 +189,21 @@ func TestCompare(t *testing.T) {
 	}
 	if n, err := Compare(&corpus.Previous{Run: "r"}, col(nil), Options{}); err != nil || n.Added != 0 {
 		t.Errorf("nothing at all: %+v, %v", n, err)
+	}
+}
+
+// A collection of 10,000 practices, of which 1,000 are new.
+func BenchmarkCompare10000(b *testing.B) {
+	in := large(10000)
+	book := &corpus.Book{ID: "a"}
+	for i, p := range append(append([]corpus.Practice{}, in.Old[1000:]...), in.Fresh[:1000]...) {
+		book.Cases = append(book.Cases, corpus.Case{ID: p.CaseID, Seq: i + 1, Practices: []corpus.Practice{p}})
+	}
+	col := &corpus.Collection{Books: []*corpus.Book{book}}
+	prev := &corpus.Previous{Run: "r", Practices: in.Old}
+	for b.Loop() {
+		if _, err := Compare(prev, col, Options{Seed: 1, Workers: 2}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
