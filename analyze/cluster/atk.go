@@ -42,7 +42,26 @@ func AtK(g *Graph, k int, seed uint64) ([]int, float64) {
 			high = mid
 		}
 	}
-	return ToK(g, best, k), gamma
+	return sharpest(g, ToK(g, best, k), k, gamma, seed), gamma
+}
+
+// starts is the number of random orders tried at the resolution found.
+const starts = 8
+
+// sharpest repeats Louvain in other random orders and keeps the grouping into k
+// of the highest modularity; first stays unless one is better.
+func sharpest(g *Graph, first []int, k int, gamma float64, seed uint64) []int {
+	best, top := first, Modularity(g, first, gamma)
+	for s := uint64(1); s < starts; s++ {
+		l := Louvain(g, gamma, rand.New(rand.NewPCG(seed+s, 0x10)))
+		if Count(l) != k {
+			continue
+		}
+		if q := Modularity(g, l, gamma); q > top+1e-12 {
+			best, top = l, q
+		}
+	}
+	return best
 }
 
 func abs(a int) int { return max(a, -a) }

@@ -162,3 +162,32 @@ func KNNGraph(nb *Neighbours, power int) *Graph {
 	}
 	return newGraph(nb.N, edges)
 }
+
+// Overlay sums graphs over the same nodes: a consensus in which ties that
+// several views see weigh more than those of one.
+func Overlay(graphs ...*Graph) *Graph {
+	n := graphs[0].Nodes()
+	out := &Graph{Start: make([]int, 1, n+1), Self: make([]float64, n)}
+	sum, seen := make([]float64, n), make([]bool, n)
+	for i := 0; i < n; i++ {
+		from := len(out.To)
+		for _, g := range graphs {
+			out.Self[i] += g.Self[i]
+			for e := g.Start[i]; e < g.Start[i+1]; e++ {
+				j := g.To[e]
+				if !seen[j] {
+					seen[j] = true
+					out.To = append(out.To, j)
+				}
+				sum[j] += g.Weight[e]
+			}
+		}
+		slices.Sort(out.To[from:])
+		for _, j := range out.To[from:] {
+			out.Weight = append(out.Weight, sum[j])
+			sum[j], seen[j] = 0, false
+		}
+		out.Start = append(out.Start, len(out.To))
+	}
+	return out
+}
