@@ -76,7 +76,18 @@ func wholeText(c *corpus.Case) string {
 	return b.String()
 }
 
-// tooFew says in a note why there are no themes.
-func (r *run) tooFew(have int) {
-	r.note(fmt.Sprintf("可以归类的做法只有%d条，不足%d条，因此没有划分主题；其余结果照常给出。", have, MinThemed))
+// explainUngrouped says in a note why there are no themes.
+func (r *run) explainUngrouped() {
+	const why = "做法过少，没有划分主题"
+	if !r.same {
+		r.note(fmt.Sprintf("可以归类的做法只有%d条，不足%d条，因此没有划分主题；其余结果照常给出。", len(r.active), MinThemed))
+	}
+	for i := range r.out.Placements {
+		p := &r.out.Placements[i]
+		if p.Reason == "" && r.same {
+			p.Reason = "全部做法文字相同，没有划分主题"
+		} else if p.Reason == "" {
+			p.Reason = why
+		}
+	}
 }

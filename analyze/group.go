@@ -1,35 +1,25 @@
 package analyze
 
 import (
-	"fmt"
-	"math"
-
 	"casebook/analyze/cluster"
+	"casebook/analyze/vector"
 )
 
-func sqrt(x float64) float64 { return math.Sqrt(x) }
+// views are the numbers of leading latent dimensions that rows are compared in.
+// Few dimensions see the broad subjects, many the fine ones; the graph sums them.
+var views = []int{30, 50, 100}
 
-// chooseNumber settles how many themes there will be.
-func (r *run) chooseNumber() error {
-	n := len(r.active)
-	r.out.KGiven = r.opts.K > 0
-	if n < MinThemed {
-		r.tooFew(n)
-		return nil
+// neighbourhood is the graph of the nearest rows, summed over the views.
+func (r *run) neighbourhood(rows *vector.Dense) *cluster.Graph {
+	var graphs []*cluster.Graph
+	for i, dim := range views {
+		if i > 0 && rows.Cols <= views[i-1] {
+			break
+		}
+		nb := cluster.Nearest(rows.Leading(dim), r.opts.Neighbours, r.opts.Workers)
+		graphs = append(graphs, cluster.KNNGraph(nb, 1))
 	}
-	nb := cluster.Nearest(r.mixed.Select(r.active), r.opts.Neighbours, r.opts.Workers)
-	r.graph = cluster.KNNGraph(nb, 1)
-	r.k = r.opts.K
-	if r.k > n {
-		r.note(fmt.Sprintf("要求划分%d个主题，而可以归类的做法只有%d条，因此减为%d个。", r.opts.K, n, n))
-		r.k = n
-	}
-	if r.k == 0 {
-		r.k = max(2, min(20, int(math.Round(math.Sqrt(float64(n))/2))))
-		r.out.KReason = fmt.Sprintf("按做法数的平方根取%d个。", r.k)
-	}
-	r.out.K = r.k
-	return nil
+	return cluster.Overlay(graphs...)
 }
 
 // group puts the active units into exactly k themes.
@@ -38,5 +28,72 @@ func (r *run) group() error {
 		return nil
 	}
 	r.labels, r.gamma = cluster.AtK(r.graph, r.k, r.opts.Seed)
+	r.mixed.Normalize()
+	r.moveForeign()
+	r.orderThemes()
+	r.measureFit()
 	return nil
+}
+
+// clearly is by how much a practice's own words must speak for another theme
+// than its case's before it moves there, and rounds how often centres and
+// places are settled in turn.
+const (
+	clearly = 0.05
+	rounds  = 2
+)
+
+// moveForeign gives practices that are unlike the rest of their case the theme
+// of their own words: the grouping saw them smoothed, which draws every practice to its case.
+// Themes are described by the practices in them as they are, unsmoothed; a
+// practice moves where its own coordinates are nearer to another centre by
+// more than clearly. Cases of one practice have nothing to be foreign to,
+// and the last member of a theme stays.
+func (r *run) moveForeign() {
+	count := map[int]int{}
+	for _, i := range r.active {
+		count[r.units[i].caseAt]++
+	}
+	for range rounds {
+		centres := r.centres(r.own)
+		size := make([]int, r.k)
+		for _, l := range r.labels {
+			size[l]++
+		}
+		next := append([]int(nil), r.labels...)
+		for a, i := range r.active {
+			at := r.labels[a]
+			best, to := similarity(r.own.Row(i), centres[at])+clearly, at
+			for t := range centres {
+				if s := similarity(r.own.Row(i), centres[t]); t != at && s > best {
+					best, to = s, t
+				}
+			}
+			if to != at && count[r.units[i].caseAt] > 1 && size[at] > 1 {
+				next[a] = to
+				size[at]--
+				size[to]++
+			}
+		}
+		r.labels = next
+	}
+}
+
+func similarity(a, b []float32) float64 { return float64(vector.Dot(a, b)) }
+
+// centres are the mean directions of the themes' rows, of length 1.
+func (r *run) centres(rows *vector.Dense) [][]float32 {
+	c := vector.NewDense(r.k, rows.Cols)
+	out := make([][]float32, r.k)
+	for a, i := range r.active {
+		row := c.Row(r.labels[a])
+		for j, v := range rows.Row(i) {
+			row[j] += v
+		}
+	}
+	c.Normalize()
+	for t := range out {
+		out[t] = c.Row(t)
+	}
+	return out
 }

@@ -52,9 +52,9 @@ func (o Options) withDefaults() Options {
 	setInt(&o.Workers, runtime.GOMAXPROCS(0))
 	setFloat(&o.MaxDF, 0.5)
 	setFloat(&o.OwnShare, 0.3)
-	setInt(&o.Dim, 50)
-	setInt(&o.Neighbours, 15)
-	setInt(&o.Resamples, 30)
+	setInt(&o.Dim, 100)
+	setInt(&o.Neighbours, 20)
+	setInt(&o.Resamples, 50)
 	return o
 }
 

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"casebook/analyze/cluster"
-	"casebook/analyze/label"
 	"casebook/analyze/vector"
 	"casebook/corpus"
 )
@@ -24,11 +23,12 @@ type run struct {
 	out      *corpus.Analysis
 	progress func(string)
 
-	units []unit        // what is grouped
-	texts texts         // their segmented texts
-	place []int         // practice (collection order) → unit
-	own   *vector.Dense // coordinates of the units' own texts, rows of length 1
-	mixed *vector.Dense // smoothed with their cases, rows of length 1
+	units []unit         // what is grouped
+	texts texts          // their segmented texts
+	place []int          // practice (collection order) → unit
+	own   *vector.Dense  // coordinates of the units' own texts, rows of length 1
+	mixed *vector.Dense  // smoothed with their cases, rows of length 1
+	tfidf *vector.Sparse // rows of the units
 	graph *cluster.Graph
 	words *vector.Sparse // counts of words, one row a unit
 	vocab []string
@@ -38,7 +38,13 @@ type run struct {
 	labels  []int    // theme of each active unit, from 0
 	gamma   float64  // resolution the graph was cut at
 	k       int
-	terms   [][]label.Term // a theme
+	same    bool           // all units have the same coordinates
+	fits    []fit          // of each active unit
+	stable  []float64      // of each theme, −1 unmeasured
+	names   []string       // words and phrases
+	held    *vector.Sparse // units × names
+	minDF   int
+	maxDF   float64
 }
 
 // step runs one step, timed, unless the run was cancelled.

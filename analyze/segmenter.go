@@ -32,3 +32,9 @@ func (s *plainSegmenter) Terms(text string) (out []string) {
 	}
 	return out
 }
+
+// Tag is the part of speech that gse's dictionary gives a word.
+func (s *plainSegmenter) Tag(word string) string {
+	_, pos, _ := s.seg.Find(word)
+	return pos
+}

@@ -40,6 +40,7 @@ func (r *run) segment() error {
 		if seg, err = defaultSegmenter(r.opts); err != nil {
 			return err
 		}
+		r.opts.Segmenter = seg
 	}
 	r.listTexts()
 	r.texts.words = make([][]string, len(r.texts.plain))

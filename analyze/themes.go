@@ -3,37 +3,88 @@ package analyze
 import (
 	"fmt"
 	"sort"
-	"strings"
 
 	"casebook/analyze/label"
+	"casebook/analyze/stability"
 	"casebook/corpus"
 )
 
-// resample measures the stability of every theme.
-func (r *run) resample() error { return nil }
+// Numbers of things shown beside a theme.
+const (
+	shownTerms      = 15
+	shownKeywords   = 5
+	representatives = 3
+	borderlines     = 3
+	labelTerms      = 2
+	networkTies     = 30
+)
 
-// name gives every theme its id, terms, label and representative practices, and
+// fit says how a unit lies in its theme: cosine similarities to the centre of its
+// own and of the next best theme (−1: there is none).
+type fit struct {
+	own, second float64
+	next        int
+}
+
+// silhouette is (own − second)/max, −1..1.
+func (f fit) silhouette() float64 {
+	top := max(f.own, f.second)
+	if top <= 0 || f.next < 0 {
+		return 0
+	}
+	return max(-1, min(1, (f.own-f.second)/top))
+}
+
+// measureFit compares every unit with the centres of all themes.
+func (r *run) measureFit() {
+	centres := r.centres(r.mixed)
+	r.fits = make([]fit, len(r.active))
+	for a, i := range r.active {
+		f := fit{next: -1, second: -1}
+		for t, c := range centres {
+			switch s := similarity(r.mixed.Row(i), c); {
+			case t == r.labels[a]:
+				f.own = s
+			case s > f.second || f.next < 0:
+				f.second, f.next = s, t
+			}
+		}
+		r.fits[a] = f
+	}
+}
+
+// resample measures the stability of every theme.
+func (r *run) resample() error {
+	r.stable = make([]float64, r.k)
+	for t := range r.stable {
+		r.stable[t] = -1
+	}
+	if r.grouped() && r.opts.Resamples > 0 {
+		r.stable = stability.Jaccard(r.graph, r.labels, r.k, r.gamma, r.opts.Resamples, r.opts.Seed, r.opts.Workers)
+	}
+	return nil
+}
+
+// name gives every theme its terms, label and representative practices, and
 // every practice its placement.
 func (r *run) name() error {
-	r.placeUnits()
+	for i := range r.out.Placements {
+		r.out.Placements[i].Reason = r.reasons[r.place[i]]
+		r.out.Placements[i].Keywords = r.keywords(r.place[i])
+	}
 	if !r.grouped() {
+		r.explainUngrouped()
 		return nil
 	}
-	r.orderThemes()
-	r.terms = label.Terms(r.words, r.vocab, r.active, r.labels, r.k, 15)
-	for t := 0; t < r.k; t++ {
-		theme := corpus.Theme{ID: themeID(t), Stability: -1}
-		for _, w := range r.terms[t] {
-			theme.Terms = append(theme.Terms, corpus.ThemeTerm{Term: w.Text, Weight: w.Weight, Practices: w.Texts})
-		}
-		var words []string
-		for _, w := range r.terms[t][:min(3, len(r.terms[t]))] {
-			words = append(words, w.Text)
-		}
-		theme.Label = strings.Join(words, "·")
-		r.out.Themes = append(r.out.Themes, theme)
+	terms := r.themeTerms()
+	names := label.Names(terms, labelTerms, r.subject())
+	for t := range terms {
+		r.out.Themes = append(r.out.Themes, r.theme(t, label.Distinct(terms[t], shownTerms), names[t]))
 	}
-	r.fillThemes()
+	r.fillPlacements()
+	r.fillRepresentative()
+	r.fillSubthemes()
+	r.noteWeak()
 	return nil
 }
 
@@ -43,47 +94,60 @@ func themeID(t int) string { return fmt.Sprintf("T%02d", t+1) }
 // orderThemes numbers the themes by size, largest first, then by their first
 // member. This alone decides the ids of a first run.
 func (r *run) orderThemes() {
-	size, order := make([]int, r.k), make([]int, r.k)
-	for _, l := range r.labels {
-		size[l]++
+	size, first, order := make([]int, r.k), make([]int, r.k), make([]int, r.k)
+	for a := len(r.labels) - 1; a >= 0; a-- {
+		size[r.labels[a]]++
+		first[r.labels[a]] = a
 	}
 	for t := range order {
-		order[t] = t // labels are numbered by first member already
+		order[t] = t
 	}
-	sort.SliceStable(order, func(a, b int) bool { return size[order[a]] > size[order[b]] })
+	sort.Slice(order, func(a, b int) bool {
+		x, y := order[a], order[b]
+		return size[x] > size[y] || size[x] == size[y] && first[x] < first[y]
+	})
 	to := make([]int, r.k)
 	for at, t := range order {
 		to[t] = at
 	}
-	for i, l := range r.labels {
-		r.labels[i] = to[l]
+	for a, l := range r.labels {
+		r.labels[a] = to[l]
 	}
 }
 
-// placeUnits fills the placements of practices that take no part.
-func (r *run) placeUnits() {
-	for i := range r.out.Placements {
-		r.out.Placements[i].Reason = r.reasons[r.place[i]]
-		r.out.Placements[i].Keywords = []string{}
+func (r *run) theme(t int, terms []label.Term, name string) corpus.Theme {
+	out := corpus.Theme{ID: themeID(t), Label: name, Stability: round(r.stable[t]), Terms: []corpus.ThemeTerm{}, Representative: []string{}}
+	out.Weak = out.Stability >= 0 && out.Stability < stability.Dissolved
+	for _, w := range terms {
+		out.Terms = append(out.Terms, corpus.ThemeTerm{Term: w.Text, Weight: round(w.Weight), Practices: w.Texts})
 	}
+	if out.Label == "" {
+		out.Label = fmt.Sprintf("第%d组", t+1)
+	}
+	out.Network = r.network(t, out.Terms)
+	return out
 }
 
-func (r *run) fillThemes() {
-	theme := make([]int, len(r.units))
-	for i := range theme {
-		theme[i] = -1
+// fillPlacements writes what the practices' units got.
+func (r *run) fillPlacements() {
+	at := make([]int, len(r.units))
+	for i := range at {
+		at[i] = -1
 	}
-	for i, u := range r.active {
-		theme[u] = r.labels[i]
+	for a, i := range r.active {
+		at[i] = a
 	}
 	cases := make([]map[string]bool, r.k)
 	for i := range r.out.Placements {
-		t := theme[r.place[i]]
-		if t < 0 {
+		a := at[r.place[i]]
+		if a < 0 {
 			continue
 		}
-		p := &r.out.Placements[i]
-		p.ThemeID = themeID(t)
+		p, t, f := &r.out.Placements[i], r.labels[a], r.fits[a]
+		p.ThemeID, p.Score, p.Fit = themeID(t), round(max(0, f.own)), round(f.silhouette())
+		if f.next >= 0 {
+			p.Second, p.SecondFit = themeID(f.next), round(max(0, f.second))
+		}
 		r.out.Themes[t].Practices = append(r.out.Themes[t].Practices, p.PracticeID)
 		if cases[t] == nil {
 			cases[t] = map[string]bool{}
@@ -92,6 +156,50 @@ func (r *run) fillThemes() {
 	}
 	for t := range r.out.Themes {
 		r.out.Themes[t].Cases = len(cases[t])
-		r.out.Themes[t].Representative = r.out.Themes[t].Practices[:min(3, len(r.out.Themes[t].Practices))]
+	}
+}
+
+// fillRepresentative picks the practices that stand for each theme, and those at its border.
+func (r *run) fillRepresentative() {
+	practice := r.firstPractice()
+	centres := r.centres(r.own)
+	for t := range r.out.Themes {
+		var members, near []int
+		for a, i := range r.active {
+			if r.labels[a] == t {
+				members = append(members, i)
+				near = append(near, a)
+			}
+		}
+		for _, i := range label.Representative(r.own, members, centres[t], representatives) {
+			r.out.Themes[t].Representative = append(r.out.Themes[t].Representative, practice[i])
+		}
+		sort.SliceStable(near, func(x, y int) bool { return r.fits[near[x]].silhouette() < r.fits[near[y]].silhouette() })
+		for _, a := range near[:min(borderlines, len(near))] {
+			if r.k > 1 && r.fits[a].silhouette() < 0.15 {
+				r.out.Themes[t].Borderline = append(r.out.Themes[t].Borderline, practice[r.active[a]])
+			}
+		}
+	}
+}
+
+// firstPractice is the id of the first practice of each unit.
+func (r *run) firstPractice() []string {
+	out := make([]string, len(r.units))
+	for i := len(r.place) - 1; i >= 0; i-- {
+		out[r.place[i]] = r.out.Placements[i].PracticeID
+	}
+	return out
+}
+
+func (r *run) noteWeak() {
+	weak := 0
+	for _, t := range r.out.Themes {
+		if t.Weak {
+			weak++
+		}
+	}
+	if weak > 0 {
+		r.note(fmt.Sprintf("%d个主题在重复抽样中不稳定（标为弱主题），其边界不宜当作定论。", weak))
 	}
 }

@@ -1,6 +1,8 @@
 package analyze
 
 import (
+	"math"
+
 	"casebook/analyze/vector"
 	"casebook/corpus"
 )
@@ -26,6 +28,7 @@ func (r *run) vectorise() error {
 	if n < 20 {
 		minDF, maxDF = 1, 1
 	}
+	r.minDF, r.maxDF = minDF, maxDF
 	if n == 0 {
 		return nil
 	}
@@ -43,12 +46,12 @@ func (r *run) vectorise() error {
 	}
 	x := vector.Beside([]*vector.Sparse{words, chars}, []float64{1, 1})
 	x.Normalize()
+	r.tfidf = words
 	coords, _ := vector.LSA(x, vector.SVDOptions{Dim: min(r.opts.Dim, max(2, n-1)), Seed: r.opts.Seed, Workers: r.opts.Workers})
 	r.own = vector.NewDense(n, coords.Cols)
 	copy(r.own.Data, coords.Data[:n*coords.Cols])
 	r.mixed = r.smooth(coords)
 	r.own.Normalize()
-	r.mixed.Normalize()
 	for i := range r.units {
 		if a, _ := x.Row(i); len(a) < shortest || vector.Zero(r.mixed.Row(i)) {
 			r.reasons[i] = "文字过少，没有可以比较的词"
@@ -106,7 +109,7 @@ func mix(dst, own []float32, around []float64, share float64) {
 			a = share * float64(own[j]) / norm
 		}
 		if sum > 0 {
-			a += (1 - share) * around[j] / sqrt(sum)
+			a += (1 - share) * around[j] / math.Sqrt(sum)
 		}
 		dst[j] = float32(a)
 	}

@@ -1,0 +1,81 @@
+package analyze
+
+import (
+	"fmt"
+	"math"
+
+	"casebook/analyze/cluster"
+	"casebook/corpus"
+)
+
+// fewestThemes and mostThemes bound a number chosen by itself.
+const (
+	fewestThemes = 2
+	mostThemes   = 20
+	// spread is by how much, in natural logarithms, the number may differ from √n
+	// before its gap counts e^-½ of what it is.
+	spread = 0.5
+)
+
+// chooseNumber settles how many themes there will be.
+func (r *run) chooseNumber() error {
+	n := len(r.active)
+	r.out.KGiven = r.opts.K > 0
+	if n < MinThemed || r.oneSubject() {
+		return nil
+	}
+	r.graph = r.neighbourhood(r.mixed.Select(r.active))
+	r.k = r.opts.K
+	if r.k > n {
+		r.note(fmt.Sprintf("要求划分%d个主题，而可以归类的做法只有%d条，因此减为%d个。", r.opts.K, n, n))
+		r.k = n
+	}
+	if r.k == 0 {
+		r.k = r.numberByItself(n)
+	}
+	r.out.K = r.k
+	return nil
+}
+
+// oneSubject notes, in collections that cannot be divided, why; a number that
+// was asked for is kept.
+func (r *run) oneSubject() bool {
+	first := r.mixed.Row(r.active[0])
+	for _, i := range r.active[1:] {
+		row := r.mixed.Row(i)
+		for j := range row {
+			if math.Abs(float64(row[j]-first[j])) > 1e-5 {
+				return false
+			}
+		}
+	}
+	r.same = true
+	if r.opts.K == 0 {
+		r.note(fmt.Sprintf("%d条做法的文字全都相同，没有可以区分的主题，因此没有划分主题。", len(r.active)))
+		return true
+	}
+	return false
+}
+
+// numberByItself looks for the widest gap in the spectrum of the neighbourhood
+// graph (von Luxburg 2007, doi:10.1007/s11222-007-9033-z, §8.3). A graph of k
+// separate groups has k eigenvalues near 1 and then a drop. The gap is taken
+// relative to what is left (λ_k − λ_k+1)/(1 − λ_k+1) and damped away from
+// what collections of this size usually hold, √n themes.
+func (r *run) numberByItself(n int) int {
+	most := min(mostThemes, n-1)
+	lambda := cluster.Spectrum(r.graph, most+1, r.opts.Seed)
+	usual := math.Log(max(5, min(20, math.Sqrt(float64(n)))))
+	best, top := fewestThemes, -1.0
+	for k := fewestThemes; k <= most && k < len(lambda); k++ {
+		gap := max(0, lambda[k-1]-lambda[k]) / max(1e-9, 1-lambda[k])
+		d := (math.Log(float64(k)) - usual) / spread
+		value := gap * math.Exp(-d*d/2)
+		r.out.KCurve = append(r.out.KCurve, corpus.KPoint{K: k, Value: value})
+		if value > top {
+			best, top = k, value
+		}
+	}
+	r.out.KReason = fmt.Sprintf("相似图的特征值在第%d个之后落差最大（按做法数%d加权），因此取%d个主题。", best, n, best)
+	return best
+}

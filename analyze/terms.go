@@ -1,0 +1,154 @@
+package analyze
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"casebook/analyze/label"
+	"casebook/analyze/vector"
+	"casebook/corpus"
+)
+
+// candidates is how many terms of a theme are looked at for its list and label.
+const candidates = 60
+
+// Tagger is a Segmenter that knows parts of speech: Tag gives the tag of a
+// word in the convention of ICTCLAS (ns place, nt body, nr person), or "".
+type Tagger interface {
+	Tag(word string) string
+}
+
+// themeTerms ranks the words and phrases of every theme.
+func (r *run) themeTerms() [][]label.Term {
+	n := len(r.units)
+	phrases := label.Phrases(r.texts.plain[:n], r.texts.words[:n], label.DefaultPhrases)
+	counts := vector.Beside([]*vector.Sparse{r.words, r.phraseCounts(phrases)}, []float64{1, 1})
+	r.names = append(slices.Clone(r.vocab), phrases...)
+	r.held = counts
+	return label.Terms(counts, r.names, r.active, r.labels, r.k, candidates)
+}
+
+// phraseCounts says which units hold which phrases, a row a unit (and empty
+// ones for the pieces of cases, as in the counts of words).
+func (r *run) phraseCounts(phrases []string) *vector.Sparse {
+	at := map[string]int32{}
+	for c, p := range phrases {
+		at[p] = int32(c)
+	}
+	out := &vector.Sparse{Rows: r.words.Rows, Cols: len(phrases), Start: []int{0}}
+	for i := 0; i < r.words.Rows; i++ {
+		if i < len(r.units) {
+			out.Index = append(out.Index, phrasesIn(r.texts.words[i], r.texts.plain[i], at)...)
+		}
+		out.Start = append(out.Start, len(out.Index))
+	}
+	out.Value = make([]float32, len(out.Index))
+	for j := range out.Value {
+		out.Value[j] = 1
+	}
+	return out
+}
+
+// phrasesIn lists the columns of the phrases among the neighbouring words of a text, ascending.
+func phrasesIn(words []string, text string, at map[string]int32) []int32 {
+	var out []int32
+	for j := 0; j+1 < len(words); j++ {
+		if c, ok := at[words[j]+words[j+1]]; ok && strings.Contains(text, words[j]+words[j+1]) {
+			out = append(out, c)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// subject says which terms may stand in a label: no names of places, bodies or
+// persons, which are facets of their own.
+func (r *run) subject() func(string) bool {
+	places := map[string]bool{}
+	for _, u := range r.units {
+		for _, p := range []string{u.region.Province, u.region.City, u.region.District} {
+			places[p] = true
+			if rs := []rune(p); len(rs) > 2 {
+				places[string(rs[:len(rs)-1])] = true
+			}
+		}
+	}
+	tagger, _ := r.opts.Segmenter.(Tagger)
+	return func(term string) bool {
+		if label.IsName(term, places) {
+			return false
+		}
+		if tagger != nil {
+			switch tagger.Tag(term) {
+			case "ns", "nsf", "nt", "nr", "nrf", "nrt", "m", "t", "r", "d", "c", "p":
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// keywords are the words of a unit with the largest TF-IDF.
+func (r *run) keywords(unit int) []string {
+	out := []string{}
+	if r.tfidf == nil {
+		return out
+	}
+	cols, vals := r.tfidf.Row(unit)
+	order := make([]int, len(cols))
+	for j := range order {
+		order[j] = j
+	}
+	sort.Slice(order, func(a, b int) bool {
+		if x, y := vals[order[a]], vals[order[b]]; x != y {
+			return x > y
+		}
+		return r.vocab[cols[order[a]]] < r.vocab[cols[order[b]]]
+	})
+	for _, j := range order[:min(shownKeywords, len(order))] {
+		out = append(out, r.vocab[cols[j]])
+	}
+	return out
+}
+
+// network ties the terms of theme t that stand in the same practices, strongest first.
+func (r *run) network(t int, terms []corpus.ThemeTerm) []corpus.TermTie {
+	at := map[string]int{}
+	for i, w := range terms {
+		at[w.Term] = i
+	}
+	both := make([]int, len(terms)*len(terms))
+	for a, i := range r.active {
+		if r.labels[a] != t {
+			continue
+		}
+		var in []int
+		cols, _ := r.held.Row(i)
+		for _, c := range cols {
+			if w, ok := at[r.names[c]]; ok {
+				in = append(in, w)
+			}
+		}
+		for _, x := range in {
+			for _, y := range in {
+				both[x*len(terms)+y]++
+			}
+		}
+	}
+	var out []corpus.TermTie
+	for x := range terms {
+		for y := x + 1; y < len(terms); y++ {
+			if n := both[x*len(terms)+y]; n > 1 {
+				out = append(out, corpus.TermTie{A: terms[x].Term, B: terms[y].Term, Weight: float64(n)})
+			}
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].Weight > out[b].Weight })
+	return out[:min(networkTies, len(out))]
+}
+
+// round keeps six decimals: more than is shown, and fewer than single
+// precision carries.
+func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }
