@@ -31,6 +31,7 @@ type Reading struct {
 	Confidence float64 // 0..1, -1 unknown
 	Notes      []string
 	TOCPage    bool // leader dots were found: a page of the table of contents
+	Blank      bool // nothing but paper, stains and shadows
 }
 
 // Factory makes one engine per worker.

@@ -61,6 +61,9 @@ func (w *recogniser) read(ctx context.Context, img image) (corpus.Page, bool) {
 	if reading.TOCPage {
 		p.Kind = corpus.TOCPage
 	}
+	if reading.Blank {
+		p.Kind = corpus.BlankPage
+	}
 	return p, true
 }
 

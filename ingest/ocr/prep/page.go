@@ -1,0 +1,170 @@
+// Package prep makes page images readable for OCR engines: it divides by the
+// colour of the paper, turns the page upright, enlarges small print, takes specks
+// and leader dots out, and tells empty pages and tables of contents.
+//
+// Images are grey, 0 black to 255 white. Which step helps which engine was
+// measured (docs/ocr.md).
+package prep
+
+import "image"
+
+// Bounds of what is worked on, whatever a file claims: pixels of the image, its
+// longer side (tesseract takes no more than 32,767), runs of dark pixels.
+const (
+	maxPixels = 40_000_000
+	maxSide   = 20_000
+	maxRuns   = 3_000_000
+)
+
+// Steps says what is done to a page.
+type Steps struct {
+	Paper   bool // divide by the local colour of the paper, and stretch the contrast
+	Upright bool // turn by the skew that was measured
+	Specks  bool // erase specks
+	Leaders bool // erase leader dots
+	// MinWidth in pixels: a narrower page is enlarged by half. 0 never.
+	MinWidth int
+}
+
+// All is every step, as tesseract wants it.
+func All() Steps {
+	return Steps{Paper: true, Upright: true, Specks: true, Leaders: true, MinWidth: 1700}
+}
+
+// Page is a prepared image and what was found on the way.
+type Page struct {
+	Image *image.Gray
+	// Skew in degrees; positive where lines fall to the right. The page was turned
+	// by it if Upright was asked for.
+	Skew float64
+	// Em is the size of the characters in pixels of Image.
+	Em float64
+	// Leaders counts the runs of leader dots.
+	Leaders int
+	// Bilevel: the scan had only black and white.
+	Bilevel bool
+	// Blank: nothing on the page is as dark and as large as print.
+	Blank bool
+
+	print []part // marks as large as print
+}
+
+// TOCRuns is the number of runs of leader dots from which on a page belongs to
+// the table of contents (0 of 179 other pages had as many).
+const TOCRuns = 5
+
+// TOC reports a page of the table of contents.
+func (p *Page) TOC() bool { return p.Leaders >= TOCRuns }
+
+// Prepare works on a copy of img. dpi is the resolution of img; it only matters
+// for telling print from specks.
+func Prepare(img *image.Gray, dpi int, s Steps) *Page {
+	g, shrunk := bounded(img)
+	if dpi <= 0 {
+		dpi = 300
+	}
+	scale := shrunk
+	p := &Page{Bilevel: bilevel(g)}
+	clean := g
+	if !p.Bilevel {
+		clean = divide(g)
+	}
+	p.Skew = skew(clean)
+	p.Image = g
+	if s.Paper {
+		p.Image = clean
+	}
+	angle, grow := 0., 1.
+	if s.Upright {
+		angle = p.Skew
+	}
+	if w := p.Image.Rect.Dx(); w < s.MinWidth && w*p.Image.Rect.Dy() < maxPixels/4 {
+		grow = 1.5
+	}
+	if angle != 0 || grow != 1 {
+		same := clean == p.Image
+		p.Image = turn(p.Image, angle, grow)
+		if same {
+			clean = p.Image
+		} else {
+			clean = turn(clean, angle, grow)
+		}
+	} else if p.Image == g {
+		p.Image = copied(g)
+	}
+	p.inspect(clean, float64(dpi)*scale*grow, s)
+	return p
+}
+
+// inspect looks at the components of the clean page, and erases in Image.
+func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
+	c, ok := components(clean, inkBelow)
+	if !ok {
+		p.Em = float64(clean.Rect.Dy()) / 54
+		return // noise all over: neither specks nor dots can be told
+	}
+	p.Em = c.em()
+	p.print = c.print(dpi)
+	p.Blank = len(p.print) == 0
+	dots, runs := c.leaders(p.Em)
+	p.Leaders = runs
+	if s.Leaders {
+		c.erase(p.Image, dots)
+	}
+	if s.Specks {
+		c.erase(p.Image, c.specks(p.Em, p.Bilevel))
+	}
+}
+
+// bounded is the image itself, or a smaller one of an absurd page, and the scale.
+func bounded(img *image.Gray) (*image.Gray, float64) {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	f := 1
+	for w/f*(h/f) > maxPixels || max(w, h)/f > maxSide {
+		f++
+	}
+	if f == 1 {
+		return img, 1
+	}
+	return shrink(img, f), 1 / float64(f)
+}
+
+// shrink averages squares of f by f pixels.
+func shrink(img *image.Gray, f int) *image.Gray {
+	w, h := max(1, img.Rect.Dx()/f), max(1, img.Rect.Dy()/f)
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	sums := make([]int, w)
+	fx, fy := min(f, img.Rect.Dx()), min(f, img.Rect.Dy())
+	for y := range h {
+		clear(sums)
+		for j := range fy {
+			row := line(img, y*f+j)
+			for x := range w {
+				s := 0
+				for _, v := range row[x*f : x*f+fx] {
+					s += int(v)
+				}
+				sums[x] += s
+			}
+		}
+		for x, s := range sums {
+			out.Pix[y*w+x] = uint8(s / (fx * fy))
+		}
+	}
+	return out
+}
+
+// line is row y (from 0) of an image, whatever its stride and origin.
+func line(img *image.Gray, y int) []uint8 {
+	at := y * img.Stride
+	return img.Pix[at : at+img.Rect.Dx()]
+}
+
+func copied(img *image.Gray) *image.Gray {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	for y := range h {
+		copy(out.Pix[y*w:(y+1)*w], line(img, y))
+	}
+	return out
+}

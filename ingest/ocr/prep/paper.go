@@ -1,0 +1,129 @@
+package prep
+
+import (
+	"image"
+	"slices"
+)
+
+// Paper: its local colour is the 75th percentile of blocks of so many pixels. What
+// is darker than inkLo of it is ink, what is lighter than inkHi is paper: between
+// them lies what shows through from the other side.
+const (
+	paperBlock = 48
+	inkLo      = .40
+	inkHi      = .82
+)
+
+// divide gives a page white paper and black ink, whatever the light it was taken in.
+func divide(g *image.Gray) *image.Gray {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	paper, bw, bh := paperColours(g)
+	ramp := ramps()
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	cols := make([]int32, bw+1) // the paper along one row, in 1/256
+	for y := range h {
+		blend(cols, paper, bw, bh, y)
+		src, dst := line(g, y), out.Pix[y*w:(y+1)*w]
+		for b := range bw + 1 {
+			// between the middles of blocks b-1 and b
+			from, to := b*paperBlock-paperBlock/2, b*paperBlock+paperBlock/2
+			left, right := cols[max(0, b-1)], cols[min(b, bw-1)]
+			step := (right - left) / paperBlock
+			v := left
+			if from < 0 {
+				v, from = left+step*int32(-from), 0
+			}
+			for x := from; x < min(to, w); x++ {
+				dst[x] = ramp[v>>8][src[x]]
+				v += step
+			}
+		}
+	}
+	return out
+}
+
+// blend interpolates the paper's colours between two rows of blocks for row y.
+func blend(cols []int32, paper []uint8, bw, bh, y int) {
+	at := y - paperBlock/2
+	j := max(0, at/paperBlock)
+	k := min(j+1, bh-1)
+	f := int32(max(0, at-j*paperBlock))
+	for i := range bw {
+		a, b := int32(paper[j*bw+i]), int32(paper[k*bw+i])
+		cols[i] = a<<8 + (b-a)*f*256/paperBlock
+	}
+}
+
+// ramps are the new values by paper colour and old value.
+func ramps() *[256][256]uint8 {
+	var t [256][256]uint8
+	for p := range 256 {
+		for v := range 256 {
+			share := float64(v) / float64(max(p, 1))
+			t[p][v] = uint8(255 * min(1, max(0, (share-inkLo)/(inkHi-inkLo))))
+		}
+	}
+	return &t
+}
+
+// paperColours are the colours of blocks, each the median of itself and its
+// neighbours, so that a block full of ink takes its paper from beside it.
+func paperColours(g *image.Gray) (paper []uint8, bw, bh int) {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	bw, bh = (w+paperBlock-1)/paperBlock, (h+paperBlock-1)/paperBlock
+	raw := make([]uint8, bw*bh)
+	for j := range bh {
+		for i := range bw {
+			raw[j*bw+i] = blockPaper(g, i*paperBlock, j*paperBlock)
+		}
+	}
+	paper = make([]uint8, bw*bh)
+	for j := range bh {
+		for i := range bw {
+			var near []uint8
+			for y := max(0, j-1); y <= min(bh-1, j+1); y++ {
+				near = append(near, raw[y*bw+max(0, i-1):y*bw+min(bw, i+2)]...)
+			}
+			slices.Sort(near)
+			paper[j*bw+i] = near[len(near)/2]
+		}
+	}
+	return paper, bw, bh
+}
+
+func blockPaper(g *image.Gray, x0, y0 int) uint8 {
+	var hist [256]int
+	n := 0
+	for y := y0; y < min(y0+paperBlock, g.Rect.Dy()); y += 2 {
+		row := line(g, y)
+		for x := x0; x < min(x0+paperBlock, len(row)); x += 2 {
+			hist[row[x]]++
+			n++
+		}
+	}
+	v := 255
+	for seen := 0; v > 0; v-- {
+		if seen += hist[v]; 4*seen >= n {
+			break
+		}
+	}
+	return uint8(v)
+}
+
+// bilevel: of the pixels that are not dark nearly all are white through and
+// through. Paper under a lamp never is; resampled black and white has grey rims only.
+func bilevel(g *image.Gray) bool {
+	white, light, all := 0, 0, 0
+	for y := 0; y < g.Rect.Dy(); y += 3 {
+		for _, v := range line(g, y) {
+			all++
+			if v >= 250 {
+				white++
+			}
+			if v >= 128 {
+				light++
+			}
+		}
+	}
+	return 2*light > all && 100*white >= 94*light
+}

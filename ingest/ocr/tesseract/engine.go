@@ -1,0 +1,166 @@
+package tesseract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"math"
+	"strconv"
+	"sync"
+	"time"
+
+	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/layout"
+	"casebook/ingest/ocr/prep"
+)
+
+// method changes when the same image and program give other lines.
+const method = "1"
+
+// pageDeadline is what one reading of a page may take; dense ones take some seconds.
+const pageDeadline = 3 * time.Minute
+
+// Factory makes engines of the tesseract that is installed. It looks for the
+// program when it is first asked to.
+type Factory struct {
+	mu    sync.Mutex
+	found program
+	ok    bool
+}
+
+// Name is "tesseract".
+func (f *Factory) Name() string { return "tesseract" }
+
+// Version is that of program, languages and method, "" before Probe found them.
+func (f *Factory) Version() string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.ok {
+		return ""
+	}
+	return fmt.Sprintf("%s %s psm 6, method %s", f.found.version, hanLanguage, method)
+}
+
+// Probe looks for the program and its languages.
+func (f *Factory) Probe(ctx context.Context) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.ok {
+		return nil
+	}
+	p, err := find(ctx)
+	if err != nil {
+		return err
+	}
+	f.found, f.ok = p, true
+	return nil
+}
+
+// New makes an engine.
+func (f *Factory) New(ctx context.Context) (ocr.Engine, error) {
+	if err := f.Probe(ctx); err != nil {
+		return nil, err
+	}
+	return &engine{program: f.found, version: f.Version()}, nil
+}
+
+// engine starts one process a page.
+type engine struct {
+	program program
+	version string
+}
+
+func (e *engine) Name() string    { return "tesseract" }
+func (e *engine) Version() string { return e.version }
+func (e *engine) Close() error    { return nil }
+
+// Read prepares the page, reads it, and reads its page number once more.
+func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Reading, error) {
+	page := prep.Prepare(img, dpi, prep.All())
+	if page.Blank {
+		return ocr.Reading{Confidence: 1, Blank: true, Notes: []string{"nothing on the page is as dark and large as print"}}, nil
+	}
+	words, err := e.words(ctx, page.Image, "-l", hanLanguage, "--oem", "1", "--psm", "6")
+	if err != nil {
+		return ocr.Reading{}, err
+	}
+	words = plausible(words)
+	words = e.numbers(ctx, page, words)
+	if ctx.Err() != nil {
+		return ocr.Reading{}, ctx.Err()
+	}
+	b := page.Image.Rect
+	r := ocr.Reading{
+		Lines:   layout.Lines(words, float64(b.Dx()), float64(b.Dy())),
+		TOCPage: page.TOC(),
+		Notes:   notes(page),
+	}
+	r.Confidence = layout.Confidence(r.Lines)
+	return r, nil
+}
+
+// words runs tesseract over an image. An answer that makes no sense, or the death
+// of the program, is tried again once.
+func (e *engine) words(ctx context.Context, img *image.Gray, args ...string) ([]layout.Word, error) {
+	in := pgm(img)
+	args = append([]string{"stdin", "stdout"}, args...)
+	args = append(args, "tsv")
+	var failed error
+	for range 2 {
+		limited, cancel := context.WithTimeout(ctx, pageDeadline)
+		out, err := e.program.run(limited, in, args...)
+		cancel()
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err == nil {
+			var words []layout.Word
+			if words, err = parseTSV(out); err == nil {
+				return words, nil
+			}
+		}
+		if failed == nil || !errors.Is(err, failed) {
+			failed = errors.Join(failed, err)
+		}
+	}
+	return nil, fmt.Errorf("tesseract failed twice: %w", failed)
+}
+
+// pgm is an image in the format that takes no time to write or read.
+func pgm(img *image.Gray) []byte {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	var b bytes.Buffer
+	b.Grow(w*h + 20)
+	b.WriteString("P5\n" + strconv.Itoa(w) + " " + strconv.Itoa(h) + "\n255\n")
+	for y := range h {
+		b.Write(img.Pix[y*img.Stride : y*img.Stride+w])
+	}
+	return b.Bytes()
+}
+
+// junk is the confidence below which a word is the reading of a stain.
+const junk = .2
+
+// plausible drops what tesseract itself does not believe.
+func plausible(words []layout.Word) []layout.Word {
+	kept := words[:0]
+	for _, w := range words {
+		if w.Confidence >= junk {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+func notes(p *prep.Page) []string {
+	var out []string
+	if math.Abs(p.Skew) >= .3 {
+		out = append(out, fmt.Sprintf("turned by %.2f degrees", p.Skew))
+	}
+	if p.TOC() {
+		out = append(out, fmt.Sprintf("%d runs of leader dots", p.Leaders))
+	}
+	return out
+}

@@ -1,0 +1,182 @@
+// Package tesseract reads page images with the external program tesseract.
+package tesseract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"casebook/ingest/child"
+	"casebook/ingest/ocr"
+)
+
+// pathVariable names the program where it is not in PATH.
+const pathVariable = "CASEBOOK_TESSERACT"
+
+// The languages needed: Chinese for the page, Latin for its number.
+const (
+	hanLanguage    = "chi_sim"
+	numberLanguage = "eng"
+)
+
+// program is the tesseract that was found.
+type program struct {
+	path    string
+	version string // 5.3.0
+}
+
+const probeDeadline = 30 * time.Second
+
+// find looks for the program, its version and its languages.
+func find(ctx context.Context) (program, error) {
+	p, err := locate()
+	if err != nil {
+		return p, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, probeDeadline)
+	defer cancel()
+	out, err := p.run(ctx, nil, "--version")
+	if err != nil {
+		return p, fmt.Errorf("%w: %s does not start: %v: %s", ocr.ErrMissing, p.path, err, remedy())
+	}
+	if p.version = versionIn(string(out)); p.version == "" {
+		return p, fmt.Errorf("%w: %s is no tesseract: %s", ocr.ErrMissing, p.path, remedy())
+	}
+	if p.version < "4" {
+		return p, fmt.Errorf("%w: tesseract %s is too old (4 or later is needed): %s", ocr.ErrMissing, p.version, remedy())
+	}
+	out, err = p.run(ctx, nil, "--list-langs")
+	if err != nil {
+		return p, fmt.Errorf("%w: tesseract does not list its languages: %v: %s", ocr.ErrMissing, err, remedy())
+	}
+	if lacking := lackingLanguages(string(out)); len(lacking) > 0 {
+		return p, fmt.Errorf("%w: tesseract lacks the language %s: %s", ocr.ErrMissing, strings.Join(lacking, " and "), languageRemedy(lacking))
+	}
+	return p, nil
+}
+
+// locate finds the file of the program: named by the environment, in PATH, or
+// where its Windows installer puts it.
+func locate() (program, error) {
+	if path := os.Getenv(pathVariable); path != "" {
+		if _, err := os.Stat(path); err != nil {
+			return program{}, fmt.Errorf("%w: %s names %s, which is not there: correct it, or %s", ocr.ErrMissing, pathVariable, path, remedy())
+		}
+		return program{path: path}, nil
+	}
+	if path, err := exec.LookPath("tesseract"); err == nil {
+		return program{path: path}, nil
+	}
+	for _, v := range []string{"ProgramFiles", "LOCALAPPDATA"} {
+		if dir := os.Getenv(v); runtime.GOOS == "windows" && dir != "" {
+			for _, sub := range []string{`\Tesseract-OCR\tesseract.exe`, `\Programs\Tesseract-OCR\tesseract.exe`} {
+				if _, err := os.Stat(dir + sub); err == nil {
+					return program{path: dir + sub}, nil
+				}
+			}
+		}
+	}
+	return program{}, fmt.Errorf("%w: tesseract was not found: %s", ocr.ErrMissing, remedy())
+}
+
+// remedy is how to install tesseract on this system.
+func remedy() string {
+	switch runtime.GOOS {
+	case "windows":
+		return "install it with tesseract-ocr-w64-setup from https://github.com/UB-Mannheim/tesseract/wiki and tick Chinese (Simplified) under additional language data"
+	case "darwin":
+		return "install it with: brew install tesseract tesseract-lang"
+	}
+	return "install it with: apt-get install tesseract-ocr tesseract-ocr-chi-sim"
+}
+
+func languageRemedy(lacking []string) string {
+	switch runtime.GOOS {
+	case "windows":
+		return "run its installer again and tick Chinese (Simplified), or put " + strings.Join(lacking, ".traineddata, ") + ".traineddata into its folder tessdata"
+	case "darwin":
+		return "install them with: brew install tesseract-lang"
+	}
+	packages := make([]string, len(lacking))
+	for i, l := range lacking {
+		packages[i] = "tesseract-ocr-" + strings.ReplaceAll(l, "_", "-")
+	}
+	return "install it with: apt-get install " + strings.Join(packages, " ")
+}
+
+var versionLine = regexp.MustCompile(`(?m)^tesseract v?(\d+(?:\.\d+)*\S*)`)
+
+func versionIn(out string) string {
+	if m := versionLine.FindStringSubmatch(out); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+func lackingLanguages(list string) []string {
+	have := strings.Fields(list)
+	var out []string
+	for _, l := range []string{hanLanguage, numberLanguage} {
+		if !slices.Contains(have, l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// most bounds what is taken from the program: a page of words is some 100 kB.
+const most = 32 << 20
+
+// run starts the program, hands it in and returns what it prints. It never
+// outlives ctx or this process.
+func (p program) run(ctx context.Context, in []byte, args ...string) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	cmd := exec.CommandContext(ctx, p.path, args...)
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // one page a core is faster than one page on all
+	cmd.WaitDelay = time.Second
+	out, said := &limited{left: most}, &limited{left: 4096}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(in), out, said
+	if err := child.Run(cmd); err != nil {
+		return nil, err
+	}
+	err := cmd.Wait()
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return nil, child.ErrDeadline
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, fmt.Errorf("tesseract: %w%s", err, firstLine(said.String()))
+	}
+	return out.Bytes(), nil
+}
+
+func firstLine(s string) string {
+	if line, _, _ := strings.Cut(strings.TrimSpace(s), "\n"); line != "" {
+		return " (" + line + ")"
+	}
+	return ""
+}
+
+// limited keeps the beginning of what is written to it.
+type limited struct {
+	bytes.Buffer
+	left int
+}
+
+func (l *limited) Write(b []byte) (int, error) {
+	n := min(len(b), l.left)
+	l.Buffer.Write(b[:n])
+	l.left -= n
+	return len(b), nil
+}

@@ -1,0 +1,78 @@
+package tesseract
+
+import (
+	"bytes"
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"casebook/ingest/ocr/layout"
+)
+
+// errTSV is for an answer that is no table of words.
+var errTSV = errors.New("tesseract printed something that is no table of words")
+
+// Columns of tesseract's TSV: level page_num block_num par_num line_num word_num
+// left top width height conf text. Words have level 5, and boxes in pixels.
+const (
+	columnLevel = 0
+	columnLeft  = 6
+	columnConf  = 10
+	columnText  = 11
+	columns     = 12
+	levelPage   = 1
+	levelWord   = 5
+	maxWords    = 100_000
+)
+
+// parseTSV takes the words from tesseract's table. A page without words is a
+// table of one line; what is no table at all is an error.
+func parseTSV(data []byte) ([]layout.Word, error) {
+	head, rest, _ := bytes.Cut(data, []byte("\n"))
+	if !bytes.HasPrefix(head, []byte("level\tpage_num\t")) || !utf8.Valid(data) {
+		return nil, errTSV
+	}
+	var words []layout.Word
+	whole := false
+	for line := range strings.Lines(string(rest)) {
+		f := strings.SplitN(strings.TrimRight(line, "\r\n"), "\t", columns)
+		if len(f) < columns-1 {
+			return nil, errTSV
+		}
+		switch f[columnLevel] {
+		case strconv.Itoa(levelPage):
+			whole = true
+		case strconv.Itoa(levelWord):
+			w, ok := parseWord(f)
+			if !ok || len(words) == maxWords {
+				return nil, errTSV
+			}
+			if strings.TrimSpace(w.Text) != "" {
+				words = append(words, w)
+			}
+		}
+	}
+	if !whole {
+		return nil, errTSV
+	}
+	return words, nil
+}
+
+func parseWord(f []string) (w layout.Word, ok bool) {
+	var n [5]float64
+	for i := range n {
+		v, err := strconv.ParseFloat(f[columnLeft+i], 64)
+		if err != nil || math.IsNaN(v) || math.Abs(v) > 1e6 {
+			return w, false
+		}
+		n[i] = v
+	}
+	if len(f) == columns {
+		w.Text = f[columnText]
+	}
+	w.X0, w.Y0, w.X1, w.Y1 = n[0], n[1], n[0]+n[2], n[1]+n[3]
+	w.Confidence = min(1, max(0, n[4]/100))
+	return w, true
+}
