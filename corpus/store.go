@@ -19,6 +19,7 @@ const (
 	bookFolder   = "data/books"
 	analysisFile = "data/analysis.json"
 	previousFile = "data/previous.json"
+	currentFile  = "data/current.json"
 	stateFile    = "data/state.json"
 )
 
@@ -32,9 +33,14 @@ type State struct {
 	// Books in the order in which they were named.
 	Books  []BookState `json:"books"`
 	Unread []Unread    `json:"unread,omitempty"`
-	// Analysis and Report are the fingerprints of what those stages were given.
+	// Ingest, Analysis and Report are the fingerprints of what those stages were
+	// given; Grouped is that of the texts the analysis was made from.
+	Ingest   string `json:"ingest,omitempty"`
 	Analysis string `json:"analysis,omitempty"`
+	Grouped  string `json:"grouped,omitempty"`
 	Report   string `json:"report,omitempty"`
+	// Parameters of the stages that have run, by stage.
+	Parameters map[string][]Field `json:"parameters,omitempty"`
 	// Outputs are the files that people see, with their sha256.
 	Outputs map[string]string `json:"outputs,omitempty"`
 }
@@ -47,11 +53,15 @@ type BookState struct {
 	Fingerprint string `json:"fingerprint"`
 	// Content is the sha256 of the stored book.
 	Content string `json:"content"`
+	// Engine read its scanned pages; empty where there are none.
+	Engine string `json:"engine,omitempty"`
 	// Incomplete: some page or line could not be read, and a repeat tries again.
 	Incomplete bool `json:"incomplete,omitempty"`
 }
 
-// Previous is the last different run: what lineage and news compare with.
+// Previous is what a later run needs to know of a run. The store holds two: the
+// last different run, which lineage and news compare with, and the current one,
+// which takes its place once something differs.
 type Previous struct {
 	Run      string    `json:"run"` // its report fingerprint, shortened
 	Analysis *Analysis `json:"analysis"`
@@ -182,16 +192,25 @@ func (s Store) Analysis() (*Analysis, error) {
 }
 
 // Previous reads the last different run; nil where there is none.
-func (s Store) Previous() (*Previous, error) {
+func (s Store) Previous() (*Previous, error) { return s.snapshot(previousFile) }
+
+func (s Store) snapshot(name string) (*Previous, error) {
 	var p Previous
-	if err := s.readJSON(previousFile, &p); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
-		}
+	err := s.readJSON(name, &p)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil && p.Analysis == nil {
+		err = fmt.Errorf("%s is damaged: it holds no analysis", name)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return &p, nil
 }
+
+// Current reads what this run leaves to the next; nil where there is none.
+func (s Store) Current() (*Previous, error) { return s.snapshot(currentFile) }
 
 func (s Store) readJSON(name string, v any) error {
 	data, err := os.ReadFile(filepath.Join(s.Dir, filepath.FromSlash(name)))
@@ -203,8 +222,6 @@ func (s Store) readJSON(name string, v any) error {
 	}
 	return nil
 }
-
-// PutBook, PutAnalysis, PutPrevious and PutState stage a part of the store.
 
 // PutBook stages a book and returns the sha256 of its stored form.
 func (c *Change) PutBook(b *Book) (string, error) {
@@ -220,6 +237,12 @@ func (c *Change) PutAnalysis(a *Analysis) error { return c.putJSON(analysisFile,
 
 // PutPrevious stages the last different run.
 func (c *Change) PutPrevious(p *Previous) error { return c.putJSON(previousFile, p) }
+
+// PutCurrent stages what this run leaves to the next.
+func (c *Change) PutCurrent(p *Previous) error { return c.putJSON(currentFile, p) }
+
+// DropPrevious forgets the last different run.
+func (c *Change) DropPrevious() { c.Drop(previousFile) }
 
 // PutState stages the state.
 func (c *Change) PutState(st *State) error { return c.putJSON(stateFile, st) }

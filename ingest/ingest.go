@@ -6,22 +6,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"casebook/corpus"
-	"casebook/ingest/jsonl"
+	"casebook/ingest/bookid"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
-	"casebook/ingest/split"
-	"casebook/ingest/text"
 )
 
 // Options of ingestion.
 type Options struct {
-	Markers      []corpus.Marker // given with --markers; found by itself when empty
-	PDF          pages.Options   // how PDF files are read
-	Fingerprint  string          // of version and options: with the content it identifies a result
+	Markers     []corpus.Marker // given with --markers; found by itself when empty
+	PDF         pages.Options   // how PDF files are read
+	Fingerprint string          // of version and options: with the content it identifies a result
 	// Known returns the stored result for a fingerprint, nil where there is none.
 	Known func(fingerprint string) *corpus.Book
 	// Progress is told the pages read of a book.
@@ -75,5 +72,6 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 		res.Collection.Books = append(res.Collection.Books, b)
 		res.Fingerprints = append(res.Fingerprints, fp)
 	}
+	bookid.Distinct(res.Collection.Books)
 	return res, nil
 }

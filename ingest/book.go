@@ -1,0 +1,143 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"casebook/corpus"
+	"casebook/ingest/jsonl"
+	"casebook/ingest/ocr"
+	"casebook/ingest/pages"
+	"casebook/ingest/pdf"
+	"casebook/ingest/split"
+	"casebook/ingest/text"
+)
+
+// maxText bounds a text file in bytes: a thousand books of the usual size.
+const maxText = 1 << 30
+
+// FingerprintOf identifies what an input becomes under these options, by its
+// content and its name; empty for an input that cannot be read.
+func (o Options) FingerprintOf(in Input) string {
+	if in.Err != nil {
+		return ""
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%s\n%s", o.Fingerprint, in.SHA256, in.Format, filepath.Base(in.Path))
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// book reads one input and splits it, or takes what is known of it. An error
+// that wraps ocr.ErrMissing may come with a book: the pages that needed no OCR.
+func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error) {
+	if in.Err != nil {
+		return nil, "", in.Err
+	}
+	fp := o.FingerprintOf(in)
+	if o.Known != nil {
+		if b := o.Known(fp); b != nil {
+			return b, fp, nil
+		}
+	}
+	b, missing := (*corpus.Book)(nil), error(nil)
+	switch in.Format {
+	case "jsonl":
+		b, missing = readLines(in)
+		return b, fp, missing // each line is a case: there is nothing to split
+	case "pdf":
+		b, missing = readPDF(ctx, in, o)
+	default:
+		b, missing = readText(in)
+	}
+	if b == nil {
+		return nil, "", missing
+	}
+	b.SHA256 = in.SHA256
+	if err := split.Split(ctx, b, split.Options{Markers: o.Markers}); err != nil {
+		return nil, "", err
+	}
+	return b, fp, missing
+}
+
+func readLines(in Input) (*corpus.Book, error) {
+	f, err := os.Open(in.Path)
+	if err != nil {
+		return nil, plain(err)
+	}
+	defer f.Close()
+	return jsonl.Read(f, filepath.Base(in.Path))
+}
+
+func readText(in Input) (*corpus.Book, error) {
+	f, err := os.Open(in.Path)
+	if err != nil {
+		return nil, plain(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxText+1))
+	if err != nil {
+		return nil, plain(err)
+	}
+	if len(data) > maxText {
+		return nil, fmt.Errorf("larger than %d MB: split the file", maxText>>20)
+	}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return nil, errors.New("not a text file: it looks like a Word or ZIP file; save it as plain text (UTF-8) or as PDF")
+	}
+	s, _, err := text.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	return &corpus.Book{File: filepath.Base(in.Path), Format: "text", Pages: text.Pages(s)}, nil
+}
+
+// readPDF reads the pages of a PDF file. Where a program is missing for some of
+// them, the book comes with the others and the error names the program.
+func readPDF(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
+	opts := o.PDF
+	opts.SHA256 = in.SHA256
+	name := filepath.Base(in.Path)
+	var progress func(done, total int)
+	if o.Progress != nil {
+		progress = func(done, total int) { o.Progress(name, done, total) }
+	}
+	list, problems, err := pages.ReadPDF(ctx, in.Path, opts, progress)
+	if err != nil && !errors.Is(err, ocr.ErrMissing) {
+		return nil, explainPDF(err)
+	}
+	if !anyRead(list) {
+		if err == nil {
+			err = errors.New("no page could be read")
+			if len(problems) > 0 {
+				err = fmt.Errorf("no page could be read (page %d: %s)", problems[0].Page, problems[0].Message)
+			}
+		}
+		return nil, err
+	}
+	return &corpus.Book{File: name, Format: "pdf", Pages: list, Problems: problems}, err
+}
+
+// anyRead reports whether some page was read, be it blank.
+func anyRead(list []corpus.Page) bool {
+	for _, p := range list {
+		if p.Unreadable == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// explainPDF adds the remedy to an error of a whole file.
+func explainPDF(err error) error {
+	if errors.Is(err, pdf.ErrBroken) {
+		return fmt.Errorf("%w: open it in a PDF reader and save or print it to PDF again", err)
+	}
+	return err
+}
