@@ -1,0 +1,80 @@
+package index
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"casebook/corpus"
+)
+
+// Title is how a book is called: its title, or its file's name without ending.
+func Title(b *corpus.Book) string {
+	if b == nil {
+		return ""
+	}
+	if b.Front.Title != "" {
+		return b.Front.Title
+	}
+	return strings.TrimSuffix(b.File, path.Ext(b.File))
+}
+
+// CaseTitle is how a case is called; one without a title by its id.
+func CaseTitle(c *corpus.Case) string {
+	if c.Title != "" {
+		return c.Title
+	}
+	return c.ID
+}
+
+// Printed is the printed page a practice begins on, 0 where it is not known:
+// its own, or that of its page.
+func (x *Index) Printed(p *corpus.Practice) int {
+	if p.PrintedPage > 0 {
+		return p.PrintedPage
+	}
+	return x.printed[pageKey{p.BookID, p.PageStart}]
+}
+
+// CasePrinted is the printed page of a case's title, 0 where it is not known.
+func (x *Index) CasePrinted(c *corpus.Case) int {
+	if c.Printed > 0 {
+		return c.Printed
+	}
+	return x.printed[pageKey{c.BookID, c.PageStart}]
+}
+
+// CitePractice is 案例名，《书名》，第N页: the printed page, else that of the case's
+// title where the book is one long page, else the page of the file.
+func (x *Index) CitePractice(p *corpus.Practice) string {
+	c := x.cases[p.CaseID]
+	printed := x.Printed(p)
+	if b := x.books[p.BookID]; printed == 0 && b != nil && len(b.Pages) == 1 {
+		printed = c.Printed
+	}
+	return x.cite(c, printed, p.PageStart)
+}
+
+// CiteCase is the citation of a whole case.
+func (x *Index) CiteCase(c *corpus.Case) string { return x.cite(c, x.CasePrinted(c), c.PageStart) }
+
+func (x *Index) cite(c *corpus.Case, printed, page int) string {
+	b := x.books[c.BookID]
+	return CaseTitle(c) + "，《" + nested(Title(b)) + "》，" + PageWords(b, printed, page)
+}
+
+// PageWords names a page: the printed one, else that of the file.
+func PageWords(b *corpus.Book, printed, page int) string {
+	switch {
+	case printed > 0:
+		return fmt.Sprintf("第%d页", printed)
+	case b != nil && b.Format == "pdf":
+		return fmt.Sprintf("PDF第%d页", page)
+	}
+	return fmt.Sprintf("第%d页", page)
+}
+
+// nested turns the title marks inside a title into the inner ones (GB/T 15834).
+func nested(title string) string {
+	return strings.NewReplacer("《", "〈", "》", "〉").Replace(title)
+}

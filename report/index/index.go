@@ -1,0 +1,136 @@
+// Package index finds the things of a collection by their ids, and says how they
+// are named and cited. Everything the report writes looks things up here.
+package index
+
+import (
+	"iter"
+
+	"casebook/corpus"
+)
+
+// Index is a collection with its analysis. An is never nil: an empty analysis
+// stands in where there was none.
+type Index struct {
+	Col *corpus.Collection
+	An  *corpus.Analysis
+	// Analysed says whether there was an analysis.
+	Analysed bool
+
+	books     map[string]*corpus.Book
+	cases     map[string]*corpus.Case
+	practices map[string]*corpus.Practice
+	themes    map[string]*corpus.Theme
+	placed    map[string]*corpus.Placement
+	facts     map[string]*corpus.Facts
+	printed   map[pageKey]int
+}
+
+type pageKey struct {
+	book string
+	page int
+}
+
+// Of indexes a collection; an may be nil.
+func Of(col *corpus.Collection, an *corpus.Analysis) *Index {
+	x := &Index{Col: col, An: an, Analysed: an != nil,
+		books: map[string]*corpus.Book{}, cases: map[string]*corpus.Case{}, practices: map[string]*corpus.Practice{},
+		themes: map[string]*corpus.Theme{}, placed: map[string]*corpus.Placement{}, facts: map[string]*corpus.Facts{}, printed: map[pageKey]int{}}
+	if an == nil {
+		x.An = &corpus.Analysis{}
+	}
+	for _, b := range col.Books {
+		x.addBook(b)
+	}
+	for i := range x.An.Themes {
+		x.themes[x.An.Themes[i].ID] = &x.An.Themes[i]
+	}
+	for i := range x.An.Placements {
+		x.placed[x.An.Placements[i].PracticeID] = &x.An.Placements[i]
+	}
+	for i := range x.An.Facts {
+		x.facts[x.An.Facts[i].PracticeID] = &x.An.Facts[i]
+	}
+	return x
+}
+
+func (x *Index) addBook(b *corpus.Book) {
+	x.books[b.ID] = b
+	for i := range b.Pages {
+		x.printed[pageKey{b.ID, b.Pages[i].Number}] = b.Pages[i].Printed
+	}
+	for i := range b.Cases {
+		c := &b.Cases[i]
+		x.cases[c.ID] = c
+		for j := range c.Practices {
+			x.practices[c.Practices[j].ID] = &c.Practices[j]
+		}
+	}
+}
+
+// Book, Case, Practice and Theme find by id; nil where there is none.
+
+// Book finds a book.
+func (x *Index) Book(id string) *corpus.Book { return x.books[id] }
+
+// Case finds a case.
+func (x *Index) Case(id string) *corpus.Case { return x.cases[id] }
+
+// Practice finds a practice.
+func (x *Index) Practice(id string) *corpus.Practice { return x.practices[id] }
+
+// Theme finds a theme.
+func (x *Index) Theme(id string) *corpus.Theme { return x.themes[id] }
+
+// Placement is where a practice was put; one without analysis has an empty one.
+func (x *Index) Placement(practice string) corpus.Placement {
+	if p := x.placed[practice]; p != nil {
+		return *p
+	}
+	return corpus.Placement{PracticeID: practice}
+}
+
+// Placed reports whether the analysis speaks of a practice.
+func (x *Index) Placed(practice string) bool { return x.placed[practice] != nil }
+
+// Facts are what a practice names.
+func (x *Index) Facts(practice string) corpus.Facts {
+	if f := x.facts[practice]; f != nil {
+		return *f
+	}
+	return corpus.Facts{PracticeID: practice}
+}
+
+// ThemeOf is the id and the label of a practice's theme: "" and 未归类 where it
+// has none.
+func (x *Index) ThemeOf(practice string) (id, label string) {
+	if t := x.themes[x.Placement(practice).ThemeID]; t != nil {
+		return t.ID, t.Label
+	}
+	return "", corpus.Unassigned
+}
+
+// Cases yields all cases in the order of the books and of the pages.
+func (x *Index) Cases() iter.Seq[*corpus.Case] {
+	return func(yield func(*corpus.Case) bool) {
+		for _, b := range x.Col.Books {
+			for i := range b.Cases {
+				if !yield(&b.Cases[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Practices yields all practices in the same order.
+func (x *Index) Practices() iter.Seq[*corpus.Practice] {
+	return func(yield func(*corpus.Practice) bool) {
+		for c := range x.Cases() {
+			for i := range c.Practices {
+				if !yield(&c.Practices[i]) {
+					return
+				}
+			}
+		}
+	}
+}

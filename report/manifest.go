@@ -1,0 +1,137 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"casebook/corpus"
+	"casebook/report/index"
+)
+
+// manifest says what a run was made of. It holds no clock time, host, path or
+// number of workers, so that the same run gives the same manifest.
+type manifest struct {
+	Program    string            `json:"program"`
+	Version    string            `json:"version"`
+	Command    string            `json:"command,omitempty"`
+	Seed       uint64            `json:"seed"`
+	Parameters map[string]string `json:"parameters"`
+	Analysis   map[string]string `json:"analysis"`
+	Inputs     []input           `json:"inputs"`
+	Unread     []corpus.Unread   `json:"unread"`
+	Counts     allCounts         `json:"counts"`
+	Outputs    map[string]string `json:"outputs"` // sha256 by name
+}
+
+type input struct {
+	BookID string `json:"book_id"`
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+	Format string `json:"format"`
+	Title  string `json:"title"`
+	Counts counts `json:"counts"`
+}
+
+// allCounts are the counts of all books and of the analysis.
+type allCounts struct {
+	counts
+	Themes     int `json:"themes"`
+	Unassigned int `json:"unassigned"`
+}
+
+type counts struct {
+	Books          int `json:"books"`
+	Pages          int `json:"pages"`
+	Unreadable     int `json:"unreadable_pages"`
+	Cases          int `json:"cases"`
+	Practices      int `json:"practices"`
+	TOC            int `json:"toc_entries"`
+	MissingInBody  int `json:"missing_in_body"`
+	MissingInTOC   int `json:"missing_in_toc"`
+	Chars          int `json:"chars"`
+	Unplaced       int `json:"unplaced_chars"`
+	Repairs        int `json:"repairs"`
+	Problems       int `json:"problems"`
+	MissingSection int `json:"cases_with_missing_sections"`
+}
+
+func writeManifest(w io.Writer, x *index.Index, o Options, files []File) error {
+	m := manifest{Program: "casebook", Version: o.Version, Command: o.Command, Seed: o.Seed, Parameters: byName(o.Parameters),
+		Analysis: byName(x.An.Parameters), Inputs: []input{}, Unread: []corpus.Unread{}, Outputs: map[string]string{}}
+	m.Unread = append(m.Unread, x.Col.Unread...)
+	for _, b := range x.Col.Books {
+		c := countBook(b)
+		m.Inputs = append(m.Inputs, input{b.ID, b.File, b.SHA256, b.Format, b.Front.Title, c})
+		m.Counts.counts.add(c)
+	}
+	m.Counts.Problems += len(x.Col.Unread)
+	m.Counts.Themes = len(x.An.Themes)
+	for i := range x.An.Placements {
+		if x.An.Placements[i].ThemeID == "" {
+			m.Counts.Unassigned++
+		}
+	}
+	for _, f := range files {
+		m.Outputs[f.Name] = f.SHA256
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(m)
+}
+
+func byName(fields []corpus.Field) map[string]string {
+	out := map[string]string{}
+	for _, f := range fields {
+		out[f.Name] = f.Value
+	}
+	return out
+}
+
+func countBook(b *corpus.Book) counts {
+	c := counts{Books: 1, Pages: len(b.Pages), Cases: len(b.Cases), Repairs: len(b.Repairs), Problems: len(b.Problems)}
+	for i := range b.Pages {
+		if b.Pages[i].Unreadable != "" {
+			c.Unreadable++
+		}
+	}
+	for i := range b.Cases {
+		c.Practices += len(b.Cases[i].Practices)
+		if len(b.Cases[i].Missing) > 0 {
+			c.MissingSection++
+		}
+	}
+	for _, e := range b.TOC {
+		switch e.Status {
+		case corpus.MissingInTOC:
+			c.MissingInTOC++
+			continue
+		case corpus.MissingInBody:
+			c.MissingInBody++
+		}
+		c.TOC++
+	}
+	for _, l := range b.Ledger {
+		c.Chars += l.Chars
+		if l.Place == corpus.Unplaced {
+			c.Unplaced += l.Chars
+		}
+	}
+	return c
+}
+
+func (c *counts) add(d counts) {
+	c.Books += d.Books
+	c.Pages += d.Pages
+	c.Unreadable += d.Unreadable
+	c.Cases += d.Cases
+	c.Practices += d.Practices
+	c.TOC += d.TOC
+	c.MissingInBody += d.MissingInBody
+	c.MissingInTOC += d.MissingInTOC
+	c.Chars += d.Chars
+	c.Unplaced += d.Unplaced
+	c.Repairs += d.Repairs
+	c.Problems += d.Problems
+	c.MissingSection += d.MissingSection
+}

@@ -1,0 +1,82 @@
+// Package report turns a collection and its analysis into files for people:
+// tables as CSV, JSONL and XLSX, the report as one HTML file, and a manifest.
+//
+// Input: a corpus.Collection and a corpus.Analysis, both with hand edits applied;
+// output: files in a folder. The same input gives the same bytes.
+package report
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"casebook/corpus"
+	"casebook/report/html"
+	"casebook/report/index"
+	"casebook/report/rows"
+	"casebook/report/table"
+	"casebook/report/xlsx"
+)
+
+// Options of Write.
+type Options struct {
+	Version    string
+	Lang       string // "zh", or "en" for headings in English
+	Parameters []corpus.Field
+	Seed       uint64
+	// Command repeats the run; base names only.
+	Command string
+	// Images is the output folder, for the cut-outs that Doubt.Image names; nil
+	// where there are none.
+	Images fs.FS
+}
+
+// File is a file that was written: its name below the folder, and its sha256.
+type File struct{ Name, SHA256 string }
+
+// Write writes all files of a report into dir, which must exist. an may be nil,
+// or have no themes: everything else is written, and says so.
+func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.Analysis, o Options) ([]File, error) {
+	x := index.Of(col, an)
+	tables := rows.All(x)
+	out := &folder{ctx: ctx, dir: dir}
+	for _, t := range tables {
+		out.write(t.Name+".csv", func(w io.Writer) error { return table.WriteCSV(w, t) })
+		out.write(t.Name+".jsonl", func(w io.Writer) error { return table.WriteJSONL(w, t) })
+	}
+	out.write("datapackage.json", func(w io.Writer) error { return table.WritePackage(w, o.Version, sources(x), tables) })
+	out.write("report.xlsx", func(w io.Writer) error { return xlsx.Write(w, x, about(o)) })
+	out.write("report.html", func(w io.Writer) error { return html.Write(w, x, page(o)) })
+	out.write("manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, out.files) })
+	if out.err != nil {
+		return nil, fmt.Errorf("report: %w", out.err)
+	}
+	return out.files, nil
+}
+
+// Cite is the citation of a case or a practice, by its id: 案例名，《书名》，第N页.
+func Cite(col *corpus.Collection, id string) (string, error) {
+	x := index.Of(col, nil)
+	if c := x.Case(id); c != nil {
+		return x.CiteCase(c), nil
+	}
+	if p := x.Practice(id); p != nil {
+		return x.CitePractice(p), nil
+	}
+	return "", fmt.Errorf("no case or practice %q: ids stand in cases.csv and practices.csv", id)
+}
+
+func sources(x *index.Index) []table.Source {
+	var out []table.Source
+	for _, b := range x.Col.Books {
+		out = append(out, table.Source{Title: index.Title(b), File: b.File})
+	}
+	return out
+}
+
+func about(o Options) xlsx.About { return xlsx.About{Version: o.Version, Command: o.Command} }
+
+func page(o Options) html.Options {
+	return html.Options{Version: o.Version, English: o.Lang == "en", Parameters: o.Parameters, Seed: o.Seed, Command: o.Command, Images: o.Images}
+}

@@ -1,0 +1,117 @@
+// Package rows says what the tables of a report hold: each one once, its columns
+// beside what fills them. The names and the order of the first columns are the
+// data contract; columns may be added behind them, never renamed.
+package rows
+
+import (
+	"iter"
+	"slices"
+
+	"casebook/corpus"
+	"casebook/report/index"
+	"casebook/report/table"
+)
+
+// All are the tables of a collection in their order. Those that only a second
+// run or a person's look brings are left out where they would be empty.
+func All(x *index.Index) []table.Table {
+	out := []table.Table{Cases(x), Sections(x), Practices(x), Themes(x), Terms(x), TOC(x), Pages(x), Ledger(x), Repairs(x), Problems(x)}
+	for _, t := range []table.Table{Doubts(x), Regions(x), Lineage(x), Novel(x), Copies(x), Trends(x)} {
+		if !empty(t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func empty(t table.Table) bool {
+	for range t.Rows {
+		return false
+	}
+	return true
+}
+
+// ofBook is a thing together with the book it stands in.
+type ofBook[T any] struct {
+	b *corpus.Book
+	v *T
+}
+
+// overBooks yields what each book has a list of.
+func overBooks[T any](x *index.Index, list func(*corpus.Book) []T) iter.Seq[ofBook[T]] {
+	return func(yield func(ofBook[T]) bool) {
+		for _, b := range x.Col.Books {
+			items := list(b)
+			for i := range items {
+				if !yield(ofBook[T]{b, &items[i]}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// known are the figures that are not below zero, where -1 stands for unknown.
+func known(v float64) (float64, bool) { return v, v >= 0 }
+
+func texts[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
+
+// extras are the names of the fields that documents brought along, in the order
+// in which they first appear.
+func extras(x *index.Index) []string {
+	var names []string
+	seen := map[string]bool{}
+	for c := range x.Cases() {
+		for _, f := range c.Extra {
+			if !seen[f.Name] {
+				seen[f.Name] = true
+				names = append(names, f.Name)
+			}
+		}
+	}
+	return names
+}
+
+// withExtras adds a column a field of the documents. A name that the table has
+// already is told apart by extra_.
+func withExtras[R any](x *index.Index, fields []table.Field[R], caseOf func(R) *corpus.Case) []table.Field[R] {
+	taken := map[string]bool{}
+	for _, f := range fields {
+		taken[f.Name] = true
+	}
+	for _, name := range extras(x) {
+		column := name
+		for column == "" || taken[column] {
+			column = "extra_" + column
+		}
+		taken[column] = true
+		fields = append(fields, table.Text(column, column, "输入文件中的字段，照原样保留", "field of the input, kept as it was", func(r R) string {
+			for _, f := range caseOf(r).Extra {
+				if f.Name == name {
+					return f.Value
+				}
+			}
+			return ""
+		}))
+	}
+	return fields
+}
+
+var sectionNames = []string{string(corpus.Background), string(corpus.Practices), string(corpus.Effects)}
+
+// labels are the names of themes by their ids.
+func labels(x *index.Index, ids []string) []string {
+	out := make([]string, 0, len(ids))
+	for _, id := range ids {
+		if t := x.Theme(id); t != nil {
+			out = append(out, t.Label)
+		}
+	}
+	return slices.Clip(out)
+}

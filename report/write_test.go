@@ -1,0 +1,38 @@
+package report_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"casebook/corpus"
+	"casebook/report"
+)
+
+func options() report.Options {
+	return report.Options{Version: "test", Lang: "zh", Seed: 1, Command: "casebook run sample.txt",
+		Parameters: []corpus.Field{{Name: "seed", Value: "1"}, {Name: "unit", Value: "practice"}}}
+}
+
+// The same input gives the same bytes, the workbook's included.
+func TestSameBytes(t *testing.T) {
+	col, an := sampleOf(t)
+	first, second := keepDir(t), t.TempDir()
+	var sums [2][]report.File
+	for i, dir := range []string{first, second} {
+		files, err := report.Write(context.Background(), dir, col, an, options())
+		if err != nil {
+			t.Fatal(err)
+		}
+		sums[i] = files
+	}
+	for i, f := range sums[0] {
+		if f != sums[1][i] {
+			t.Errorf("%s differs from run to run", f.Name)
+		}
+		if info, err := os.Stat(filepath.Join(first, f.Name)); err != nil || info.Size() == 0 && f.Name != "problems.jsonl" {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+}

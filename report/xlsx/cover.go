@@ -1,0 +1,92 @@
+package xlsx
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"casebook/report/index"
+)
+
+// cover writes the first sheet: what was read, what the sheets are, and what
+// each column means.
+func (b *book) cover(a About, sheets []sheet) error {
+	for col, width := range map[string]float64{"A": 16, "B": 24, "C": 90} {
+		if err := b.f.SetColWidth(coverName, col, col, width); err != nil {
+			return err
+		}
+	}
+	c := &cover{book: b, row: 1}
+	c.heading("案例集主题报告")
+	c.line("", "由 casebook "+a.Version+" 生成。阅读请打开 report.html；此表供筛选、排序和摘录。")
+	if a.Command != "" {
+		c.line("重做命令", a.Command)
+	}
+	c.line("如何理解", "主题由计算归纳，名称取自最有代表性的词；引用前请对照原书页码。稳定度低的主题标为“偏弱”，不宜单独引用。")
+	for _, n := range b.x.An.Notes {
+		c.line("提示", n)
+	}
+	if len(b.x.An.Themes) == 0 {
+		c.line("提示", "没有归纳出主题：做法太少，或尚未分析。其余各表不受影响。")
+	}
+	c.heading("读了什么")
+	for _, k := range b.x.Col.Books {
+		n := 0
+		for i := range k.Cases {
+			n += len(k.Cases[i].Practices)
+		}
+		c.line(index.Title(k), fmt.Sprintf("文件 %s，%d 页，%d 个案例，%d 条做法", k.File, len(k.Pages), len(k.Cases), n))
+	}
+	for _, u := range b.x.Col.Unread {
+		c.line("未能读取", u.File+"："+u.Reason)
+	}
+	c.heading("各表和各栏的含义")
+	for _, s := range sheets {
+		c.link(s.name, s.t.About)
+		for _, shown := range s.show {
+			column := s.t.Columns[s.at(shown.column)]
+			c.three("", column.Title, column.About)
+		}
+	}
+	return c.err
+}
+
+type cover struct {
+	*book
+	row int
+	err error
+}
+
+func (c *cover) put(col int, text string, style int) {
+	if c.err == nil && text != "" {
+		c.err = c.set(coverName, col, c.row, text, style)
+	}
+}
+
+func (c *cover) heading(text string) {
+	if c.row > 1 {
+		c.row++
+	}
+	c.put(1, text, c.book.heading)
+	c.row++
+}
+
+func (c *cover) line(name, text string) { c.three(name, "", text) }
+
+func (c *cover) three(name, column, text string) {
+	c.put(1, name, c.plain)
+	c.put(2, column, c.plain)
+	c.put(3, text, c.plain)
+	c.row++
+}
+
+// link is a line whose name leads to the sheet.
+func (c *cover) link(sheet, about string) {
+	c.put(1, sheet, c.book.link)
+	c.put(3, about, c.plain)
+	if c.err == nil {
+		cell, _ := excelize.CoordinatesToCellName(1, c.row)
+		c.err = c.f.SetCellHyperLink(coverName, cell, "'"+sheet+"'!A1", "Location")
+	}
+	c.row++
+}

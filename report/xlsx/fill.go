@@ -1,0 +1,212 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"casebook/report/table"
+)
+
+const (
+	// mostRows is how many rows a sheet can have, its header apart.
+	mostRows = excelize.TotalRows - 1
+	// mostLinks bounds the links of a sheet: Excel takes 65,530, and each one is
+	// looked for among all before it when it is set.
+	mostLinks = 30000
+	// mostUnits is how much text a cell holds, in UTF-16 units.
+	mostUnits = excelize.TotalCellChars
+	cutNotice = "……（超过 Excel 单元格上限，此处截断；全文见同名 CSV 文件）"
+)
+
+// locate notes the row of every id of a sheet. Practices are found by the id of
+// their case as well: the first one.
+func (b *book) locate(s sheet) {
+	found := map[string]int{}
+	b.rowOf[s.name] = found
+	if s.key == "" {
+		return
+	}
+	key, of := s.at(s.key), -1
+	if s.name == practiceName {
+		of = s.at("case_id")
+	}
+	n := 1
+	for row := range s.t.Rows {
+		n++
+		found[row[key].(string)] = n
+		if of >= 0 {
+			if id := row[of].(string); found[id] == 0 {
+				found[id] = n
+			}
+		}
+	}
+}
+
+// sheet fills one sheet.
+func (b *book) sheet(s sheet) error {
+	if _, err := b.f.NewSheet(s.name); err != nil {
+		return err
+	}
+	at := make([]int, len(s.show))
+	for i, c := range s.show {
+		at[i] = s.at(c.column)
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		if err := b.f.SetColWidth(s.name, name, name, c.width); err != nil {
+			return err
+		}
+		if err := b.set(s.name, i+1, 1, s.t.Columns[at[i]].Title, b.head); err != nil {
+			return err
+		}
+	}
+	n, links := 1, 0
+	for row := range s.t.Rows {
+		if n++; n > mostRows {
+			break
+		}
+		for i, c := range s.show {
+			target := b.target(s, c, row, at[i])
+			if target == "" || links >= mostLinks {
+				target = ""
+			} else {
+				links++
+			}
+			if err := b.cell(s.name, i+1, n, row[at[i]], target); err != nil {
+				return err
+			}
+		}
+		if err := b.f.SetRowHeight(s.name, n, height(s, row, at)); err != nil {
+			return err
+		}
+	}
+	return b.finish(s, min(n, mostRows))
+}
+
+// target is the place that a cell links to, empty where it links nowhere.
+func (b *book) target(s sheet, c shown, row []any, at int) string {
+	if c.to == "" {
+		return ""
+	}
+	v := row[at]
+	if c.by != "" {
+		v = row[s.at(c.by)]
+	}
+	id, _ := v.(string)
+	if list, ok := v.([]string); ok && len(list) > 0 {
+		id = list[0]
+	}
+	if n := b.rowOf[c.to][id]; n > 0 {
+		return fmt.Sprintf("'%s'!A%d", c.to, n)
+	}
+	return ""
+}
+
+func (b *book) cell(sheet string, col, row int, v any, target string) error {
+	style := b.plain
+	if _, isNumber := v.(float64); isNumber {
+		style = b.number
+	}
+	if target != "" {
+		style = b.link
+	}
+	if err := b.set(sheet, col, row, v, style); err != nil || target == "" {
+		return err
+	}
+	name, _ := excelize.CoordinatesToCellName(col, row)
+	return b.f.SetCellHyperLink(sheet, name, target, "Location")
+}
+
+// set gives a cell its value and style. What is not known stays empty.
+func (b *book) set(sheet string, col, row int, v any, style int) error {
+	name, err := excelize.CoordinatesToCellName(col, row)
+	if err != nil {
+		return err
+	}
+	switch v := v.(type) {
+	case nil:
+	case string:
+		err = b.f.SetCellStr(sheet, name, fit(v))
+	case []string:
+		err = b.f.SetCellStr(sheet, name, fit(table.Join(v)))
+	case bool:
+		err = b.f.SetCellStr(sheet, name, map[bool]string{true: "是"}[v])
+	case int:
+		err = b.f.SetCellInt(sheet, name, int64(v))
+	case float64:
+		err = b.f.SetCellFloat(sheet, name, v, 4, 64)
+	}
+	if err != nil {
+		return err
+	}
+	return b.f.SetCellStyle(sheet, name, name, style)
+}
+
+// fit cuts a text that no cell can hold, and says so in the cell.
+func fit(s string) string {
+	if len(s) <= mostUnits { // UTF-8 is never shorter than UTF-16 in units
+		return s
+	}
+	room, units := mostUnits-len([]rune(cutNotice)), 0
+	cut, over := len(s), false
+	for i, r := range s {
+		if units <= room {
+			cut = i
+		}
+		if units++; r > 0xffff {
+			units++
+		}
+		over = units > mostUnits
+	}
+	if !over {
+		return s
+	}
+	return s[:cut] + cutNotice
+}
+
+// finish freezes the header, sets the filter and the page for printing.
+func (b *book) finish(s sheet, last int) error {
+	end, _ := excelize.CoordinatesToCellName(len(s.show), max(last, 1))
+	if err := b.f.AutoFilter(s.name, "A1:"+end, nil); err != nil {
+		return err
+	}
+	if err := b.f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
+		return err
+	}
+	if err := b.f.SetRowHeight(s.name, 1, 32); err != nil {
+		return err
+	}
+	landscape, a4, wide, tall := "landscape", 9, 1, 0
+	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
+		return err
+	}
+	fits := true
+	if err := b.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fits}); err != nil {
+		return err
+	}
+	return b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.name + "'!$1:$1", Scope: s.name})
+}
+
+// height is a row high enough for its cells, up to twelve lines: what is longer
+// is read in the cell.
+func height(s sheet, row []any, at []int) float64 {
+	most := 1
+	for i, c := range s.show {
+		text, lines := "", 0
+		switch v := row[at[i]].(type) {
+		case string:
+			text = v
+		case []string:
+			text = table.Join(v)
+		}
+		if len(text) > 4000 {
+			lines = 12
+		} else {
+			for _, p := range strings.Split(text, "\n") {
+				lines += 1 + int(2*float64(len([]rune(p)))/c.width)
+			}
+		}
+		most = max(most, lines)
+	}
+	return 15.5 * float64(min(most, 12))
+}
