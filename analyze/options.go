@@ -16,6 +16,9 @@ type Segmenter interface {
 	Terms(text string) []string
 }
 
+// DefaultSegmenter is the one that a nil Options.Segmenter stands for.
+func DefaultSegmenter() (Segmenter, error) { return defaultSegmenter(Options{}) }
+
 // Options are the parameters of an analysis. The zero value stands for the
 // defaults, which docs/analysis.md gives with the measurements behind them.
 type Options struct {

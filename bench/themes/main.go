@@ -1,0 +1,108 @@
+// Command themes measures the analysis: how far the themes of labelled
+// collections agree with the labels, whether the number of themes chosen by itself
+// does as well as the true one, what stability is worth, and time and memory, all
+// beside peer.py on the same documents in the same run.
+//
+//	go run ./bench/themes                 all of it, with the documents of ../shared
+//	go run ./bench/themes -only draws     one part: whole, draws, book, sample, speed, scale
+//	go run ./bench/themes -update         written to docs/quality/themes.txt
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"casebook/analyze"
+)
+
+// corpora are the labelled corpora, by the names of their files.
+var corpora = []string{"egov_raw", "cnews1k"}
+
+// bench is what all parts share.
+type bench struct {
+	ctx   context.Context
+	out   io.Writer
+	data  string
+	draws int
+	peer  *peer // nil: left out
+	seg   analyze.Segmenter
+	eval  map[string][]doc
+}
+
+// part is one of the measurements.
+type part struct {
+	name string
+	run  func(*bench) error
+}
+
+var parts = []part{
+	{"whole", (*bench).whole},   // both corpora whole, k = 10
+	{"draws", (*bench).drawn},   // draws of 60 to 300: k known, k chosen, stability
+	{"book", (*bench).books},    // case books made of the corpora
+	{"sample", (*bench).sample}, // the sample collection
+}
+
+func main() {
+	log.SetFlags(0)
+	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/")
+	only := flag.String("only", "", "parts to measure, joined by commas; all if empty")
+	noPeer := flag.Bool("no-peer", false, "leave peer.py out (it needs jieba and scikit-learn for /usr/bin/python3)")
+	update := flag.Bool("update", false, "write docs/quality/themes.txt")
+	draws := flag.Int("draws", 20, "draws from each corpus")
+	one := flag.String("one", "", "analyse the documents of this file once and print time and memory (used by the parts speed and scale)")
+	k := flag.Int("k", 10, "themes, with -one; 0 chooses")
+	flag.Parse()
+	if *one != "" {
+		if err := single(*one, *k); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	var text strings.Builder
+	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws}
+	if !*noPeer {
+		b.peer = &peer{script: filepath.Join("bench", "peer.py")}
+	}
+	if err := b.run(*only); err != nil {
+		log.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(filepath.Join("docs", "quality", "themes.txt"), []byte(text.String()), 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// run measures the named parts in their order.
+func (b *bench) run(only string) error {
+	seg, err := analyze.DefaultSegmenter()
+	if err != nil {
+		return err
+	}
+	b.seg = remember(seg)
+	b.eval = map[string][]doc{}
+	for _, name := range corpora {
+		if b.eval[name], err = readDocs(filepath.Join(b.data, "eval", name+".jsonl")); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(b.out, "go run ./bench/themes\n%s/%s, %d cores\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	wanted := strings.Split(only, ",")
+	for _, p := range parts {
+		if only != "" && !slices.Contains(wanted, p.name) {
+			continue
+		}
+		if err := p.run(b); err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
+		}
+	}
+	return nil
+}

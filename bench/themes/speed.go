@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"casebook/analyze"
+	"casebook/corpus"
+)
+
+// runFigures are time and memory of one analysis in a process of its own.
+type runFigures struct {
+	Steps   []corpus.Timing
+	Seconds float64 // of the whole process
+	PeakMiB float64
+	Themes  int
+}
+
+// single analyses the documents of a file with the defaults and prints its
+// figures as JSON. A fresh process is the only way to know a run's peak memory.
+func single(path string, k int) error {
+	start := time.Now()
+	docs, err := readDocs(path)
+	if err != nil {
+		return err
+	}
+	steps := []corpus.Timing{{Step: "read", Seconds: time.Since(start).Seconds()}}
+	at := time.Now()
+	seg, err := analyze.DefaultSegmenter()
+	if err != nil {
+		return err
+	}
+	steps = append(steps, corpus.Timing{Step: "dictionary", Seconds: time.Since(at).Seconds()})
+	a, err := analyze.Run(context.Background(), collection(docs), analyze.Options{K: k, Seed: seed, Segmenter: seg}, nil)
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(runFigures{Steps: append(steps, a.Timings...),
+		Seconds: time.Since(start).Seconds(), PeakMiB: peakMiB(), Themes: len(a.Themes)})
+}
+
+// peakMiB is the peak resident memory of this process; 0 where /proc is not.
+func peakMiB() float64 {
+	data, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kib, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+			return kib / 1024
+		}
+	}
+	return 0
+}
+
+// fresh runs single in a process of its own.
+func (b *bench) fresh(docs []doc, k int) (*runFigures, error) {
+	dir, err := os.MkdirTemp("", "themes")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "docs.jsonl")
+	if err := writeDocs(path, docs); err != nil {
+		return nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.CommandContext(b.ctx, self, "-one", path, "-k", strconv.Itoa(k))
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", err, stderr.String())
+	}
+	var f runFigures
+	return &f, json.Unmarshal(out, &f)
+}
