@@ -41,15 +41,15 @@ func arrange(all []row) []block {
 	}
 	for _, r := range all {
 		l, m, across := r.cut(x)
-		if across || m == nil && len(right) == 0 {
+		if across || len(m) == 0 && len(right) == 0 {
 			flush()
 			out = append(out, block{rows: []row{r}})
 			continue
 		}
-		if l != nil {
+		if len(l) > 0 {
 			left = append(left, l)
 		}
-		if m != nil {
+		if len(m) > 0 {
 			right = append(right, m)
 		}
 	}

@@ -26,11 +26,25 @@ type row []Word
 func (r row) left() float64  { return r[0].X0 }
 func (r row) right() float64 { return r[len(r)-1].X1 }
 
-// Lines makes the lines of a page of w by h pixels; dpi is not needed, since all
-// distances go by the size of the characters.
-func Lines(words []Word, w, h float64) []corpus.Line {
+// Lines makes the lines of a page of w by h pixels from loose words; all distances
+// go by the size of the characters.
+func Lines(words []Word, w, h float64) []corpus.Line { return fromRows(rows(words), w, h) }
+
+// Rows makes the lines of a page whose words the engine has put into rows, in their
+// order: it knows better than the boxes, which are rough.
+func Rows(given [][]Word, w, h float64) []corpus.Line {
+	rs := make([]row, 0, len(given))
+	for _, g := range given {
+		if r := row(g); len(r) > 0 {
+			rs = append(rs, r)
+		}
+	}
+	return fromRows(rs, w, h)
+}
+
+func fromRows(rs []row, w, h float64) []corpus.Line {
 	var lines []corpus.Line
-	for _, b := range arrange(rows(words)) {
+	for _, b := range arrange(rs) {
 		for _, r := range b.rows {
 			if l, ok := r.line(w, h); ok {
 				l.Column = b.column

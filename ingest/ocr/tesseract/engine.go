@@ -17,7 +17,7 @@ import (
 )
 
 // method changes when the same image and program give other lines.
-const method = "1"
+const method = "2"
 
 // pageDeadline is what one reading of a page may take; dense ones take some seconds.
 const pageDeadline = 3 * time.Minute
@@ -82,18 +82,17 @@ func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Readin
 	if page.Blank {
 		return ocr.Reading{Confidence: 1, Blank: true, Notes: []string{"nothing on the page is as dark and large as print"}}, nil
 	}
-	words, err := e.words(ctx, page.Image, "-l", hanLanguage, "--oem", "1", "--psm", "6")
+	rows, err := e.rows(ctx, page.Image, "-l", hanLanguage, "--oem", "1", "--psm", "6")
 	if err != nil {
 		return ocr.Reading{}, err
 	}
-	words = plausible(words)
-	words = e.numbers(ctx, page, words)
+	rows = e.numbers(ctx, page, plausible(rows))
 	if ctx.Err() != nil {
 		return ocr.Reading{}, ctx.Err()
 	}
 	b := page.Image.Rect
 	r := ocr.Reading{
-		Lines:   layout.Lines(words, float64(b.Dx()), float64(b.Dy())),
+		Lines:   layout.Rows(rows, float64(b.Dx()), float64(b.Dy())),
 		TOCPage: page.TOC(),
 		Notes:   notes(page),
 	}
@@ -101,9 +100,9 @@ func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Readin
 	return r, nil
 }
 
-// words runs tesseract over an image. An answer that makes no sense, or the death
+// rows runs tesseract over an image. An answer that makes no sense, or the death
 // of the program, is tried again once.
-func (e *engine) words(ctx context.Context, img *image.Gray, args ...string) ([]layout.Word, error) {
+func (e *engine) rows(ctx context.Context, img *image.Gray, args ...string) ([][]layout.Word, error) {
 	in := pgm(img)
 	args = append([]string{"stdin", "stdout"}, args...)
 	args = append(args, "tsv")
@@ -116,9 +115,9 @@ func (e *engine) words(ctx context.Context, img *image.Gray, args ...string) ([]
 			return nil, ctx.Err()
 		}
 		if err == nil {
-			var words []layout.Word
-			if words, err = parseTSV(out); err == nil {
-				return words, nil
+			var rows [][]layout.Word
+			if rows, err = parseTSV(out); err == nil {
+				return rows, nil
 			}
 		}
 		if failed == nil || !errors.Is(err, failed) {
@@ -140,15 +139,19 @@ func pgm(img *image.Gray) []byte {
 	return b.Bytes()
 }
 
-// junk is the confidence below which a word is the reading of a stain.
+// junk is the confidence below which a line is the reading of a stain.
 const junk = .2
 
-// plausible drops what tesseract itself does not believe.
-func plausible(words []layout.Word) []layout.Word {
-	kept := words[:0]
-	for _, w := range words {
-		if w.Confidence >= junk {
-			kept = append(kept, w)
+// plausible drops lines that tesseract itself does not believe.
+func plausible(rows [][]layout.Word) [][]layout.Word {
+	kept := rows[:0]
+	for _, r := range rows {
+		best := 0.
+		for _, w := range r {
+			best = max(best, w.Confidence)
+		}
+		if best >= junk {
+			kept = append(kept, r)
 		}
 	}
 	return kept

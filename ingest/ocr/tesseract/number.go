@@ -15,47 +15,48 @@ const digits = "0123456789-—·"
 
 // numbers reads what stands alone and narrow at the foot or the head of the page
 // once more, as digits.
-func (e *engine) numbers(ctx context.Context, page *prep.Page, words []layout.Word) []layout.Word {
-	if page.TOC() {
-		return words // entries end in numbers too
-	}
+func (e *engine) numbers(ctx context.Context, page *prep.Page, rows [][]layout.Word) [][]layout.Word {
 	for _, strip := range page.NumberStrips() {
-		if sure(words, strip) {
+		if sure(rows, strip) {
 			continue
 		}
-		found, err := e.words(ctx, cut(page.Image, strip), "-l", numberLanguage, "--oem", "1", "--psm", "7", "-c", "tessedit_char_whitelist="+digits)
+		found, err := e.rows(ctx, cut(page.Image, strip), "-l", numberLanguage, "--oem", "1", "--psm", "7", "-c", "tessedit_char_whitelist="+digits)
 		if err != nil || ctx.Err() != nil {
 			continue // the first reading stands
 		}
 		if w, ok := number(found); ok {
 			w.X0, w.Y0, w.X1, w.Y1 = float64(strip.Min.X), float64(strip.Min.Y), float64(strip.Max.X), float64(strip.Max.Y)
-			words = append(outside(words, strip), w)
+			rows = placed(outside(rows, strip), w)
 		}
 	}
-	return words
+	return rows
 }
 
 // sure: the first reading has but digits there, and believes them.
-func sure(words []layout.Word, strip image.Rectangle) bool {
+func sure(rows [][]layout.Word, strip image.Rectangle) bool {
 	n := 0
-	for _, w := range words {
-		if !within(w, strip) {
-			continue
-		}
-		n++
-		if w.Confidence < .9 || strings.TrimFunc(w.Text, unicode.IsDigit) != "" {
-			return false
+	for _, r := range rows {
+		for _, w := range r {
+			if !within(w, strip) {
+				continue
+			}
+			n++
+			if w.Confidence < .9 || strings.TrimFunc(w.Text, unicode.IsDigit) != "" {
+				return false
+			}
 		}
 	}
 	return n == 1
 }
 
 // number joins the words of a strip where they hold one to four digits.
-func number(words []layout.Word) (layout.Word, bool) {
+func number(rows [][]layout.Word) (layout.Word, bool) {
 	out := layout.Word{Confidence: 1}
-	for _, w := range words {
-		out.Text += w.Text
-		out.Confidence = min(out.Confidence, w.Confidence)
+	for _, r := range rows {
+		for _, w := range r {
+			out.Text += w.Text
+			out.Confidence = min(out.Confidence, w.Confidence)
+		}
 	}
 	bare := strings.Trim(out.Text, "-—· ")
 	ok := bare != "" && len(bare) <= 4 && strings.TrimFunc(bare, unicode.IsDigit) == ""
@@ -67,14 +68,30 @@ func within(w layout.Word, r image.Rectangle) bool {
 	return image.Pt(x, y).In(r)
 }
 
-func outside(words []layout.Word, r image.Rectangle) []layout.Word {
-	kept := words[:0]
-	for _, w := range words {
-		if !within(w, r) {
-			kept = append(kept, w)
+// outside takes the words within r out.
+func outside(rows [][]layout.Word, r image.Rectangle) [][]layout.Word {
+	var out [][]layout.Word
+	for _, row := range rows {
+		var kept []layout.Word
+		for _, w := range row {
+			if !within(w, r) {
+				kept = append(kept, w)
+			}
+		}
+		if len(kept) > 0 {
+			out = append(out, kept)
 		}
 	}
-	return kept
+	return out
+}
+
+// placed puts a number as a row of its own where it stands: it is the outermost
+// line of the page.
+func placed(rows [][]layout.Word, w layout.Word) [][]layout.Word {
+	if len(rows) > 0 && w.Y1 < rows[0][0].Y1 {
+		return append([][]layout.Word{{w}}, rows...)
+	}
+	return append(rows, []layout.Word{w})
 }
 
 // cut copies a piece of an image with white around it.

@@ -18,6 +18,8 @@ var errTSV = errors.New("tesseract printed something that is no table of words")
 // left top width height conf text. Words have level 5, and boxes in pixels.
 const (
 	columnLevel = 0
+	columnPage  = 1
+	columnWord  = 5
 	columnLeft  = 6
 	columnConf  = 10
 	columnText  = 11
@@ -27,15 +29,15 @@ const (
 	maxWords    = 100_000
 )
 
-// parseTSV takes the words from tesseract's table. A page without words is a
-// table of one line; what is no table at all is an error.
-func parseTSV(data []byte) ([]layout.Word, error) {
+// parseTSV takes the words from tesseract's table, in the lines it made. A page
+// without words is a table of one line; what is no table at all is an error.
+func parseTSV(data []byte) ([][]layout.Word, error) {
 	head, rest, _ := bytes.Cut(data, []byte("\n"))
 	if !bytes.HasPrefix(head, []byte("level\tpage_num\t")) || !utf8.Valid(data) {
 		return nil, errTSV
 	}
-	var words []layout.Word
-	whole := false
+	var rows [][]layout.Word
+	whole, open, n := false, "", 0
 	for line := range strings.Lines(string(rest)) {
 		f := strings.SplitN(strings.TrimRight(line, "\r\n"), "\t", columns)
 		if len(f) < columns-1 {
@@ -46,18 +48,22 @@ func parseTSV(data []byte) ([]layout.Word, error) {
 			whole = true
 		case strconv.Itoa(levelWord):
 			w, ok := parseWord(f)
-			if !ok || len(words) == maxWords {
+			if n++; !ok || n > maxWords {
 				return nil, errTSV
 			}
-			if strings.TrimSpace(w.Text) != "" {
-				words = append(words, w)
+			if strings.TrimSpace(w.Text) == "" {
+				continue
 			}
+			if at := strings.Join(f[columnPage:columnWord], "."); len(rows) == 0 || at != open {
+				rows, open = append(rows, nil), at
+			}
+			rows[len(rows)-1] = append(rows[len(rows)-1], w)
 		}
 	}
 	if !whole {
 		return nil, errTSV
 	}
-	return words, nil
+	return rows, nil
 }
 
 func parseWord(f []string) (w layout.Word, ok bool) {

@@ -1,0 +1,67 @@
+// Command ocr measures how scans are read, from the file to the cases, with each
+// engine: character errors, tables of contents, markers, cases, practices, page
+// numbers; and how fast.
+//
+//	go run ./bench/ocr -data ../shared            print the figures
+//	go run ./bench/ocr -data ../shared -update    and write them to docs/quality/ocr.txt
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+
+	"casebook/corpus/sample"
+	"casebook/ingest/child"
+	"casebook/ingest/pdf"
+)
+
+// settings of a measurement.
+type settings struct {
+	data    string
+	engines string
+	scans   string
+	cache   string
+	verbose bool
+	speed   bool
+	damaged bool
+}
+
+func main() {
+	child.Main(pdf.Service())
+	log.SetFlags(0)
+	log.SetPrefix("ocr: ")
+	var s settings
+	update := flag.Bool("update", false, "write docs/quality/ocr.txt")
+	flag.StringVar(&s.data, "data", filepath.Join("..", "shared"), "folder of the measured books")
+	flag.StringVar(&s.engines, "engines", "ppocr,tesseract", "engines to measure")
+	flag.StringVar(&s.scans, "scans", "", "only scans whose name holds this")
+	flag.StringVar(&s.cache, "cache", "", "page cache that is kept, for work on what follows the reading")
+	flag.BoolVar(&s.verbose, "v", false, "list what differs")
+	flag.BoolVar(&s.speed, "speed", true, "measure pages a minute")
+	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var b strings.Builder
+	if err := run(ctx, io.MultiWriter(os.Stdout, &b), s); err != nil {
+		log.Fatal(err)
+	}
+	if *update {
+		path := filepath.Join(filepath.Dir(sample.Path(sample.Text)), "..", "..", "docs", "quality", "ocr.txt")
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+func run(ctx context.Context, out io.Writer, s settings) error {
+	fmt.Fprintln(out, "# Quality of reading scans. Command: go run ./bench/ocr -data ../shared -update")
+	return quality(ctx, out, s)
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"casebook/bench/ocr/truth"
+	"casebook/corpus"
+	"casebook/ingest/ocr/choose"
+	"casebook/ingest/pages"
+	"casebook/ingest/split"
+	"casebook/ingest/split/score"
+)
+
+// slack is the share of edits up to which texts of sections and practices count
+// as whole, since single characters are misread; boundaries allow no more than
+// the splitter's own measure does.
+const slack = .03
+
+// quality measures each engine on each scan.
+func quality(ctx context.Context, out io.Writer, s settings) error {
+	books, err := truth.Seeds(s.data)
+	if err != nil {
+		return err
+	}
+	if len(books) == 0 {
+		fmt.Fprintln(out, "# (the measured books are not here: only the sample's scan)")
+	}
+	books = append(books, truth.Sample())
+	heading(out)
+	for _, engine := range strings.Split(s.engines, ",") {
+		for _, b := range books {
+			if !strings.Contains(b.Name, s.scans) {
+				continue
+			}
+			f, err := measure(ctx, b, engine, s)
+			if err != nil {
+				return fmt.Errorf("%s with %s: %w", b.Name, engine, err)
+			}
+			f.row(out, engine, b.Name)
+			if s.verbose {
+				for _, d := range f.score.Diffs {
+					fmt.Fprintln(out, "    ", d)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// figures of one scan.
+type figures struct {
+	body, toc       truth.Errors
+	score           *score.Score
+	numbers, bodies int // printed numbers right, of the pages of the body
+}
+
+func heading(out io.Writer) {
+	fmt.Fprintln(out, "# CER in % without white space and leader dots; found/known; titles and toc (title within one")
+	fmt.Fprintln(out, "# character and right page), whole practices (within 3 % of their characters), page numbers of the body.")
+	fmt.Fprintf(out, "\n%-10s %-12s %6s %6s %9s %9s %7s %7s %10s %8s %9s\n",
+		"engine", "scan", "body", "TOC", "TOC right", "markers", "cases", "titles", "practices", "whole", "numbers")
+}
+
+func (f *figures) row(out io.Writer, engine, scan string) {
+	s := f.score
+	fmt.Fprintf(out, "%-10s %-12s %6.2f %6.2f %9s %9s %7s %7s %10s %8s %9s\n", engine, scan, f.body.Rate(), f.toc.Rate(),
+		of(s.TOCRight, s.TOC), of(s.MarkersFound, s.Markers)+extra(s.MarkersFalse), of(s.CasesFound, s.Cases)+extra(s.CasesFalse), of(s.Titles, s.CasesFound),
+		of(s.PracticesFound, s.Practices)+extra(s.PracticesIs-s.PracticesFound), of(s.Texts, s.Practices), of(f.numbers, f.bodies))
+}
+
+func of(a, b int) string { return fmt.Sprintf("%d/%d", a, b) }
+
+func extra(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%+d", n)
+}
+
+// measure reads and splits a scan.
+func measure(ctx context.Context, b truth.Book, engine string, s settings) (*figures, error) {
+	read, err := readScan(ctx, b.Path, engine, s)
+	if err != nil {
+		return nil, err
+	}
+	book := &corpus.Book{File: b.Name + ".pdf", Format: "pdf", Pages: read}
+	if err := split.Split(ctx, book, split.Options{}); err != nil {
+		return nil, err
+	}
+	f := &figures{score: score.Of(book, b.Answer, slack)}
+	for i, want := range b.Pages {
+		if i >= len(book.Pages) {
+			break
+		}
+		f.page(book.Pages[i], want, s.verbose)
+	}
+	f.titles(book, b)
+	return f, nil
+}
+
+func (f *figures) page(p corpus.Page, want truth.Page, verbose bool) {
+	e := truth.Compare(p, want)
+	switch want.Kind {
+	case "toc":
+		f.toc.Add(e)
+	case "body":
+		f.body.Add(e)
+		if f.bodies++; p.Printed == want.Printed {
+			f.numbers++
+		}
+	}
+	if verbose && (e.Rate() > 1 || p.Printed != want.Printed) {
+		f.score.Diffs = append(f.score.Diffs, fmt.Sprintf("page %d (%s): %d edits of %d; number %d, want %d", p.Number, want.Kind, e.Edits, e.Chars, p.Printed, want.Printed))
+	}
+}
+
+// titles counts the titles anew: exact, but for white space.
+func (f *figures) titles(got *corpus.Book, b truth.Book) {
+	have := map[string]bool{}
+	for _, c := range got.Cases {
+		have[strings.Join(strings.Fields(c.Title), "")] = true
+	}
+	f.score.Titles = 0
+	for _, c := range b.Answer.Cases {
+		if have[strings.Join(strings.Fields(c.Title), "")] {
+			f.score.Titles++
+		} else {
+			f.score.Diffs = append(f.score.Diffs, fmt.Sprintf("case %d: no title %q", c.Seq, c.Title))
+		}
+	}
+}
+
+// readScan reads a PDF with an engine; every page is read anew unless a cache is given.
+func readScan(ctx context.Context, path, engine string, s settings) ([]corpus.Page, error) {
+	f, warnings, err := choose.Choose(ctx, engine)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range warnings {
+		fmt.Fprintln(os.Stderr, "ocr:", w)
+	}
+	dir := s.cache
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "bench-ocr-"); err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(dir)
+	}
+	read, problems, err := pages.ReadPDF(ctx, path, pages.Options{OCR: f, CacheDir: dir}, nil)
+	for _, p := range problems {
+		fmt.Fprintf(os.Stderr, "ocr: %s page %d: %s\n", path, p.Page, p.Message)
+	}
+	return read, err
+}
