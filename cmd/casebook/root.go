@@ -38,7 +38,8 @@ for researchers and an HTML report for policy staff. It works offline.
 		return usage("see: "+c.CommandPath()+" --help", "%v", err)
 	})
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.analyzeCommand(), a.reportCommand(), a.versionCommand(),
-		a.initCommand())
+		a.initCommand(), a.addCommand(), a.openCommand(), a.pagesCommand(), a.citeCommand(), a.reviewCommand(),
+		a.editsCommand(), a.diffCommand(), a.cacheCommand())
 	for _, c := range root.Commands() {
 		endWithExitStatus(c)
 	}

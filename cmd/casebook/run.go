@@ -27,12 +27,19 @@ done before is not done again; hand edits in DIR/edits.yaml are replayed.`,
 // run is the whole flow: books → pages → cases → themes → files. Each stage
 // works on a staging folder; nothing in DIR changes before all of them are done.
 func (a *app) run(ctx context.Context, names []string) error {
-	w, err := a.begin()
+	w, err := a.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer w.change.Abort()
-	if err := w.ingest(ctx, names); err != nil {
+	if err := w.find(ctx, names); err != nil {
+		return err
+	}
+	if same, err := w.unchanged(); err != nil || same {
+		w.tellUnchanged(same)
+		return err
+	}
+	if err := w.ingest(ctx); err != nil {
 		return err
 	}
 	if err := w.analyze(ctx); err != nil {
@@ -53,12 +60,15 @@ The files for people are written by: casebook report DIR`,
 		Example: "  casebook ingest book.pdf -o output",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			w, err := a.begin()
+			w, err := a.begin(c.Context())
 			if err != nil {
 				return err
 			}
 			defer w.change.Abort()
-			if err := w.ingest(c.Context(), args); err != nil {
+			if err := w.find(c.Context(), args); err != nil {
+				return err
+			}
+			if err := w.ingest(c.Context()); err != nil {
 				return err
 			}
 			return w.finish()
@@ -77,7 +87,7 @@ the result there. The files for people are written by: casebook report DIR`,
 		Example: "  casebook analyze output -k 12",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			w, err := a.open(args[0])
+			w, err := a.open(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -101,7 +111,7 @@ func (a *app) reportCommand() *cobra.Command {
 		Example: "  casebook report output --lang en",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			w, err := a.open(args[0])
+			w, err := a.open(c.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -2,45 +2,50 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"path/filepath"
-	"strings"
 
-	"casebook/analyze"
+	"casebook/analyze/lineage"
 	"casebook/corpus"
 	"casebook/ingest"
 	"casebook/ingest/pages"
 	"casebook/ingest/split"
-	"casebook/report"
 )
 
-// ingest reads the books named, taking unchanged ones from the store.
-func (w *work) ingest(ctx context.Context, names []string) error {
-	inputs, err := ingest.Find(names)
-	if err != nil {
+// find resolves the names of books and learns whether they are those of the
+// last run, by content, name and options.
+func (w *work) find(ctx context.Context, names []string) error {
+	var err error
+	if w.inputs, err = ingest.Find(names); err != nil {
 		return fail("name a file, a folder or a glob that holds books", "%v", err)
 	}
-	o, err := w.ingestOptions()
-	if err != nil {
+	if w.reading, err = w.ingestOptions(ctx); err != nil {
 		return err
 	}
-	res, err := ingest.Run(ctx, inputs, o)
+	var all []any
+	for _, in := range w.inputs {
+		all = append(all, filepath.Base(in.Path), w.reading.FingerprintOf(in))
+	}
+	w.state.Ingest = fingerprint(all...)
+	return nil
+}
+
+// ingest reads the books that were found, taking unchanged ones from the store.
+func (w *work) ingest(ctx context.Context) error {
+	res, err := ingest.Run(ctx, w.inputs, w.reading)
 	w.clear()
 	if err != nil {
 		return err
 	}
-	for _, f := range res.Failed {
-		w.say("error: %s: %v", f.Name, f.Err)
-		w.worsen(exitPartial)
-	}
-	if res.Missing != nil {
-		w.worsen(exitMissing)
-	}
-	w.col = res.Collection
-	if len(w.col.Books) == 0 {
+	w.tellFailed(res)
+	if len(res.Collection.Books) == 0 {
 		return nothingRead(res)
+	}
+	w.raw = res.Collection
+	// Ids go on from the run that the stored one followed, where the same books
+	// are read again; else from the stored run itself.
+	if prev := w.predecessor(w.state.Ingest == w.before.Ingest); prev != nil {
+		lineage.KeepIDs(prev, w.raw, w.opts.workers)
 	}
 	return w.keepBooks(res)
 }
@@ -53,12 +58,16 @@ func nothingRead(res *ingest.Result) error {
 }
 
 // ingestOptions are the options of ingestion as its package takes them.
-func (w *work) ingestOptions() (ingest.Options, error) {
+func (w *work) ingestOptions(ctx context.Context) (ingest.Options, error) {
 	markers, err := split.ParseMarkers(w.opts.markers)
 	if err != nil {
 		return ingest.Options{}, usage("write it as \"缘起=背景,举措=做法,收获=效果\"", "--markers: %v", err)
 	}
-	params, err := parameters(w.flags, forIngest)
+	params, err := w.parametersOf(forIngest)
+	if err != nil {
+		return ingest.Options{}, err
+	}
+	engine, err := w.chooseEngine(ctx)
 	if err != nil {
 		return ingest.Options{}, err
 	}
@@ -68,22 +77,22 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 		Known:       w.knownBook,
 		Progress:    w.pages,
 		PDF: pages.Options{
-			Password: w.opts.password, OCR: w.opts.ocr, Workers: w.opts.workers, Fresh: w.opts.fresh,
+			Password: w.opts.password, OCR: engine, Workers: w.opts.workers, Fresh: w.opts.fresh,
 		},
 	}, nil
 }
 
-// knownBook is the stored book of a fingerprint, unless it is damaged or lacks
-// something that another try may bring.
+// knownBook is the stored book of a fingerprint, unless it is damaged, lacks
+// something that another try may bring, or was read by another OCR engine.
 func (w *work) knownBook(fp string) *corpus.Book {
 	if w.opts.fresh {
 		return nil
 	}
 	for _, e := range w.before.Books {
-		if e.Fingerprint != fp || e.Incomplete {
+		if e.Fingerprint != fp || e.Incomplete || w.engineChanged(e) {
 			continue
 		}
-		if sum, err := fileSum(filepath.Join(w.opts.output, filepath.FromSlash(corpus.BookPath(e.ID)))); err != nil || sum != e.Content {
+		if !w.bookIntact(e) {
 			w.note("stored book %s (%s) is damaged; reading it again", e.ID, e.File)
 			return nil
 		}
@@ -94,122 +103,90 @@ func (w *work) knownBook(fp string) *corpus.Book {
 	return nil
 }
 
+// bookIntact reports whether a stored book is as it was written.
+func (w *work) bookIntact(e corpus.BookState) bool {
+	sum, err := fileSum(filepath.Join(w.opts.output, filepath.FromSlash(corpus.BookPath(e.ID))))
+	return err == nil && sum == e.Content
+}
+
 // keepBooks stages the books and says what was found in each.
 func (w *work) keepBooks(res *ingest.Result) error {
-	w.state.Books, w.state.Unread = nil, nil
+	w.state.Books = nil
 	for _, f := range res.Failed {
-		w.col.Unread = append(w.col.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: f.Err.Error()})
+		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: f.Err.Error()})
 	}
-	w.state.Unread = w.col.Unread
-	for i, b := range w.col.Books {
-		sum, err := w.change.PutBook(b)
-		if err != nil {
-			return writing(w.opts.output, err)
+	w.state.Unread = w.raw.Unread
+	for i, b := range w.raw.Books {
+		if err := w.keepBook(b, res.Fingerprints[i]); err != nil {
+			return err
 		}
-		w.state.Books = append(w.state.Books, corpus.BookState{
-			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Content: sum, Incomplete: len(b.Problems) > 0,
-		})
-		w.tell(b)
 	}
 	w.dropGone()
 	return nil
 }
 
-// tell prints one line about a book, and one for each of its problems.
-func (w *work) tell(b *corpus.Book) {
-	c := count(b)
-	w.note("%s: %d pages, %d cases, %d practices; table of contents %d, missing in body %d; unplaced %d of %d characters",
-		b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars)
-	for _, n := range b.Notes {
-		w.note("%s: %s", b.File, n)
-	}
-	for _, p := range b.Problems {
-		w.say("%s%s: %s", b.File, place(p), p.Message)
-		w.hint(p.Remedy)
-		w.worsen(exitPartial)
-	}
-	if w.opts.strict && (c.unplaced > 0 || c.missing > 0) {
-		w.say("%s: the ledger shows a loss: %d characters unplaced, %d titles of the table of contents missing in the body", b.File, c.unplaced, c.missing)
-		w.worsen(exitPartial)
-	}
-}
-
-// analyze groups the practices, unless that was done for the same input.
-func (w *work) analyze(ctx context.Context) error {
-	params, err := parameters(w.flags, forAnalyze)
+func (w *work) keepBook(b *corpus.Book, fp string) error {
+	sum, err := w.change.PutBook(b)
 	if err != nil {
-		return err
-	}
-	contents, err := contentsOf(w.col)
-	if err != nil {
-		return err
-	}
-	w.state.Analysis = fingerprint(version, params, contents)
-	if w.state.Analysis == w.before.Analysis && !w.opts.fresh {
-		if a, err := w.store.Analysis(); err == nil && a != nil {
-			w.computed = a
-			return nil
-		}
-	}
-	w.computed, err = analyze.Run(ctx, w.col, w.analyzeOptions(params), w.step)
-	w.clear()
-	if err != nil {
-		return err
-	}
-	if err := w.change.PutAnalysis(w.computed); err != nil {
 		return writing(w.opts.output, err)
 	}
-	return nil
-}
-
-// contentsOf fingerprints the books as they are handed to the analysis.
-func contentsOf(col *corpus.Collection) ([]string, error) {
-	var out []string
-	for _, b := range col.Books {
-		h := sha256.New()
-		if err := corpus.EncodeBook(h, b); err != nil {
-			return nil, err
-		}
-		out = append(out, hex.EncodeToString(h.Sum(nil)))
-	}
-	return out, nil
-}
-
-// report writes the files for people.
-func (w *work) report(ctx context.Context) error {
-	if w.computed == nil {
-		a, err := w.store.Analysis()
-		if err != nil || a == nil {
-			return fail("casebook analyze "+w.opts.output, "%s holds no analysis yet", w.opts.output)
-		}
-		w.computed = a
-	}
-	w.step("writing the report")
-	params, err := parameters(w.flags, forIngest, forAnalyze, forReport)
-	if err != nil {
-		return err
-	}
-	files, err := report.Write(ctx, w.change.Staged(), w.col, w.computed, report.Options{
-		Version: version, Lang: w.opts.lang, Parameters: params, Seed: w.opts.seed, Command: w.command(),
+	w.state.Books = append(w.state.Books, corpus.BookState{
+		ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: fp, Content: sum, Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
 	})
-	w.clear()
-	if err != nil {
-		return writing(w.opts.output, err)
-	}
-	w.state.Outputs = map[string]string{}
-	for _, f := range files {
-		w.state.Outputs[f.Name] = f.SHA256
-	}
-	w.dropGone()
-	w.note("%s", w.summary())
+	w.tell(b)
 	return nil
 }
 
-// command is what repeats the run, with base names only.
-func (w *work) command() string {
-	args := []string{"casebook", "run"}
-	for _, b := range w.col.Books {
-		args = append(args, b.File)
+// ocrEngine is what read the scanned pages of a book; empty where none are.
+func ocrEngine(b *corpus.Book) string {
+	for _, p := range b.Pages {
+		if p.Origin == corpus.FromOCR && p.Engine != "" {
+			return p.Engine
+		}
 	}
-	return strings.Join(args, " ")
+	return ""
+}
+
+// predecessor is the last different run: what the stored run itself followed
+// where this run repeats it, else the stored run; nil for a first run or --fresh.
+func (w *work) predecessor(repeats bool) *corpus.Previous {
+	if w.opts.fresh {
+		return nil
+	}
+	read, other := w.store.Current, w.store.Previous
+	if repeats {
+		read, other = other, nil
+	}
+	p, err := read()
+	if err == nil && p == nil && other != nil {
+		p, err = other()
+	}
+	if err != nil {
+		w.note("%s: what the last run left cannot be read (%v); going on without it", w.opts.output, err)
+	}
+	return p
+}
+
+// parametersOf are the options of some stages as they shape the result.
+func (w *work) parametersOf(stages ...string) ([]corpus.Field, error) {
+	params, err := parameters(w.flags, stages...)
+	if err != nil {
+		return nil, err
+	}
+	if w.state.Parameters == nil {
+		w.state.Parameters = map[string][]corpus.Field{}
+	}
+	for _, s := range stages {
+		w.state.Parameters[s], _ = parameters(w.flags, s)
+	}
+	return params, nil
+}
+
+// allParameters are those of every stage as it last ran, for the manifest.
+func (w *work) allParameters() []corpus.Field {
+	var out []corpus.Field
+	for _, s := range []string{forIngest, forAnalyze, forReport} {
+		out = append(out, w.state.Parameters[s]...)
+	}
+	return out
 }

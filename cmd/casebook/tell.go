@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"casebook/corpus"
+	"casebook/ingest"
 )
 
 // counts are the figures of a book that are told at the terminal.
@@ -32,6 +33,36 @@ func count(b *corpus.Book) counts {
 	return c
 }
 
+// tell prints one line about a book, and one for each of its problems.
+func (w *work) tell(b *corpus.Book) {
+	c := count(b)
+	w.note("%s: %d pages, %d cases, %d practices; table of contents %d, missing in body %d; unplaced %d of %d characters",
+		b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars)
+	for _, n := range b.Notes {
+		w.note("%s: %s", b.File, n)
+	}
+	for _, p := range b.Problems {
+		w.say("%s%s: %s", b.File, place(p), p.Message)
+		w.hint(p.Remedy)
+		w.worsen(exitPartial)
+	}
+	if w.opts.strict && (c.unplaced > 0 || c.missing > 0) {
+		w.say("%s: the ledger shows a loss: %d characters unplaced, %d titles of the table of contents missing in the body", b.File, c.unplaced, c.missing)
+		w.worsen(exitPartial)
+	}
+}
+
+// tellFailed says which books could not be read.
+func (w *work) tellFailed(res *ingest.Result) {
+	for _, f := range res.Failed {
+		w.say("error: %s: %v", f.Name, f.Err)
+		w.worsen(exitPartial)
+	}
+	if res.Missing != nil {
+		w.worsen(exitMissing)
+	}
+}
+
 // place names where in a book a problem lies.
 func place(p corpus.Problem) string {
 	switch {
@@ -46,17 +77,24 @@ func place(p corpus.Problem) string {
 // summary is the last line of a run.
 func (w *work) summary() string {
 	unassigned := 0
-	for _, p := range w.computed.Placements {
+	for _, p := range w.edited.Placements {
 		if p.ThemeID == "" {
 			unassigned++
 		}
 	}
 	weak := 0
-	for _, t := range w.computed.Themes {
+	for _, t := range w.edited.Themes {
 		if t.Weak {
 			weak++
 		}
 	}
 	return fmt.Sprintf("%d themes (%d weak) over %d practices, %d without a theme; see %s",
-		len(w.computed.Themes), weak, len(w.computed.Placements), unassigned, filepath.Join(w.opts.output, "report.html"))
+		len(w.edited.Themes), weak, len(w.edited.Placements), unassigned, filepath.Join(w.opts.output, "report.html"))
+}
+
+// tellUnchanged says that there was nothing to do.
+func (w *work) tellUnchanged(same bool) {
+	if same {
+		w.note("nothing has changed since the last run; see %s", filepath.Join(w.opts.output, "report.html"))
+	}
 }

@@ -1,42 +1,59 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/edits"
+	"casebook/ingest"
+	"casebook/ingest/ocr"
 )
 
 // work is one run on one folder.
 type work struct {
 	*app
+	ctx    context.Context
 	change *corpus.Change
 	store  corpus.Store
 	state  corpus.State // what is being made
 	before corpus.State // what DIR held
 
-	col      *corpus.Collection
-	computed *corpus.Analysis // before hand edits
-	edited   *corpus.Analysis // after them
+	inputs  []ingest.Input
+	reading ingest.Options
+	engine  ocr.Factory // for scanned pages; asked for its version at most once
+	probed  *string
+	// warnings about the engine, told once a page needs it
+	warnings []string
+
+	raw      *corpus.Collection // as it was read
+	col      *corpus.Collection // with hand edits of its text
+	computed *corpus.Analysis   // before hand edits of themes
+	edited   *corpus.Analysis   // after them
+	list     *edits.Edits
+	listSum  string // of edits.yaml
+	outcomes []edits.Outcome
 
 	code int // exitDone, exitPartial or exitMissing
 }
 
 // begin reads the options of the output folder and opens a change of it.
-func (a *app) begin() (*work, error) {
+func (a *app) begin(ctx context.Context) (*work, error) {
 	dir := a.opts.output
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fail("choose another folder with -o", "output %s: it is a file, not a folder", dir)
+	}
 	if err := a.opts.readConfig(a.flags, dir); err != nil {
 		return nil, err
 	}
 	if err := a.opts.check(); err != nil {
 		return nil, err
-	}
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return nil, fail("choose another folder with -o", "output %s: it is a file, not a folder", dir)
 	}
 	change, err := corpus.Begin(dir)
 	if errors.Is(err, corpus.ErrBusy) {
@@ -45,7 +62,7 @@ func (a *app) begin() (*work, error) {
 	if err != nil {
 		return nil, fail("choose a folder that can be written, with -o", "output %s cannot be written: %v", dir, plainPath(err))
 	}
-	w := &work{app: a, change: change, store: corpus.Store{Dir: dir}}
+	w := &work{app: a, ctx: ctx, change: change, store: corpus.Store{Dir: dir}}
 	st, err := w.store.State()
 	switch {
 	case err == nil:
@@ -55,20 +72,25 @@ func (a *app) begin() (*work, error) {
 	}
 	w.state = w.before
 	w.state.Version = version
+	w.state.Parameters = maps.Clone(w.before.Parameters)
+	if err := w.readEdits(); err != nil {
+		w.change.Abort()
+		return nil, err
+	}
 	return w, nil
 }
 
 // open is begin for a folder that must hold a collection.
-func (a *app) open(dir string) (*work, error) {
+func (a *app) open(ctx context.Context, dir string) (*work, error) {
 	a.opts.output = dir
 	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
 		return nil, fail("casebook ingest BOOK... -o "+dir, "%s: no such folder", dir)
 	}
-	w, err := a.begin()
+	w, err := a.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if w.col, err = w.store.Collection(); err != nil {
+	if w.raw, err = w.store.Collection(); err != nil {
 		w.change.Abort()
 		return nil, fail("casebook ingest BOOK... -o "+dir, "%s: %v", dir, err)
 	}
@@ -77,6 +99,7 @@ func (a *app) open(dir string) (*work, error) {
 
 // finish makes the change happen and answers the exit code.
 func (w *work) finish() error {
+	w.tellEdits()
 	if err := w.change.PutState(&w.state); err != nil {
 		return writing(w.opts.output, err)
 	}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"casebook/analyze"
+	"casebook/analyze/lineage"
+	"casebook/analyze/novelty"
+	"casebook/corpus"
+)
+
+func (a *app) diffCommand() *cobra.Command {
+	most := 20
+	c := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "Say what is new in one output folder against another",
+		Long: `Compares two output folders: what became of each theme, practices unlike any
+before with the nearest old one beside them, near-copies of other cases, and
+terms that rise or fall.`,
+		Example: "  casebook diff output-2024 output-2025",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			old, err := a.snapshot(args[0])
+			if err != nil {
+				return err
+			}
+			fresh, err := a.snapshot(args[1])
+			if err != nil {
+				return err
+			}
+			col, err := a.collection(args[1])
+			if err != nil {
+				return err
+			}
+			seg, err := analyze.DefaultSegmenter()
+			if err != nil {
+				return err
+			}
+			news, err := novelty.Compare(old, col, novelty.Options{Terms: seg.Terms, Seed: 1, Workers: 1})
+			if err != nil {
+				return fail("", "%v", err)
+			}
+			rows := lineage.Diff(sideOf(old), sideOf(fresh), 1)
+			a.print("%s", difference(rows, news, textsByID(old, col), most))
+			return nil
+		},
+	}
+	c.Flags().IntVar(&most, "most", most, "list so many practices and terms of each kind at most")
+	return c
+}
+
+func (a *app) snapshot(dir string) (*corpus.Previous, error) {
+	p, err := (corpus.Store{Dir: dir}).Current()
+	if err != nil || p == nil {
+		if err == nil {
+			err = fmt.Errorf("no finished run")
+		}
+		return nil, fail("casebook run BOOK... -o "+dir, "%s: %v", dir, err)
+	}
+	return p, nil
+}
+
+func sideOf(p *corpus.Previous) lineage.Run {
+	return lineage.Run{Analysis: p.Analysis, Practices: p.Practices, Shown: p.Shown}
+}
+
+// textsByID are the openings of all practices, old and new.
+func textsByID(old *corpus.Previous, col *corpus.Collection) map[string]string {
+	out := map[string]string{}
+	for _, p := range append(old.Practices, lineage.Practices(col)...) {
+		rs := []rune(p.Lead + " " + p.Text)
+		if p.Lead != "" {
+			rs = []rune(p.Lead)
+		}
+		out[p.ID] = string(rs[:min(len(rs), 40)])
+	}
+	return out
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"os/exec"
+
+	"github.com/spf13/cobra"
+
+	"casebook/report/review"
+)
+
+func (a *app) reviewCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "review DIR",
+		Short: "Correct themes and texts in the browser, on this machine only",
+		Long: `Serves DIR/report.html on 127.0.0.1 with buttons and keys to rename, merge,
+split, move, pin and correct, and to undo. Every step is written to
+DIR/edits.yaml, and the report is made anew. Ctrl-C ends it.`,
+		Example: "  casebook review output",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			dir := args[0]
+			if _, err := a.collection(dir); err != nil {
+				return err
+			}
+			err := review.Serve(c.Context(), dir, review.Options{
+				Rerun: func(ctx context.Context) error { return a.redo(ctx, dir) },
+				Ready: func(address string) {
+					a.print("%s\n", address)
+					a.note("open the address above in a browser; Ctrl-C ends the review")
+					if program, with := browser(); program != "" {
+						_ = exec.Command(program, append(with, address)...).Start() // the address is printed
+					}
+				},
+			})
+			if err != nil {
+				return fail("casebook report "+dir, "%v", err)
+			}
+			return nil
+		},
+	}
+}
+
+// redo analyses and reports what DIR holds, after a change of its edits.
+func (a *app) redo(ctx context.Context, dir string) error {
+	w, err := a.open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer w.change.Abort()
+	if err := w.analyze(ctx); err != nil {
+		return err
+	}
+	if err := w.report(ctx); err != nil {
+		return err
+	}
+	return w.finish()
+}
