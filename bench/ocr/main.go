@@ -29,6 +29,7 @@ type settings struct {
 	scans   string
 	cache   string
 	verbose bool
+	dump    int
 	speed   bool
 	damaged bool
 }
@@ -44,6 +45,7 @@ func main() {
 	flag.StringVar(&s.scans, "scans", "", "only scans whose name holds this")
 	flag.StringVar(&s.cache, "cache", "", "page cache that is kept, for work on what follows the reading")
 	flag.BoolVar(&s.verbose, "v", false, "list what differs")
+	flag.IntVar(&s.dump, "dump", 0, "show how this page was read")
 	flag.BoolVar(&s.speed, "speed", true, "measure pages a minute")
 	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample")
 	flag.Parse()

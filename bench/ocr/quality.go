@@ -87,6 +87,9 @@ func measure(ctx context.Context, b truth.Book, engine string, s settings) (*fig
 	if err != nil {
 		return nil, err
 	}
+	if s.dump > 0 && s.dump <= len(read) {
+		dump(os.Stderr, read[s.dump-1])
+	}
 	book := &corpus.Book{File: b.Name + ".pdf", Format: "pdf", Pages: read}
 	if err := split.Split(ctx, book, split.Options{}); err != nil {
 		return nil, err

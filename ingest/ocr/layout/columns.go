@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"sort"
+	"strings"
 )
 
 // block is a run of rows of one column, 0 where the page has but one there.
@@ -111,6 +112,15 @@ func thinned(places []float64) []float64 {
 	return out
 }
 
+// number: nothing but a page number, as in a table of contents.
+func (r row) number() bool {
+	text := ""
+	for _, w := range r {
+		text += w.Text
+	}
+	return numeric(strings.ReplaceAll(text, " ", ""))
+}
+
 // divides counts the rows with text on both sides of x, 0 where too many others
 // between the first and the last of them go across, or the right side is numbers.
 func divides(all []row, x float64) int {
@@ -120,7 +130,7 @@ func divides(all []row, x float64) int {
 		switch {
 		case over && both > 0:
 			across++
-		case len(l) > 0 && len(m) > 0:
+		case len(l) > 0 && len(m) > 0 && !m.number():
 			both, within = both+1, within+across
 			across = 0
 			for _, w := range m {

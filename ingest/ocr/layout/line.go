@@ -64,31 +64,43 @@ func numeric(s string) bool {
 	return digits > 0 && digits <= 4 && rest <= 1
 }
 
-// em is the size of a row's characters: by their advance where enough of them fill
-// an em, since boxes are as high as what happens to stand in them; else by the box.
+// Rows of fewer full-width characters than this do not show their advance.
+const fewWide = 3
+
+// em is the size of a row's characters: their advance where enough of them fill an
+// em, since boxes are as high as what happens to stand in them; else the height.
 func (r row) em() float64 {
-	wide, narrow, width := 0, 0, 0.
+	wide, narrow, gaps := 0, 0, 0.
 	var heights []float64
-	for _, w := range r {
+	for i, w := range r {
 		heights = append(heights, w.height())
+		if i > 0 {
+			if gap := w.X0 - r[i-1].X1; gap > .5*w.height() {
+				gaps += gap
+			}
+		}
 		for _, c := range w.Text {
 			switch {
 			case !corpus.Counts(c):
-			case c >= 0x2e80 || strings.ContainsRune("“”‘’—…·", c):
+			case fullWidth(c):
 				wide++
 			default:
 				narrow++
 			}
 		}
-		width += w.X1 - w.X0
 	}
 	sort.Float64s(heights)
 	tall := heights[len(heights)/2]
-	if wide < 5 {
+	if wide < fewWide {
 		return tall
 	}
-	by := width / (float64(wide) + .55*float64(narrow))
-	return math.Min(math.Max(by, .75*tall), 1.35*tall)
+	by := (r.right() - r.left() - gaps) / (float64(wide) + .55*float64(narrow))
+	return math.Min(math.Max(by, .4*tall), 1.6*tall)
+}
+
+// fullWidth reports characters that fill an em in Chinese type.
+func fullWidth(c rune) bool {
+	return c >= 0x2e80 || strings.ContainsRune("“”‘’—…·", c)
 }
 
 // settleSizes gives lines whose size is within a sixth of the body's exactly that:
