@@ -31,6 +31,8 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 		{"label", r.name},          // terms, names, representative practices
 		{"facts", r.gatherFacts},   // years, quantities, programmes, actors, places
 		{"tables", r.tabulate},     // themes by region and book
+		{"lineage", r.follow},      // ids that last from run to run
+		{"news", r.tellNews},       // what the last run did not have
 	} {
 		if err := r.step(s.name, s.do); err != nil {
 			return nil, fmt.Errorf("analyze: %s: %w", s.name, err)

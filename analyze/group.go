@@ -27,10 +27,13 @@ func (r *run) group() error {
 	if !r.grouped() {
 		return nil
 	}
-	r.labels, r.gamma = cluster.AtK(r.graph, r.k, r.opts.Seed)
-	r.mixed.Normalize()
-	r.moveForeign()
-	r.orderThemes()
+	if r.kept != nil {
+		_, r.gamma = cluster.AtK(r.graph, r.k, r.opts.Seed) // resamples are cut as finely
+	} else {
+		r.labels = r.divide()
+		r.moveForeign()
+		r.orderThemes()
+	}
 	r.measureFit()
 	return nil
 }

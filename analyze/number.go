@@ -24,7 +24,12 @@ func (r *run) chooseNumber() error {
 	if n < MinThemed || r.oneSubject() {
 		return nil
 	}
+	kept := r.opts.KeepThemes && r.hasPrevious() && r.keepThemes()
 	r.graph = r.neighbourhood(r.mixed.Select(r.active))
+	if kept {
+		r.out.K = r.k
+		return nil
+	}
 	r.k = r.opts.K
 	if r.k > n {
 		r.note(fmt.Sprintf("要求划分%d个主题，而可以归类的做法只有%d条，因此减为%d个。", r.opts.K, n, n))
@@ -75,6 +80,10 @@ func (r *run) numberByItself(n int) int {
 		if value > top {
 			best, top = k, value
 		}
+	}
+	if k, same := r.sticky(best, r.out.KCurve); same {
+		r.out.KReason = fmt.Sprintf("上次运行有%d个主题，这个数目在本次的曲线上与最高点（%d个）相差不大，因此沿用。", k, best)
+		return k
 	}
 	r.out.KReason = fmt.Sprintf("相似图的特征值在第%d个之后落差最大（按做法数%d加权），因此取%d个主题。", best, n, best)
 	return best

@@ -3,6 +3,8 @@ package analyze
 import (
 	"fmt"
 	"runtime"
+
+	"casebook/corpus"
 )
 
 // Units of analysis.
@@ -36,6 +38,12 @@ type Options struct {
 	Dim        int     // latent dimensions
 	Neighbours int     // of the graph
 	Resamples  int     // for the stability; negative for none
+
+	// Previous is the last different run, nil for none: themes go on from it.
+	Previous *corpus.Previous
+	// KeepThemes leaves the last run's themes as they are and only puts new
+	// practices into them.
+	KeepThemes bool
 }
 
 func (o Options) withDefaults() Options {

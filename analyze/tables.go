@@ -117,5 +117,6 @@ func (r *run) recordParameters() {
 		{Name: "own_share", Value: share(o.OwnShare)}, {Name: "latent_dimensions", Value: number(o.Dim)},
 		{Name: "neighbours", Value: number(o.Neighbours)}, {Name: "resolution", Value: share(round(r.gamma))},
 		{Name: "resamplings", Value: number(max(0, o.Resamples))},
+		{Name: "keep_themes", Value: strconv.FormatBool(r.kept != nil)},
 	}
 }

@@ -121,6 +121,9 @@ func (r *run) theme(t int, terms []label.Term, name string) corpus.Theme {
 	for _, w := range terms {
 		out.Terms = append(out.Terms, corpus.ThemeTerm{Term: w.Text, Weight: round(w.Weight), Practices: w.Texts})
 	}
+	if r.kept != nil {
+		out.Label = r.kept[t]
+	}
 	if out.Label == "" {
 		out.Label = fmt.Sprintf("第%d组", t+1)
 	}

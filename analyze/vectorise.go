@@ -52,6 +52,7 @@ func (r *run) vectorise() error {
 	copy(r.own.Data, coords.Data[:n*coords.Cols])
 	r.mixed = r.smooth(coords)
 	r.own.Normalize()
+	r.mixed.Normalize()
 	for i := range r.units {
 		if a, _ := x.Row(i); len(a) < shortest || vector.Zero(r.mixed.Row(i)) {
 			r.reasons[i] = "文字过少，没有可以比较的词"
