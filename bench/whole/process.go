@@ -1,0 +1,80 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// usage is what a process took.
+type usage struct{ seconds, mib float64 }
+
+func build(exe string) error {
+	c := exec.Command("go", "build", "-trimpath", "-o", exe, "./cmd/casebook")
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if msg, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("build: %w\n%s", err, msg)
+	}
+	return nil
+}
+
+// casebook runs the program with its caches in a folder.
+func (b *bench) casebook(cache string, args ...string) (usage, error) {
+	c := exec.Command(b.exe, args...)
+	c.Env = append(os.Environ(), "CASEBOOK_CACHE="+cache, "XDG_CACHE_HOME="+cache)
+	return measure(c)
+}
+
+// measure runs a process; its peak memory is read from the system.
+func measure(c *exec.Cmd) (usage, error) {
+	var msg strings.Builder
+	c.Stderr = &msg
+	start := time.Now()
+	if err := c.Run(); err != nil {
+		return usage{}, fmt.Errorf("%s: %w\n%s", strings.Join(c.Args, " "), err, msg.String())
+	}
+	return usage{time.Since(start).Seconds(), peak(c.ProcessState)}, nil
+}
+
+// best is the fastest of n runs.
+func best(n int, run func() (usage, error)) (usage, error) {
+	var out usage
+	for i := range n {
+		u, err := run()
+		if err != nil {
+			return u, err
+		}
+		if i == 0 || u.seconds < out.seconds {
+			out = u
+		}
+	}
+	return out, nil
+}
+
+// peer runs peer.py on a book. It answers the time and memory of the process and
+// how long its imports and its dictionary took.
+func peer(path, dir string) (usage, float64, error) {
+	script := filepath.Join("bench", "peer.py")
+	var out strings.Builder
+	c := exec.Command("/usr/bin/python3", script, "--book", path, "-k", "3", "-o", filepath.Join(dir, "peer"))
+	c.Stdout = &out
+	u, err := measure(c)
+	if err != nil {
+		return u, 0, err
+	}
+	var report map[string]any
+	if err := json.Unmarshal([]byte(out.String()), &report); err != nil {
+		return u, 0, fmt.Errorf("its report: %w", err)
+	}
+	steps, _ := report["seconds"].(map[string]any)
+	imports, ok := steps["import"].(float64)
+	if !ok {
+		return u, 0, errors.New("its report tells no time of imports")
+	}
+	return u, imports, nil
+}
