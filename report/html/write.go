@@ -1,8 +1,12 @@
-// Package html writes the report as one file that needs nothing else.
+// Package html writes the report as one file that needs nothing else: no
+// network, no other file, and no script for reading it.
 package html
 
 import (
-	_ "embed"
+	"bufio"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
 	"html/template"
 	"io"
 	"io/fs"
@@ -18,18 +22,57 @@ type Options struct {
 	Parameters []corpus.Field
 	Seed       uint64
 	Command    string
-	Images     fs.FS
+	// Images is the folder that the cut-outs of doubtful lines lie below; nil
+	// where there are none.
+	Images fs.FS
 }
 
-//go:embed asset/report.html
-var source string
+//go:embed asset/*.html
+var templates embed.FS
 
-var page = template.Must(template.New("report").Parse(source))
+//go:embed asset/report.css
+var style string
+
+//go:embed asset/report.js
+var script string
+
+// page is all that the templates can ask for; the sections add methods to it,
+// each in a file of its own.
+type page struct {
+	*index.Index
+	Options
+	themes map[string]*themeView
+}
 
 // Write writes the report.
 func Write(w io.Writer, x *index.Index, o Options) error {
-	return page.Execute(w, struct {
-		*index.Index
-		Options
-	}{x, o})
+	p := &page{Index: x, Options: o}
+	t, err := template.New("report.html").Funcs(p.words()).ParseFS(templates, "asset/*.html")
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(w, 1<<16)
+	if err := t.ExecuteTemplate(b, "report.html", p); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+// Style and Script are put in as they are; the policy names their hashes.
+
+// Style is the style sheet.
+func (p *page) Style() template.CSS { return template.CSS(style) }
+
+// Script is the script.
+func (p *page) Script() template.JS { return template.JS(script) }
+
+// Policy lets nothing in but the page's own style and script, and pictures that
+// are part of the page.
+func (p *page) Policy() string {
+	return "default-src 'none'; img-src data:; style-src '" + hashOf(style) + "'; script-src '" + hashOf(script) + "'; base-uri 'none'; form-action 'none'"
+}
+
+func hashOf(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }

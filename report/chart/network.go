@@ -1,0 +1,149 @@
+package chart
+
+import (
+	"html/template"
+	"math"
+	"sort"
+)
+
+// Node is a term of a network and how many practices hold it.
+type Node struct {
+	Name   string
+	Weight float64
+}
+
+// Tie joins two nodes by their places in the list.
+type Tie struct {
+	A, B   int
+	Weight float64
+}
+
+// Network draws terms as labels and their ties as lines: laid out by springs
+// (Fruchterman and Reingold 1991) from a circle, so that the same network is
+// always drawn the same, then moved apart until no labels overlap.
+func Network(name, words string, nodes []Node, ties []Tie) template.HTML {
+	if len(nodes) == 0 {
+		return ""
+	}
+	boxes := measure(nodes)
+	springs(boxes, ties)
+	apart(boxes)
+	x0, y0, x1, y1 := bounds(boxes)
+	c := &canvas{}
+	most := 0.0
+	for _, t := range ties {
+		most = math.Max(most, t.Weight)
+	}
+	for _, t := range ties {
+		a, b := boxes[t.A], boxes[t.B]
+		c.line(a.x, a.y, b.x, b.y, 1+4*t.Weight/most, "cl")
+	}
+	for i, b := range boxes {
+		c.pill(b.x-b.w/2, b.y-b.h/2, b.w, b.h, "cn")
+		c.text(b.x, b.y+b.size*0.36, b.size, "middle", "ct", Cut(nodes[i].Name, 12))
+	}
+	return c.done(x0-6, y0-6, x1-x0+12, y1-y0+12, name, words)
+}
+
+// box is a label: its middle, its extent and the size of its letters.
+type box struct{ x, y, w, h, size float64 }
+
+// measure sizes the labels and puts them on a circle, heaviest first.
+func measure(nodes []Node) []box {
+	order := make([]int, len(nodes))
+	most := 0.0
+	for i := range nodes {
+		order[i] = i
+		most = math.Max(most, nodes[i].Weight)
+	}
+	sort.SliceStable(order, func(i, j int) bool { return nodes[order[i]].Weight > nodes[order[j]].Weight })
+	boxes := make([]box, len(nodes))
+	for place, i := range order {
+		size := 13.0
+		if most > 0 {
+			size += 6 * math.Sqrt(nodes[i].Weight/most)
+		}
+		turn := 2 * math.Pi * float64(place) / float64(len(nodes))
+		boxes[i] = box{x: 200 * math.Cos(turn), y: 130 * math.Sin(turn), w: Width(Cut(nodes[i].Name, 12))*size + 20, h: size + 12, size: size}
+	}
+	return boxes
+}
+
+// springs lets ties pull and labels push, cooling down over 300 steps.
+func springs(boxes []box, ties []Tie) {
+	const steps, area = 300, 520.0 * 300.0
+	k := math.Sqrt(area / float64(len(boxes)))
+	dx, dy := make([]float64, len(boxes)), make([]float64, len(boxes))
+	for step := range steps {
+		for i := range boxes {
+			dx[i], dy[i] = -0.02*boxes[i].x, -0.06*boxes[i].y // towards the middle, flat rather than tall
+		}
+		for i := range boxes {
+			for j := range boxes {
+				if i != j {
+					x, y := boxes[i].x-boxes[j].x, boxes[i].y-boxes[j].y
+					d := math.Max(math.Hypot(x, y), 1)
+					dx[i] += x / d * k * k / d
+					dy[i] += y / d * k * k / d
+				}
+			}
+		}
+		for _, t := range ties {
+			x, y := boxes[t.A].x-boxes[t.B].x, boxes[t.A].y-boxes[t.B].y
+			d := math.Max(math.Hypot(x, y), 1)
+			f := d / k
+			dx[t.A], dy[t.A] = dx[t.A]-x*f, dy[t.A]-y*f
+			dx[t.B], dy[t.B] = dx[t.B]+x*f, dy[t.B]+y*f
+		}
+		heat := 40 * (1 - float64(step)/steps)
+		for i := range boxes {
+			d := math.Max(math.Hypot(dx[i], dy[i]), 1e-9)
+			boxes[i].x += dx[i] / d * math.Min(d, heat)
+			boxes[i].y += dy[i] / d * math.Min(d, heat)
+		}
+	}
+}
+
+// apart moves overlapping labels out of each other, along the shorter way.
+func apart(boxes []box) {
+	const gap = 6
+	for range 400 {
+		moved := false
+		for i := range boxes {
+			for j := i + 1; j < len(boxes); j++ {
+				a, b := &boxes[i], &boxes[j]
+				ox := (a.w+b.w)/2 + gap - math.Abs(a.x-b.x)
+				oy := (a.h+b.h)/2 + gap - math.Abs(a.y-b.y)
+				if ox <= 0 || oy <= 0 {
+					continue
+				}
+				moved = true
+				if ox < oy {
+					shift(&a.x, &b.x, ox)
+				} else {
+					shift(&a.y, &b.y, oy)
+				}
+			}
+		}
+		if !moved {
+			return
+		}
+	}
+}
+
+func shift(a, b *float64, by float64) {
+	if *a > *b {
+		a, b = b, a
+	}
+	*a -= by/2 + 0.1
+	*b += by/2 + 0.1
+}
+
+func bounds(boxes []box) (x0, y0, x1, y1 float64) {
+	x0, y0, x1, y1 = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, b := range boxes {
+		x0, x1 = math.Min(x0, b.x-b.w/2), math.Max(x1, b.x+b.w/2)
+		y0, y1 = math.Min(y0, b.y-b.h/2), math.Max(y1, b.y+b.h/2)
+	}
+	return x0, y0, x1, y1
+}

@@ -1,0 +1,50 @@
+package chart
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"strconv"
+	"strings"
+)
+
+// canvas collects the elements of a drawing.
+type canvas struct{ b strings.Builder }
+
+// px is a coordinate with one decimal at most.
+func px(x float64) string {
+	s := strconv.FormatFloat(x, 'f', 1, 64)
+	s = strings.TrimSuffix(s, ".0")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+func (c *canvas) rect(x, y, w, h float64, class string) {
+	fmt.Fprintf(&c.b, `<rect x="%s" y="%s" width="%s" height="%s" class="%s"/>`, px(x), px(y), px(w), px(h), class)
+}
+
+func (c *canvas) pill(x, y, w, h float64, class string) {
+	fmt.Fprintf(&c.b, `<rect x="%s" y="%s" width="%s" height="%s" rx="%s" class="%s"/>`, px(x), px(y), px(w), px(h), px(h/2), class)
+}
+
+func (c *canvas) line(x1, y1, x2, y2, width float64, class string) {
+	fmt.Fprintf(&c.b, `<line x1="%s" y1="%s" x2="%s" y2="%s" stroke-width="%s" class="%s"/>`, px(x1), px(y1), px(x2), px(y2), px(width), class)
+}
+
+func (c *canvas) circle(x, y, r float64, class string) {
+	fmt.Fprintf(&c.b, `<circle cx="%s" cy="%s" r="%s" class="%s"/>`, px(x), px(y), px(r), class)
+}
+
+// text writes a text on its baseline; anchor is start, middle or end.
+func (c *canvas) text(x, y, size float64, anchor, class, s string) {
+	fmt.Fprintf(&c.b, `<text x="%s" y="%s" font-size="%s" text-anchor="%s" class="%s">%s</text>`, px(x), px(y), px(size), anchor, class, html.EscapeString(s))
+}
+
+// done wraps a drawing of w by h with its name and its description, which say
+// in words what it shows.
+func (c *canvas) done(x, y, w, h float64, name, words string) template.HTML {
+	return template.HTML(fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="%s" viewBox="%s %s %s %s" width="%s" height="%s">%s</svg>`,
+		html.EscapeString(name+"。"+words), px(x), px(y), px(w), px(h), px(w), px(h), c.b.String()))
+}

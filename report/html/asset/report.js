@@ -1,0 +1,219 @@
+// The report's script: filters, search, copying, printing. All of it is extra:
+// the page can be read whole without it.
+(() => {
+  "use strict";
+  const $ = (id) => document.getElementById(id);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  for (const e of all(".js")) e.hidden = false;
+  const chinese = document.documentElement.lang.startsWith("zh");
+  const t = (zh, en) => (chinese ? zh : en);
+  if (matchMedia("(max-width: 68rem)").matches) document.querySelector(".tocbox").open = false;
+
+  // --- saying something -----------------------------------------------------------
+  let box;
+  function say(text) {
+    if (!box) {
+      box = document.createElement("div");
+      box.className = "said";
+      box.setAttribute("role", "status");
+      document.body.append(box);
+    }
+    box.hidden = false;
+    box.textContent = text;
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => { box.hidden = true; }, 4000);
+  }
+
+  // --- copying a citation -----------------------------------------------------------
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    say(t("已复制：", "Copied: ") + text);
+  }
+
+  // --- cases and what the filters know of them ---------------------------------------
+  const form = $("filter"), list = $("list"), hits = $("hits");
+  const cases = all(".case", list);
+  const lists = cases.map((c) => ({ theme: c.dataset.t.split(" "), year: c.dataset.y.split(" "), missing: c.dataset.m.split(" ") }));
+  // fold makes texts comparable without changing their length.
+  const fold = (s) => {
+    const w = s.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
+    const l = w.toLowerCase();
+    return l.length === s.length ? l : w;
+  };
+  let texts = null; // of each case: [{element, text, folded}]
+  function index() {
+    if (texts) return;
+    texts = cases.map((c) => all(".x", c).map((e) => ({ element: e, text: e.textContent, folded: fold(e.textContent) })));
+  }
+  const values = () => Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, v.trim()]));
+
+  function fits(i, v) {
+    const c = cases[i], of = lists[i];
+    return (!v.theme || of.theme.includes(v.theme)) &&
+      (!v.region || (v.region === "none" ? c.dataset.r === "" : c.dataset.r === v.region)) &&
+      (!v.year || of.year.includes(v.year)) && (!v.book || c.dataset.b === v.book) &&
+      (!v.missing || (v.missing === "any" ? of.missing[0] !== "" : of.missing.includes(v.missing)));
+  }
+
+  // search finds where the words stand in a case; null unless all of them do.
+  function search(i, words) {
+    const at = [];
+    for (const word of words) {
+      let n = 0;
+      for (const x of texts[i]) {
+        for (let p = x.folded.indexOf(word); p >= 0; p = x.folded.indexOf(word, p + word.length)) {
+          at.push({ x, p, n: word.length, i });
+          n++;
+        }
+      }
+      if (n === 0) return null;
+    }
+    return at;
+  }
+
+  let found = [], shownHits = 0;
+  function filter() {
+    const v = values(), words = fold(v.q).split(/\s+/).filter(Boolean);
+    if (words.length) index();
+    found = [];
+    let n = 0;
+    cases.forEach((c, i) => {
+      let fit = fits(i, v);
+      if (fit && words.length) {
+        const at = search(i, words);
+        fit = at !== null;
+        if (fit) found.push(...at);
+      }
+      if (fit) n++;
+      if (c.hidden === fit) c.hidden = !fit;
+    });
+    const d = $("count").dataset, gap = chinese ? " " : " ";
+    $("count").textContent = n + gap + d.cases + (n < cases.length ? d.of + gap + cases.length : "") + (words.length ? t("，", ", ") + found.length + gap + d.hits : "");
+    shownHits = 0;
+    hits.replaceChildren();
+    $("found").hidden = words.length === 0;
+    more();
+    highlight();
+  }
+
+  // more shows further hits, each with the words around it.
+  function more() {
+    const next = found.slice(shownHits, shownHits + 20);
+    shownHits += next.length;
+    hits.append(...next.map(hit));
+    $("more").hidden = shownHits >= found.length;
+  }
+  function hit(f) {
+    const li = document.createElement("li"), p = document.createElement("p"), a = document.createElement("a"), mark = document.createElement("mark");
+    const practice = f.x.element.closest("[data-practice]"), c = cases[f.i];
+    a.href = "#" + (practice || c).id;
+    a.textContent = c.querySelector("h3").textContent.slice(0, 60);
+    const meta = document.createElement("span");
+    meta.className = "meta";
+    meta.textContent = " " + c.querySelector(".meta").textContent;
+    const from = Math.max(0, f.p - 30), to = f.p + f.n;
+    mark.textContent = f.x.text.slice(f.p, to);
+    const cut = (a, b) => f.x.text.slice(a, b).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+    p.className = "x";
+    p.append((from > 0 ? "…" : "") + cut(from, f.p), mark, cut(to, to + 50) + (to + 50 < f.x.text.length ? "…" : ""));
+    li.append(a, meta, p);
+    return li;
+  }
+
+  // highlight marks the hits in open cases, where the browser can.
+  function highlight() {
+    if (!window.CSS || !CSS.highlights || !window.Highlight) return;
+    const ranges = [];
+    for (const f of found) {
+      if (ranges.length >= 2000) break;
+      const node = f.x.element.firstChild;
+      if (!cases[f.i].open || !node || node.nodeType !== 3 || f.p + f.n > node.length) continue;
+      const r = new Range();
+      r.setStart(node, f.p);
+      r.setEnd(node, f.p + f.n);
+      ranges.push(r);
+    }
+    CSS.highlights.set("found", new Highlight(...ranges));
+  }
+  list.addEventListener("toggle", highlight, true);
+
+  let timer;
+  form.addEventListener("input", (e) => {
+    clearTimeout(timer);
+    if (e.target.name === "q" && cases.length > 2000) timer = setTimeout(filter, 60); else filter();
+  });
+  form.addEventListener("submit", (e) => { e.preventDefault(); filter(); });
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("focusin", () => (window.requestIdleCallback || setTimeout)(index), { once: true });
+  $("more").addEventListener("click", () => {
+    const at = hits.children.length;
+    more();
+    hits.children[at]?.querySelector("a").focus();
+  });
+
+  // --- links into cases -----------------------------------------------------------------
+  // A link to a case or a practice opens it, and takes filters off that hide it.
+  function reveal() {
+    const target = $(decodeURIComponent(location.hash.slice(1)));
+    const c = target && target.closest(".case");
+    if (c) {
+      if (c.hidden) {
+        form.reset();
+        filter();
+      }
+      c.open = true;
+    }
+    const within = target && target.closest("details.data");
+    if (within) within.open = true;
+    if (c || within) target.scrollIntoView();
+    if (c) c.querySelector("summary").focus({ preventScroll: true });
+  }
+  addEventListener("hashchange", reveal);
+  if (location.hash) reveal();
+
+  document.addEventListener("click", (e) => {
+    const button = e.target.closest("button"), link = e.target.closest("a[data-set]");
+    if (button && button.classList.contains("copy")) copy(button.parentElement.querySelector(".cite").textContent);
+    if (button && button.dataset.print) print(button.dataset.print);
+    if (link) {
+      form.reset();
+      const [name, value] = link.dataset.set.split("=");
+      form.elements[name].value = value;
+      filter();
+    }
+  });
+  $("open-all").addEventListener("click", (e) => {
+    const open = e.target.textContent === e.target.dataset.open;
+    for (const c of cases) if (!c.hidden) c.open = open;
+    e.target.textContent = open ? e.target.dataset.shut : e.target.dataset.open;
+  });
+
+  // --- printing -----------------------------------------------------------------------------
+  function print(what) {
+    document.body.classList.toggle("only-summary", what === "summary");
+    document.body.classList.toggle("only-themes", what === "themes");
+    window.print();
+  }
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    if (document.body.matches(".only-summary, .only-themes")) return;
+    opened = cases.filter((c) => !c.open && !c.hidden);
+    for (const c of opened) c.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const c of opened) c.open = false;
+    opened = [];
+    document.body.classList.remove("only-summary", "only-themes");
+  });
+  filter();
+  document.documentElement.dataset.ready = "yes";
+})();

@@ -1,0 +1,72 @@
+package html
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/report/index"
+)
+
+// shown is a practice as the templates show it.
+type shown struct {
+	ID, Text, Where, Cite, Pages string
+	ThemeID, Label               string
+	Placed                       bool
+	Edits                        []string
+}
+
+// Shown gathers what is said of a practice.
+func (p *page) Shown(x *corpus.Practice) shown {
+	id, label := p.ThemeOf(x.ID)
+	return shown{ID: x.ID, Text: x.Text, Where: index.Where(p.Case(x.CaseID).Region), Cite: p.CitePractice(x), Pages: p.Pages(x),
+		ThemeID: id, Label: label, Placed: p.Placed(x.ID), Edits: p.Edited(x)}
+}
+
+// Shown gathers what is said of a practice of the theme.
+func (v *themeView) Shown(x *corpus.Practice) shown { return v.p.Shown(x) }
+
+// Head is a practice in a list: its lead.
+func (v *themeView) Head(x *corpus.Practice) string { return v.p.Head(x) }
+
+// Head is a practice in a list: its lead, or its beginning.
+func (p *page) Head(x *corpus.Practice) string {
+	if x.Lead != "" {
+		return cut(50, x.Lead)
+	}
+	return cut(50, x.Text)
+}
+
+// Source is where a practice of a list comes from.
+func (v *themeView) Source(x *corpus.Practice) string { return v.p.Source(x) }
+
+// Source is where a practice of a list comes from: place, case, page.
+func (p *page) Source(x *corpus.Practice) string {
+	c := p.Case(x.CaseID)
+	parts := []string{index.Where(c.Region), cut(40, index.CaseTitle(c)), index.PageWords(p.Book(x.BookID), p.Printed(x), x.PageStart)}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
+// ChangeOf is what became of a theme.
+func (v *themeView) ChangeOf(l *corpus.Lineage) string { return v.p.ChangeWords(l.Change) }
+
+// Sub subtracts.
+func (p *page) Sub(a, b int) int { return a - b }
+
+// Share is a share in percent.
+func (p *page) Share(x float64) string { return fmt.Sprintf("%.1f%%", 100*x) }
+
+// Engines are what read the pages.
+func (p *page) Engines() []string {
+	var out []string
+	for _, b := range p.Col.Books {
+		for i := range b.Pages {
+			if e := b.Pages[i].Engine; e != "" {
+				out = append(out, e)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

@@ -1,0 +1,144 @@
+package html
+
+import (
+	"sort"
+	"strings"
+
+	"casebook/corpus"
+)
+
+// Totals are the figures of the whole collection.
+type totals struct {
+	Books, Pages, Cases, Practices, Provinces, Cities int
+	Unassigned, Weak                                  int
+	TOC, MissingInBody, MissingInTOC                  int
+	Chars, Unplaced                                   int
+	Repairs, Doubts, Problems, LackSection            int
+}
+
+// Totals counts.
+func (p *page) Totals() totals {
+	t := totals{Books: len(p.Col.Books), Problems: len(p.Col.Unread)}
+	provinces, cities := map[string]bool{}, map[string]bool{}
+	for _, b := range p.Col.Books {
+		t.Pages += len(b.Pages)
+		t.Repairs += len(b.Repairs)
+		t.Doubts += len(b.Doubts)
+		t.Problems += len(b.Problems)
+		for _, l := range b.Ledger {
+			t.Chars += l.Chars
+			if l.Place == corpus.Unplaced {
+				t.Unplaced += l.Chars
+			}
+		}
+		for _, e := range b.TOC {
+			switch e.Status {
+			case corpus.MissingInTOC:
+				t.MissingInTOC++
+			case corpus.MissingInBody:
+				t.MissingInBody++
+				t.TOC++
+			default:
+				t.TOC++
+			}
+		}
+	}
+	for c := range p.Index.Cases() {
+		t.Cases++
+		t.Practices += len(c.Practices)
+		if len(c.Missing) > 0 {
+			t.LackSection++
+		}
+		if c.Region.Province != "" {
+			provinces[c.Region.Province] = true
+		}
+		if c.Region.City != "" {
+			cities[c.Region.City] = true
+		}
+	}
+	for i := range p.An.Placements {
+		if p.Theme(p.An.Placements[i].ThemeID) == nil {
+			t.Unassigned++
+		}
+	}
+	for i := range p.An.Themes {
+		if p.An.Themes[i].Weak {
+			t.Weak++
+		}
+	}
+	t.Provinces, t.Cities = len(provinces), len(cities)
+	return t
+}
+
+// bySize are the themes, largest first.
+func (p *page) bySize() []*themeView {
+	out := p.Themed()
+	sort.SliceStable(out, func(i, j int) bool { return len(out[i].Practices) > len(out[j].Practices) })
+	return out
+}
+
+// briefest is how many themes fit on the one page of the summary.
+const briefest = 10
+
+// Brief are the themes of the summary.
+func (p *page) Brief() []*themeView {
+	all := p.bySize()
+	return all[:min(len(all), briefest)]
+}
+
+// Rest is how many themes the summary leaves out, and their practices.
+func (p *page) Rest() (out struct{ Themes, Practices int }) {
+	all := p.bySize()
+	for _, v := range all[min(len(all), briefest):] {
+		out.Themes++
+		out.Practices += len(v.Practices)
+	}
+	return out
+}
+
+// Gaps are the sentences of the summary that say what is weak or missing, each
+// with the section that tells more.
+func (p *page) Gaps() (out []gap) {
+	t := p.Totals()
+	say := func(about, zh, en string, args ...any) { out = append(out, gap{p.tf(zh, en, args...), about}) }
+	if t.Problems > 0 {
+		say("problems", "有 %d 处（书、页或行）未能读取，这些内容不在报告之内。", "%d books, pages or lines could not be read and are not part of this report.", t.Problems)
+	}
+	if t.MissingInBody > 0 {
+		say("toc", "目录列有 %d 条，其中 %d 条在正文里没有找到，报告不含这些案例。", "Of %d entries in tables of contents %d were not found in the body; the report lacks those cases.", t.TOC, t.MissingInBody)
+	}
+	if t.MissingInTOC > 0 {
+		say("toc", "有 %d 个案例在正文里有、目录里没有。", "%d cases stand in the body but not in the table of contents.", t.MissingInTOC)
+	}
+	if t.LackSection > 0 {
+		say("missing", "%d 个案例缺少部分栏目。", "%d cases lack a section.", t.LackSection)
+	}
+	if t.Unplaced > 0 {
+		say("ledger", "有 %d 个字（%s）未能归到任何案例或栏目。", "%d characters (%s) belong to no case or section.", t.Unplaced, percent(t.Unplaced, t.Chars))
+	}
+	if weak := p.weakNames(); len(weak) > 0 {
+		say("themes", "%d 个主题偏弱，不宜单独引用：%s。", "%d themes are weak and should not be relied on by themselves: %s.", len(weak), cut(60, strings.Join(weak, p.t("；", "; "))))
+	}
+	if t.Unassigned > 0 && len(p.An.Themes) > 0 {
+		say("unassigned", "%d 条做法（%s）与哪个主题都不够接近，列为未归类。", "%d practices (%s) fit no theme.", t.Unassigned, percent(t.Unassigned, t.Practices))
+	}
+	if t.Doubts > 0 {
+		say("doubts", "扫描识别中有 %d 行把握不大，引用前请核对原书。", "%d lines of the scan were read with little confidence: check the book before quoting.", t.Doubts)
+	}
+	if len(out) == 0 {
+		say("quality", "目录与正文相符，各栏目齐全，没有未能读取的内容。", "Tables of contents and body agree, all sections are there, everything could be read.")
+	}
+	return out
+}
+
+// gap is a sentence and the part of the page that tells more.
+type gap struct{ Words, About string }
+
+func (p *page) weakNames() (out []string) {
+	for i := range p.An.Themes {
+		if p.An.Themes[i].Weak {
+			out = append(out, p.An.Themes[i].Label)
+		}
+	}
+	return out
+}

@@ -1,0 +1,228 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"sort"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/report/chart"
+	"casebook/report/index"
+)
+
+// themeView is a theme with what its page says beside it.
+type themeView struct {
+	*corpus.Theme
+	p         *page
+	Provinces []tally
+	Cities    []tally
+	Years     []tally
+	Books     []tally
+	Share     int // of the largest theme, in percent
+}
+
+// tally is a name and how many practices bear it.
+type tally struct {
+	Name string
+	N    int
+}
+
+// Themed are the themes in the order of their ids.
+func (p *page) Themed() []*themeView {
+	p.viewThemes()
+	out := make([]*themeView, len(p.An.Themes))
+	for i := range p.An.Themes {
+		out[i] = p.themes[p.An.Themes[i].ID]
+	}
+	return out
+}
+
+func (p *page) viewThemes() {
+	if p.themes != nil {
+		return
+	}
+	p.themes = map[string]*themeView{}
+	most := 1
+	for i := range p.An.Themes {
+		most = max(most, len(p.An.Themes[i].Practices))
+	}
+	for i := range p.An.Themes {
+		t := &p.An.Themes[i]
+		v := &themeView{Theme: t, p: p, Share: 100 * len(t.Practices) / most}
+		v.count()
+		p.themes[t.ID] = v
+	}
+}
+
+func (v *themeView) count() {
+	provinces, cities, years, books := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	for _, id := range v.Practices {
+		x := v.p.Practice(id)
+		if x == nil {
+			continue
+		}
+		c := v.p.Case(x.CaseID)
+		if c.Region.Province != "" {
+			provinces[c.Region.Province]++
+		}
+		if c.Region.City != "" || c.Region.District != "" {
+			cities[index.Where(c.Region)]++
+		}
+		for _, y := range v.p.Facts(id).Years {
+			years[fmt.Sprint(y)]++
+		}
+		books[index.Title(v.p.Book(x.BookID))]++
+	}
+	v.Provinces, v.Cities, v.Books = byCount(provinces), byCount(cities), byCount(books)
+	v.Years = byCount(years)
+	sort.SliceStable(v.Years, func(i, j int) bool { return v.Years[i].Name < v.Years[j].Name })
+}
+
+// byCount lists counts, largest first and then by name.
+func byCount(counts map[string]int) []tally {
+	out := make([]tally, 0, len(counts))
+	for name, n := range counts {
+		out = append(out, tally{name, n})
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].N != out[j].N {
+			return out[i].N > out[j].N
+		}
+		return out[i].Name < out[j].Name
+	})
+	return out
+}
+
+// Quotes are the representative practices.
+func (v *themeView) Quotes() []*corpus.Practice { return v.p.practicesOf(v.Representative) }
+
+// Members are all practices.
+func (v *themeView) Members() []*corpus.Practice { return v.p.practicesOf(v.Practices) }
+
+// Of are the practices of a sub-theme.
+func (v *themeView) Of(s corpus.Subtheme) []*corpus.Practice { return v.p.practicesOf(s.Practices) }
+
+func (p *page) practicesOf(ids []string) (out []*corpus.Practice) {
+	for _, id := range ids {
+		if x := p.Practice(id); x != nil {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Best is the practice that the summary quotes; nil where there is none.
+func (v *themeView) Best() *corpus.Practice {
+	for _, x := range append(v.Quotes(), v.Members()...) {
+		return x
+	}
+	return nil
+}
+
+// Lead is what the summary quotes of a practice: its lead, or its beginning.
+func (p *page) Lead(x *corpus.Practice) string {
+	if x.Lead != "" {
+		return cut(60, x.Lead)
+	}
+	return cut(60, x.Text)
+}
+
+// border is a practice between two themes.
+type border struct {
+	*corpus.Practice
+	Own, Other       string // labels
+	OtherID          string
+	OwnFit, OtherFit float64
+}
+
+// Borders are the practices that nearly went elsewhere.
+func (v *themeView) Borders() (out []border) {
+	for _, x := range v.p.practicesOf(v.Borderline) {
+		at := v.p.Placement(x.ID)
+		b := border{Practice: x, Own: v.Label, OwnFit: at.Score, OtherFit: at.SecondFit}
+		if other := v.p.Theme(at.Second); other != nil {
+			b.Other, b.OtherID = other.Label, other.ID
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// Net draws the theme's terms and what ties them; empty where nothing does.
+func (v *themeView) Net() template.HTML {
+	at := map[string]int{}
+	var nodes []chart.Node
+	var ties []chart.Tie
+	place := func(term string) int {
+		if i, ok := at[term]; ok {
+			return i
+		}
+		at[term] = len(nodes)
+		nodes = append(nodes, chart.Node{Name: term, Weight: float64(v.holding(term))})
+		return at[term]
+	}
+	for _, n := range v.Network {
+		ties = append(ties, chart.Tie{A: place(n.A), B: place(n.B), Weight: n.Weight})
+	}
+	return chart.Network(v.p.tf("主题“%s”的词语网络", "Term network of the theme “%s”", v.Label), v.NetWords(), nodes, ties)
+}
+
+func (v *themeView) holding(term string) int {
+	i := slices.IndexFunc(v.Terms, func(t corpus.ThemeTerm) bool { return t.Term == term })
+	if i < 0 {
+		return 0
+	}
+	return v.Terms[i].Practices
+}
+
+// NetWords says the strongest ties in words.
+func (v *themeView) NetWords() string {
+	var parts []string
+	for _, n := range v.Network[:min(3, len(v.Network))] {
+		parts = append(parts, v.p.tf("“%s”与“%s”同见于%.0f条做法", "“%s” and “%s” share %.0f practices", n.A, n.B, n.Weight))
+	}
+	return strings.Join(parts, v.p.t("，", ", ")) + v.p.t("。", ".")
+}
+
+// Change is what became of the theme since the last run; nil for a first run.
+func (v *themeView) Change() *corpus.Lineage {
+	for i := range v.p.An.Lineage {
+		if l := &v.p.An.Lineage[i]; l.ThemeID == v.ID && l.Change != "gone" && l.Change != "merged" {
+			return l
+		}
+	}
+	return nil
+}
+
+// Bars draws the sizes of the themes.
+func (p *page) Bars() template.HTML {
+	var bars []chart.Bar
+	all := p.bySize()
+	for _, v := range all {
+		bars = append(bars, chart.Bar{Label: v.Label, Value: float64(len(v.Practices)), Words: p.tf("%d 条", "%d", len(v.Practices)), Weak: v.Weak})
+	}
+	if len(bars) == 0 {
+		return ""
+	}
+	return chart.Bars(p.t("各主题的做法数", "Practices by theme"),
+		p.tf("最多的是“%s”，%d 条；最少的是“%s”，%d 条。各数见旁表。", "Most in “%s” (%d), fewest in “%s” (%d). All figures stand in the table.",
+			all[0].Label, len(all[0].Practices), all[len(all)-1].Label, len(all[len(all)-1].Practices)), bars)
+}
+
+// loose is a practice without a theme and why.
+type loose struct {
+	*corpus.Practice
+	Reason string
+}
+
+// Loose are the practices without a theme.
+func (p *page) Loose() (out []loose) {
+	for x := range p.Index.Practices() {
+		if id, _ := p.ThemeOf(x.ID); id == "" && p.Placed(x.ID) {
+			out = append(out, loose{x, p.Placement(x.ID).Reason})
+		}
+	}
+	return out
+}

@@ -1,0 +1,151 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/report/index"
+	"casebook/report/rows"
+)
+
+// words are the functions of the templates. t chooses between the Chinese and
+// the English form of what the report itself says; what books say is never
+// translated.
+func (p *page) words() template.FuncMap {
+	return template.FuncMap{
+		"t":       p.t,
+		"tf":      p.tf,
+		"zh":      p.zh,
+		"pct":     percent,
+		"two":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
+		"where":   index.Where,
+		"title":   index.Title,
+		"named":   index.CaseTitle,
+		"stable":  p.stable,
+		"section": p.section,
+		"joined":  func(list []string) string { return strings.Join(list, "、") },
+		"repair":  p.repairKind,
+		"cut":     cut,
+		"last":    func(i, n int) bool { return i == n-1 },
+		"inc":     func(i int) int { return i + 1 },
+	}
+}
+
+func (p *page) t(zh, en string) string {
+	if p.English {
+		return en
+	}
+	return zh
+}
+
+func (p *page) tf(zh, en string, args ...any) string { return fmt.Sprintf(p.t(zh, en), args...) }
+
+// zh marks a text of the books as Chinese where the page around it is not.
+func (p *page) zh() template.HTMLAttr {
+	if p.English {
+		return `lang="zh-CN"`
+	}
+	return ""
+}
+
+// percent is a share with as many decimals as it takes to tell it from 0 and 1.
+func percent(part, whole int) string {
+	if whole == 0 {
+		return "—"
+	}
+	share := 100 * float64(part) / float64(whole)
+	switch {
+	case part == 0 || part == whole:
+		return fmt.Sprintf("%.0f%%", share)
+	case share < 0.1 || share > 99.9:
+		return fmt.Sprintf("%.2f%%", share)
+	}
+	return fmt.Sprintf("%.1f%%", share)
+}
+
+// cut shortens a text to n characters.
+func cut(n int, s string) string {
+	s = strings.ReplaceAll(s, "\n", " ")
+	if rs := []rune(s); len(rs) > n {
+		return string(rs[:n-1]) + "…"
+	}
+	return s
+}
+
+// stable says a stability in words. The limits are those of Hennig (2007) as the
+// R package fpc states them: .85 highly stable, .75 valid, .6 a pattern whose
+// members are doubtful.
+func (p *page) stable(x float64) string {
+	switch {
+	case x < 0:
+		return p.t("未测", "not measured")
+	case x >= 0.85:
+		return p.t("很稳定", "highly stable")
+	case x >= 0.75:
+		return p.t("稳定", "stable")
+	case x >= 0.6:
+		return p.t("大体可辨", "discernible")
+	}
+	return p.t("不稳定", "unstable")
+}
+
+// section is the name of a section for the reader.
+func (p *page) section(kind corpus.SectionKind) string {
+	if p.English {
+		return string(kind)
+	}
+	return rows.SectionTitles[kind]
+}
+
+func (p *page) repairKind(kind string) string {
+	if zh := rows.RepairKinds[kind]; zh != "" && !p.English {
+		return zh
+	}
+	return kind
+}
+
+// Pages says on which pages a practice stands: those of the file and the printed one.
+func (p *page) Pages(x *corpus.Practice) string {
+	return p.pages(p.Book(x.BookID), x.PageStart, x.PageEnd, p.Printed(x))
+}
+
+// CasePages says it of a case.
+func (p *page) CasePages(c *corpus.Case) string {
+	return p.pages(p.Book(c.BookID), c.PageStart, c.PageEnd, p.CasePrinted(c))
+}
+
+func (p *page) pages(b *corpus.Book, first, last, printed int) string {
+	var out []string
+	if len(b.Pages) > 1 || printed == 0 {
+		name := p.t("文件", "file ")
+		if b.Format == "pdf" {
+			name = "PDF"
+		}
+		if last > first {
+			out = append(out, p.tf("%s第%d–%d页", "%s pp. %d–%d", name, first, last))
+		} else {
+			out = append(out, p.tf("%s第%d页", "%s p. %d", name, first))
+		}
+	}
+	if printed > 0 {
+		out = append(out, p.tf("印刷页码%d", "printed p. %d", printed))
+	}
+	return strings.Join(out, p.t("，", ", "))
+}
+
+// Edited lists what a person changed of a practice.
+func (p *page) Edited(x *corpus.Practice) []string { return rows.Edited(p.Index, x) }
+
+// Heading is what the report is about: the one book, or how many there are.
+func (p *page) Heading() string {
+	switch n := len(p.Col.Books); n {
+	case 0:
+		return p.t("案例集", "Case collection")
+	case 1:
+		return "《" + strings.NewReplacer("《", "〈", "》", "〉").Replace(index.Title(p.Col.Books[0])) + "》"
+	default:
+		return p.tf("%d 本案例集", "%d case collections", n)
+	}
+}
