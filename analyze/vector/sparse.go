@@ -3,6 +3,8 @@ package vector
 import (
 	"math"
 	"sync"
+
+	"gonum.org/v1/gonum/blas/gonum"
 )
 
 // Sparse is a matrix in compressed rows: the entries of row i are
@@ -75,16 +77,21 @@ func Beside(parts []*Sparse, weights []float64) *Sparse {
 	return out
 }
 
-// times writes s·w into out (Rows×l), w being Cols×l; rows are shared among
+// kernel adds scaled rows, which is all that is asked of it: its inner
+// products depend on where in memory the rows begin.
+var kernel gonum.Implementation
+
+// times writes s·w into out, w being Cols×l and out Rows×l; rows are shared among
 // the workers, each sum runs along its row.
-func (s *Sparse) times(w []float64, l int, out []float64, workers int) {
+func (s *Sparse) times(w, out *Dense, workers int) {
+	l := w.Cols
 	share(s.Rows, workers, func(from, to int) {
 		for i := from; i < to; i++ {
-			dst := out[i*l : (i+1)*l]
+			dst := out.Row(i)
 			clear(dst)
 			cols, vals := s.Row(i)
 			for j, c := range cols {
-				axpy(float64(vals[j]), w[int(c)*l:(int(c)+1)*l], dst)
+				kernel.Saxpy(l, vals[j], w.Row(int(c)), 1, dst, 1)
 			}
 		}
 	})
@@ -92,25 +99,17 @@ func (s *Sparse) times(w []float64, l int, out []float64, workers int) {
 
 // transposeTimes writes sᵀ·q into out (Cols×l), q being Rows×l. The workers
 // share the columns of q, so that every sum runs down the rows in order.
-func (s *Sparse) transposeTimes(q []float64, l int, out []float64, workers int) {
-	clear(out)
-	share(l, workers, func(from, to int) {
+func (s *Sparse) transposeTimes(q, out *Dense, workers int) {
+	clear(out.Data)
+	share(q.Cols, workers, func(from, to int) {
 		for i := 0; i < s.Rows; i++ {
-			src := q[i*l+from : i*l+to]
+			src := q.Row(i)[from:to]
 			cols, vals := s.Row(i)
 			for j, c := range cols {
-				axpy(float64(vals[j]), src, out[int(c)*l+from:int(c)*l+to])
+				kernel.Saxpy(to-from, vals[j], src, 1, out.Row(int(c))[from:to], 1)
 			}
 		}
 	})
-}
-
-// axpy adds a·x to y.
-func axpy(a float64, x, y []float64) {
-	y = y[:len(x)]
-	for i, v := range x {
-		y[i] += a * v
-	}
 }
 
 // share cuts 0..n into one range a worker and runs them at once.

@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/lapack/lapack64"
 	"gonum.org/v1/gonum/mat"
@@ -21,14 +20,15 @@ type SVDOptions struct {
 
 // LSA returns the latent semantic coordinates of the rows of x: U·Σ of the
 // truncated singular value decomposition x ≈ U·Σ·Vᵀ, Rows×d with d at most
-// opts.Dim (fewer where the matrix has a smaller rank or side), and V, Cols×d.
+// opts.Dim (fewer where the matrix has a smaller rank or side), and the d
+// singular values, largest first.
 //
 // The decomposition is the randomised one of Halko, Martinsson and Tropp
 // (2011), "Finding structure with randomness", doi:10.1137/090771806,
-// algorithms 4.4 and 5.1: an orthonormal basis of (x·xᵀ)^p·x·Ω, then the exact
-// decomposition of the small projected matrix. The sign of each dimension is
-// fixed by its largest coordinate.
-func LSA(x *Sparse, opts SVDOptions) (coords, terms *Dense) {
+// algorithms 4.4 and 5.3, on the side of the rows, which are fewer than the
+// columns: Q is an orthonormal basis of (x·xᵀ)^(p+1)·Ω, and U·Σ = Q·W·√Λ with the
+// eigenvectors W of Qᵀ·x·xᵀ·Q. The sign of each dimension is fixed by its largest coordinate.
+func LSA(x *Sparse, opts SVDOptions) (*Dense, []float64) {
 	if opts.Oversample == 0 {
 		opts.Oversample = 10
 	}
@@ -37,38 +37,128 @@ func LSA(x *Sparse, opts SVDOptions) (coords, terms *Dense) {
 	}
 	l := min(opts.Dim+opts.Oversample, x.Rows, x.Cols)
 	if l == 0 || x.NNZ() == 0 {
-		return NewDense(x.Rows, 0), NewDense(x.Cols, 0)
+		return NewDense(x.Rows, 0), nil
 	}
-	q := rangeBasis(x, l, opts)
-	b := make([]float64, x.Cols*l) // Bᵀ = xᵀ·Q
-	x.transposeTimes(q, l, b, opts.Workers)
-	return project(x.Rows, x.Cols, q, b, l, min(opts.Dim, l))
-}
-
-// rangeBasis finds Q (Rows×l, orthonormal columns) that spans most of x's range.
-func rangeBasis(x *Sparse, l int, opts SVDOptions) []float64 {
+	q := mat.NewDense(x.Rows, l, nil)
 	rnd := rand.New(rand.NewPCG(opts.Seed, 0x5fd))
-	w := make([]float64, x.Cols*l)
-	for i := range w {
-		w[i] = rnd.NormFloat64()
+	for i := range q.RawMatrix().Data {
+		q.RawMatrix().Data[i] = rnd.NormFloat64()
 	}
-	q := make([]float64, x.Rows*l)
-	x.times(w, l, q, opts.Workers)
-	for p := 0; p < opts.Power; p++ {
-		orthonormal(q, x.Rows, l)
-		x.transposeTimes(q, l, w, opts.Workers)
-		orthonormal(w, x.Cols, l)
-		x.times(w, l, q, opts.Workers)
+	g := newOuter(x, l, opts.Workers)
+	for range opts.Power + 1 {
+		g.apply(q, q)
+		orthonormal(q, opts.Workers)
 	}
-	orthonormal(q, x.Rows, l)
-	return q
+	z := mat.NewDense(x.Rows, l, nil)
+	g.apply(q, z)
+	return project(q, z, min(opts.Dim, l), opts.Workers)
 }
 
-// orthonormal replaces the columns of a (rows×l, rows ≥ l) by an orthonormal
-// basis of their span, by Householder reflections.
-func orthonormal(a []float64, rows, l int) {
-	m := blas64.General{Rows: rows, Cols: l, Stride: l, Data: a}
-	tau := make([]float64, l)
+// outer multiplies by x·xᵀ, in single precision.
+type outer struct {
+	x       *Sparse
+	workers int
+	rows    *Dense // Rows×l
+	cols    *Dense // Cols×l
+}
+
+func newOuter(x *Sparse, l, workers int) *outer {
+	return &outer{x: x, workers: workers, rows: NewDense(x.Rows, l), cols: NewDense(x.Cols, l)}
+}
+
+// apply writes x·xᵀ·q into out, both Rows×l.
+func (g *outer) apply(q, out *mat.Dense) {
+	for i, v := range q.RawMatrix().Data {
+		g.rows.Data[i] = float32(v)
+	}
+	g.x.transposeTimes(g.rows, g.cols, g.workers)
+	g.x.times(g.cols, g.rows, g.workers)
+	for i, v := range g.rows.Data {
+		out.RawMatrix().Data[i] = float64(v)
+	}
+}
+
+// orthonormal replaces the columns of q (rows×l, rows ≥ l) by an orthonormal basis of their
+// span: twice q·R⁻¹ with the Cholesky factor R of qᵀ·q (Fukaya et al. 2014,
+// doi:10.1109/ScalA.2014.11), or by Householder reflections where qᵀ·q is not
+// positive definite, that is where the rank is smaller than l.
+func orthonormal(q *mat.Dense, workers int) {
+	rows, l := q.Dims()
+	scaleColumns(q)
+	for range 2 {
+		var chol mat.Cholesky
+		if !chol.Factorize(inner(q, q, workers)) || chol.Cond() > 1e14 {
+			householder(q.RawMatrix())
+			return
+		}
+		var r, inverse mat.TriDense
+		chol.UTo(&r)
+		if err := inverse.InverseTri(&r); err != nil {
+			householder(q.RawMatrix())
+			return
+		}
+		right := mat.DenseCopyOf(&inverse)
+		out := make([]float64, rows*l)
+		multiplyRows(q, right, out, workers)
+		copy(q.RawMatrix().Data, out)
+	}
+}
+
+// scaleColumns gives every column length 1, so that the largest singular values
+// do not drown the smallest.
+func scaleColumns(q *mat.Dense) {
+	rows, l := q.Dims()
+	data, norms := q.RawMatrix().Data, make([]float64, l)
+	for i := 0; i < rows; i++ {
+		for j, v := range data[i*l : (i+1)*l] {
+			norms[j] += v * v
+		}
+	}
+	for j, n := range norms {
+		if norms[j] = 0; n > 0 {
+			norms[j] = 1 / math.Sqrt(n)
+		}
+	}
+	for i := 0; i < rows; i++ {
+		for j := range norms {
+			data[i*l+j] *= norms[j]
+		}
+	}
+}
+
+// inner is the symmetric matrix aᵀ·b (l×l). The workers share its rows, every
+// sum runs down the rows of a and b in order.
+func inner(a, b *mat.Dense, workers int) *mat.SymDense {
+	rows, l := a.Dims()
+	da, db, out := a.RawMatrix().Data, b.RawMatrix().Data, make([]float64, l*l)
+	share(l, workers, func(from, to int) {
+		for i := 0; i < rows; i++ {
+			row := db[i*l : (i+1)*l]
+			for j := from; j < to; j++ {
+				kernel.Daxpy(l-j, da[i*l+j], row[j:], 1, out[j*l+j:(j+1)*l], 1)
+			}
+		}
+	})
+	return mat.NewSymDense(l, out)
+}
+
+// multiplyRows writes a·b into out, rows shared among the workers.
+func multiplyRows(a, b *mat.Dense, out []float64, workers int) {
+	rows, l := a.Dims()
+	_, d := b.Dims()
+	da, db := a.RawMatrix().Data, b.RawMatrix().Data
+	share(rows, workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			for j, v := range da[i*l : (i+1)*l] {
+				kernel.Daxpy(d, v, db[j*d:(j+1)*d], 1, out[i*d:(i+1)*d], 1)
+			}
+		}
+	})
+}
+
+// householder replaces the columns of m by an orthonormal basis by reflections.
+func householder(m blas64.General) {
+	tau := make([]float64, m.Cols)
 	work := make([]float64, 1)
 	lapack64.Geqrf(m, tau, work, -1)
 	work = make([]float64, int(work[0]))
@@ -76,81 +166,55 @@ func orthonormal(a []float64, rows, l int) {
 	lapack64.Orgqr(m, tau, work, len(work))
 }
 
-// project finishes the decomposition from Q (rows×l) and Bᵀ (cols×l) by the
-// eigenvectors of B·Bᵀ (l×l), largest first.
-func project(rows, cols int, q, bt []float64, l, d int) (coords, terms *Dense) {
-	gram := mat.NewSymDense(l, nil)
-	g := blas64.Symmetric{Uplo: blas.Upper, N: l, Stride: l, Data: gram.RawSymmetric().Data}
-	blas64.Syrk(blas.Trans, 1, blas64.General{Rows: cols, Cols: l, Stride: l, Data: bt}, 0, g)
+// project finishes the decomposition from Q and z = x·xᵀ·Q (rows×l): the
+// coordinates in the d largest directions.
+func project(q, z *mat.Dense, d, workers int) (*Dense, []float64) {
+	rows, l := q.Dims()
 	var eig mat.EigenSym
-	if !eig.Factorize(gram, true) {
-		return NewDense(rows, 0), NewDense(cols, 0)
+	if !eig.Factorize(inner(q, z, workers), true) {
+		return NewDense(rows, 0), nil
 	}
 	values := eig.Values(nil)
 	var vecs mat.Dense
 	eig.VectorsTo(&vecs)
-	for d > 1 && values[l-d] <= values[l-1]*1e-12 {
+	for d > 1 && values[l-d] <= values[l-1]*1e-5 {
 		d--
 	}
-	rot := make([]float64, l*d) // columns: eigenvectors, largest value first
-	sigma := make([]float64, d)
+	turn, sigma := mat.NewDense(l, d, nil), make([]float64, d)
 	for j := 0; j < d; j++ {
 		sigma[j] = math.Sqrt(max(values[l-1-j], 0))
 		for i := 0; i < l; i++ {
-			rot[i*d+j] = vecs.At(i, l-1-j)
+			turn.Set(i, j, vecs.At(i, l-1-j)*sigma[j])
 		}
 	}
-	u, v := product(q, rows, rot, l, d), product(bt, cols, rot, l, d)
-	fixSigns(u, v, rows, cols, d)
-	return scaled(u, rows, d, sigma, false), scaled(v, cols, d, sigma, true)
-}
-
-// product is a·b for a rows×l and b l×d.
-func product(a []float64, rows int, b []float64, l, d int) []float64 {
-	out := make([]float64, rows*d)
-	blas64.Gemm(blas.NoTrans, blas.NoTrans, 1,
-		blas64.General{Rows: rows, Cols: l, Stride: l, Data: a},
-		blas64.General{Rows: l, Cols: d, Stride: d, Data: b}, 0,
-		blas64.General{Rows: rows, Cols: d, Stride: d, Data: out})
-	return out
-}
-
-// fixSigns makes the coordinate of largest size in each column of u positive.
-func fixSigns(u, v []float64, rows, cols, d int) {
-	for j := 0; j < d; j++ {
-		best := 0.0
-		for i := 0; i < rows; i++ {
-			if math.Abs(u[i*d+j]) > math.Abs(best) {
-				best = u[i*d+j]
-			}
-		}
-		if best >= 0 {
-			continue
-		}
-		for i := 0; i < rows; i++ {
-			u[i*d+j] = -u[i*d+j]
-		}
-		for i := 0; i < cols; i++ {
-			v[i*d+j] = -v[i*d+j]
-		}
-	}
-}
-
-// scaled turns the factors into single precision: columns times sigma, or
-// divided by it.
-func scaled(a []float64, rows, d int, sigma []float64, divide bool) *Dense {
+	u := make([]float64, rows*d)
+	multiplyRows(q, turn, u, workers)
 	out := NewDense(rows, d)
-	for i := 0; i < rows; i++ {
-		for j := 0; j < d; j++ {
-			f := sigma[j]
-			if divide {
-				f = 0
-				if sigma[j] > 0 {
-					f = 1 / sigma[j]
-				}
+	for i, v := range u {
+		out.Data[i] = float32(v)
+	}
+	out.fixSigns()
+	return out, sigma
+}
+
+// fixSigns makes the coordinate of largest size in each column positive.
+func (d *Dense) fixSigns() {
+	top := make([]float32, d.Cols)
+	for i := 0; i < d.Rows; i++ {
+		for j, v := range d.Row(i) {
+			if abs(v) > abs(top[j]) {
+				top[j] = v
 			}
-			out.Data[i*d+j] = float32(a[i*d+j] * f)
 		}
 	}
-	return out
+	for i := 0; i < d.Rows; i++ {
+		row := d.Row(i)
+		for j := range row {
+			if top[j] < 0 {
+				row[j] = -row[j]
+			}
+		}
+	}
 }
+
+func abs(x float32) float32 { return max(x, -x) }

@@ -1,0 +1,119 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casebook/corpus"
+)
+
+// Terms gives the words of text that are counted, in order: Han words of two
+// and more characters and Latin words of two and more letters, of the
+// normalised text, without numbers and stop words, synonyms as the word they
+// are counted for.
+func (s *Segmenter) Terms(text string) []string {
+	text = normal(text)
+	var words []string
+	for text != "" {
+		var part string
+		part, text = sentences(text)
+		words = s.engine.cut(words, part)
+	}
+	kept := words[:0]
+	for _, w := range words {
+		if to, ok := s.same[w]; ok {
+			w = to
+		}
+		if tells(w) && !s.stop[w] {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// tells reports words that can say what a text is about.
+func tells(w string) bool {
+	han, letters, others := 0, 0, 0
+	numerals := true
+	for _, c := range w {
+		switch {
+		case c < utf8.RuneSelf && (c|0x20 < 'a' || c|0x20 > 'z'):
+			others++
+		case corpus.Han(c):
+			han++
+			numerals = numerals && strings.ContainsRune(hanNumerals, c)
+		case unicode.IsLetter(c):
+			letters++
+		default:
+			others++
+		}
+	}
+	if han > 0 {
+		return han+letters+others > 1 && !numerals
+	}
+	return letters > 1
+}
+
+// hanNumerals are the characters that numbers are written with.
+const hanNumerals = "〇零一二三四五六七八九十百千万亿两几余多半数第廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+
+// runLength is how much text is cut at once, in bytes. gse adds up distances
+// in single precision, which blurs after some ten thousand words.
+const runLength = 8 << 10
+
+// sentences takes whole sentences of about runLength off the text. No word
+// holds the end of a sentence, so nothing is cut apart.
+func sentences(text string) (part, rest string) {
+	if len(text) <= runLength {
+		return text, ""
+	}
+	at := strings.IndexAny(text[runLength:], "。!?;,")
+	if at < 0 {
+		return text, ""
+	}
+	at += runLength
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return text[:at+size], text[at+size:]
+}
+
+// normal is the copy of a text that is analysed; one blank stays between Latin
+// words. Texts that are normalised already come back as they are.
+func normal(s string) string {
+	if isNormal(s) {
+		return s
+	}
+	fields := strings.Fields(corpus.JoinHan(s))
+	for i, f := range fields {
+		fields[i] = corpus.Normalize(f)
+	}
+	return strings.Join(fields, " ")
+}
+
+// isNormal recognises, without looking at every rule of Unicode, the texts in
+// which nothing is to be done: Han of the basic block, its full stop and comma,
+// visible ASCII, and single blanks between ASCII.
+func isNormal(s string) bool {
+	blank := true // what is before is a blank, the beginning, or wide
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' || c == 0x7f || c == '`' || c == ' ' && blank {
+				return false
+			}
+			blank = c == ' '
+			i++
+			continue
+		}
+		if i > 0 && s[i-1] == ' ' {
+			return false
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if (r < 0x4e00 || r > 0x9fff) && r != '。' && r != '、' {
+			return false
+		}
+		blank = true
+		i += size
+	}
+	return s == "" || s[len(s)-1] != ' '
+}
