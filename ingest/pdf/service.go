@@ -16,7 +16,6 @@ func Service() child.Service {
 
 // server reads one file, in the child.
 type server struct {
-	path   string
 	file   *os.File
 	first  *pdfium
 	second *ledong
