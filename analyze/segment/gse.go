@@ -49,7 +49,7 @@ func (e *loaded) cut(words []string, text string) []string {
 }
 
 func (e *loaded) tag(word string) string {
-	_, tag, _ := e.seg.Find(strings.ToLower(word))
+	_, tag, _ := e.seg.Find(lower(word))
 	return tag
 }
 

@@ -138,7 +138,7 @@ const maxWord = 40
 
 // word checks and normalises a word of a list as texts are normalised.
 func word(name string, line int, s string) (string, error) {
-	w := strings.ToLower(corpus.Normalize(s))
+	w := lower(corpus.Normalize(s))
 	switch n := utf8.RuneCountInString(w); {
 	case n == 0:
 		return "", &Error{name, line, fmt.Sprintf("%q holds no visible character", s)}
@@ -146,4 +146,14 @@ func word(name string, line int, s string) (string, error) {
 		return "", &Error{name, line, fmt.Sprintf("a word of %d characters: the longest may have %d", n, maxWord)}
 	}
 	return w, nil
+}
+
+// lower lowers letters of ASCII and no others, as gse does.
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
 }
