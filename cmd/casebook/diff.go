@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casebook/analyze"
 	"casebook/analyze/lineage"
 	"casebook/analyze/novelty"
 	"casebook/corpus"
@@ -34,7 +33,7 @@ terms that rise or fall.`,
 			if err != nil {
 				return err
 			}
-			seg, err := analyze.DefaultSegmenter()
+			seg, err := a.segmenter()
 			if err != nil {
 				return err
 			}

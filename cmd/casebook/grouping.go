@@ -80,7 +80,11 @@ func textsOf(col *corpus.Collection) (string, error) {
 
 // analyzeOptions are the options of the analysis as its package takes them.
 func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
-	o := analyze.Options{K: w.opts.k, Unit: w.opts.unit, Seed: w.opts.seed, Workers: w.opts.workers, Resamples: w.opts.resamplings,
+	seg, err := w.segmenter()
+	if err != nil {
+		return analyze.Options{}, err
+	}
+	o := analyze.Options{Segmenter: seg, K: w.opts.k, Unit: w.opts.unit, Seed: w.opts.seed, Workers: w.opts.workers, Resamples: w.opts.resamplings,
 		Previous: prev, KeepThemes: w.opts.keepThemes}
 	if o.Resamples == 0 {
 		o.Resamples = -1 // 0 stands for the default there

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"casebook/analyze/lineage"
 	"casebook/corpus"
@@ -109,32 +110,43 @@ func (w *work) bookIntact(e corpus.BookState) bool {
 	return err == nil && sum == e.Content
 }
 
-// keepBooks stages the books and says what was found in each.
+// keepBooks stages the books and says what was found in each that was read.
 func (w *work) keepBooks(res *ingest.Result) error {
 	w.state.Books = nil
 	for _, f := range res.Failed {
 		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: f.Err.Error()})
 	}
 	w.state.Unread = w.raw.Unread
+	unchanged := 0
 	for i, b := range w.raw.Books {
-		if err := w.keepBook(b, res.Fingerprints[i]); err != nil {
+		e, err := w.keepBook(b, res.Fingerprints[i])
+		if err != nil {
 			return err
 		}
+		if !e.Incomplete && !w.opts.fresh && slices.Contains(w.before.Books, e) {
+			unchanged++
+		} else {
+			w.tell(b)
+		}
+		w.tellLoss(b)
+	}
+	if unchanged > 0 {
+		w.note("%d of %d books unchanged", unchanged, len(w.raw.Books))
 	}
 	w.dropGone()
 	return nil
 }
 
-func (w *work) keepBook(b *corpus.Book, fp string) error {
+func (w *work) keepBook(b *corpus.Book, fp string) (corpus.BookState, error) {
 	sum, err := w.change.PutBook(b)
 	if err != nil {
-		return writing(w.opts.output, err)
+		return corpus.BookState{}, writing(w.opts.output, err)
 	}
-	w.state.Books = append(w.state.Books, corpus.BookState{
+	e := corpus.BookState{
 		ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: fp, Content: sum, Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
-	})
-	w.tell(b)
-	return nil
+	}
+	w.state.Books = append(w.state.Books, e)
+	return e, nil
 }
 
 // ocrEngine is what read the scanned pages of a book; empty where none are.

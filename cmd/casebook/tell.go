@@ -46,6 +46,11 @@ func (w *work) tell(b *corpus.Book) {
 		w.hint(p.Remedy)
 		w.worsen(exitPartial)
 	}
+}
+
+// tellLoss ends a strict run with code 3 where the ledger shows a loss.
+func (w *work) tellLoss(b *corpus.Book) {
+	c := count(b)
 	if w.opts.strict && (c.unplaced > 0 || c.missing > 0) {
 		w.say("%s: the ledger shows a loss: %d characters unplaced, %d titles of the table of contents missing in the body", b.File, c.unplaced, c.missing)
 		w.worsen(exitPartial)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -88,8 +89,10 @@ func (u *ui) report(err error) int {
 type ui struct {
 	out, err io.Writer
 	quiet    bool
-	bar      *progressbar.ProgressBar
 	barOn    bool
+
+	mu  sync.Mutex // pages are told from several goroutines
+	bar *progressbar.ProgressBar
 }
 
 func newUI() *ui {
@@ -126,6 +129,8 @@ func (u *ui) step(name string) {
 
 // pages shows how many pages of a book are read, with rate and time left.
 func (u *ui) pages(book string, done, total int) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
 	if !u.barOn || u.quiet {
 		return
 	}
@@ -138,11 +143,17 @@ func (u *ui) pages(book string, done, total int) {
 	}
 	u.bar.Set(done)
 	if done >= total {
-		u.clear()
+		u.wipe()
 	}
 }
 
 func (u *ui) clear() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.wipe()
+}
+
+func (u *ui) wipe() {
 	if u.bar != nil {
 		u.bar.Clear()
 		u.bar = nil

@@ -46,6 +46,7 @@ type work struct {
 // begin reads the options of the output folder and opens a change of it.
 func (a *app) begin(ctx context.Context) (*work, error) {
 	dir := a.opts.output
+	a.quiet = a.opts.quiet
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, fail("choose another folder with -o", "output %s: it is a file, not a folder", dir)
 	}
