@@ -57,6 +57,21 @@ func before(section, practice string) string {
 	return ""
 }
 
+// chunk is how many cases the browser lays out together, or not at all while
+// they are out of sight.
+const chunk = 25
+
+// Chunks are the cases of a book in groups.
+func (p *page) Chunks(b *corpus.Book) (out [][]*corpus.Case) {
+	for i := range b.Cases {
+		if i%chunk == 0 {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], &b.Cases[i])
+	}
+	return out
+}
+
 // Facets are the values of a case that the filters look at, each as a list.
 func (p *page) Facets(c *corpus.Case) (out struct{ Themes, Years, Missing string }) {
 	ids := p.Themes(c)

@@ -41,7 +41,7 @@
 
   // --- cases and what the filters know of them ---------------------------------------
   const form = $("filter"), list = $("list"), hits = $("hits");
-  const cases = all(".case", list);
+  const cases = all(".case", list), chunks = all(".chunk", list).map((e) => [e, all(".case", e)]);
   const lists = cases.map((c) => ({ theme: c.dataset.t.split(" "), year: c.dataset.y.split(" "), missing: c.dataset.m.split(" ") }));
   // fold makes texts comparable without changing their length.
   const fold = (s) => {
@@ -49,10 +49,9 @@
     const l = w.toLowerCase();
     return l.length === s.length ? l : w;
   };
-  let texts = null; // of each case: [{element, text, folded}]
+  let texts = null; // of each case, folded; its parts are divided by line breaks, which no word holds
   function index() {
-    if (texts) return;
-    texts = cases.map((c) => all(".x", c).map((e) => ({ element: e, text: e.textContent, folded: fold(e.textContent) })));
+    if (!texts) texts = cases.map((c) => fold(all(".x", c).map((e) => e.textContent).join("\n")));
   }
   const values = () => Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, v.trim()]));
 
@@ -64,67 +63,82 @@
       (!v.missing || (v.missing === "any" ? of.missing[0] !== "" : of.missing.includes(v.missing)));
   }
 
-  // search finds where the words stand in a case; null unless all of them do.
+  // search counts the hits in a case; 0 unless all words are there.
   function search(i, words) {
-    const at = [];
+    let sum = 0;
     for (const word of words) {
       let n = 0;
-      for (const x of texts[i]) {
-        for (let p = x.folded.indexOf(word); p >= 0; p = x.folded.indexOf(word, p + word.length)) {
-          at.push({ x, p, n: word.length, i });
-          n++;
-        }
-      }
-      if (n === 0) return null;
+      for (let p = texts[i].indexOf(word); p >= 0; p = texts[i].indexOf(word, p + word.length)) n++;
+      if (n === 0) return 0;
+      sum += n;
     }
-    return at;
+    return sum;
   }
 
-  let found = [], shownHits = 0;
+  // places yields the hits one by one, as they are asked for.
+  function* places(matches, words) {
+    for (const i of matches) {
+      for (const element of all(".x", cases[i])) {
+        const text = element.textContent, folded = fold(text), at = [];
+        for (const word of words) {
+          for (let p = folded.indexOf(word); p >= 0; p = folded.indexOf(word, p + word.length)) at.push({ i, element, text, p, n: word.length });
+        }
+        yield* at.sort((a, b) => a.p - b.p);
+      }
+    }
+  }
+
+  let matches = [], words = [], coming = [][Symbol.iterator](), total = 0;
   function filter() {
-    const v = values(), words = fold(v.q).split(/\s+/).filter(Boolean);
+    const v = values();
+    words = [...new Set(fold(v.q).split(/\s+/).filter(Boolean))];
     if (words.length) index();
-    found = [];
+    matches = [];
+    total = 0;
     let n = 0;
     cases.forEach((c, i) => {
       let fit = fits(i, v);
       if (fit && words.length) {
         const at = search(i, words);
-        fit = at !== null;
-        if (fit) found.push(...at);
+        fit = at > 0;
+        total += at;
+        if (fit) matches.push(i);
       }
       if (fit) n++;
       if (c.hidden === fit) c.hidden = !fit;
     });
-    const d = $("count").dataset, gap = chinese ? " " : " ";
-    $("count").textContent = n + gap + d.cases + (n < cases.length ? d.of + gap + cases.length : "") + (words.length ? t("，", ", ") + found.length + gap + d.hits : "");
-    shownHits = 0;
+    for (const [e, of] of chunks) e.hidden = of.every((c) => c.hidden);
+    const d = $("count").dataset;
+    $("count").textContent = `${n} ${d.cases}` + (n < cases.length ? `${d.of} ${cases.length}` : "") + (words.length ? `${t("，", ", ")}${total} ${d.hits}` : "");
     hits.replaceChildren();
     $("found").hidden = words.length === 0;
+    coming = places(matches, words);
     more();
     highlight();
   }
 
   // more shows further hits, each with the words around it.
   function more() {
-    const next = found.slice(shownHits, shownHits + 20);
-    shownHits += next.length;
-    hits.append(...next.map(hit));
-    $("more").hidden = shownHits >= found.length;
+    for (let i = 0; i < 20; i++) {
+      const next = coming.next();
+      if (next.done) break;
+      hits.append(hit(next.value));
+    }
+    $("more").hidden = hits.children.length >= total;
   }
   function hit(f) {
     const li = document.createElement("li"), p = document.createElement("p"), a = document.createElement("a"), mark = document.createElement("mark");
-    const practice = f.x.element.closest("[data-practice]"), c = cases[f.i];
+    const practice = f.element.closest("[data-practice]"), c = cases[f.i];
     a.href = "#" + (practice || c).id;
     a.textContent = c.querySelector("h3").textContent.slice(0, 60);
     const meta = document.createElement("span");
     meta.className = "meta";
     meta.textContent = " " + c.querySelector(".meta").textContent;
     const from = Math.max(0, f.p - 30), to = f.p + f.n;
-    mark.textContent = f.x.text.slice(f.p, to);
-    const cut = (a, b) => f.x.text.slice(a, b).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+    mark.textContent = f.text.slice(f.p, to);
+    const cut = (a, b) => f.text.slice(a, b).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
     p.className = "x";
-    p.append((from > 0 ? "…" : "") + cut(from, f.p), mark, cut(to, to + 50) + (to + 50 < f.x.text.length ? "…" : ""));
+    p.append((from > 0 ? "…" : "") + cut(from, f.p), mark, cut(to, to + 50) + (to + 50 < f.text.length ? "…" : ""));
     li.append(a, meta, p);
     return li;
   }
@@ -132,25 +146,20 @@
   // highlight marks the hits in open cases, where the browser can.
   function highlight() {
     if (!window.CSS || !CSS.highlights || !window.Highlight) return;
-    const ranges = [];
-    for (const f of found) {
-      if (ranges.length >= 2000) break;
-      const node = f.x.element.firstChild;
-      if (!cases[f.i].open || !node || node.nodeType !== 3 || f.p + f.n > node.length) continue;
+    const marks = new Highlight();
+    for (const f of places(words.length ? matches.filter((i) => cases[i].open) : [], words)) {
+      const node = f.element.firstChild;
+      if (!node || node.nodeType !== 3 || f.p + f.n > node.length) continue;
       const r = new Range();
       r.setStart(node, f.p);
       r.setEnd(node, f.p + f.n);
-      ranges.push(r);
+      if (marks.add(r).size >= 2000) break;
     }
-    CSS.highlights.set("found", new Highlight(...ranges));
+    CSS.highlights.set("found", marks);
   }
   list.addEventListener("toggle", highlight, true);
 
-  let timer;
-  form.addEventListener("input", (e) => {
-    clearTimeout(timer);
-    if (e.target.name === "q" && cases.length > 2000) timer = setTimeout(filter, 60); else filter();
-  });
+  form.addEventListener("input", filter);
   form.addEventListener("submit", (e) => { e.preventDefault(); filter(); });
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("focusin", () => (window.requestIdleCallback || setTimeout)(index), { once: true });
