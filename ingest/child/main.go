@@ -46,6 +46,12 @@ type Handler interface {
 	Handle(op string, args json.RawMessage) (result any, payload []byte, err error)
 }
 
+// Receiver is a Handler whose requests come with bytes too (images).
+type Receiver interface {
+	Handler
+	Receive(op string, args json.RawMessage, payload []byte) (result any, answer []byte, err error)
+}
+
 // Failure is an error with a kind that the parent can tell apart.
 type Failure struct {
 	Kind    string
@@ -87,8 +93,9 @@ func confine(memory int64) {
 
 // incoming is a request, or the reason why no more will come.
 type incoming struct {
-	req request
-	err error
+	req     request
+	payload []byte
+	err     error
 }
 
 // serve answers requests until stdin ends. Reading goes on while a request is
@@ -100,7 +107,7 @@ func serve(h Handler, in io.Reader, out io.Writer) int {
 		r := bufio.NewReader(in)
 		for {
 			var next incoming
-			_, next.err = readMessage(r, &next.req)
+			next.payload, next.err = readMessage(r, &next.req)
 			if next.err == io.EOF {
 				os.Exit(exitDone)
 			}
@@ -114,7 +121,7 @@ func serve(h Handler, in io.Reader, out io.Writer) int {
 		if next.err != nil {
 			return exitBad
 		}
-		res, payload := answer(h, next.req)
+		res, payload := answer(h, next.req, next.payload)
 		if err := writeMessage(out, res, payload); err != nil {
 			return exitBad
 		}
@@ -123,13 +130,19 @@ func serve(h Handler, in io.Reader, out io.Writer) int {
 }
 
 // answer calls the handler and turns errors and panics into responses.
-func answer(h Handler, req request) (res response, payload []byte) {
+func answer(h Handler, req request, received []byte) (res response, payload []byte) {
 	defer func() {
 		if p := recover(); p != nil {
 			res, payload = response{Failed: true, Error: fmt.Sprintf("fault in %s: %v", req.Op, p), Kind: KindFault}, nil
 		}
 	}()
-	result, payload, err := h.Handle(req.Op, req.Args)
+	var result any
+	var err error
+	if r, ok := h.(Receiver); ok {
+		result, payload, err = r.Receive(req.Op, req.Args, received)
+	} else {
+		result, payload, err = h.Handle(req.Op, req.Args)
+	}
 	if err != nil {
 		res.Failed, res.Error = true, err.Error()
 		if f, ok := err.(*Failure); ok {

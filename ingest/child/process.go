@@ -112,6 +112,11 @@ func (p *Process) watch(lim Limits) {
 // the payload is returned. A *Failure comes from the handler, and the child lives
 // on; any other error has killed the child.
 func (p *Process) Call(ctx context.Context, op string, args, result any, deadline time.Duration) ([]byte, error) {
+	return p.Send(ctx, op, args, nil, result, deadline)
+}
+
+// Send is Call with bytes that go with the request, for a Receiver.
+func (p *Process) Send(ctx context.Context, op string, args any, payload []byte, result any, deadline time.Duration) ([]byte, error) {
 	if p.dead.Load() {
 		return nil, p.cause(ErrDied)
 	}
@@ -120,7 +125,7 @@ func (p *Process) Call(ctx context.Context, op string, args, result any, deadlin
 		return nil, err
 	}
 	done := make(chan exchange, 1)
-	go func() { done <- p.exchange(request{op, raw}) }()
+	go func() { done <- p.exchange(request{op, raw}, payload) }()
 	timer := time.NewTimer(deadline)
 	defer timer.Stop()
 	select {
@@ -145,8 +150,8 @@ type exchange struct {
 }
 
 // exchange writes a request and reads the answer; the end of the child ends both.
-func (p *Process) exchange(req request) (x exchange) {
-	if x.err = writeMessage(p.in, req, nil); x.err == nil {
+func (p *Process) exchange(req request, payload []byte) (x exchange) {
+	if x.err = writeMessage(p.in, req, payload); x.err == nil {
 		x.payload, x.err = readMessage(p.out, &x.res)
 	}
 	return x

@@ -1,0 +1,11 @@
+//go:build !windows
+
+package ort
+
+import "github.com/ebitengine/purego"
+
+func open(path string) (uintptr, error) {
+	return purego.Dlopen(path, purego.RTLD_NOW|purego.RTLD_LOCAL)
+}
+
+func symbol(library uintptr, name string) (uintptr, error) { return purego.Dlsym(library, name) }

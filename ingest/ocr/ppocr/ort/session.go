@@ -1,0 +1,156 @@
+package ort
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"runtime"
+	"unsafe"
+)
+
+// Session is a loaded model. Its methods may be called by one goroutine at a time.
+type Session struct {
+	lib     *Library
+	handle  uintptr
+	in, out []byte // names of the first input and output, for C
+}
+
+// NewSession loads a model. It computes with one thread: pages are read side by
+// side instead. Memory patterns are off, since every line has another width: they
+// cost a third more memory and save nothing.
+func (l *Library) NewSession(model []byte) (*Session, error) {
+	if len(model) == 0 {
+		return nil, errors.New("onnx runtime: the model is empty")
+	}
+	var opts uintptr
+	if err := l.call("options", createSessionOptions, uintptr(unsafe.Pointer(&opts))); err != nil {
+		return nil, err
+	}
+	defer l.release(releaseSessionOptions, opts)
+	const allOptimizations = 99
+	for _, set := range []struct {
+		f    fn
+		args []uintptr
+	}{
+		{setIntraOpThreads, []uintptr{opts, 1}},
+		{setInterOpThreads, []uintptr{opts, 1}},
+		{setGraphOptimizationLevel, []uintptr{opts, allOptimizations}},
+		{disableMemPattern, []uintptr{opts}},
+	} {
+		if err := l.call("options", set.f, set.args...); err != nil {
+			return nil, err
+		}
+	}
+	s := &Session{lib: l}
+	err := l.call("model", createSessionFromArray, l.env, uintptr(unsafe.Pointer(&model[0])), uintptr(len(model)), opts, uintptr(unsafe.Pointer(&s.handle)))
+	if err != nil {
+		return nil, err
+	}
+	if s.in, err = s.name(sessionInputCount, sessionInputName); err == nil {
+		s.out, err = s.name(sessionOutputCount, sessionOutputName)
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// name of the first input or output; a model must have exactly one.
+func (s *Session) name(count, name fn) ([]byte, error) {
+	var n, p uintptr
+	if err := s.lib.call("model", count, s.handle, uintptr(unsafe.Pointer(&n))); err != nil {
+		return nil, err
+	}
+	if n != 1 {
+		return nil, fmt.Errorf("onnx runtime: the model has %d inputs or outputs where one is needed", n)
+	}
+	if err := s.lib.call("model", name, s.handle, 0, s.lib.allocator, uintptr(unsafe.Pointer(&p))); err != nil {
+		return nil, err
+	}
+	out := bytesOf(text(p))
+	return out, s.lib.call("model", allocatorFree, s.lib.allocator, p)
+}
+
+// Close frees the model.
+func (s *Session) Close() {
+	s.lib.release(releaseSession, s.handle)
+	s.handle = 0
+}
+
+// Run hands data, a tensor of this shape in row-major order, to the model and
+// returns a copy of what it gives, with its shape.
+func (s *Session) Run(shape []int64, data []float32) (dims []int64, out []float32, err error) {
+	if n, ok := elements(shape); !ok || n != len(data) || n == 0 {
+		return nil, nil, fmt.Errorf("onnx runtime: %d values are no tensor of %v", len(data), shape)
+	}
+	l := s.lib
+	// The tensor keeps the address of data, and the lists hold those of the names.
+	var pin runtime.Pinner
+	defer pin.Unpin()
+	pin.Pin(&data[0])
+	pin.Pin(&s.in[0])
+	pin.Pin(&s.out[0])
+	const float = 1
+	var in, result uintptr
+	err = l.call("input", createTensorWithData, l.memory, uintptr(unsafe.Pointer(&data[0])), uintptr(len(data))*4,
+		uintptr(unsafe.Pointer(&shape[0])), uintptr(len(shape)), float, uintptr(unsafe.Pointer(&in)))
+	if err != nil {
+		return nil, nil, err
+	}
+	defer l.release(releaseValue, in)
+	inName, outName := uintptr(unsafe.Pointer(&s.in[0])), uintptr(unsafe.Pointer(&s.out[0]))
+	err = l.call("run", runSession, s.handle, 0, uintptr(unsafe.Pointer(&inName)), uintptr(unsafe.Pointer(&in)), 1,
+		uintptr(unsafe.Pointer(&outName)), 1, uintptr(unsafe.Pointer(&result)))
+	if err != nil {
+		return nil, nil, err
+	}
+	defer l.release(releaseValue, result)
+	if dims, err = s.shape(result); err != nil {
+		return nil, nil, err
+	}
+	n, ok := elements(dims)
+	if !ok || n == 0 {
+		return nil, nil, fmt.Errorf("onnx runtime: the model gave a tensor of %v", dims)
+	}
+	var p uintptr
+	if err := l.call("output", getTensorMutableData, result, uintptr(unsafe.Pointer(&p))); err != nil {
+		return nil, nil, err
+	}
+	return dims, append([]float32(nil), unsafe.Slice((*float32)(pointer(p)), n)...), nil
+}
+
+// shape of a tensor that must hold floats.
+func (s *Session) shape(tensor uintptr) ([]int64, error) {
+	l := s.lib
+	var info, n uintptr
+	if err := l.call("output", getTensorTypeAndShape, tensor, uintptr(unsafe.Pointer(&info))); err != nil {
+		return nil, err
+	}
+	defer l.release(releaseTensorTypeAndShape, info)
+	var kind int32
+	if err := l.call("output", getTensorElementType, info, uintptr(unsafe.Pointer(&kind))); err != nil {
+		return nil, err
+	}
+	if err := l.call("output", getDimensionsCount, info, uintptr(unsafe.Pointer(&n))); err != nil {
+		return nil, err
+	}
+	const float, mostDims = 1, 8
+	if kind != float || n == 0 || n > mostDims {
+		return nil, fmt.Errorf("onnx runtime: the model gave type %d in %d dimensions", kind, n)
+	}
+	dims := make([]int64, n)
+	return dims, l.call("output", getDimensions, info, uintptr(unsafe.Pointer(&dims[0])), n)
+}
+
+// elements of a tensor; ok is false for sizes that make no sense.
+func elements(shape []int64) (n int, ok bool) {
+	product := int64(1)
+	for _, d := range shape {
+		if d < 0 || d > 0 && product > math.MaxInt32/d {
+			return 0, false
+		}
+		product *= d
+	}
+	return int(product), len(shape) > 0
+}
