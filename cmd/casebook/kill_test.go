@@ -8,10 +8,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"casebook/corpus/sample"
+	"casebook/ingest/pdf/pdftest"
 )
 
 // kills is how often a run is killed: 20, or CASEBOOK_KILLS (100 every night).
@@ -31,8 +33,11 @@ func kills(t *testing.T) int {
 // next run ends in the same bytes as an undisturbed one, and reads no page again
 // that was finished.
 func TestKilled(t *testing.T) {
-	book := sample.Path(sample.PDF)
 	root := t.TempDir()
+	book := filepath.Join(root, "book.pdf")
+	if err := os.WriteFile(book, shortBook(), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	shared := filepath.Join(root, "shared-cache") // what is compiled and prepared once
 	whole := filepath.Join(root, "whole")
 	run(t, shared, book, whole) // warms the caches
@@ -132,4 +137,18 @@ func dropPages(t *testing.T, cache string) {
 	if err := os.RemoveAll(filepath.Join(cache, "pages")); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// shortBook is a PDF of the first cases of the sample, small enough to be read
+// forty times in a test.
+func shortBook() []byte {
+	f := pdftest.New()
+	for _, p := range sample.Known().Pages[8:16] {
+		var b strings.Builder
+		for i, line := range strings.Split(p.Text, "\n") {
+			b.WriteString(pdftest.Text(40, float64(560-18*i), 12, line))
+		}
+		f.Page(420, 595, b.String(), "", "")
+	}
+	return f.Bytes()
 }
