@@ -1,0 +1,133 @@
+package install
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"casebook/ingest/ocr"
+)
+
+// homeVariable names another folder for the parts.
+const homeVariable = "CASEBOOK_OCR_HOME"
+
+// Home is the folder that Install writes to: CASEBOOK_OCR_HOME, or casebook/ocr in
+// the user's cache folder.
+func Home() (string, error) {
+	if dir := os.Getenv(homeVariable); dir != "" {
+		return filepath.Abs(dir)
+	}
+	user, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("no folder for the parts of PP-OCR: %w: set %s", err, homeVariable)
+	}
+	return filepath.Join(user, "casebook", "ocr"), nil
+}
+
+// folders are where parts are looked for: Home, then beside the program, alone or
+// in a folder named ocr.
+func folders() []string {
+	var out []string
+	if home, err := Home(); err == nil {
+		out = append(out, home)
+	}
+	if exe, err := os.Executable(); err == nil {
+		if real, err := filepath.EvalSymlinks(exe); err == nil {
+			exe = real
+		}
+		out = append(out, filepath.Join(filepath.Dir(exe), "ocr"), filepath.Dir(exe))
+	}
+	return out
+}
+
+// Found is what is known of a part on this computer.
+type Found struct {
+	Part
+	Path string // "" where it is missing
+	Err  error  // nil for a part that is there and sound
+}
+
+// Status tells of every part whether it is there and sound. It is empty where
+// PP-OCR does not run on this system.
+func Status() []Found {
+	parts, _ := Parts()
+	out := make([]Found, len(parts))
+	for i, p := range parts {
+		out[i] = look(p, folders())
+	}
+	return out
+}
+
+// look takes the first sound copy of a part; where there is none, it tells what is
+// wrong with the first copy.
+func look(p Part, dirs []string) Found {
+	f := Found{Part: p, Err: fmt.Errorf("%s (%s) is not installed", p.Name, p.Role)}
+	for _, dir := range dirs {
+		path := filepath.Join(dir, p.Name)
+		err := check(p, path)
+		if err == nil {
+			return Found{Part: p, Path: path}
+		}
+		if f.Path == "" && !errors.Is(err, fs.ErrNotExist) {
+			f.Path, f.Err = path, err
+		}
+	}
+	return f
+}
+
+// check compares size and hash of a file with those of the part.
+func check(p Part, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() < p.Size {
+		return fmt.Errorf("%s is truncated: %d of %d bytes", path, info.Size(), p.Size)
+	}
+	if info.Size() > p.Size {
+		return fmt.Errorf("%s is another file than the one that casebook was tested with: %d bytes, not %d", path, info.Size(), p.Size)
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if got := hex.EncodeToString(h.Sum(nil)); got != p.SHA256 {
+		return fmt.Errorf("%s is another file than the one that casebook was tested with: sha256 %s, not %s", path, got[:12], p.SHA256[:12])
+	}
+	return nil
+}
+
+// Files are the paths of all parts by role. Where some are missing or damaged, the
+// error wraps ocr.ErrMissing and names the remedy.
+func Files() (map[string]string, error) {
+	if _, ok := Parts(); !ok {
+		return nil, fmt.Errorf("%w: PP-OCR has no library for %s/%s: use tesseract (--ocr tesseract)", ocr.ErrMissing, runtime.GOOS, runtime.GOARCH)
+	}
+	paths := map[string]string{}
+	var faults []error
+	for _, f := range Status() {
+		if f.Err != nil {
+			faults = append(faults, f.Err)
+			continue
+		}
+		paths[f.Role] = f.Path
+	}
+	if len(faults) == len(Status()) {
+		return nil, fmt.Errorf("%w: PP-OCR is not installed: %s", ocr.ErrMissing, Remedy())
+	}
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("%w: PP-OCR: %w: %s", ocr.ErrMissing, faults[0], Remedy())
+	}
+	return paths, nil
+}
