@@ -71,12 +71,12 @@ func measure(nodes []Node) []box {
 
 // springs lets ties pull and labels push, cooling down over 300 steps.
 func springs(boxes []box, ties []Tie) {
-	const steps, area = 300, 520.0 * 300.0
+	const steps, area = 300, 460.0 * 280.0
 	k := math.Sqrt(area / float64(len(boxes)))
 	dx, dy := make([]float64, len(boxes)), make([]float64, len(boxes))
 	for step := range steps {
 		for i := range boxes {
-			dx[i], dy[i] = -0.02*boxes[i].x, -0.06*boxes[i].y // towards the middle, flat rather than tall
+			dx[i], dy[i] = -0.1*boxes[i].x, -0.25*boxes[i].y // towards the middle, flat rather than tall
 		}
 		for i := range boxes {
 			for j := range boxes {

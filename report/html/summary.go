@@ -86,6 +86,30 @@ func (p *page) Brief() []*themeView {
 	return all[:min(len(all), briefest)]
 }
 
+// Excerpt is what the summary quotes of a practice: whole sentences from its
+// beginning, as many as there is room for among so many themes.
+func (p *page) Excerpt(x *corpus.Practice) string {
+	room := 96
+	if len(p.An.Themes) > 6 {
+		room = 40
+	}
+	text, _, _ := strings.Cut(x.Text, "\n")
+	out := ""
+	for _, s := range strings.SplitAfter(text, "。") {
+		if len([]rune(out+s)) > room {
+			break
+		}
+		out += s
+	}
+	if out == "" {
+		out = cut(room, text)
+	}
+	return out
+}
+
+// Remarks are the notes of the analysis, as many as the summary has room for.
+func (p *page) Remarks() []string { return p.An.Notes[:min(len(p.An.Notes), 3)] }
+
 // Rest is how many themes the summary leaves out, and their practices.
 func (p *page) Rest() (out struct{ Themes, Practices int }) {
 	all := p.bySize()

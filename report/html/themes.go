@@ -121,14 +121,6 @@ func (v *themeView) Best() *corpus.Practice {
 	return nil
 }
 
-// Lead is what the summary quotes of a practice: its lead, or its beginning.
-func (p *page) Lead(x *corpus.Practice) string {
-	if x.Lead != "" {
-		return cut(60, x.Lead)
-	}
-	return cut(60, x.Text)
-}
-
 // border is a practice between two themes.
 type border struct {
 	*corpus.Practice

@@ -214,8 +214,8 @@
   }
   let opened = [];
   addEventListener("beforeprint", () => {
-    if (document.body.matches(".only-summary, .only-themes")) return;
-    opened = cases.filter((c) => !c.open && !c.hidden);
+    const shut = ":not([open])";
+    opened = document.body.matches(".only-summary") ? [] : all(document.body.matches(".only-themes") ? ".data" + shut : ".data" + shut + ", .case" + shut);
     for (const c of opened) c.open = true;
   });
   addEventListener("afterprint", () => {
