@@ -18,7 +18,6 @@ type loaded struct{ seg gse.Segmenter }
 // words wins, and late ones after it.
 func newGSE(own, late []Word) (*loaded, error) {
 	e := &loaded{}
-	e.seg.SkipLog, e.seg.NotLoadHMM = true, true
 	if err := loadWords(&e.seg, own); err != nil {
 		return nil, err
 	}
@@ -31,6 +30,7 @@ func newGSE(own, late []Word) (*loaded, error) {
 // loadWords gives gse words in its own format, so that its rules hold (the
 // first of two equal words wins, one character weighs 2).
 func loadWords(seg *gse.Segmenter, words []Word) error {
+	seg.SkipLog, seg.NotLoadHMM = true, true
 	if len(words) == 0 {
 		return nil
 	}

@@ -60,7 +60,9 @@ func New(o Options) (*Segmenter, error) {
 	}
 	s := &Segmenter{stop: l.stop, same: l.synonyms.counted}
 	switch o.Engine {
-	case Fast, GSE:
+	case Fast:
+		s.engine, err = newFast(l.own, l.late)
+	case GSE:
 		s.engine, err = newGSE(l.own, l.late)
 	default:
 		err = fmt.Errorf("segment: unknown engine %q: use %q or %q", o.Engine, Fast, GSE)

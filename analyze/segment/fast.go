@@ -1,0 +1,179 @@
+package segment
+
+import (
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/go-ego/gse"
+)
+
+// prepared is gse's dictionary as FromGSE gives it; go generate writes it and
+// a test compares it with gse's own.
+//
+//go:embed asset/gse.dict
+var prepared []byte
+
+// fast finds gse's shortest path over prepared dictionaries.
+type fast struct {
+	codes *codes
+	dict  *dict
+	own   []node // trie of the own words that the dictionary has no node for
+	dist  []float32
+}
+
+// newFast lays own words over the prepared dictionary. gse reads them, so that
+// its rules for them hold. If the program was built with another gse than the
+// dictionary was prepared from, gse's own is prepared now, which takes seconds.
+func newFast(own, late []Word) (*fast, error) {
+	return fastFrom(prepared, gse.Version, own, late)
+}
+
+func fastFrom(blob []byte, version string, own, late []Word) (*fast, error) {
+	first, err := tokensOf(own)
+	if err != nil {
+		return nil, err
+	}
+	after, err := tokensOf(late)
+	if err != nil {
+		return nil, err
+	}
+	extra := 0
+	for _, t := range slices.Concat(first, after) {
+		extra += len([]rune(t.Text()))
+	}
+	d, err := decode(blob, extra)
+	if err != nil || d.version != version {
+		if blob, err = FromGSE(); err != nil {
+			return nil, err
+		}
+		if d, err = decode(blob, extra); err != nil {
+			return nil, err
+		}
+	}
+	f := &fast{dict: d}
+	if err := f.overlay(first, after); err != nil {
+		return nil, err
+	}
+	f.dist = d.distances()
+	return f, nil
+}
+
+// tokensOf has gse read words.
+func tokensOf(words []Word) ([]gse.Token, error) {
+	var seg gse.Segmenter
+	if err := loadWords(&seg, words); err != nil || seg.Dict == nil {
+		return nil, err
+	}
+	return seg.Dict.Tokens, nil
+}
+
+// overlay puts own words into the dictionary: those it has a node for there,
+// the others into a trie of their own. Words of after yield to equal ones.
+func (f *fast) overlay(first, after []gse.Token) error {
+	f.extendAlphabet(first, after)
+	o := &overlay{fast: f, at: map[weight]uint16{}, seen: map[string]bool{}}
+	for i := range first {
+		if err := o.add(&first[i], true); err != nil {
+			return err
+		}
+	}
+	for i := range after {
+		if err := o.add(&after[i], false); err != nil {
+			return err
+		}
+	}
+	f.own = buildTrie(o.rest, len(f.dict.alphabet))
+	return nil
+}
+
+// extendAlphabet gives codes to characters that only own words have. decode
+// left room for them behind the nodes.
+func (f *fast) extendAlphabet(lists ...[]gse.Token) {
+	f.codes = newCodes(f.dict.alphabet)
+	known := len(f.dict.alphabet)
+	seen := map[rune]bool{}
+	for _, list := range lists {
+		for i := range list {
+			for _, r := range list[i].Text() {
+				if f.codes.of(r) == f.codes.other && !seen[r] && len(f.dict.alphabet) < math.MaxUint16-2 {
+					seen[r] = true
+					f.dict.alphabet = append(f.dict.alphabet, r)
+				}
+			}
+		}
+	}
+	if len(f.dict.alphabet) > known {
+		f.codes = newCodes(f.dict.alphabet)
+	}
+}
+
+// overlay collects own words.
+type overlay struct {
+	*fast
+	at   map[weight]uint16
+	seen map[string]bool
+	rest []coded
+}
+
+func (o *overlay) add(t *gse.Token, wins bool) error {
+	text, d := t.Text(), o.dict
+	path := o.codes.path(text)
+	slot := find(d.nodes, path)
+	old := uint16(0)
+	if slot > 0 {
+		old = d.nodes[slot].word
+	}
+	if o.seen[text] || old > 0 && !wins {
+		return nil
+	}
+	o.seen[text] = true
+	index, err := o.weight(weight{uint32(t.Freq()), t.Pos()})
+	if err != nil {
+		return err
+	}
+	d.total += t.Freq()
+	if old > 0 {
+		d.total -= float64(d.weights[old].freq)
+	} else {
+		d.words++
+	}
+	if slot > 0 {
+		d.nodes[slot].word = index
+	} else {
+		o.rest = append(o.rest, coded{path, index})
+	}
+	return nil
+}
+
+// weight is the index of a weight of own words.
+func (o *overlay) weight(w weight) (uint16, error) {
+	if i, ok := o.at[w]; ok {
+		return i, nil
+	}
+	if len(o.dict.weights) > math.MaxUint16 {
+		return 0, fmt.Errorf("segment: the user dictionary has more than %d different frequencies: round them", len(o.at))
+	}
+	i := uint16(len(o.dict.weights))
+	o.dict.weights = append(o.dict.weights, w)
+	o.at[w] = i
+	return i, nil
+}
+
+func (f *fast) tag(word string) string {
+	path := f.codes.path(lower(word))
+	for _, nodes := range [][]node{f.dict.nodes, f.own} {
+		if slot := find(nodes, path); slot > 0 && nodes[slot].word > 0 {
+			return f.dict.weights[nodes[slot].word].tag
+		}
+	}
+	return ""
+}
+
+func (f *fast) size() int { return f.dict.words }
+
+func (f *fast) dictionary() string {
+	return "gse " + gseDict + ", " + f.dict.version + ", prepared, sha256 " + hex.EncodeToString(f.dict.hash[:])
+}
