@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -126,9 +127,9 @@ func (b *book) set(sheet string, col, row int, v any, style int) error {
 	switch v := v.(type) {
 	case nil:
 	case string:
-		err = b.f.SetCellStr(sheet, name, fit(v))
+		err = b.f.SetCellStr(sheet, name, literal(fit(v)))
 	case []string:
-		err = b.f.SetCellStr(sheet, name, fit(table.Join(v)))
+		err = b.f.SetCellStr(sheet, name, literal(fit(table.Join(v))))
 	case bool:
 		err = b.f.SetCellStr(sheet, name, map[bool]string{true: "是"}[v])
 	case int:
@@ -140,6 +141,17 @@ func (b *book) set(sheet string, col, row int, v any, style int) error {
 		return err
 	}
 	return b.f.SetCellStyle(sheet, name, name, style)
+}
+
+// escaped is how a workbook writes a character by its number; in a text it must
+// be written so that it is not taken for one (ECMA-376, ST_Xstring).
+var escaped = regexp.MustCompile(`_(x[0-9a-fA-F]{4}_)`)
+
+func literal(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escaped.ReplaceAllString(s, "_x005F_$1")
 }
 
 // fit cuts a text that no cell can hold, and says so in the cell.
