@@ -12,9 +12,12 @@ import (
 const (
 	fewestThemes = 2
 	mostThemes   = 20
-	// spread is by how much, in natural logarithms, the number may differ from √n
-	// before its gap counts e^-½ of what it is.
-	spread = 0.5
+	// Collections usually hold √n themes within these bounds; spread is by how
+	// much, in natural logarithms, the number may differ before its gap counts e^-½
+	// of what it is. docs/analysis.md has the measurement.
+	usuallyFewest = 5
+	usuallyMost   = 12
+	spread        = 0.7
 )
 
 // chooseNumber settles how many themes there will be.
@@ -64,18 +67,14 @@ func (r *run) oneSubject() bool {
 
 // numberByItself looks for the widest gap in the spectrum of the neighbourhood
 // graph (von Luxburg 2007, doi:10.1007/s11222-007-9033-z, §8.3). A graph of k
-// separate groups has k eigenvalues near 1 and then a drop. The gap is taken
-// relative to what is left (λ_k − λ_k+1)/(1 − λ_k+1) and damped away from
-// what collections of this size usually hold, √n themes.
+// separate groups has k eigenvalues near 1 and then a drop. The gap λ_k − λ_k+1 is
+// damped away from what collections of this size usually hold.
 func (r *run) numberByItself(n int) int {
 	most := min(mostThemes, n-1)
 	lambda := cluster.Spectrum(r.graph, most+1, r.opts.Seed)
-	usual := math.Log(max(5, min(20, math.Sqrt(float64(n)))))
 	best, top := fewestThemes, -1.0
 	for k := fewestThemes; k <= most && k < len(lambda); k++ {
-		gap := max(0, lambda[k-1]-lambda[k]) / max(1e-9, 1-lambda[k])
-		d := (math.Log(float64(k)) - usual) / spread
-		value := gap * math.Exp(-d*d/2)
+		value := round(max(0, lambda[k-1]-lambda[k]) * expectation(k, n))
 		r.out.KCurve = append(r.out.KCurve, corpus.KPoint{K: k, Value: value})
 		if value > top {
 			best, top = k, value
@@ -87,4 +86,12 @@ func (r *run) numberByItself(n int) int {
 	}
 	r.out.KReason = fmt.Sprintf("相似图的特征值在第%d个之后落差最大（按做法数%d加权），因此取%d个主题。", best, n, best)
 	return best
+}
+
+// expectation weighs k by how far it is from √n within bounds: a Gauss curve over
+// its logarithm.
+func expectation(k, n int) float64 {
+	usual := max(usuallyFewest, min(usuallyMost, math.Sqrt(float64(n))))
+	d := math.Log(float64(k)/usual) / spread
+	return math.Exp(-d * d / 2)
 }

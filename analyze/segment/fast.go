@@ -28,10 +28,10 @@ type fast struct {
 // its rules for them hold. If the program was built with another gse than the
 // dictionary was prepared from, gse's own is prepared now, which takes seconds.
 func newFast(own, late []Word) (*fast, error) {
-	return fastFrom(prepared, gse.Version, own, late)
+	return fastFrom(prepared, FromGSE, own, late)
 }
 
-func fastFrom(blob []byte, version string, own, late []Word) (*fast, error) {
+func fastFrom(blob []byte, fromGSE func() ([]byte, error), own, late []Word) (*fast, error) {
 	first, err := tokensOf(own)
 	if err != nil {
 		return nil, err
@@ -45,8 +45,8 @@ func fastFrom(blob []byte, version string, own, late []Word) (*fast, error) {
 		extra += len([]rune(t.Text()))
 	}
 	d, err := decode(blob, extra)
-	if err != nil || d.version != version {
-		if blob, err = FromGSE(); err != nil {
+	if err != nil || d.version != gse.Version {
+		if blob, err = fromGSE(); err != nil {
 			return nil, err
 		}
 		if d, err = decode(blob, extra); err != nil {
