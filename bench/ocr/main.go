@@ -19,6 +19,7 @@ import (
 
 	"casebook/corpus/sample"
 	"casebook/ingest/child"
+	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/pdf"
 )
 
@@ -35,7 +36,7 @@ type settings struct {
 }
 
 func main() {
-	child.Main(pdf.Service())
+	child.Main(pdf.Service(), ppocr.Service())
 	log.SetFlags(0)
 	log.SetPrefix("ocr: ")
 	var s settings

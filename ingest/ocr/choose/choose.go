@@ -4,19 +4,100 @@ package choose
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/ocr/tesseract"
 )
 
+// Warner is a factory that has something to say after Probe.
+type Warner interface {
+	Warnings() []string
+}
+
 // Choose makes the factory of an engine by its name: "auto", "ppocr" or
-// "tesseract". auto is ppocr where it is installed and sound, else tesseract, with
-// a warning that says what is lost. Programs are looked for only by the factory's
-// Probe, when a page needs them; the error is for a name that is not known.
+// "tesseract". auto is ppocr where it is installed and sound, else tesseract.
+// Nothing is looked for before the factory's Probe, which is called when a page
+// needs OCR; that auto fell back to tesseract, what is lost and how to install
+// ppocr, its Warnings say from then on. The error is for a name that is not known.
 func Choose(_ context.Context, name string) (f ocr.Factory, warnings []string, err error) {
 	switch name {
-	case "auto", "tesseract":
+	case "tesseract":
 		return &tesseract.Factory{}, nil, nil
+	case "ppocr":
+		return &ppocr.Factory{}, nil, nil
+	case "auto":
+		return &preferred{first: &ppocr.Factory{}, second: &tesseract.Factory{}}, nil, nil
 	}
 	return nil, nil, fmt.Errorf("unknown ocr engine %q: use auto, ppocr or tesseract", name)
+}
+
+// preferred is the first of two factories, or the second where the first's parts
+// are missing.
+type preferred struct {
+	first, second ocr.Factory
+
+	mu       sync.Mutex
+	chosen   ocr.Factory
+	warnings []string
+}
+
+// Probe decides, once.
+func (p *preferred) Probe(ctx context.Context) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.chosen != nil {
+		return nil
+	}
+	why := p.first.Probe(ctx)
+	if why == nil {
+		p.chosen = p.first
+		return nil
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err := p.second.Probe(ctx); err != nil {
+		return err
+	}
+	p.chosen = p.second
+	p.warnings = []string{fmt.Sprintf("scans are read by %s, which misreads several times as many characters as %s: %v", p.second.Name(), p.first.Name(), why)}
+	return nil
+}
+
+// New makes an engine of the factory that was chosen.
+func (p *preferred) New(ctx context.Context) (ocr.Engine, error) {
+	if err := p.Probe(ctx); err != nil {
+		return nil, err
+	}
+	return p.get().New(ctx)
+}
+
+func (p *preferred) get() ocr.Factory {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.chosen
+}
+
+// Name and Version are those of the factory that was chosen.
+func (p *preferred) Name() string {
+	if f := p.get(); f != nil {
+		return f.Name()
+	}
+	return "auto"
+}
+
+func (p *preferred) Version() string {
+	if f := p.get(); f != nil {
+		return f.Version()
+	}
+	return ""
+}
+
+// Warnings say what is lost where the second factory stands in.
+func (p *preferred) Warnings() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.warnings
 }

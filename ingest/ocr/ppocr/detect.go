@@ -1,0 +1,193 @@
+package ppocr
+
+import (
+	"fmt"
+	"image"
+	"math"
+)
+
+// Detection, as PaddleOCR's DBPostProcess does it: pixels of the map above
+// mapThreshold that hang together are a box if their mean is boxThreshold or more;
+// the map shows the middle of the text, so that boxes grow by area·unclip/perimeter.
+const (
+	mapThreshold = .3
+	boxThreshold = .6
+	unclip       = 1.5
+	leastPixels  = 10
+	leastSide    = 3
+	mostBoxes    = 3000
+	grid         = 32 // sides of the input are multiples of this
+	longBox      = 6. // ratio of variances from which on a box has a direction of its own
+)
+
+// Mean and deviation of ImageNet's colours, with which the model was trained.
+var (
+	mean      = [3]float32{.485, .456, .406}
+	deviation = [3]float32{.229, .224, .225}
+)
+
+// box is a line of text: middle, size and angle in pixels of the page and radians;
+// w and h include pad on each side.
+type box struct {
+	x, y, w, h, angle, pad float64
+}
+
+// detect finds boxes on a page whose lines fall by skew degrees.
+func (m *models) detect(img *image.Gray, side int, skew float64) ([]box, error) {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	scale := math.Min(1, float64(side)/float64(max(w, h)))
+	iw, ih := onGrid(float64(w)*scale), onGrid(float64(h)*scale)
+	small := resize(img, iw, ih)
+	data := make([]float32, 3*iw*ih)
+	for c := range 3 {
+		plane := data[c*iw*ih : (c+1)*iw*ih]
+		for i, v := range small {
+			plane[i] = (v/255 - mean[c]) / deviation[c]
+		}
+	}
+	dims, probable, err := m.detection.Run([]int64{1, 3, int64(ih), int64(iw)}, data)
+	if err != nil {
+		return nil, err
+	}
+	if len(probable) != iw*ih {
+		return nil, fmt.Errorf("detection gave a map of %v for an image of %d by %d", dims, iw, ih)
+	}
+	d := detector{probable: probable, w: iw, h: ih, sx: float64(w) / float64(iw), sy: float64(h) / float64(ih), angle: skew * math.Pi / 180}
+	return d.boxes(), nil
+}
+
+func onGrid(v float64) int { return max(grid, int(math.Round(v/grid))*grid) }
+
+// detector turns a map of probabilities into boxes.
+type detector struct {
+	probable []float32
+	w, h     int
+	sx, sy   float64 // pixels of the page for one of the map
+	angle    float64 // of the page's lines
+	seen     []bool
+	stack    []int
+}
+
+func (d *detector) boxes() []box {
+	d.seen = make([]bool, len(d.probable))
+	var out []box
+	for i, p := range d.probable {
+		if p <= mapThreshold || d.seen[i] {
+			continue
+		}
+		if b, ok := d.box(d.collect(i)); ok {
+			if out = append(out, b); len(out) == mostBoxes {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// collect lists the pixels that hang together with pixel i.
+func (d *detector) collect(i int) []int {
+	var pixels []int
+	d.seen[i] = true
+	d.stack = append(d.stack[:0], i)
+	for len(d.stack) > 0 {
+		k := d.stack[len(d.stack)-1]
+		d.stack = d.stack[:len(d.stack)-1]
+		pixels = append(pixels, k)
+		x, y := k%d.w, k/d.w
+		for ny := max(0, y-1); ny <= min(d.h-1, y+1); ny++ {
+			for nx := max(0, x-1); nx <= min(d.w-1, x+1); nx++ {
+				if q := ny*d.w + nx; !d.seen[q] && d.probable[q] > mapThreshold {
+					d.seen[q] = true
+					d.stack = append(d.stack, q)
+				}
+			}
+		}
+	}
+	return pixels
+}
+
+// box measures a component along its own direction, or the page's where it is too
+// short to have one.
+func (d *detector) box(pixels []int) (box, bool) {
+	if len(pixels) < leastPixels {
+		return box{}, false
+	}
+	n := float64(len(pixels))
+	var sum, mx, my float64
+	for _, k := range pixels {
+		sum += float64(d.probable[k])
+		mx += float64(k%d.w) + .5
+		my += float64(k/d.w) + .5
+	}
+	mx, my = mx/n, my/n
+	if sum/n < boxThreshold {
+		return box{}, false
+	}
+	var xx, xy, yy float64
+	for _, k := range pixels {
+		dx, dy := float64(k%d.w)+.5-mx, float64(k/d.w)+.5-my
+		xx, xy, yy = xx+dx*dx, xy+dx*dy, yy+dy*dy
+	}
+	angle := d.angle
+	if xx > longBox*yy {
+		angle = math.Atan2(xy, xx)
+	}
+	sin, cos := math.Sincos(angle)
+	u0, u1, v0, v1 := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+	for _, k := range pixels {
+		dx, dy := float64(k%d.w)+.5-mx, float64(k/d.w)+.5-my
+		u, v := dx*cos+dy*sin, dy*cos-dx*sin
+		u0, u1, v0, v1 = math.Min(u0, u-.5), math.Max(u1, u+.5), math.Min(v0, v-.5), math.Max(v1, v+.5)
+	}
+	w, h := u1-u0, v1-v0
+	if math.Min(w, h) < leastSide {
+		return box{}, false
+	}
+	grow := w * h * unclip / (2 * (w + h))
+	cu, cv := (u0+u1)/2, (v0+v1)/2
+	return box{
+		x: (mx + cu*cos - cv*sin) * d.sx, y: (my + cu*sin + cv*cos) * d.sy,
+		w: (w + 2*grow) * d.sx, h: (h + 2*grow) * d.sy,
+		angle: math.Atan2(sin*d.sy, cos*d.sx), pad: grow * d.sy * padShare,
+	}, true
+}
+
+// padShare is how much of what a box grew by lies beyond the text.
+const padShare = .45
+
+// resize averages an image down to w by h.
+func resize(img *image.Gray, w, h int) []float32 {
+	out := make([]float32, w*h)
+	iw, ih := img.Rect.Dx(), img.Rect.Dy()
+	cols, rows := spans(iw, w), spans(ih, h)
+	sums := make([]int, w)
+	for y := range h {
+		clear(sums)
+		for j := rows[y][0]; j < rows[y][1]; j++ {
+			row := img.Pix[j*img.Stride : j*img.Stride+iw]
+			for x, c := range cols {
+				s := 0
+				for _, v := range row[c[0]:c[1]] {
+					s += int(v)
+				}
+				sums[x] += s
+			}
+		}
+		for x, c := range cols {
+			out[y*w+x] = float32(sums[x]) / float32((c[1]-c[0])*(rows[y][1]-rows[y][0]))
+		}
+	}
+	return out
+}
+
+// spans are the pixels of from that make up each of to.
+func spans(from, to int) [][2]int {
+	out := make([][2]int, to)
+	step := float64(from) / float64(to)
+	for i := range out {
+		a := min(int(float64(i)*step), from-1)
+		b := min(max(int(math.Ceil(float64(i+1)*step)), a+1), from)
+		out[i] = [2]int{a, b}
+	}
+	return out
+}

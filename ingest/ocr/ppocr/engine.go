@@ -1,0 +1,171 @@
+package ppocr
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"runtime"
+	"sync"
+	"time"
+
+	"casebook/ingest/child"
+	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/install"
+)
+
+// method changes when the same image and models give other lines.
+const method = "1"
+
+// Limits of a child. A page of text takes 2 s and 350 MB.
+const (
+	startDeadline = time.Minute
+	pageDeadline  = 3 * time.Minute
+	memory        = 1536 << 20
+)
+
+// Factory makes engines. It looks for the parts when it is first asked to.
+type Factory struct {
+	mu      sync.Mutex
+	files   map[string]string
+	version string
+}
+
+// Name is "ppocr".
+func (f *Factory) Name() string { return "ppocr" }
+
+// Version names library, models by the start of their hashes, and method; "" before
+// Probe found them.
+func (f *Factory) Version() string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.version
+}
+
+// Probe looks for the parts, checks their hashes and starts the library once, in a
+// child.
+func (f *Factory) Probe(ctx context.Context) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.files != nil {
+		return nil
+	}
+	files, err := install.Files()
+	if err != nil {
+		return err
+	}
+	e := &engine{files: files}
+	defer e.Close()
+	if err := e.start(ctx); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return fmt.Errorf("%w: PP-OCR is installed but does not start: %w%s", ocr.ErrMissing, err, startRemedy())
+	}
+	f.files, f.version = files, versionOf(e.runtime)
+	return nil
+}
+
+// startRemedy is for a library that is the right one and still does not load.
+func startRemedy() string {
+	switch runtime.GOOS {
+	case "windows":
+		return ": install the Microsoft Visual C++ Redistributable (vc_redist), or use --ocr tesseract"
+	case "linux":
+		return ": it needs glibc 2.28 or later (not Alpine), or use --ocr tesseract"
+	}
+	return ": use --ocr tesseract"
+}
+
+func versionOf(runtime string) string {
+	v := "PP-OCRv4 mobile, onnxruntime " + runtime
+	parts, _ := install.Parts()
+	for _, p := range parts {
+		v += ", " + p.Role + " " + p.SHA256[:8]
+	}
+	return v + ", method " + method
+}
+
+// New makes an engine with a child of its own.
+func (f *Factory) New(ctx context.Context) (ocr.Engine, error) {
+	if err := f.Probe(ctx); err != nil {
+		return nil, err
+	}
+	return &engine{files: f.files, version: f.Version()}, nil
+}
+
+// engine speaks with one child, which is started when a page comes.
+type engine struct {
+	files   map[string]string
+	version string
+	runtime string
+	process *child.Process
+}
+
+func (e *engine) Name() string    { return "ppocr" }
+func (e *engine) Version() string { return e.version }
+
+// Close ends the child.
+func (e *engine) Close() error {
+	if e.process != nil {
+		e.process.Close()
+		e.process = nil
+	}
+	return nil
+}
+
+func (e *engine) start(ctx context.Context) error {
+	if e.process != nil && e.process.Alive() {
+		return nil
+	}
+	p, err := child.Start("ppocr", child.Limits{Memory: memory})
+	if err != nil {
+		return err
+	}
+	var res openResult
+	if _, err := p.Call(ctx, opOpen, openArgs{e.files}, &res, startDeadline); err != nil {
+		p.Close()
+		return err
+	}
+	e.process, e.runtime = p, res.Version
+	return nil
+}
+
+// Read reads a page. A child that dies over it is replaced, and the page tried
+// again once.
+func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Reading, error) {
+	var failed error
+	for range 2 {
+		r, err := e.try(ctx, img, dpi)
+		var said *child.Failure
+		if err == nil || ctx.Err() != nil || errors.As(err, &said) && said.Kind != child.KindFault {
+			return r, err
+		}
+		e.Close()
+		failed = err
+	}
+	return ocr.Reading{}, fmt.Errorf("PP-OCR failed twice: %w", failed)
+}
+
+func (e *engine) try(ctx context.Context, img *image.Gray, dpi int) (ocr.Reading, error) {
+	if err := e.start(ctx); err != nil {
+		return ocr.Reading{}, err
+	}
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	var r ocr.Reading
+	_, err := e.process.Send(ctx, opRead, readArgs{w, h, dpi}, packed(img), &r, pageDeadline)
+	return r, err
+}
+
+// packed are the pixels without padding.
+func packed(img *image.Gray) []byte {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	if img.Stride == w {
+		return img.Pix[:w*h]
+	}
+	out := make([]byte, 0, w*h)
+	for y := range h {
+		out = append(out, img.Pix[y*img.Stride:y*img.Stride+w]...)
+	}
+	return out
+}

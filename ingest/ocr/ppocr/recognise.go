@@ -1,0 +1,100 @@
+package ppocr
+
+import (
+	"fmt"
+	"image"
+	"math"
+	"strings"
+)
+
+// Recognition takes lines of one height; narrow ones are filled up with grey (0 of
+// -1..1), very wide ones squeezed.
+const (
+	lineHeight = 48
+	leastWidth = 320
+	mostWidth  = 3200
+	shortest   = 16
+)
+
+// recognise reads the text of a box with its mean confidence.
+func (m *models) recognise(img *image.Gray, b box) (string, float64, error) {
+	width := min(max(int(math.Ceil(lineHeight*b.w/b.h)), shortest), mostWidth)
+	full := max(width, leastWidth)
+	data := make([]float32, 3*lineHeight*full)
+	cut(img, b, width, data[:lineHeight*full], full)
+	for c := 1; c < 3; c++ {
+		copy(data[c*lineHeight*full:], data[:lineHeight*full])
+	}
+	dims, out, err := m.recognition.Run([]int64{1, 3, lineHeight, int64(full)}, data)
+	if err != nil {
+		return "", 0, err
+	}
+	if len(dims) != 3 || int(dims[2]) != len(m.characters) {
+		return "", 0, fmt.Errorf("recognition gave %v for %d characters", dims, len(m.characters))
+	}
+	text, conf := decode(out, m.characters)
+	return text, conf, nil
+}
+
+// cut samples a box upright into a plane of rows of stride values, -1 black to 1
+// white; where the line shrinks, four samples make one.
+func cut(img *image.Gray, b box, width int, plane []float32, stride int) {
+	sin, cos := math.Sincos(b.angle)
+	per := 1
+	if b.h > 1.3*lineHeight {
+		per = 2
+	}
+	for y := range lineHeight {
+		for x := range width {
+			sum := float32(0)
+			for j := range per {
+				v := (float64(y)+(float64(j)+.5)/float64(per))/lineHeight*b.h - b.h/2
+				for i := range per {
+					u := (float64(x)+(float64(i)+.5)/float64(per))/float64(width)*b.w - b.w/2
+					sum += sample(img, b.x+u*cos-v*sin-.5, b.y+u*sin+v*cos-.5)
+				}
+			}
+			plane[y*stride+x] = sum/float32(per*per)/127.5 - 1
+		}
+	}
+}
+
+// sample is the value between pixels (bilinear); the rim goes on beyond the image.
+func sample(img *image.Gray, x, y float64) float32 {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	x, y = math.Min(math.Max(x, 0), float64(w-1)), math.Min(math.Max(y, 0), float64(h-1))
+	x0, y0 := int(x), int(y)
+	x1, y1 := min(x0+1, w-1), min(y0+1, h-1)
+	fx, fy := float32(x-float64(x0)), float32(y-float64(y0))
+	p := img.Pix
+	top := float32(p[y0*img.Stride+x0])*(1-fx) + float32(p[y0*img.Stride+x1])*fx
+	low := float32(p[y1*img.Stride+x0])*(1-fx) + float32(p[y1*img.Stride+x1])*fx
+	return top*(1-fy) + low*fy
+}
+
+// decode reads the best class of each step (greedy CTC; Graves and others 2006):
+// what repeats without a blank between counts once. The confidence is the mean over
+// the characters.
+func decode(out []float32, characters []string) (string, float64) {
+	n := len(characters)
+	var b strings.Builder
+	sum, count, last := 0., 0, 0
+	for at := 0; at+n <= len(out); at += n {
+		best := 0
+		row := out[at : at+n]
+		for c, v := range row {
+			if v > row[best] {
+				best = c
+			}
+		}
+		if best != 0 && best != last {
+			b.WriteString(characters[best])
+			sum, count = sum+float64(row[best]), count+1
+		}
+		last = best
+	}
+	if count == 0 || strings.TrimSpace(b.String()) == "" {
+		return "", 0
+	}
+	return b.String(), sum / float64(count)
+}

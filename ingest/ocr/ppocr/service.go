@@ -1,0 +1,137 @@
+// Package ppocr reads page images with PP-OCRv4 mobile (PaddleOCR): one model finds
+// lines, another reads them. They run in ONNX Runtime, in a child process: a fault
+// in native code costs one page's retry.
+package ppocr
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"image"
+	"os"
+	"strings"
+
+	"casebook/ingest/child"
+	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/install"
+	"casebook/ingest/ocr/ppocr/ort"
+)
+
+// The requests of parent to child.
+const (
+	opOpen = "open"
+	opRead = "read"
+)
+
+type openArgs struct {
+	Files map[string]string `json:"files"` // by role, see install
+}
+
+type openResult struct {
+	Version string `json:"version"` // of ONNX Runtime
+}
+
+type readArgs struct {
+	Width  int `json:"width"`
+	Height int `json:"height"`
+	DPI    int `json:"dpi"`
+}
+
+// Service is the child process in which the models run.
+func Service() child.Service {
+	return child.Service{Name: "ppocr", New: func() child.Handler { return &server{} }}
+}
+
+// server holds the models, in the child.
+type server struct {
+	models *models
+}
+
+// Handle refuses: all requests come through Receive.
+func (s *server) Handle(op string, _ json.RawMessage) (any, []byte, error) {
+	return nil, nil, fmt.Errorf("unknown request %q", op)
+}
+
+// Receive answers a request; the payload of opRead are the page's pixels.
+func (s *server) Receive(op string, raw json.RawMessage, pixels []byte) (any, []byte, error) {
+	switch op {
+	case opOpen:
+		var a openArgs
+		if err := json.Unmarshal(raw, &a); err != nil {
+			return nil, nil, err
+		}
+		m, err := openModels(a.Files)
+		if err != nil {
+			return nil, nil, err
+		}
+		s.models = m
+		return openResult{m.version}, nil, nil
+	case opRead:
+		var a readArgs
+		if err := json.Unmarshal(raw, &a); err != nil {
+			return nil, nil, err
+		}
+		if s.models == nil {
+			return nil, nil, errors.New("read before open")
+		}
+		if a.Width <= 0 || a.Height <= 0 || len(pixels)/a.Width != a.Height || len(pixels)%a.Width != 0 {
+			return nil, nil, fmt.Errorf("%d pixels are no image of %d by %d", len(pixels), a.Width, a.Height)
+		}
+		img := &image.Gray{Pix: pixels, Stride: a.Width, Rect: image.Rect(0, 0, a.Width, a.Height)}
+		r, err := s.models.read(img, a.DPI)
+		return r, nil, err
+	}
+	return nil, nil, fmt.Errorf("unknown request %q", op)
+}
+
+// models are the two sessions and what their outputs mean.
+type models struct {
+	version     string
+	detection   session
+	recognition session
+	characters  []string
+}
+
+// session is what is used of ort.Session; tests put a fake in its place.
+type session interface {
+	Run(shape []int64, data []float32) (dims []int64, out []float32, err error)
+}
+
+func openModels(files map[string]string) (*models, error) {
+	lib, err := ort.Load(files[install.Library])
+	if err != nil {
+		return nil, err
+	}
+	m := &models{version: lib.Version}
+	if m.detection, err = load(lib, files[install.Detection]); err != nil {
+		return nil, err
+	}
+	if m.recognition, err = load(lib, files[install.Recognition]); err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(files[install.Characters])
+	if err != nil {
+		return nil, err
+	}
+	m.characters = characterList(data)
+	return m, nil
+}
+
+func load(lib *ort.Library, path string) (*ort.Session, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return lib.NewSession(data)
+}
+
+// characterList is what the classes of the recognition mean: 0 is no character,
+// then one a line of the list, then the space.
+func characterList(data []byte) []string {
+	lines := strings.Split(string(bytes.ReplaceAll(bytes.TrimRight(data, "\r\n"), []byte("\r"), nil)), "\n")
+	return append(append([]string{""}, lines...), " ")
+}
+
+var _ child.Receiver = (*server)(nil)
+var _ ocr.Factory = (*Factory)(nil)
