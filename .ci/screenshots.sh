@@ -1,0 +1,17 @@
+#!/bin/sh
+# Pictures of the sample collection's report, on screens and on paper, into
+# output/screenshots (not kept in git).
+set -eu
+cd "$(dirname "$0")/.."
+out=output/screenshots
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+[ -x bin/casebook ] || CGO_ENABLED=0 go build -trimpath -o bin/casebook ./cmd/casebook
+bin/casebook run corpus/sample/sample.pdf -o "$work" --quiet
+rm -rf "$out"
+mkdir -p "$out"
+go run ./bench/report/shots "$work/report.html" "$out"
+if command -v pdftoppm >/dev/null 2>&1; then
+	pdftoppm -r 70 -png "$out/report.pdf" "$out/paper"
+fi
+ls "$out" | wc -l | xargs echo "screenshots: pictures in $out:"

@@ -1,0 +1,93 @@
+package report_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// axe is axe-core out of the developers' cache (see setup.sh).
+func axe(t *testing.T) string {
+	t.Helper()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		t.Skip(err)
+	}
+	data, err := os.ReadFile(filepath.Join(cache, "casebook-dev", "axe-core-4.14.1.js"))
+	if err != nil {
+		t.Skip("no axe-core on this machine: sh report/setup.sh")
+	}
+	return string(data)
+}
+
+const violations = `axe.run(document, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}})
+	.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + v.help + ": " + n.html.slice(0, 200) + " " + (n.any[0]?.message ?? ""))))`
+
+// The page has no violation of WCAG 2.2 AA that axe-core can see: light and dark,
+// wide and narrow, with everything opened and a search under way.
+func TestPageIsAccessible(t *testing.T) {
+	source := axe(t)
+	col, an := sampleOf(t)
+	b := newBrowser(t, 1280)
+	// axe-core is put in by the test; the page's own policy would not let it.
+	for _, try := range []struct {
+		lang, scheme string
+		width        int64
+	}{{"zh", "light", 1280}, {"zh", "dark", 1280}, {"en", "light", 360}} {
+		path := written(t, col, an, try.lang)
+		b.do(chromedp.EmulateViewport(try.width, 900), scheme(try.scheme))
+		b.open(path, "")
+		ask[any](b, source+"; 1")
+		ask[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true; }), `+typed+`("q", "居民"), 1`)
+		for _, v := range ask[[]string](b, violations) {
+			t.Errorf("%v: %s", try, v)
+		}
+		if over := ask[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("%v: the page is %d px too wide", try, over)
+		}
+	}
+}
+
+// scheme is the colour scheme that a person prefers.
+func scheme(name string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
+		return err
+	})
+}
+
+// Everything can be reached and worked with the keyboard alone.
+func TestPageByKeyboard(t *testing.T) {
+	col, an := sampleOf(t)
+	b := newBrowser(t, 1280)
+	b.open(written(t, col, an, "zh"), "")
+	b.do(chromedp.KeyEvent("\t"))
+	if got := ask[string](b, `document.activeElement.className`); got != "skip" {
+		t.Errorf("the first stop is %q, want the link to the content", got)
+	}
+	b.do(chromedp.KeyEvent("\r"))
+	if got := ask[string](b, `document.activeElement.id`); got != "main" {
+		t.Errorf("it leads to %q", got)
+	}
+	b.do(chromedp.Focus(chromedp.CSS("#f-q")), chromedp.KeyEvent("停车"))
+	want := 0
+	for i := range col.Books[0].Cases {
+		if strings.Contains(textOf(&col.Books[0].Cases[i]), "停车") {
+			want++
+		}
+	}
+	if got := ask[string](b, `document.getElementById("count").textContent`); !strings.HasPrefix(got, fmt.Sprint(want, " ")) {
+		t.Errorf("after typing the page says %q, want %d cases", got, want)
+	}
+	outline := ask[string](b, `getComputedStyle(document.activeElement).outlineStyle`)
+	if outline != "solid" {
+		t.Errorf("the focus is shown by %q", outline)
+	}
+}
