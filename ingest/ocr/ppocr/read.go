@@ -34,6 +34,9 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 			words = append(words, b.upright(page.Skew, w, h, text, conf))
 		}
 	}
+	if words, err = m.numbers(page, words); err != nil {
+		return ocr.Reading{}, err
+	}
 	r := ocr.Reading{Lines: layout.Lines(words, w, h), TOCPage: page.TOC()}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
@@ -46,8 +49,8 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 }
 
 // steps: the models read the grey page better than a stretched one, and turn their
-// boxes themselves; leader dots are erased in any case (docs/ocr.md).
-var steps = prep.Steps{Leaders: true}
+// boxes themselves; tables of contents are another matter (docs/ocr.md).
+var steps = prep.Steps{Leaders: true, PaperOnTOC: true}
 
 // sideOf is the longer side of the image given to detection.
 func sideOf(*prep.Page) int { return 960 }

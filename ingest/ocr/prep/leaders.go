@@ -13,14 +13,18 @@ const (
 	dotApart  = .9
 	dotRun    = 8
 	dotLength = 2.5
+	// On a page that is known for a table of contents shorter runs are leaders too.
+	dotRunTOC    = 4
+	dotLengthTOC = 1.0
 	// Of each em of a run at most so many other marks may stand among its dots.
 	otherPerEm = .3
 	otherBand  = .6
 	manyDots   = 200_000 // are noise
 )
 
-// leaders finds the dots that belong to runs of leader dots, and counts the runs.
-func (m *marks) leaders(em float64) (dots []bool, runs int) {
+// leaders finds the dots that belong to runs of so many leader dots over so many
+// em, and counts the runs.
+func (m *marks) leaders(em float64, least int, length float64) (dots []bool, runs int) {
 	dots = make([]bool, len(m.parts))
 	small := m.small(em)
 	if len(small) > manyDots {
@@ -28,7 +32,7 @@ func (m *marks) leaders(em float64) (dots []bool, runs int) {
 	}
 	for _, chain := range m.chains(small, em) {
 		first, last := m.parts[chain[0]], m.parts[chain[len(chain)-1]]
-		if len(chain) < dotRun || float64(last.x1-first.x0) < dotLength*em || !m.alone(chain, em) {
+		if len(chain) < least || float64(last.x1-first.x0) < length*em || !m.alone(chain, em) {
 			continue
 		}
 		runs++

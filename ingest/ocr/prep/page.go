@@ -22,6 +22,9 @@ type Steps struct {
 	Upright bool // turn by the skew that was measured
 	Specks  bool // erase specks
 	Leaders bool // erase leader dots
+	// PaperOnTOC divides by the colour of the paper on pages of the table of contents
+	// only: what is left of erased dots shows on grey paper.
+	PaperOnTOC bool
 	// MinWidth in pixels: a narrower page is enlarged by half. 0 never.
 	MinWidth int
 }
@@ -106,8 +109,14 @@ func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
 	p.Em = c.em()
 	p.print = c.print(dpi)
 	p.Blank = len(p.print) == 0
-	dots, runs := c.leaders(p.Em)
+	dots, runs := c.leaders(p.Em, dotRun, dotLength)
 	p.Leaders = runs
+	if p.TOC() {
+		dots, _ = c.leaders(p.Em, dotRunTOC, dotLengthTOC)
+		if s.PaperOnTOC {
+			p.Image = clean
+		}
+	}
 	if s.Leaders {
 		c.erase(p.Image, dots)
 	}
