@@ -100,8 +100,8 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		own := buildTrie(nil, len(d.alphabet))
-		e := &fast{codes: newCodes(d.alphabet), dict: d, own: own, dist: d.distances()}
+		e := &fast{codes: newCodes(d.alphabet), dict: d, dist: d.distances()}
+		e.hang(nil)
 		size := 0
 		for _, w := range e.cut(nil, text) {
 			size += len(w)

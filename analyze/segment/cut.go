@@ -13,11 +13,16 @@ import (
 // or any other single character, or a byte that is no UTF-8.
 type text16 struct {
 	codes []uint16
-	end   []uint32  // byte offset behind the character
-	inner []bool    // the atom goes on behind the character
-	best  []float32 // [i]: length of the shortest path to character i
-	from  []uint32  // [i]: where the last word on it begins, plus 1; 0: unreached
-	upper bool      // has capitals of ASCII
+	end   []uint32 // byte offset behind the character
+	inner []bool   // the atom goes on behind the character
+	steps []step   // [i]: the shortest path to character i
+	upper bool     // has capitals of ASCII
+}
+
+// step is the end of the shortest path to a character.
+type step struct {
+	length float32
+	from   uint32 // where its last word begins, plus 1; 0: unreached
 }
 
 var texts = sync.Pool{New: func() any { return new(text16) }}
@@ -78,23 +83,22 @@ func (t *text16) read(s string, c *codes) {
 		t.end = append(t.end, uint32(i))
 	}
 	n := len(t.codes)
-	t.inner, t.best, t.from = t.inner[:n], t.best[:n+1], t.from[:n+1]
+	t.inner, t.steps = t.inner[:n], t.steps[:n+1]
 }
 
 // reset makes room for a text of at most n characters.
 func (t *text16) reset(n int) {
-	if cap(t.codes) < n || cap(t.from) < n+1 {
+	if cap(t.codes) < n || cap(t.steps) < n+1 {
 		*t = text16{
-			codes: make([]uint16, 0, n), end: make([]uint32, 0, n), inner: make([]bool, n),
-			best: make([]float32, n+1), from: make([]uint32, n+1),
+			codes: make([]uint16, 0, n), end: make([]uint32, 0, n),
+			inner: make([]bool, n), steps: make([]step, n+1),
 		}
 		return
 	}
 	t.codes, t.end, t.upper = t.codes[:0], t.end[:0], false
-	t.inner, t.best, t.from = t.inner[:n], t.best[:n+1], t.from[:n+1]
+	t.inner, t.steps = t.inner[:n], t.steps[:n+1]
 	clear(t.inner)
-	clear(t.best)
-	clear(t.from)
+	clear(t.steps)
 }
 
 // unknown is the length of an edge for an atom that is no word, as in gse.
@@ -103,67 +107,65 @@ const unknown = 32
 // paths finds the shortest path to every character, in the order in which gse
 // tries the words and with its tests, so that equal paths and rounding fall alike.
 func (f *fast) paths(t *text16) {
-	n := len(t.codes)
-	for i := range n {
-		if i > 0 && t.from[i] == 0 {
+	codes, steps, inner := t.codes, t.steps, t.inner
+	for i, code := range codes {
+		if i > 0 && steps[i].from == 0 {
 			continue // inside an atom
 		}
 		end := i + 1
-		for t.inner[end-1] {
+		for inner[end-1] {
 			end++
 		}
-		single := f.walk(t, f.dict.nodes, i, end)
-		if f.walk(t, f.own, i, end) {
+		single := f.walk(f.dict.nodes, codes, steps, inner, i, end)
+		if f.begins[code] && f.walk(f.own, codes, steps, inner, i, end) {
 			single = true
 		}
 		if !single {
-			t.reach(i, end, t.best[i]+unknown)
+			reach(&steps[end], i, steps[i].length+unknown)
 		}
 	}
 }
 
 // walk tries all words of a trie that begin with character i. It reports
 // whether one of them is the atom i..end.
-func (f *fast) walk(t *text16, nodes []node, i, end int) (single bool) {
-	at, start := nodes[t.codes[i]], t.best[i]
-	if at.label != t.codes[i] {
-		return false
-	}
-	codes, inner := t.codes, t.inner[:len(t.codes)]
+func (f *fast) walk(nodes []node, codes []uint16, steps []step, inner []bool, i, end int) (single bool) {
+	label, start, dist := codes[i], steps[i].length, f.dist
+	slot := uint32(label)
 	for j := i + 1; ; j++ {
-		if at.word != 0 && !inner[j-1] {
-			single = single || j == end
-			t.reach(i, j, start+f.dist[at.word])
-		}
-		if at.base == 0 || j == len(codes) {
-			return single
-		}
-		label := codes[j]
-		at = nodes[at.base+uint32(label)]
+		at := nodes[slot]
 		if at.label != label {
 			return single
 		}
+		if at.word != 0 && !inner[j-1] {
+			single = single || j == end
+			reach(&steps[j], i, start+dist[at.word])
+		}
+		if at.base == 0 || j >= len(codes) {
+			return single
+		}
+		label = codes[j]
+		slot = at.base + uint32(label)
 	}
 }
 
-// reach records a word i..j if the path over it is the shortest. A length of 0
-// counts as none, as in gse.
-func (t *text16) reach(i, j int, length float32) {
-	if b := t.best[j]; b == 0 || b > length {
-		t.best[j], t.from[j] = length, uint32(i+1)
+// reach records a word from character i on if the path over it is the
+// shortest. A length of 0 counts as none, as in gse.
+func reach(s *step, i int, length float32) {
+	if s.length == 0 || s.length > length {
+		s.length, s.from = length, uint32(i+1)
 	}
 }
 
 // words follows the path back and appends its words.
 func (t *text16) words(out []string, text string) []string {
 	n := 0
-	for j := len(t.codes); j > 0; j = int(t.from[j]) - 1 {
+	for j := len(t.codes); j > 0; j = int(t.steps[j].from) - 1 {
 		n++
 	}
 	at := len(out) + n
 	out = slices.Grow(out, n)[:at]
 	for j := len(t.codes); j > 0; {
-		i := int(t.from[j]) - 1
+		i := int(t.steps[j].from) - 1
 		begin := uint32(0)
 		if i > 0 {
 			begin = t.end[i-1]

@@ -18,10 +18,11 @@ var prepared []byte
 
 // fast finds gse's shortest path over prepared dictionaries.
 type fast struct {
-	codes *codes
-	dict  *dict
-	own   []node // trie of the own words that the dictionary has no node for
-	dist  []float32
+	codes  *codes
+	dict   *dict
+	own    []node    // trie of the own words that the dictionary has no node for
+	begins []bool    // of own: a word in it begins with the character
+	dist   []float32 // lengths by weight
 }
 
 // newFast lays own words over the prepared dictionary. gse reads them, so that
@@ -85,8 +86,17 @@ func (f *fast) overlay(first, after []gse.Token) error {
 			return err
 		}
 	}
-	f.own = buildTrie(o.rest, len(f.dict.alphabet))
+	f.hang(o.rest)
 	return nil
+}
+
+// hang makes the trie of the words that the dictionary has no node for.
+func (f *fast) hang(words []coded) {
+	f.begins = make([]bool, len(f.dict.alphabet)+2)
+	for _, w := range words {
+		f.begins[w.path[0]] = true
+	}
+	f.own = buildTrie(words, len(f.dict.alphabet))
 }
 
 // extendAlphabet gives codes to characters that only own words have. decode
