@@ -6,10 +6,47 @@ import (
 )
 
 // AtK groups the nodes of g into exactly k communities (k at most the number
-// of nodes): Louvain at the resolution that gives k, searched by bisection,
-// and where no resolution tried gives k, the nearest larger grouping with its
-// closest groups merged. It returns the grouping and the resolution.
+// of nodes) and returns them with the resolution that gives about k. One run of
+// Louvain depends on the order the nodes are visited in, so several are made at resolutions
+// around, every edge is weighed by the share of them that keep its ends
+// together, and that graph is cut (consensus clustering, Lancichinetti and
+// Fortunato 2012, doi:10.1038/srep00336).
 func AtK(g *Graph, k int, seed uint64) ([]int, float64) {
+	_, gamma := cutAt(g, k, seed)
+	labels, _ := cutAt(consensus(g, gamma, seed), k, seed)
+	return labels, gamma
+}
+
+const (
+	runs = 20  // groupings that the consensus is made of
+	span = 1.3 // their resolutions lie between 1/span and span times the one found
+)
+
+// consensus weighs the edges of g by the share of runs that keep their ends together.
+func consensus(g *Graph, gamma float64, seed uint64) *Graph {
+	together := make([]int, len(g.To))
+	for s := range runs {
+		at := gamma * math.Pow(span, 2*float64(s)/(runs-1)-1)
+		labels := Louvain(g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
+		for i, l := range labels {
+			for e := g.Start[i]; e < g.Start[i+1]; e++ {
+				if labels[g.To[e]] == l {
+					together[e]++
+				}
+			}
+		}
+	}
+	out := &Graph{Start: g.Start, To: g.To, Self: g.Self, Weight: make([]float64, len(g.Weight))}
+	for e, w := range g.Weight {
+		out.Weight[e] = w * float64(together[e]) / runs
+	}
+	return out
+}
+
+// cutAt is Louvain at the resolution that gives k, searched by bisection; where no
+// resolution tried gives k, the nearest larger grouping with its closest
+// groups merged.
+func cutAt(g *Graph, k int, seed uint64) ([]int, float64) {
 	low, high := 1e-3, 1.0
 	try := func(gamma float64) []int {
 		return Louvain(g, gamma, rand.New(rand.NewPCG(seed, 0x10)))

@@ -1,0 +1,174 @@
+package cluster
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"gonum.org/v1/gonum/graph/community"
+	"gonum.org/v1/gonum/graph/simple"
+
+	"casebook/analyze/vector"
+)
+
+// blobs are points around k centres on a sphere, n of each; point i belongs to i%k.
+func blobs(k, n, dim int, noise float64, seed uint64) *vector.Dense {
+	rnd := rand.New(rand.NewPCG(seed, 1))
+	centres := vector.NewDense(k, dim)
+	for i := range centres.Data {
+		centres.Data[i] = float32(rnd.NormFloat64())
+	}
+	centres.Normalize()
+	out := vector.NewDense(k*n, dim)
+	for i := 0; i < k*n; i++ {
+		for j, c := range centres.Row(i % k) {
+			out.Row(i)[j] = c + float32(noise*rnd.NormFloat64())
+		}
+	}
+	out.Normalize()
+	return out
+}
+
+func graphOf(x *vector.Dense, k int) *Graph { return KNNGraph(Nearest(x, k, 2), 1) }
+
+func TestNearestAgainstSorting(t *testing.T) {
+	x := blobs(3, 20, 7, 0.4, 1)
+	for _, workers := range []int{1, 3} {
+		nb := Nearest(x, 5, workers)
+		for i := 0; i < x.Rows; i++ {
+			var order []int32
+			for j := 0; j < x.Rows; j++ {
+				if j != i && vector.Dot(x.Row(i), x.Row(j)) > 0 {
+					order = append(order, int32(j))
+				}
+			}
+			slices.SortStableFunc(order, func(a, b int32) int {
+				if vector.Dot(x.Row(i), x.Row(int(a))) > vector.Dot(x.Row(i), x.Row(int(b))) {
+					return -1
+				}
+				return 1
+			})
+			for j, to := range nb.To[i*5 : i*5+5] {
+				if to != order[j] {
+					t.Fatalf("%d workers: neighbour %d of %d is %d, want %d", workers, j, i, to, order[j])
+				}
+			}
+		}
+	}
+}
+
+// gonums is the same graph for gonum's community detection.
+func gonums(g *Graph) *simple.WeightedUndirectedGraph {
+	out := simple.NewWeightedUndirectedGraph(0, 0)
+	for i := 0; i < g.Nodes(); i++ {
+		out.AddNode(simple.Node(i))
+	}
+	for i := 0; i < g.Nodes(); i++ {
+		for e := g.Start[i]; e < g.Start[i+1]; e++ {
+			if j := int(g.To[e]); i < j {
+				out.SetWeightedEdge(simple.WeightedEdge{F: simple.Node(i), T: simple.Node(j), W: g.Weight[e]})
+			}
+		}
+	}
+	return out
+}
+
+// Louvain is held to gonum's: the same modularity function, and groupings whose
+// modularity is as high on graphs of several kinds.
+func TestLouvainAgainstGonum(t *testing.T) {
+	for seed := uint64(1); seed <= 6; seed++ {
+		g := graphOf(blobs(4+int(seed), 25, 10, 0.2*float64(seed), seed), 8)
+		other := gonums(g)
+		for _, gamma := range []float64{0.5, 1, 2} {
+			top := math.Inf(-1) // of the starts that AtK makes
+			for start := range uint64(starts) {
+				top = max(top, Modularity(g, Louvain(g, gamma, rand.New(rand.NewPCG(seed, start))), gamma))
+			}
+			theirs := community.Modularize(other, gamma, rand.NewPCG(seed, 3)).Communities()
+			labels := make([]int, g.Nodes())
+			for c, nodes := range theirs {
+				for _, n := range nodes {
+					labels[n.ID()] = c
+				}
+			}
+			want := community.Q(other, theirs, gamma)
+			if got := Modularity(g, labels, gamma); math.Abs(got-want) > 1e-9 {
+				t.Errorf("seed %d gamma %g: modularity %.9f of gonum's grouping, gonum has %.9f", seed, gamma, got, want)
+			}
+			if top < want-0.005 {
+				t.Errorf("seed %d gamma %g: modularity %.4f, gonum finds %.4f", seed, gamma, top, want)
+			}
+		}
+	}
+}
+
+func TestAtKIsExact(t *testing.T) {
+	loose := &Graph{Start: make([]int, 8), Self: make([]float64, 7)} // no edge at all
+	for _, c := range []struct {
+		name string
+		g    *Graph
+	}{{"blobs", graphOf(blobs(5, 12, 8, 0.3, 3), 6)}, {"noise", graphOf(blobs(1, 60, 8, 5, 4), 6)}, {"no edges", loose}} {
+		for k := 1; k <= min(c.g.Nodes(), 30); k++ {
+			labels, _ := AtK(c.g, k, 1)
+			if got := Count(Renumber(labels)); got != k {
+				t.Errorf("%s: %d groups, want %d", c.name, got, k)
+			}
+		}
+	}
+}
+
+func TestAtKFindsBlobs(t *testing.T) {
+	labels, _ := AtK(graphOf(blobs(6, 20, 12, 0.15, 5), 8), 6, 1)
+	for i, l := range labels {
+		if l != labels[i%6] {
+			t.Fatalf("point %d in %d, its centre's first point in %d", i, l, labels[i%6])
+		}
+	}
+}
+
+// The normalised adjacency of separate rings of m nodes has the eigenvalues
+// cos(2πj/m), each once a ring.
+func TestSpectrumOfRings(t *testing.T) {
+	const rings, m = 3, 12
+	var edges []edge
+	for r := int32(0); r < rings; r++ {
+		for i := int32(0); i < m; i++ {
+			edges = append(edges, edge{r*m + i, r*m + (i+1)%m, 1})
+		}
+	}
+	got := Spectrum(newGraph(rings*m, edges), 9, 1)
+	for j, v := range got {
+		want := 1.0
+		if j >= rings {
+			want = math.Cos(2 * math.Pi / m)
+		}
+		if math.Abs(v-want) > 1e-6 {
+			t.Errorf("eigenvalue %d is %.8f, want %.8f", j, v, want)
+		}
+	}
+}
+
+func TestOverlayAdds(t *testing.T) {
+	a := newGraph(3, []edge{{0, 1, 1}, {1, 2, 2}})
+	b := newGraph(3, []edge{{0, 2, 4}, {1, 0, 8}})
+	sum := Overlay(a, b)
+	if want := []float64{9, 4, 9, 2, 4, 2}; !slices.Equal(sum.Weight, want) || !slices.Equal(sum.To, []int32{1, 2, 0, 2, 0, 1}) {
+		t.Errorf("weights %v to %v, want %v", sum.Weight, sum.To, want)
+	}
+}
+
+func BenchmarkLouvain(b *testing.B) {
+	g := graphOf(blobs(10, 137, 50, 0.2, 1), 20)
+	other := gonums(g)
+	b.Run("flat", func(b *testing.B) {
+		for b.Loop() {
+			Louvain(g, 1, rand.New(rand.NewPCG(1, 1)))
+		}
+	})
+	b.Run("gonum", func(b *testing.B) {
+		for b.Loop() {
+			community.Modularize(other, 1, rand.NewPCG(1, 1))
+		}
+	})
+}
