@@ -13,8 +13,8 @@ type unit struct {
 	caseID  string
 	bookID  string
 	region  corpus.Region
-	text    string // own text, normalised
-	title   string // of the case, normalised
+	text    string // own text, as printed
+	title   string // of the case
 	context map[corpus.SectionKind]string
 	caseAt  int // number of its case in the collection, from 0
 }
@@ -38,10 +38,12 @@ func (r *run) collect() error {
 }
 
 func (r *run) collectCase(b *corpus.Book, c *corpus.Case, at int) {
-	base := unit{caseID: c.ID, bookID: b.ID, region: c.Region, title: normalized(c.Title), caseAt: at,
+	base := unit{caseID: c.ID, bookID: b.ID, region: c.Region, title: c.Title, caseAt: at,
 		context: map[corpus.SectionKind]string{}}
 	for _, s := range c.Sections {
-		base.context[s.Kind] += normalized(s.Text)
+		if s.Kind != corpus.Practices { // these are the units
+			base.context[s.Kind] += s.Text + "\n"
+		}
 	}
 	if r.opts.Unit == ByCase && len(c.Practices) > 0 {
 		u := base
@@ -51,7 +53,7 @@ func (r *run) collectCase(b *corpus.Book, c *corpus.Case, at int) {
 	for _, p := range c.Practices {
 		if r.opts.Unit == ByPractice {
 			u := base
-			u.id, u.text = p.ID, normalized(p.Text)
+			u.id, u.text = p.ID, p.Text
 			r.units = append(r.units, u)
 		}
 		r.place = append(r.place, len(r.units)-1)
@@ -59,17 +61,17 @@ func (r *run) collectCase(b *corpus.Book, c *corpus.Case, at int) {
 	}
 }
 
-// wholeText is the normalised text of a case's sections, or of its practices
+// wholeText is the text of a case's sections, or of its practices
 // where it has none.
 func wholeText(c *corpus.Case) string {
 	var b strings.Builder
 	for _, s := range c.Sections {
-		b.WriteString(normalized(s.Text))
+		b.WriteString(s.Text)
 		b.WriteByte('\n')
 	}
 	if b.Len() == 0 {
 		for _, p := range c.Practices {
-			b.WriteString(normalized(p.Text))
+			b.WriteString(p.Text)
 			b.WriteByte('\n')
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"casebook/analyze/facts"
+	"casebook/analyze/lineage"
 	"casebook/analyze/region"
 	"casebook/corpus"
 )
@@ -15,18 +16,13 @@ const exchanges = 1999
 // gatherFacts reads off every practice what it names.
 func (r *run) gatherFacts() error {
 	places := r.knownPlaces()
-	at := 0
-	for _, b := range r.col.Books {
-		for i := range b.Cases {
-			for _, p := range b.Cases[i].Practices {
-				f := facts.Of(p.Text, places)
-				f.PracticeID = p.ID
-				r.out.Facts = append(r.out.Facts, f)
-				at++
-			}
-		}
-	}
-	return nil
+	practices := lineage.Practices(r.col)
+	r.out.Facts = make([]corpus.Facts, len(practices))
+	r.forEach(len(practices), func(i int) {
+		r.out.Facts[i] = facts.Of(practices[i].Text, places)
+		r.out.Facts[i].PracticeID = practices[i].ID
+	})
+	return r.ctx.Err()
 }
 
 // knownPlaces are the names of the regions of all cases.

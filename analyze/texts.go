@@ -3,6 +3,7 @@ package analyze
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"casebook/corpus"
 )
@@ -44,23 +45,25 @@ func (r *run) segment() error {
 	}
 	r.listTexts()
 	r.texts.words = make([][]string, len(r.texts.plain))
-	next := make(chan int, len(r.texts.plain))
-	for i := range r.texts.plain {
-		next <- i
-	}
-	close(next)
+	r.forEach(len(r.texts.plain), func(i int) {
+		r.texts.plain[i] = normalized(r.texts.plain[i])
+		r.texts.words[i] = seg.Terms(r.texts.plain[i])
+	})
+	return r.ctx.Err()
+}
+
+// forEach calls f for 0..n−1 on all workers, until the run is cancelled.
+func (r *run) forEach(n int, f func(i int)) {
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	for w := 0; w < r.opts.Workers; w++ {
+	for range r.opts.Workers {
 		wg.Go(func() {
-			for i := range next {
-				if r.ctx.Err() == nil {
-					r.texts.words[i] = seg.Terms(r.texts.plain[i])
-				}
+			for i := int(next.Add(1)) - 1; i < n && r.ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				f(i)
 			}
 		})
 	}
 	wg.Wait()
-	return r.ctx.Err()
 }
 
 // listTexts gathers the rows: units, then each case's pieces once.
