@@ -15,6 +15,7 @@ type text16 struct {
 	codes []uint16
 	end   []uint32 // byte offset behind the character
 	inner []bool   // the atom goes on behind the character
+	pairs []node   // [i]: node of the dictionary for characters i and i+1; empty: none
 	steps []step   // [i]: the shortest path to character i
 	upper bool     // has capitals of ASCII
 }
@@ -53,6 +54,7 @@ var alnum = func() (out [0x800]bool) {
 
 func (t *text16) read(s string, c *codes) {
 	t.reset(len(s))
+	n, codes, end := 0, t.codes, t.end
 	before := false // the character before is of a run
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
@@ -62,7 +64,7 @@ func (t *text16) read(s string, c *codes) {
 				t.upper = true
 				r += 'a' - 'A'
 			}
-		case r&0xf0 == 0xe0 && i+2 < len(s) && r > 0xe0 && r != 0xed && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
+		case r > 0xe0 && r < 0xf0 && r != 0xed && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
 			r, size = r&0xf<<12|rune(s[i+1]&0x3f)<<6|rune(s[i+2]&0x3f), 3
 		default:
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -70,54 +72,71 @@ func (t *text16) read(s string, c *codes) {
 		i += size
 		run := r < 0x800 && alnum[r]
 		if run && before {
-			t.inner[len(t.codes)-1] = true
+			t.inner[n-1] = true
 		}
 		before = run
-		code := c.other
-		if r < 1<<16 && (r != utf8.RuneError || size > 1) {
-			code = c.basic[r]
-		} else if r >= 1<<16 {
-			code = c.of(r)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			codes[n] = c.other
+		case r < 1<<16:
+			codes[n] = c.basic[r]
+		default:
+			codes[n] = c.of(r)
 		}
-		t.codes = append(t.codes, code)
-		t.end = append(t.end, uint32(i))
+		end[n] = uint32(i)
+		n++
 	}
-	n := len(t.codes)
-	t.inner, t.steps = t.inner[:n], t.steps[:n+1]
+	t.codes, t.end, t.inner, t.pairs, t.steps = codes[:n], end[:n], t.inner[:n], t.pairs[:n], t.steps[:n+1]
+	clear(t.steps)
 }
 
 // reset makes room for a text of at most n characters.
 func (t *text16) reset(n int) {
 	if cap(t.codes) < n || cap(t.steps) < n+1 {
 		*t = text16{
-			codes: make([]uint16, 0, n), end: make([]uint32, 0, n),
-			inner: make([]bool, n), steps: make([]step, n+1),
+			codes: make([]uint16, n), end: make([]uint32, n), inner: make([]bool, n),
+			pairs: make([]node, n), steps: make([]step, n+1),
 		}
 		return
 	}
-	t.codes, t.end, t.upper = t.codes[:0], t.end[:0], false
-	t.inner, t.steps = t.inner[:n], t.steps[:n+1]
+	t.codes, t.end, t.pairs, t.steps = t.codes[:n], t.end[:n], t.pairs[:n], t.steps[:n+1]
+	t.inner, t.upper = t.inner[:n], false
 	clear(t.inner)
-	clear(t.steps)
 }
 
 // unknown is the length of an edge for an atom that is no word, as in gse.
 const unknown = 32
 
+// opening is what the words know that begin with a character.
+type opening struct {
+	base  uint32  // of its node in the dictionary; 0: no longer words
+	alone float32 // length of the character as a word of the dictionary
+	word  bool    // it is one
+	own   bool    // own words begin with it
+}
+
 // paths finds the shortest path to every character, in the order in which gse
 // tries the words and with its tests, so that equal paths and rounding fall alike.
 func (f *fast) paths(t *text16) {
+	f.pairs(t)
 	codes, steps, inner := t.codes, t.steps, t.inner
 	for i, code := range codes {
 		if i > 0 && steps[i].from == 0 {
 			continue // inside an atom
 		}
-		end := i + 1
-		for inner[end-1] {
-			end++
+		end, open := i+1, &f.opens[code]
+		single := open.word && !inner[i]
+		if single {
+			reach(&steps[end], i, steps[i].length+open.alone)
+		} else {
+			for inner[end-1] {
+				end++
+			}
 		}
-		single := f.walk(f.dict.nodes, codes, steps, inner, i, end)
-		if f.begins[code] && f.walk(f.own, codes, steps, inner, i, end) {
+		if at := t.pairs[i]; at.label != 0 && f.walk(f.dict.nodes, at, t, i, i+2) == end {
+			single = true
+		}
+		if open.own && f.walk(f.own, f.own[code], t, i, i+1) == end {
 			single = true
 		}
 		if !single {
@@ -126,25 +145,51 @@ func (f *fast) paths(t *text16) {
 	}
 }
 
-// walk tries all words of a trie that begin with character i. It reports
-// whether one of them is the atom i..end.
-func (f *fast) walk(nodes []node, codes []uint16, steps []step, inner []bool, i, end int) (single bool) {
-	label, start, dist := codes[i], steps[i].length, f.dist
-	slot := uint32(label)
-	for j := i + 1; ; j++ {
-		at := nodes[slot]
-		if at.label != label {
-			return single
+// pairs looks up all pairs of characters. They lie far apart in memory; asked
+// for one after the other without a branch between, they are fetched together.
+func (f *fast) pairs(t *text16) {
+	nodes, opens, codes := f.dict.nodes, f.opens, t.codes
+	if len(codes) == 0 {
+		return
+	}
+	pairs := t.pairs[:len(codes)]
+	for i := range len(codes) - 1 {
+		base, next := opens[codes[i]].base, codes[i+1]
+		slot := base + uint32(next)
+		if base == 0 {
+			slot = 0
 		}
+		at := nodes[slot]
+		if at.label != next {
+			at.label = 0
+		}
+		pairs[i] = at
+	}
+	pairs[len(codes)-1] = node{}
+}
+
+// walk tries the words of a trie that begin with character i: the one of node
+// at, which ends before character j, and all that go on from there. It gives
+// the end of the first of them, or 0.
+func (f *fast) walk(nodes []node, at node, t *text16, i, j int) (first int) {
+	codes, steps, inner, dist := t.codes, t.steps, t.inner, f.dist
+	start := steps[i].length
+	for {
 		if at.word != 0 && !inner[j-1] {
-			single = single || j == end
+			if first == 0 {
+				first = j
+			}
 			reach(&steps[j], i, start+dist[at.word])
 		}
 		if at.base == 0 || j >= len(codes) {
-			return single
+			return first
 		}
-		label = codes[j]
-		slot = at.base + uint32(label)
+		label := codes[j]
+		at = nodes[at.base+uint32(label)]
+		if at.label != label {
+			return first
+		}
+		j++
 	}
 }
 

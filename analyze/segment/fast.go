@@ -18,11 +18,11 @@ var prepared []byte
 
 // fast finds gse's shortest path over prepared dictionaries.
 type fast struct {
-	codes  *codes
-	dict   *dict
-	own    []node    // trie of the own words that the dictionary has no node for
-	begins []bool    // of own: a word in it begins with the character
-	dist   []float32 // lengths by weight
+	codes *codes
+	dict  *dict
+	own   []node    // trie of the own words that the dictionary has no node for
+	opens []opening // by code
+	dist  []float32 // lengths by weight
 }
 
 // newFast lays own words over the prepared dictionary. gse reads them, so that
@@ -55,11 +55,7 @@ func fastFrom(blob []byte, fromGSE func() ([]byte, error), own, late []Word) (*f
 		}
 	}
 	f := &fast{dict: d}
-	if err := f.overlay(first, after); err != nil {
-		return nil, err
-	}
-	f.dist = d.distances()
-	return f, nil
+	return f, f.overlay(first, after)
 }
 
 // tokensOf has gse read words.
@@ -86,17 +82,23 @@ func (f *fast) overlay(first, after []gse.Token) error {
 			return err
 		}
 	}
-	f.hang(o.rest)
+	f.finish(o.rest)
 	return nil
 }
 
-// hang makes the trie of the words that the dictionary has no node for.
-func (f *fast) hang(words []coded) {
-	f.begins = make([]bool, len(f.dict.alphabet)+2)
-	for _, w := range words {
-		f.begins[w.path[0]] = true
+// finish makes the trie of the words that the dictionary has no node for, and
+// all that depends on the total.
+func (f *fast) finish(rest []coded) {
+	d := f.dict
+	f.own = buildTrie(rest, len(d.alphabet))
+	f.dist = d.distances()
+	f.opens = make([]opening, len(d.alphabet)+2)
+	for c := range f.opens {
+		if at := d.nodes[c]; c > 0 && int(at.label) == c {
+			f.opens[c] = opening{base: at.base, alone: f.dist[at.word], word: at.word > 0}
+		}
+		f.opens[c].own = c > 0 && int(f.own[c].label) == c
 	}
-	f.own = buildTrie(words, len(f.dict.alphabet))
 }
 
 // extendAlphabet gives codes to characters that only own words have. decode
