@@ -37,6 +37,9 @@ var hanYear = regexp.MustCompile(`[一二][〇○零九][〇○零一二三四�
 
 // years lists the years named, ascending: 2009年, ２００９年, 二〇〇九年, 2005—2010年.
 func years(text string) []int {
+	if !strings.Contains(text, "年") {
+		return nil
+	}
 	text = width.Narrow.String(text)
 	var out []int
 	for _, p := range []*regexp.Regexp{yearPattern, rangeEnd} {
@@ -74,6 +77,9 @@ var quantityPattern = regexp.MustCompile(`(?:约|近|超过|逾)?([0-9０-９]+(
 // quantities lists numbers with their units as printed, in the order of the
 // text, each once. Years and page or article numbers have no unit of quantity and stay out.
 func quantities(text string) []corpus.Quantity {
+	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９") {
+		return nil
+	}
 	var out []corpus.Quantity
 	seen := map[string]bool{}
 	for _, m := range quantityPattern.FindAllStringSubmatchIndex(text, -1) {
@@ -114,6 +120,10 @@ func programmes(text string) []string {
 // company or an association.
 var bodyPattern = regexp.MustCompile(`\p{Han}{1,14}?(?:委员会|办公室|管理局|公安局|人民法院|检察院|人民政府|街道办事处|办事处|居委会|村委会|居民委员会|村民委员会|联合会|协会|基金会|总工会|共青团|团委|妇联|残联|红十字会|文明办|宣传部|组织部|工商局|教育局|民政局|卫生局|财政局|城管局|环保局|交通局|文化局|司法局|税务局|规划局|建设局|农业局|林业局|水务局|体育局|统计局|质监局|药监局|[\p{Han}]{1,4}局|有限公司|集团|交警支队|支队|大队|消防队|派出所|图书馆|博物馆|文化馆|服务中心|指挥中心|志愿者协会)`)
 
+// bodyEnds are the last characters of bodyPattern: a run without any of them
+// need not be tried.
+const bodyEnds = "会室局院府处团委联办部司队所馆心"
+
 // beforeBody are words that stand before a body's name and do not belong to it.
 var beforeBody = regexp.MustCompile(`^.*(?:由|与|和|及|向|在|被|请|对|为|把|将|到|从|会同|联合|协调|组织|成立|设立|建立|通过|依托|邀请|以及|各个|每个|各|其|该|并|等|是|了|的|以|经|让|使|报|送|交)`)
 
@@ -124,6 +134,9 @@ var notBodies = map[string]bool{"结局": true, "格局": true, "布局": true, 
 func actors(text string) []string {
 	var out []string
 	for _, run := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		if !strings.ContainsAny(run, bodyEnds) {
+			continue
+		}
 		for _, m := range bodyPattern.FindAllString(run, -1) {
 			name := beforeBody.ReplaceAllString(m, "")
 			if n := len([]rune(name)); n < 2 || n > 16 || notBodies[name] || strings.HasSuffix(name, "格局") || strings.HasSuffix(name, "布局") || strings.HasSuffix(name, "结局") {
