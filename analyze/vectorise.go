@@ -20,33 +20,24 @@ const shortest = 2
 // vectorise makes the latent coordinates of every unit, alone and smoothed.
 func (r *run) vectorise() error {
 	n := len(r.units)
-	minDF := r.opts.MinDF
-	maxDF := r.opts.MaxDF
-	if minDF == 0 {
-		minDF = 2
+	r.minDF, r.maxDF = r.opts.MinDF, r.opts.MaxDF
+	if r.minDF == 0 {
+		r.minDF = 2
 	}
 	if n < 20 {
-		minDF, maxDF = 1, 1
+		r.minDF, r.maxDF = 1, 1
 	}
-	r.minDF, r.maxDF = minDF, maxDF
 	if n == 0 {
 		return nil
 	}
-	words, vocab, err := vector.Count(r.texts.words, vector.CountOptions{MinDF: minDF, MaxDF: maxDF, Workers: r.opts.Workers})
+	x, err := r.features()
+	if err == nil && x.Cols == 0 { // all texts hold the same words
+		r.maxDF = 1
+		x, err = r.features()
+	}
 	if err != nil {
 		return err
 	}
-	chars := vector.CountChars(r.texts.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: minDF, MaxDF: maxDF, Workers: r.opts.Workers})
-	r.words, r.vocab = words.Copy(), vocab
-	if err := vector.TFIDF(words); err != nil {
-		return err
-	}
-	if err := vector.TFIDF(chars); err != nil {
-		return err
-	}
-	x := vector.Beside([]*vector.Sparse{words, chars}, []float64{1, 1})
-	x.Normalize()
-	r.tfidf = words
 	coords, _ := vector.LSA(x, vector.SVDOptions{Dim: min(r.opts.Dim, max(2, n-1)), Seed: r.opts.Seed, Workers: r.opts.Workers})
 	r.own = vector.NewDense(n, coords.Cols)
 	copy(r.own.Data, coords.Data[:n*coords.Cols])
@@ -61,6 +52,26 @@ func (r *run) vectorise() error {
 		r.active = append(r.active, i)
 	}
 	return nil
+}
+
+// features are the TF-IDF of words and of characters and their pairs side by
+// side, rows of length 1. It leaves the counts and the TF-IDF of the words in r.
+func (r *run) features() (*vector.Sparse, error) {
+	words, vocab, err := vector.Count(r.texts.words, vector.CountOptions{MinDF: r.minDF, MaxDF: r.maxDF, Workers: r.opts.Workers})
+	if err != nil {
+		return nil, err
+	}
+	chars := vector.CountChars(r.texts.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: r.minDF, MaxDF: r.maxDF, Workers: r.opts.Workers})
+	r.words, r.vocab = words.Copy(), vocab
+	for _, m := range []*vector.Sparse{words, chars} {
+		if err := vector.TFIDF(m); err != nil {
+			return nil, err
+		}
+	}
+	x := vector.Beside([]*vector.Sparse{words, chars}, []float64{1, 1})
+	x.Normalize()
+	r.tfidf = words
+	return x, nil
 }
 
 // smooth mixes every unit's coordinates with those of its case:
