@@ -138,6 +138,18 @@ func (m *marks) print(dpi float64) []part {
 	return out
 }
 
+// Noise: for each mark as large as print so many others, and of these one in so
+// many pixels.
+const (
+	noiseMarks  = 60
+	noisePixels = 500
+)
+
+// noise: what is as large as print are specks grown together.
+func (m *marks) noise(print int) bool {
+	return len(m.parts) > noiseMarks*print && len(m.parts) > m.w*m.h/noisePixels
+}
+
 // specks are the components too small for a stroke.
 func (m *marks) specks(em float64, bilevel bool) []bool {
 	limit := int32(em * em * .0022)

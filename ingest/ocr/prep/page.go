@@ -62,6 +62,9 @@ func (p *Page) TOC() bool { return p.Leaders >= TOCRuns }
 // Prepare works on a copy of img. dpi is the resolution of img; it only matters
 // for telling print from specks.
 func Prepare(img *image.Gray, dpi int, s Steps) *Page {
+	if img.Rect.Empty() {
+		return &Page{Image: image.NewGray(image.Rect(0, 0, 1, 1)), Em: 1, Blank: true}
+	}
 	g, shrunk := bounded(img)
 	if dpi <= 0 {
 		dpi = 300
@@ -81,7 +84,7 @@ func Prepare(img *image.Gray, dpi int, s Steps) *Page {
 	if s.Upright {
 		angle = p.Skew
 	}
-	if w := p.Image.Rect.Dx(); w < s.MinWidth && w*p.Image.Rect.Dy() < maxPixels/4 {
+	if w, h := p.Image.Rect.Dx(), p.Image.Rect.Dy(); w < s.MinWidth && w*h < maxPixels/4 && h < maxSide/2 {
 		grow = 1.5
 	}
 	if angle != 0 || grow != 1 {
@@ -108,7 +111,7 @@ func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
 	}
 	p.Em = c.em()
 	p.print = c.print(dpi)
-	p.Blank = len(p.print) == 0
+	p.Blank = len(p.print) == 0 || c.noise(len(p.print))
 	dots, runs := c.leaders(p.Em, dotRun, dotLength)
 	p.Leaders = runs
 	if p.TOC() {
