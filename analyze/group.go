@@ -11,12 +11,14 @@ var views = []int{30, 50, 100}
 
 // neighbourhood is the graph of the nearest rows, summed over the views.
 func (r *run) neighbourhood(rows *vector.Dense) *cluster.Graph {
-	var graphs []*cluster.Graph
-	for i, dim := range views {
-		if i > 0 && rows.Cols <= views[i-1] {
+	var dims []int
+	for _, dim := range views {
+		if dims = append(dims, min(dim, rows.Cols)); rows.Cols <= dim {
 			break
 		}
-		nb := cluster.Nearest(rows.Leading(dim), r.opts.Neighbours, r.opts.Workers)
+	}
+	var graphs []*cluster.Graph
+	for _, nb := range cluster.NearestInViews(rows, dims, r.opts.Neighbours, r.opts.Workers) {
 		graphs = append(graphs, cluster.KNNGraph(nb, 1))
 	}
 	return cluster.Overlay(graphs...)

@@ -13,20 +13,27 @@ import (
 // Fortunato 2012, doi:10.1038/srep00336).
 func AtK(g *Graph, k int, seed uint64) ([]int, float64) {
 	_, gamma := cutAt(g, k, seed)
-	labels, _ := cutAt(consensus(g, gamma, seed), k, seed)
+	runs := manyRuns
+	if g.Nodes() > exactly {
+		runs = fewRuns
+	}
+	labels, _ := cutAt(consensus(g, gamma, runs, seed), k, seed)
 	return labels, gamma
 }
 
+// Groupings that the consensus is made of, and those of a graph too large to be
+// compared exactly; their resolutions lie between 1/span and span times the one found.
 const (
-	runs = 20  // groupings that the consensus is made of
-	span = 1.3 // their resolutions lie between 1/span and span times the one found
+	manyRuns = 20
+	fewRuns  = 5
+	span     = 1.3
 )
 
 // consensus weighs the edges of g by the share of runs that keep their ends together.
-func consensus(g *Graph, gamma float64, seed uint64) *Graph {
+func consensus(g *Graph, gamma float64, runs int, seed uint64) *Graph {
 	together := make([]int, len(g.To))
 	for s := range runs {
-		at := gamma * math.Pow(span, 2*float64(s)/(runs-1)-1)
+		at := gamma * math.Pow(span, 2*float64(s)/float64(runs-1)-1)
 		labels := Louvain(g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
 		for i, l := range labels {
 			for e := g.Start[i]; e < g.Start[i+1]; e++ {
@@ -38,7 +45,7 @@ func consensus(g *Graph, gamma float64, seed uint64) *Graph {
 	}
 	out := &Graph{Start: g.Start, To: g.To, Self: g.Self, Weight: make([]float64, len(g.Weight))}
 	for e, w := range g.Weight {
-		out.Weight[e] = w * float64(together[e]) / runs
+		out.Weight[e] = w * float64(together[e]) / float64(runs)
 	}
 	return out
 }

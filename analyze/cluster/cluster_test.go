@@ -58,6 +58,49 @@ func TestNearestAgainstSorting(t *testing.T) {
 	}
 }
 
+// Above a number of rows the search is by cells: nearly all of what every pair
+// would give is found, whatever the workers.
+func TestNearestByCells(t *testing.T) {
+	x := blobs(30, 200, 12, 0.15, 7) // 6,000 rows
+	nb := Nearest(x, 10, 2)
+	if !slices.Equal(nb.To, Nearest(x, 10, 5).To) {
+		t.Error("5 workers find others than 2")
+	}
+	found, all := 0, 0
+	for i := 0; i < x.Rows; i += 97 {
+		sims := make([]float32, x.Rows)
+		for j := range sims {
+			sims[j] = vector.Dot(x.Row(i), x.Row(j))
+		}
+		to, sim := make([]int32, 10), make([]float32, 10)
+		keepNearest(sims, nil, i, to, sim)
+		for _, j := range to {
+			all++
+			if slices.Contains(nb.To[i*10:i*10+10], j) {
+				found++
+			}
+		}
+	}
+	if found < all*95/100 {
+		t.Errorf("%d of %d nearest found", found, all)
+	}
+}
+
+func TestViewsAreLeadingColumns(t *testing.T) {
+	x := blobs(4, 15, 9, 0.5, 8)
+	views := NearestInViews(x, []int{3, 9}, 4, 2)
+	short := vector.NewDense(x.Rows, 3)
+	for i := 0; i < x.Rows; i++ {
+		copy(short.Row(i), x.Row(i)[:3])
+	}
+	short.Normalize()
+	for v, rows := range []*vector.Dense{short, x} {
+		if want := Nearest(rows, 4, 1); !slices.Equal(views[v].To, want.To) {
+			t.Errorf("view %d differs from the neighbours in its columns alone", v)
+		}
+	}
+}
+
 // gonums is the same graph for gonum's community detection.
 func gonums(g *Graph) *simple.WeightedUndirectedGraph {
 	out := simple.NewWeightedUndirectedGraph(0, 0)

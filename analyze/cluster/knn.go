@@ -18,32 +18,24 @@ type Neighbours struct {
 
 // Nearest finds the k most similar rows of every row by cosine similarity;
 // the rows must have length 1 (or be zero: those have no neighbours). Ties go to the
-// lower row. Every pair is compared; time grows with the square of the rows.
+// lower row. Collections of many rows are searched by cells (NearestInViews).
 func Nearest(rows *vector.Dense, k, workers int) *Neighbours {
-	n := rows.Rows
-	k = max(0, min(k, n-1))
-	nb := &Neighbours{N: n, K: k, To: make([]int32, n*k), Sim: make([]float32, n*k)}
-	share(n, workers, func(from, to int) {
-		sims := make([]float32, n)
-		for i := from; i < to; i++ {
-			row := rows.Row(i)
-			for j := range sims {
-				sims[j] = vector.Dot(row, rows.Row(j))
-			}
-			keepNearest(sims, i, nb.To[i*k:(i+1)*k], nb.Sim[i*k:(i+1)*k])
-		}
-	})
-	return nb
+	return NearestInViews(rows, []int{rows.Cols}, k, workers)[0]
 }
 
-// keepNearest writes the largest positive similarities of row self, largest first.
-func keepNearest(sims []float32, self int, to []int32, sim []float32) {
+// keepNearest writes the largest positive similarities of row self to the
+// candidates (rows by number, ascending; nil: sims[j] is that of row j), largest first.
+func keepNearest(sims []float32, candidates []int32, self int, to []int32, sim []float32) {
 	if len(to) == 0 {
 		return
 	}
 	n := 0
-	for j, s := range sims {
-		if j == self || s <= 0 || n == len(to) && s <= sim[n-1] {
+	for at, s := range sims {
+		j := int32(at)
+		if candidates != nil {
+			j = candidates[at]
+		}
+		if int(j) == self || s <= 0 || n == len(to) && s <= sim[n-1] {
 			continue
 		}
 		p := n
@@ -55,7 +47,7 @@ func keepNearest(sims []float32, self int, to []int32, sim []float32) {
 		for ; p > 0 && sim[p-1] < s; p-- {
 			to[p], sim[p] = to[p-1], sim[p-1]
 		}
-		to[p], sim[p] = int32(j), s
+		to[p], sim[p] = j, s
 	}
 	for ; n < len(to); n++ {
 		to[n] = -1

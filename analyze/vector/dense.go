@@ -68,14 +68,3 @@ func Length(row []float32) float64 {
 	}
 	return math.Sqrt(sum)
 }
-
-// Leading copies the first dim columns, rows scaled to length 1.
-func (d *Dense) Leading(dim int) *Dense {
-	dim = min(dim, d.Cols)
-	out := NewDense(d.Rows, dim)
-	for i := 0; i < d.Rows; i++ {
-		copy(out.Row(i), d.Row(i)[:dim])
-	}
-	out.Normalize()
-	return out
-}

@@ -48,6 +48,8 @@ var parts = []part{
 	{"draws", (*bench).drawn},   // draws of 60 to 300: k known, k chosen, stability
 	{"book", (*bench).books},    // case books made of the corpora
 	{"sample", (*bench).sample}, // the sample collection
+	{"speed", (*bench).speed},   // time and memory by step
+	{"scale", (*bench).scale},   // growth from 1,000 to 20,000 documents
 }
 
 func main() {

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// speed measures time and peak memory on real documents, beside peer.py in the same run.
+func (b *bench) speed() error {
+	fmt.Fprintf(b.out, "\nTime and peak memory, each run a process of its own (reading included)\n")
+	book := makeBook(b.eval["egov_raw"], madeCases, true, 1)
+	for _, c := range []struct {
+		name string
+		docs []doc
+	}{{"practices of 60 cases", book.docs}, {"egov_raw", b.eval["egov_raw"]}, {"cnews1k", b.eval["cnews1k"]}} {
+		f, err := b.fresh(c.docs, wholeK)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(b.out, "%-22s %5d docs: %6.2f s, %4.0f MiB  (%s)\n", c.name, len(c.docs), f.Seconds, f.PeakMiB, f.steps())
+		if b.peer == nil {
+			continue
+		}
+		p, err := b.peer.run(b.ctx, c.docs, wholeK)
+		if err != nil {
+			return err
+		}
+		bare := p.Total - p.Seconds["import"]
+		fmt.Fprintf(b.out, "%-22s  peer.py  : %6.2f s, %4.0f MiB, %.2f s without imports: %.1f times as long (%.1f without imports), %.1f times the memory\n",
+			"", p.Total, p.PeakMiB, bare, p.Total/f.Seconds, bare/f.Seconds, p.PeakMiB/f.PeakMiB)
+	}
+	return nil
+}
+
+// steps lists the seconds of each step.
+func (f *runFigures) steps() string {
+	var out []string
+	for _, s := range f.Steps {
+		if s.Seconds >= 0.005 {
+			out = append(out, fmt.Sprintf("%s %.2f", s.Step, s.Seconds))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func (f *runFigures) sum(steps ...string) float64 {
+	total := 0.0
+	for _, s := range f.Steps {
+		for _, name := range steps {
+			if s.Step == name {
+				total += s.Seconds
+			}
+		}
+	}
+	return total
+}
+
+// scale measures growth. Documents are drawn with repetition from both corpora;
+// a tenth of the characters of each is deleted at random, so that no two are equal.
+func (b *bench) scale() error {
+	fmt.Fprintf(b.out, "\nGrowth: documents drawn with repetition, a tenth of their characters deleted, k = %d\n%7s %8s %6s %9s %9s %9s  steps\n",
+		wholeK, "docs", "seconds", "MiB", "LSA+group", "sklearn", "stability")
+	for _, n := range []int{1000, 2000, 5000, 10000, 20000} {
+		docs := b.grown(n)
+		f, err := b.fresh(docs, wholeK)
+		if err != nil {
+			return err
+		}
+		other := "-"
+		if b.peer != nil {
+			if other, err = b.scikit(docs); err != nil {
+				return err
+			}
+		}
+		fmt.Fprintf(b.out, "%7d %8.2f %6.0f %9.2f %9s %9.2f  %s\n", n, f.Seconds, f.PeakMiB, f.sum("vectors", "group"), other, f.sum("stability"), f.steps())
+	}
+	return nil
+}
+
+// grown draws n documents and deletes a tenth of their characters.
+func (b *bench) grown(n int) []doc {
+	rnd := rand.New(rand.NewPCG(uint64(n), 20000))
+	var all, out []doc
+	for _, name := range corpora {
+		all = append(all, b.eval[name]...)
+	}
+	for range n {
+		d := all[rnd.IntN(len(all))]
+		var text strings.Builder
+		for _, r := range d.Text {
+			if rnd.IntN(10) > 0 {
+				text.WriteRune(r)
+			}
+		}
+		out = append(out, doc{d.Label, text.String()})
+	}
+	return out
+}
+
+// scikit runs the same steps in scikit-learn: TF-IDF of words and characters,
+// 100 latent dimensions, graph of 20 neighbours, spectral or k-means grouping.
+// It answers the seconds of all that "vectors" and "group" do here.
+func (b *bench) scikit(docs []doc) (string, error) {
+	dir, err := os.MkdirTemp("", "scikit")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "docs.jsonl")
+	if err := writeDocs(path, docs); err != nil {
+		return "", err
+	}
+	out, err := exec.CommandContext(b.ctx, "/usr/bin/python3", filepath.Join("bench", "themes", "scikit.py"), path).Output()
+	if err != nil {
+		return "", fmt.Errorf("scikit.py: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
