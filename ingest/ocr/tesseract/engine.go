@@ -17,7 +17,7 @@ import (
 )
 
 // method changes when the same image and program give other lines.
-const method = "5"
+const method = "6"
 
 // pageDeadline is what one reading of a page may take; dense ones take some seconds.
 const pageDeadline = 3 * time.Minute
@@ -103,8 +103,8 @@ func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Readin
 // bestEm is the size in pixels of the characters that tesseract reads best: at 50
 // (10.5 points at 300 dpi) it makes twice as many mistakes (docs/ocr.md).
 const (
-	bestEm  = 28
-	largeEm = 36 // from here on a page is made smaller
+	bestEm  = 33
+	largeEm = 38 // from here on a page is made smaller
 )
 
 // text reads the lines of a page, at the size that is read best. Boxes are those of
