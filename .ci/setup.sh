@@ -51,6 +51,7 @@ test)
 	need_python pandas python3-pandas
 	need_python openpyxl python3-openpyxl
 	install_packages
+	sh report/setup.sh
 	;;
 bench)
 	need_python jieba python3-jieba

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 )
 
 // lines are practices, each in a case of its own, as a .jsonl book has them.
@@ -31,6 +32,10 @@ func repeated(n int, text func(i int) string) *corpus.Collection {
 // with the reason why not, and every theme has members and a label.
 func TestBadInput(t *testing.T) {
 	same := func(int) string { return subjects[0] }
+	many := 10_000
+	if sample.Raced {
+		many = 500
+	}
 	latin := []string{"The library lends books to readers.", "Volunteers plant trees along the street.", "Buses run on time every night."}
 	for _, c := range []struct {
 		name   string
@@ -45,8 +50,8 @@ func TestBadInput(t *testing.T) {
 		{"one practice, k given", lines(subjects[0]), 5, 0, "只有1条"},
 		{"all equal", repeated(30, same), 0, 0, "全都相同"},
 		{"all equal, k given", repeated(30, same), 3, 3, ""},
-		{"identical lines", repeated(10000, same), 0, 0, "全都相同"},
-		{"identical lines, k given", repeated(10000, same), 4, 4, ""},
+		{"identical lines", repeated(many, same), 0, 0, "全都相同"},
+		{"identical lines, k given", repeated(many, same), 4, 4, ""},
 		{"latin", repeated(30, func(i int) string { return latin[i%3] }), 3, 3, ""},
 		{"digits", repeated(30, func(i int) string { return strings.Repeat(fmt.Sprint(i), 20) }), 0, 0, "只有0条"},
 		{"empty texts", repeated(30, func(int) string { return "" }), 2, 0, "只有0条"},

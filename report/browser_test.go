@@ -103,6 +103,17 @@ func ask[T any](b *browser, expression string) T {
 	return v
 }
 
+// becomes waits until an expression is true: what follows an event comes when the
+// browser gets to it. False after ten seconds.
+func (b *browser) becomes(expression string) bool {
+	b.t.Helper()
+	return ask[bool](b, `new Promise((done) => {
+		const end = performance.now() + 10000;
+		const look = () => { const yes = !!(`+expression+`); if (yes || performance.now() > end) done(yes); else setTimeout(look, 20); };
+		look();
+	})`)
+}
+
 // quiet holds a page to silence: no error, and no request but for itself.
 func (b *browser) quiet(path string) {
 	b.t.Helper()

@@ -10,10 +10,13 @@ import (
 	"testing"
 
 	"github.com/go-ego/gse"
+
+	"casebook/corpus/sample"
 )
 
 // TestPreparedIsGSEs fails after gse's dictionary changed: run go generate.
 func TestPreparedIsGSEs(t *testing.T) {
+	sample.Plainly(t)
 	b, err := FromGSE()
 	if err != nil {
 		t.Fatal(err)

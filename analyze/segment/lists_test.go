@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"casebook/corpus/sample"
 )
 
 func TestReadWords(t *testing.T) {
@@ -80,6 +82,7 @@ func write(t *testing.T, name, text string) string {
 }
 
 func TestFilesChangeTerms(t *testing.T) {
+	sample.Plainly(t)
 	o := Options{
 		StopWordsFile: write(t, "stop.txt", "社区"),
 		UserDictFile:  write(t, "user.txt", "楼组长议事会 2000 nt"),
@@ -120,6 +123,7 @@ func TestNewRefuses(t *testing.T) {
 // TestDomainWords: own words win over the dictionary's, so that none may weigh
 // less than there, and each must be cut as a whole.
 func TestDomainWords(t *testing.T) {
+	sample.Plainly(t)
 	words, err := ReadWords("domain", domainWords)
 	if err != nil {
 		t.Fatal(err)

@@ -93,6 +93,7 @@ var oddTexts = []string{
 }
 
 func TestCutEqualsGSEOnOddTexts(t *testing.T) {
+	sample.Plainly(t)
 	for _, text := range oddTexts {
 		both(t, text)
 		both(t, text+"人民代表大会"+text)
@@ -102,6 +103,7 @@ func TestCutEqualsGSEOnOddTexts(t *testing.T) {
 // TestCutEqualsGSEOnGeneratedText draws texts from words, parts of words,
 // single characters and odd pieces, up to lengths where single precision blurs.
 func TestCutEqualsGSEOnGeneratedText(t *testing.T) {
+	sample.Plainly(t)
 	rng := rand.New(rand.NewPCG(1, 2))
 	w := plainTwins()
 	tokens := w.gse.seg.Dict.Tokens
@@ -135,6 +137,7 @@ func TestCutEqualsGSEOnGeneratedText(t *testing.T) {
 // TestCutEqualsGSEOnEveryWord cuts every word of the dictionary, alone and
 // with its neighbour in the list.
 func TestCutEqualsGSEOnEveryWord(t *testing.T) {
+	sample.Plainly(t)
 	tokens := plainTwins().gse.seg.Dict.Tokens
 	step := 1
 	if testing.Short() {
@@ -149,6 +152,7 @@ func TestCutEqualsGSEOnEveryWord(t *testing.T) {
 }
 
 func TestCutEqualsGSEOnTheSample(t *testing.T) {
+	sample.Plainly(t)
 	b, err := os.ReadFile(sample.Path(sample.Text))
 	if err != nil {
 		t.Fatal(err)
@@ -160,6 +164,7 @@ func TestCutEqualsGSEOnTheSample(t *testing.T) {
 }
 
 func TestCutEqualsGSEOnLabelledCorpora(t *testing.T) {
+	sample.Plainly(t)
 	dir := filepath.Join(filepath.Dir(sample.Path(sample.Text)), "..", "..", "..", "shared", "eval")
 	files, _ := filepath.Glob(filepath.Join(dir, "*.jsonl"))
 	if len(files) == 0 {
@@ -184,6 +189,7 @@ func TestCutEqualsGSEOnLabelledCorpora(t *testing.T) {
 }
 
 func TestTagsEqualGSE(t *testing.T) {
+	sample.Plainly(t)
 	for _, w := range []twins{plainTwins(), ownTwins()} {
 		for i, tok := range w.gse.seg.Dict.Tokens {
 			if got := w.fast.tag(tok.Text()); i%7 == 0 && got != tok.Pos() {
@@ -202,6 +208,7 @@ func TestTagsEqualGSE(t *testing.T) {
 }
 
 func FuzzCut(f *testing.F) {
+	sample.Plainly(f)
 	for _, text := range oddTexts {
 		f.Add(text)
 	}

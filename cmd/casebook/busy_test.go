@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
@@ -19,8 +18,7 @@ func TestBusy(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer first.Abort()
-	c := exec.Command(os.Args[0], "run", sample.Path(sample.Text), "-o", out)
-	c.Env = append(os.Environ(), asCommand+"=1")
+	c := exec.Command(built(t), "run", sample.Path(sample.Text), "-o", out)
 	msg, err := c.CombinedOutput()
 	if c.ProcessState == nil || c.ProcessState.ExitCode() != exitFailed {
 		t.Fatalf("%v\n%s", err, msg)

@@ -40,11 +40,12 @@ func TestKilled(t *testing.T) {
 	}
 	shared := filepath.Join(root, "shared-cache") // what is compiled and prepared once
 	whole := filepath.Join(root, "whole")
-	run(t, shared, book, whole) // warms the caches
+	exe := built(t)
+	run(t, exe, shared, book, whole) // warms the caches
 	os.RemoveAll(whole)
 	dropPages(t, shared)
 	start := time.Now()
-	run(t, shared, book, whole)
+	run(t, exe, shared, book, whole)
 	took := time.Since(start)
 	want := files(t, whole)
 	random := rand.New(rand.NewPCG(20, 26))
@@ -52,7 +53,7 @@ func TestKilled(t *testing.T) {
 	for i := range kills(t) {
 		out := filepath.Join(root, "out"+strconv.Itoa(i))
 		dropPages(t, shared)
-		c := command(shared, book, out)
+		c := command(exe, shared, book, out)
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +63,7 @@ func TestKilled(t *testing.T) {
 		before := pageFiles(t, shared)
 		_, err := os.Stat(filepath.Join(out, "report.html"))
 		reached[err == nil]++
-		run(t, shared, book, out)
+		run(t, exe, shared, book, out)
 		for name, mod := range before {
 			if now := pageFiles(t, shared)[name]; !now.Equal(mod) {
 				t.Errorf("kill %d: page %s was read again", i, name)
@@ -82,15 +83,15 @@ func TestKilled(t *testing.T) {
 	t.Logf("killed before the output was there: %d, after: %d", reached[false], reached[true])
 }
 
-func command(cache, book, out string) *exec.Cmd {
-	c := exec.Command(os.Args[0], "run", book, "-o", out, "--resamplings", "5")
-	c.Env = append(os.Environ(), asCommand+"=1", "CASEBOOK_CACHE="+cache)
+func command(exe, cache, book, out string) *exec.Cmd {
+	c := exec.Command(exe, "run", book, "-o", out, "--resamplings", "5")
+	c.Env = append(os.Environ(), "CASEBOOK_CACHE="+cache)
 	return c
 }
 
-func run(t *testing.T, cache, book, out string) {
+func run(t *testing.T, exe, cache, book, out string) {
 	t.Helper()
-	if msg, err := command(cache, book, out).CombinedOutput(); err != nil {
+	if msg, err := command(exe, cache, book, out).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, msg)
 	}
 }

@@ -1,37 +1,71 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-)
 
-// asCommand makes the test binary act as casebook itself, for tests that kill it.
-const asCommand = "CASEBOOK_TEST_AS_COMMAND"
+	"casebook/corpus/sample"
+)
 
 func TestMain(m *testing.M) {
 	serveChild()
-	if os.Getenv(asCommand) != "" {
-		os.Exit(Main())
+	code := m.Run()
+	if builtIn != "" {
+		os.RemoveAll(builtIn)
 	}
-	testscript.Main(m, map[string]func(){"casebook": func() { os.Exit(Main()) }})
+	os.Exit(code)
+}
+
+// builtIn is the folder of what program builds.
+var builtIn string
+
+// program builds casebook once, as it is shipped: scripts and kills are about
+// the program that users have, and many times faster without the race detector.
+var program = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "casebook-test-")
+	if err != nil {
+		return "", err
+	}
+	builtIn = dir
+	exe := filepath.Join(dir, "casebook")
+	if runtime.GOOS == "windows" {
+		exe += ".exe"
+	}
+	c := exec.Command("go", "build", "-trimpath", "-o", exe, ".")
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if msg, err := c.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w\n%s", err, msg)
+	}
+	return exe, nil
+})
+
+func built(t *testing.T) string {
+	t.Helper()
+	exe, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return exe
 }
 
 // TestScript runs the command line as people type it: testdata/script/*.txtar.
 // In the scripts $SAMPLE is the folder of the sample collection.
 func TestScript(t *testing.T) {
-	sample, err := filepath.Abs("../../corpus/sample")
-	if err != nil {
-		t.Fatal(err)
-	}
+	bin := filepath.Dir(built(t))
 	cache := t.TempDir()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
-			e.Setenv("SAMPLE", sample)
-			// One cache for all scripts: the dictionary is prepared once.
+			e.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+			e.Setenv("SAMPLE", filepath.Dir(sample.Path(sample.Text)))
+			// One cache for all scripts: what is compiled once serves all.
 			e.Setenv("CASEBOOK_CACHE", cache)
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("TMPDIR", e.WorkDir)

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"sync"
 
 	"casebook/corpus"
@@ -153,12 +152,37 @@ var Known = sync.OnceValue(func() *Answer {
 	return &a
 })
 
-// Path is the file of that name in corpus/sample, wherever a test of the
-// checkout runs. Names with slashes reach into its folders.
+// Path is the file of that name in corpus/sample, for tests and commands that run
+// anywhere below the checkout's root. Names with slashes reach into its folders.
 func Path(name string) string {
-	_, here, _, ok := runtime.Caller(0)
-	if !ok {
-		return filepath.FromSlash(name)
+	return filepath.Join(root(), "corpus", "sample", filepath.FromSlash(name))
+}
+
+// root is the folder of go.mod, looked for from the working folder upwards; a
+// binary built with -trimpath does not know where its sources lie.
+var root = sync.OnceValue(func() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "."
 	}
-	return filepath.Join(filepath.Dir(here), filepath.FromSlash(name))
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return dir
+		}
+	}
+})
+
+// Plainly leaves a test of much computing, in which the race detector finds
+// nothing, to the run without it.
+func Plainly(t interface {
+	Helper()
+	Skip(args ...any)
+}) {
+	t.Helper()
+	if Raced {
+		t.Skip("runs without the race detector")
+	}
 }

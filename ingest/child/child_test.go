@@ -109,7 +109,7 @@ func TestMisbehaviour(t *testing.T) {
 			if c.op == "eat" && runtime.GOOS != "linux" && runtime.GOOS != "windows" {
 				t.Skip("no limit of memory on " + runtime.GOOS)
 			}
-			lim := Limits{Memory: 300 << 20}
+			lim := Limits{Memory: 300 << 20 / overhead}
 			if c.op == "flood" {
 				lim.Memory = 0 // it is the size of its message that counts
 			}

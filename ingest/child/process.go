@@ -50,6 +50,7 @@ func Start(service string, lim Limits) (*Process, error) {
 	if os.Getenv(guard) != "" {
 		return nil, errNested
 	}
+	lim.Memory *= overhead
 	exe, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("cannot find the running program: %w", err)

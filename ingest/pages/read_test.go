@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pdf"
@@ -310,9 +311,7 @@ func TestWholeFiles(t *testing.T) {
 
 // Hostile files end in pages that say why they could not be read.
 func TestHostileBooks(t *testing.T) {
-	if raced {
-		t.Skip("the files are read under the race detector in ingest/pdf")
-	}
+	sample.Plainly(t) // under the race detector they are read in ingest/pdf
 	limits := pdf.Options{Deadline: time.Second, Memory: 700 << 20}
 	for _, h := range pdftest.HostileFiles() {
 		t.Run(h.Name, func(t *testing.T) {

@@ -85,7 +85,7 @@ func mutations() int {
 	if n, err := strconv.Atoi(os.Getenv("MUTATIONS")); err == nil {
 		return n
 	}
-	if raced {
+	if sample.Raced {
 		return 10
 	}
 	return 100

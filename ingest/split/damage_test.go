@@ -14,6 +14,7 @@ import (
 // scans: every case up to 5 % of wrong characters, practice boundaries at F1 of
 // .98 at 1 % and .93 at 5 %.
 func TestDamage(t *testing.T) {
+	sample.Plainly(t)
 	data, err := os.ReadFile(sample.Path(sample.Text))
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 // TestDamagedVariants damages the variants too. Markers without brackets have
 // less to be known by; the floors are what every form holds.
 func TestDamagedVariants(t *testing.T) {
+	sample.Plainly(t)
 	for _, v := range variants {
 		for _, c := range []struct {
 			share, f1 float64

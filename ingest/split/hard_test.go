@@ -74,6 +74,7 @@ var damagedForms = []struct{ as, of string }{
 }
 
 func TestDamagedMarkers(t *testing.T) {
+	sample.Plainly(t)
 	for _, f := range damagedForms {
 		for _, nth := range []int{1, 24} {
 			whole := sampleText(t)

@@ -5,10 +5,12 @@ import (
 	"math"
 	"testing"
 
+	"casebook/corpus/sample"
 	"casebook/ingest/ocr/ocrtest"
 )
 
 func TestSkewIsFoundAndUndone(t *testing.T) {
+	sample.Plainly(t)
 	for _, want := range []float64{-3.5, -1.2, -.3, 0, .5, 2, 4} {
 		tilted := turn(ocrtest.Body(1200, 1700, 30), -want, 1)
 		p := Prepare(tilted, 300, All())
@@ -67,6 +69,7 @@ func TestLeadersAreErasedAndTellTables(t *testing.T) {
 }
 
 func TestBlankPages(t *testing.T) {
+	sample.Plainly(t)
 	grey := ocrtest.White(1240, 1754)
 	ocrtest.Noise(grey, 200, 25, 1)
 	rough := ocrtest.White(1240, 1754)

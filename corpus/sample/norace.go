@@ -1,0 +1,6 @@
+//go:build !race
+
+package sample
+
+// Raced: the race detector is off.
+const Raced = false

@@ -1,0 +1,120 @@
+package layout
+
+import (
+	"encoding/binary"
+	"math"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// printed places a text as an engine would read it: one word a line, in a grid of
+// characters of so many pixels, a tab a gap.
+func printed(size float64, lines ...string) []Word {
+	var out []Word
+	for i, l := range lines {
+		indent := 0.
+		for strings.HasPrefix(l, "　") {
+			l, indent = strings.TrimPrefix(l, "　"), indent+1
+		}
+		x := 100 + indent*size
+		for _, part := range strings.Split(l, "\t") {
+			w := 0.
+			for _, r := range part {
+				w += map[bool]float64{true: 1, false: .55}[fullWidth(r)]
+			}
+			y := 100 + float64(i)*1.8*size
+			out = append(out, Word{Text: part, Confidence: .9, X0: x, Y0: y, X1: x + w*size, Y1: y + size})
+			x += (w + 3) * size
+		}
+	}
+	return out
+}
+
+func TestOpenings(t *testing.T) {
+	lines := Lines(printed(30,
+		"　　开头一行缩进两格的文字写在这里",
+		"第二行顶格接着写下去没有缩进的文字",
+		"第三行也是顶格",
+		"　　又起一段还是缩进两格的文字写着",
+		"这一段的第二行顶格写"), 1200, 1700)
+	want := []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Continues, corpus.Opens, corpus.Continues}
+	if len(lines) != len(want) {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for i, l := range lines {
+		if l.Opening != want[i] {
+			t.Errorf("line %d %q opens %v, want %v", i+1, l.Text, l.Opening, want[i])
+		}
+	}
+}
+
+// The number at the end of an entry is set apart, however the entry's words lie.
+func TestEntriesKeepTheirNumbers(t *testing.T) {
+	lines := Lines(printed(30, "一条街的夜灯\t7", "水站旁边的课堂\t12"), 1200, 1700)
+	if len(lines) != 2 || lines[0].Text != "一条街的夜灯\t7" || lines[1].Text != "水站旁边的课堂\t12" {
+		t.Errorf("%+v", lines)
+	}
+}
+
+// Two columns are read one after the other.
+func TestColumns(t *testing.T) {
+	var left, right []string
+	for range 8 {
+		left, right = append(left, "左边这一栏的文字有十五个字那么长"), append(right, "右边这一栏的文字也是十五个字的长")
+	}
+	words := printed(20, left...)
+	for _, w := range printed(20, right...) {
+		w.X0, w.X1 = w.X0+420, w.X1+420
+		words = append(words, w)
+	}
+	lines := Lines(words, 1000, 1400)
+	if len(lines) != 16 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for i, l := range lines {
+		if want := []string{"左", "右"}[i/8]; !strings.HasPrefix(l.Text, want) || l.Column != 1+i/8 {
+			t.Errorf("line %d is %q in column %d", i+1, l.Text, l.Column)
+		}
+	}
+}
+
+// wordsOf makes words of bytes: five numbers and a text each.
+func wordsOf(data []byte) []Word {
+	var out []Word
+	for len(data) >= 11 && len(out) < 400 {
+		f := func(i int) float64 { return float64(int16(binary.LittleEndian.Uint16(data[2*i:]))) / 8 }
+		n := min(int(data[10])%16, len(data)-11)
+		out = append(out, Word{strings.ToValidUTF8(string(data[11:11+n]), "字"), math.Abs(f(4)) / 4096, f(0), f(1), f(2), f(3)})
+		data = data[11+n:]
+	}
+	return out
+}
+
+// FuzzLines: wherever words lie, no line lies outside the page and no character
+// is lost or made up.
+func FuzzLines(f *testing.F) {
+	f.Add([]byte("\x00\x01\x00\x01\x00\x05\x80\x01\x00\x70\x06街道"), uint16(1200), uint16(1700))
+	f.Add([]byte("\x00\x01\x00\x01\x00\x05\x80\x01\x00\x70\x06街道\x00\x06\x00\x01\x00\x08\x80\x01\x00\x70\x0212"), uint16(10), uint16(9))
+	f.Fuzz(func(t *testing.T, data []byte, w, h uint16) {
+		words := wordsOf(data)
+		want := 0
+		for _, r := range words {
+			if r.X1 > r.X0 && r.Y1 > r.Y0 {
+				want += corpus.Chars(r.Text)
+			}
+		}
+		got := 0
+		for _, l := range Lines(words, float64(w), float64(h)) {
+			got += corpus.Chars(l.Text)
+			b := l.Box
+			if !(b.X0 >= 0 && b.Y0 >= 0 && b.X1 <= 1 && b.Y1 <= 1 && l.Confidence >= 0 && l.Confidence <= 1) {
+				t.Fatalf("line %+v", l)
+			}
+		}
+		if w > 0 && h > 0 && got != want {
+			t.Fatalf("%d characters of %d", got, want)
+		}
+	})
+}
