@@ -55,19 +55,19 @@ func bySize(labels []int, k int) []int {
 	return out
 }
 
-func (r *run) writeSubthemes(t int, nodes, groups []int, parts int, subject func(string) bool) {
+func (r *run) writeSubthemes(t int, nodes, groups []int, parts int, subject label.Fitness) {
 	rows := make([]int, len(nodes))
 	of := map[int]int{}
 	for j, a := range nodes {
 		rows[j] = r.active[a]
 		of[r.active[a]] = groups[j]
 	}
-	terms := label.Terms(r.held, r.names, rows, groups, parts, candidates)
+	terms := r.termsOf(rows, groups, parts)
 	names := label.Names(terms, labelTerms, subject)
 	theme := &r.out.Themes[t]
 	for s := 0; s < parts; s++ {
 		sub := newSubtheme(fmt.Sprintf("%s.%d", theme.ID, s+1), names[s], s)
-		for _, w := range label.Distinct(terms[s], shownTerms) {
+		for _, w := range terms[s][:min(shownTerms, len(terms[s]))] {
 			sub.Terms = append(sub.Terms, w.Text)
 		}
 		theme.Subthemes = append(theme.Subthemes, sub)

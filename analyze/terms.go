@@ -27,7 +27,16 @@ func (r *run) themeTerms() [][]label.Term {
 	counts := vector.Beside([]*vector.Sparse{r.words, r.phraseCounts(phrases)}, []float64{1, 1})
 	r.names = append(slices.Clone(r.vocab), phrases...)
 	r.held = counts
-	return label.Terms(counts, r.names, r.active, r.labels, r.k, candidates)
+	return r.termsOf(r.active, r.labels, r.k)
+}
+
+// termsOf ranks the terms of k groups of units (rows[i] is in groups[i]).
+func (r *run) termsOf(rows, groups []int, k int) [][]label.Term {
+	terms := label.Terms(r.held, r.names, rows, groups, k, candidates)
+	for g := range terms {
+		terms[g] = r.telling(terms[g])
+	}
+	return terms
 }
 
 // phraseCounts says which units hold which phrases, a row a unit (and empty
@@ -63,9 +72,27 @@ func phrasesIn(words []string, text string, at map[string]int32) []int32 {
 	return slices.Compact(out)
 }
 
-// subject says which terms may stand in a label: no names of places, bodies or
-// persons, which are facets of their own.
-func (r *run) subject() func(string) bool {
+// Parts of speech (ICTCLAS) that are no terms of a theme at all: numbers and
+// measures, pronouns, adverbs, function words.
+var empty = map[string]bool{"m": true, "mq": true, "q": true, "r": true, "d": true, "c": true, "p": true, "u": true, "y": true, "o": true, "e": true, "ad": true, "z": true}
+
+// unfit for a label are names, which are facets of their own, and times.
+var unfit = map[string]bool{"ns": true, "nsf": true, "nt": true, "nr": true, "nrf": true, "nrt": true, "t": true, "f": true}
+
+// half says what is done or how it is, but not what to: better beside a noun.
+var half = map[string]bool{"v": true, "a": true, "an": true}
+
+// telling drops what is no term of a theme and the near-duplicates of better terms.
+func (r *run) telling(terms []label.Term) []label.Term {
+	if tagger, ok := r.opts.Segmenter.(Tagger); ok {
+		terms = slices.DeleteFunc(slices.Clone(terms), func(t label.Term) bool { return empty[tagger.Tag(t.Text)] })
+	}
+	return label.Distinct(terms, candidates)
+}
+
+// subject says how well terms serve in a label: not at all the names of
+// places, bodies and persons.
+func (r *run) subject() label.Fitness {
 	places := map[string]bool{}
 	for _, u := range r.units {
 		for _, p := range []string{u.region.Province, u.region.City, u.region.District} {
@@ -76,17 +103,18 @@ func (r *run) subject() func(string) bool {
 		}
 	}
 	tagger, _ := r.opts.Segmenter.(Tagger)
-	return func(term string) bool {
-		if label.IsName(term, places) {
-			return false
-		}
+	return func(term string) float64 {
+		tag := ""
 		if tagger != nil {
-			switch tagger.Tag(term) {
-			case "ns", "nsf", "nt", "nr", "nrf", "nrt", "m", "t", "r", "d", "c", "p":
-				return false
-			}
+			tag = tagger.Tag(term)
 		}
-		return true
+		switch {
+		case label.IsName(term, places) || empty[tag] || unfit[tag]:
+			return 0
+		case half[tag]:
+			return 0.7
+		}
+		return 1
 	}
 }
 

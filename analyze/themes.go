@@ -79,7 +79,7 @@ func (r *run) name() error {
 	terms := r.themeTerms()
 	names := label.Names(terms, labelTerms, r.subject())
 	for t := range terms {
-		r.out.Themes = append(r.out.Themes, r.theme(t, label.Distinct(terms[t], shownTerms), names[t]))
+		r.out.Themes = append(r.out.Themes, r.theme(t, terms[t][:min(shownTerms, len(terms[t]))], names[t]))
 	}
 	r.fillPlacements()
 	r.fillRepresentative()

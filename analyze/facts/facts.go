@@ -4,15 +4,19 @@
 package facts
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
 	"casebook/corpus"
+	"casebook/corpus/wordlist"
 )
 
 // Of reads the facts of a text. places are names of places known beforehand
@@ -127,8 +131,16 @@ const bodyEnds = "会室局院府处团委联办部司队所馆心"
 // beforeBody are words that stand before a body's name and do not belong to it.
 var beforeBody = regexp.MustCompile(`^.*(?:由|与|和|及|向|在|被|请|对|为|把|将|到|从|会同|联合|协调|组织|成立|设立|建立|通过|依托|邀请|以及|各个|每个|各|其|该|并|等|是|了|的|以|经|让|使|报|送|交)`)
 
+//go:embed asset/common_nouns.txt
+var commonNouns string
+
 // notBodies end like a body's name and are none.
-var notBodies = map[string]bool{"结局": true, "格局": true, "布局": true, "全局": true, "大局": true, "开局": true, "当局": true, "新局": true, "危局": true, "时局": true, "邮局": true, "新格局": true, "总布局": true}
+var notBodies = sync.OnceValue(func() []string { return wordlist.Entries(commonNouns) })
+
+func isBody(name string) bool {
+	n := utf8.RuneCountInString(name)
+	return n >= 2 && n <= 16 && !slices.ContainsFunc(notBodies(), func(w string) bool { return strings.HasSuffix(name, w) })
+}
 
 // actors lists the departments and organisations named, in the order of the text.
 func actors(text string) []string {
@@ -138,11 +150,7 @@ func actors(text string) []string {
 			continue
 		}
 		for _, m := range bodyPattern.FindAllString(run, -1) {
-			name := beforeBody.ReplaceAllString(m, "")
-			if n := len([]rune(name)); n < 2 || n > 16 || notBodies[name] || strings.HasSuffix(name, "格局") || strings.HasSuffix(name, "布局") || strings.HasSuffix(name, "结局") {
-				continue
-			}
-			if !slices.Contains(out, name) {
+			if name := beforeBody.ReplaceAllString(m, ""); isBody(name) && !slices.Contains(out, name) {
 				out = append(out, name)
 			}
 		}

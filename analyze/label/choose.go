@@ -60,30 +60,3 @@ func shareMost(a, b string) bool {
 	}
 	return shared >= max(na, nb)-1
 }
-
-// Names gives every group a label of at most parts terms, joined by 、, that no
-// other group shares a term with: terms go to the group they weigh most in. allowed refuses
-// terms that are no subject (places, organisations). Groups without any
-// allowed term are called by number by the caller: their label is empty.
-func Names(terms [][]Term, parts int, allowed func(string) bool) []string {
-	best := map[string]int{}
-	weight := map[string]float64{}
-	for g, list := range terms {
-		for _, t := range list {
-			if t.Weight > weight[t.Text] {
-				weight[t.Text], best[t.Text] = t.Weight, g
-			}
-		}
-	}
-	out := make([]string, len(terms))
-	for g, list := range terms {
-		var picked []string
-		for _, t := range list {
-			if len(picked) < parts && best[t.Text] == g && allowed(t.Text) {
-				picked = append(picked, t.Text)
-			}
-		}
-		out[g] = strings.Join(picked, "、")
-	}
-	return out
-}

@@ -7,11 +7,12 @@ import (
 	"casebook/analyze/vector"
 )
 
-// Term is a term of a group with its weight and the texts of the group it stands in.
+// Term is a term of a group.
 type Term struct {
 	Text   string
 	Weight float64
-	Texts  int
+	Texts  int     // of the group that hold it
+	Share  float64 // of all texts that hold it, those that lie in the group, 0..1
 }
 
 // Terms lists the most telling terms of every group by class-based TF-IDF
@@ -44,7 +45,7 @@ func Terms(counts *vector.Sparse, names []string, rows, groups []int, k, n int) 
 	for g := range out {
 		for c, tf := range held[g] {
 			w := float64(tf) / float64(size[g]) * math.Log(1+mean/float64(all[c]))
-			out[g] = append(out[g], Term{names[c], w, tf})
+			out[g] = append(out[g], Term{names[c], w, tf, float64(tf) / float64(all[c])})
 		}
 		sort.Slice(out[g], func(a, b int) bool {
 			x, y := out[g][a], out[g][b]

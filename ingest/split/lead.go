@@ -9,21 +9,14 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/wordlist"
 )
 
 //go:embed asset/connectives.txt
 var connectiveWords string
 
 // connectives are words that go on with what was said: no practice opens with them.
-var connectives = sync.OnceValue(func() []string {
-	var out []string
-	for line := range strings.Lines(connectiveWords) {
-		if w := strings.TrimSpace(line); w != "" && !strings.HasPrefix(w, "#") {
-			out = append(out, w)
-		}
-	}
-	return out
-})
+var connectives = sync.OnceValue(func() []string { return wordlist.Entries(connectiveWords) })
 
 // leadModel is what the leads of a book look like: the first sentences of the
 // paragraphs that surely open a practice.
