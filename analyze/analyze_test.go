@@ -76,6 +76,25 @@ func TestRunIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+// A text that is like no other stays without a theme and says why; one that is
+// odd within its case, but like those of another, does not.
+func TestOutlierHasNoTheme(t *testing.T) {
+	col := small(8)
+	b := col.Books[0]
+	for i, text := range []string{"霸王龙的牙齿长达三十厘米，三角龙头上有三只角，化石埋在砂岩里。", "The violin bow is rosined before playing."} {
+		id := fmt.Sprintf("x-%d", i)
+		b.Cases = append(b.Cases, corpus.Case{ID: id, BookID: "b", Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: "b", Text: text}}})
+	}
+	a := analyse(t, col, Options{K: 3, Seed: 1})
+	wellFormed(t, col, a)
+	n := len(a.Placements)
+	for i, p := range a.Placements {
+		if odd := i >= n-2; odd != (p.ThemeID == "") {
+			t.Errorf("practice %d of %d is in %q: %s", i+1, n, p.ThemeID, p.Reason)
+		}
+	}
+}
+
 func TestTooFew(t *testing.T) {
 	col := small(1)
 	col.Books[0].Cases = col.Books[0].Cases[:2]

@@ -23,15 +23,16 @@ type run struct {
 	out      *corpus.Analysis
 	progress func(string)
 
-	units []unit         // what is grouped
-	texts texts          // their segmented texts
-	place []int          // practice (collection order) → unit
-	own   *vector.Dense  // coordinates of the units' own texts, rows of length 1
-	mixed *vector.Dense  // smoothed with their cases, rows of length 1
-	tfidf *vector.Sparse // rows of the units
-	graph *cluster.Graph
-	words *vector.Sparse // counts of words, one row a unit
-	vocab []string
+	units   []unit         // what is grouped
+	texts   texts          // their segmented texts
+	place   []int          // practice (collection order) → unit
+	own     *vector.Dense  // coordinates of the units' own texts, rows of length 1
+	mixed   *vector.Dense  // smoothed with their cases, rows of length 1
+	tfidf   *vector.Sparse // rows of the units
+	covered []float64      // share of each text whose characters others know
+	graph   *cluster.Graph
+	words   *vector.Sparse // counts of words, one row a unit
+	vocab   []string
 
 	reasons []string // a unit: why it is in no theme; empty otherwise
 	active  []int    // units that take part in the grouping

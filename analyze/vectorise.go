@@ -51,7 +51,8 @@ func (r *run) vectorise() error {
 		}
 		r.active = append(r.active, i)
 	}
-	return nil
+	r.leaveOutliers(x)
+	return r.ctx.Err()
 }
 
 // features are the TF-IDF of words and of characters and their pairs side by
@@ -61,8 +62,9 @@ func (r *run) features() (*vector.Sparse, error) {
 	if err != nil {
 		return nil, err
 	}
-	chars := vector.CountChars(r.texts.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: r.minDF, MaxDF: r.maxDF, Workers: r.opts.Workers})
+	chars, rare := vector.CountChars(r.texts.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: r.minDF, MaxDF: r.maxDF, Workers: r.opts.Workers})
 	r.words, r.vocab = words.Copy(), vocab
+	r.covered = vector.Coverage(chars, rare)
 	for _, m := range []*vector.Sparse{words, chars} {
 		if err := vector.TFIDF(m); err != nil {
 			return nil, err

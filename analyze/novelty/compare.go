@@ -64,7 +64,7 @@ func coordinates(in Input, seed uint64) (*vector.Dense, error) {
 	// In a large collection a pair that few practices hold tells nothing of what
 	// they are about, and such pairs are most of the columns.
 	fewest := max(2, len(texts)/500)
-	x := vector.CountChars(texts, vector.CharOptions{Min: 2, Max: 2, MinDF: fewest, MaxDF: 0.5, Workers: in.Workers})
+	x, _ := vector.CountChars(texts, vector.CharOptions{Min: 2, Max: 2, MinDF: fewest, MaxDF: 0.5, Workers: in.Workers})
 	if err := vector.TFIDF(x); err != nil {
 		return nil, err
 	}

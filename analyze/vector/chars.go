@@ -1,6 +1,7 @@
 package vector
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"unicode"
@@ -17,23 +18,26 @@ type CharOptions struct {
 // CountChars counts the character n-grams of every text: runs of Min to Max
 // Han characters (or Latin letters) that no other character interrupts. An
 // n-gram is a 64-bit number packed from its characters, so nothing is
-// allocated for it; columns are in ascending order of these numbers.
-func CountChars(texts []string, opts CharOptions) *Sparse {
+// allocated for it; columns are in ascending order of these numbers. rare is for
+// each text how many of its n-grams stand in fewer than MinDF texts.
+func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 	grams := make([][]gram, len(texts))
 	share(len(texts), opts.Workers, func(from, to int) {
 		for i := from; i < to; i++ {
 			grams[i] = countGrams(texts[i], opts.Min, opts.Max)
 		}
 	})
-	kept := keptGrams(grams, opts)
+	kept, common := keptGrams(grams, opts)
 	rows := make([]*Sparse, len(texts))
+	rare = make([]int, len(texts))
 	share(len(texts), opts.Workers, func(from, to int) {
 		for i := from; i < to; i++ {
 			rows[i] = gramRow(grams[i], kept)
+			rare[i] = len(grams[i]) - rows[i].NNZ() - held(grams[i], common)
 			grams[i] = nil
 		}
 	})
-	return below(rows, len(kept))
+	return below(rows, len(kept)), rare
 }
 
 // gram is an n-gram and how often it stands in one text.
@@ -75,8 +79,9 @@ func countGrams(text string, minLen, maxLen int) []gram {
 	return slices.Clip(out)
 }
 
-// keptGrams lists the n-grams within the bounds of document frequency, ascending.
-func keptGrams(grams [][]gram, opts CharOptions) []uint64 {
+// keptGrams lists the n-grams within the bounds of document frequency, ascending,
+// and those that stand in too many texts.
+func keptGrams(grams [][]gram, opts CharOptions) (kept []uint64, common map[uint64]bool) {
 	df := map[uint64]int32{}
 	for _, g := range grams {
 		for _, x := range g {
@@ -84,14 +89,56 @@ func keptGrams(grams [][]gram, opts CharOptions) []uint64 {
 		}
 	}
 	limit := int32(opts.MaxDF * float64(len(grams)))
-	var kept []uint64
+	common = map[uint64]bool{}
 	for k, n := range df {
-		if int(n) >= opts.MinDF && n <= limit {
+		switch {
+		case int(n) < opts.MinDF:
+		case n <= limit:
 			kept = append(kept, k)
+		default:
+			common[k] = true
 		}
 	}
 	slices.Sort(kept)
-	return kept
+	return kept, common
+}
+
+// held counts the n-grams of a text that are in a set.
+func held(grams []gram, set map[uint64]bool) int {
+	n := 0
+	for _, g := range grams {
+		if set[g.key] {
+			n++
+		}
+	}
+	return n
+}
+
+// Coverage is for each row the share of its features that other rows know, 0..1,
+// each weighed by its squared smoothed inverse document frequency: counts are
+// the features that several rows hold, rare the number of those that one holds.
+func Coverage(counts *Sparse, rare []int) []float64 {
+	df := make([]int, counts.Cols)
+	for _, c := range counts.Index {
+		df[c]++
+	}
+	n := float64(counts.Rows)
+	weight := func(df int) float64 {
+		idf := math.Log((1+n)/float64(1+df)) + 1
+		return idf * idf
+	}
+	out := make([]float64, counts.Rows)
+	for i := range out {
+		cols, _ := counts.Row(i)
+		known := 0.0
+		for _, c := range cols {
+			known += weight(df[c])
+		}
+		if all := known + float64(rare[i])*weight(1); all > 0 {
+			out[i] = known / all
+		}
+	}
+	return out
 }
 
 // gramRow merges the sorted n-grams of a text with the sorted ones kept.

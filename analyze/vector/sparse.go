@@ -47,6 +47,25 @@ func scaleToUnit(v []float32) {
 	}
 }
 
+// Cosine is the inner product of two rows, their cosine where rows have length 1.
+func (s *Sparse) Cosine(i, j int) float64 {
+	a, x := s.Row(i)
+	b, y := s.Row(j)
+	sum := 0.0
+	for p, q := 0, 0; p < len(a) && q < len(b); {
+		switch {
+		case a[p] < b[q]:
+			p++
+		case a[p] > b[q]:
+			q++
+		default:
+			sum += float64(x[p]) * float64(y[q])
+			p, q = p+1, q+1
+		}
+	}
+	return sum
+}
+
 // Beside puts matrices of the same number of rows side by side, each scaled
 // by its weight. Zero weights leave a matrix out.
 func Beside(parts []*Sparse, weights []float64) *Sparse {

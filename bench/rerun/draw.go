@@ -107,7 +107,7 @@ func (m *measurement) coordinates(docs []doc) (*vector.Dense, error) {
 	for _, d := range docs {
 		texts = append(texts, corpus.Normalize(d.Text))
 	}
-	x := vector.CountChars(texts, vector.CharOptions{Min: 1, Max: 2, MinDF: 2, MaxDF: 0.5, Workers: m.workers})
+	x, _ := vector.CountChars(texts, vector.CharOptions{Min: 1, Max: 2, MinDF: 2, MaxDF: 0.5, Workers: m.workers})
 	if err := vector.TFIDF(x); err != nil {
 		return nil, err
 	}

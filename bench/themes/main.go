@@ -44,12 +44,13 @@ type part struct {
 }
 
 var parts = []part{
-	{"whole", (*bench).whole},   // both corpora whole, k = 10
-	{"draws", (*bench).drawn},   // draws of 60 to 300: k known, k chosen, stability
-	{"book", (*bench).books},    // case books made of the corpora
-	{"sample", (*bench).sample}, // the sample collection
-	{"speed", (*bench).speed},   // time and memory by step
-	{"scale", (*bench).scale},   // growth from 1,000 to 20,000 documents
+	{"whole", (*bench).whole},       // both corpora whole, k = 10
+	{"draws", (*bench).drawn},       // draws of 60 to 300: k known, k chosen, stability
+	{"book", (*bench).books},        // case books made of the corpora
+	{"sample", (*bench).sample},     // the sample collection
+	{"outliers", (*bench).outliers}, // what stays without a theme
+	{"speed", (*bench).speed},       // time and memory by step
+	{"scale", (*bench).scale},       // growth from 1,000 to 20,000 documents
 }
 
 func main() {

@@ -1,0 +1,96 @@
+package analyze
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+
+	"casebook/analyze/cluster"
+	"casebook/analyze/vector"
+)
+
+// A text that is like no other fits no theme, and a grouping would force it into
+// one. How like its nearest ones a text is, is compared with how like theirs all
+// texts of the collection are. Features that one text alone holds are no part of
+// its vector, and a text that speaks of something else is made of these: so
+// similarities count by the share of the text that other texts know.
+// docs/analysis.md has the measurement.
+const (
+	likeLooked   = 20   // nearest texts by latent coordinates that are looked at
+	likeCompared = 3    // the most similar of these, by all features, count: four texts make a theme
+	likeLength   = 0.10 // cosines of TF-IDF rows grow with this power of the number of features
+	likeLimit    = 3.0  // robust standard deviations below the median, in logarithms
+	likeFewest   = 20   // smaller collections do not show what is usual
+	likeSpread   = 0.2  // what texts that are all alike are taken to vary by
+	// normalMAD makes the median absolute deviation comparable with a standard
+	// deviation: 1/Φ⁻¹(¾) (Rousseeuw and Croux 1993, doi:10.1080/01621459.1993.10476408).
+	normalMAD = 1.4826
+)
+
+// leaveOutliers takes units out of the grouping whose own text is far less like
+// its nearest ones in other cases than is usual. Where themes are kept, they
+// decide what fits.
+func (r *run) leaveOutliers(x *vector.Sparse) {
+	if len(r.active) < likeFewest || r.opts.KeepThemes && r.hasPrevious() {
+		return
+	}
+	likeness := r.likeness(x)
+	logs := make([]float64, len(likeness))
+	for a, l := range likeness {
+		logs[a] = math.Log(l + 1e-6)
+	}
+	middle := median(logs)
+	off := make([]float64, len(logs))
+	for a, l := range logs {
+		off[a] = math.Abs(l - middle)
+	}
+	least := middle - likeLimit*max(likeSpread, normalMAD*median(off))
+	var active []int
+	for a, i := range r.active {
+		if logs[a] < least {
+			r.reasons[i] = fmt.Sprintf("文字与其他案例的做法都不相近（相近程度只有通常的%.0f%%）", 100*math.Exp(logs[a]-middle))
+		} else {
+			active = append(active, i)
+		}
+	}
+	// What is asked for must remain possible.
+	if len(active) >= max(MinThemed, r.opts.K) {
+		r.active = active
+		return
+	}
+	for _, i := range r.active {
+		r.reasons[i] = ""
+	}
+}
+
+// likeness is the mean similarity of every active unit's own text to the most
+// similar texts of other cases, for texts of equal length.
+func (r *run) likeness(x *vector.Sparse) []float64 {
+	nb := cluster.Nearest(r.own.Select(r.active), likeLooked, r.opts.Workers)
+	out := make([]float64, len(r.active))
+	r.forEach(len(r.active), func(a int) {
+		i := r.active[a]
+		var sims []float64
+		for _, b := range nb.To[a*nb.K : (a+1)*nb.K] {
+			if b >= 0 && r.units[r.active[b]].caseAt != r.units[i].caseAt {
+				sims = append(sims, x.Cosine(i, r.active[b]))
+			}
+		}
+		slices.SortFunc(sims, func(p, q float64) int { return cmp.Compare(q, p) })
+		sum := 0.0
+		for _, s := range sims[:min(likeCompared, len(sims))] {
+			sum += s
+		}
+		features, _ := x.Row(i)
+		out[a] = r.covered[i] * sum / likeCompared / math.Pow(float64(1+len(features)), likeLength)
+	})
+	return out
+}
+
+func median(values []float64) float64 {
+	v := slices.Clone(values)
+	sort.Float64s(v)
+	return v[len(v)/2]
+}
