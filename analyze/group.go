@@ -30,7 +30,7 @@ func (r *run) group() error {
 		return nil
 	}
 	if r.kept != nil {
-		_, r.gamma = cluster.AtK(r.graph, r.k, r.opts.Seed) // resamples are cut as finely
+		_, r.gamma = cluster.AtK(r.graph, r.k, r.opts.Seed, r.opts.Workers) // resamples are cut as finely
 	} else {
 		r.labels = r.divide()
 		r.moveForeign()

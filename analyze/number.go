@@ -15,8 +15,8 @@ const (
 	// Collections usually hold √n themes within these bounds; spread is by how
 	// much, in natural logarithms, the number may differ before its gap counts e^-½
 	// of what it is. docs/analysis.md has the measurement.
-	usuallyFewest = 5
-	usuallyMost   = 12
+	usuallyFewest = 4
+	usuallyMost   = 9
 	spread        = 0.7
 )
 

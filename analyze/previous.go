@@ -31,7 +31,7 @@ func (r *run) before() []int {
 // run where there is one.
 func (r *run) divide() []int {
 	cut := func(g *cluster.Graph) []int {
-		labels, gamma := cluster.AtK(g, r.k, r.opts.Seed)
+		labels, gamma := cluster.AtK(g, r.k, r.opts.Seed, r.opts.Workers)
 		r.gamma = gamma
 		return labels
 	}

@@ -17,20 +17,29 @@ const large = 12
 
 // fillSubthemes divides large themes by the graph of their own members.
 func (r *run) fillSubthemes() {
+	nodes := make([][]int, r.k)
+	for a, t := range r.labels {
+		nodes[t] = append(nodes[t], a)
+	}
+	var divided []int
+	for t := range nodes {
+		if len(nodes[t]) >= large && 2*r.k*len(nodes[t]) >= 3*len(r.active) {
+			divided = append(divided, t)
+		}
+	}
+	groups, parts := make([][]int, len(divided)), make([]int, len(divided))
+	r.forEach(len(divided), func(i int) {
+		members := nodes[divided[i]]
+		parts[i] = max(2, min(5, int(math.Sqrt(float64(len(members))/4))))
+		found, _ := cluster.AtK(cluster.Subgraph(r.graph, members), parts[i], r.opts.Seed, 1)
+		groups[i] = bySize(found, parts[i])
+	})
+	if r.ctx.Err() != nil {
+		return
+	}
 	subject := r.subject()
-	for t := range r.out.Themes {
-		var nodes []int
-		for a := range r.active {
-			if r.labels[a] == t {
-				nodes = append(nodes, a)
-			}
-		}
-		if len(nodes) < large || 2*r.k*len(nodes) < 3*len(r.active) {
-			continue
-		}
-		parts := max(2, min(5, int(math.Sqrt(float64(len(nodes))/4))))
-		found, _ := cluster.AtK(cluster.Subgraph(r.graph, nodes), parts, r.opts.Seed)
-		r.writeSubthemes(t, nodes, bySize(found, parts), parts, subject)
+	for i, t := range divided {
+		r.writeSubthemes(t, nodes[t], groups[i], parts[i], subject)
 	}
 }
 

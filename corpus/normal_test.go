@@ -1,9 +1,12 @@
 package corpus
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestNormalize(t *testing.T) {
@@ -23,6 +26,23 @@ func TestNormalize(t *testing.T) {
 				t.Errorf("Normalize(%q) = %q, want %q", tt.in, got, tt.want)
 			}
 		})
+	}
+}
+
+// slowly is Normalize without the table.
+func slowly(s string) string { return norm.NFKC.String(visible(norm.NFKC.String(s))) }
+
+func TestNormalizeCombining(t *testing.T) {
+	signs := []string{"甲", "国", "e", "n", "\u0301", "\u0323", "\u0327", "が", "か", "\u3099", "\u302a", "ｶ", "ﾞ", "한", "\u1100", "\u1161", "\u11a8", "，", "（", "“", "《", " ", "\u3000", "\xff", "①", "㎡", "\U00020000", "﨑", "½", "\u200d", "`"}
+	rnd := rand.New(rand.NewPCG(1, 1))
+	for range 20000 {
+		var b strings.Builder
+		for range 1 + rnd.IntN(8) {
+			b.WriteString(signs[rnd.IntN(len(signs))])
+		}
+		if got, want := Normalize(b.String()), slowly(b.String()); got != want {
+			t.Fatalf("Normalize(%+q) = %+q, want %+q", b.String(), got, want)
+		}
 	}
 }
 
@@ -57,6 +77,9 @@ func FuzzNormalize(f *testing.F) {
 	f.Add("\xff\xfe")
 	f.Fuzz(func(t *testing.T, s string) {
 		n := Normalize(s)
+		if want := slowly(s); n != want {
+			t.Errorf("Normalize(%+q) = %+q, want %+q", s, n, want)
+		}
 		if strings.ContainsAny(n, " \t\n\u3000") {
 			t.Errorf("white space left in %q", n)
 		}

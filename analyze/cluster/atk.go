@@ -10,14 +10,14 @@ import (
 // Louvain depends on the order the nodes are visited in, so several are made at resolutions
 // around, every edge is weighed by the share of them that keep its ends
 // together, and that graph is cut (consensus clustering, Lancichinetti and
-// Fortunato 2012, doi:10.1038/srep00336).
-func AtK(g *Graph, k int, seed uint64) ([]int, float64) {
-	_, gamma := cutAt(g, k, seed)
+// Fortunato 2012, doi:10.1038/srep00336). The workers share the runs.
+func AtK(g *Graph, k int, seed uint64, workers int) ([]int, float64) {
+	_, gamma := cutAt(g, k, seed, workers)
 	runs := manyRuns
 	if g.Nodes() > exactly {
 		runs = fewRuns
 	}
-	labels, _ := cutAt(consensus(g, gamma, runs, seed), k, seed)
+	labels, _ := cutAt(consensus(g, gamma, runs, seed, workers), k, seed, workers)
 	return labels, gamma
 }
 
@@ -30,11 +30,14 @@ const (
 )
 
 // consensus weighs the edges of g by the share of runs that keep their ends together.
-func consensus(g *Graph, gamma float64, runs int, seed uint64) *Graph {
-	together := make([]int, len(g.To))
-	for s := range runs {
+func consensus(g *Graph, gamma float64, runs int, seed uint64, workers int) *Graph {
+	groupings := make([][]int, runs)
+	each(runs, workers, func(s int) {
 		at := gamma * math.Pow(span, 2*float64(s)/float64(runs-1)-1)
-		labels := Louvain(g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
+		groupings[s] = Louvain(g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
+	})
+	together := make([]int, len(g.To))
+	for _, labels := range groupings {
 		for i, l := range labels {
 			for e := g.Start[i]; e < g.Start[i+1]; e++ {
 				if labels[g.To[e]] == l {
@@ -53,7 +56,7 @@ func consensus(g *Graph, gamma float64, runs int, seed uint64) *Graph {
 // cutAt is Louvain at the resolution that gives k, searched by bisection; where no
 // resolution tried gives k, the nearest larger grouping with its closest
 // groups merged.
-func cutAt(g *Graph, k int, seed uint64) ([]int, float64) {
+func cutAt(g *Graph, k int, seed uint64, workers int) ([]int, float64) {
 	low, high := 1e-3, 1.0
 	try := func(gamma float64) []int {
 		return Louvain(g, gamma, rand.New(rand.NewPCG(seed, 0x10)))
@@ -86,7 +89,7 @@ func cutAt(g *Graph, k int, seed uint64) ([]int, float64) {
 			high = mid
 		}
 	}
-	return sharpest(g, ToK(g, best, k), k, gamma, seed), gamma
+	return sharpest(g, ToK(g, best, k), k, gamma, seed, workers), gamma
 }
 
 // starts is the number of random orders tried at the resolution found.
@@ -94,18 +97,22 @@ const starts = 8
 
 // sharpest repeats Louvain in other random orders and keeps the grouping into k
 // of the highest modularity; first stays unless one is better.
-func sharpest(g *Graph, first []int, k int, gamma float64, seed uint64) []int {
-	best, top := first, Modularity(g, first, gamma)
-	for s := uint64(1); s < starts; s++ {
-		l := Louvain(g, gamma, rand.New(rand.NewPCG(seed+s, 0x10)))
-		if Count(l) != k {
-			continue
+func sharpest(g *Graph, first []int, k int, gamma float64, seed uint64, workers int) []int {
+	found, quality := make([][]int, starts), make([]float64, starts)
+	found[0], quality[0] = first, Modularity(g, first, gamma)
+	each(starts-1, workers, func(s int) {
+		l := Louvain(g, gamma, rand.New(rand.NewPCG(seed+uint64(s)+1, 0x10)))
+		if Count(l) == k {
+			found[s+1], quality[s+1] = l, Modularity(g, l, gamma)
 		}
-		if q := Modularity(g, l, gamma); q > top+1e-12 {
-			best, top = l, q
+	})
+	best := 0
+	for s, l := range found {
+		if l != nil && quality[s] > quality[best]+1e-12 {
+			best = s
 		}
 	}
-	return best
+	return found[best]
 }
 
 func abs(a int) int { return max(a, -a) }

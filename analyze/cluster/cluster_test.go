@@ -153,7 +153,7 @@ func TestAtKIsExact(t *testing.T) {
 		g    *Graph
 	}{{"blobs", graphOf(blobs(5, 12, 8, 0.3, 3), 6)}, {"noise", graphOf(blobs(1, 60, 8, 5, 4), 6)}, {"no edges", loose}} {
 		for k := 1; k <= min(c.g.Nodes(), 30); k++ {
-			labels, _ := AtK(c.g, k, 1)
+			labels, _ := AtK(c.g, k, 1, 2)
 			if got := Count(Renumber(labels)); got != k {
 				t.Errorf("%s: %d groups, want %d", c.name, got, k)
 			}
@@ -162,7 +162,7 @@ func TestAtKIsExact(t *testing.T) {
 }
 
 func TestAtKFindsBlobs(t *testing.T) {
-	labels, _ := AtK(graphOf(blobs(6, 20, 12, 0.15, 5), 8), 6, 1)
+	labels, _ := AtK(graphOf(blobs(6, 20, 12, 0.15, 5), 8), 6, 1, 2)
 	for i, l := range labels {
 		if l != labels[i%6] {
 			t.Fatalf("point %d in %d, its centre's first point in %d", i, l, labels[i%6])

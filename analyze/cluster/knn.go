@@ -69,6 +69,16 @@ func share(n, workers int, work func(from, to int)) {
 	wg.Wait()
 }
 
+// each calls work for 0..n−1, shared among the workers by turns.
+func each(n, workers int, work func(i int)) {
+	workers = max(1, min(workers, n))
+	share(workers, workers, func(from, to int) {
+		for i := from; i < n; i += workers {
+			work(i)
+		}
+	})
+}
+
 // Graph is an undirected weighted graph in compressed rows without self-loops
 // (their weight stands in Self): the edges of node i are To[Start[i]:Start[i+1]].
 type Graph struct {
@@ -80,6 +90,21 @@ type Graph struct {
 
 // Nodes is the number of nodes.
 func (g *Graph) Nodes() int { return len(g.Self) }
+
+// edges are the other ends and the weights of the edges of node i.
+func (g *Graph) edges(i int) ([]int32, []float64) {
+	from, to := g.Start[i], g.Start[i+1]
+	return g.To[from:to], g.Weight[from:to:to]
+}
+
+// widest is the largest number of edges of a node.
+func (g *Graph) widest() int {
+	most := 0
+	for i := range g.Nodes() {
+		most = max(most, g.Start[i+1]-g.Start[i])
+	}
+	return most
+}
 
 // Degrees returns the weighted degree of every node (a self-loop counts once,
 // holding both of its ends) and their sum.

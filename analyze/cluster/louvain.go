@@ -100,28 +100,31 @@ func moveNodes(g *Graph, labels []int, gamma float64, rnd *rand.Rand) bool {
 	for i := range queued {
 		queued[i] = true
 	}
-	weightTo, touched := make([]float64, n), make([]int, 0, 64)
+	weightTo, touched := make([]float64, n), make([]int, g.widest()+1)
 	any := false
 	for head, steps := 0, 0; head < len(queue) && steps < 50*n; head, steps = head+1, steps+1 {
 		i := int(queue[head])
 		queued[i] = false
 		own := labels[i]
-		touched = touched[:0]
-		for e := g.Start[i]; e < g.Start[i+1]; e++ {
-			l := labels[g.To[e]]
+		to, weight := g.edges(i)
+		near := 0
+		for e, j := range to {
+			l := labels[j]
+			// Without a branch, which nothing could predict: the place is
+			// written each time and kept where the group is met for the first time.
+			touched[near] = l
 			if weightTo[l] == 0 {
-				touched = append(touched, l)
+				near++
 			}
-			weightTo[l] += g.Weight[e]
+			weightTo[l] += weight[e]
 		}
 		total[own] -= deg[i]
-		best, gain := own, weightTo[own]-gamma*deg[i]*total[own]/m2
-		for _, l := range touched {
-			if d := weightTo[l] - gamma*deg[i]*total[l]/m2; d > gain+1e-12*m2 || d > gain-1e-15 && l < best && l != own && best != own {
+		pull := gamma * deg[i]
+		best, gain := own, weightTo[own]-pull*total[own]/m2
+		for _, l := range touched[:near] {
+			if d := weightTo[l] - pull*total[l]/m2; d > gain+1e-12*m2 || d > gain-1e-15 && l < best && l != own && best != own {
 				best, gain = l, d
 			}
-		}
-		for _, l := range touched {
 			weightTo[l] = 0
 		}
 		total[best] += deg[i]
@@ -130,8 +133,8 @@ func moveNodes(g *Graph, labels []int, gamma float64, rnd *rand.Rand) bool {
 		}
 		labels[i] = best
 		any = true
-		for e := g.Start[i]; e < g.Start[i+1]; e++ {
-			if j := g.To[e]; labels[j] != best && !queued[j] {
+		for _, j := range to {
+			if labels[j] != best && !queued[j] {
 				queued[j] = true
 				queue = append(queue, j)
 			}

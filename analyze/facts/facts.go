@@ -52,13 +52,20 @@ func years(text string) []int {
 			out = append(out, y)
 		}
 	}
-	for _, m := range hanYear.FindAllString(text, -1) {
+	for _, m := range hanYears(text) {
 		if y := hanDigits(strings.TrimSuffix(m, "年")); y >= 1900 && y < 2100 {
 			out = append(out, y)
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+func hanYears(text string) []string {
+	if !strings.ContainsAny(text, "〇○零") && !strings.Contains(text, "一九") {
+		return nil // in this or the last century there is one of these
+	}
+	return hanYear.FindAllString(text, -1)
 }
 
 func hanDigits(s string) int {
@@ -76,21 +83,32 @@ func hanDigits(s string) int {
 // units that follow a number; longer ones first. % and its kin need no Han.
 const unitPattern = `(?:平方米|平方公里|立方米|公里|千米|厘米|米|公顷|亩|吨|公斤|千克|克|升|万?元|亿元|万人次|人次|人|名|位|户|家|个|所|处|座|栋|幢|间|条|项|件|次|场|期|套|台|辆|支|只|批|份|册|本|张|幅|篇|部|块|株|棵|盏|岁|天|小时|分钟|学时|课时|门|类|种|级|倍|层|组|队|对|班|届|轮|趟|起|例|宗|笔|场次|人份|千瓦时|千瓦|度)`
 
-var quantityPattern = regexp.MustCompile(`(?:约|近|超过|逾)?([0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)(多|余|几)?((?:百|千|万|亿)*)(多|余)?(%|％|‰|个百分点|` + unitPattern + `)`)
+var quantityPattern = regexp.MustCompile(`^([0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)(多|余|几)?((?:百|千|万|亿)*)(多|余)?(%|％|‰|个百分点|` + unitPattern + `)`)
+
+func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // quantities lists numbers with their units as printed, in the order of the
 // text, each once. Years and page or article numbers have no unit of quantity and stay out.
 func quantities(text string) []corpus.Quantity {
-	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９") {
-		return nil
-	}
 	var out []corpus.Quantity
 	seen := map[string]bool{}
-	for _, m := range quantityPattern.FindAllStringSubmatchIndex(text, -1) {
-		if m[0] > 0 && strings.HasSuffix(text[:m[2]], "第") {
+	for at := 0; at < len(text); {
+		from := strings.IndexFunc(text[at:], digit)
+		if from < 0 {
+			break
+		}
+		from += at
+		m := quantityPattern.FindStringSubmatchIndex(text[from:])
+		if m == nil {
+			_, width := utf8.DecodeRuneInString(text[from:])
+			at = from + width
 			continue
 		}
-		q := corpus.Quantity{Text: text[m[2]:m[1]], Unit: text[m[10]:m[11]]}
+		at = from + m[1]
+		if strings.HasSuffix(text[:from], "第") {
+			continue
+		}
+		q := corpus.Quantity{Text: text[from:at], Unit: text[from+m[10] : from+m[11]]}
 		if q.Unit == "％" {
 			q.Unit = "%"
 		}
@@ -107,6 +125,9 @@ var quoted = regexp.MustCompile(`“([^“”]{2,20})”|《([^《》]{2,40})》
 // programmes lists what stands in “” or 《》 and may be a name: no
 // sentence punctuation inside “”, and Han or digits in it.
 func programmes(text string) []string {
+	if !strings.ContainsAny(text, "“《") {
+		return nil
+	}
 	var out []string
 	for _, m := range quoted.FindAllStringSubmatch(text, -1) {
 		name := m[1] + m[2]
@@ -120,13 +141,18 @@ func programmes(text string) []string {
 	return out
 }
 
-// bodyPattern is a run of Han that ends like the name of a public body, a
-// company or an association.
-var bodyPattern = regexp.MustCompile(`\p{Han}{1,14}?(?:委员会|办公室|管理局|公安局|人民法院|检察院|人民政府|街道办事处|办事处|居委会|村委会|居民委员会|村民委员会|联合会|协会|基金会|总工会|共青团|团委|妇联|残联|红十字会|文明办|宣传部|组织部|工商局|教育局|民政局|卫生局|财政局|城管局|环保局|交通局|文化局|司法局|税务局|规划局|建设局|农业局|林业局|水务局|体育局|统计局|质监局|药监局|[\p{Han}]{1,4}局|有限公司|集团|交警支队|支队|大队|消防队|派出所|图书馆|博物馆|文化馆|服务中心|指挥中心|志愿者协会)`)
+// bodyWords are what names of public bodies, companies and associations end in,
+// in the order of preference.
+var bodyWords = []string{"委员会", "办公室", "管理局", "公安局", "人民法院", "检察院", "人民政府", "街道办事处", "办事处", "居委会", "村委会", "居民委员会", "村民委员会", "联合会", "协会", "基金会", "总工会", "共青团", "团委", "妇联", "残联", "红十字会", "文明办", "宣传部", "组织部", "工商局", "教育局", "民政局", "卫生局", "财政局", "城管局", "环保局", "交通局", "文化局", "司法局", "税务局", "规划局", "建设局", "农业局", "林业局", "水务局", "体育局", "统计局", "质监局", "药监局", "局", "有限公司", "集团", "交警支队", "支队", "大队", "消防队", "派出所", "图书馆", "博物馆", "文化馆", "服务中心", "指挥中心", "志愿者协会"}
 
-// bodyEnds are the last characters of bodyPattern: a run without any of them
-// need not be tried.
-const bodyEnds = "会室局院府处团委联办部司队所馆心"
+// bodyPattern is a run of Han that ends in one of them; before 局 alone stand up to
+// four characters of its name.
+var bodyPattern = regexp.MustCompile(`\p{Han}{1,14}?(?:` + strings.ReplaceAll(strings.Join(bodyWords, "|"), "|局|", `|\p{Han}{1,4}局|`) + `)`)
+
+// mayNameBody says whether bodyPattern need be tried.
+func mayNameBody(run string) bool {
+	return slices.ContainsFunc(bodyWords, func(w string) bool { return strings.Contains(run, w) })
+}
 
 // beforeBody are words that stand before a body's name and do not belong to it.
 var beforeBody = regexp.MustCompile(`^.*(?:由|与|和|及|向|在|被|请|对|为|把|将|到|从|会同|联合|协调|组织|成立|设立|建立|通过|依托|邀请|以及|各个|每个|各|其|该|并|等|是|了|的|以|经|让|使|报|送|交)`)
@@ -146,7 +172,7 @@ func isBody(name string) bool {
 func actors(text string) []string {
 	var out []string
 	for _, run := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
-		if !strings.ContainsAny(run, bodyEnds) {
+		if !mayNameBody(run) {
 			continue
 		}
 		for _, m := range bodyPattern.FindAllString(run, -1) {

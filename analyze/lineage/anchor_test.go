@@ -30,7 +30,7 @@ func TestAnchor(t *testing.T) {
 		if a.Nodes() != 43 || len(a.Start) != 44 || a.Start[43] != len(a.To) {
 			t.Fatalf("%d nodes, %d starts", a.Nodes(), len(a.Start))
 		}
-		l, _ := cluster.AtK(a, 2, 1)
+		l, _ := cluster.AtK(a, 2, 1, 2)
 		if l[40] != l[20*side] || l[0] == l[20] {
 			t.Errorf("the practice in between is not with group %d: %v", side, l)
 		}
@@ -39,8 +39,8 @@ func TestAnchor(t *testing.T) {
 	for i := range none {
 		none[i] = -1
 	}
-	plain, _ := cluster.AtK(g, 2, 1)
-	same, _ := cluster.AtK(Anchor(g, none, 0, Pull), 2, 1)
+	plain, _ := cluster.AtK(g, 2, 1, 2)
+	same, _ := cluster.AtK(Anchor(g, none, 0, Pull), 2, 1, 2)
 	if !reflect.DeepEqual(plain, same) {
 		t.Error("anchors of no theme change the grouping")
 	}
@@ -81,7 +81,7 @@ func TestRegroup(t *testing.T) {
 		before[i] = i / 30 // the third group is new, and splits both old themes
 	}
 	g := cluster.KNNGraph(cluster.Nearest(x, 8, 1), 1)
-	l := Regroup(g, before, 5, 3, func(a *cluster.Graph) []int { out, _ := cluster.AtK(a, 3, 1); return out })
+	l := Regroup(g, before, 5, 3, func(a *cluster.Graph) []int { out, _ := cluster.AtK(a, 3, 1, 2); return out })
 	if len(l) != 60 || cluster.Count(l) != 3 {
 		t.Fatalf("%d groups: %v", cluster.Count(l), l)
 	}

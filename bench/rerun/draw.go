@@ -129,7 +129,7 @@ func (m *measurement) group(docs []doc, k int, seed uint64, before *corpus.Previ
 	if before != nil && pull > 0 {
 		g = lineage.Anchor(g, lineage.Before(before, lineage.Practices(col), m.workers), len(before.Analysis.Themes), pull)
 	}
-	labels, _ := cluster.AtK(g, k, seed)
+	labels, _ := cluster.AtK(g, k, seed, 1)
 	an := &corpus.Analysis{K: k}
 	for t := range k {
 		an.Themes = append(an.Themes, corpus.Theme{ID: lineage.ThemeID(t + 1)})
