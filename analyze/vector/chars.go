@@ -9,7 +9,7 @@ import (
 
 // CharOptions bound the character n-grams.
 type CharOptions struct {
-	Min, Max int     // lengths in characters, both included
+	Min, Max int     // lengths in characters, 1 or 2, both included
 	MinDF    int     // texts an n-gram must stand in
 	MaxDF    float64 // largest share of texts, 0..1
 	Workers  int
@@ -17,7 +17,7 @@ type CharOptions struct {
 
 // CountChars counts the character n-grams of every text: runs of Min to Max
 // Han characters (or Latin letters) that no other character interrupts. An
-// n-gram is a 64-bit number packed from its characters, so nothing is
+// n-gram is a number packed from its characters, so nothing is
 // allocated for it; columns are in ascending order of these numbers. rare is for
 // each text how many of its n-grams stand in fewer than MinDF texts.
 func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
@@ -40,43 +40,56 @@ func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 	return below(rows, len(kept)), rare
 }
 
-// gram is an n-gram and how often it stands in one text.
-type gram struct {
-	key uint64
-	n   int32
-}
+// longest is the number of characters that a gram has room for.
+const longest = 2
 
-// countGrams lists the n-grams of a text in ascending order. Three characters
-// of 21 bits fit a key; the length of a shorter one shows by its upper bits.
+// gram is an n-gram and how often it stands in one text: two characters of 21
+// bits (none: 0), then a count of 22 bits.
+type gram uint64
+
+const (
+	countBits = 22
+	mostCount = 1<<countBits - 1
+)
+
+func (g gram) key() uint64 { return uint64(g) >> countBits }
+func (g gram) count() int  { return int(g & mostCount) }
+
+// countGrams lists the n-grams of a text in ascending order.
 func countGrams(text string, minLen, maxLen int) []gram {
 	var keys []uint64
-	var window [3]uint64
-	run := 0
+	before, run := uint64(0), 0
 	for _, r := range text {
 		if !unicode.IsLetter(r) {
 			run = 0
 			continue
 		}
-		window[0], window[1], window[2] = window[1], window[2], uint64(r)
 		run++
-		for n := minLen; n <= min(maxLen, run, 3); n++ {
-			key := uint64(0)
-			for _, c := range window[3-n:] {
-				key = key<<21 | c
-			}
-			keys = append(keys, key)
+		if minLen <= 1 {
+			keys = append(keys, uint64(r))
 		}
+		if run > 1 && maxLen >= longest {
+			keys = append(keys, before<<21|uint64(r))
+		}
+		before = uint64(r)
 	}
 	slices.Sort(keys)
-	var out []gram
+	different := 0
 	for i, k := range keys {
-		if i > 0 && k == keys[i-1] {
-			out[len(out)-1].n++
-			continue
+		if i == 0 || k != keys[i-1] {
+			different++
 		}
-		out = append(out, gram{k, 1})
 	}
-	return slices.Clip(out)
+	out := make([]gram, 0, different)
+	for i, k := range keys {
+		if i == 0 || k != keys[i-1] {
+			out = append(out, gram(k<<countBits))
+		}
+		if last := &out[len(out)-1]; last.count() < mostCount {
+			*last++
+		}
+	}
+	return out
 }
 
 // keptGrams lists the n-grams within the bounds of document frequency, ascending,
@@ -85,7 +98,7 @@ func keptGrams(grams [][]gram, opts CharOptions) (kept []uint64, common map[uint
 	df := map[uint64]int32{}
 	for _, g := range grams {
 		for _, x := range g {
-			df[x.key]++
+			df[x.key()]++
 		}
 	}
 	limit := int32(opts.MaxDF * float64(len(grams)))
@@ -107,7 +120,7 @@ func keptGrams(grams [][]gram, opts CharOptions) (kept []uint64, common map[uint
 func held(grams []gram, set map[uint64]bool) int {
 	n := 0
 	for _, g := range grams {
-		if set[g.key] {
+		if set[g.key()] {
 			n++
 		}
 	}
@@ -146,11 +159,11 @@ func gramRow(grams []gram, kept []uint64) *Sparse {
 	out := &Sparse{Rows: 1, Cols: len(kept), Start: []int{0, 0}}
 	at := 0
 	for _, g := range grams {
-		j, found := slices.BinarySearch(kept[at:], g.key)
+		j, found := slices.BinarySearch(kept[at:], g.key())
 		at += j
 		if found {
 			out.Index = append(out.Index, int32(at))
-			out.Value = append(out.Value, float32(g.n))
+			out.Value = append(out.Value, float32(g.count()))
 		}
 	}
 	out.Start[1] = len(out.Index)

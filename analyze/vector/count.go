@@ -128,7 +128,7 @@ func fromColumns(c *sparse.CSC) *Sparse {
 	return out
 }
 
-// below stacks matrices of the same columns.
+// below stacks matrices of the same columns, letting go of each as it is copied.
 func below(parts []*Sparse, cols int) *Sparse {
 	out := &Sparse{Cols: cols, Start: []int{0}}
 	nnz, rows := 0, 0
@@ -136,11 +136,12 @@ func below(parts []*Sparse, cols int) *Sparse {
 		nnz, rows = nnz+p.NNZ(), rows+p.Rows
 	}
 	out.Index, out.Value = make([]int32, 0, nnz), make([]float32, 0, nnz)
-	for _, p := range parts {
+	for at, p := range parts {
 		for i := 0; i < p.Rows; i++ {
 			out.Start = append(out.Start, len(out.Index)+p.Start[i+1])
 		}
 		out.Index, out.Value = append(out.Index, p.Index...), append(out.Value, p.Value...)
+		parts[at] = nil
 	}
 	out.Rows = rows
 	return out

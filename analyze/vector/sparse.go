@@ -100,37 +100,6 @@ func Beside(parts []*Sparse, weights []float64) *Sparse {
 // products depend on where in memory the rows begin.
 var kernel gonum.Implementation
 
-// times writes s·w into out, w being Cols×l and out Rows×l; rows are shared among
-// the workers, each sum runs along its row.
-func (s *Sparse) times(w, out *Dense, workers int) {
-	l := w.Cols
-	share(s.Rows, workers, func(from, to int) {
-		for i := from; i < to; i++ {
-			dst := out.Row(i)
-			clear(dst)
-			cols, vals := s.Row(i)
-			for j, c := range cols {
-				kernel.Saxpy(l, vals[j], w.Row(int(c)), 1, dst, 1)
-			}
-		}
-	})
-}
-
-// transposeTimes writes sᵀ·q into out (Cols×l), q being Rows×l. The workers
-// share the columns of q, so that every sum runs down the rows in order.
-func (s *Sparse) transposeTimes(q, out *Dense, workers int) {
-	clear(out.Data)
-	share(q.Cols, workers, func(from, to int) {
-		for i := 0; i < s.Rows; i++ {
-			src := q.Row(i)[from:to]
-			cols, vals := s.Row(i)
-			for j, c := range cols {
-				kernel.Saxpy(to-from, vals[j], src, 1, out.Row(int(c))[from:to], 1)
-			}
-		}
-	})
-}
-
 // share cuts 0..n into one range a worker and runs them at once.
 func share(n, workers int, work func(from, to int)) {
 	workers = max(1, min(workers, n))

@@ -54,27 +54,64 @@ func LSA(x *Sparse, opts SVDOptions) (*Dense, []float64) {
 	return project(q, z, min(opts.Dim, l), opts.Workers)
 }
 
-// outer multiplies by x·xᵀ, in single precision.
+// outer multiplies by x·xᵀ, in single precision. It goes through the columns of
+// what it multiplies in blocks, since xᵀ·q has a row for every column of x: a block of it
+// stays near the processor, and the whole would be the largest matrix of a run.
 type outer struct {
 	x       *Sparse
+	rows    *Dense // q, Rows×l
+	blocks  int
 	workers int
-	rows    *Dense // Rows×l
-	cols    *Dense // Cols×l
+	between []*Dense // a worker: a block of xᵀ·q
 }
+
+// leastBlocks is the number of blocks for fewer workers than that.
+const leastBlocks = 4
 
 func newOuter(x *Sparse, l, workers int) *outer {
-	return &outer{x: x, workers: workers, rows: NewDense(x.Rows, l), cols: NewDense(x.Cols, l)}
+	g := &outer{x: x, rows: NewDense(x.Rows, l), workers: max(1, min(workers, l))}
+	turns := max(1, (leastBlocks+g.workers-1)/g.workers)
+	g.blocks = min(l, turns*g.workers)
+	for range g.workers {
+		g.between = append(g.between, NewDense(x.Cols, (l+g.blocks-1)/g.blocks))
+	}
+	return g
 }
 
-// apply writes x·xᵀ·q into out, both Rows×l.
+// apply writes x·xᵀ·q into out, both Rows×l. Every sum runs in the order of the rows
+// of x, then of its columns.
 func (g *outer) apply(q, out *mat.Dense) {
 	for i, v := range q.RawMatrix().Data {
 		g.rows.Data[i] = float32(v)
 	}
-	g.x.transposeTimes(g.rows, g.cols, g.workers)
-	g.x.times(g.cols, g.rows, g.workers)
-	for i, v := range g.rows.Data {
-		out.RawMatrix().Data[i] = float64(v)
+	share(g.workers, g.workers, func(w, _ int) {
+		for b := w; b < g.blocks; b += g.workers {
+			g.block(g.between[w], b*g.rows.Cols/g.blocks, (b+1)*g.rows.Cols/g.blocks, out.RawMatrix().Data)
+		}
+	})
+}
+
+// block multiplies the columns from to to of q.
+func (g *outer) block(between *Dense, from, to int, out []float64) {
+	l, width := g.rows.Cols, to-from
+	clear(between.Data)
+	for i := range g.x.Rows {
+		src := g.rows.Row(i)[from:to]
+		cols, vals := g.x.Row(i)
+		for j, c := range cols {
+			kernel.Saxpy(width, vals[j], src, 1, between.Row(int(c))[:width], 1)
+		}
+	}
+	sum := make([]float32, width)
+	for i := range g.x.Rows {
+		clear(sum)
+		cols, vals := g.x.Row(i)
+		for j, c := range cols {
+			kernel.Saxpy(width, vals[j], between.Row(int(c))[:width], 1, sum, 1)
+		}
+		for j, v := range sum {
+			out[i*l+from+j] = float64(v)
+		}
 	}
 }
 
