@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 )
 
 // bigrams is a segmenter that needs no dictionary: every two characters of Han.
@@ -76,21 +78,46 @@ func TestRunIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
-// A text that is like no other stays without a theme and says why; one that is
-// odd within its case, but like those of another, does not.
-func TestOutlierHasNoTheme(t *testing.T) {
-	col := small(8)
-	b := col.Books[0]
-	for i, text := range []string{"霸王龙的牙齿长达三十厘米，三角龙头上有三只角，化石埋在砂岩里。", "The violin bow is rosined before playing."} {
-		id := fmt.Sprintf("x-%d", i)
-		b.Cases = append(b.Cases, corpus.Case{ID: id, BookID: "b", Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: "b", Text: text}}})
+// sampleBook is the sample collection as its known answer has it.
+func sampleBook() *corpus.Book {
+	b := &corpus.Book{ID: "b"}
+	for _, c := range sample.Known().Cases {
+		id := fmt.Sprintf("b-%03d", c.Seq)
+		cs := corpus.Case{ID: id, BookID: "b", Seq: c.Seq, Title: c.Title}
+		for i, p := range c.Practices {
+			cs.Practices = append(cs.Practices, corpus.Practice{ID: fmt.Sprintf("%s-%d", id, i+1), CaseID: id, BookID: "b", Seq: i + 1, Text: p.Text})
+		}
+		b.Cases = append(b.Cases, cs)
 	}
-	a := analyse(t, col, Options{K: 3, Seed: 1})
-	wellFormed(t, col, a)
-	n := len(a.Placements)
-	for i, p := range a.Placements {
-		if odd := i >= n-2; odd != (p.ThemeID == "") {
-			t.Errorf("practice %d of %d is in %q: %s", i+1, n, p.ThemeID, p.Reason)
+	return b
+}
+
+// A text that is like no other stays without a theme and says why; those of the
+// book do not, also where half of its cases are printed twice.
+func TestOutlierHasNoTheme(t *testing.T) {
+	strange := []string{"霸王龙的牙齿长达三十厘米，三角龙头上有三只角，化石埋在砂岩里。", "The violin bow is rosined before playing."}
+	for _, twice := range []int{0, 12} {
+		book := sampleBook()
+		for _, c := range book.Cases[:twice] {
+			c.ID += "x"
+			c.Practices = slices.Clone(c.Practices)
+			for i := range c.Practices {
+				c.Practices[i].ID, c.Practices[i].CaseID = fmt.Sprintf("%s-%d", c.ID, i+1), c.ID
+			}
+			book.Cases = append(book.Cases, c)
+		}
+		for i, text := range strange {
+			id := fmt.Sprintf("s-%d", i)
+			book.Cases = append(book.Cases, corpus.Case{ID: id, BookID: "b", Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: "b", Text: text}}})
+		}
+		col := &corpus.Collection{Books: []*corpus.Book{book}}
+		a := analyse(t, col, Options{K: 6, Seed: 1})
+		wellFormed(t, col, a)
+		n := len(a.Placements)
+		for i, p := range a.Placements {
+			if odd := i >= n-len(strange); odd != (p.ThemeID == "") {
+				t.Errorf("%d cases twice: practice %d of %d is in %q: %s", twice, i+1, n, p.ThemeID, p.Reason)
+			}
 		}
 	}
 }

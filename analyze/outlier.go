@@ -24,6 +24,7 @@ const (
 	likeLimit    = 3.0  // robust standard deviations below the median, in logarithms
 	likeFewest   = 20   // smaller collections do not show what is usual
 	likeSpread   = 0.2  // what texts that are all alike are taken to vary by
+	likeCopied   = 0.8  // similarity from which a text is a copy
 	// normalMAD makes the median absolute deviation comparable with a standard
 	// deviation: 1/Φ⁻¹(¾) (Rousseeuw and Croux 1993, doi:10.1080/01621459.1993.10476408).
 	normalMAD = 1.4826
@@ -37,20 +38,25 @@ func (r *run) leaveOutliers(x *vector.Sparse) {
 		return
 	}
 	likeness := r.likeness(x)
-	logs := make([]float64, len(likeness))
-	for a, l := range likeness {
-		logs[a] = math.Log(l + 1e-6)
+	var known []float64
+	for _, l := range likeness {
+		if l != copied {
+			known = append(known, math.Log(l+1e-6))
+		}
 	}
-	middle := median(logs)
-	off := make([]float64, len(logs))
-	for a, l := range logs {
-		off[a] = math.Abs(l - middle)
+	if len(known) < likeFewest {
+		return
+	}
+	middle := median(known)
+	off := make([]float64, len(known))
+	for i, l := range known {
+		off[i] = math.Abs(l - middle)
 	}
 	least := middle - likeLimit*max(likeSpread, normalMAD*median(off))
 	var active []int
 	for a, i := range r.active {
-		if logs[a] < least {
-			r.reasons[i] = fmt.Sprintf("文字与其他案例的做法都不相近（相近程度只有通常的%.0f%%）", 100*math.Exp(logs[a]-middle))
+		if l := math.Log(likeness[a] + 1e-6); likeness[a] != copied && l < least {
+			r.reasons[i] = fmt.Sprintf("文字与其他案例的做法都不相近（相近程度只有通常的%.0f%%）", 100*math.Exp(l-middle))
 		} else {
 			active = append(active, i)
 		}
@@ -65,8 +71,12 @@ func (r *run) leaveOutliers(x *vector.Sparse) {
 	}
 }
 
+// copied is the likeness of a text that another case repeats: it has company.
+const copied = -1
+
 // likeness is the mean similarity of every active unit's own text to the most
-// similar texts of other cases, for texts of equal length.
+// similar texts of other cases, for texts of equal length; copied for those
+// with a copy there, which says nothing of what else there is.
 func (r *run) likeness(x *vector.Sparse) []float64 {
 	nb := cluster.Nearest(r.own.Select(r.active), likeLooked, r.opts.Workers)
 	out := make([]float64, len(r.active))
@@ -79,6 +89,10 @@ func (r *run) likeness(x *vector.Sparse) []float64 {
 			}
 		}
 		slices.SortFunc(sims, func(p, q float64) int { return cmp.Compare(q, p) })
+		if len(sims) > 0 && sims[0] >= likeCopied {
+			out[a] = copied
+			return
+		}
 		sum := 0.0
 		for _, s := range sims[:min(likeCompared, len(sims))] {
 			sum += s

@@ -3,6 +3,7 @@ package region
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sort"
 )
 
@@ -89,38 +90,20 @@ func Permutation(group []int, region, cluster []string, draws int, seed uint64) 
 		}
 		blocks[b].groups = append(blocks[b].groups, g)
 	}
-	places := number(blocks)
-	observed := chiSquare(blocks, places)
+	t := newCrossing(blocks)
+	observed := t.chiSquare()
 	if observed == 0 {
 		return 0, 1
 	}
 	rnd := rand.New(rand.NewPCG(seed, 0x2e9))
 	larger := 0
 	for range draws {
-		exchange(blocks, places, rnd)
-		if chiSquare(blocks, places) >= observed*(1-1e-12) {
+		t.exchange(rnd)
+		if t.chiSquare() >= observed*(1-1e-12) {
 			larger++
 		}
 	}
 	return observed, float64(1+larger) / float64(1+draws)
-}
-
-// exchange permutes the regions among the blocks of one size, which keeps both
-// margins; where sizes are all alike these are all blocks.
-func exchange(blocks []block, places []int, rnd *rand.Rand) {
-	bySize := map[int][]int{}
-	var order []int
-	for b := range blocks {
-		n := len(blocks[b].groups)
-		if bySize[n] == nil {
-			order = append(order, n)
-		}
-		bySize[n] = append(bySize[n], b)
-	}
-	for _, n := range order {
-		s := bySize[n]
-		rnd.Shuffle(len(s), func(i, j int) { places[s[i]], places[s[j]] = places[s[j]], places[s[i]] })
-	}
 }
 
 // block is what is exchanged whole: the practices of one case.
@@ -129,44 +112,75 @@ type block struct {
 	groups []int
 }
 
-func number(blocks []block) []int {
-	names, out := map[string]int{}, make([]int, len(blocks))
+// crossing counts groups by regions while blocks exchange theirs.
+type crossing struct {
+	blocks  []block
+	places  []int   // region of each block
+	alike   [][]int // blocks of one size, which alone are exchanged: that keeps both margins
+	columns int
+	cells   []float64 // groups × regions
+	expect  []float64 // 1/expected count of each cell
+	n       float64
+}
+
+func newCrossing(blocks []block) *crossing {
+	t := &crossing{blocks: blocks}
+	names, sizes, groups := map[string]int{}, map[int]int{}, 0
 	for i, b := range blocks {
 		if _, ok := names[b.region]; !ok {
 			names[b.region] = len(names)
 		}
-		out[i] = names[b.region]
+		t.places = append(t.places, names[b.region])
+		if _, ok := sizes[len(b.groups)]; !ok {
+			sizes[len(b.groups)] = len(t.alike)
+			t.alike = append(t.alike, nil)
+		}
+		s := &t.alike[sizes[len(b.groups)]]
+		*s = append(*s, i)
+		groups = max(groups, slices.Max(b.groups)+1)
 	}
-	return out
-}
-
-// chiSquare is Pearson's statistic of the blocks under the given regions.
-func chiSquare(blocks []block, places []int) float64 {
-	cell, row, col, n := map[[2]int]float64{}, map[int]float64{}, map[int]float64{}, 0.0
-	var order [][2]int
+	t.columns = len(names)
+	row, column := make([]float64, groups), make([]float64, t.columns)
 	for i, b := range blocks {
 		for _, g := range b.groups {
-			key := [2]int{g, places[i]}
-			if cell[key] == 0 {
-				order = append(order, key)
-			}
-			cell[key]++
 			row[g]++
-			col[places[i]]++
-			n++
+			column[t.places[i]]++
+			t.n++
 		}
 	}
-	if len(row) < 2 || len(col) < 2 {
-		return 0
+	t.cells, t.expect = make([]float64, groups*t.columns), make([]float64, groups*t.columns)
+	for g, r := range row {
+		for c, k := range column {
+			if r > 0 {
+				t.expect[g*t.columns+c] = t.n / (r * k)
+			}
+		}
 	}
-	// Σ o²/e − n equals Σ (o−e)²/e, and needs only the cells that hold something.
-	sort.Slice(order, func(a, b int) bool {
-		return order[a][0] < order[b][0] || order[a][0] == order[b][0] && order[a][1] < order[b][1]
-	})
-	sum := -n
-	for _, key := range order {
-		o := cell[key]
-		sum += o * o * n / (row[key[0]] * col[key[1]])
+	return t
+}
+
+// exchange permutes the regions among the blocks of each size.
+func (t *crossing) exchange(rnd *rand.Rand) {
+	for _, s := range t.alike {
+		rnd.Shuffle(len(s), func(i, j int) { t.places[s[i]], t.places[s[j]] = t.places[s[j]], t.places[s[i]] })
+	}
+}
+
+// chiSquare is Pearson's statistic, Σ (o−e)²/e = Σ o²/e − n; 0 where there is one
+// group or one region.
+func (t *crossing) chiSquare() float64 {
+	clear(t.cells)
+	for i, b := range t.blocks {
+		for _, g := range b.groups {
+			t.cells[g*t.columns+t.places[i]]++
+		}
+	}
+	sum := -t.n
+	for i, o := range t.cells {
+		sum += o * o * t.expect[i]
+	}
+	if sum < 1e-9*t.n {
+		return 0
 	}
 	return sum
 }
