@@ -9,11 +9,12 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// SVDOptions control the randomised SVD.
+// SVDOptions control the randomised SVD. With fewer directions or iterations the
+// last dimensions depend on the seed, and so do groupings (docs/analysis.md).
 type SVDOptions struct {
 	Dim        int // latent dimensions asked for
-	Oversample int // extra random directions, 10 if 0
-	Power      int // power iterations, 2 if 0
+	Oversample int // extra random directions, 25 if 0
+	Power      int // power iterations, 3 if 0
 	Seed       uint64
 	Workers    int
 }
@@ -30,10 +31,10 @@ type SVDOptions struct {
 // eigenvectors W of Qᵀ·x·xᵀ·Q. The sign of each dimension is fixed by its largest coordinate.
 func LSA(x *Sparse, opts SVDOptions) (*Dense, []float64) {
 	if opts.Oversample == 0 {
-		opts.Oversample = 10
+		opts.Oversample = 25
 	}
 	if opts.Power == 0 {
-		opts.Power = 2
+		opts.Power = 3
 	}
 	l := min(opts.Dim+opts.Oversample, x.Rows, x.Cols)
 	if l == 0 || x.NNZ() == 0 {
