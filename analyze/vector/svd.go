@@ -46,9 +46,13 @@ func LSA(x *Sparse, opts SVDOptions) (*Dense, []float64) {
 		q.RawMatrix().Data[i] = rnd.NormFloat64()
 	}
 	g := newOuter(x, l, opts.Workers)
-	for range opts.Power + 1 {
+	for i := range opts.Power + 1 {
 		g.apply(q, q)
-		orthonormal(q, opts.Workers)
+		passes := 1 // keeps the directions apart until the next product
+		if i == opts.Power {
+			passes = 2
+		}
+		orthonormal(q, passes, opts.Workers)
 	}
 	z := mat.NewDense(x.Rows, l, nil)
 	g.apply(q, z)
@@ -117,13 +121,13 @@ func (g *outer) block(between *Dense, from, to int, out []float64) {
 }
 
 // orthonormal replaces the columns of q (rows×l, rows ≥ l) by an orthonormal basis of their
-// span: twice q·R⁻¹ with the Cholesky factor R of qᵀ·q (Fukaya et al. 2014,
+// span: q·R⁻¹, twice for one that is orthonormal to rounding, with the Cholesky factor R of qᵀ·q (Fukaya et al. 2014,
 // doi:10.1109/ScalA.2014.11), or by Householder reflections where qᵀ·q is not
 // positive definite, that is where the rank is smaller than l.
-func orthonormal(q *mat.Dense, workers int) {
+func orthonormal(q *mat.Dense, passes, workers int) {
 	rows, l := q.Dims()
 	scaleColumns(q)
-	for range 2 {
+	for range passes {
 		var chol mat.Cholesky
 		if !chol.Factorize(inner(q, q, workers)) || chol.Cond() > 1e14 {
 			householder(q.RawMatrix())
