@@ -34,10 +34,11 @@ type Options struct {
 	MinDF int     // texts a word must stand in; 2, or 1 in collections under 20 texts
 	MaxDF float64 // largest share of texts a word may stand in
 
-	OwnShare   float64 // weight of a practice's own text against its case's, 0..1
-	Dim        int     // latent dimensions
-	Neighbours int     // of the graph
-	Resamples  int     // for the stability; negative for none
+	OwnShare      float64 // weight of a practice's own text against its case's, above 0 to 1
+	ContextWeight float64 // of background and of effects against the practices, in the text of a case; negative for none
+	Dim           int     // latent dimensions
+	Neighbours    int     // of the graph
+	Resamples     int     // for the stability; negative for none
 
 	// Previous is the last different run, nil for none: themes go on from it.
 	Previous *corpus.Previous
@@ -63,6 +64,7 @@ func (o Options) withDefaults() Options {
 	setInt(&o.Workers, runtime.GOMAXPROCS(0))
 	setFloat(&o.MaxDF, 0.5)
 	setFloat(&o.OwnShare, 0.3)
+	setFloat(&o.ContextWeight, 0.3)
 	setInt(&o.Dim, 100)
 	setInt(&o.Neighbours, 20)
 	setInt(&o.Resamples, 50)
@@ -77,6 +79,8 @@ func (o Options) check() error {
 		return fmt.Errorf("analyze: %d themes asked for: use 0 to choose the number, or a positive one", o.K)
 	case o.OwnShare < 0 || o.OwnShare > 1:
 		return fmt.Errorf("analyze: own share %g: use a number from 0 to 1", o.OwnShare)
+	case o.Dim < 0 || o.Neighbours < 0 || o.MinDF < 0:
+		return fmt.Errorf("analyze: %d dimensions, %d neighbours, words in %d texts: use positive numbers, or 0 for the defaults", o.Dim, o.Neighbours, o.MinDF)
 	case o.MaxDF < 0 || o.MaxDF > 1:
 		return fmt.Errorf("analyze: largest document frequency %g: use a share from 0 to 1", o.MaxDF)
 	}

@@ -110,7 +110,7 @@ func (r *run) recordParameters() {
 	r.out.Parameters = []corpus.Field{
 		{Name: "unit", Value: o.Unit}, {Name: "themes", Value: number(o.K)}, {Name: "seed", Value: strconv.FormatUint(o.Seed, 10)},
 		{Name: "min_df", Value: number(r.minDF)}, {Name: "max_df", Value: share(r.maxDF)},
-		{Name: "own_share", Value: share(o.OwnShare)}, {Name: "latent_dimensions", Value: number(o.Dim)},
+		{Name: "own_share", Value: share(o.OwnShare)}, {Name: "context_weight", Value: share(max(0, o.ContextWeight))}, {Name: "latent_dimensions", Value: number(o.Dim)},
 		{Name: "neighbours", Value: number(o.Neighbours)}, {Name: "resolution", Value: share(round(r.gamma))},
 		{Name: "resamplings", Value: number(max(0, o.Resamples))},
 		{Name: "keep_themes", Value: strconv.FormatBool(r.kept != nil)},

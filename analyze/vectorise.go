@@ -4,15 +4,15 @@ import (
 	"math"
 
 	"casebook/analyze/vector"
-	"casebook/corpus"
 )
 
-// Weights of the parts of a case against each other in the text that smooths
-// its practices: a theme is about what is done. docs/analysis.md has the
-// measurements.
-var sectionWeight = map[corpus.SectionKind]float64{corpus.Background: 0.3, corpus.Effects: 0.3, "": 0.5}
-
-const practicesWeight = 1.0
+// Weights of the practices and of the title of a case in the text that smooths
+// its practices; those of its background and effects are Options.ContextWeight: a
+// theme is about what is done. docs/analysis.md has the measurements.
+const (
+	practicesWeight = 1.0
+	titleWeight     = 0.5
+)
 
 // shortest is the number of features under which a unit says too little to be grouped.
 const shortest = 2
@@ -102,7 +102,11 @@ func (r *run) smooth(coords *vector.Dense) *vector.Dense {
 		add(u.caseAt, i, practicesWeight/float64(count[u.caseAt]))
 	}
 	for _, p := range r.texts.pieces {
-		add(p.caseAt, p.row, sectionWeight[p.kind])
+		w := titleWeight
+		if p.kind != "" {
+			w = max(0, r.opts.ContextWeight)
+		}
+		add(p.caseAt, p.row, w)
 	}
 	out := vector.NewDense(len(r.units), coords.Cols)
 	for i, u := range r.units {

@@ -4,7 +4,7 @@
 // beside peer.py on the same documents in the same run.
 //
 //	go run ./bench/themes                 all of it, with the documents of ../shared
-//	go run ./bench/themes -only draws     one part: whole, draws, unseen, book, sample, outliers, speed, scale
+//	go run ./bench/themes -only draws     one part: whole, draws, unseen, choices, book, sample, outliers, speed, scale
 //	go run ./bench/themes -update         written to docs/quality/themes.txt
 package main
 
@@ -47,6 +47,7 @@ var parts = []part{
 	{"whole", (*bench).whole},       // both corpora whole, k = 10
 	{"draws", (*bench).drawn},       // draws of 60 to 300: k known, k chosen, stability
 	{"unseen", (*bench).unseen},     // draws that no default was chosen on
+	{"choices", (*bench).chosen},    // the defaults beside others
 	{"book", (*bench).books},        // case books made of the corpora
 	{"sample", (*bench).sample},     // the sample collection
 	{"outliers", (*bench).outliers}, // what stays without a theme

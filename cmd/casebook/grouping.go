@@ -85,9 +85,13 @@ func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
 		return analyze.Options{}, err
 	}
 	o := analyze.Options{Segmenter: seg, K: w.opts.k, Unit: w.opts.unit, Seed: w.opts.seed, Workers: w.opts.workers, Resamples: w.opts.resamplings,
-		Previous: prev, KeepThemes: w.opts.keepThemes}
+		MinDF: w.opts.minDF, MaxDF: w.opts.maxDF, OwnShare: w.opts.ownShare, ContextWeight: w.opts.contextWeight,
+		Dim: w.opts.dimensions, Neighbours: w.opts.neighbours, Previous: prev, KeepThemes: w.opts.keepThemes}
 	if o.Resamples == 0 {
 		o.Resamples = -1 // 0 stands for the default there
+	}
+	if o.ContextWeight == 0 {
+		o.ContextWeight = -1
 	}
 	return o, nil
 }

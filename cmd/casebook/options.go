@@ -34,6 +34,13 @@ type options struct {
 	synonyms    string
 	resamplings int
 	keepThemes  bool
+	// analyze, seldom changed: not in the help, but in casebook.yaml
+	minDF         int
+	maxDF         float64
+	ownShare      float64
+	contextWeight float64
+	dimensions    int
+	neighbours    int
 	// report
 	lang   string
 	strict bool
@@ -63,6 +70,7 @@ func (o *options) declare() *pflag.FlagSet {
 	mark := func(name string) { fs.SetAnnotation(name, stageKey, []string{stage}) }
 	str := func(p *string, name, def, help string) { fs.StringVar(p, name, def, help); mark(name) }
 	num := func(p *int, name string, def int, help string) { fs.IntVar(p, name, def, help); mark(name) }
+	share := func(p *float64, name string, def float64, help string) { fs.Float64Var(p, name, def, help); mark(name) }
 	yes := func(p *bool, name string, help string) { fs.BoolVar(p, name, false, help); mark(name) }
 
 	stage = forIngest
@@ -82,6 +90,15 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.synonyms, "synonyms", "", "file of words that count as one, e.g. 居委会 = 居民委员会")
 	num(&o.resamplings, "resamplings", 50, "how often the stability of the themes is tried")
 	yes(&o.keepThemes, "keep-themes", "put new practices into the themes of the last run instead of finding themes anew")
+	num(&o.minDF, "min-df", 0, "practices a word must stand in to be compared; 0: 2, or 1 in collections of under 20")
+	share(&o.maxDF, "max-df", 0.5, "largest share of the practices a word may stand in")
+	share(&o.ownShare, "own-share", 0.3, "weight of a practice's own text against that of its case, above 0 to 1")
+	share(&o.contextWeight, "context-weight", 0.3, "weight of background and of effects against the practices in the text of a case, 0 to 1")
+	num(&o.dimensions, "dimensions", 100, "latent dimensions that texts are compared in")
+	num(&o.neighbours, "neighbours", 20, "nearest practices that each one is tied to")
+	for _, seldom := range []string{"min-df", "max-df", "own-share", "context-weight", "dimensions", "neighbours"} {
+		fs.MarkHidden(seldom) // casebook.yaml has them with their comments
+	}
 	stage = forReport
 	str(&o.lang, "lang", "zh", "language of the report's headings: zh or en")
 	yes(&o.strict, "strict", "end with code 3 when the ledger shows a loss")
@@ -125,6 +142,10 @@ func (o *options) check() error {
 		return usage("0 lets casebook choose", "--themes: %d is not a number of themes", o.k)
 	case o.resamplings < 0:
 		return usage("0 leaves stability unmeasured", "--resamplings: %d is not a count", o.resamplings)
+	case o.minDF < 0 || o.dimensions < 1 || o.neighbours < 1:
+		return usage("see the comments that casebook init writes", "--min-df %d, --dimensions %d, --neighbours %d: a number is too small", o.minDF, o.dimensions, o.neighbours)
+	case !(o.maxDF > 0 && o.maxDF <= 1 && o.ownShare > 0 && o.ownShare <= 1 && o.contextWeight >= 0 && o.contextWeight <= 1):
+		return usage("see the comments that casebook init writes", "--max-df %g, --own-share %g, --context-weight %g: a share is not between 0 and 1", o.maxDF, o.ownShare, o.contextWeight)
 	case o.workers < 1:
 		return usage("use 1 or more", "--workers: %d is too few", o.workers)
 	}

@@ -13,7 +13,9 @@ func (a *app) runCommand() *cobra.Command {
 		Long: `Reads the books named (.pdf, .txt, .md, .jsonl, folders or globs), splits them
 into cases and practices, groups the practices by theme and writes everything
 into the output folder. The collection is exactly the books named. Work that was
-done before is not done again; hand edits in DIR/edits.yaml are replayed.`,
+done before is not done again; hand edits in DIR/edits.yaml are replayed.
+More options, those of the comparison of texts among them, stand in the file that
+casebook init writes.`,
 		Example: `  casebook run book.pdf
   casebook run books/ -o output
   casebook run 2023.pdf 2024.txt -k 12 -o output`,
