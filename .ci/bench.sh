@@ -6,5 +6,6 @@ cd "$(dirname "$0")/.."
 data=${1:-../shared}
 export CGO_ENABLED=0
 go run ./bench/whole -data "$data" -update
+go run ./bench/themes -data "$data" -speed -update
 go run ./bench/pdf -data "$data"
 go run ./bench/report

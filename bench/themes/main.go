@@ -3,9 +3,10 @@
 // does as well as the true one, what stability is worth, and time and memory, all
 // beside peer.py on the same documents in the same run.
 //
-//	go run ./bench/themes                 all of it, with the documents of ../shared
-//	go run ./bench/themes -only draws     one part: whole, draws, unseen, choices, book, sample, outliers, speed, scale
-//	go run ./bench/themes -update         written to docs/quality/themes.txt
+//	go run ./bench/themes                 quality, with the documents of ../shared
+//	go run ./bench/themes -speed          time and memory
+//	go run ./bench/themes -only draws     one part: whole, draws, unseen, choices, book, sample, outliers; speed, scale
+//	go run ./bench/themes -update         written to docs/quality/themes.txt, with -speed to themes_speed.txt
 package main
 
 import (
@@ -43,24 +44,31 @@ type part struct {
 	run  func(*bench) error
 }
 
-var parts = []part{
-	{"whole", (*bench).whole},       // both corpora whole, k = 10
-	{"draws", (*bench).drawn},       // draws of 60 to 300: k known, k chosen, stability
-	{"unseen", (*bench).unseen},     // draws that no default was chosen on
-	{"choices", (*bench).chosen},    // the defaults beside others
-	{"book", (*bench).books},        // case books made of the corpora
-	{"sample", (*bench).sample},     // the sample collection
-	{"outliers", (*bench).outliers}, // what stays without a theme
-	{"speed", (*bench).speed},       // time and memory by step
-	{"scale", (*bench).scale},       // growth from 1,000 to 20,000 documents
-}
+// quality and speed are the measurements, which have a file each: those of speed
+// need a machine that does nothing else.
+var (
+	quality = []part{
+		{"whole", (*bench).whole},       // both corpora whole, k = 10
+		{"draws", (*bench).drawn},       // draws of 60 to 300: k known, k chosen, stability
+		{"unseen", (*bench).unseen},     // draws that no default was chosen on
+		{"choices", (*bench).chosen},    // the defaults beside others
+		{"book", (*bench).books},        // case books made of the corpora
+		{"sample", (*bench).sample},     // the sample collection
+		{"outliers", (*bench).outliers}, // what stays without a theme
+	}
+	speed = []part{
+		{"speed", (*bench).speed}, // time and memory by step
+		{"scale", (*bench).scale}, // growth from 1,000 to 20,000 documents
+	}
+)
 
 func main() {
 	log.SetFlags(0)
 	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/")
 	only := flag.String("only", "", "parts to measure, joined by commas; all if empty")
 	noPeer := flag.Bool("no-peer", false, "leave peer.py out (it needs jieba and scikit-learn for /usr/bin/python3)")
-	update := flag.Bool("update", false, "write docs/quality/themes.txt")
+	timed := flag.Bool("speed", false, "measure time and memory instead of quality")
+	update := flag.Bool("update", false, "write docs/quality/themes.txt, or themes_speed.txt")
 	draws := flag.Int("draws", 20, "draws from each corpus")
 	one := flag.String("one", "", "analyse the documents of this file once and print time and memory (used by the parts speed and scale)")
 	k := flag.Int("k", 10, "themes, with -one; 0 chooses")
@@ -76,18 +84,23 @@ func main() {
 	if !*noPeer {
 		b.peer = &peer{script: filepath.Join("bench", "peer.py")}
 	}
-	if err := b.run(*only); err != nil {
+	parts, name := quality, "themes"
+	if *timed {
+		parts, name = speed, "themes_speed"
+	}
+	fmt.Fprintf(b.out, "go run ./bench/themes%s\n%s/%s, %d cores\n", map[bool]string{true: " -speed"}[*timed], runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	if err := b.run(parts, *only); err != nil {
 		log.Fatal(err)
 	}
 	if *update {
-		if err := os.WriteFile(filepath.Join("docs", "quality", "themes.txt"), []byte(text.String()), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join("docs", "quality", name+".txt"), []byte(text.String()), 0o644); err != nil {
 			log.Fatal(err)
 		}
 	}
 }
 
 // run measures the named parts in their order.
-func (b *bench) run(only string) error {
+func (b *bench) run(parts []part, only string) error {
 	seg, err := analyze.DefaultSegmenter()
 	if err != nil {
 		return err
@@ -99,7 +112,6 @@ func (b *bench) run(only string) error {
 			return err
 		}
 	}
-	fmt.Fprintf(b.out, "go run ./bench/themes\n%s/%s, %d cores\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	wanted := strings.Split(only, ",")
 	for _, p := range parts {
 		if only != "" && !slices.Contains(wanted, p.name) {

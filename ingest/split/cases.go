@@ -81,6 +81,9 @@ func (s *splitter) linesBefore(c int) []int {
 			break
 		}
 		out = append([]int{i}, out...)
+		if atx(u.text) { // a heading of Markdown is one line
+			break
+		}
 	}
 	if len(out) == 0 && s.cases[c].marks[0].name > 0 {
 		return s.titleFurtherUp(stop, first)

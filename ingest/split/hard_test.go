@@ -159,3 +159,25 @@ func TestOneCase(t *testing.T) {
 		t.Errorf("%+v", b.Cases)
 	}
 }
+
+// A heading of Markdown is one line: that of the book above the first case's is
+// no part of its title, and is the book's.
+func TestMarkdownHeadingsOfTwoLevels(t *testing.T) {
+	text := "# 街巷治理实践集\n\n"
+	titles := []string{"南通市社区食堂", "绵阳市夜间书房", "天水市护学岗"}
+	for i, title := range titles {
+		text += "## " + string(rune('1'+i)) + ". " + title + "\n\n**起因**\n\n居民反映不便，街道决定着手。\n\n**过程**\n\n一是摸清底数，逐户登记。\n\n二是定下标准，张榜公布。\n\n**结果**\n\n居民满意，来信减少。\n\n"
+	}
+	b := splitText(t, text)
+	if b.Front.Title != "街巷治理实践集" {
+		t.Errorf("the book is %q", b.Front.Title)
+	}
+	if len(b.Cases) != len(titles) {
+		t.Fatalf("%d cases, want %d", len(b.Cases), len(titles))
+	}
+	for i, c := range b.Cases {
+		if c.Title != titles[i] || len(c.Practices) != 2 {
+			t.Errorf("case %d is %q with %d practices", i+1, c.Title, len(c.Practices))
+		}
+	}
+}

@@ -53,6 +53,13 @@ func titleLike(t string) bool {
 // numbering before titles: 案例一, 一、, 1., （一）, 第三例, No.3, and Markdown's marks.
 var titleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d]{1,4}|[(（\[][一二三四五六七八九十百\d]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d]{1,4}(?:例|则|案例)[、.:：]?[\s\x{3000}]*|no\.?\d+[.:]?|[①-⑳])`)
 
+// atx reports a heading of Markdown by its marks.
+func atx(t string) bool {
+	rest := strings.TrimLeft(t, "#")
+	level := len(t) - len(rest)
+	return level > 0 && level <= 6 && strings.HasPrefix(rest, " ")
+}
+
 // comparable is a title for comparison: normalised, without numbering and marks
 // of Markdown.
 func comparable(t string) []rune {
