@@ -20,18 +20,22 @@ const (
 	barLength = 330.0
 )
 
-// Bars draws horizontal bars, one below the other.
+// Bars draws horizontal bars, one below the other. The values stand before the
+// bars: on a narrow screen, which cuts the bars off, they can still be read.
 func Bars(name, words string, bars []Bar) template.HTML {
-	most, room := 0.0, 0.0
+	most, room, figures := 0.0, 0.0, 0.0
 	for _, b := range bars {
 		most = math.Max(most, b.Value)
 		room = math.Max(room, math.Min(Width(b.Label), barLabel))
+		figures = math.Max(figures, Width(b.Words))
 	}
-	left := room*barSize + 12
+	labels := room*barSize + 2
+	left := labels + figures*barSize + 24
 	c := &canvas{}
 	for i, b := range bars {
 		y := float64(i) * barStep
-		c.text(left-10, y+18, barSize, "end", "ct", Cut(b.Label, barLabel))
+		c.text(labels, y+18, barSize, "end", "ct", Cut(b.Label, barLabel))
+		c.text(left-10, y+18, barSize, "end", "ct", b.Words)
 		w := 0.0
 		if most > 0 {
 			w = barLength * b.Value / most
@@ -41,9 +45,8 @@ func Bars(name, words string, bars []Bar) template.HTML {
 			class = "cb cw"
 		}
 		c.rect(left, y+4, math.Max(w, 1), barStep-8, class)
-		c.text(left+w+8, y+18, barSize, "start", "ct", b.Words)
 	}
-	return c.done(0, 0, left+barLength+120, float64(len(bars))*barStep+4, name, words)
+	return c.done(0, 0, left+barLength+4, float64(len(bars))*barStep+4, name, words)
 }
 
 // Point is a point of a curve.

@@ -18,16 +18,16 @@ type Tie struct {
 	Weight float64
 }
 
-// Network draws terms as labels and their ties as lines: laid out by springs
-// (Fruchterman and Reingold 1991) from a circle, so that the same network is
-// always drawn the same, then moved apart until no labels overlap.
+// Network draws terms as labels and their ties as lines. Each part that hangs
+// together is laid out by springs (Fruchterman and Reingold 1991) from a circle,
+// so that the same network is always drawn the same, then moved apart until no
+// labels overlap; the parts stand side by side, largest first.
 func Network(name, words string, nodes []Node, ties []Tie) template.HTML {
 	if len(nodes) == 0 {
 		return ""
 	}
 	boxes := measure(nodes)
-	springs(boxes, ties)
-	apart(boxes)
+	layOut(boxes, ties)
 	x0, y0, x1, y1 := bounds(boxes)
 	c := &canvas{}
 	most := 0.0
@@ -69,10 +69,81 @@ func measure(nodes []Node) []box {
 	return boxes
 }
 
-// springs lets ties pull and labels push, cooling down over 300 steps.
-func springs(boxes []box, ties []Tie) {
-	const steps, area = 300, 460.0 * 280.0
+// layOut places the boxes. Parts without a tie between them would only push each
+// other to the edges, so each is laid out by itself.
+func layOut(boxes []box, ties []Tie) {
+	const area = 520.0 * 300.0
 	k := math.Sqrt(area / float64(len(boxes)))
+	var blocks [][]box
+	parts := partsOf(len(boxes), ties)
+	for _, part := range parts {
+		block, at := make([]box, len(part)), map[int]int{}
+		for i, of := range part {
+			block[i], at[of] = boxes[of], i
+		}
+		var own []Tie
+		for _, t := range ties {
+			if a, ok := at[t.A]; ok {
+				own = append(own, Tie{a, at[t.B], t.Weight})
+			}
+		}
+		springs(block, own, k)
+		apart(block)
+		blocks = append(blocks, block)
+	}
+	shelve(blocks)
+	for p, part := range parts {
+		for i, of := range part {
+			boxes[of] = blocks[p][i]
+		}
+	}
+}
+
+// partsOf are the nodes that ties join to each other, largest part first.
+func partsOf(n int, ties []Tie) [][]int {
+	of := make([]int, n)
+	for i := range of {
+		of[i] = i
+	}
+	for range n { // the least number of a part spreads along its ties
+		for _, t := range ties {
+			least := min(of[t.A], of[t.B])
+			of[t.A], of[t.B] = least, least
+		}
+	}
+	parts, at := [][]int{}, map[int]int{}
+	for i, p := range of {
+		if _, ok := at[p]; !ok {
+			at[p] = len(parts)
+			parts = append(parts, nil)
+		}
+		parts[at[p]] = append(parts[at[p]], i)
+	}
+	sort.SliceStable(parts, func(i, j int) bool { return len(parts[i]) > len(parts[j]) })
+	return parts
+}
+
+// shelve puts blocks side by side, on a new shelf where one is full.
+func shelve(blocks [][]box) {
+	const wide, gap = 640, 28
+	x, y, deep := 0.0, 0.0, 0.0
+	for _, block := range blocks {
+		x0, y0, x1, y1 := bounds(block)
+		if x > 0 && x+x1-x0 > wide {
+			x, y, deep = 0, y+deep+gap, 0
+		}
+		for i := range block {
+			block[i].x += x - x0
+			block[i].y += y - y0
+		}
+		x, deep = x+x1-x0+gap, math.Max(deep, y1-y0)
+	}
+}
+
+// springs lets ties pull and labels push, cooling down over 300 steps; k is the
+// distance at which they would balance.
+func springs(boxes []box, ties []Tie, k float64) {
+	const steps = 300
 	dx, dy := make([]float64, len(boxes)), make([]float64, len(boxes))
 	for step := range steps {
 		for i := range boxes {

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"fmt"
 	"html/template"
 	"math"
 
@@ -28,6 +29,17 @@ type gridCell struct {
 	N        int
 	Expected float64
 	Tends    int
+}
+
+// unlikely is how small the p of the test of theme against province must be for
+// single cells to be marked: where the table as a whole could well be chance,
+// marks would say what the test denies.
+const unlikely = 0.05
+
+// uneven says that the test found themes and provinces related.
+func (p *page) uneven() bool {
+	test := p.An.RegionTable.Test
+	return test.Method != "" && test.P < unlikely
 }
 
 // tends says whether a count departs clearly from the expected: by two standard
@@ -77,7 +89,11 @@ func (p *page) Regions() *grid {
 		}
 		for j, name := range g.Columns {
 			i := at[name]
-			row.Cells = append(row.Cells, gridCell{r.Found[i], r.Expected[i], tends(r.Found[i], r.Expected[i])})
+			cell := gridCell{N: r.Found[i], Expected: r.Expected[i]}
+			if p.uneven() {
+				cell.Tends = tends(cell.N, cell.Expected)
+			}
+			row.Cells = append(row.Cells, cell)
 			row.Sum += r.Found[i]
 			g.Sums[j] += r.Found[i]
 		}
@@ -85,6 +101,18 @@ func (p *page) Regions() *grid {
 		g.Rows = append(g.Rows, row)
 	}
 	return g
+}
+
+// Marked says whether any cell of the table bears a mark.
+func (p *page) Marked(g *grid) bool {
+	for _, r := range g.Rows {
+		for _, c := range r.Cells {
+			if c.Tends != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Heat draws the table.
@@ -99,7 +127,7 @@ func (p *page) Heat(g *grid) template.HTML {
 		}
 		cells = append(cells, line)
 	}
-	return chart.Heat(p.t("主题与省级地区的做法数", "Practices by theme and province"), p.TestWords(), names, g.Short, cells)
+	return chart.Heat(p.t("各主题在各省区市的做法数", "Practices by theme and province"), p.TestWords(), names, g.Short, cells)
 }
 
 // TestWords says in words what the test of theme against province found.
@@ -108,15 +136,15 @@ func (p *page) TestWords() string {
 	if test.Method == "" {
 		return p.t("数据太少，未作检验。", "Too few data for a test.")
 	}
-	verdict := p.t("看不出主题与地区有关：这样的分布靠偶然也常会出现", "nothing shows that theme and province are related: chance alone often brings the like")
+	verdict := p.t("看不出主题与地区有关：各地的差别，靠偶然也常会这样大", "nothing shows that theme and province are related: chance alone often brings the like")
 	switch {
 	case test.P < 0.01:
-		verdict = p.t("主题在各地的分布不均，难以用偶然解释", "themes are spread unevenly over provinces, more than chance explains")
-	case test.P < 0.05:
-		verdict = p.t("主题在各地的分布可能不均，证据不强", "themes may be spread unevenly over provinces; the evidence is not strong")
+		verdict = p.t("各地的主题有明显差别，难以用偶然解释", "themes are spread unevenly over provinces, more than chance explains")
+	case test.P < unlikely:
+		verdict = p.t("各地的主题可能有差别，证据不强", "themes may be spread unevenly over provinces; the evidence is not strong")
 	}
-	return p.tf("%s（p = %.3f，随机重排 %d 次）。案例集收录哪些地方由编者选定，不代表各地实际做法的多少。",
-		"%s (p = %.3f, %d random permutations). Which places a book includes was its editors' choice: it does not show how common something is there.", verdict, test.P, test.Draws)
+	return p.tf("%s（把案例与地区随机搭配 %d 次，这样大的差别约占 %s，即 p = %.3f）。案例集收录哪些地方由编者选定，不代表各地实际做法的多少。",
+		"%s (of %d random permutations about %s differ as much: p = %.3f). Which places a book includes was its editors' choice: it does not show how common something is there.", verdict, test.Draws, fmt.Sprintf("%.1f%%", 100*test.P), test.P)
 }
 
 // BookGrid crosses books with themes; nil for a single book.

@@ -1,10 +1,12 @@
 package html
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/report/index"
 )
 
 // Totals are the figures of the whole collection.
@@ -77,13 +79,10 @@ func (p *page) bySize() []*themeView {
 	return out
 }
 
-// briefest is how many themes fit on the one page of the summary.
-const briefest = 10
-
 // Brief are the themes of the summary.
 func (p *page) Brief() []*themeView {
 	all := p.bySize()
-	return all[:min(len(all), briefest)]
+	return all[:p.Sheet().Themes]
 }
 
 // Excerpt is what the summary quotes of a practice: whole sentences from its
@@ -107,13 +106,43 @@ func (p *page) Excerpt(x *corpus.Practice) string {
 	return out
 }
 
+// Place is the city that the summary names for a practice, the district where
+// there is no city.
+func (p *page) Place(x *corpus.Practice) string {
+	r := p.Case(x.CaseID).Region
+	switch {
+	case r.City != "" && r.City != r.Province:
+		return r.City
+	case r.District != "":
+		return index.ShortProvince(r.Province) + r.District
+	}
+	return r.Province
+}
+
+// Paged says whether there are pages to speak of: a text without page breaks
+// counts as one page, which says nothing.
+func (p *page) Paged() bool {
+	return slices.ContainsFunc(p.Col.Books, func(b *corpus.Book) bool { return len(b.Pages) > 1 })
+}
+
+// Partial warns at the very top where much of what the table of contents
+// promises is not there: a fifth or more.
+func (p *page) Partial() string {
+	t := p.Totals()
+	if 5*t.MissingInBody < t.TOC || t.MissingInBody == 0 {
+		return ""
+	}
+	return p.tf("注意：目录列有 %d 条，正文里只找到 %d 条。以下内容只反映找到的案例，不能代表全书。",
+		"Note: of %d entries in the table of contents only %d were found in the body. What follows speaks for those, not for the whole book.", t.TOC, t.TOC-t.MissingInBody)
+}
+
 // Remarks are the notes of the analysis, as many as the summary has room for.
 func (p *page) Remarks() []string { return p.An.Notes[:min(len(p.An.Notes), 3)] }
 
 // Rest is how many themes the summary leaves out, and their practices.
 func (p *page) Rest() (out struct{ Themes, Practices int }) {
 	all := p.bySize()
-	for _, v := range all[min(len(all), briefest):] {
+	for _, v := range all[p.Sheet().Themes:] {
 		out.Themes++
 		out.Practices += len(v.Practices)
 	}

@@ -3,10 +3,13 @@ package html
 import (
 	"fmt"
 	"html/template"
+	"io"
+	"strconv"
 	"strings"
 
 	"casebook/corpus"
 	"casebook/report/index"
+	"casebook/report/phrase"
 	"casebook/report/rows"
 )
 
@@ -18,6 +21,7 @@ func (p *page) words() template.FuncMap {
 		"t":       p.t,
 		"tf":      p.tf,
 		"zh":      p.zh,
+		"num":     grouped,
 		"pct":     percent,
 		"two":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
 		"where":   index.Where,
@@ -25,13 +29,16 @@ func (p *page) words() template.FuncMap {
 		"named":   index.CaseTitle,
 		"stable":  p.stable,
 		"section": p.section,
-		"joined":  func(list []string) string { return strings.Join(list, "、") },
+		"joined":  joined,
 		"repair":  p.repairKind,
+		"said":    p.said,
 		"cut":     cut,
 		"last":    func(i, n int) bool { return i == n-1 },
 		"inc":     func(i int) int { return i + 1 },
 	}
 }
+
+func joined(list []string) string { return strings.Join(list, "、") }
 
 func (p *page) t(zh, en string) string {
 	if p.English {
@@ -40,7 +47,29 @@ func (p *page) t(zh, en string) string {
 	return zh
 }
 
-func (p *page) tf(zh, en string, args ...any) string { return fmt.Sprintf(p.t(zh, en), args...) }
+// tf fills counts into a sentence, with their thousands set apart.
+func (p *page) tf(zh, en string, args ...any) string {
+	for i, a := range args {
+		if n, ok := a.(int); ok {
+			args[i] = count(n)
+		}
+	}
+	return fmt.Sprintf(p.t(zh, en), args...)
+}
+
+// count is a number of things, written as 12,345.
+type count int
+
+// Format writes the number whatever the verb.
+func (c count) Format(f fmt.State, _ rune) { io.WriteString(f, grouped(int(c))) }
+
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
 
 // zh marks a text of the books as Chinese where the page around it is not.
 func (p *page) zh() template.HTMLAttr {
@@ -99,6 +128,14 @@ func (p *page) section(kind corpus.SectionKind) string {
 	return rows.SectionTitles[kind]
 }
 
+// said is what a stage says of a book.
+func (p *page) said(s string) string {
+	if p.English {
+		return s
+	}
+	return phrase.Chinese(s)
+}
+
 func (p *page) repairKind(kind string) string {
 	if zh := rows.RepairKinds[kind]; zh != "" && !p.English {
 		return zh
@@ -124,13 +161,13 @@ func (p *page) pages(b *corpus.Book, first, last, printed int) string {
 			name = "PDF"
 		}
 		if last > first {
-			out = append(out, p.tf("%s第%d–%d页", "%s pp. %d–%d", name, first, last))
+			out = append(out, fmt.Sprintf(p.t("%s第%d–%d页", "%s pp. %d–%d"), name, first, last))
 		} else {
-			out = append(out, p.tf("%s第%d页", "%s p. %d", name, first))
+			out = append(out, fmt.Sprintf(p.t("%s第%d页", "%s p. %d"), name, first))
 		}
 	}
 	if printed > 0 {
-		out = append(out, p.tf("印刷页码%d", "printed p. %d", printed))
+		out = append(out, fmt.Sprintf(p.t("印刷页码%d", "printed p. %d"), printed))
 	}
 	return strings.Join(out, p.t("，", ", "))
 }

@@ -7,9 +7,12 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
+	"strings"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/report/index"
@@ -42,6 +45,7 @@ type page struct {
 	*index.Index
 	Options
 	themes map[string]*themeView
+	fitted *sheet
 }
 
 // Write writes the report.
@@ -60,8 +64,29 @@ func Write(w io.Writer, x *index.Index, o Options) error {
 
 // Style and Script are put in as they are; the policy names their hashes.
 
-// Style is the style sheet.
-func (p *page) Style() template.CSS { return template.CSS(style) }
+// Style is the style sheet, with the report's name at the foot of every printed
+// page but the first, which bears it at its head.
+func (p *page) Style() template.CSS { return template.CSS(p.style()) }
+
+func (p *page) style() string {
+	name := cut(36, p.Heading()) + p.t(" 主题报告", " theme report")
+	return style + "@page { @bottom-left { content: \"" + quotedCSS(name) + "\"; font: 8.5pt sans-serif; color: #555; } }\n" +
+		"@page :first { @bottom-left { content: none; } }\n"
+}
+
+// quotedCSS writes a text for a quoted string of a style sheet: all but letters
+// and digits by number, so that no text can end the string or the element.
+func quotedCSS(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "\\%x ", r)
+		}
+	}
+	return b.String()
+}
 
 // Script is the script.
 func (p *page) Script() template.JS { return template.JS(script) }
@@ -69,7 +94,7 @@ func (p *page) Script() template.JS { return template.JS(script) }
 // Policy lets nothing in but the page's own style and script, and pictures that
 // are part of the page.
 func (p *page) Policy() string {
-	return "default-src 'none'; img-src data:; style-src '" + hashOf(style) + "'; script-src '" + hashOf(script) + "'; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; img-src data:; style-src '" + hashOf(p.style()) + "'; script-src '" + hashOf(script) + "'; base-uri 'none'; form-action 'none'"
 }
 
 func hashOf(s string) string {

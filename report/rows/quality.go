@@ -7,6 +7,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/report/index"
+	"casebook/report/phrase"
 	"casebook/report/table"
 )
 
@@ -58,11 +59,11 @@ var SectionTitles = map[corpus.SectionKind]string{corpus.Background: "背景", c
 
 func qualityRows(x *index.Index) (out []qualityRow) {
 	for _, u := range x.Col.Unread {
-		out = append(out, qualityRow{kind: "整本未读", file: u.File, why: u.Reason, confidence: -1})
+		out = append(out, qualityRow{kind: "整本未读", file: u.File, why: phrase.Chinese(u.Reason), confidence: -1})
 	}
 	for _, b := range x.Col.Books {
 		for _, p := range b.Problems {
-			out = append(out, qualityRow{kind: "未能读取", b: b, page: p.Page, was: lineWords(p.Line), why: joinWords(p.Message, p.Remedy), confidence: -1})
+			out = append(out, qualityRow{kind: "未能读取", b: b, page: p.Page, was: lineWords(p.Line), why: joinWords(phrase.Chinese(p.Message), phrase.Chinese(p.Remedy)), confidence: -1})
 		}
 		for _, e := range b.TOC {
 			switch e.Status {
@@ -78,7 +79,7 @@ func qualityRows(x *index.Index) (out []qualityRow) {
 			}
 		}
 		for _, r := range b.Repairs {
-			out = append(out, qualityRow{kind: "修补·" + RepairKinds[r.Kind], b: b, page: r.Page, was: r.Original, now: r.Repaired, why: r.Reason, confidence: -1})
+			out = append(out, qualityRow{kind: "修补·" + RepairKinds[r.Kind], b: b, page: r.Page, was: r.Original, now: made(r), why: phrase.Chinese(r.Reason), confidence: -1})
 		}
 		out = append(out, doubtRows(b)...)
 	}
@@ -92,6 +93,15 @@ func doubtRows(b *corpus.Book) (out []qualityRow) {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].confidence < out[j].confidence })
 	return out
+}
+
+// made is what a repair made of the text: words of the program where paragraphs
+// were joined, else words of the book, which nobody translates.
+func made(r corpus.Repair) string {
+	if r.Kind == "paragraph" {
+		return phrase.Chinese(r.Repaired)
+	}
+	return r.Repaired
 }
 
 func lineWords(line int) string {

@@ -106,10 +106,10 @@ func Regions(x *index.Index) table.Table {
 	}
 	return table.Of(table.Table{
 		Name: "regions", Title: "主题与地区", TitleEn: "Themes and provinces", Key: []string{"theme_id", "province"},
-		About: "每行一个主题在一个省级地区的做法数，以及按总数推算的期望数。", AboutEn: "One row a theme and province: practices found, and expected from the totals.",
+		About: "每行一个主题在一个省（区、市）的做法数，以及按总数推算的期望数。", AboutEn: "One row a theme and province: practices found, and expected from the totals.",
 	}, rows, []table.Field[regionRow]{
 		table.Text("theme_id", "主题编号", "主题", "theme", func(r regionRow) string { return r.theme }),
-		table.Text("province", "省级", "省、自治区、直辖市，不明则空", "province, empty where unknown", func(r regionRow) string { return r.province }),
+		table.Text("province", "省区市", "省、自治区、直辖市，不明则空", "province, empty where unknown", func(r regionRow) string { return r.province }),
 		table.Int("found", "做法数", "实际条数", "practices found", 0, func(r regionRow) int { return r.found }),
 		table.Num("expected", "期望数", "主题与地区无关时的条数", "practices expected if theme and province were independent", func(r regionRow) (float64, bool) { return r.expected, true }),
 	})

@@ -6,6 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casebook/report/index"
+	"casebook/report/phrase"
 )
 
 // cover writes the first sheet: what was read, what the sheets are, and what
@@ -38,7 +39,7 @@ func (b *book) cover(a About, sheets []sheet) error {
 		c.line(index.Title(k), fmt.Sprintf("文件 %s，%d 页，%d 个案例，%d 条做法", k.File, len(k.Pages), len(k.Cases), n))
 	}
 	for _, u := range b.x.Col.Unread {
-		c.line("未能读取", u.File+"："+u.Reason)
+		c.line("未能读取", u.File+"："+phrase.Chinese(u.Reason))
 	}
 	c.heading("各表和各栏的含义")
 	for _, s := range sheets {

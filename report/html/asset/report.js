@@ -109,7 +109,7 @@
     });
     for (const [e, of] of chunks) e.hidden = of.every((c) => c.hidden);
     const d = $("count").dataset;
-    $("count").textContent = `${n} ${d.cases}` + (n < cases.length ? `${d.of} ${cases.length}` : "") + (words.length ? `${t("，", ", ")}${total} ${d.hits}` : "");
+    $("count").textContent = `${n} ${d.cases}` + (n < cases.length ? d.of.replace("{}", cases.length) : "") + (words.length ? `${t("，", ", ")}${total} ${d.hits}` : "");
     hits.replaceChildren();
     $("found").hidden = words.length === 0;
     coming = places(matches, words);

@@ -1,0 +1,112 @@
+package report_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode"
+
+	"casebook/corpus"
+)
+
+// crowded is the sample with n themes, all weak and long of name, with long
+// quotations, notes, and everything missing that can be.
+func crowded(t *testing.T, n int) (*corpus.Collection, *corpus.Analysis) {
+	t.Helper()
+	sample, grouped := sampleOf(t)
+	col, an, b := *sample, *grouped, *sample.Books[0]
+	col.Books = []*corpus.Book{&b}
+	col.Unread = []corpus.Unread{{File: "损坏的一册.pdf", Reason: "not a PDF, or too damaged to be read"}}
+	b.Front.Title = "一本书名很长、长到要占两行的案例集：社区治理与公共服务创新实践汇编（上册）"
+	b.Cases = append([]corpus.Case(nil), b.Cases...)
+	for i := range b.Cases {
+		b.Cases[i].Title += strings.Repeat("题目很长", 6)
+	}
+	b.Cases[0].Missing = []corpus.SectionKind{corpus.Effects}
+	b.TOC = append([]corpus.TOCEntry(nil), b.TOC...)
+	for i := range 9 {
+		b.TOC = append(b.TOC, corpus.TOCEntry{Seq: 100 + i, Title: "正文里没有的案例", Status: corpus.MissingInBody}, corpus.TOCEntry{Seq: 200 + i, Status: corpus.MissingInTOC, BodyTitle: "目录没有列出的案例", CaseID: b.Cases[0].ID})
+	}
+	b.Ledger = append([]corpus.LedgerEntry{{Page: 1, Place: corpus.Unplaced, Chars: 120}}, b.Ledger...)
+	b.Doubts = []corpus.Doubt{{Page: 1, Text: "看不清的一行", Confidence: 0.3}}
+	note := strings.Repeat("提示的话也可以很长，", 11)
+	an.Notes = []string{note, note, note}
+	an.Themes = nil
+	for i := range n {
+		theme := grouped.Themes[i%len(grouped.Themes)]
+		theme.ID, theme.Weak, theme.Edited = fmt.Sprintf("T%02d", i+1), true, []string{"label"}
+		theme.Label = "名称相当长的主题、名称相当长的主题、第" + fmt.Sprint(i+1)
+		an.Themes = append(an.Themes, theme)
+	}
+	an.Placements = append([]corpus.Placement(nil), grouped.Placements...)
+	for i := range an.Placements {
+		an.Placements[i].ThemeID = an.Themes[i%n].ID
+	}
+	an.Placements[0].ThemeID = ""
+	return &col, &an
+}
+
+// The summary is one page of paper, whatever it has to say.
+func TestSummaryIsOnePage(t *testing.T) {
+	b := newBrowser(t, 1280)
+	for _, n := range []int{1, 6, 10, 20} {
+		col, an := crowded(t, n)
+		b.open(written(t, col, an, "zh"), "")
+		pages := printed(t, b)
+		for _, want := range []string{"一页摘要", "薄弱与缺失", "列为未归类", "不等于各地工作的多少"} {
+			if !strings.Contains(squeeze(pages[0]), want) {
+				t.Errorf("%d themes: the first page lacks %q", n, want)
+			}
+		}
+		if second := squeeze(pages[1]); !strings.Contains(second[:min(len(second), 300)], "主题总览") {
+			t.Errorf("%d themes: the summary goes on to the second page: %.90s", n, second)
+		}
+	}
+}
+
+// No heading is the last thing on a page, and pages after the first name the report.
+func TestPrintedPagesHoldTogether(t *testing.T) {
+	col, an := sampleOf(t)
+	b := newBrowser(t, 1280)
+	b.open(written(t, col, an, "zh"), "")
+	headings := map[string]bool{}
+	for _, h := range ask[[]string](b, `[...document.querySelectorAll("h2, h3, h4, caption")].map((h) => h.textContent)`) {
+		headings[squeeze(h)] = true
+	}
+	for i, p := range printed(t, b) {
+		var lines []string
+		for _, line := range strings.Split(p, "\n") {
+			if s := squeeze(line); s != "" && !footer(s) {
+				lines = append(lines, s)
+			}
+		}
+		if last := lines[len(lines)-1]; headings[last] {
+			t.Errorf("page %d ends with the heading %q", i+1, last)
+		}
+		if i > 0 && !strings.Contains(squeeze(p), "主题报告") {
+			t.Errorf("page %d does not name the report", i+1)
+		}
+	}
+}
+
+// footer says whether a line is the page's number or the report's name below it.
+func footer(s string) bool {
+	return strings.HasSuffix(s, "主题报告") || strings.IndexFunc(s, func(r rune) bool { return r != '/' && !unicode.IsDigit(r) }) < 0 || strings.Contains(s, "主题报告") && strings.Contains(s, "/")
+}
+
+// What only the screen can do is not printed, and a practice says its case and page.
+func TestPaperCitesInsteadOfLinking(t *testing.T) {
+	col, an := sampleOf(t)
+	b := newBrowser(t, 1280)
+	b.open(written(t, col, an, "zh"), "")
+	all := squeeze(strings.Join(printed(t, b), ""))
+	for _, no := range []string{"复制引文", "在案例浏览中只看", "全文搜索", "跳到正文"} {
+		if strings.Contains(all, no) {
+			t.Errorf("%q is printed", no)
+		}
+	}
+	x := col.Books[0].Cases[0].Practices[0]
+	if cite := squeeze(ask[string](b, `document.getElementById("p-`+x.ID+`").querySelector(".cite").textContent`)); !strings.Contains(all, cite) {
+		t.Errorf("the citation %q is not printed", cite)
+	}
+}
