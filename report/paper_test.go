@@ -1,10 +1,15 @@
 package report_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 
 	"casebook/corpus"
 )
@@ -92,6 +97,46 @@ func TestPrintedPagesHoldTogether(t *testing.T) {
 // footer says whether a line is the page's number or the report's name below it.
 func footer(s string) bool {
 	return strings.HasSuffix(s, "主题报告") || strings.IndexFunc(s, func(r rune) bool { return r != '/' && !unicode.IsDigit(r) }) < 0 || strings.Contains(s, "主题报告") && strings.Contains(s, "/")
+}
+
+// Nothing is wider than the paper: a browser would print everything smaller.
+func TestPaperIsWideEnough(t *testing.T) {
+	b := newBrowser(t, 1280)
+	const room = 665 // A4 less the margins, in px
+	for _, lang := range []string{"zh", "en"} {
+		col, an := crowded(t, 20)
+		an.RegionTable = everywhere(an)
+		b.do(chromedp.EmulateViewport(room, 900), media("print"))
+		b.open(written(t, col, an, lang), "")
+		ask[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true; }), 1`)
+		wide := `[...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > ` + fmt.Sprint(room+1) + `).map((e) => e.outerHTML.slice(0, 120)).slice(0, 3)`
+		for _, e := range ask[[]string](b, wide) {
+			t.Errorf("%s: wider than the paper: %s", lang, e)
+		}
+	}
+}
+
+// everywhere is a table of the themes over all 34 provinces.
+func everywhere(an *corpus.Analysis) corpus.RegionTable {
+	var out corpus.RegionTable
+	for range 34 {
+		out.Provinces = append(out.Provinces, fmt.Sprintf("新%d维吾尔自治区", len(out.Provinces)))
+	}
+	for i := range an.Themes {
+		row := corpus.RegionRow{ThemeID: an.Themes[i].ID}
+		for j := range out.Provinces {
+			row.Found, row.Expected = append(row.Found, 100+j), append(row.Expected, 1)
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+func media(kind string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: kind})
+		return err
+	})
 }
 
 // What only the screen can do is not printed, and a practice says its case and page.

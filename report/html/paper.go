@@ -14,6 +14,7 @@ import (
 // density is how closely the summary is printed; the style sheet knows its name.
 type density struct {
 	name               string
+	room               int     // characters of a quotation
 	sayEm, sayLine     float64 // size of a quotation's letters and height of its lines, in mm
 	sayMost            int     // lines of a quotation, at most
 	gist               bool    // whether a theme's terms and provinces are told
@@ -22,14 +23,16 @@ type density struct {
 }
 
 var densities = []density{
-	{"", 3.53, 5.3, 3, true, 5.4, 5.1, 5.1, 3},
-	{"many", 3.18, 4.8, 3, false, 3.7, 5.1, 5.1, 3},
-	{"full", 3.0, 4.3, 2, false, 2.6, 4.3, 4.5, 1},
+	{"few", 150, 3.88, 5.9, 4, true, 4.8, 5.1, 5.1, 3},
+	{"", 96, 3.53, 5.3, 3, true, 4.0, 5.1, 5.1, 3},
+	{"many", 96, 3.18, 4.8, 3, false, 2.3, 5.1, 5.1, 3},
+	{"many", 40, 3.18, 4.8, 3, false, 2.3, 5.1, 5.1, 3},
+	{"full", 40, 3.0, 4.3, 2, false, 1.5, 4.3, 4.5, 1},
 }
 
 const (
 	sheetWide = 174.0 // mm between the margins, less what a line may fall short
-	sheetHigh = 252.0 // of 261 mm between the margins
+	sheetHigh = 256.0 // of 261 mm between the margins
 	// briefest is how many themes the summary lists at most.
 	briefest = 10
 )
@@ -37,6 +40,7 @@ const (
 // sheet is what the summary holds: how closely printed, and how many themes.
 type sheet struct {
 	Density string
+	Room    int // characters of a quotation
 	Themes  int
 }
 
@@ -46,7 +50,7 @@ func (p *page) Sheet() sheet {
 		return *p.fitted
 	}
 	all := p.bySize()
-	fit := sheet{densities[len(densities)-1].name, 0}
+	fit := sheet{densities[len(densities)-1].name, 40, 0}
 search:
 	for n := min(len(all), briefest); n >= 0; n-- {
 		for _, d := range densities {
@@ -54,7 +58,7 @@ search:
 				continue // themes are left out only when smaller letters do not help
 			}
 			if p.summaryHigh(d, all[:n]) <= sheetHigh {
-				fit = sheet{d.name, n}
+				fit = sheet{d.name, d.room, n}
 				break search
 			}
 		}
@@ -68,8 +72,8 @@ func lines(wide, room float64) float64 { return math.Max(1, math.Ceil(wide/room)
 
 // summaryHigh is the height of the summary in mm.
 func (p *page) summaryHigh(d density, themes []*themeView) float64 {
-	high := 4.5 + 8.1*lines(6*chart.Width(p.Heading()), sheetWide) + 8 // title
-	high += 12.5 + 2*5.65 + 2                                          // heading and first sentence
+	high := 4.5 + 8.1*lines(6*chart.Width(p.Heading()), sheetWide) + 7 // title
+	high += 12.5 + 2*5.65                                              // heading and first sentence
 	for _, n := range p.Remarks() {
 		high += d.note*math.Min(float64(d.noteMost), lines(3.18*chart.Width(cut(120, n)), sheetWide-6)) + 2.5
 	}
@@ -96,7 +100,7 @@ func (p *page) summaryHigh(d density, themes []*themeView) float64 {
 func (p *page) themeHigh(d density, v *themeView) float64 {
 	high := math.Min(2, lines(3.6*chart.Width(v.Label), sheetWide-60))*5.65 + 1.8 + d.padding
 	if x := v.Best(); x != nil {
-		said := d.sayEm*(chart.Width(p.Place(x))+chart.Width(p.Excerpt(x))+4) + 2.82*chart.Width(cut(citeRoom, p.CitePractice(x)))
+		said := d.sayEm*(chart.Width(p.Place(x))+chart.Width(excerpt(x, d.room))+4) + 2.82*chart.Width(cut(citeRoom, p.CitePractice(x)))
 		high += math.Min(float64(d.sayMost), lines(said, sheetWide)) * d.sayLine
 	}
 	if d.gist {

@@ -85,13 +85,12 @@ func (p *page) Brief() []*themeView {
 	return all[:p.Sheet().Themes]
 }
 
-// Excerpt is what the summary quotes of a practice: whole sentences from its
-// beginning, as many as there is room for among so many themes.
-func (p *page) Excerpt(x *corpus.Practice) string {
-	room := 96
-	if len(p.An.Themes) > 6 {
-		room = 40
-	}
+// Excerpt is what the summary quotes of a practice.
+func (p *page) Excerpt(x *corpus.Practice) string { return excerpt(x, p.Sheet().Room) }
+
+// excerpt is whole sentences from the beginning of a practice, as many as there
+// is room for.
+func excerpt(x *corpus.Practice, room int) string {
 	text, _, _ := strings.Cut(x.Text, "\n")
 	out := ""
 	for _, s := range strings.SplitAfter(text, "。") {

@@ -42,24 +42,34 @@
   // --- cases and what the filters know of them ---------------------------------------
   const form = $("filter"), list = $("list"), hits = $("hits");
   const cases = all(".case", list), chunks = all(".chunk", list).map((e) => [e, all(".case", e)]);
-  const lists = cases.map((c) => ({ theme: c.dataset.t.split(" "), year: c.dataset.y.split(" "), missing: c.dataset.m.split(" ") }));
+  const known = cases.map((c) => {
+    const d = c.dataset;
+    return { theme: d.t.split(" "), region: d.r, year: d.y.split(" "), book: d.b, missing: d.m.split(" ") };
+  });
   // fold makes texts comparable without changing their length.
   const fold = (s) => {
     const w = s.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
     const l = w.toLowerCase();
     return l.length === s.length ? l : w;
   };
-  let texts = null; // of each case, folded; its parts are divided by line breaks, which no word holds
-  function index() {
-    if (!texts) texts = cases.map((c) => fold(all(".x", c).map((e) => e.textContent).join("\n")));
+  const texts = []; // of each case, folded; its parts are divided by line breaks, which no word holds
+  function index(upTo = cases.length) {
+    for (let i = texts.length; i < upTo; i++) texts.push(fold(all(".x", cases[i]).map((e) => e.textContent).join("\n")));
+  }
+  // The texts are gathered while nothing else is to be done, so that the first key
+  // of a search need not wait for it.
+  const later = window.requestIdleCallback || ((f) => setTimeout(f, 30));
+  function prepare() {
+    index(Math.min(texts.length + 100, cases.length));
+    if (texts.length < cases.length) later(prepare);
   }
   const values = () => Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, v.trim()]));
 
   function fits(i, v) {
-    const c = cases[i], of = lists[i];
+    const of = known[i];
     return (!v.theme || of.theme.includes(v.theme)) &&
-      (!v.region || (v.region === "none" ? c.dataset.r === "" : c.dataset.r === v.region)) &&
-      (!v.year || of.year.includes(v.year)) && (!v.book || c.dataset.b === v.book) &&
+      (!v.region || (v.region === "none" ? of.region === "" : of.region === v.region)) &&
+      (!v.year || of.year.includes(v.year)) && (!v.book || of.book === v.book) &&
       (!v.missing || (v.missing === "any" ? of.missing[0] !== "" : of.missing.includes(v.missing)));
   }
 
@@ -107,7 +117,10 @@
       if (fit) n++;
       if (c.hidden === fit) c.hidden = !fit;
     });
-    for (const [e, of] of chunks) e.hidden = of.every((c) => c.hidden);
+    for (const [e, of] of chunks) {
+      const none = of.every((c) => c.hidden);
+      if (e.hidden !== none) e.hidden = none;
+    }
     const d = $("count").dataset;
     $("count").textContent = `${n} ${d.cases}` + (n < cases.length ? d.of.replace("{}", cases.length) : "") + (words.length ? `${t("，", ", ")}${total} ${d.hits}` : "");
     hits.replaceChildren();
@@ -162,7 +175,6 @@
   form.addEventListener("input", filter);
   form.addEventListener("submit", (e) => { e.preventDefault(); filter(); });
   form.addEventListener("reset", () => setTimeout(filter));
-  form.addEventListener("focusin", () => (window.requestIdleCallback || setTimeout)(index), { once: true });
   $("more").addEventListener("click", () => {
     const at = hits.children.length;
     more();
@@ -224,5 +236,6 @@
     document.body.classList.remove("only-summary", "only-themes");
   });
   filter();
+  later(prepare);
   document.documentElement.dataset.ready = "yes";
 })();
