@@ -1,9 +1,10 @@
 #!/bin/sh
-# The long runs: every test without the race detector, every fuzz target for ten
+# The long runs: every test without the race detector (tables go through LibreOffice), every fuzz target for ten
 # minutes (FUZZTIME), 2,000 mutated PDF files and 100 kills.
 set -eu
 cd "$(dirname "$0")/.."
 export CGO_ENABLED=0
+sh .ci/setup.sh nightly
 CASEBOOK_NIGHTLY=1 go test -count=1 -timeout 30m ./...
 sh .ci/fuzz.sh "${FUZZTIME:-10m}" all
 MUTATIONS=2000 go test -count=1 -timeout 30m -run Mutations ./ingest/pdf

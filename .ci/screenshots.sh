@@ -1,6 +1,6 @@
 #!/bin/sh
 # Pictures of the sample collection's report, on screens and on paper, into
-# output/screenshots (not kept in git).
+# output/screenshots (not kept in git), and the one that README shows.
 set -eu
 cd "$(dirname "$0")/.."
 out=output/screenshots
@@ -11,6 +11,7 @@ bin/casebook run corpus/sample/sample.pdf -o "$work" --quiet
 rm -rf "$out"
 mkdir -p "$out"
 go run ./bench/report/shots "$work/report.html" "$out"
+mv "$out/report.png" docs/report.png
 if command -v pdftoppm >/dev/null 2>&1; then
 	pdftoppm -r 70 -png "$out/report.pdf" "$out/paper"
 fi

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what a run (run), the tests (test) or the benchmarks (bench) need.
+# Installs what a run (run), the tests (test), the nightly tests (nightly) or the
+# benchmarks (bench) need.
 # Idempotent: what is there is left alone. As root on Debian it installs
 # packages; elsewhere it says what to install.
 set -eu
@@ -53,6 +54,10 @@ test)
 	install_packages
 	sh report/setup.sh
 	;;
+nightly)
+	need soffice libreoffice-calc-nogui
+	install_packages
+	;;
 bench)
 	need_python jieba python3-jieba
 	need_python sklearn python3-sklearn
@@ -60,7 +65,7 @@ bench)
 	install_packages
 	;;
 *)
-	echo "setup: run, test or bench?" >&2
+	echo "setup: run, test, nightly or bench?" >&2
 	exit 2
 	;;
 esac

@@ -1,5 +1,5 @@
 // Command shots takes pictures of a report: at 360, 1280 and 1920 px, light and
-// dark, and as it prints.
+// dark, as it prints, and its first view as report.png.
 //
 //	go run ./bench/report/shots REPORT.html FOLDER
 package main
@@ -53,7 +53,7 @@ func shoot(report, folder string) error {
 	for _, s := range []struct {
 		width        int64
 		scheme, part string
-	}{{360, "light", ""}, {1280, "light", ""}, {1920, "light", ""}, {1280, "dark", ""}, {360, "light", "#cases"}, {1280, "light", "#cases"}, {1280, "light", "#regions"}, {1280, "light", "#quality"}, {1280, "dark", "#regions"}} {
+	}{{360, "light", ""}, {1280, "light", ""}, {1920, "light", ""}, {1280, "dark", ""}, {1920, "dark", ""}, {360, "dark", ""}, {360, "light", "#cases"}, {1280, "light", "#cases"}, {1280, "light", "#regions"}, {1280, "light", "#quality"}, {1280, "dark", "#regions"}} {
 		name := fmt.Sprintf("%d-%s", s.width, s.scheme)
 		if s.part != "" {
 			name += "-" + s.part[1:]
@@ -61,6 +61,9 @@ func shoot(report, folder string) error {
 		if err := picture(ctx, "file://"+report, s.part, s.width, s.scheme, filepath.Join(folder, name+".png")); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
+	}
+	if err := picture(ctx, "file://"+report, "#main", 1280, "light", filepath.Join(folder, "report.png")); err != nil {
+		return fmt.Errorf("report.png: %w", err)
 	}
 	return paper(ctx, folder)
 }
@@ -85,7 +88,11 @@ func picture(ctx context.Context, url, part string, width int64, scheme, path st
 			return err
 		}
 	}
-	if part != "" {
+	switch part {
+	case "":
+	case "#main": // what one sees first
+		clip.Height = 1000
+	default:
 		top, err := chromedp.Run(ctx, chromedp.Evaluate[float64](`document.querySelector("`+part+`").getBoundingClientRect().top + scrollY - 16`))
 		if err != nil {
 			return err
