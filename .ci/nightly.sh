@@ -1,5 +1,6 @@
 #!/bin/sh
-# The long runs: every test without the race detector (tables go through LibreOffice), every fuzz target for ten
+# The long runs: every test without the race detector (the report through LibreOffice
+# too), every fuzz target for ten
 # minutes (FUZZTIME), 2,000 mutated PDF files and 100 kills.
 set -eu
 cd "$(dirname "$0")/.."

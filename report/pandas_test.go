@@ -75,7 +75,11 @@ func same(t *testing.T, name string, got, want [][]string) {
 	for i := range want {
 		for j := range want[i] {
 			if got[i][j] != want[i][j] {
-				t.Errorf("%s, row %d, column %d: %.60q, want %.60q", name, i, j+1, got[i][j], want[i][j])
+				at := 0
+				for at < min(len(got[i][j]), len(want[i][j])) && got[i][j][at] == want[i][j][at] {
+					at++
+				}
+				t.Errorf("%s, row %d, column %d: %.60q, want %.60q: %d bytes, want %d, and differing from byte %d: %q, want %q", name, i, j+1, got[i][j], want[i][j], len(got[i][j]), len(want[i][j]), at, got[i][j][at:min(at+30, len(got[i][j]))], want[i][j][at:min(at+30, len(want[i][j]))])
 			}
 		}
 	}
@@ -168,14 +172,14 @@ func padded(rows [][]string, width int) [][]string {
 	return rows
 }
 
-// fitting cuts cells at what a cell of a spreadsheet surely holds: where longer
-// ones are cut is up to the program.
+// fitting keeps the beginning of cells that no cell of a spreadsheet holds: the
+// program cuts them where it likes, and has been seen to put a line break in.
 func fitting(rows [][]string) [][]string {
-	const mostSure = 32500 // UTF-16 units
+	const sure = 10000 // UTF-16 units
 	for _, row := range rows {
 		for j, cell := range row {
-			if units := utf16.Encode([]rune(cell)); len(units) > mostSure {
-				row[j] = string(utf16.Decode(units[:mostSure]))
+			if units := utf16.Encode([]rune(cell)); len(units) >= excelize.TotalCellChars-1 {
+				row[j] = string(utf16.Decode(units[:sure]))
 			}
 		}
 	}
