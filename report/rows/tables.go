@@ -12,16 +12,21 @@ import (
 	"casebook/report/table"
 )
 
+// Every is every table that there can be, in order.
+func Every(x *index.Index) []table.Table { return append(always(x), sometimes(x)...) }
+
 // All are the tables of a collection in their order. Those that only a second
 // run or a person's look brings are left out where they would be empty.
 func All(x *index.Index) []table.Table {
-	out := []table.Table{Cases(x), Sections(x), Practices(x), Themes(x), Terms(x), TOC(x), Pages(x), Ledger(x), Repairs(x), Problems(x)}
-	for _, t := range []table.Table{Doubts(x), Regions(x), Lineage(x), Novel(x), Copies(x), Trends(x)} {
-		if !empty(t) {
-			out = append(out, t)
-		}
-	}
-	return out
+	return append(always(x), slices.DeleteFunc(sometimes(x), empty)...)
+}
+
+func always(x *index.Index) []table.Table {
+	return []table.Table{Cases(x), Sections(x), Practices(x), Themes(x), Terms(x), TOC(x), Pages(x), Ledger(x), Repairs(x), Problems(x)}
+}
+
+func sometimes(x *index.Index) []table.Table {
+	return []table.Table{Doubts(x), Regions(x), Lineage(x), Novel(x), Copies(x), Trends(x)}
 }
 
 func empty(t table.Table) bool {
