@@ -72,8 +72,8 @@ func lines(wide, room float64) float64 { return math.Max(1, math.Ceil(wide/room)
 
 // summaryHigh is the height of the summary in mm.
 func (p *page) summaryHigh(d density, themes []*themeView) float64 {
-	high := 4.5 + 8.1*lines(6*chart.Width(p.Heading()), sheetWide) + 7 // title
-	high += 12.5 + 2*5.65                                              // heading and first sentence
+	high := 4.5 + 8.1*lines(6*chart.Width(p.Heading()), sheetWide) + 7        // title
+	high += 12.5 + 5.65*(1+lines(3.53*chart.Width(p.BookNames()), sheetWide)) // heading and first sentence
 	for _, n := range p.Remarks() {
 		high += d.note*math.Min(float64(d.noteMost), lines(3.18*chart.Width(cut(120, n)), sheetWide-6)) + 2.5
 	}

@@ -112,6 +112,9 @@ func (p *page) BookRows() (out []bookRow) {
 				r.Unlisted++
 			}
 		}
+		if !index.HasContents(b) {
+			r.Unlisted = 0
+		}
 		for _, l := range b.Ledger {
 			r.Chars += l.Chars
 			if l.Place == corpus.Unplaced {
@@ -143,7 +146,12 @@ func collect[T any](p *page, list func(*corpus.Book) []T, keep func(T) bool) (ou
 
 // TOCGaps are the entries and cases without their other half.
 func (p *page) TOCGaps() []item[corpus.TOCEntry] {
-	return collect(p, func(b *corpus.Book) []corpus.TOCEntry { return b.TOC }, func(e corpus.TOCEntry) bool { return e.Status != corpus.Matched })
+	return collect(p, func(b *corpus.Book) []corpus.TOCEntry {
+		if !index.HasContents(b) {
+			return nil
+		}
+		return b.TOC
+	}, func(e corpus.TOCEntry) bool { return e.Status != corpus.Matched })
 }
 
 // TOCNear are the pairs whose titles differ.

@@ -14,6 +14,7 @@ type totals struct {
 	Books, Pages, Cases, Practices, Provinces, Cities int
 	Unassigned, Weak                                  int
 	TOC, MissingInBody, MissingInTOC                  int
+	NoTOC                                             int // books with cases and no table of contents
 	Chars, Unplaced                                   int
 	Repairs, Doubts, Problems, LackSection            int
 }
@@ -33,17 +34,7 @@ func (p *page) Totals() totals {
 				t.Unplaced += l.Chars
 			}
 		}
-		for _, e := range b.TOC {
-			switch e.Status {
-			case corpus.MissingInTOC:
-				t.MissingInTOC++
-			case corpus.MissingInBody:
-				t.MissingInBody++
-				t.TOC++
-			default:
-				t.TOC++
-			}
-		}
+		t.addTOC(b)
 	}
 	for c := range p.Index.Cases() {
 		t.Cases++
@@ -70,6 +61,28 @@ func (p *page) Totals() totals {
 	}
 	t.Provinces, t.Cities = len(provinces), len(cities)
 	return t
+}
+
+// addTOC counts what a book's table of contents lists and what the body has of it.
+// Without a table there is nothing that a case could be missing from.
+func (t *totals) addTOC(b *corpus.Book) {
+	if !index.HasContents(b) {
+		if len(b.Cases) > 0 && b.Format != "jsonl" { // documents have no contents
+			t.NoTOC++
+		}
+		return
+	}
+	for _, e := range b.TOC {
+		switch e.Status {
+		case corpus.MissingInTOC:
+			t.MissingInTOC++
+		case corpus.MissingInBody:
+			t.MissingInBody++
+			t.TOC++
+		default:
+			t.TOC++
+		}
+	}
 }
 
 // bySize are the themes, largest first.
@@ -131,8 +144,35 @@ func (p *page) Partial() string {
 	if 5*t.MissingInBody < t.TOC || t.MissingInBody == 0 {
 		return ""
 	}
-	return p.tf("注意：目录列有 %d 条，正文里只找到 %d 条。以下内容只反映找到的案例，不能代表全书。",
-		"Note: of %d entries in the table of contents only %d were found in the body. What follows speaks for those, not for the whole book.", t.TOC, t.TOC-t.MissingInBody)
+	return p.tf("注意：目录列有 %d 条，正文里只找到 %d 条%s。以下内容只反映找到的案例，不能代表全书。",
+		"Note: of %d entries in the table of contents only %d were found in the body%s. What follows speaks for those, not for all that the books hold.", t.TOC, t.TOC-t.MissingInBody, p.worstBook())
+}
+
+// worstBook says which of several books lacks most of what its table of contents
+// promises.
+func (p *page) worstBook() string {
+	rows := p.BookRows()
+	if len(rows) < 2 {
+		return ""
+	}
+	worst := slices.MaxFunc(rows, func(a, b bookRow) int { return a.Missing - b.Missing })
+	return p.tf("（《%s》缺 %d 条）", " (%s lacks %d)", cut(24, index.Title(worst.Book)), worst.Missing)
+}
+
+// BookNames are the names of a few books; the heading names a single one.
+func (p *page) BookNames() string {
+	if len(p.Col.Books) < 2 {
+		return ""
+	}
+	const most = 4
+	out := "（"
+	for _, b := range p.Col.Books[:min(len(p.Col.Books), most)] {
+		out += "《" + cut(24, index.Title(b)) + "》"
+	}
+	if len(p.Col.Books) > most {
+		out += p.t("等", "…")
+	}
+	return out + "）"
 }
 
 // Remarks are the notes of the analysis, as many as the summary has room for.
@@ -155,6 +195,12 @@ func (p *page) Gaps() (out []gap) {
 	say := func(about, zh, en string, args ...any) { out = append(out, gap{p.tf(zh, en, args...), about}) }
 	if t.Problems > 0 {
 		say("problems", "有 %d 处（书、页或行）未能读取，这些内容不在报告之内。", "%d books, pages or lines could not be read and are not part of this report.", t.Problems)
+	}
+	if t.Cases == 0 {
+		say("books", "没有找到案例：没有认出案例的标题和栏目标记，各书的情况见“质量与缺失”。", "No cases were found: no headings that recur from case to case.")
+	}
+	if t.NoTOC > 0 {
+		say("toc", "%d 本书没有读到目录，无从核对有没有漏掉的案例。", "%d books have no table of contents to check the cases against.", t.NoTOC)
 	}
 	if t.MissingInBody > 0 {
 		say("toc", "目录列有 %d 条，其中 %d 条在正文里没有找到，报告不含这些案例。", "Of %d entries in tables of contents %d were not found in the body; the report lacks those cases.", t.TOC, t.MissingInBody)

@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -17,6 +18,12 @@ func Title(b *corpus.Book) string {
 		return b.Front.Title
 	}
 	return strings.TrimSuffix(b.File, path.Ext(b.File))
+}
+
+// HasContents says whether a table of contents was read in a book: without one
+// no case can be missing from it.
+func HasContents(b *corpus.Book) bool {
+	return slices.ContainsFunc(b.TOC, func(e corpus.TOCEntry) bool { return e.Status != corpus.MissingInTOC })
 }
 
 // CaseTitle is how a case is called; one without a title by its id.

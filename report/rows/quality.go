@@ -66,10 +66,10 @@ func qualityRows(x *index.Index) (out []qualityRow) {
 			out = append(out, qualityRow{kind: "未能读取", b: b, page: p.Page, was: lineWords(p.Line), why: joinWords(phrase.Chinese(p.Message), phrase.Chinese(p.Remedy)), confidence: -1})
 		}
 		for _, e := range b.TOC {
-			switch e.Status {
-			case corpus.MissingInBody:
+			switch {
+			case e.Status == corpus.MissingInBody:
 				out = append(out, qualityRow{kind: "目录有，正文缺", b: b, page: e.Page, was: e.Title, confidence: -1})
-			case corpus.MissingInTOC:
+			case e.Status == corpus.MissingInTOC && index.HasContents(b):
 				out = append(out, qualityRow{kind: "正文有，目录缺", b: b, page: e.Page, was: e.BodyTitle, confidence: -1})
 			}
 		}

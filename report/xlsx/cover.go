@@ -49,7 +49,10 @@ func (b *book) cover(a About, sheets []sheet) error {
 			c.three("", column.Title, column.About)
 		}
 	}
-	return c.err
+	if c.err != nil {
+		return c.err
+	}
+	return b.paper(coverName)
 }
 
 type cover struct {

@@ -188,15 +188,23 @@ func (b *book) finish(s sheet, last int) error {
 	if err := b.f.SetRowHeight(s.name, 1, 32); err != nil {
 		return err
 	}
-	landscape, a4, wide, tall := "landscape", 9, 1, 0
-	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
-		return err
-	}
-	fits := true
-	if err := b.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fits}); err != nil {
+	if err := b.paper(s.name); err != nil {
 		return err
 	}
 	return b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.name + "'!$1:$1", Scope: s.name})
+}
+
+// paper sets a sheet up for printing: A4 across, as wide as the page, with the
+// sheet's name and the number of the page at its foot.
+func (b *book) paper(sheet string) error {
+	landscape, a4, wide, tall, fits := "landscape", 9, 1, 0, true
+	if err := b.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
+		return err
+	}
+	if err := b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fits}); err != nil {
+		return err
+	}
+	return b.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L案例集主题报告 · &A&R&P / &N"})
 }
 
 // height is a row high enough for its cells, up to twelve lines: what is longer
