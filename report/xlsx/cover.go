@@ -7,6 +7,7 @@ import (
 
 	"casebook/report/index"
 	"casebook/report/phrase"
+	"casebook/report/table"
 )
 
 // cover writes the first sheet: what was read, what the sheets are, and what
@@ -46,13 +47,22 @@ func (b *book) cover(a About, sheets []sheet) error {
 		c.link(s.name, s.t.About)
 		for _, shown := range s.show {
 			column := s.t.Columns[s.at(shown.column)]
-			c.three("", column.Title, column.About)
+			c.three("", column.Title, aboutOf(column))
 		}
 	}
 	if c.err != nil {
 		return c.err
 	}
 	return b.paper(coverName)
+}
+
+// aboutOf is what the first sheet says of a column; codes that the sheets put into
+// words need no explanation there.
+func aboutOf(c table.Column) string {
+	if c.Name == "status" {
+		return "相符，或正文缺，或目录缺"
+	}
+	return c.About
 }
 
 type cover struct {

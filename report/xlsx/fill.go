@@ -7,7 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"casebook/report/table"
+	"casebook/report/chart"
 )
 
 const (
@@ -73,7 +73,7 @@ func (b *book) sheet(s sheet) error {
 			} else {
 				links++
 			}
-			if err := b.cell(s.name, i+1, n, row[at[i]], target); err != nil {
+			if err := b.cell(s.name, i+1, n, say(c.column, row[at[i]]), target); err != nil {
 				return err
 			}
 		}
@@ -129,7 +129,7 @@ func (b *book) set(sheet string, col, row int, v any, style int) error {
 	case string:
 		err = b.f.SetCellStr(sheet, name, literal(fit(v)))
 	case []string:
-		err = b.f.SetCellStr(sheet, name, literal(fit(table.Join(v))))
+		err = b.f.SetCellStr(sheet, name, literal(fit(listed(v))))
 	case bool:
 		err = b.f.SetCellStr(sheet, name, map[bool]string{true: "是"}[v])
 	case int:
@@ -142,6 +142,9 @@ func (b *book) set(sheet string, col, row int, v any, style int) error {
 	}
 	return b.f.SetCellStyle(sheet, name, name, style)
 }
+
+// listed is a list as one reads it.
+func listed(list []string) string { return strings.Join(list, "；") }
 
 // escaped is how a workbook writes a character by its number; in a text it must
 // be written so that it is not taken for one (ECMA-376, ST_Xstring).
@@ -191,6 +194,13 @@ func (b *book) finish(s sheet, last int) error {
 	if err := b.paper(s.name); err != nil {
 		return err
 	}
+	if s.printed > 0 {
+		column, _ := excelize.ColumnNumberToName(s.printed)
+		area := fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, column, max(last, 1))
+		if err := b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: s.name}); err != nil {
+			return err
+		}
+	}
 	return b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + s.name + "'!$1:$1", Scope: s.name})
 }
 
@@ -217,13 +227,13 @@ func height(s sheet, row []any, at []int) float64 {
 		case string:
 			text = v
 		case []string:
-			text = table.Join(v)
+			text = listed(v)
 		}
 		if len(text) > 4000 {
 			lines = 12
 		} else {
 			for _, p := range strings.Split(text, "\n") {
-				lines += 1 + int(2*float64(len([]rune(p)))/c.width)
+				lines += 1 + int(2*chart.Width(p)/c.width)
 			}
 		}
 		most = max(most, lines)
