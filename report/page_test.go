@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,6 +61,7 @@ func TestPageLinksAndSilence(t *testing.T) {
 // Filters and search leave exactly the cases that the collection says.
 func TestPageFiltersAndSearch(t *testing.T) {
 	col, an := sampleOf(t)
+	col = lacking(col)
 	path := written(t, col, an, "zh")
 	b := newBrowser(t, 1280)
 	b.open(path, "")
@@ -67,6 +69,13 @@ func TestPageFiltersAndSearch(t *testing.T) {
 	in := map[string]bool{}
 	for _, id := range theme.Practices {
 		in[id[:strings.LastIndex(id, "-")]] = true
+	}
+	year := an.Facts[slices.IndexFunc(an.Facts, func(f corpus.Facts) bool { return len(f.Years) > 0 })].Years[0]
+	dated := map[string]bool{}
+	for _, f := range an.Facts {
+		if slices.Contains(f.Years, year) {
+			dated[f.PracticeID[:strings.LastIndex(f.PracticeID, "-")]] = true
+		}
 	}
 	province, word := col.Books[0].Cases[3].Region.Province, "居民"
 	tries := []struct {
@@ -77,6 +86,9 @@ func TestPageFiltersAndSearch(t *testing.T) {
 		{"theme", typed + `("theme", "` + theme.ID + `")`, func(c *corpus.Case) bool { return in[c.ID] }},
 		{"theme and word", typed + `("q", "` + word + `")`, func(c *corpus.Case) bool { return in[c.ID] && strings.Contains(textOf(c), word) }},
 		{"region", `document.getElementById("filter").reset(), ` + typed + `("region", "` + province + `")`, func(c *corpus.Case) bool { return c.Region.Province == province }},
+		{"year", `document.getElementById("filter").reset(), ` + typed + fmt.Sprintf(`("year", "%d")`, year), func(c *corpus.Case) bool { return dated[c.ID] }},
+		{"book", `document.getElementById("filter").reset(), ` + typed + `("book", "` + col.Books[0].ID + `")`, func(*corpus.Case) bool { return true }},
+		{"missing section", `document.getElementById("filter").reset(), ` + typed + `("missing", "effects")`, func(c *corpus.Case) bool { return len(c.Missing) > 0 }},
 		{"two words", `document.getElementById("filter").reset(), ` + typed + `("q", "居民 每月")`, func(c *corpus.Case) bool {
 			return strings.Contains(textOf(c), "居民") && strings.Contains(textOf(c), "每月")
 		}},
@@ -101,6 +113,16 @@ func TestPageFiltersAndSearch(t *testing.T) {
 		}
 	}
 	b.quiet(path)
+}
+
+// lacking is the collection with two cases that lack a section.
+func lacking(col *corpus.Collection) *corpus.Collection {
+	b := *col.Books[0]
+	b.Cases = slices.Clone(b.Cases)
+	for _, i := range []int{2, 5} {
+		b.Cases[i].Missing = []corpus.SectionKind{corpus.Effects}
+	}
+	return &corpus.Collection{Books: []*corpus.Book{&b}}
 }
 
 func textOf(c *corpus.Case) string {

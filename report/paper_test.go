@@ -94,6 +94,26 @@ func TestPrintedPagesHoldTogether(t *testing.T) {
 	}
 }
 
+// The buttons print the summary alone, the summary and the themes, or everything.
+func TestPrintButtons(t *testing.T) {
+	col, an := sampleOf(t)
+	path := written(t, col, an, "zh")
+	b := newBrowser(t, 1280)
+	pages := map[string][]string{}
+	for _, what := range []string{"summary", "themes", "all"} {
+		b.open(path, "")
+		ask[any](b, `window.print = () => {}, document.querySelector('[data-print="`+what+`"]').click(), 1`)
+		pages[what] = printed(t, b)
+	}
+	if n := len(pages["summary"]); n != 1 {
+		t.Errorf("the summary alone prints on %d pages", n)
+	}
+	themes := squeeze(strings.Join(pages["themes"], ""))
+	if !strings.Contains(themes, "代表做法") || strings.Contains(themes, "案例浏览") || len(pages["themes"]) >= len(pages["all"]) {
+		t.Errorf("summary and themes print on %d pages, all on %d", len(pages["themes"]), len(pages["all"]))
+	}
+}
+
 // footer says whether a line is the page's number or the report's name below it.
 func footer(s string) bool {
 	return strings.HasSuffix(s, "主题报告") || strings.IndexFunc(s, func(r rune) bool { return r != '/' && !unicode.IsDigit(r) }) < 0 || strings.Contains(s, "主题报告") && strings.Contains(s, "/")
