@@ -21,6 +21,7 @@ type grid struct {
 
 type gridRow struct {
 	ID, Label string
+	Weak      bool
 	Cells     []gridCell
 	Sum       int
 }
@@ -85,7 +86,7 @@ func (p *page) Regions() *grid {
 	for _, r := range t.Rows {
 		row := gridRow{ID: r.ThemeID, Label: r.ThemeID}
 		if theme := p.Theme(r.ThemeID); theme != nil {
-			row.Label = theme.Label
+			row.Label, row.Weak = theme.Label, theme.Weak
 		}
 		for j, name := range g.Columns {
 			i := at[name]
@@ -120,7 +121,7 @@ func (p *page) Heat(g *grid) template.HTML {
 	var names []string
 	var cells [][]chart.Cell
 	for _, r := range g.Rows {
-		names = append(names, r.Label)
+		names = append(names, chart.Cut(r.Label, 11)+p.weakly(r.Weak))
 		var line []chart.Cell
 		for _, c := range r.Cells {
 			line = append(line, chart.Cell{Count: c.N, Tends: c.Tends})

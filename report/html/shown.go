@@ -13,14 +13,15 @@ import (
 type shown struct {
 	ID, Text, Where, Cite, Pages string
 	ThemeID, Label               string
-	Placed                       bool
+	Placed, Weak                 bool
 	Edits                        []string
 }
 
 // Shown gathers what is said of a practice.
 func (p *page) Shown(x *corpus.Practice) shown {
 	id, label := p.ThemeOf(x.ID)
-	return shown{ID: x.ID, Text: x.Text, Where: index.Where(p.Case(x.CaseID).Region), Cite: p.CitePractice(x), Pages: p.Pages(x),
+	theme := p.Theme(id)
+	return shown{Weak: theme != nil && theme.Weak, ID: x.ID, Text: x.Text, Where: index.Where(p.Case(x.CaseID).Region), Cite: p.CitePractice(x), Pages: p.Pages(x),
 		ThemeID: id, Label: label, Placed: p.Placed(x.ID), Edits: p.Edited(x)}
 }
 

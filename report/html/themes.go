@@ -126,6 +126,7 @@ type border struct {
 	*corpus.Practice
 	Own, Other       string // labels
 	OtherID          string
+	OtherWeak        bool
 	OwnFit, OtherFit float64
 }
 
@@ -135,7 +136,7 @@ func (v *themeView) Borders() (out []border) {
 		at := v.p.Placement(x.ID)
 		b := border{Practice: x, Own: v.Label, OwnFit: at.Score, OtherFit: at.SecondFit}
 		if other := v.p.Theme(at.Second); other != nil {
-			b.Other, b.OtherID = other.Label, other.ID
+			b.Other, b.OtherID, b.OtherWeak = other.Label, other.ID, other.Weak
 		}
 		out = append(out, b)
 	}
@@ -193,7 +194,7 @@ func (p *page) Bars() template.HTML {
 	var bars []chart.Bar
 	all := p.bySize()
 	for _, v := range all {
-		bars = append(bars, chart.Bar{Label: v.Label, Value: float64(len(v.Practices)), Words: p.tf("%d 条", "%d", len(v.Practices)), Weak: v.Weak})
+		bars = append(bars, chart.Bar{Label: v.Label, Value: float64(len(v.Practices)), Words: p.tf("%d 条", "%d", len(v.Practices)) + p.weakly(v.Weak), Weak: v.Weak})
 	}
 	if len(bars) == 0 {
 		return ""

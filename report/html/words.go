@@ -32,6 +32,7 @@ func (p *page) words() template.FuncMap {
 		"joined":  joined,
 		"repair":  p.repairKind,
 		"said":    p.said,
+		"weakly":  p.weakly,
 		"cut":     cut,
 		"last":    func(i, n int) bool { return i == n-1 },
 		"inc":     func(i int) int { return i + 1 },
@@ -126,6 +127,14 @@ func (p *page) section(kind corpus.SectionKind) string {
 		return string(kind)
 	}
 	return rows.SectionTitles[kind]
+}
+
+// weakly marks the name of a weak theme, in words: colours alone do not tell.
+func (p *page) weakly(weak bool) string {
+	if !weak {
+		return ""
+	}
+	return p.t("（偏弱）", " (weak)")
 }
 
 // said is what a stage says of a book.
