@@ -139,12 +139,9 @@ func (f *figures) titles(got *corpus.Book, b truth.Book) {
 
 // readScan reads a PDF with an engine; every page is read anew unless a cache is given.
 func readScan(ctx context.Context, path, engine string, s settings) ([]corpus.Page, error) {
-	f, warnings, err := choose.Choose(ctx, engine)
+	f, err := choose.Choose(engine)
 	if err != nil {
 		return nil, err
-	}
-	for _, w := range warnings {
-		fmt.Fprintln(os.Stderr, "ocr:", w)
 	}
 	dir := s.cache
 	if dir == "" {

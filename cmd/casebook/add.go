@@ -56,6 +56,7 @@ func (w *work) ingestMore(ctx context.Context) error {
 		return err
 	}
 	w.tellFailed(res)
+	w.tellEngine(res.Collection.Books)
 	if len(res.Collection.Books) == 0 {
 		return nothingRead(res)
 	}

@@ -1,28 +1,56 @@
 package main
 
 import (
-	"context"
+	"slices"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
+	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/pdf"
 )
 
 // serveChild serves and exits where this process is a child that reads untrusted
 // input or runs native code; otherwise it returns at once.
-func serveChild() { child.Main(pdf.Service()) }
+func serveChild() { child.Main(pdf.Service(), ppocr.Service()) }
 
 // chooseEngine picks the OCR engine that is asked for; nothing is looked for on
 // this machine before a page needs it.
-func (w *work) chooseEngine(ctx context.Context) (ocr.Factory, error) {
-	f, warnings, err := choose.Choose(ctx, w.opts.ocr)
+func (w *work) chooseEngine() (ocr.Factory, error) {
+	f, err := choose.Choose(w.opts.ocr)
 	if err != nil {
 		return nil, usage("use auto, ppocr or tesseract", "--ocr: %v", err)
 	}
-	w.engine, w.warnings = f, warnings
+	w.engine = f
 	return f, nil
+}
+
+// secondBest is the note of a book whose scans the weaker engine read for want of
+// the better one. It names no path: outputs are the same on every machine.
+const secondBest = "scanned pages were read by tesseract, because PP-OCR is not installed or does not start (casebook ocr status says why): it misreads several times as many characters"
+
+// tellEngine says that another engine stands in for the one that reads best, at the
+// terminal with the reason, and in each book that it read.
+func (w *work) tellEngine(books []*corpus.Book) {
+	weaker, ok := w.engine.(choose.Warner)
+	if !ok {
+		return
+	}
+	warnings := weaker.Warnings()
+	for _, line := range warnings {
+		w.say("warning: %s", line)
+	}
+	if len(warnings) == 0 {
+		return
+	}
+	now := w.engine.Name() + " " + w.engine.Version()
+	for _, b := range books {
+		if ocrEngine(b) == now && !slices.Contains(b.Notes, secondBest) {
+			b.Notes = append(b.Notes, secondBest)
+		}
+	}
 }
 
 // engineChanged reports whether a book's scanned pages would now be read by
@@ -39,4 +67,21 @@ func (w *work) engineChanged(e corpus.BookState) bool {
 		w.probed = &now
 	}
 	return *w.probed != "" && *w.probed != e.Engine
+}
+
+// enginesOf names the engines that read scanned pages, as they are recorded beside
+// the parameters: one field an engine, in the order of the books.
+func enginesOf(col *corpus.Collection) []corpus.Field {
+	var names []string
+	for _, b := range col.Books {
+		if e := ocrEngine(b); e != "" && !slices.Contains(names, e) {
+			names = append(names, e)
+		}
+	}
+	var out []corpus.Field
+	for _, n := range names {
+		name, version, _ := strings.Cut(n, " ")
+		out = append(out, corpus.Field{Name: "ocr: " + name, Value: version})
+	}
+	return out
 }

@@ -57,7 +57,7 @@ func (w *work) report(ctx context.Context) error {
 		return err
 	}
 	files, err := report.Write(ctx, w.change.Staged(), w.col, w.edited, report.Options{
-		Version: version, Lang: w.opts.lang, Parameters: w.allParameters(), Seed: w.seed(), Command: w.command(),
+		Version: version, Lang: w.opts.lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
 	})
 	w.clear()
 	if err != nil {

@@ -20,7 +20,7 @@ func (w *work) find(ctx context.Context, names []string) error {
 	if w.inputs, err = ingest.Find(names); err != nil {
 		return fail("name a file, a folder or a glob that holds books", "%v", err)
 	}
-	if w.reading, err = w.ingestOptions(ctx); err != nil {
+	if w.reading, err = w.ingestOptions(); err != nil {
 		return err
 	}
 	var all []any
@@ -39,6 +39,7 @@ func (w *work) ingest(ctx context.Context) error {
 		return err
 	}
 	w.tellFailed(res)
+	w.tellEngine(res.Collection.Books)
 	if len(res.Collection.Books) == 0 {
 		return nothingRead(res)
 	}
@@ -59,7 +60,7 @@ func nothingRead(res *ingest.Result) error {
 }
 
 // ingestOptions are the options of ingestion as its package takes them.
-func (w *work) ingestOptions(ctx context.Context) (ingest.Options, error) {
+func (w *work) ingestOptions() (ingest.Options, error) {
 	markers, err := split.ParseMarkers(w.opts.markers)
 	if err != nil {
 		return ingest.Options{}, usage("write it as \"缘起=背景,举措=做法,收获=效果\"", "--markers: %v", err)
@@ -68,7 +69,7 @@ func (w *work) ingestOptions(ctx context.Context) (ingest.Options, error) {
 	if err != nil {
 		return ingest.Options{}, err
 	}
-	engine, err := w.chooseEngine(ctx)
+	engine, err := w.chooseEngine()
 	if err != nil {
 		return ingest.Options{}, err
 	}

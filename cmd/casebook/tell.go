@@ -39,6 +39,9 @@ func (w *work) tell(b *corpus.Book) {
 	w.note("%s: %d pages, %d cases, %d practices; table of contents %d, missing in body %d; unplaced %d of %d characters",
 		b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars)
 	for _, n := range b.Notes {
+		if n == secondBest {
+			continue // told with its reason by tellEngine
+		}
 		w.note("%s: %s", b.File, n)
 	}
 	for _, p := range b.Problems {

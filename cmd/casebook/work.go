@@ -29,8 +29,6 @@ type work struct {
 	reading ingest.Options
 	engine  ocr.Factory // for scanned pages; asked for its version at most once
 	probed  *string
-	// warnings about the engine, told once a page needs it
-	warnings []string
 
 	raw      *corpus.Collection // as it was read
 	col      *corpus.Collection // with hand edits of its text

@@ -4,6 +4,7 @@ package choose
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"casebook/ingest/ocr"
@@ -21,16 +22,16 @@ type Warner interface {
 // Nothing is looked for before the factory's Probe, which is called when a page
 // needs OCR; that auto fell back to tesseract, what is lost and how to install
 // ppocr, its Warnings say from then on. The error is for a name that is not known.
-func Choose(_ context.Context, name string) (f ocr.Factory, warnings []string, err error) {
+func Choose(name string) (ocr.Factory, error) {
 	switch name {
 	case "tesseract":
-		return &tesseract.Factory{}, nil, nil
+		return &tesseract.Factory{}, nil
 	case "ppocr":
-		return &ppocr.Factory{}, nil, nil
+		return &ppocr.Factory{}, nil
 	case "auto":
-		return &preferred{first: &ppocr.Factory{}, second: &tesseract.Factory{}}, nil, nil
+		return &preferred{first: &ppocr.Factory{}, second: &tesseract.Factory{}}, nil
 	}
-	return nil, nil, fmt.Errorf("unknown ocr engine %q: use auto, ppocr or tesseract", name)
+	return nil, fmt.Errorf("unknown ocr engine %q: use auto, ppocr or tesseract", name)
 }
 
 // preferred is the first of two factories, or the second where the first's parts
@@ -59,11 +60,19 @@ func (p *preferred) Probe(ctx context.Context) error {
 		return ctx.Err()
 	}
 	if err := p.second.Probe(ctx); err != nil {
-		return err
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return fmt.Errorf("%w; or %s", why, bare(err))
 	}
 	p.chosen = p.second
-	p.warnings = []string{fmt.Sprintf("scans are read by %s, which misreads several times as many characters as %s: %v", p.second.Name(), p.first.Name(), why)}
+	p.warnings = []string{fmt.Sprintf("scans are read by %s, which misreads several times as many characters as %s: %v", p.second.Name(), p.first.Name(), bare(why))}
 	return nil
+}
+
+// bare is an error of Probe without the words that all of them begin with.
+func bare(err error) string {
+	return strings.TrimPrefix(err.Error(), ocr.ErrMissing.Error()+": ")
 }
 
 // New makes an engine of the factory that was chosen.

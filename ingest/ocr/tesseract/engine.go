@@ -33,14 +33,14 @@ type Factory struct {
 // Name is "tesseract".
 func (f *Factory) Name() string { return "tesseract" }
 
-// Version is that of program, languages and method, "" before Probe found them.
+// Version is that of program, languages with the start of their hashes, and method, "" before Probe found them.
 func (f *Factory) Version() string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if !f.ok {
 		return ""
 	}
-	return fmt.Sprintf("%s %s psm 6, method %s", f.found.version, hanLanguage, method)
+	return fmt.Sprintf("%s, %s, psm 6, method %s", f.found.version, f.found.models, method)
 }
 
 // Probe looks for the program and its languages.

@@ -4,10 +4,13 @@ package tesseract
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"slices"
@@ -31,6 +34,7 @@ const (
 type program struct {
 	path    string
 	version string // 5.3.0
+	models  string // the languages with the start of their files' hashes
 }
 
 const probeDeadline = 30 * time.Second
@@ -60,6 +64,7 @@ func find(ctx context.Context) (program, error) {
 	if lacking := lackingLanguages(string(out)); len(lacking) > 0 {
 		return p, fmt.Errorf("%w: tesseract lacks the language %s: %s", ocr.ErrMissing, strings.Join(lacking, " and "), languageRemedy(lacking))
 	}
+	p.models = models(folderIn(string(out)))
 	return p, nil
 }
 
@@ -119,6 +124,33 @@ func versionIn(out string) string {
 		return m[1]
 	}
 	return ""
+}
+
+var folderLine = regexp.MustCompile(`(?m)^List of available languages in "(.+)" \(\d+\)`)
+
+// folderIn is the folder of the language files as tesseract 5 tells it; tesseract 4
+// tells none.
+func folderIn(list string) string {
+	if m := folderLine.FindStringSubmatch(list); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// models names the languages, each with the start of the sha256 of its file where
+// that can be read: the same version of tesseract comes with different ones.
+func models(folder string) string {
+	var out []string
+	for _, l := range []string{hanLanguage, numberLanguage} {
+		data, err := os.ReadFile(filepath.Join(folder, l+".traineddata"))
+		if folder == "" || err != nil {
+			out = append(out, l)
+			continue
+		}
+		sum := sha256.Sum256(data)
+		out = append(out, l+" "+hex.EncodeToString(sum[:4]))
+	}
+	return strings.Join(out, ", ")
 }
 
 func lackingLanguages(list string) []string {
