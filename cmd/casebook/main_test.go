@@ -12,9 +12,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"casebook/corpus/sample"
+	"casebook/ingest/ocr/ocrtest"
 )
 
 func TestMain(m *testing.M) {
+	ocrtest.Tesseract()
 	serveChild()
 	code := m.Run()
 	if builtIn != "" {
@@ -56,7 +58,8 @@ func built(t *testing.T) string {
 }
 
 // TestScript runs the command line as people type it: testdata/script/*.txtar.
-// In the scripts $SAMPLE is the folder of the sample collection.
+// In the scripts $SAMPLE is the folder of the sample collection, and $TESTBINARY a
+// stand-in for tesseract that does what OCRTEST_TESSERACT says.
 func TestScript(t *testing.T) {
 	bin := filepath.Dir(built(t))
 	cache := t.TempDir()
@@ -67,6 +70,11 @@ func TestScript(t *testing.T) {
 			e.Setenv("SAMPLE", filepath.Dir(sample.Path(sample.Text)))
 			// One cache for all scripts: what is compiled once serves all.
 			e.Setenv("CASEBOOK_CACHE", cache)
+			exe, err := os.Executable()
+			if err != nil {
+				return err
+			}
+			e.Setenv("TESTBINARY", exe) // a tesseract, see ocrtest
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("TMPDIR", e.WorkDir)
 			return nil

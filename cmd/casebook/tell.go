@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest"
@@ -44,8 +45,8 @@ func (w *work) tell(b *corpus.Book) {
 		}
 		w.note("%s: %s", b.File, n)
 	}
-	for _, p := range b.Problems {
-		w.say("%s%s: %s", b.File, place(p), p.Message)
+	for _, p := range alike(b.Problems) {
+		w.say("%s%s: %s", b.File, p.place(), p.Message)
 		w.hint(p.Remedy)
 		w.worsen(exitPartial)
 	}
@@ -71,15 +72,55 @@ func (w *work) tellFailed(res *ingest.Result) {
 	}
 }
 
-// place names where in a book a problem lies.
-func place(p corpus.Problem) string {
-	switch {
-	case p.Line > 0:
-		return fmt.Sprintf(", line %d", p.Line)
-	case p.Page > 0:
-		return fmt.Sprintf(", page %d", p.Page)
+// trouble is a problem with all the pages that have it: an engine that fails fails
+// on many.
+type trouble struct {
+	corpus.Problem
+	pages []int
+}
+
+// alike joins problems of pages that say the same, in the order of their first ones.
+func alike(problems []corpus.Problem) []*trouble {
+	var out []*trouble
+	by := map[string]*trouble{}
+	for _, p := range problems {
+		key := p.Message + "\n" + p.Remedy
+		if t := by[key]; t != nil && p.Page > 0 && p.Line == 0 {
+			t.pages = append(t.pages, p.Page)
+			continue
+		}
+		t := &trouble{p, []int{p.Page}}
+		if p.Page > 0 && p.Line == 0 {
+			by[key] = t
+		}
+		out = append(out, t)
 	}
-	return ""
+	return out
+}
+
+// place names where in a book the trouble lies: ", pages 3-5, 9".
+func (t *trouble) place() string {
+	switch {
+	case t.Line > 0:
+		return fmt.Sprintf(", line %d", t.Line)
+	case t.Page == 0:
+		return ""
+	case len(t.pages) == 1:
+		return fmt.Sprintf(", page %d", t.Page)
+	}
+	var runs []string
+	for i := 0; i < len(t.pages); {
+		k := i + 1
+		for k < len(t.pages) && t.pages[k] == t.pages[k-1]+1 {
+			k++
+		}
+		run := fmt.Sprint(t.pages[i])
+		if k > i+1 {
+			run += fmt.Sprintf("-%d", t.pages[k-1])
+		}
+		runs, i = append(runs, run), k
+	}
+	return ", pages " + strings.Join(runs, ", ")
 }
 
 // summary is the last line of a run.

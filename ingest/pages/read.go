@@ -54,9 +54,10 @@ type book struct {
 
 	mu      sync.Mutex
 	done    int
-	decided int // pages whose text layer was looked at
-	scans   int // of these the ones for OCR
-	stops   stops
+	decided int   // pages whose text layer was looked at
+	scans   int   // of these the ones for OCR
+	stops   stops // of readers
+	stalls  stops // of OCR engines
 	missing error // the first ocr.ErrMissing
 	probe   func() (version string, err error)
 }

@@ -279,6 +279,20 @@ func TestEngineFails(t *testing.T) {
 	}
 }
 
+// An engine that has to be stopped on page after page is not asked for every page
+// of a long book.
+func TestEngineHangs(t *testing.T) {
+	f := pdftest.New()
+	for i := range 12 {
+		f.Scan(noise(i), "")
+	}
+	hangs := &fakeOCR{fail: func(int) error { return fmt.Errorf("ppocr: %w", child.ErrDeadline) }}
+	_, problems := read(t, write(t, f.Bytes()), Options{OCR: hangs, Workers: 1, CacheDir: t.TempDir()})
+	if len(problems) != 12 || problems[0].Message != child.ErrDeadline.Error() || problems[11].Message != errOCRGivenUp.Error() || hangs.calls.Load() != 2*stopsInARow {
+		t.Errorf("%v after %d calls", problems, hangs.calls.Load())
+	}
+}
+
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	slow := &fakeOCR{fail: func(int) error { cancel(); <-ctx.Done(); return ctx.Err() }}

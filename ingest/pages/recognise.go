@@ -49,8 +49,13 @@ func (w *recogniser) read(ctx context.Context, img image) (corpus.Page, bool) {
 	key := pagecache.NewKey("image", version, imageSum(img.rendered.Image), fmt.Sprint(img.rendered.DPI), img.engine)
 	var reading ocr.Reading
 	if !w.cache.Get(key, &reading) {
+		if w.stalls.tooMany() {
+			return unreadable(img.page, errOCRGivenUp), false
+		}
 		var err error
-		if reading, err = w.attempt(ctx, img); err != nil {
+		reading, err = w.attempt(ctx, img)
+		w.stalls.note(err)
+		if err != nil {
 			return unreadable(img.page, err), false
 		}
 		w.cache.Put(key, reading)

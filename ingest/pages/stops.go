@@ -7,17 +7,20 @@ import (
 	"casebook/ingest/child"
 )
 
-// A file may stop its reader on every page, by a hang or by its demand for memory.
-// Each stop costs up to a deadline; after so many in a row, or in all, the rest of
-// the file is given up.
+// A file may stop its reader, or the OCR engine, on every page, by a hang or by its
+// demand for memory. Each stop costs up to a deadline; after so many in a row, or in
+// all, the rest of the file is given up.
 const (
 	stopsInARow = 5
 	stopsInAll  = 20
 )
 
-var errGivenUp = errors.New("not read: too many pages of this file had to be stopped")
+var (
+	errGivenUp    = errors.New("not read: too many pages of this file had to be stopped")
+	errOCRGivenUp = errors.New("not read: the ocr engine had to be stopped on too many pages of this file")
+)
 
-// stops counts the pages on which a reader had to be stopped.
+// stops counts the pages on which a reader or an engine had to be stopped.
 type stops struct{ row, all atomic.Int32 }
 
 func (s *stops) note(err error) {

@@ -34,6 +34,9 @@ func Choose(name string) (ocr.Factory, error) {
 	return nil, fmt.Errorf("unknown ocr engine %q: use auto, ppocr or tesseract", name)
 }
 
+// Names are the engines there are, the best one first.
+func Names() []string { return []string{"ppocr", "tesseract"} }
+
 // preferred is the first of two factories, or the second where the first's parts
 // are missing.
 type preferred struct {

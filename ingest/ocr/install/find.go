@@ -115,19 +115,23 @@ func Files() (map[string]string, error) {
 		return nil, fmt.Errorf("%w: PP-OCR has no library for %s/%s: use tesseract (--ocr tesseract)", ocr.ErrMissing, runtime.GOOS, runtime.GOARCH)
 	}
 	paths := map[string]string{}
-	var faults []error
+	var missing, unsound []error
 	for _, f := range Status() {
-		if f.Err != nil {
-			faults = append(faults, f.Err)
-			continue
+		switch {
+		case f.Err == nil:
+			paths[f.Role] = f.Path
+		case f.Path == "":
+			missing = append(missing, f.Err)
+		default:
+			unsound = append(unsound, f.Err)
 		}
-		paths[f.Role] = f.Path
 	}
-	if len(faults) == len(Status()) {
+	switch faults := append(unsound, missing...); {
+	case len(faults) == 0:
+		return paths, nil
+	case len(paths)+len(unsound) == 0:
 		return nil, fmt.Errorf("%w: PP-OCR is not installed: %s", ocr.ErrMissing, Remedy())
-	}
-	if len(faults) > 0 {
+	default:
 		return nil, fmt.Errorf("%w: PP-OCR: %w: %s", ocr.ErrMissing, faults[0], Remedy())
 	}
-	return paths, nil
 }

@@ -16,8 +16,8 @@ import (
 	"strings"
 )
 
-// Install takes what it needs from files and npm tarballs and puts it into Home. It
-// returns the names of the parts that it wrote; sound ones that are there already are
+// Install takes what it needs from files, npm tarballs and folders of them and puts it
+// into Home; patterns (*.tgz) may be given where the shell leaves them alone. It returns the names of the parts that it wrote; sound ones that are there already are
 // left alone. A path that holds nothing of use is an error, and so is a part whose
 // hash is not the pinned one; the others are installed nevertheless.
 func Install(ctx context.Context, paths ...string) ([]string, error) {
@@ -35,7 +35,7 @@ func Install(ctx context.Context, paths ...string) ([]string, error) {
 	}
 	in := &installer{home: home, parts: parts}
 	var faults []error
-	for _, path := range paths {
+	for _, path := range in.files(paths) {
 		if err := ctx.Err(); err != nil {
 			return in.wrote, err
 		}
@@ -54,6 +54,46 @@ type installer struct {
 	wrote []string
 }
 
+// files are the paths with patterns filled in, and with the tarballs and parts that
+// folders hold in place of the folders.
+func (in *installer) files(paths []string) []string {
+	var out []string
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		switch {
+		case err != nil:
+			if found, _ := filepath.Glob(p); len(found) > 0 {
+				out = append(out, found...)
+				continue
+			}
+			out = append(out, p)
+		case info.IsDir():
+			if found := in.within(p); len(found) > 0 {
+				out = append(out, found...)
+				continue
+			}
+			out = append(out, p) // which take refuses, with the reason
+		default:
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// within lists what a folder holds by the names of tarballs and parts.
+func (in *installer) within(dir string) []string {
+	var out []string
+	for _, p := range in.parts {
+		for _, name := range []string{tarball(p.Package), p.Name} {
+			path := filepath.Join(dir, name)
+			if _, err := os.Stat(path); err == nil && !slices.Contains(out, path) {
+				out = append(out, path)
+			}
+		}
+	}
+	return out
+}
+
 // take installs what one path holds.
 func (in *installer) take(ctx context.Context, path string) error {
 	f, err := os.Open(path)
@@ -61,6 +101,9 @@ func (in *installer) take(ctx context.Context, path string) error {
 		return err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return fmt.Errorf("%s: the folder holds no part of PP-OCR: the packages are %s", path, packages(in.parts))
+	}
 	head := make([]byte, 2)
 	n, _ := io.ReadFull(f, head)
 	if _, err := f.Seek(0, io.SeekStart); err != nil {

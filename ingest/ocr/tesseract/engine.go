@@ -3,7 +3,6 @@ package tesseract
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"math"
@@ -63,13 +62,14 @@ func (f *Factory) New(ctx context.Context) (ocr.Engine, error) {
 	if err := f.Probe(ctx); err != nil {
 		return nil, err
 	}
-	return &engine{program: f.found, version: f.Version()}, nil
+	return &engine{program: f.found, version: f.Version(), deadline: pageDeadline}, nil
 }
 
 // engine starts one process a page.
 type engine struct {
-	program program
-	version string
+	program  program
+	version  string
+	deadline time.Duration // of one reading
 }
 
 func (e *engine) Name() string    { return "tesseract" }
@@ -125,31 +125,18 @@ func (e *engine) text(ctx context.Context, page *prep.Page) ([][]layout.Word, er
 	return rows, err
 }
 
-// rows runs tesseract over an image. An answer that makes no sense, or the death
-// of the program, is tried again once.
+// rows runs tesseract over an image.
 func (e *engine) rows(ctx context.Context, img *image.Gray, args ...string) ([][]layout.Word, error) {
-	in := pgm(img)
-	args = append([]string{"stdin", "stdout"}, args...)
-	args = append(args, "tsv")
-	var failed error
-	for range 2 {
-		limited, cancel := context.WithTimeout(ctx, pageDeadline)
-		out, err := e.program.run(limited, in, args...)
-		cancel()
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if err == nil {
-			var rows [][]layout.Word
-			if rows, err = parseTSV(out); err == nil {
-				return rows, nil
-			}
-		}
-		if failed == nil || !errors.Is(err, failed) {
-			failed = errors.Join(failed, err)
-		}
+	limited, cancel := context.WithTimeout(ctx, e.deadline)
+	defer cancel()
+	out, err := e.program.run(limited, pgm(img), append(append([]string{"stdin", "stdout"}, args...), "tsv")...)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
-	return nil, fmt.Errorf("tesseract failed twice: %w", failed)
+	if err != nil {
+		return nil, err
+	}
+	return parseTSV(out)
 }
 
 // pgm is an image in the format that takes no time to write or read.

