@@ -63,7 +63,22 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 	if err := split.Split(ctx, b, split.Options{Markers: o.Markers}); err != nil {
 		return nil, "", err
 	}
+	if err := cutOut(ctx, in, b, o); err != nil {
+		return nil, "", err
+	}
 	return b, fp, missing
+}
+
+// cutOut makes pictures of the doubtful lines of a scan where they are asked for.
+func cutOut(ctx context.Context, in Input, b *corpus.Book, o Options) error {
+	if o.KeepCutOut == nil || b.Format != "pdf" || len(b.Doubts) == 0 {
+		return nil
+	}
+	note, err := pages.CutOuts(ctx, in.Path, o.PDF, b.Doubts, o.KeepCutOut)
+	if note != "" {
+		b.Notes = append(b.Notes, note)
+	}
+	return err
 }
 
 func readLines(in Input) (*corpus.Book, error) {

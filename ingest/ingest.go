@@ -23,6 +23,9 @@ type Options struct {
 	Known func(fingerprint string) *corpus.Book
 	// Progress is told the pages read of a book.
 	Progress func(book string, done, total int)
+	// KeepCutOut is handed pictures of doubtful lines with their names below the
+	// output folder; nil where none are asked for.
+	KeepCutOut func(name string, data []byte) error
 }
 
 // Result is what became of the inputs.

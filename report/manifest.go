@@ -1,8 +1,11 @@
 package report
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"io"
+	"io/fs"
 
 	"casebook/corpus"
 	"casebook/report/index"
@@ -74,10 +77,31 @@ func writeManifest(w io.Writer, x *index.Index, o Options, files []File) error {
 	for _, f := range files {
 		m.Outputs[f.Name] = f.SHA256
 	}
+	for name, sum := range imageSums(x.Col, o.Images) {
+		m.Outputs[name] = sum
+	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(m)
+}
+
+// imageSums are the cut-outs of doubtful lines with their sha256; what is not there is
+// left out.
+func imageSums(col *corpus.Collection, images fs.FS) map[string]string {
+	out := map[string]string{}
+	for _, b := range col.Books {
+		for _, d := range b.Doubts {
+			if images == nil || d.Image == "" {
+				continue
+			}
+			if data, err := fs.ReadFile(images, d.Image); err == nil {
+				sum := sha256.Sum256(data)
+				out[d.Image] = hex.EncodeToString(sum[:])
+			}
+		}
+	}
+	return out
 }
 
 func byName(fields []corpus.Field) map[string]string {

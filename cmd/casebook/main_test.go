@@ -83,6 +83,7 @@ func TestScript(t *testing.T) {
 			"exitcode": exitCode,
 			"same":     sameFolders,
 			"rename":   rename,
+			"scan":     scan,
 		},
 	})
 }

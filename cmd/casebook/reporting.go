@@ -58,12 +58,13 @@ func (w *work) report(ctx context.Context) error {
 	}
 	files, err := report.Write(ctx, w.change.Staged(), w.col, w.edited, report.Options{
 		Version: version, Lang: w.opts.lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
+		Images: w.cutOutFolder(),
 	})
 	w.clear()
 	if err != nil {
 		return writing(w.opts.output, err)
 	}
-	w.state.Outputs = map[string]string{}
+	w.state.Outputs = w.cutOutsOf(w.raw)
 	for _, f := range files {
 		w.state.Outputs[f.Name] = f.SHA256
 	}

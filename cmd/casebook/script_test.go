@@ -13,6 +13,8 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/ingest/ocr/ocrtest"
+	"casebook/ingest/pdf/pdftest"
 )
 
 // exitCode runs a command and asserts its exit code: exitcode 3 casebook run x.
@@ -76,6 +78,28 @@ func folder(ts *testscript.TestScript, dir string) map[string][]byte {
 		return err
 	}))
 	return out
+}
+
+// scan writes a PDF of N scanned pages, no two alike: scan FILE N. With "mixed" a
+// page of text comes first.
+func scan(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: scan FILE N [mixed]")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	f := pdftest.New()
+	if len(args) > 2 {
+		f.Page(480, 650, pdftest.Lines(0), "", "")
+	}
+	for i := range n {
+		img := ocrtest.White(620, 877)
+		for y := range 8 + i {
+			ocrtest.Text(img, 80, 100+40*y, 22, 20)
+		}
+		f.Scan(img, "")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), f.Bytes(), 0o644))
 }
 
 // rename appends an edit to DIR/edits.yaml that gives a theme another name:

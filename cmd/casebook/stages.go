@@ -73,7 +73,12 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 	if err != nil {
 		return ingest.Options{}, err
 	}
+	var keep func(name string, data []byte) error
+	if w.opts.reviewImages {
+		keep = w.keepCutOut
+	}
 	return ingest.Options{
+		KeepCutOut:  keep,
 		Markers:     markers,
 		Fingerprint: fingerprint(version, params),
 		Known:       w.knownBook,
@@ -98,7 +103,7 @@ func (w *work) knownBook(fp string) *corpus.Book {
 			w.note("stored book %s (%s) is damaged; reading it again", e.ID, e.File)
 			return nil
 		}
-		if b, err := w.store.Book(e.ID); err == nil {
+		if b, err := w.store.Book(e.ID); err == nil && w.cutOutsThere(b) {
 			return b
 		}
 	}

@@ -34,6 +34,7 @@ type work struct {
 	col      *corpus.Collection // with hand edits of its text
 	computed *corpus.Analysis   // before hand edits of themes
 	edited   *corpus.Analysis   // after them
+	cutOuts  map[string]string  // pictures of doubtful lines made by this run: name → sha256
 	list     *edits.Edits
 	listSum  string // of edits.yaml
 	outcomes []edits.Outcome

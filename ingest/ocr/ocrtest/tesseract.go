@@ -21,6 +21,7 @@ const (
 	Rubbish Mode = "rubbish" // prints what is no table
 	Hangs   Mode = "hangs"   // never answers
 	Once    Mode = "once"
+	Unsure  Mode = "unsure" // one line of text that it hardly believes
 	NoHan   Mode = "no han" // lacks chi_sim
 	Old     Mode = "old"    // is version 3
 	Other   Mode = "other"  // is another program
@@ -90,8 +91,12 @@ func readPage(mode Mode) int {
 	case Hangs:
 		time.Sleep(time.Hour)
 	default:
+		confidence := 93.5
+		if mode == Unsure {
+			confidence = 41
+		}
 		fmt.Printf("%s1\t1\t0\t0\t0\t0\t0\t0\t%d\t%d\t-1\t\n", head, w, h)
-		fmt.Printf("5\t1\t1\t1\t1\t1\t%d\t%d\t%d\t40\t93.5\t街道办了一所夜校\n", w/8, h/4, w/2)
+		fmt.Printf("5\t1\t1\t1\t1\t1\t%d\t%d\t%d\t40\t%g\t街道办了一所夜校\n", w/8, h/4, w/2, confidence)
 	}
 	return 0
 }

@@ -1,0 +1,322 @@
+package ppocr
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"image"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"casebook/ingest/child"
+	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/install"
+	"casebook/ingest/ocr/ocrtest"
+)
+
+func TestMain(m *testing.M) {
+	child.Main(child.Service{Name: "ppocr", New: func() child.Handler { return &fakeServer{} }})
+	os.Exit(m.Run())
+}
+
+// fakeServer is the child without native code. What it does the path of the
+// library says.
+type fakeServer struct {
+	server
+	does string
+}
+
+func (s *fakeServer) Receive(op string, raw json.RawMessage, pixels []byte) (any, []byte, error) {
+	if op == opOpen {
+		var a openArgs
+		if err := json.Unmarshal(raw, &a); err != nil {
+			return nil, nil, err
+		}
+		if s.does = a.Files[install.Library]; s.does == "refuses" {
+			return nil, nil, errors.New("onnx runtime: cannot load the library")
+		}
+		s.models = fakeModels()
+		return openResult{"0"}, nil, nil
+	}
+	switch s.does {
+	case "dies":
+		os.Exit(11)
+	case "hangs":
+		time.Sleep(time.Hour)
+	case "panics":
+		s.models.detection = nil
+	}
+	return s.server.Receive(op, raw, pixels)
+}
+
+// fakeDetection marks each row of pixels from its first dark one to its last.
+type fakeDetection struct{}
+
+func (fakeDetection) Run(shape []int64, data []float32) ([]int64, []float32, error) {
+	h, w := int(shape[2]), int(shape[3])
+	out := make([]float32, w*h)
+	for y := range h {
+		first, last := w, -1
+		for x := range w {
+			if data[y*w+x] < 0 {
+				first, last = min(first, x), x
+			}
+		}
+		for x := first; x <= last; x++ {
+			out[y*w+x] = .9
+		}
+	}
+	return []int64{1, 1, shape[2], shape[3]}, out, nil
+}
+
+// fakeRecognition reads every line as the classes it holds, each with confidence.
+type fakeRecognition struct {
+	classes    []int
+	confidence float32
+}
+
+func (f fakeRecognition) Run(shape []int64, data []float32) ([]int64, []float32, error) {
+	n := len(fakeCharacters())
+	out := make([]float32, len(f.classes)*n)
+	for i, c := range f.classes {
+		out[i*n+c] = f.confidence
+	}
+	return []int64{1, int64(len(f.classes)), int64(n)}, out, nil
+}
+
+func fakeCharacters() []string { return characterList([]byte("街\r\n道\r\n1\r\n")) }
+
+// fakeModels read every line as 街街道, with the blank and the repeats that CTC has.
+func fakeModels() *models {
+	return &models{
+		version: "0", detection: fakeDetection{}, characters: fakeCharacters(),
+		recognition: fakeRecognition{[]int{0, 1, 1, 0, 1, 2, 2, 0}, .75},
+	}
+}
+
+func TestRead(t *testing.T) {
+	const w, h, em = 1240, 1754, 40
+	img := ocrtest.White(w, h)
+	tops := []int{400, 480, 560, 700}
+	for _, y := range tops {
+		ocrtest.Text(img, 200, y, em, 20)
+	}
+	r, err := fakeModels().read(img, 150)
+	if err != nil || len(r.Lines) != len(tops) {
+		t.Fatalf("%d lines, %v", len(r.Lines), err)
+	}
+	for i, l := range r.Lines {
+		if l.Text != "街街道" || l.Confidence != .75 {
+			t.Errorf("line %d: %+v", i+1, l)
+		}
+		b := l.Box
+		for _, d := range []float64{b.X0*w - 200, b.X1*w - 1000, b.Y0*h - float64(tops[i]), b.Y1*h - float64(tops[i]+em)} {
+			if math.Abs(d) > em/2 {
+				t.Errorf("line %d: box %+v lies %.0f pixels off", i+1, b, d)
+			}
+		}
+	}
+	if r.Confidence != .75 || r.Blank || r.TOCPage {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestReadBlank(t *testing.T) {
+	r, err := fakeModels().read(ocrtest.White(800, 1000), 300)
+	if err != nil || !r.Blank || len(r.Lines) != 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// What the models themselves do not believe is no text.
+func TestReadUnsure(t *testing.T) {
+	m := fakeModels()
+	m.recognition = fakeRecognition{[]int{1, 2}, believed - .01}
+	r, err := m.read(ocrtest.Body(1200, 1600, 40), 300)
+	if err != nil || len(r.Lines) != 0 || r.Confidence != -1 {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// answers is a session that answers the same whatever it is asked.
+type answers struct {
+	dims []int64
+	out  []float32
+	err  error
+}
+
+func (a answers) Run([]int64, []float32) ([]int64, []float32, error) { return a.dims, a.out, a.err }
+
+// Models that answer what they should not (foreign, or damaged) give an error.
+func TestReadForeignModels(t *testing.T) {
+	for name, change := range map[string]func(m *models){
+		"detection fails":                   func(m *models) { m.detection = answers{err: errors.New("no")} },
+		"a map of another size":             func(m *models) { m.detection = answers{dims: []int64{1, 1}, out: make([]float32, 1)} },
+		"recognition fails":                 func(m *models) { m.recognition = answers{err: errors.New("no")} },
+		"another number of characters":      func(m *models) { m.recognition = answers{dims: []int64{1, 1, 7}, out: make([]float32, 7)} },
+		"no steps":                          func(m *models) { m.recognition = answers{dims: []int64{5}, out: make([]float32, 5)} },
+		"another list of characters for it": func(m *models) { m.characters = m.characters[1:] },
+	} {
+		m := fakeModels()
+		change(m)
+		if r, err := m.read(ocrtest.Body(1200, 1600, 40), 300); err == nil {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+}
+
+func TestDecode(t *testing.T) {
+	chars := fakeCharacters()
+	for _, c := range []struct {
+		classes []int
+		want    string
+	}{
+		{nil, ""}, {[]int{0, 0}, ""}, {[]int{1, 1, 2}, "街道"}, {[]int{1, 0, 1}, "街街"},
+		{[]int{4, 4}, ""}, {[]int{3, 4, 3}, "1 1"},
+	} {
+		_, out, _ := fakeRecognition{c.classes, .5}.Run(nil, nil)
+		got, conf := decode(out, chars)
+		if got != c.want || (got != "") != (conf == .5) {
+			t.Errorf("%v: %q with %.2f, want %q", c.classes, got, conf, c.want)
+		}
+	}
+	if got, conf := decode(make([]float32, 3), chars); got != "" || conf != 0 {
+		t.Errorf("half a step: %q %.2f", got, conf)
+	}
+}
+
+func TestCharacterList(t *testing.T) {
+	want := []string{"", "街", "道", "1", " "}
+	for _, s := range []string{"街\n道\n1", "街\n道\n1\n", "街\r\n道\r\n1\r\n"} {
+		if got := characterList([]byte(s)); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %q", s, got)
+		}
+	}
+}
+
+// Requests that make no sense are refused, not crashed upon.
+func TestServerRefuses(t *testing.T) {
+	s := &server{}
+	if _, _, err := s.Receive(opRead, json.RawMessage(`{"width":1,"height":1}`), []byte{0}); err == nil {
+		t.Error("read before open")
+	}
+	s.models = fakeModels()
+	for _, args := range []string{`{"width":0,"height":0}`, `{"width":-1,"height":-4}`, `{"width":3,"height":2}`, `{"width":4611686018427387905,"height":4}`, `[]`} {
+		if _, _, err := s.Receive(opRead, json.RawMessage(args), make([]byte, 4)); err == nil {
+			t.Errorf("%s with 4 pixels", args)
+		}
+	}
+	if _, _, err := s.Receive("nonsense", nil, nil); err == nil {
+		t.Error("nonsense")
+	}
+}
+
+// Files that are no library give an error; that they are the right ones is checked
+// by their hashes before (package install).
+func TestOpenForeignFiles(t *testing.T) {
+	dir := t.TempDir()
+	lib := filepath.Join(dir, "libonnxruntime.so.1")
+	if err := os.WriteFile(lib, []byte("no library"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, path := range map[string]string{"rubbish": lib, "nothing": filepath.Join(dir, "none"), "not absolute": "libonnxruntime.so.1"} {
+		if _, err := openModels(map[string]string{install.Library: path}); err == nil || !strings.HasPrefix(err.Error(), "onnx runtime: ") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func fakeEngine(does string) *engine {
+	return &engine{files: map[string]string{install.Library: does}, version: "0"}
+}
+
+// The engine reads through its child what the models read.
+func TestEngine(t *testing.T) {
+	e := fakeEngine("works")
+	defer e.Close()
+	page := ocrtest.Body(1200, 1600, 40)
+	want, err := fakeModels().read(page, 300)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide := image.NewGray(image.Rect(0, 0, 1300, 1600)) // rows with padding
+	inner := &image.Gray{Pix: wide.Pix, Stride: wide.Stride, Rect: page.Rect}
+	for y := range 1600 {
+		copy(inner.Pix[y*inner.Stride:], page.Pix[y*page.Stride:(y+1)*page.Stride])
+	}
+	for _, img := range []*image.Gray{page, inner} {
+		if got, err := e.Read(context.Background(), img, 300); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v, %v\nwant %+v", got, err, want)
+		}
+	}
+}
+
+// A child that dies, or a fault in it, costs a page: the next one gets a new child.
+func TestEngineFaults(t *testing.T) {
+	page := ocrtest.Body(600, 800, 40)
+	for does, want := range map[string]string{"dies": child.ErrDied.Error(), "panics": "fault in read", "refuses": "cannot load"} {
+		e := fakeEngine(does)
+		if _, err := e.Read(context.Background(), page, 300); err == nil || !strings.Contains(err.Error(), want) || errors.Is(err, ocr.ErrMissing) {
+			t.Errorf("%s: %v", does, err)
+		}
+		e.files[install.Library] = "works"
+		if does == "panics" {
+			e.Close() // the child itself lives on
+		}
+		if r, err := e.Read(context.Background(), page, 300); err != nil || len(r.Lines) == 0 {
+			t.Errorf("after one that %s: %+v, %v", does, r, err)
+		}
+		e.Close()
+	}
+}
+
+// The end of the run ends a child that computes.
+func TestEngineStops(t *testing.T) {
+	e := fakeEngine("hangs")
+	defer e.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(100*time.Millisecond, cancel)
+	if _, err := e.Read(ctx, ocrtest.Body(600, 800, 40), 300); !errors.Is(err, context.Canceled) || e.process.Alive() {
+		t.Errorf("%v", err)
+	}
+}
+
+// Without its parts PP-OCR is missing, with the remedy; a version is known only
+// once they are there.
+func TestProbe(t *testing.T) {
+	t.Setenv("CASEBOOK_OCR_HOME", t.TempDir())
+	f := &Factory{}
+	if err := f.Probe(context.Background()); !errors.Is(err, ocr.ErrMissing) || f.Version() != "" {
+		t.Errorf("%v, version %q", err, f.Version())
+	}
+	if _, err := f.New(context.Background()); !errors.Is(err, ocr.ErrMissing) {
+		t.Errorf("%v", err)
+	}
+	if v := versionOf("1.2.3"); !strings.HasPrefix(v, "PP-OCRv4 mobile, onnxruntime 1.2.3") || !strings.HasSuffix(v, "method "+method) {
+		t.Errorf("version %q", v)
+	}
+}
+
+// FuzzReceive: whatever size a request names, its pixels are read or refused.
+func FuzzReceive(f *testing.F) {
+	f.Add(2, 2, 300, []byte{0, 255, 0, 255})
+	f.Add(1, 3, -1, []byte{0, 0, 0})
+	f.Add(math.MaxInt, math.MaxInt, 0, []byte{7})
+	f.Add(64, 40, 1<<40, make([]byte, 64*40))
+	f.Fuzz(func(t *testing.T, w, h, dpi int, pixels []byte) {
+		args, err := json.Marshal(readArgs{w, h, dpi})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &server{models: fakeModels()}
+		_, _, err = s.Receive(opRead, args, pixels)
+		if whole := w > 0 && h > 0 && len(pixels)%w == 0 && len(pixels)/w == h; (err == nil) != whole {
+			t.Errorf("%d by %d with %d pixels: %v", w, h, len(pixels), err)
+		}
+	})
+}

@@ -1,0 +1,158 @@
+package pages
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	goimage "image"
+	"image/color"
+	"image/png"
+	"slices"
+
+	"casebook/corpus"
+	"casebook/ingest/ocr/prep"
+	"casebook/ingest/pdf"
+)
+
+// Bounds of the cut-outs of a book, and of one.
+const (
+	mostCutOuts  = 100
+	cutOutBytes  = 2 << 20
+	cutOutWidth  = 900 // pixels
+	cutOutHeight = 300
+	cutOutGreys  = 16
+)
+
+// CutOuts makes pictures of the doubtful lines of a PDF file, worst first as they
+// stand in the list, at most 100 with 2 MB in all. Each is handed to keep, and its
+// name set as the doubt's Image. Lines whose page cannot be rendered stay without;
+// the note says how many, and why.
+func CutOuts(ctx context.Context, path string, o Options, doubts []corpus.Doubt, keep func(name string, data []byte) error) (note string, err error) {
+	o = o.withDefaults()
+	chosen := doubts[:min(len(doubts), mostCutOuts)]
+	pictures, failed := map[int][]byte{}, error(nil)
+	c := &cutter{path: path, opts: o}
+	defer c.close()
+	for _, page := range pagesOf(chosen) {
+		sheet, err := c.sheet(ctx, page)
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		if err != nil {
+			if failed == nil {
+				failed = fmt.Errorf("page %d: %s", page, reason(err))
+			}
+			continue
+		}
+		for i, d := range chosen {
+			if d.Page == page && placed(d.Box) {
+				pictures[i] = picture(sheet, d.Box)
+			}
+		}
+	}
+	room := cutOutBytes
+	for i := range chosen {
+		data := pictures[i]
+		if len(data) == 0 || len(data) > room {
+			continue
+		}
+		room -= len(data)
+		name := cutOutName(chosen[i].Page, data)
+		if err := keep(name, data); err != nil {
+			return "", err
+		}
+		chosen[i].Image = name
+	}
+	if failed != nil {
+		note = fmt.Sprintf("%d of %d doubtful lines have no cut-out (%v)", len(chosen)-len(pictures), len(chosen), failed)
+	}
+	return note, nil
+}
+
+// cutOutName is the same for the same picture, whatever the book is called.
+func cutOutName(page int, data []byte) string {
+	sum := sha256.Sum256(data)
+	return fmt.Sprintf("review/%04d-%s.png", page, hex.EncodeToString(sum[:8]))
+}
+
+// pagesOf lists the pages of doubts, each once, rising.
+func pagesOf(doubts []corpus.Doubt) []int {
+	var out []int
+	for _, d := range doubts {
+		if placed(d.Box) {
+			out = append(out, d.Page)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// placed reports a box that some engine gave.
+func placed(b corpus.Box) bool { return b.X1 > b.X0 && b.Y1 > b.Y0 }
+
+// cutter renders pages of one file.
+type cutter struct {
+	path string
+	opts Options
+	doc  *pdf.Document
+}
+
+func (c *cutter) close() {
+	if c.doc != nil {
+		c.doc.Close()
+	}
+}
+
+// sheet is a page as OCR engines see it, turned upright: the boxes of lines are
+// fractions of that.
+func (c *cutter) sheet(ctx context.Context, page int) (*goimage.Gray, error) {
+	if c.doc == nil {
+		doc, err := pdf.Open(ctx, c.path, c.opts.PDF)
+		if err != nil {
+			return nil, err
+		}
+		c.doc = doc
+	}
+	r, err := c.doc.Render(ctx, page, c.opts.DPI)
+	if err != nil {
+		return nil, err
+	}
+	return prep.Prepare(r.Image, r.DPI, prep.Steps{Upright: true}).Image, nil
+}
+
+// picture cuts a box out of a sheet, with the room of a character around it, and
+// writes it in few greys: some 10 kB a line.
+func picture(sheet *goimage.Gray, b corpus.Box) []byte {
+	w, h := float64(sheet.Rect.Dx()), float64(sheet.Rect.Dy())
+	pad := max(8, .6*(b.Y1-b.Y0)*h)
+	r := goimage.Rect(int(b.X0*w-pad), int(b.Y0*h-pad), int(b.X1*w+pad), int(b.Y1*h+pad)).Intersect(sheet.Rect)
+	if r.Empty() {
+		return nil
+	}
+	cut := sheet.SubImage(r).(*goimage.Gray)
+	cut = &goimage.Gray{Pix: cut.Pix, Stride: cut.Stride, Rect: goimage.Rect(0, 0, r.Dx(), r.Dy())}
+	if scale := min(.75, cutOutWidth/float64(r.Dx()), cutOutHeight/float64(r.Dy())); scale < 1 {
+		cut = prep.Reduce(cut, scale)
+	}
+	out := goimage.NewPaletted(cut.Rect, greys())
+	for y := range cut.Rect.Dy() {
+		for x := range cut.Rect.Dx() {
+			out.Pix[y*out.Stride+x] = cut.Pix[y*cut.Stride+x] / (256 / cutOutGreys)
+		}
+	}
+	var buf bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&buf, out); err != nil {
+		return nil
+	}
+	return buf.Bytes()
+}
+
+func greys() color.Palette {
+	p := make(color.Palette, cutOutGreys)
+	for i := range p {
+		p[i] = color.Gray{Y: uint8(i * 255 / (cutOutGreys - 1))}
+	}
+	return p
+}
