@@ -11,6 +11,7 @@ import (
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
+	"casebook/ingest/ocr/ppocr/ort"
 )
 
 // method changes when the same image and models give other lines.
@@ -48,6 +49,9 @@ func (f *Factory) Probe(ctx context.Context) error {
 	defer f.mu.Unlock()
 	if f.files != nil {
 		return nil
+	}
+	if !ort.Available {
+		return fmt.Errorf("%w: this casebook is a static build, which has no PP-OCR: use tesseract, or the build for glibc", ocr.ErrMissing)
 	}
 	files, err := install.Files()
 	if err != nil {

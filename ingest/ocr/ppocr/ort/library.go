@@ -1,3 +1,5 @@
+//go:build !static
+
 // Package ort binds what casebook needs of ONNX Runtime's C API without cgo:
 // models that take one tensor of 32-bit floats and give one, on the CPU.
 //
@@ -14,6 +16,9 @@ import (
 
 	"github.com/ebitengine/purego"
 )
+
+// Available says that this build can load the library.
+const Available = true
 
 // apiVersion is the version of the table asked for. The functions used lie in its
 // part that is frozen since version 1.8 of the library.
