@@ -50,6 +50,27 @@ func TestOpenings(t *testing.T) {
 	}
 }
 
+// A quotation mark stands in the right half of its em: a flush line that begins with
+// one is flush, and a page number beside the margin is no margin.
+func TestOpeningsBehindBrackets(t *testing.T) {
+	words := printed(30,
+		"　　开头一行缩进两格的文字写在这里",
+		"第二行顶格接着写下去没有缩进的文字",
+		"“雨”字打头的一行也是顶格写的文字",
+		"　　【标记】打头的一行是缩进的文字",
+		"第五行顶格接着写下去没有缩进的文字")
+	for _, i := range []int{2, 3} {
+		words[i].X0 += 16
+	}
+	words = append(words, Word{Text: "22", Confidence: .9, X0: 94, Y0: 1600, X1: 124, Y1: 1630})
+	want := []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Continues, corpus.Opens, corpus.Continues}
+	for i, l := range Lines(words, 1200, 1700)[:5] {
+		if l.Opening != want[i] {
+			t.Errorf("line %d %q opens %v, want %v", i+1, l.Text, l.Opening, want[i])
+		}
+	}
+}
+
 // The number at the end of an entry is set apart, however the entry's words lie.
 func TestEntriesKeepTheirNumbers(t *testing.T) {
 	lines := Lines(printed(30, "一条街的夜灯\t7", "水站旁边的课堂\t12"), 1200, 1700)

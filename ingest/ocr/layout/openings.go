@@ -3,6 +3,8 @@ package layout
 import (
 	"math"
 	"sort"
+	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
 )
@@ -59,8 +61,8 @@ func bodySized(l corpus.Line, body float64) bool { return l.Size > .8*body && l.
 func leftEdge(lines []corpus.Line, at []int, body, em float64) (float64, bool) {
 	var starts []float64
 	for _, i := range at {
-		if bodySized(lines[i], body) {
-			starts = append(starts, lines[i].Box.X0)
+		if bodySized(lines[i], body) && !numeric(lines[i].Text) {
+			starts = append(starts, start(lines[i], em))
 		}
 	}
 	if len(starts) == 0 || !(em > 0) {
@@ -75,11 +77,24 @@ func leftEdge(lines []corpus.Line, at []int, body, em float64) (float64, bool) {
 	return starts[0], true
 }
 
+// bracketShift is how far, in em, the ink of an opening bracket or quotation mark
+// stands from the left of the em that it fills.
+const bracketShift = .45
+
+// start is where the first character's em begins: its ink begins there, but for
+// marks that stand in the right half.
+func start(l corpus.Line, em float64) float64 {
+	if first, _ := utf8.DecodeRuneInString(l.Text); strings.ContainsRune("“‘《〈（「『【〔〖［", first) {
+		return l.Box.X0 - bracketShift*em
+	}
+	return l.Box.X0
+}
+
 func opening(l corpus.Line, edge, body, em float64) corpus.Opening {
 	if !bodySized(l, body) {
 		return corpus.Unknown
 	}
-	indent := (l.Box.X0 - edge) / em
+	indent := (start(l, em) - edge) / em
 	switch {
 	case indent >= indentMin && indent <= indentMax:
 		return corpus.Opens

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"casebook/corpus"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
@@ -180,14 +181,102 @@ func TestDecode(t *testing.T) {
 		{[]int{4, 4}, ""}, {[]int{3, 4, 3}, "1 1"},
 	} {
 		_, out, _ := fakeRecognition{c.classes, .5}.Run(nil, nil)
-		got, conf := decode(out, chars)
+		got, conf := joined(decode(out, chars, 100))
 		if got != c.want || (got != "") != (conf == .5) {
 			t.Errorf("%v: %q with %.2f, want %q", c.classes, got, conf, c.want)
 		}
 	}
-	if got, conf := decode(make([]float32, 3), chars); got != "" || conf != 0 {
+	if got, conf := joined(decode(make([]float32, 3), chars, 100)); got != "" || conf != 0 {
 		t.Errorf("half a step: %q %.2f", got, conf)
 	}
+}
+
+// A dash is seen in the image whatever the model made of it; a stroke that may be a
+// character, or is no dash, changes nothing.
+func TestDashes(t *testing.T) {
+	const em = 34
+	for _, c := range []struct {
+		name     string
+		from, to int // of a stroke, on row y
+		y        int
+		read     []sign
+		want     string
+	}{
+		{"overlooked", 102, 166, 23, []sign{{"后", 80, .9}, {"首", 190, .9}}, "后——首"},
+		{"taken for two characters", 102, 166, 23, []sign{{"后", 80, .9}, {"一", 118, .5}, {"一", 150, .5}, {"首", 190, .9}}, "后——首"},
+		{"half of it read", 102, 166, 23, []sign{{"后", 80, .9}, {"—", 130, .5}, {"首", 190, .9}}, "后——首"},
+		{"the character 一", 104, 133, 23, []sign{{"后", 80, .9}, {"一", 118, .9}, {"首", 150, .9}}, "后一首"},
+		{"an em dash read as a hyphen", 102, 135, 23, []sign{{"0", 80, .9}, {"-", 118, .9}, {"2", 150, .9}}, "0—2"},
+		{"a hyphen", 102, 114, 23, []sign{{"8", 80, .9}, {"-", 108, .9}, {"7", 130, .9}}, "8-7"},
+		{"a rule below", 0, 300, 44, []sign{{"后", 80, .9}, {"首", 190, .9}}, "后首"},
+		{"a rule through the line", 0, 300, 23, []sign{{"后", 80, .9}, {"首", 190, .9}}, "后首"},
+		{"something else read there", 102, 166, 23, []sign{{"后", 80, .9}, {"二", 130, .9}, {"首", 190, .9}}, "后二首"},
+	} {
+		const stride, width = 320, 300
+		plane := make([]float32, lineHeight*stride)
+		for i := range plane {
+			plane[i] = 1
+		}
+		for y := range 3 {
+			for x := c.from; x < c.to; x++ {
+				plane[(c.y+y)*stride+x] = -.8
+			}
+		}
+		for y := 6; y < 42; y++ { // other characters
+			for x := 70; x < 90; x += 3 {
+				plane[y*stride+x] = -.8
+			}
+		}
+		if got, _ := joined(dashes(c.read, plane, stride, width, em)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A dash that detection overlooked stands between two boxes of a line, or at its ends.
+func TestDashBesideBoxes(t *testing.T) {
+	const em = 40
+	for _, c := range []struct {
+		name  string
+		draw  func(img *image.Gray)
+		words string
+	}{
+		{"a dash", func(img *image.Gray) { ocrtest.Fill(img, image.Rect(325, 318, 395, 322), 20) }, "街街道——街街道"},
+		{"nothing", func(*image.Gray) {}, "街街道 街街道"},
+		{"a dash at the beginning", func(img *image.Gray) { ocrtest.Fill(img, image.Rect(35, 318, 110, 322), 20) }, "——街街道 街街道"},
+		{"a dash at the end", func(img *image.Gray) { ocrtest.Fill(img, image.Rect(612, 318, 690, 322), 20) }, "街街道 街街道——"},
+		{"a rule to the margin", func(img *image.Gray) { ocrtest.Fill(img, image.Rect(612, 318, 990, 322), 20) }, "街街道 街街道"},
+		{"a dot", func(img *image.Gray) { ocrtest.Fill(img, image.Rect(355, 318, 360, 322), 20) }, "街街道 街街道"},
+		{"a rule below", func(img *image.Gray) { ocrtest.Fill(img, image.Rect(325, 338, 395, 342), 20) }, "街街道 街街道"},
+	} {
+		img := ocrtest.White(1000, 1400)
+		c.draw(img)
+		m := fakeModels()
+		ocrtest.Text(img, 120, 300, em, 5)
+		ocrtest.Text(img, 400, 300, em, 5)
+		m.detection = boxesOnly{image.Rect(120, 300, 320, 340), image.Rect(400, 300, 600, 340)}
+		r, err := m.read(img, 150)
+		if err != nil || len(r.Lines) != 1 || r.Lines[0].Text != corpus.JoinHan(c.words) {
+			t.Errorf("%s: %+v, %v", c.name, r.Lines, err)
+		}
+	}
+}
+
+// boxesOnly finds what it is told to, in pixels of a page of 1000 by 1400.
+type boxesOnly []image.Rectangle
+
+func (b boxesOnly) Run(shape []int64, _ []float32) ([]int64, []float32, error) {
+	h, w := int(shape[2]), int(shape[3])
+	out := make([]float32, w*h)
+	for _, r := range b {
+		in := r.Inset(r.Dy() / 4) // the model marks the middle of the text
+		for y := in.Min.Y * h / 1400; y < in.Max.Y*h/1400; y++ {
+			for x := in.Min.X * w / 1000; x < in.Max.X*w/1000; x++ {
+				out[y*w+x] = .9
+			}
+		}
+	}
+	return []int64{1, 1, shape[2], shape[3]}, out, nil
 }
 
 func TestCharacterList(t *testing.T) {

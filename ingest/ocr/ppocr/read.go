@@ -13,6 +13,9 @@ import (
 // believed is the confidence below which a box holds no text.
 const believed = .5
 
+// doubtless is the confidence of what the image shows without the model.
+const doubtless = .9
+
 // read reads a page: what the page looks like → boxes → texts → lines.
 func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	page := prep.Prepare(img, dpi, steps)
@@ -25,14 +28,18 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	}
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
 	var words []layout.Word
+	var kept []box
 	for _, b := range boxes {
 		text, conf, err := m.recognise(page.Image, b)
 		if err != nil {
 			return ocr.Reading{}, err
 		}
 		if conf >= believed {
-			words = append(words, b.upright(page.Skew, w, h, text, conf))
+			words, kept = append(words, b.upright(page.Skew, w, h, text, conf)), append(kept, b)
 		}
+	}
+	for _, b := range beside(page.Image, kept) {
+		words = append(words, b.upright(page.Skew, w, h, dash, doubtless))
 	}
 	if words, err = m.numbers(page, words); err != nil {
 		return ocr.Reading{}, err

@@ -32,7 +32,9 @@ func (m *models) recognise(img *image.Gray, b box) (string, float64, error) {
 	if len(dims) != 3 || int(dims[2]) != len(m.characters) {
 		return "", 0, fmt.Errorf("recognition gave %v for %d characters", dims, len(m.characters))
 	}
-	text, conf := decode(out, m.characters)
+	signs := decode(out, m.characters, float64(full))
+	signs = dashes(signs, data[:lineHeight*full], full, width, lineHeight*(1-2*b.pad/b.h))
+	text, conf := joined(signs)
 	return text, conf, nil
 }
 
@@ -73,28 +75,37 @@ func sample(img *image.Gray, x, y float64) float32 {
 }
 
 // decode reads the best class of each step (greedy CTC; Graves and others 2006):
-// what repeats without a blank between counts once. The confidence is the mean over
-// the characters.
-func decode(out []float32, characters []string) (string, float64) {
+// what repeats without a blank between counts once. The steps are spread over width
+// pixels.
+func decode(out []float32, characters []string, width float64) []sign {
 	n := len(characters)
-	var b strings.Builder
-	sum, count, last := 0., 0, 0
-	for at := 0; at+n <= len(out); at += n {
+	steps := len(out) / n
+	var signs []sign
+	last := 0
+	for k := range steps {
 		best := 0
-		row := out[at : at+n]
+		row := out[k*n : (k+1)*n]
 		for c, v := range row {
 			if v > row[best] {
 				best = c
 			}
 		}
 		if best != 0 && best != last {
-			b.WriteString(characters[best])
-			sum, count = sum+float64(row[best]), count+1
+			signs = append(signs, sign{characters[best], (float64(k) + .5) * width / float64(steps), float64(row[best])})
 		}
 		last = best
 	}
-	if count == 0 || strings.TrimSpace(b.String()) == "" {
+	return signs
+}
+
+// joined is the text with its mean confidence; spaces alone are no text.
+func joined(signs []sign) (string, float64) {
+	var b strings.Builder
+	for _, s := range signs {
+		b.WriteString(s.text)
+	}
+	if strings.TrimSpace(b.String()) == "" {
 		return "", 0
 	}
-	return b.String(), sum / float64(count)
+	return b.String(), belief(signs)
 }
