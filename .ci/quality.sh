@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 data=${1:-../shared}
 export CGO_ENABLED=0
-go test -count=1 ./bench/split/... -update
+go run ./bench/split -update
 go run ./bench/ocr -data "$data" -update
 go run ./bench/segment -data "$data" -update
 go run ./bench/themes -data "$data" -update
