@@ -40,19 +40,25 @@ type File struct{ Name, SHA256 string }
 func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.Analysis, o Options) ([]File, error) {
 	x := index.Of(col, an)
 	tables := rows.All(x)
-	out := &folder{ctx: ctx, dir: dir}
+	// The largest come first, so that no core waits for them at the end.
+	all := []content{
+		{"report.xlsx", func(w io.Writer) error { return xlsx.Write(w, x, about(o)) }},
+		{"report.html", func(w io.Writer) error { return html.Write(w, x, page(o)) }},
+	}
 	for _, t := range tables {
-		out.write(t.Name+".csv", func(w io.Writer) error { return table.WriteCSV(w, t) })
-		out.write(t.Name+".jsonl", func(w io.Writer) error { return table.WriteJSONL(w, t) })
+		all = append(all, content{t.Name + ".csv", func(w io.Writer) error { return table.WriteCSV(w, t) }},
+			content{t.Name + ".jsonl", func(w io.Writer) error { return table.WriteJSONL(w, t) }})
 	}
-	out.write("datapackage.json", func(w io.Writer) error { return table.WritePackage(w, o.Version, sources(x), tables) })
-	out.write("report.xlsx", func(w io.Writer) error { return xlsx.Write(w, x, about(o)) })
-	out.write("report.html", func(w io.Writer) error { return html.Write(w, x, page(o)) })
-	out.write("manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, out.files) })
-	if out.err != nil {
-		return nil, fmt.Errorf("report: %w", out.err)
+	all = append(all, content{"datapackage.json", func(w io.Writer) error { return table.WritePackage(w, o.Version, sources(x), tables) }})
+	files, err := writeAll(ctx, dir, all)
+	if err != nil {
+		return nil, fmt.Errorf("report: %w", err)
 	}
-	return out.files, nil
+	manifest, err := writeAll(ctx, dir, []content{{"manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, files) }}})
+	if err != nil {
+		return nil, fmt.Errorf("report: %w", err)
+	}
+	return append(files, manifest...), nil
 }
 
 // Cite is the citation of a case or a practice, by its id: 案例名，《书名》，第N页.
