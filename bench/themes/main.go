@@ -29,13 +29,14 @@ var corpora = []string{"egov_raw", "cnews1k"}
 
 // bench is what all parts share.
 type bench struct {
-	ctx   context.Context
-	out   io.Writer
-	data  string
-	draws int
-	peer  *peer // nil: left out
-	seg   analyze.Segmenter
-	eval  map[string][]doc
+	ctx    context.Context
+	out    io.Writer
+	data   string
+	draws  int
+	update bool  // write files of docs/quality
+	peer   *peer // nil: left out
+	seg    analyze.Segmenter
+	eval   map[string][]doc
 }
 
 // part is one of the measurements.
@@ -80,7 +81,7 @@ func main() {
 		return
 	}
 	var text strings.Builder
-	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws}
+	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws, update: *update}
 	if !*noPeer {
 		b.peer = &peer{script: filepath.Join("bench", "peer.py")}
 	}
