@@ -26,6 +26,7 @@ var (
 	seriesLine  = regexp.MustCompile(`^[(（](.{3,30}?)[)）]$`)
 	publishers  = regexp.MustCompile(`^(?:出版发行:|出版:|出版者:)?(\p{Han}{2,16}(?:出版社|书局|出版公司|出版集团|书店|印书馆))`)
 	editorLine  = regexp.MustCompile(`^(.{2,24}?)(?:主编|编著|编写|选编|汇编|组编|编)$`)
+	collected   = regexp.MustCompile(`(?:案例|实例|范例|事例|典型|经验|做法|实践|成果|资料|材料|文件|法规|政策|文章|论文|文集|作品|故事)[选汇摘]?编$`) // names a book, not who edited it
 	groupName   = regexp.MustCompile(`(写|辑|课题|小|研究|创作|专家|工作)组$`)
 	seriesWords = regexp.MustCompile(`(丛书|文库|系列|书系|案例集|文丛|读本)(之[一二三四五六七八九十\d]+)?$`)
 )
@@ -120,7 +121,7 @@ func (s *splitter) readTitlePage(lines []string) {
 		if m := publishers.FindStringSubmatch(n); m != nil && f.Publisher == "" {
 			f.Publisher = m[1]
 		}
-		if m := editorLine.FindStringSubmatch(n); m != nil && f.Editor == "" && !strings.Contains(n, ":") {
+		if editedBy(n) && f.Editor == "" && !strings.Contains(n, ":") {
 			f.Editor = withoutRole(n)
 		}
 	}
@@ -137,6 +138,9 @@ func (s *splitter) readTitlePage(lines []string) {
 	}
 }
 
+// editedBy reports a line that says who edited the book.
+func editedBy(n string) bool { return editorLine.MatchString(n) && !collected.MatchString(n) }
+
 // titleOf is the title by the title page alone: a line that stands there twice,
 // else the first one that may be a title.
 func (s *splitter) titleOf(lines []string) string {
@@ -147,7 +151,7 @@ func (s *splitter) titleOf(lines []string) string {
 	first := ""
 	for _, l := range lines {
 		n := corpus.Normalize(l)
-		if !titleLike(l) || publishers.MatchString(n) || editorLine.MatchString(n) || frontHeading.MatchString(n) || seriesWords.MatchString(n) || imprintLine.MatchString(n) {
+		if !titleLike(l) || publishers.MatchString(n) || editedBy(n) || frontHeading.MatchString(n) || seriesWords.MatchString(n) || imprintLine.MatchString(n) {
 			continue
 		}
 		if count[n] >= 2 {

@@ -181,3 +181,17 @@ func TestMarkdownHeadingsOfTwoLevels(t *testing.T) {
 		}
 	}
 }
+
+// 案例选编 at the end of a line names the book; 编写组编 says who edited it.
+func TestTitleThatEndsInEdited(t *testing.T) {
+	body := "\f" + "街巷长制\n\n【产生背景】巷子窄，车难停。\n\n【主要做法】每条巷子有一名巷长。\n\n【活动效果】巷子干净了。\n"
+	for text, want := range map[string]corpus.Front{
+		"城市管理经验选编\n":            {Title: "城市管理经验选编"},
+		"城市管理典型案例汇编\n本书编写组　编\n": {Title: "城市管理典型案例汇编", Editor: "本书编写组"},
+		"巷子里的事\n滨江市城市管理局选编\n":   {Title: "巷子里的事", Editor: "滨江市城市管理局"},
+	} {
+		if got := splitText(t, text+body).Front; got.Title != want.Title || got.Editor != want.Editor {
+			t.Errorf("%q: title %q, editor %q", text, got.Title, got.Editor)
+		}
+	}
+}
