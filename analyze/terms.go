@@ -32,9 +32,9 @@ func (r *run) themeTerms() [][]label.Term {
 
 // termsOf ranks the terms of k groups of units (rows[i] is in groups[i]).
 func (r *run) termsOf(rows, groups []int, k int) [][]label.Term {
-	terms := label.Terms(r.held, r.names, rows, groups, k, candidates)
+	terms, places := label.Terms(r.held, r.names, rows, groups, k, candidates), r.places()
 	for g := range terms {
-		terms[g] = r.telling(terms[g])
+		terms[g] = r.telling(terms[g], places)
 	}
 	return terms
 }
@@ -82,17 +82,19 @@ var unfit = map[string]bool{"ns": true, "nsf": true, "nt": true, "nr": true, "nr
 // half says what is done or how it is, but not what to: better beside a noun.
 var half = map[string]bool{"v": true, "a": true, "an": true}
 
-// telling drops what is no term of a theme and the near-duplicates of better terms.
-func (r *run) telling(terms []label.Term) []label.Term {
-	if tagger, ok := r.opts.Segmenter.(Tagger); ok {
-		terms = slices.DeleteFunc(slices.Clone(terms), func(t label.Term) bool { return empty[tagger.Tag(t.Text)] })
-	}
+// telling drops what is no term of a theme, the places that cases lie in and the
+// near-duplicates of better terms.
+func (r *run) telling(terms []label.Term, places map[string]bool) []label.Term {
+	tagger, _ := r.opts.Segmenter.(Tagger)
+	terms = slices.DeleteFunc(slices.Clone(terms), func(t label.Term) bool {
+		return places[t.Text] || tagger != nil && empty[tagger.Tag(t.Text)]
+	})
 	return label.Distinct(terms, candidates)
 }
 
-// subject says how well terms serve in a label: not at all the names of
-// places, bodies and persons.
-func (r *run) subject() label.Fitness {
+// places are the names of the regions that cases lie in, with and without 省, 市
+// and the like.
+func (r *run) places() map[string]bool {
 	places := map[string]bool{}
 	for _, u := range r.units {
 		for _, p := range []string{u.region.Province, u.region.City, u.region.District} {
@@ -102,6 +104,13 @@ func (r *run) subject() label.Fitness {
 			}
 		}
 	}
+	return places
+}
+
+// subject says how well terms serve in a label: not at all the names of
+// places, bodies and persons.
+func (r *run) subject() label.Fitness {
+	places := r.places()
 	tagger, _ := r.opts.Segmenter.(Tagger)
 	return func(term string) float64 {
 		tag := ""
