@@ -122,7 +122,7 @@ func Invisible(r rune) bool {
 
 // Counts reports whether the ledger counts a character: all but white space
 // and invisible ones.
-func Counts(r rune) bool { return !unicode.IsSpace(r) && !Invisible(r) }
+func Counts(r rune) bool { return plain(r) != 0 || !unicode.IsSpace(r) && !Invisible(r) }
 
 // Chars counts the characters of s that the ledger accounts for.
 func Chars(s string) int {

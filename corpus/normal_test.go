@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -69,6 +70,14 @@ func TestJoinHan(t *testing.T) {
 func TestCharsCountsNeitherSpaceNorInvisible(t *testing.T) {
 	if got := Chars(" 甲\u200b乙\n\ufeffa　"); got != 3 {
 		t.Errorf("Chars = %d, want 3", got)
+	}
+}
+
+func TestCountsOfEveryRune(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if want := !unicode.IsSpace(r) && !Invisible(r); Counts(r) != want {
+			t.Fatalf("Counts(%U) = %t", r, !want)
+		}
 	}
 }
 

@@ -14,27 +14,30 @@ import (
 func Spectrum(g *Graph, m int, seed uint64) []float64 {
 	n := g.Nodes()
 	m = min(m, n)
-	l := min(n, m+8)
 	if n == 0 {
 		return nil
 	}
 	rnd := rand.New(rand.NewPCG(seed, 0x59ec))
-	q := mat.NewDense(n, l, nil)
-	for i := 0; i < n; i++ {
-		for j := 0; j < l; j++ {
-			q.Set(i, j, rnd.NormFloat64())
+	y := make([][]float64, min(n, m+8)) // each a vector over the nodes
+	for j := range y {
+		y[j] = make([]float64, n)
+	}
+	for i := range n {
+		for j := range y {
+			y[j][i] = rnd.NormFloat64()
 		}
 	}
-	root := inverseRoots(g)
-	var y mat.Dense
-	y.CloneFrom(q)
+	root, out := inverseRoots(g), make([]float64, n)
 	var values []float64
-	for round := 0; round < 6; round++ {
-		orthonormalise(&y)
-		for step := 0; step < 6; step++ {
-			half(g, root, &y)
+	for range 6 {
+		orthonormalise(y)
+		for range 6 {
+			for j := range y {
+				half(g, root, y[j], out)
+				copy(y[j], out)
+			}
 		}
-		values = ritz(g, root, &y)
+		values = ritz(g, root, y)
 	}
 	return values[:m]
 }
@@ -50,71 +53,66 @@ func inverseRoots(g *Graph) []float64 {
 	return deg
 }
 
-// half replaces y by (y + N·y)/2.
-func half(g *Graph, root []float64, y *mat.Dense) {
-	n, l := y.Dims()
-	raw := y.RawMatrix()
-	out := make([]float64, n*l)
-	for i := 0; i < n; i++ {
-		dst := out[i*l : (i+1)*l]
-		src := raw.Data[i*raw.Stride : i*raw.Stride+l]
-		for j, v := range src {
-			dst[j] = v * (1 + g.Self[i]*root[i]*root[i]) / 2
+// half writes (y + N·y)/2 into out.
+func half(g *Graph, root, y, out []float64) {
+	for i := range out {
+		to, weight := g.edges(i)
+		sum := 0.0
+		for e, j := range to {
+			sum += weight[e] * root[j] * y[j]
 		}
-		for e := g.Start[i]; e < g.Start[i+1]; e++ {
-			t := int(g.To[e])
-			w := g.Weight[e] * root[i] * root[t] / 2
-			for j, v := range raw.Data[t*raw.Stride : t*raw.Stride+l] {
-				dst[j] += w * v
-			}
-		}
-	}
-	for i := 0; i < n; i++ {
-		copy(raw.Data[i*raw.Stride:i*raw.Stride+l], out[i*l:(i+1)*l])
+		out[i] = (y[i]*(1+g.Self[i]*root[i]*root[i]) + root[i]*sum) / 2
 	}
 }
 
-// orthonormalise replaces the columns of y by an orthonormal basis (modified
-// Gram-Schmidt, twice).
-func orthonormalise(y *mat.Dense) {
-	n, l := y.Dims()
-	for pass := 0; pass < 2; pass++ {
-		for j := 0; j < l; j++ {
-			for k := 0; k < j; k++ {
-				dot := 0.0
-				for i := 0; i < n; i++ {
-					dot += y.At(i, j) * y.At(i, k)
-				}
-				for i := 0; i < n; i++ {
-					y.Set(i, j, y.At(i, j)-dot*y.At(i, k))
+// orthonormalise replaces the vectors by an orthonormal basis (modified
+// Gram-Schmidt, twice); a vector that the others span becomes 0.
+func orthonormalise(y [][]float64) {
+	for range 2 {
+		for j, v := range y {
+			for _, before := range y[:j] {
+				d := inner(v, before)
+				for i, b := range before {
+					v[i] -= d * b
 				}
 			}
-			norm := 0.0
-			for i := 0; i < n; i++ {
-				norm += y.At(i, j) * y.At(i, j)
-			}
-			if norm = math.Sqrt(norm); norm < 1e-12 {
+			norm := math.Sqrt(inner(v, v))
+			if norm < 1e-12 {
 				norm = math.Inf(1)
 			}
-			for i := 0; i < n; i++ {
-				y.Set(i, j, y.At(i, j)/norm)
+			for i := range v {
+				v[i] /= norm
 			}
 		}
 	}
+}
+
+// inner is the inner product; four partial sums in a fixed order.
+func inner(a, b []float64) float64 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 float64
+	i := 0
+	for ; i+4 <= len(a); i += 4 {
+		s0 += a[i] * b[i]
+		s1 += a[i+1] * b[i+1]
+		s2 += a[i+2] * b[i+2]
+		s3 += a[i+3] * b[i+3]
+	}
+	for ; i < len(a); i++ {
+		s0 += a[i] * b[i]
+	}
+	return s0 + s1 + (s2 + s3)
 }
 
 // ritz are the Ritz values of N in the span of y, largest first.
-func ritz(g *Graph, root []float64, y *mat.Dense) []float64 {
+func ritz(g *Graph, root []float64, y [][]float64) []float64 {
 	orthonormalise(y)
-	var ny, small mat.Dense
-	ny.CloneFrom(y)
-	half(g, root, &ny)
-	small.Mul(y.T(), &ny)
-	l, _ := small.Dims()
-	sym := mat.NewSymDense(l, nil)
-	for i := 0; i < l; i++ {
+	l := len(y)
+	sym, image := mat.NewSymDense(l, nil), make([]float64, g.Nodes())
+	for i := range y {
+		half(g, root, y[i], image)
 		for j := i; j < l; j++ {
-			sym.SetSym(i, j, (small.At(i, j)+small.At(j, i))/2)
+			sym.SetSym(i, j, inner(y[j], image))
 		}
 	}
 	var eig mat.EigenSym
