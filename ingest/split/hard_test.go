@@ -195,3 +195,40 @@ func TestTitleThatEndsInEdited(t *testing.T) {
 		}
 	}
 }
+
+// The first line of a paragraph is short by what it is indented and full by its
+// place: what follows belongs to it, whatever the line ends with.
+func TestIndentedLineIsFull(t *testing.T) {
+	var page corpus.Page
+	y := 0.1
+	line := func(indent float64, opening corpus.Opening, text string) {
+		n := float64(len([]rune(text)))
+		page.Lines = append(page.Lines, corpus.Line{Text: text, Opening: opening, Size: .018, Box: corpus.Box{X0: .1 + indent*.025, X1: .1 + (indent+n)*.025, Y0: y, Y1: y + .018}})
+		y += .03
+	}
+	const full = "街道每月召开一次联席会议，由社区把居民反映的问题逐条列出，交给部" // 32 characters
+	line(0, corpus.Continues, "巷长制")
+	line(0, corpus.Opens, "【产生背景】老城区的巷子窄而长，停车和晾晒都挤在一处，居民之间常")
+	line(0, corpus.Continues, "有口角。")
+	line(0, corpus.Opens, "【主要做法】")
+	for _, lead := range []string{"一是定人。", "二是定事。"} {
+		line(2, corpus.Opens, lead+string([]rune(full)[:25]))
+		line(0, corpus.Continues, full)
+		line(0, corpus.Continues, "门办理。")
+	}
+	line(0, corpus.Opens, "【活动效果】半年以后，巷子里的杂物清走了，来信从每月三十封减到两")
+	line(0, corpus.Continues, "封。")
+	page.Number, page.Origin, page.Confidence = 1, corpus.FromPDF, 1
+	b := &corpus.Book{ID: "b", Pages: []corpus.Page{page}}
+	if err := Split(context.Background(), b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(b.Cases) != 1 || len(b.Cases[0].Practices) != 2 {
+		t.Fatalf("%d cases", len(b.Cases))
+	}
+	for _, p := range b.Cases[0].Practices {
+		if strings.Contains(p.Text, "\n") {
+			t.Errorf("a paragraph is cut: %q", p.Text)
+		}
+	}
+}

@@ -15,13 +15,19 @@ type layout struct {
 	width   float64              // of a full line, in measure
 	measure func(string) float64 // ems, or characters
 	size    float64              // of body text, 0 unknown
+	right   map[column]float64   // right edge of the text, as a share of the page's width
 }
+
+// column is a column of a page: its index in Book.Pages, and Line.Column.
+type column struct{ page, column int }
 
 // Habits of wrapped text: most long lines end within two em of the longest, and
 // no line of a page holds more than a line of print.
 const (
 	maxLineWidth = 60.0
 	fullWithin   = 2.0
+	edgeWithin   = 1.5 // em, of lines whose place on the page is known
+	shownBy      = 6   // long lines of a column that show its right edge
 	wrappedShare = .4
 	minForLayout = 8 // characters of the lines looked at
 )
@@ -67,7 +73,39 @@ func (s *splitter) learnLayout() {
 		s.layout.width, s.layout.measure, share = byCount, characters, countShare
 	}
 	s.layout.wrapped = share >= wrappedShare && len(widths) >= 10 && s.layout.width <= maxLineWidth
+	s.findRightEdges()
 }
+
+// findRightEdges finds the right edge of every column whose lines have a place: that of
+// its longest line; columns of few lines have the usual edge of their side, left or
+// right page.
+func (s *splitter) findRightEdges() {
+	s.layout.right = map[column]float64{}
+	lines := map[column]int{}
+	for i := range s.units {
+		u := &s.units[i]
+		if at := u.at(); u.chars >= minForLayout && u.box.X1 > 0 {
+			lines[at]++
+			s.layout.right[at] = max(s.layout.right[at], u.box.X1)
+		}
+	}
+	usual := map[column][]float64{} // by side, and column
+	side := func(c column) column { return column{c.page % 2, c.column} }
+	for c, n := range lines {
+		if n >= shownBy {
+			usual[side(c)] = append(usual[side(c)], s.layout.right[c])
+		}
+	}
+	for c, n := range lines {
+		if edges := usual[side(c)]; n < shownBy && len(edges) > 0 {
+			sort.Float64s(edges)
+			s.layout.right[c] = max(s.layout.right[c], edges[len(edges)/2])
+		}
+	}
+}
+
+// at is the column a unit stands in.
+func (u *unit) at() column { return column{u.page, u.column} }
 
 // characters is the length of a text as programs count it.
 func characters(t string) float64 {
@@ -93,7 +131,12 @@ func fullWidth(widths []float64) (full, share float64) {
 	return full, float64(len(widths)-from) / float64(len(widths))
 }
 
-// full reports a line of wrapped text that reaches the right edge.
+// full reports a line of print that reaches the right edge: by its place, or in
+// wrapped text by its width.
 func (s *splitter) full(u *unit) bool {
+	if edge := s.layout.right[u.at()]; edge > 0 && u.box.X1 > u.box.X0 {
+		em := (u.box.X1 - u.box.X0) / max(1, ems(u.text))
+		return u.box.X1 >= edge-edgeWithin*em
+	}
 	return s.layout.wrapped && measure(u, s.layout.measure) >= s.layout.width-fullWithin
 }
