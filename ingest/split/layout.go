@@ -32,16 +32,21 @@ const (
 	minForLayout = 8 // characters of the lines looked at
 )
 
-// ems is the width of a text: a character of Chinese is one em, others half.
+// ems is the width of a text with what it is indented by: a character of Chinese
+// is one em, others half.
 func ems(t string) float64 {
-	w := 0.
+	w, inside := 0., false
 	for _, r := range t {
 		switch {
+		case r == '\u3000' && !inside:
+			w++
+		case (r == ' ' || r == '\u00a0') && !inside:
+			w += .5
 		case !corpus.Counts(r):
 		case r < 0x250:
-			w += .5
+			w, inside = w+.5, true
 		default:
-			w++
+			w, inside = w+1, true
 		}
 	}
 	return w
