@@ -242,11 +242,8 @@ func TestPageWithoutScript(t *testing.T) {
 
 // On paper the summary is one page of its own, and every page has its number.
 func TestPagePrints(t *testing.T) {
-	col, an := sampleOf(t)
-	path := written(t, col, an, "zh")
-	b := newBrowser(t, 1280)
-	b.open(path, "")
-	pages := printed(t, b)
+	col, _ := sampleOf(t)
+	pages, _ := onPaper(t)
 	if len(pages) < 10 {
 		t.Fatalf("%d pages", len(pages))
 	}
