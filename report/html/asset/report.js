@@ -58,9 +58,9 @@
   }
   // The texts are gathered while nothing else is to be done, so that the first key
   // of a search need not wait for it.
-  const later = window.requestIdleCallback || ((f) => setTimeout(f, 30));
-  function prepare() {
-    index(Math.min(texts.length + 100, cases.length));
+  const later = window.requestIdleCallback || ((f) => setTimeout(() => f({ timeRemaining: () => 0 }), 30));
+  function prepare(idle) {
+    do index(Math.min(texts.length + 50, cases.length)); while (texts.length < cases.length && idle.timeRemaining() > 4);
     if (texts.length < cases.length) later(prepare);
   }
   const values = () => Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, v.trim()]));
