@@ -37,7 +37,7 @@ const typed = `((name, value) => { const e = document.getElementById("filter").e
 const shownCases = `[...document.querySelectorAll(".case")].filter((c) => !c.hidden && !c.parentElement.hidden).map((c) => c.id.slice(2))`
 
 func TestPageLinksAndSilence(t *testing.T) {
-	col, an := sampleOf(t)
+	col, an := crowded(t, 6)
 	for _, lang := range []string{"zh", "en"} {
 		path := written(t, col, an, lang)
 		b := newBrowser(t, 1280)

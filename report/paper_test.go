@@ -49,7 +49,27 @@ func crowded(t *testing.T, n int) (*corpus.Collection, *corpus.Analysis) {
 		an.Placements[i].ThemeID = an.Themes[i%n].ID
 	}
 	an.Placements[0].ThemeID = ""
+	b.Repairs = []corpus.Repair{{Page: 3, Kind: "marker", Original: "【主要傲法】", Repaired: "【主要做法】", Reason: "1 edits from the heading that is due here"}}
+	b.Problems = []corpus.Problem{{Page: 4, Message: "took longer than its deadline and was stopped"}}
+	an.Lineage, an.News = history(&an, &b)
 	return &col, &an
+}
+
+// history is what a run after another would bring: themes of every fate, a novel
+// practice beside one that is gone, a near copy, and terms that rise and fall.
+func history(an *corpus.Analysis, b *corpus.Book) ([]corpus.Lineage, *corpus.News) {
+	var lineage []corpus.Lineage
+	for i, change := range []string{"kept", "renamed", "grew", "shrank", "split", "new"} {
+		if i < len(an.Themes) {
+			lineage = append(lineage, corpus.Lineage{Change: change, ThemeID: an.Themes[i].ID, Before: []string{"T01"}, OldLabel: "上次的名称", Label: an.Themes[i].Label, OldSize: 9, Size: 11, Shared: 8, Overlap: 0.7, Terms: 0.9})
+		}
+	}
+	lineage = append(lineage, corpus.Lineage{Change: "gone", ThemeID: "T90", OldLabel: "不再有的主题"}, corpus.Lineage{Change: "merged", ThemeID: "T91", Before: []string{"T01"}, OldLabel: "并入的主题"})
+	one, other := b.Cases[0].Practices[0].ID, b.Cases[1].Practices[0].ID
+	return lineage, &corpus.News{PreviousRun: "before", Added: 2, Removed: 1,
+		Novel:  []corpus.Novelty{{PracticeID: one, Score: 0.8, Nearest: "gone-1", NearestIn: "上次有、这次没有的一条做法。"}, {PracticeID: other, Score: 0.7, Nearest: one}},
+		Copies: []corpus.NearCopy{{A: one, B: other, Similarity: 0.6}},
+		Rising: []corpus.Trend{{Term: "智慧", Old: 0.1, New: 0.3}}, Falling: []corpus.Trend{{Term: "黑板", Old: 0.2, New: 0.05}}}
 }
 
 // The summary is one page of paper, whatever it has to say.
