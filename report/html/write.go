@@ -69,8 +69,8 @@ func Write(w io.Writer, x *index.Index, o Options) error {
 func (p *page) Style() template.CSS { return template.CSS(p.style()) }
 
 func (p *page) style() string {
-	name := cut(36, p.Heading()) + p.t(" 主题报告", " theme report")
-	return style + "@page { @bottom-left { content: \"" + quotedCSS(name) + "\"; font: 8.5pt sans-serif; color: #555; } }\n" +
+	name := cut(30, p.Heading()) + p.t(" 主题报告", " theme report")
+	return style + "@page { @bottom-left { content: \"" + quotedCSS(name) + "\"; font: 8.5pt sans-serif; color: #555; white-space: nowrap; } }\n" +
 		"@page :first { @bottom-left { content: none; } }\n"
 }
 
