@@ -32,6 +32,17 @@ const typing = `(async () => {
   return [times[times.length - 1], times[times.length >> 1]];
 })()`
 
+// painted waits for the first contentful paint, which may come after loading, and
+// answers when it came and when the script had run.
+const painted = `new Promise((done) => {
+  const look = () => {
+    const paint = performance.getEntriesByName("first-contentful-paint")[0];
+    if (paint) done([paint.startTime, performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart]);
+    else setTimeout(look, 20);
+  };
+  look();
+})`
+
 // view opens a page in a headless Chromium and times it.
 func view(path string) (seen, error) {
 	program := ""
@@ -53,7 +64,7 @@ func view(path string) (seen, error) {
 	if err := chromedp.Do(ctx, chromedp.Navigate("file://"+path)); err != nil {
 		return seen{}, err
 	}
-	times, err := chromedp.Run(ctx, chromedp.Evaluate[[]float64](`[performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0, performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart]`))
+	times, err := chromedp.Run(ctx, chromedp.Evaluate[[]float64](painted, chromedp.EvalAwaitPromise))
 	if err != nil {
 		return seen{}, err
 	}
