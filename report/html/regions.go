@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"slices"
 
 	"casebook/report/chart"
 	"casebook/report/index"
@@ -59,7 +60,7 @@ func tends(found int, expected float64) int {
 // Regions is the table of themes and provinces; nil where there is none.
 func (p *page) Regions() *grid {
 	t := p.An.RegionTable
-	if len(t.Rows) == 0 || len(t.Provinces) == 0 {
+	if len(t.Rows) == 0 || !slices.ContainsFunc(t.Provinces, func(name string) bool { return name != "" }) {
 		return nil
 	}
 	sums := map[string]int{}

@@ -67,7 +67,7 @@ func (p *page) Totals() totals {
 // Without a table there is nothing that a case could be missing from.
 func (t *totals) addTOC(b *corpus.Book) {
 	if !index.HasContents(b) {
-		if len(b.Cases) > 0 && b.Format != "jsonl" { // documents have no contents
+		if len(b.Cases) > 0 && b.Format != index.Documents { // which have no contents
 			t.NoTOC++
 		}
 		return
@@ -132,9 +132,9 @@ func (p *page) Place(x *corpus.Practice) string {
 }
 
 // Paged says whether there are pages to speak of: a text without page breaks
-// counts as one page, which says nothing.
+// counts as one page, which says nothing, and documents have lines.
 func (p *page) Paged() bool {
-	return slices.ContainsFunc(p.Col.Books, func(b *corpus.Book) bool { return len(b.Pages) > 1 })
+	return slices.ContainsFunc(p.Col.Books, func(b *corpus.Book) bool { return len(b.Pages) > 1 && b.Format != index.Documents })
 }
 
 // Partial warns at the very top where much of what the table of contents

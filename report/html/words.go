@@ -26,7 +26,7 @@ func (p *page) words() template.FuncMap {
 		"two":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
 		"where":   index.Where,
 		"title":   index.Title,
-		"named":   index.CaseTitle,
+		"named":   named,
 		"stable":  p.stable,
 		"section": p.section,
 		"joined":  joined,
@@ -78,6 +78,14 @@ func (p *page) zh() template.HTMLAttr {
 		return `lang="zh-CN"`
 	}
 	return ""
+}
+
+// named is how a list calls a case: by its title, or by the beginning of its text.
+func named(c *corpus.Case) string {
+	if c.Title == "" && len(c.Practices) > 0 {
+		return cut(36, c.Practices[0].Text)
+	}
+	return index.CaseTitle(c)
 }
 
 // percent is a share with as many decimals as it takes to tell it from 0 and 1.
@@ -168,6 +176,9 @@ func (p *page) pages(b *corpus.Book, first, last, printed int) string {
 		name := p.t("文件", "file ")
 		if b.Format == "pdf" {
 			name = "PDF"
+		}
+		if b.Format == index.Documents {
+			return fmt.Sprintf(p.t("文件第%d行", "line %d"), first)
 		}
 		if last > first {
 			out = append(out, fmt.Sprintf(p.t("%s第%d–%d页", "%s pp. %d–%d"), name, first, last))

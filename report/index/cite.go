@@ -20,6 +20,10 @@ func Title(b *corpus.Book) string {
 	return strings.TrimSuffix(b.File, path.Ext(b.File))
 }
 
+// Documents is the format of files that hold a document a line: what is a page of
+// other books is a line there.
+const Documents = "jsonl"
+
 // HasContents says whether a table of contents was read in a book: without one
 // no case can be missing from it.
 func HasContents(b *corpus.Book) bool {
@@ -70,13 +74,15 @@ func (x *Index) cite(c *corpus.Case, printed, page int) string {
 	return CaseTitle(c) + "，《" + nested(Title(b)) + "》，" + PageWords(b, printed, page)
 }
 
-// PageWords names a page: the printed one, else that of the file.
+// PageWords names a page: the printed one, else that of the file, or its line.
 func PageWords(b *corpus.Book, printed, page int) string {
 	switch {
 	case printed > 0:
 		return fmt.Sprintf("第%d页", printed)
 	case b != nil && b.Format == "pdf":
 		return fmt.Sprintf("PDF第%d页", page)
+	case b != nil && b.Format == Documents:
+		return fmt.Sprintf("第%d行", page)
 	}
 	return fmt.Sprintf("第%d页", page)
 }
