@@ -87,7 +87,7 @@ var half = map[string]bool{"v": true, "a": true, "an": true}
 func (r *run) telling(terms []label.Term, places map[string]bool) []label.Term {
 	tagger, _ := r.opts.Segmenter.(Tagger)
 	terms = slices.DeleteFunc(slices.Clone(terms), func(t label.Term) bool {
-		return places[t.Text] || tagger != nil && empty[tagger.Tag(t.Text)]
+		return places[t.Text] || label.SaysNothing(t.Text) || tagger != nil && empty[tagger.Tag(t.Text)]
 	})
 	return label.Distinct(terms, candidates)
 }

@@ -203,6 +203,6 @@ func (r *run) noteWeak() {
 		}
 	}
 	if weak > 0 {
-		r.note(fmt.Sprintf("%d个主题在重复抽样中不稳定（标为弱主题），其边界不宜当作定论。", weak))
+		r.note(fmt.Sprintf("%d个主题在重复抽样中不稳定（标为“偏弱”），其边界不宜当作定论。", weak))
 	}
 }

@@ -21,6 +21,15 @@ var commonNouns string
 //go:embed asset/any_place.txt
 var anyPlace string
 
+//go:embed asset/no_terms.txt
+var noTerms string
+
+// sayNothing are words that are no terms of a theme.
+var sayNothing = sync.OnceValue(func() map[string]bool { return wordlist.Set(noTerms) })
+
+// SaysNothing reports a word that says nothing about a subject.
+func SaysNothing(term string) bool { return sayNothing()[term] }
+
 // names is what tells names of places and bodies from other words.
 var names = sync.OnceValue(func() (n struct {
 	endings        []string
