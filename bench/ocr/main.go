@@ -2,8 +2,10 @@
 // engine: character errors, tables of contents, markers, cases, practices, page
 // numbers; and how fast.
 //
-//	go run ./bench/ocr -data ../shared            print the figures
+//	go run ./bench/ocr -data ../shared            print the figures of quality
 //	go run ./bench/ocr -data ../shared -update    and write them to docs/quality/ocr.txt
+//	go run ./bench/ocr -speed -update             speed and memory, on a quiet machine: docs/quality/ocr_speed.txt
+//	go run ./bench/ocr -speed -long               with a book ten times as long, for the memory
 package main
 
 import (
@@ -32,7 +34,10 @@ type settings struct {
 	verbose bool
 	dump    int
 	speed   bool
+	long    bool
+	pages   int
 	damaged bool
+	kinds   string
 }
 
 func main() {
@@ -47,8 +52,11 @@ func main() {
 	flag.StringVar(&s.cache, "cache", "", "page cache that is kept, for work on what follows the reading")
 	flag.BoolVar(&s.verbose, "v", false, "list what differs")
 	flag.IntVar(&s.dump, "dump", 0, "show how this page was read")
-	flag.BoolVar(&s.speed, "speed", true, "measure pages a minute")
-	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample")
+	flag.BoolVar(&s.speed, "speed", false, "measure pages a minute and memory instead of quality")
+	flag.BoolVar(&s.long, "long", false, "with -speed: also ten times as many pages")
+	flag.IntVar(&s.pages, "pages", 60, "with -speed: pages of the book")
+	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample too")
+	flag.StringVar(&s.kinds, "kinds", "", "only kinds of damage whose name holds this")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -57,7 +65,11 @@ func main() {
 		log.Fatal(err)
 	}
 	if *update {
-		path := filepath.Join(filepath.Dir(sample.Path(sample.Text)), "..", "..", "docs", "quality", "ocr.txt")
+		name := "ocr.txt"
+		if s.speed {
+			name = "ocr_speed.txt"
+		}
+		path := filepath.Join(filepath.Dir(sample.Path(sample.Text)), "..", "..", "docs", "quality", name)
 		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
 			log.Fatal(err)
 		}
@@ -65,6 +77,16 @@ func main() {
 }
 
 func run(ctx context.Context, out io.Writer, s settings) error {
+	if s.speed {
+		fmt.Fprintln(out, "# Speed of reading scans. Command: go run ./bench/ocr -speed -update")
+		return speed(ctx, out, s)
+	}
 	fmt.Fprintln(out, "# Quality of reading scans. Command: go run ./bench/ocr -data ../shared -update")
-	return quality(ctx, out, s)
+	if err := quality(ctx, out, s); err != nil {
+		return err
+	}
+	if s.damaged {
+		return damaged(ctx, out, s)
+	}
+	return nil
 }

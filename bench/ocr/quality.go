@@ -30,6 +30,8 @@ func quality(ctx context.Context, out io.Writer, s settings) error {
 		fmt.Fprintln(out, "# (the measured books are not here: only the sample's scan)")
 	}
 	books = append(books, truth.Sample())
+	fmt.Fprintln(out, "# CER in % without white space and leader dots; found/known; titles and toc (title within one")
+	fmt.Fprintln(out, "# character and right page), whole practices (within 3 % of their characters), page numbers of the body.")
 	heading(out)
 	for _, engine := range strings.Split(s.engines, ",") {
 		for _, b := range books {
@@ -41,11 +43,7 @@ func quality(ctx context.Context, out io.Writer, s settings) error {
 				return fmt.Errorf("%s with %s: %w", b.Name, engine, err)
 			}
 			f.row(out, engine, b.Name)
-			if s.verbose {
-				for _, d := range f.score.Diffs {
-					fmt.Fprintln(out, "    ", d)
-				}
-			}
+			f.list(out, s)
 		}
 	}
 	return nil
@@ -59,17 +57,25 @@ type figures struct {
 }
 
 func heading(out io.Writer) {
-	fmt.Fprintln(out, "# CER in % without white space and leader dots; found/known; titles and toc (title within one")
-	fmt.Fprintln(out, "# character and right page), whole practices (within 3 % of their characters), page numbers of the body.")
-	fmt.Fprintf(out, "\n%-10s %-12s %6s %6s %9s %9s %7s %7s %10s %8s %9s\n",
+	fmt.Fprintf(out, "\n%-10s %-14s %6s %6s %9s %9s %7s %7s %10s %8s %9s\n",
 		"engine", "scan", "body", "TOC", "TOC right", "markers", "cases", "titles", "practices", "whole", "numbers")
 }
 
 func (f *figures) row(out io.Writer, engine, scan string) {
 	s := f.score
-	fmt.Fprintf(out, "%-10s %-12s %6.2f %6.2f %9s %9s %7s %7s %10s %8s %9s\n", engine, scan, f.body.Rate(), f.toc.Rate(),
+	fmt.Fprintf(out, "%-10s %-14s %6.2f %6.2f %9s %9s %7s %7s %10s %8s %9s\n", engine, scan, f.body.Rate(), f.toc.Rate(),
 		of(s.TOCRight, s.TOC), of(s.MarkersFound, s.Markers)+extra(s.MarkersFalse), of(s.CasesFound, s.Cases)+extra(s.CasesFalse), of(s.Titles, s.CasesFound),
 		of(s.PracticesFound, s.Practices)+extra(s.PracticesIs-s.PracticesFound), of(s.Texts, s.Practices), of(f.numbers, f.bodies))
+}
+
+// list prints what differs, where that is asked for.
+func (f *figures) list(out io.Writer, s settings) {
+	if !s.verbose {
+		return
+	}
+	for _, d := range f.score.Diffs {
+		fmt.Fprintln(out, "    ", d)
+	}
 }
 
 func of(a, b int) string { return fmt.Sprintf("%d/%d", a, b) }

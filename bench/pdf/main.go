@@ -21,6 +21,7 @@ import (
 	"strings"
 	"time"
 
+	"casebook/bench/peak"
 	"casebook/corpus"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
@@ -113,11 +114,11 @@ func book(out io.Writer, dir, name string, data []byte, n int) error {
 	}
 	data = nil
 	debug.FreeOSMemory()
-	w := watch()
+	w := peak.Watch()
 	start := time.Now()
 	found, problems, err := pages.ReadPDF(context.Background(), path, pages.Options{OCR: nothing{}, CacheDir: filepath.Join(dir, "pages"), Fresh: true}, nil)
 	took := time.Since(start).Seconds()
-	parent, children := w.stop()
+	parent, children := w.Stop()
 	if err != nil || len(problems) > 0 || len(found) != n {
 		return fmt.Errorf("%s: %d pages, %v, %v", name, len(found), problems, err)
 	}

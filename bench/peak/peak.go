@@ -1,4 +1,5 @@
-package main
+// Package peak measures the memory of this process and of its children.
+package peak
 
 import (
 	"os"
@@ -8,14 +9,15 @@ import (
 	"time"
 )
 
-// watcher samples the resident memory of this process and of all its children.
-type watcher struct {
+// Watcher samples the resident memory of this process and of all its children.
+type Watcher struct {
 	quit, done       chan struct{}
 	parent, children int64
 }
 
-func watch() *watcher {
-	w := &watcher{quit: make(chan struct{}), done: make(chan struct{})}
+// Watch begins to look, fifty times a second.
+func Watch() *Watcher {
+	w := &Watcher{quit: make(chan struct{}), done: make(chan struct{})}
 	go func() {
 		defer close(w.done)
 		for {
@@ -30,15 +32,15 @@ func watch() *watcher {
 	return w
 }
 
-// stop returns the peaks in bytes: of this process, and of all children together.
-func (w *watcher) stop() (parent, children int64) {
+// Stop returns the peaks in bytes: of this process, and of all children together.
+func (w *Watcher) Stop() (parent, children int64) {
 	close(w.quit)
 	<-w.done
 	return w.parent, w.children
 }
 
 // look reads /proc; elsewhere the figures stay 0.
-func (w *watcher) look() {
+func (w *Watcher) look() {
 	own := os.Getpid()
 	w.parent = max(w.parent, resident(strconv.Itoa(own)))
 	stats, _ := filepath.Glob("/proc/[0-9]*/stat")

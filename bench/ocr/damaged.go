@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casebook/bench/ocr/damage"
+	"casebook/bench/ocr/truth"
+	"casebook/corpus/sample"
+	"casebook/ingest/pdf"
+	"casebook/ingest/pdf/pdftest"
+)
+
+// damagedPages and damagedCases are the part of the sample that is damaged: front
+// matter, table of contents, and cases that end with the last of the pages.
+const (
+	damagedPages = 24
+	damagedCases = 8
+)
+
+// damaged measures each engine on copies of the sample's pages that were spoilt in one
+// way each.
+func damaged(ctx context.Context, out io.Writer, s settings) error {
+	dir, err := os.MkdirTemp("", "bench-ocr-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	sheets, err := render(ctx, sample.Path(sample.PDF), damagedPages+1)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\n# The sample's first %d pages as clean images at 300 dpi, spoilt by bench/ocr/damage (seeded).\n", damagedPages)
+	heading(out)
+	for _, engine := range strings.Split(s.engines, ",") {
+		for _, k := range damage.Kinds() {
+			if !strings.Contains(k.Name, s.kinds) {
+				continue
+			}
+			path := filepath.Join(dir, "damaged.pdf")
+			if err := os.WriteFile(path, spoilt(sheets, k), 0o600); err != nil {
+				return err
+			}
+			f, err := measure(ctx, damagedBook(k.Name, path), engine, s)
+			if err != nil {
+				return fmt.Errorf("%s with %s: %w", k.Name, engine, err)
+			}
+			f.row(out, engine, k.Name)
+			f.list(out, s)
+		}
+	}
+	return nil
+}
+
+// damagedBook is the part of the sample with its answer.
+func damagedBook(name, path string) truth.Book {
+	b := truth.Sample()
+	answer := *b.Answer
+	answer.Cases = answer.Cases[:damagedCases]
+	b.Name, b.Path, b.Pages, b.Answer = name, path, b.Pages[:damagedPages], &answer
+	return b
+}
+
+// render paints the first pages of a PDF at 300 dpi.
+func render(ctx context.Context, path string, n int) ([]*image.Gray, error) {
+	doc, err := pdf.Open(ctx, path, pdf.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer doc.Close()
+	var out []*image.Gray
+	for p := 1; p <= min(n, doc.NumPages()); p++ {
+		r, err := doc.Render(ctx, p, 300)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r.Image)
+	}
+	return out, nil
+}
+
+// The size of the sample's pages in points: A5.
+const pageWidth, pageHeight = 420, 595
+
+// spoilt is a PDF of the sheets but the last, which only shows through.
+func spoilt(sheets []*image.Gray, k damage.Kind) []byte {
+	f := pdftest.New()
+	for i := range sheets[:len(sheets)-1] {
+		img := k.Do(sheets[i], sheets[i+1], rand.New(rand.NewPCG(uint64(i), 7)))
+		scanPage(f, f.Image(img), "")
+	}
+	return f.Bytes()
+}
+
+// scanPage adds a page of one image.
+func scanPage(f *pdftest.File, image int, more string) {
+	f.Page(pageWidth, pageHeight, fmt.Sprintf("q %d 0 0 %d 0 0 cm /Im0 Do Q %s", pageWidth, pageHeight, more), fmt.Sprintf("/XObject << /Im0 %d 0 R >>", image), "")
+}

@@ -1,0 +1,19 @@
+//go:build unix
+
+package main
+
+import "syscall"
+
+// processorSeconds is what this process and its children that ended have used.
+func processorSeconds() float64 {
+	sum := 0.
+	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
+		var r syscall.Rusage
+		if syscall.Getrusage(who, &r) == nil {
+			for _, t := range []syscall.Timeval{r.Utime, r.Stime} {
+				sum += float64(t.Sec) + float64(t.Usec)/1e6
+			}
+		}
+	}
+	return sum
+}

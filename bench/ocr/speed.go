@@ -1,0 +1,150 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"casebook/bench/peak"
+	"casebook/corpus/sample"
+	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/choose"
+	"casebook/ingest/pages"
+	"casebook/ingest/pdf/pdftest"
+)
+
+// barePages are read by the engine alone to learn what a page costs it.
+const barePages = 12
+
+// speed measures pages a minute from the PDF to lines, beside what the engine alone
+// could do: cores in use / its processor time per page. Rendering takes its own part of
+// the cores.
+func speed(ctx context.Context, out io.Writer, s settings) error {
+	dir, err := os.MkdirTemp("", "bench-ocr-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	all, err := render(ctx, sample.Path(sample.Scan), 8+barePages)
+	if err != nil {
+		return err
+	}
+	sheets := all[8:] // pages of the body
+	fmt.Fprintf(out, "\n# Speed on the sample scan's pages, repeated, each with a mark of its own. %s/%s, %d cores.\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	fmt.Fprintf(out, "\n%-10s %6s %8s %9s %10s %10s %8s %10s %10s\n", "engine", "pages", "workers", "CPU s/pg", "limit/min", "pages/min", "of limit", "parent MB", "children MB")
+	lengths := []int{s.pages}
+	if s.long {
+		lengths = append(lengths, 10*s.pages)
+	}
+	for _, name := range strings.Split(s.engines, ",") {
+		cost, err := bare(ctx, name, sheets)
+		if err != nil {
+			return fmt.Errorf("%s alone: %w", name, err)
+		}
+		for _, n := range lengths {
+			path := filepath.Join(dir, fmt.Sprintf("%d.pdf", n))
+			if err := os.WriteFile(path, repeated(sheets, n), 0o600); err != nil {
+				return err
+			}
+			for _, workers := range []int{1, 2} {
+				if n > s.pages && workers == 1 {
+					continue
+				}
+				if err := whole(ctx, out, name, path, n, workers, cost); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// bare is the processor time that an engine takes for a page, in seconds: that of this
+// process and of the children that ended.
+func bare(ctx context.Context, name string, sheets []*image.Gray) (float64, error) {
+	f, err := choose.Choose(name)
+	if err != nil {
+		return 0, err
+	}
+	if err := f.Probe(ctx); err != nil {
+		return 0, err
+	}
+	once := func(sheets []*image.Gray) (float64, error) {
+		before := processorSeconds()
+		err := readSheets(ctx, f, sheets)
+		return processorSeconds() - before, err
+	}
+	// The start of the models is no cost of a page.
+	start, err := once(sheets[:1])
+	if err != nil {
+		return 0, err
+	}
+	all, err := once(sheets)
+	return (all - start) / float64(len(sheets)-1), err
+}
+
+func readSheets(ctx context.Context, f ocr.Factory, sheets []*image.Gray) error {
+	e, err := f.New(ctx)
+	if err != nil {
+		return err
+	}
+	defer e.Close()
+	for _, img := range sheets {
+		if _, err := e.Read(ctx, img, 300); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// whole reads a book and prints its row.
+func whole(ctx context.Context, out io.Writer, name, path string, n, workers int, cost float64) error {
+	f, err := choose.Choose(name)
+	if err != nil {
+		return err
+	}
+	cache, err := os.MkdirTemp(filepath.Dir(path), "cache-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(cache)
+	if err := f.Probe(ctx); err != nil {
+		return err
+	}
+	debug.FreeOSMemory()
+	watch, start := peak.Watch(), time.Now()
+	list, problems, err := pages.ReadPDF(ctx, path, pages.Options{OCR: f, Workers: workers, CacheDir: cache}, nil)
+	took := time.Since(start)
+	parent, children := watch.Stop()
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 || len(list) != n {
+		return fmt.Errorf("%d of %d pages, %v", len(list), n, problems)
+	}
+	limit := 60 * float64(min(workers, runtime.NumCPU())) / cost
+	rate := float64(n) / took.Minutes()
+	fmt.Fprintf(out, "%-10s %6d %8d %9.2f %10.1f %10.1f %7.0f%% %10.0f %10.0f\n", name, n, workers, cost, limit, rate, 100*rate/limit, float64(parent)/1e6, float64(children)/1e6)
+	return nil
+}
+
+// repeated is a PDF of n pages made of some images; a small square, elsewhere on each
+// page, keeps two pages from being taken for the same.
+func repeated(sheets []*image.Gray, n int) []byte {
+	f := pdftest.New()
+	images := make([]int, len(sheets))
+	for i, img := range sheets {
+		images[i] = f.Image(img)
+	}
+	for i := range n {
+		scanPage(f, images[i%len(images)], fmt.Sprintf("0.6 g %d %d 1 1 re f", 4+i%400, 4+i/400))
+	}
+	return f.Bytes()
+}
