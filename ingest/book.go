@@ -74,7 +74,7 @@ func cutOut(ctx context.Context, in Input, b *corpus.Book, o Options) error {
 	if o.KeepCutOut == nil || b.Format != "pdf" || len(b.Doubts) == 0 {
 		return nil
 	}
-	note, err := pages.CutOuts(ctx, in.Path, o.PDF, b.Doubts, o.KeepCutOut)
+	note, err := pages.CutOuts(ctx, in.Path, o.PDF, b, o.KeepCutOut)
 	if note != "" {
 		b.Notes = append(b.Notes, note)
 	}

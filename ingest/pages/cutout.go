@@ -25,18 +25,22 @@ const (
 	cutOutGreys  = 16
 )
 
-// CutOuts makes pictures of the doubtful lines of a PDF file, worst first as they
-// stand in the list, at most 100 with 2 MB in all. Each is handed to keep, and its
+// CutOuts makes pictures of the doubtful lines of a book in a PDF file, worst first as
+// they stand in its list, at most 100 with 2 MB in all. Each is handed to keep, and its
 // name set as the doubt's Image. Lines whose page cannot be rendered stay without;
 // the note says how many, and why.
-func CutOuts(ctx context.Context, path string, o Options, doubts []corpus.Doubt, keep func(name string, data []byte) error) (note string, err error) {
+func CutOuts(ctx context.Context, path string, o Options, b *corpus.Book, keep func(name string, data []byte) error) (note string, err error) {
 	o = o.withDefaults()
-	chosen := doubts[:min(len(doubts), mostCutOuts)]
+	chosen := b.Doubts[:min(len(b.Doubts), mostCutOuts)]
 	pictures, failed := map[int][]byte{}, error(nil)
 	c := &cutter{path: path, opts: o}
 	defer c.close()
 	for _, page := range pagesOf(chosen) {
-		sheet, err := c.sheet(ctx, page)
+		turns := 0
+		if page >= 1 && page <= len(b.Pages) {
+			turns = turnsOf(b.Pages[page-1])
+		}
+		sheet, err := c.sheet(ctx, page, turns)
 		if ctx.Err() != nil {
 			return "", ctx.Err()
 		}
@@ -105,9 +109,9 @@ func (c *cutter) close() {
 	}
 }
 
-// sheet is a page as OCR engines see it, turned upright: the boxes of lines are
+// sheet is a page as OCR engines see it, turned by quarters and then upright: the boxes of lines are
 // fractions of that.
-func (c *cutter) sheet(ctx context.Context, page int) (*goimage.Gray, error) {
+func (c *cutter) sheet(ctx context.Context, page, turns int) (*goimage.Gray, error) {
 	if c.doc == nil {
 		doc, err := pdf.Open(ctx, c.path, c.opts.PDF)
 		if err != nil {
@@ -119,7 +123,7 @@ func (c *cutter) sheet(ctx context.Context, page int) (*goimage.Gray, error) {
 	if err != nil {
 		return nil, err
 	}
-	return prep.Prepare(r.Image, r.DPI, prep.Steps{Upright: true}).Image, nil
+	return prep.Prepare(quarterTurned(r.Image, turns), r.DPI, prep.Steps{Upright: true}).Image, nil
 }
 
 // picture cuts a box out of a sheet, with the room of a character around it, and

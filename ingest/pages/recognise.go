@@ -63,6 +63,9 @@ func (w *recogniser) read(ctx context.Context, img image) (corpus.Page, bool) {
 	p := img.page
 	p.Lines, p.Confidence = reading.Lines, reading.Confidence
 	p.Notes = append(p.Notes, reading.Notes...)
+	if turnsOf(p)%2 == 1 {
+		p.Width, p.Height = p.Height, p.Width
+	}
 	if reading.TOCPage {
 		p.Kind = corpus.TOCPage
 	}
@@ -85,7 +88,7 @@ func (w *recogniser) attempt(ctx context.Context, img image) (reading ocr.Readin
 				continue
 			}
 		}
-		reading, err = w.engine.Read(ctx, img.rendered.Image, img.rendered.DPI)
+		reading, err = w.upright(ctx, img.rendered.Image, img.rendered.DPI)
 		if err == nil || ctx.Err() != nil {
 			return reading, err
 		}

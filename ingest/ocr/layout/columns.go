@@ -121,6 +121,13 @@ func (r row) number() bool {
 	return numeric(strings.ReplaceAll(text, " ", ""))
 }
 
+// endsEntry: the number at the head of m is that of the entry in l, whose leaders are
+// gone; the next column begins behind it. Where entries begin with their number, l does
+// too.
+func endsEntry(l, m row) bool {
+	return len(m) > 1 && numeric(m[0].Text) && m[1].X0-m[0].X1 >= gutterGap*m.em() && !numeric(l[0].Text)
+}
+
 // divides counts the rows with text on both sides of x, 0 where too many others
 // between the first and the last of them go across, or the right side is numbers.
 func divides(all []row, x float64) int {
@@ -130,7 +137,7 @@ func divides(all []row, x float64) int {
 		switch {
 		case over && both > 0:
 			across++
-		case len(l) > 0 && len(m) > 0 && !m.number():
+		case len(l) > 0 && len(m) > 0 && !m.number() && !endsEntry(l, m):
 			both, within = both+1, within+across
 			across = 0
 			for _, w := range m {

@@ -3,6 +3,7 @@ package layout
 import (
 	"encoding/binary"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -97,6 +98,36 @@ func TestColumns(t *testing.T) {
 	for i, l := range lines {
 		if want := []string{"左", "右"}[i/8]; !strings.HasPrefix(l.Text, want) || l.Column != 1+i/8 {
 			t.Errorf("line %d is %q in column %d", i+1, l.Text, l.Column)
+		}
+	}
+}
+
+// A table of contents in two columns: the gap between titles and their numbers is no
+// gutter, however many rows have it.
+func TestColumnsOfEntries(t *testing.T) {
+	titles := []string{"一条街的夜灯", "水站旁边的课堂", "会说话的垃圾袋", "弄堂口的两网合一", "家门口的晒书节", "路口的让字诀", "空巢不空"}
+	for _, first := range []bool{false, true} {
+		var words []Word
+		for i, title := range titles {
+			for c, x := range []float64{100, 700} {
+				y := 100 + 40*float64(i)
+				n := Word{Text: strconv.Itoa(10*c + i + 1), Confidence: .9, X0: x + 400, X1: x + 430, Y0: y, Y1: y + 20}
+				at := x
+				if first {
+					n.X0, n.X1, at = x, x+30, x+80
+				}
+				words = append(words, Word{Text: title, Confidence: .9, X0: at, X1: at + 20*float64(len([]rune(title))), Y0: y, Y1: y + 20}, n)
+			}
+		}
+		lines := Lines(words, 1300, 1700)
+		if len(lines) != 2*len(titles) {
+			t.Fatalf("numbers first %v: %d lines: %+v", first, len(lines), lines)
+		}
+		for i, l := range lines {
+			title, number := titles[i%len(titles)], strconv.Itoa(10*(i/len(titles))+i%len(titles)+1)
+			if !strings.Contains(l.Text, title) || !strings.Contains(l.Text, number) || l.Column != 1+i/len(titles) {
+				t.Errorf("numbers first %v: line %d is %q in column %d", first, i+1, l.Text, l.Column)
+			}
 		}
 	}
 }

@@ -1,0 +1,108 @@
+package pages
+
+import (
+	"context"
+	goimage "image"
+
+	"casebook/corpus"
+	"casebook/ingest/ocr"
+)
+
+// A reading is taken for that of a page that lies on its side or stands on its head
+// when so few of its characters are Chinese text. A page that says little and says it
+// surely (a half title) is not turned.
+const (
+	sureReading = .9
+	muchHan     = 30 // characters in everyday use that settle which way is up
+	moreHan     = 2  // times as many as were read upright
+)
+
+// upright reads an image, and where that gives no text that people write, its quarter
+// turns too: the best reading is taken, with a note. Boxes are those of the page as
+// turned.
+func (w *recogniser) upright(ctx context.Context, img *goimage.Gray, dpi int) (ocr.Reading, error) {
+	best, err := w.engine.Read(ctx, img, dpi)
+	if err != nil || best.Blank || plausible(best) && !lost(best, img) {
+		return best, err
+	}
+	upright, turns := everydayHan(best), 0
+	for _, q := range []int{2, 1, 3} { // sheets are put in upside down more often than askew
+		r, err := w.engine.Read(ctx, quarterTurned(img, q), dpi)
+		if err != nil {
+			return ocr.Reading{}, err
+		}
+		if n := everydayHan(r); n >= muchHan && n >= moreHan*upright && n > everydayHan(best) && plausible(r) {
+			best, turns = r, q
+		}
+	}
+	switch {
+	case turns > 0:
+		best.Notes = append([]string{turnNotes[turns]}, best.Notes...)
+	case len(best.Lines) == 0:
+		best.Notes = append(best.Notes, "nothing in the image reads as text, whichever way it is turned")
+	}
+	return best, nil
+}
+
+// plausible reports a reading that looks like text, or says little and is sure of it.
+func plausible(r ocr.Reading) bool {
+	q := Measure(r.Lines)
+	if r.Confidence >= sureReading && q.Han+q.Latin > 0 {
+		return true
+	}
+	return q.Fault() == "" && (q.Han >= muchHan || q.Latin >= 3*muchHan) && r.Confidence >= sureReading/2
+}
+
+// lost reports a reading of a few characters of a page that has the ink of many.
+func lost(r ocr.Reading, img *goimage.Gray) bool {
+	const fewSigns, inkMost, dark = 12, .01, 128
+	if Measure(r.Lines).Chars >= fewSigns {
+		return false
+	}
+	ink := 0
+	for y := range img.Rect.Dy() {
+		for _, v := range img.Pix[y*img.Stride : y*img.Stride+img.Rect.Dx()] {
+			if v < dark {
+				ink++
+			}
+		}
+	}
+	return float64(ink) > inkMost*float64(img.Rect.Dx()*img.Rect.Dy())
+}
+
+// everydayHan counts the characters in everyday use, as far as the engine believes them.
+func everydayHan(r ocr.Reading) int {
+	q := Measure(r.Lines)
+	return int(float64(q.Han) * q.Level1 * max(0, r.Confidence))
+}
+
+// turnNotes are the notes of pages that were turned, by quarter turns to the right.
+var turnNotes = [4]string{1: "the page lies on its side: turned to the right by 90 degrees", 2: "the page stands on its head: turned by 180 degrees", 3: "the page lies on its side: turned to the left by 90 degrees"}
+
+// turnsOf is by how many quarters a page was turned for its reading.
+func turnsOf(p corpus.Page) int {
+	for _, n := range p.Notes {
+		for q, note := range turnNotes {
+			if q > 0 && n == note {
+				return q
+			}
+		}
+	}
+	return 0
+}
+
+// quarterTurned turns an image to the right by q quarters.
+func quarterTurned(img *goimage.Gray, q int) *goimage.Gray {
+	for range q {
+		w, h := img.Rect.Dx(), img.Rect.Dy()
+		out := goimage.NewGray(goimage.Rect(0, 0, h, w))
+		for y := range h {
+			row := img.Pix[y*img.Stride : y*img.Stride+w]
+			for x, v := range row {
+				out.Pix[x*h+h-1-y] = v
+			}
+		}
+		img = out
+	}
+	return img
+}
