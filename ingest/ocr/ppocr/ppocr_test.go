@@ -409,3 +409,42 @@ func FuzzReceive(f *testing.F) {
 		}
 	})
 }
+
+// darkSure believes lines that have black in them, and hardly those of grey.
+type darkSure struct{ fakeRecognition }
+
+func (d darkSure) Run(shape []int64, data []float32) ([]int64, []float32, error) {
+	d.confidence = .6
+	for _, v := range data {
+		if v < -.6 {
+			d.confidence = .95
+			break
+		}
+	}
+	return d.fakeRecognition.Run(shape, data)
+}
+
+// Grey print of the other side is left out, black print stays, and the page says so.
+func TestReadWithoutFaint(t *testing.T) {
+	img := ocrtest.White(1240, 1754)
+	for i := range 8 {
+		v := uint8(20)
+		if i%3 == 2 {
+			v = 118
+		}
+		for k := range 20 {
+			ocrtest.Glyph(img, 200+40*k, 300+100*i, 40, v)
+		}
+	}
+	m := fakeModels()
+	m.recognition = darkSure{fakeRecognition{classes: []int{1, 2}}}
+	r, err := m.read(img, 150)
+	if err != nil || len(r.Lines) != 6 || r.Confidence != .95 || !strings.Contains(strings.Join(r.Notes, ";"), "shows through") {
+		t.Errorf("%d lines, confidence %.2f, %q, %v", len(r.Lines), r.Confidence, r.Notes, err)
+	}
+	// Where a second look makes nothing surer, the first one stands.
+	m.recognition = fakeRecognition{[]int{1, 2}, .6}
+	if r, err := m.read(img, 150); err != nil || len(r.Lines) != 8 || len(r.Notes) != 0 {
+		t.Errorf("%d lines, %q, %v", len(r.Lines), r.Notes, err)
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
+	"unicode/utf8"
 
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/layout"
@@ -13,7 +15,7 @@ import (
 // believed is the confidence below which a box holds no text.
 const believed = .5
 
-// doubtless is the confidence of what the image shows without the model.
+// doubtless is the confidence of what is surely there.
 const doubtless = .9
 
 // read reads a page: what the page looks like → boxes → texts → lines.
@@ -22,28 +24,18 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	if page.Blank {
 		return ocr.Reading{Confidence: 1, Blank: true, Notes: []string{"nothing on the page is as dark and large as print"}}, nil
 	}
-	boxes, err := m.detect(page.Image, sideOf(page), page.Skew)
+	words, err := m.words(page, page.Image)
 	if err != nil {
 		return ocr.Reading{}, err
 	}
-	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
-	var words []layout.Word
-	var kept []box
-	for _, b := range boxes {
-		text, conf, err := m.recognise(page.Image, b)
-		if err != nil {
-			return ocr.Reading{}, err
-		}
-		if conf >= believed {
-			words, kept = append(words, b.upright(page.Skew, w, h, text, conf)), append(kept, b)
-		}
-	}
-	for _, b := range beside(page.Image, kept) {
-		words = append(words, b.upright(page.Skew, w, h, dash, doubtless))
+	words, cleaned, err := m.withoutFaint(page, words)
+	if err != nil {
+		return ocr.Reading{}, err
 	}
 	if words, err = m.numbers(page, words); err != nil {
 		return ocr.Reading{}, err
 	}
+	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
 	r := ocr.Reading{Lines: layout.Lines(words, w, h), TOCPage: page.TOC()}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
@@ -52,7 +44,89 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	if page.TOC() {
 		r.Notes = append(r.Notes, fmt.Sprintf("%d runs of leader dots", page.Leaders))
 	}
+	if cleaned {
+		r.Notes = append(r.Notes, "print that shows through from the other side was left out")
+	}
 	return r, nil
+}
+
+// words finds and reads the text of an image of a page.
+func (m *models) words(page *prep.Page, img *image.Gray) ([]layout.Word, error) {
+	boxes, err := m.detect(img, sideOf(page), page.Skew)
+	if err != nil {
+		return nil, err
+	}
+	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
+	var words []layout.Word
+	var kept []box
+	for _, b := range boxes {
+		text, conf, err := m.recognise(img, b)
+		if err != nil {
+			return nil, err
+		}
+		if conf >= believed {
+			words, kept = append(words, b.upright(page.Skew, w, h, text, conf)), append(kept, b)
+		}
+	}
+	for _, b := range beside(img, kept) {
+		words = append(words, b.upright(page.Skew, w, h, dash, doubtless))
+	}
+	return words, nil
+}
+
+// withoutFaint reads a page once more without faint marks, where there are such and
+// some words are doubtful: print of the other side looks like text, the wrong way
+// round. The second reading counts where it is the surer one; of the first there stays
+// what was read surely where the second has nothing (grey print).
+func (m *models) withoutFaint(page *prep.Page, words []layout.Word) ([]layout.Word, bool, error) {
+	if !doubtful(words) {
+		return words, false, nil
+	}
+	img, ok := page.WithoutFaint()
+	if !ok {
+		return words, false, nil
+	}
+	again, err := m.words(page, img)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, w := range words {
+		if w.Confidence >= doubtless && !slices.ContainsFunc(again, func(a layout.Word) bool { return overlap(a, w) }) {
+			again = append(again, w)
+		}
+	}
+	if meanConfidence(again) <= meanConfidence(words) {
+		return words, false, nil
+	}
+	return again, true, nil
+}
+
+// doubtful: two words or more, with one character in fifty, are not surely there.
+func doubtful(words []layout.Word) bool {
+	n, chars, all := 0, 0, 0
+	for _, w := range words {
+		c := utf8.RuneCountInString(w.Text)
+		if all += c; w.Confidence < doubtless {
+			n, chars = n+1, chars+c
+		}
+	}
+	return n >= 2 && 50*chars >= all
+}
+
+// meanConfidence is that of words by their length.
+func meanConfidence(words []layout.Word) float64 {
+	sum, n := 0., 0
+	for _, w := range words {
+		c := utf8.RuneCountInString(w.Text)
+		sum, n = sum+float64(c)*w.Confidence, n+c
+	}
+	return sum / math.Max(1, float64(n))
+}
+
+// overlap: two words share some of their room.
+func overlap(a, b layout.Word) bool {
+	x, y := math.Min(a.X1, b.X1)-math.Max(a.X0, b.X0), math.Min(a.Y1, b.Y1)-math.Max(a.Y0, b.Y0)
+	return x > 0 && y > .3*math.Min(a.Y1-a.Y0, b.Y1-b.Y0)
 }
 
 // steps: the models read the grey page better than a stretched one, and turn their

@@ -49,7 +49,8 @@ type Page struct {
 	// Blank: nothing on the page is as dark and as large as print.
 	Blank bool
 
-	print []part // marks as large as print
+	print []part      // marks as large as print
+	clean *image.Gray // divided by the colour of the paper, as large as Image
 }
 
 // TOCRuns is the number of runs of leader dots from which on a page belongs to
@@ -98,6 +99,7 @@ func Prepare(img *image.Gray, dpi int, s Steps) *Page {
 	} else if p.Image == g {
 		p.Image = copied(g)
 	}
+	p.clean = clean
 	p.inspect(clean, float64(dpi)*scale*grow, s)
 	return p
 }
@@ -109,8 +111,18 @@ func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
 		p.Em = float64(clean.Rect.Dy()) / 54
 		return // noise all over: neither specks nor dots can be told
 	}
-	p.Em = c.em()
 	p.print = c.print(dpi)
+	if c.noise(len(p.print)) {
+		// Under the grain there may be print, which a mean shows; empty paper shows none.
+		clean, p.Image = mean3(mean3(clean)), mean3(mean3(p.Image))
+		p.clean = clean
+		if c, ok = components(clean, inkBelow); !ok {
+			p.Em = float64(clean.Rect.Dy()) / 54
+			return
+		}
+		p.print = c.print(dpi)
+	}
+	p.Em = c.em()
 	p.Blank = len(p.print) == 0 || c.noise(len(p.print))
 	dots, runs := c.leaders(p.Em, dotRun, dotLength)
 	p.Leaders = runs

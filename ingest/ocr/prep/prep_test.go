@@ -3,6 +3,7 @@ package prep
 import (
 	"image"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"casebook/corpus/sample"
@@ -165,4 +166,41 @@ func FuzzPrepare(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A grainy page of text is no empty sheet, and its grain goes.
+func TestGrain(t *testing.T) {
+	page := ocrtest.Body(1240, 1754, 40)
+	noisy := image.NewGray(page.Rect)
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for i, v := range page.Pix {
+		noisy.Pix[i] = uint8(min(255, max(0, float64(v)+45*rnd.NormFloat64())))
+	}
+	p := Prepare(noisy, 150, Steps{})
+	if p.Blank || len(p.print) < 100 {
+		t.Errorf("blank %v, %d marks of print", p.Blank, len(p.print))
+	}
+}
+
+// What is grey and touches no ink goes; grey beside ink grows lighter, ink stays.
+func TestWithoutFaint(t *testing.T) {
+	page := ocrtest.Body(1240, 1754, 40)
+	for y := 219 + 44; y < 1300; y += 64 { // print of the other side, between the lines
+		for x := 200; x < 1000; x += 40 {
+			ocrtest.Glyph(page, x, y, 16, 170)
+		}
+	}
+	p := Prepare(page, 150, Steps{})
+	img, ok := p.WithoutFaint()
+	if !ok {
+		t.Fatal("nothing faint was found")
+	}
+	for i, v := range page.Pix {
+		if v == 170 && img.Pix[i] < 200 || v < 30 && img.Pix[i] > 60 {
+			t.Fatalf("pixel %d of value %d is now %d", i, v, img.Pix[i])
+		}
+	}
+	if _, ok := Prepare(ocrtest.Body(1240, 1754, 40), 150, Steps{}).WithoutFaint(); ok {
+		t.Error("faint marks on a page of ink alone")
+	}
 }

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"casebook/bench/ocr/truth"
+	"casebook/corpus"
+	"casebook/corpus/sample"
+	"casebook/ingest/child"
+	"casebook/ingest/ocr/choose"
+	"casebook/ingest/ocr/ppocr"
+	"casebook/ingest/pdf"
+)
+
+func TestMain(m *testing.M) {
+	child.Main(pdf.Service(), ppocr.Service())
+	os.Exit(m.Run())
+}
+
+// goal is what a row of docs/quality/ocr.txt must reach: character errors of the body
+// in %, entries of the table of contents, and all else.
+type goal struct {
+	body float64
+	toc  int
+}
+
+// The figures that are published reach what was promised of each engine and scan; all
+// cases and practices are found, none is invented.
+func TestPublishedFigures(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "docs", "quality", "ocr.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	goals := map[string]goal{
+		"ppocr seed-clean": {.3, 99}, "ppocr seed-office": {.3, 99}, "ppocr seed-bad": {.6, 97}, "ppocr sample-scan": {2, 24},
+		"tesseract seed-clean": {2, 97}, "tesseract seed-office": {2, 97}, "tesseract seed-bad": {3, 90}, "tesseract sample-scan": {2, 23},
+	}
+	for _, line := range strings.Split(string(data), "\n") {
+		f := strings.Fields(line)
+		if len(f) < 11 {
+			continue
+		}
+		name := f[0] + " " + f[1]
+		want, ok := goals[name]
+		if !ok {
+			continue
+		}
+		delete(goals, name)
+		var body float64
+		var right, all int
+		fmt.Sscan(f[2], &body)
+		fmt.Sscanf(f[4], "%d/%d", &right, &all)
+		if body > want.body || right < want.toc {
+			t.Errorf("%s: body %.2f %%, contents %d of %d; the goal is %.1f %% and %d", name, body, right, all, want.body, want.toc)
+		}
+		for _, k := range []int{5, 6, 8, 10} { // markers, cases, practices, page numbers
+			if found, known, _ := strings.Cut(f[k], "/"); found != known {
+				t.Errorf("%s: %s", name, line)
+			}
+		}
+		if f[0] == "ppocr" && f[7] != f[6] {
+			t.Errorf("%s: titles %s", name, f[7])
+		}
+	}
+	for name := range goals {
+		if strings.Contains(name, "sample") || strings.Contains(string(data), "seed") {
+			t.Errorf("no figures for %s", name)
+		}
+	}
+}
+
+// Each engine that is on this computer reads a page of contents and two of the body.
+func TestSamplePages(t *testing.T) {
+	sample.Plainly(t)
+	sheets, err := render(context.Background(), sample.Path(sample.Scan), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range choose.Names() {
+		f, err := choose.Choose(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := f.New(context.Background())
+		if err != nil {
+			t.Logf("%s is not tried: %v", name, err)
+			continue
+		}
+		for _, n := range []int{7, 9, 10} {
+			r, err := e.Read(context.Background(), sheets[n-1], 300)
+			if err != nil {
+				t.Errorf("%s, page %d: %v", name, n, err)
+				continue
+			}
+			errs := truth.Compare(corpus.Page{Lines: r.Lines}, truth.Sample().Pages[n-1])
+			t.Logf("%s, page %d: %.2f %%", name, n, errs.Rate())
+			if errs.Rate() > 4 || r.TOCPage != (n == 7) {
+				t.Errorf("%s, page %d: %.2f %% of characters wrong, contents %v", name, n, errs.Rate(), r.TOCPage)
+			}
+		}
+		e.Close()
+	}
+}
+
+// The damaged part of the sample ends with a case, and its answer with it.
+func TestDamagedBook(t *testing.T) {
+	b := damagedBook("none", "none.pdf")
+	last := b.Answer.Cases[len(b.Answer.Cases)-1]
+	if len(b.Pages) != damagedPages || last.PageEnd != damagedPages || len(truth.Sample().Answer.Cases) == damagedCases {
+		t.Errorf("%d pages; the last case ends on page %d", len(b.Pages), last.PageEnd)
+	}
+}
