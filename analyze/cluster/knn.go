@@ -2,7 +2,6 @@ package cluster
 
 import (
 	"slices"
-	"sync"
 
 	"casebook/analyze/vector"
 )
@@ -54,25 +53,10 @@ func keepNearest(sims []float32, candidates []int32, self int, to []int32, sim [
 	}
 }
 
-// share cuts 0..n into blocks that the workers take one after the other.
-func share(n, workers int, work func(from, to int)) {
-	workers = max(1, min(workers, n))
-	if workers == 1 {
-		work(0, n)
-		return
-	}
-	var wg sync.WaitGroup
-	for w := 0; w < workers; w++ {
-		from, to := w*n/workers, (w+1)*n/workers
-		wg.Go(func() { work(from, to) })
-	}
-	wg.Wait()
-}
-
 // each calls work for 0..n−1, shared among the workers by turns.
 func each(n, workers int, work func(i int)) {
 	workers = max(1, min(workers, n))
-	share(workers, workers, func(from, to int) {
+	vector.Share(workers, workers, func(from, to int) {
 		for i := from; i < n; i += workers {
 			work(i)
 		}

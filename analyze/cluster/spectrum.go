@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
+
+	"casebook/analyze/vector"
 )
 
 // Spectrum returns the m largest eigenvalues of the normalised adjacency
@@ -71,12 +73,12 @@ func orthonormalise(y [][]float64) {
 	for range 2 {
 		for j, v := range y {
 			for _, before := range y[:j] {
-				d := inner(v, before)
+				d := vector.Dot(v, before)
 				for i, b := range before {
 					v[i] -= d * b
 				}
 			}
-			norm := math.Sqrt(inner(v, v))
+			norm := math.Sqrt(vector.Dot(v, v))
 			if norm < 1e-12 {
 				norm = math.Inf(1)
 			}
@@ -87,23 +89,6 @@ func orthonormalise(y [][]float64) {
 	}
 }
 
-// inner is the inner product; four partial sums in a fixed order.
-func inner(a, b []float64) float64 {
-	b = b[:len(a)]
-	var s0, s1, s2, s3 float64
-	i := 0
-	for ; i+4 <= len(a); i += 4 {
-		s0 += a[i] * b[i]
-		s1 += a[i+1] * b[i+1]
-		s2 += a[i+2] * b[i+2]
-		s3 += a[i+3] * b[i+3]
-	}
-	for ; i < len(a); i++ {
-		s0 += a[i] * b[i]
-	}
-	return s0 + s1 + (s2 + s3)
-}
-
 // ritz are the Ritz values of N in the span of y, largest first.
 func ritz(g *Graph, root []float64, y [][]float64) []float64 {
 	orthonormalise(y)
@@ -112,7 +97,7 @@ func ritz(g *Graph, root []float64, y [][]float64) []float64 {
 	for i := range y {
 		half(g, root, y[i], image)
 		for j := i; j < l; j++ {
-			sym.SetSym(i, j, inner(y[j], image))
+			sym.SetSym(i, j, vector.Dot(y[j], image))
 		}
 	}
 	var eig mat.EigenSym

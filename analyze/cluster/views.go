@@ -32,7 +32,7 @@ func NearestInViews(rows *vector.Dense, dims []int, k, workers int) []*Neighbour
 	if n > exactly {
 		c = newCells(rows, workers)
 	}
-	share(n, workers, func(from, to int) {
+	vector.Share(n, workers, func(from, to int) {
 		sims, candidates := make([][]float32, len(dims)), make([]int32, 0, n)
 		for d := range sims {
 			sims[d] = make([]float32, n)
@@ -125,7 +125,7 @@ func newCells(rows *vector.Dense, workers int) *cells {
 // nearest is the number of the nearest centre of every row.
 func (c *cells) nearest(rows *vector.Dense, workers int) []int {
 	out := make([]int, rows.Rows)
-	share(rows.Rows, workers, func(from, to int) {
+	vector.Share(rows.Rows, workers, func(from, to int) {
 		for i := from; i < to; i++ {
 			best := float32(-2)
 			for t := range c.centres.Rows {

@@ -22,7 +22,7 @@ type CharOptions struct {
 // each text how many of its n-grams stand in fewer than MinDF texts.
 func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 	grams := make([][]gram, len(texts))
-	share(len(texts), opts.Workers, func(from, to int) {
+	Share(len(texts), opts.Workers, func(from, to int) {
 		for i := from; i < to; i++ {
 			grams[i] = countGrams(texts[i], opts.Min, opts.Max)
 		}
@@ -30,7 +30,7 @@ func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 	kept, common := keptGrams(grams, opts)
 	rows := make([]*Sparse, len(texts))
 	rare = make([]int, len(texts))
-	share(len(texts), opts.Workers, func(from, to int) {
+	Share(len(texts), opts.Workers, func(from, to int) {
 		for i := from; i < to; i++ {
 			rows[i] = gramRow(grams[i], kept)
 			rare[i] = len(grams[i]) - rows[i].NNZ() - held(grams[i], common)

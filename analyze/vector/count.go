@@ -53,7 +53,7 @@ func Count(texts [][]string, opts CountOptions) (*Sparse, []string, error) {
 	counter.Vocabulary = vocab
 	chunks := (len(texts) + chunk - 1) / chunk
 	parts, errs := make([]*Sparse, chunks), make([]error, chunks)
-	share(chunks, opts.Workers, func(from, to int) {
+	Share(chunks, opts.Workers, func(from, to int) {
 		for c := from; c < to; c++ {
 			parts[c], errs[c] = countChunk(counter, texts[c*chunk:min((c+1)*chunk, len(texts))])
 		}

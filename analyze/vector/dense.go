@@ -34,9 +34,9 @@ func (d *Dense) Select(rows []int) *Dense {
 
 // Dot is the inner product of two rows of the same length. Four partial sums
 // in a fixed order keep the processor busy and the result the same everywhere.
-func Dot(a, b []float32) float32 {
+func Dot[T float32 | float64](a, b []T) T {
 	b = b[:len(a)]
-	var s0, s1, s2, s3 float32
+	var s0, s1, s2, s3 T
 	i := 0
 	for ; i+4 <= len(a); i += 4 {
 		s0 += a[i] * b[i]

@@ -100,8 +100,8 @@ func Beside(parts []*Sparse, weights []float64) *Sparse {
 // products depend on where in memory the rows begin.
 var kernel gonum.Implementation
 
-// share cuts 0..n into one range a worker and runs them at once.
-func share(n, workers int, work func(from, to int)) {
+// Share cuts 0..n into one range a worker and runs them at once.
+func Share(n, workers int, work func(from, to int)) {
 	workers = max(1, min(workers, n))
 	if workers == 1 {
 		work(0, n)

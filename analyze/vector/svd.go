@@ -89,7 +89,7 @@ func (g *outer) apply(q, out *mat.Dense) {
 	for i, v := range q.RawMatrix().Data {
 		g.rows.Data[i] = float32(v)
 	}
-	share(g.workers, g.workers, func(w, _ int) {
+	Share(g.workers, g.workers, func(w, _ int) {
 		for b := w; b < g.blocks; b += g.workers {
 			g.block(g.between[w], b*g.rows.Cols/g.blocks, (b+1)*g.rows.Cols/g.blocks, out.RawMatrix().Data)
 		}
@@ -173,7 +173,7 @@ func scaleColumns(q *mat.Dense) {
 func inner(a, b *mat.Dense, workers int) *mat.SymDense {
 	rows, l := a.Dims()
 	da, db, out := a.RawMatrix().Data, b.RawMatrix().Data, make([]float64, l*l)
-	share(l, workers, func(from, to int) {
+	Share(l, workers, func(from, to int) {
 		for i := 0; i < rows; i++ {
 			row := db[i*l : (i+1)*l]
 			for j := from; j < to; j++ {
@@ -189,7 +189,7 @@ func multiplyRows(a, b *mat.Dense, out []float64, workers int) {
 	rows, l := a.Dims()
 	_, d := b.Dims()
 	da, db := a.RawMatrix().Data, b.RawMatrix().Data
-	share(rows, workers, func(from, to int) {
+	Share(rows, workers, func(from, to int) {
 		for i := from; i < to; i++ {
 			for j, v := range da[i*l : (i+1)*l] {
 				kernel.Daxpy(d, v, db[j*d:(j+1)*d], 1, out[i*d:(i+1)*d], 1)
