@@ -159,10 +159,15 @@ func FuzzPrepare(f *testing.F) {
 				img.Pix[i] = pix[i%len(pix)]
 			}
 		}
-		p := Prepare(img, int(dpi), All())
-		for _, r := range p.NumberStrips() {
-			if !r.In(p.Image.Rect) {
-				t.Fatalf("strip %v outside %v", r, p.Image.Rect)
+		for _, steps := range []Steps{All(), {Leaders: true, PaperOnTOC: true}} {
+			p := Prepare(img, int(dpi), steps)
+			for _, r := range p.NumberStrips() {
+				if !r.In(p.Image.Rect) {
+					t.Fatalf("strip %v outside %v", r, p.Image.Rect)
+				}
+			}
+			if clean, ok := p.WithoutFaint(); ok && clean.Rect != p.Image.Rect {
+				t.Fatalf("%v without faint marks, %v with them", clean.Rect, p.Image.Rect)
 			}
 		}
 	})
