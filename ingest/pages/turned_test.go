@@ -18,7 +18,7 @@ import (
 type oneWay struct{ *fakeOCR }
 
 func (o oneWay) New(context.Context) (ocr.Engine, error) {
-	return oneWayEngine{fakeEngine{o.fakeOCR}}, nil
+	return oneWayEngine{fakeEngine(o)}, nil
 }
 
 type oneWayEngine struct{ fakeEngine }
