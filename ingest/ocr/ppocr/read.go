@@ -76,7 +76,7 @@ func (m *models) words(page *prep.Page, img *image.Gray) ([]layout.Word, error) 
 
 // withoutFaint reads a page once more without faint marks, where there are such and
 // some words are doubtful: print of the other side looks like text, the wrong way
-// round. The second reading counts where it is the surer one; of the first there stays
+// round. The second reading counts where it is the surer one and loses little that was sure; of the first there stays
 // what was read surely where the second has nothing (grey print).
 func (m *models) withoutFaint(page *prep.Page, words []layout.Word) ([]layout.Word, bool, error) {
 	if !doubtful(words) {
@@ -95,7 +95,7 @@ func (m *models) withoutFaint(page *prep.Page, words []layout.Word) ([]layout.Wo
 			again = append(again, w)
 		}
 	}
-	if meanConfidence(again) <= meanConfidence(words) {
+	if meanConfidence(again) <= meanConfidence(words) || 100*surely(again) < 97*surely(words) {
 		return words, false, nil
 	}
 	return again, true, nil
@@ -111,6 +111,17 @@ func doubtful(words []layout.Word) bool {
 		}
 	}
 	return n >= 2 && 50*chars >= all
+}
+
+// surely counts the characters that are surely there.
+func surely(words []layout.Word) int {
+	n := 0
+	for _, w := range words {
+		if w.Confidence >= doubtless {
+			n += utf8.RuneCountInString(w.Text)
+		}
+	}
+	return n
 }
 
 // meanConfidence is that of words by their length.

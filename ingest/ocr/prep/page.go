@@ -49,6 +49,7 @@ type Page struct {
 	// Blank: nothing on the page is as dark and as large as print.
 	Blank bool
 
+	grain bool        // specks beyond count
 	print []part      // marks as large as print
 	clean *image.Gray // divided by the colour of the paper, as large as Image
 }
@@ -57,12 +58,14 @@ type Page struct {
 // the table of contents (0 of 179 other pages had as many).
 const TOCRuns = 5
 
+// mostRuns is more than a page has entries: such dots are grain.
+const mostRuns = 80
+
 // TOC reports a page of the table of contents.
 func (p *Page) TOC() bool { return p.Leaders >= TOCRuns }
 
-// Prepare works on a copy of img. dpi is the resolution of img; it only matters
-// for telling print from specks.
-func Prepare(img *image.Gray, dpi int, s Steps) *Page {
+// prepare is one attempt of Prepare.
+func prepare(img *image.Gray, dpi int, s Steps) *Page {
 	if img.Rect.Empty() {
 		return &Page{Image: image.NewGray(image.Rect(0, 0, 1, 1)), Em: 1, Blank: true}
 	}
@@ -104,6 +107,19 @@ func Prepare(img *image.Gray, dpi int, s Steps) *Page {
 	return p
 }
 
+// Prepare works on a copy of img. dpi is the resolution of img; it only matters for
+// telling print from specks. Where grain passes for specks or dots all over, the page is
+// prepared from a mean of its pixels, which shows print; empty paper shows none.
+func Prepare(img *image.Gray, dpi int, s Steps) *Page {
+	p := prepare(img, dpi, s)
+	if p.grain {
+		if smooth := prepare(mean3(mean3(img)), dpi, s); !smooth.Blank && !smooth.grain {
+			return smooth
+		}
+	}
+	return p
+}
+
 // inspect looks at the components of the clean page, and erases in Image.
 func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
 	c, ok := components(clean, inkBelow)
@@ -112,20 +128,12 @@ func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
 		return // noise all over: neither specks nor dots can be told
 	}
 	p.print = c.print(dpi)
-	if c.noise(len(p.print)) {
-		// Under the grain there may be print, which a mean shows; empty paper shows none.
-		clean, p.Image = mean3(mean3(clean)), mean3(mean3(p.Image))
-		p.clean = clean
-		if c, ok = components(clean, inkBelow); !ok {
-			p.Em = float64(clean.Rect.Dy()) / 54
-			return
-		}
-		p.print = c.print(dpi)
-	}
 	p.Em = c.em()
-	p.Blank = len(p.print) == 0 || c.noise(len(p.print))
+	p.grain = c.noise(len(p.print))
+	p.Blank = len(p.print) == 0 || p.grain
 	dots, runs := c.leaders(p.Em, dotRun, dotLength)
 	p.Leaders = runs
+	p.grain = p.grain || runs > mostRuns
 	if p.TOC() {
 		dots, _ = c.leaders(p.Em, dotRunTOC, dotLengthTOC)
 		if s.PaperOnTOC {
