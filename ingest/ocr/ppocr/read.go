@@ -28,6 +28,10 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	if err != nil {
 		return ocr.Reading{}, err
 	}
+	page, words, smoothed, err := m.smoothed(img, dpi, page, words)
+	if err != nil {
+		return ocr.Reading{}, err
+	}
 	words, cleaned, err := m.withoutFaint(page, words)
 	if err != nil {
 		return ocr.Reading{}, err
@@ -43,6 +47,9 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	}
 	if page.TOC() {
 		r.Notes = append(r.Notes, fmt.Sprintf("%d runs of leader dots", page.Leaders))
+	}
+	if smoothed {
+		r.Notes = append(r.Notes, "pale and grainy: read from a smoothed image")
 	}
 	if cleaned {
 		r.Notes = append(r.Notes, "print that shows through from the other side was left out")
@@ -72,6 +79,43 @@ func (m *models) words(page *prep.Page, img *image.Gray) ([]layout.Word, error) 
 		words = append(words, b.upright(page.Skew, w, h, dash, doubtless))
 	}
 	return words, nil
+}
+
+// Pages whose mean confidence is below poor are tried once more, smoothed; that
+// reading counts where it is surer and not much shorter.
+const (
+	poor   = .92
+	surer  = .01
+	fullAs = .8
+)
+
+// smoothed reads a page badly read once more from an image without grain.
+func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []layout.Word) (*prep.Page, []layout.Word, bool, error) {
+	before := meanConfidence(words)
+	if before >= poor {
+		return page, words, false, nil
+	}
+	smooth := prep.Prepare(prep.Smooth(img), dpi, steps)
+	if smooth.Blank {
+		return page, words, false, nil
+	}
+	again, err := m.words(smooth, smooth.Image)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	if meanConfidence(again) < before+surer || length(again) < fullAs*length(words) {
+		return page, words, false, nil
+	}
+	return smooth, again, true, nil
+}
+
+// length is the number of characters of words.
+func length(words []layout.Word) float64 {
+	n := 0
+	for _, w := range words {
+		n += utf8.RuneCountInString(w.Text)
+	}
+	return float64(n)
 }
 
 // withoutFaint reads a page once more without faint marks, where there are such and

@@ -113,7 +113,7 @@ func prepare(img *image.Gray, dpi int, s Steps) *Page {
 func Prepare(img *image.Gray, dpi int, s Steps) *Page {
 	p := prepare(img, dpi, s)
 	if p.grain {
-		if smooth := prepare(mean3(mean3(img)), dpi, s); !smooth.Blank && !smooth.grain {
+		if smooth := prepare(Smooth(img), dpi, s); !smooth.Blank && !smooth.grain {
 			return smooth
 		}
 	}
