@@ -28,13 +28,16 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	if err != nil {
 		return ocr.Reading{}, err
 	}
-	page, words, smoothed, err := m.smoothed(img, dpi, page, words)
-	if err != nil {
-		return ocr.Reading{}, err
-	}
+	badly := meanConfidence(words) < poor
 	words, cleaned, err := m.withoutFaint(page, words)
 	if err != nil {
 		return ocr.Reading{}, err
+	}
+	smoothed := false
+	if badly {
+		if page, words, smoothed, err = m.smoothed(img, dpi, page, words); err != nil {
+			return ocr.Reading{}, err
+		}
 	}
 	if words, err = m.numbers(page, words); err != nil {
 		return ocr.Reading{}, err
@@ -81,20 +84,15 @@ func (m *models) words(page *prep.Page, img *image.Gray) ([]layout.Word, error) 
 	return words, nil
 }
 
-// Pages whose mean confidence is below poor are tried once more, smoothed; that
-// reading counts where it is surer and not much shorter.
+// Pages whose mean confidence is below poor are read once more, smoothed; that
+// reading counts where it has so many more characters that are surely there.
 const (
-	poor   = .92
-	surer  = .01
-	fullAs = .8
+	poor  = .92
+	surer = 1.05
 )
 
-// smoothed reads a page badly read once more from an image without grain.
+// smoothed reads a page that was badly read once more, from an image without grain.
 func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []layout.Word) (*prep.Page, []layout.Word, bool, error) {
-	before := meanConfidence(words)
-	if before >= poor {
-		return page, words, false, nil
-	}
 	smooth := prep.Prepare(prep.Smooth(img), dpi, steps)
 	if smooth.Blank {
 		return page, words, false, nil
@@ -103,19 +101,13 @@ func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []lay
 	if err != nil {
 		return nil, nil, false, err
 	}
-	if meanConfidence(again) < before+surer || length(again) < fullAs*length(words) {
+	if again, _, err = m.withoutFaint(smooth, again); err != nil {
+		return nil, nil, false, err
+	}
+	if float64(surely(again)) <= surer*float64(surely(words)) {
 		return page, words, false, nil
 	}
 	return smooth, again, true, nil
-}
-
-// length is the number of characters of words.
-func length(words []layout.Word) float64 {
-	n := 0
-	for _, w := range words {
-		n += utf8.RuneCountInString(w.Text)
-	}
-	return float64(n)
 }
 
 // withoutFaint reads a page once more without faint marks, where there are such and

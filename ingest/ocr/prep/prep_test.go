@@ -209,3 +209,24 @@ func TestWithoutFaint(t *testing.T) {
 		t.Error("faint marks on a page of ink alone")
 	}
 }
+
+// Pale print is what is black on its page: it stays, paler marks go.
+func TestPalePrintStays(t *testing.T) {
+	page := ocrtest.White(1240, 1754)
+	for y := 219; y < 1300; y += 64 {
+		for x := 200; x < 1000; x += 40 {
+			ocrtest.Glyph(page, x, y, 32, 165)
+			ocrtest.Glyph(page, x, y+40, 16, 196)
+		}
+	}
+	p := Prepare(page, 150, Steps{})
+	img, ok := p.WithoutFaint()
+	if !ok {
+		t.Fatal("nothing faint was found")
+	}
+	for i, v := range page.Pix {
+		if v == 196 && img.Pix[i] < 200 || v == 165 && img.Pix[i] > 60 {
+			t.Fatalf("pixel %d of value %d is now %d", i, v, img.Pix[i])
+		}
+	}
+}
