@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"casebook/bench/peak"
 	"casebook/corpus/sample"
 	"casebook/ingest/ocr"
@@ -44,9 +46,11 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 		lengths = append(lengths, 10*s.pages)
 	}
 	for _, name := range strings.Split(s.engines, ",") {
-		cost, err := bare(ctx, name, sheets)
-		if err != nil {
-			return fmt.Errorf("%s alone: %w", name, err)
+		var cost [3]float64 // by workers: engines at work at once slow each other down
+		for workers := 1; workers <= 2; workers++ {
+			if cost[workers], err = bare(ctx, name, sheets, workers); err != nil {
+				return fmt.Errorf("%s alone: %w", name, err)
+			}
 		}
 		for _, n := range lengths {
 			path := filepath.Join(dir, fmt.Sprintf("%d.pdf", n))
@@ -57,7 +61,7 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 				if n > s.pages && workers == 1 {
 					continue
 				}
-				if err := whole(ctx, out, name, path, n, workers, cost); err != nil {
+				if err := whole(ctx, out, name, path, n, workers, cost[workers]); err != nil {
 					return err
 				}
 			}
@@ -66,9 +70,9 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 	return nil
 }
 
-// bare is the processor time that an engine takes for a page, in seconds: that of this
-// process and of the children that ended.
-func bare(ctx context.Context, name string, sheets []*image.Gray) (float64, error) {
+// bare is the processor time that an engine takes for a page, in seconds, while
+// so many of them are at work: that of this process and of the children that ended.
+func bare(ctx context.Context, name string, sheets []*image.Gray, engines int) (float64, error) {
 	f, err := choose.Choose(name)
 	if err != nil {
 		return 0, err
@@ -78,7 +82,11 @@ func bare(ctx context.Context, name string, sheets []*image.Gray) (float64, erro
 	}
 	once := func(sheets []*image.Gray) (float64, error) {
 		before := processorSeconds()
-		err := readSheets(ctx, f, sheets)
+		g, ctx := errgroup.WithContext(ctx)
+		for range engines {
+			g.Go(func() error { return readSheets(ctx, f, sheets) })
+		}
+		err := g.Wait()
 		return processorSeconds() - before, err
 	}
 	// The start of the models is no cost of a page.
@@ -87,7 +95,7 @@ func bare(ctx context.Context, name string, sheets []*image.Gray) (float64, erro
 		return 0, err
 	}
 	all, err := once(sheets)
-	return (all - start) / float64(len(sheets)-1), err
+	return (all - start) / float64(engines*(len(sheets)-1)), err
 }
 
 func readSheets(ctx context.Context, f ocr.Factory, sheets []*image.Gray) error {
