@@ -54,20 +54,20 @@ func (r *run) leaveOutliers(x *vector.Sparse) {
 	}
 	least := middle - likeLimit*max(likeSpread, normalMAD*median(off))
 	var active []int
+	reasons := map[int]string{}
 	for a, i := range r.active {
 		if l := math.Log(likeness[a] + 1e-6); likeness[a] != copied && l < least {
-			r.reasons[i] = fmt.Sprintf("文字与其他案例的做法都不相近（相近程度只有通常的%.0f%%）", 100*math.Exp(l-middle))
+			reasons[i] = fmt.Sprintf("文字与其他案例的做法都不相近（相近程度只有通常的%.0f%%）", 100*math.Exp(l-middle))
 		} else {
 			active = append(active, i)
 		}
 	}
-	// What is asked for must remain possible.
-	if len(active) >= max(MinThemed, r.opts.K) {
-		r.active = active
-		return
+	if len(active) < max(MinThemed, r.opts.K) {
+		return // what is asked for must remain possible
 	}
-	for _, i := range r.active {
-		r.reasons[i] = ""
+	r.active = active
+	for i, why := range reasons {
+		r.reasons[i] = why
 	}
 }
 

@@ -44,7 +44,8 @@ type run struct {
 	stable  []float64      // of each theme, −1 unmeasured
 	names   []string       // words and phrases
 	held    *vector.Sparse // units × names
-	kept    []string       // labels of the themes that were kept
+	places  map[string]bool
+	kept    []string // labels of the themes that were kept
 	minDF   int
 	maxDF   float64
 }

@@ -23,6 +23,7 @@ type Tagger interface {
 // themeTerms ranks the words and phrases of every theme.
 func (r *run) themeTerms() [][]label.Term {
 	n := len(r.units)
+	r.places = r.placeNames()
 	phrases := label.Phrases(r.texts.plain[:n], r.texts.words[:n], label.DefaultPhrases)
 	counts := vector.Beside([]*vector.Sparse{r.words, r.phraseCounts(phrases)}, []float64{1, 1})
 	r.names = append(slices.Clone(r.vocab), phrases...)
@@ -32,9 +33,9 @@ func (r *run) themeTerms() [][]label.Term {
 
 // termsOf ranks the terms of k groups of units (rows[i] is in groups[i]).
 func (r *run) termsOf(rows, groups []int, k int) [][]label.Term {
-	terms, places := label.Terms(r.held, r.names, rows, groups, k, candidates), r.places()
+	terms := label.Terms(r.held, r.names, rows, groups, k, candidates)
 	for g := range terms {
-		terms[g] = r.telling(terms[g], places)
+		terms[g] = r.telling(terms[g])
 	}
 	return terms
 }
@@ -84,24 +85,22 @@ var half = map[string]bool{"v": true, "a": true, "an": true}
 
 // telling drops what is no term of a theme, the places that cases lie in and the
 // near-duplicates of better terms.
-func (r *run) telling(terms []label.Term, places map[string]bool) []label.Term {
+func (r *run) telling(terms []label.Term) []label.Term {
 	tagger, _ := r.opts.Segmenter.(Tagger)
 	terms = slices.DeleteFunc(slices.Clone(terms), func(t label.Term) bool {
-		return places[t.Text] || label.SaysNothing(t.Text) || tagger != nil && empty[tagger.Tag(t.Text)]
+		return r.places[t.Text] || label.SaysNothing(t.Text) || tagger != nil && empty[tagger.Tag(t.Text)]
 	})
 	return label.Distinct(terms, candidates)
 }
 
-// places are the names of the regions that cases lie in, with and without 省, 市
+// placeNames are the names of the regions that cases lie in, with and without 省, 市
 // and the like.
-func (r *run) places() map[string]bool {
+func (r *run) placeNames() map[string]bool {
 	places := map[string]bool{}
-	for _, u := range r.units {
-		for _, p := range []string{u.region.Province, u.region.City, u.region.District} {
-			places[p] = true
-			if rs := []rune(p); len(rs) > 2 {
-				places[string(rs[:len(rs)-1])] = true
-			}
+	for _, p := range r.knownPlaces() {
+		places[p] = true
+		if rs := []rune(p); len(rs) > 2 {
+			places[string(rs[:len(rs)-1])] = true
 		}
 	}
 	return places
@@ -110,7 +109,6 @@ func (r *run) places() map[string]bool {
 // subject says how well terms serve in a label: not at all the names of
 // places, bodies and persons.
 func (r *run) subject() label.Fitness {
-	places := r.places()
 	tagger, _ := r.opts.Segmenter.(Tagger)
 	return func(term string) float64 {
 		tag := ""
@@ -118,7 +116,7 @@ func (r *run) subject() label.Fitness {
 			tag = tagger.Tag(term)
 		}
 		switch {
-		case label.IsName(term, places) || empty[tag] || unfit[tag]:
+		case label.IsName(term, r.places) || empty[tag] || unfit[tag]:
 			return 0
 		case half[tag]:
 			return 0.7

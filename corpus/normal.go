@@ -68,11 +68,11 @@ func plain(r rune) rune {
 // length in s. The last of its characters is left when one that may combine
 // with it follows.
 func appendPlain(b []byte, s string) ([]byte, int) {
-	before, last := 0, 0 // length of b and offset in s, without the last character
+	before, last := len(b), 0 // length of b and offset in s, without the last character
 	for i, r := range s {
 		q := plain(r)
 		if q == 0 {
-			return b[:max(before, 0)], last
+			return b[:before], last
 		}
 		before, last = len(b), i
 		b = utf8.AppendRune(b, q)

@@ -53,16 +53,6 @@ func keepNearest(sims []float32, candidates []int32, self int, to []int32, sim [
 	}
 }
 
-// each calls work for 0..n−1, shared among the workers by turns.
-func each(n, workers int, work func(i int)) {
-	workers = max(1, min(workers, n))
-	vector.Share(workers, workers, func(from, to int) {
-		for i := from; i < n; i += workers {
-			work(i)
-		}
-	})
-}
-
 // Graph is an undirected weighted graph in compressed rows without self-loops
 // (their weight stands in Self): the edges of node i are To[Start[i]:Start[i+1]].
 type Graph struct {

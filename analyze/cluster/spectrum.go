@@ -36,7 +36,7 @@ func Spectrum(g *Graph, m int, seed uint64) []float64 {
 		for range 6 {
 			for j := range y {
 				half(g, root, y[j], out)
-				copy(y[j], out)
+				y[j], out = out, y[j]
 			}
 		}
 		values = ritz(g, root, y)

@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
 
 	"casebook/analyze/vector"
 	"casebook/corpus"
@@ -136,26 +135,20 @@ type neighbour struct {
 // nearest finds for some rows the nearest row of an old practice, itself apart.
 func (in Input) nearest(rows []int) []neighbour {
 	out := make([]neighbour, len(rows))
-	x, workers := in.Vectors, max(1, in.Workers)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(rows); i += workers {
-				out[i].row = -1
-				if x == nil || vector.Zero(x.Row(rows[i])) {
-					continue
-				}
-				row, best := x.Row(rows[i]), float32(-2)
-				for j := range in.Old {
-					if s := vector.Dot(row, x.Row(j)); s > best && j != rows[i] {
-						best, out[i].row = s, j
-					}
-				}
-				out[i].score = round(max(0, min(1, 1-float64(best))))
+	x := in.Vectors
+	vector.Each(len(rows), in.Workers, func(_, i int) {
+		out[i].row = -1
+		if x == nil || vector.Zero(x.Row(rows[i])) {
+			return
+		}
+		row, best := x.Row(rows[i]), float32(-2)
+		for j := range in.Old {
+			if s := vector.Dot(row, x.Row(j)); s > best && j != rows[i] {
+				best, out[i].row = s, j
 			}
-		})
-	}
-	wg.Wait()
+		}
+		out[i].score = round(max(0, min(1, 1-float64(best))))
+	})
 	return out
 }
 

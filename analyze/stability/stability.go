@@ -4,9 +4,9 @@ package stability
 
 import (
 	"math/rand/v2"
-	"sync"
 
 	"casebook/analyze/cluster"
+	"casebook/analyze/vector"
 )
 
 // Share is the part of the rows that a resample keeps.
@@ -26,15 +26,9 @@ const Dissolved = 0.6
 // seeds of their own, so the workers change nothing.
 func Jaccard(g *cluster.Graph, labels []int, k int, gamma float64, resamples int, seed uint64, workers int) []float64 {
 	scores := make([][]float64, resamples)
-	var wg sync.WaitGroup
-	for w := 0; w < workers; w++ {
-		wg.Go(func() {
-			for b := w; b < resamples; b += workers {
-				scores[b] = resample(g, labels, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
-			}
-		})
-	}
-	wg.Wait()
+	vector.Each(resamples, workers, func(_, b int) {
+		scores[b] = resample(g, labels, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
+	})
 	return means(scores, k)
 }
 

@@ -115,6 +115,19 @@ func Share(n, workers int, work func(from, to int)) {
 	wg.Wait()
 }
 
+// Each calls work for 0..n−1, shared among the workers by turns; worker, from 0, is
+// the one at work.
+func Each(n, workers int, work func(worker, i int)) {
+	workers = max(1, min(workers, n))
+	Share(workers, workers, func(from, to int) {
+		for w := from; w < to; w++ {
+			for i := w; i < n; i += workers {
+				work(w, i)
+			}
+		}
+	})
+}
+
 // Copy is a matrix of its own with the same entries.
 func (s *Sparse) Copy() *Sparse {
 	return &Sparse{Rows: s.Rows, Cols: s.Cols, Start: append([]int(nil), s.Start...),

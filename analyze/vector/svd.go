@@ -89,10 +89,8 @@ func (g *outer) apply(q, out *mat.Dense) {
 	for i, v := range q.RawMatrix().Data {
 		g.rows.Data[i] = float32(v)
 	}
-	Share(g.workers, g.workers, func(w, _ int) {
-		for b := w; b < g.blocks; b += g.workers {
-			g.block(g.between[w], b*g.rows.Cols/g.blocks, (b+1)*g.rows.Cols/g.blocks, out.RawMatrix().Data)
-		}
+	Each(g.blocks, g.workers, func(w, b int) {
+		g.block(g.between[w], b*g.rows.Cols/g.blocks, (b+1)*g.rows.Cols/g.blocks, out.RawMatrix().Data)
 	})
 }
 

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"casebook/ingest/child"
 )
 
 // Watcher samples the resident memory of this process and of all its children.
@@ -43,7 +45,7 @@ func (w *Watcher) Stop() (parent, children int64) {
 // look reads /proc; elsewhere the figures stay 0.
 func (w *Watcher) look() {
 	own := os.Getpid()
-	w.parent = max(w.parent, resident(strconv.Itoa(own)))
+	w.parent = max(w.parent, child.ResidentBytes(own))
 	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
 	var sum int64
 	for _, s := range stats {
@@ -53,21 +55,9 @@ func (w *Watcher) look() {
 		}
 		_, after, _ := strings.Cut(string(data), ") ")
 		if f := strings.Fields(after); len(f) > 1 && f[1] == strconv.Itoa(own) {
-			sum += resident(filepath.Base(filepath.Dir(s)))
+			pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(s)))
+			sum += child.ResidentBytes(pid)
 		}
 	}
 	w.children = max(w.children, sum)
-}
-
-func resident(pid string) int64 {
-	data, err := os.ReadFile("/proc/" + pid + "/statm")
-	if err != nil {
-		return 0
-	}
-	f := strings.Fields(string(data))
-	if len(f) < 2 {
-		return 0
-	}
-	n, _ := strconv.ParseInt(f[1], 10, 64)
-	return n * int64(os.Getpagesize())
 }

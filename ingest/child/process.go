@@ -97,7 +97,7 @@ func (p *Process) watch(lim Limits) {
 			return
 		case <-tick.C:
 		}
-		rss := residentBytes(p.cmd.Process.Pid)
+		rss := ResidentBytes(p.cmd.Process.Pid)
 		if rss > p.peak.Load() {
 			p.peak.Store(rss)
 		}

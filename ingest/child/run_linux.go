@@ -61,8 +61,8 @@ func confineOS(memory int64) {
 	unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 }
 
-// residentBytes is the resident memory of a process, 0 when it is gone.
-func residentBytes(pid int) int64 {
+// ResidentBytes is the resident memory of a process, 0 when it is gone.
+func ResidentBytes(pid int) int64 {
 	data, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
 	if err != nil {
 		return 0

@@ -24,8 +24,8 @@ func killTree(p *os.Process) { p.Kill() }
 
 func confineOS(int64) {}
 
-// residentBytes is not asked on Windows: the job object limits memory.
-func residentBytes(int) int64 { return 0 }
+// ResidentBytes is not asked on Windows: the job object limits memory.
+func ResidentBytes(int) int64 { return 0 }
 
 // job is a job object: the kernel ends its processes when the last handle to it
 // closes, also when this process is killed, and refuses memory beyond the limit.
