@@ -94,6 +94,14 @@ type Page struct {
 	// Engine names what read the page, with version and the hashes of models.
 	Engine string   `json:"engine,omitempty"`
 	Notes  []string `json:"notes,omitempty"` // decision and reason, disagreements
+	// File names the file a page stands in, where the book is a folder of files.
+	File string `json:"file,omitempty"`
+	// Begins says that a file begins with this page: no case, paragraph or title
+	// goes on from the page before. Title and Fields are what the file says of
+	// itself (front matter), beside its text.
+	Begins bool    `json:"begins,omitempty"`
+	Title  string  `json:"title,omitempty"`
+	Fields []Field `json:"fields,omitempty"`
 	// Unreadable says why nothing could be read; empty for a page that was read.
 	Unreadable string `json:"unreadable,omitempty"`
 	// Width and Height of the page in points, 0 unknown.
@@ -187,7 +195,8 @@ type Case struct {
 	Missing []SectionKind `json:"missing,omitempty"`
 	// Notes and captions that belong to no section, kept apart.
 	Asides []Aside `json:"asides,omitempty"`
-	// Extra are the fields of a .jsonl line besides text and title.
+	// Extra are the fields of a .jsonl line besides text and title, or those of
+	// the front matter of the case's file.
 	Extra []Field `json:"extra,omitempty"`
 	// Edited lists what a person changed by hand.
 	Edited []string `json:"edited,omitempty"`
