@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"casebook/analyze/lineage"
+	"casebook/analyze/novelty"
 	"casebook/corpus"
 )
 
@@ -13,30 +15,44 @@ import (
 // the collection and the options, whatever the number of workers. Collections
 // with too few practices for themes give an analysis without themes and a note.
 func Run(ctx context.Context, col *corpus.Collection, opts Options, progress func(step string)) (*corpus.Analysis, error) {
-	opts = opts.withDefaults()
-	if err := opts.check(); err != nil {
+	opts, err := opts.ready()
+	if err != nil {
 		return nil, err
 	}
-	r := &run{ctx: ctx, col: col, opts: opts, out: &corpus.Analysis{}, progress: progress}
-	for _, s := range []struct {
-		name string
-		do   func() error
-	}{
-		{"collect", r.collect},     // practices and what stands around them
-		{"segment", r.segment},     // words
-		{"vectors", r.vectorise},   // TF-IDF and latent coordinates, smoothed with the case
-		{"number", r.chooseNumber}, // how many themes
-		{"group", r.group},         // practices into themes
-		{"stability", r.resample},  // what resampling keeps
-		{"label", r.name},          // terms, names, representative practices
-		{"facts", r.gatherFacts},   // years, quantities, programmes, actors, places
-		{"tables", r.tabulate},     // themes by region and book
-		{"lineage", r.follow},      // ids that last from run to run
-		{"news", r.tellNews},       // what the last run did not have
-	} {
-		if err := r.step(s.name, s.do); err != nil {
-			return nil, fmt.Errorf("analyze: %s: %w", s.name, err)
-		}
+	c := &clock{ctx: ctx, progress: progress}
+	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
+	texts := timed(c, "segment", func() (texts, error) { return cut(ctx, all, opts), nil })
+	feats := timed(c, "vectors", func() (features, error) { return extract(ctx, texts, len(all.units), opts) })
+	place := timed(c, "vectors", func() (space, error) { return locate(ctx, all, feats, opts), nil })
+	in := timed(c, "vectors", func() (members, error) { return admit(ctx, all, feats, place, opts), nil })
+	num := timed(c, "number", func() (number, error) { return chooseNumber(ctx, all, place, in, opts), nil })
+	groups := timed(c, "group", func() (grouping, error) { return group(ctx, all, place, num, opts), nil })
+	trust := timed(c, "stability", func() ([]float64, error) { return resample(ctx, num.graph, groups, opts), nil })
+	told := timed(c, "label", func() (description, error) {
+		return describe(ctx, all, texts, feats, place, num.graph, groups, trust, opts), nil
+	})
+	facts := timed(c, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Workers), nil })
+	tables := timed(c, "tables", func() (tables, error) { return tabulate(all, col, told, opts), nil })
+	out := &corpus.Analysis{
+		Unit: opts.Unit, Themes: told.themes, Placements: told.placements, Facts: facts,
+		K: num.k, KGiven: opts.K > 0, KReason: num.reason, KCurve: num.curve,
+		RegionTable: tables.regions, BookTable: tables.books,
+		Notes: append(num.notes, told.notes...), Parameters: parameters(opts, feats, groups),
 	}
-	return r.out, nil
+	timed(c, "lineage", func() (struct{}, error) {
+		lineage.Continue(opts.Previous, out, col, opts.Workers)
+		return struct{}{}, nil
+	})
+	out.News = timed(c, "news", func() (*corpus.News, error) {
+		o := novelty.Options{Seed: opts.Seed, Workers: opts.Workers}
+		if opts.Previous != nil {
+			o.Terms = opts.Segmenter.Terms
+		}
+		return novelty.Compare(ctx, opts.Previous, col, o)
+	})
+	if c.err != nil {
+		return nil, fmt.Errorf("analyze: %w", c.err)
+	}
+	out.Timings = c.timings
+	return out, nil
 }

@@ -1,22 +1,34 @@
 package analyze
 
 import (
-	"fmt"
 	"strings"
 
+	"casebook/analyze/lineage"
 	"casebook/corpus"
 )
 
 // unit is what is grouped: a practice with the case around it, or a whole case.
 type unit struct {
-	id      string
-	caseID  string
-	bookID  string
-	region  corpus.Region
-	text    string // own text, as printed
-	title   string // of the case
-	context map[corpus.SectionKind]string
-	caseAt  int // number of its case in the collection, from 0
+	caseID string
+	bookID string
+	region corpus.Region
+	text   string // own text, as printed
+	caseAt int    // number of its case, from 0
+}
+
+// piece is a part of a case that is no unit: its title, background or effects.
+type piece struct {
+	text   string // as printed
+	caseAt int
+	kind   corpus.SectionKind // empty for the title
+}
+
+// collected is what is compared.
+type collected struct {
+	units     []unit
+	pieces    []piece           // of the cases of these units; none where whole cases are the units
+	practices []corpus.Practice // in the order of the collection
+	unitOf    []int             // practice → unit
 }
 
 // MinThemed is the smallest number of practices that are grouped.
@@ -24,40 +36,50 @@ const MinThemed = 3
 
 // collect lists the units in the order of the collection and the practices
 // that belong to each.
-func (r *run) collect() error {
-	r.out.Unit = r.opts.Unit
+func collect(col *corpus.Collection, by string) collected {
+	all := collected{practices: lineage.Practices(col)}
 	caseAt := 0
-	for _, b := range r.col.Books {
+	for _, b := range col.Books {
 		for i := range b.Cases {
-			r.collectCase(b, &b.Cases[i], caseAt)
+			all.addCase(&b.Cases[i], b.ID, caseAt, by)
 			caseAt++
 		}
 	}
-	r.reasons = make([]string, len(r.units))
-	return nil
+	return all
 }
 
-func (r *run) collectCase(b *corpus.Book, c *corpus.Case, at int) {
-	base := unit{caseID: c.ID, bookID: b.ID, region: c.Region, title: c.Title, caseAt: at,
-		context: map[corpus.SectionKind]string{}}
-	for _, s := range c.Sections {
-		if s.Kind != corpus.Practices { // these are the units
-			base.context[s.Kind] += s.Text + "\n"
-		}
-	}
-	if r.opts.Unit == ByCase && len(c.Practices) > 0 {
+func (all *collected) addCase(c *corpus.Case, bookID string, caseAt int, by string) {
+	base := unit{caseID: c.ID, bookID: bookID, region: c.Region, caseAt: caseAt}
+	if by == ByCase && len(c.Practices) > 0 {
 		u := base
-		u.id, u.text = c.ID, wholeText(c)
-		r.units = append(r.units, u)
+		u.text = wholeText(c)
+		all.units = append(all.units, u)
 	}
 	for _, p := range c.Practices {
-		if r.opts.Unit == ByPractice {
+		if by == ByPractice {
 			u := base
-			u.id, u.text = p.ID, p.Text
-			r.units = append(r.units, u)
+			u.text = p.Text
+			all.units = append(all.units, u)
 		}
-		r.place = append(r.place, len(r.units)-1)
-		r.out.Placements = append(r.out.Placements, corpus.Placement{PracticeID: p.ID})
+		all.unitOf = append(all.unitOf, len(all.units)-1)
+	}
+	if by == ByPractice && len(c.Practices) > 0 {
+		all.addPieces(c, caseAt)
+	}
+}
+
+// addPieces lists the title, the background and the effects of a case.
+func (all *collected) addPieces(c *corpus.Case, caseAt int) {
+	around := map[corpus.SectionKind]string{"": c.Title}
+	for _, s := range c.Sections {
+		if s.Kind == corpus.Background || s.Kind == corpus.Effects {
+			around[s.Kind] += s.Text + "\n"
+		}
+	}
+	for _, kind := range []corpus.SectionKind{"", corpus.Background, corpus.Effects} {
+		if around[kind] != "" {
+			all.pieces = append(all.pieces, piece{text: around[kind], caseAt: caseAt, kind: kind})
+		}
 	}
 }
 
@@ -78,18 +100,11 @@ func wholeText(c *corpus.Case) string {
 	return b.String()
 }
 
-// explainUngrouped says in a note why there are no themes.
-func (r *run) explainUngrouped() {
-	const why = "做法过少，没有划分主题"
-	if !r.same {
-		r.note(fmt.Sprintf("可以归类的做法只有%d条，不足%d条，因此没有划分主题；其余结果照常给出。", len(r.active), MinThemed))
+// firstPractice is the place, in the collection, of the first practice of each unit.
+func (all *collected) firstPractice() []int {
+	out := make([]int, len(all.units))
+	for p := len(all.unitOf) - 1; p >= 0; p-- {
+		out[all.unitOf[p]] = p
 	}
-	for i := range r.out.Placements {
-		p := &r.out.Placements[i]
-		if p.Reason == "" && r.same {
-			p.Reason = "全部做法文字相同，没有划分主题"
-		} else if p.Reason == "" {
-			p.Reason = why
-		}
-	}
+	return out
 }

@@ -1,7 +1,12 @@
 package analyze
 
 import (
+	"context"
+	"slices"
+	"sort"
+
 	"casebook/analyze/cluster"
+	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
 )
 
@@ -10,7 +15,7 @@ import (
 var views = []int{30, 50, 100}
 
 // neighbourhood is the graph of the nearest rows, summed over the views.
-func (r *run) neighbourhood(rows *vector.Dense) *cluster.Graph {
+func neighbourhood(ctx context.Context, rows *vector.Dense, o Options) *cluster.Graph {
 	var dims []int
 	for _, dim := range views {
 		if dims = append(dims, min(dim, rows.Cols)); rows.Cols <= dim {
@@ -18,26 +23,57 @@ func (r *run) neighbourhood(rows *vector.Dense) *cluster.Graph {
 		}
 	}
 	var graphs []*cluster.Graph
-	for _, nb := range cluster.NearestInViews(rows, dims, r.opts.Neighbours, r.opts.Workers) {
+	for _, nb := range cluster.NearestInViews(ctx, rows, dims, o.Neighbours, o.Workers) {
 		graphs = append(graphs, cluster.KNNGraph(nb, 1))
 	}
 	return cluster.Overlay(graphs...)
 }
 
+// grouping puts the active units into k themes.
+type grouping struct {
+	members
+	k      int
+	labels []int    // theme of each active unit, from 0
+	gamma  float64  // resolution the graph was cut at
+	names  []string // labels of the themes, where those of the last run are kept
+	fits   []fit    // of each active unit
+	same   bool     // all texts are the same
+}
+
 // group puts the active units into exactly k themes.
-func (r *run) group() error {
-	if !r.grouped() {
-		return nil
+func group(ctx context.Context, all collected, s space, num number, o Options) grouping {
+	g := grouping{members: num.members, k: num.k, same: num.same}
+	if g.k == 0 {
+		return g
 	}
-	if r.kept != nil {
-		_, r.gamma = cluster.AtK(r.graph, r.k, r.opts.Seed, r.opts.Workers) // resamples are cut as finely
+	if num.kept != nil {
+		g.labels, g.names = num.kept.labels, num.kept.names
+		_, g.gamma = cluster.AtK(ctx, num.graph, g.k, o.Seed, o.Workers) // resamples are cut as finely
 	} else {
-		r.labels = r.divide()
-		r.moveForeign()
-		r.orderThemes()
+		if g.labels, g.gamma = divide(ctx, all, num, o); ctx.Err() != nil {
+			return g // there need not be k groups
+		}
+		g.labels = moveForeign(all, s.own, g)
+		g.labels = ordered(g.labels, g.k)
 	}
-	r.measureFit()
-	return nil
+	g.fits = measureFit(s.mixed, g)
+	return g
+}
+
+// divide cuts the graph into exactly k groups, tied to the themes of the last
+// run where there is one; it returns the resolution as well.
+func divide(ctx context.Context, all collected, num number, o Options) (labels []int, gamma float64) {
+	cut := func(g *cluster.Graph) []int {
+		var labels []int
+		labels, gamma = cluster.AtK(ctx, g, num.k, o.Seed, o.Workers)
+		return labels
+	}
+	if !o.continues() {
+		labels = cut(num.graph)
+		return labels, gamma
+	}
+	labels = lineage.Regroup(ctx, num.graph, before(all, num.active, o), len(o.Previous.Analysis.Themes), num.k, cut)
+	return labels, gamma
 }
 
 // clearly is by how much a practice's own words must speak for another theme
@@ -54,51 +90,91 @@ const (
 // practice moves where its own coordinates are nearer to another centre by
 // more than clearly. Cases of one practice have nothing to be foreign to,
 // and the last member of a theme stays.
-func (r *run) moveForeign() {
+func moveForeign(all collected, own *vector.Dense, g grouping) []int {
 	count := map[int]int{}
-	for _, i := range r.active {
-		count[r.units[i].caseAt]++
+	for _, i := range g.active {
+		count[all.units[i].caseAt]++
 	}
+	labels := g.labels
 	for range rounds {
-		centres := r.centres(r.own)
-		size := make([]int, r.k)
-		for _, l := range r.labels {
+		middle := centres(own, g.active, labels, g.k)
+		size := make([]int, g.k)
+		for _, l := range labels {
 			size[l]++
 		}
-		next := append([]int(nil), r.labels...)
-		for a, i := range r.active {
-			at := r.labels[a]
-			best, to := similarity(r.own.Row(i), centres[at])+clearly, at
-			for t := range centres {
-				if s := similarity(r.own.Row(i), centres[t]); t != at && s > best {
+		next := slices.Clone(labels)
+		for a, i := range g.active {
+			at := labels[a]
+			best, to := similarity(own.Row(i), middle[at])+clearly, at
+			for t := range middle {
+				if s := similarity(own.Row(i), middle[t]); t != at && s > best {
 					best, to = s, t
 				}
 			}
-			if to != at && count[r.units[i].caseAt] > 1 && size[at] > 1 {
+			if to != at && count[all.units[i].caseAt] > 1 && size[at] > 1 {
 				next[a] = to
 				size[at]--
 				size[to]++
 			}
 		}
-		r.labels = next
+		labels = next
 	}
+	return labels
 }
 
-func similarity(a, b []float32) float64 { return float64(vector.Dot(a, b)) }
-
-// centres are the mean directions of the themes' rows, of length 1.
-func (r *run) centres(rows *vector.Dense) [][]float32 {
-	c := vector.NewDense(r.k, rows.Cols)
-	out := make([][]float32, r.k)
-	for a, i := range r.active {
-		row := c.Row(r.labels[a])
-		for j, v := range rows.Row(i) {
-			row[j] += v
-		}
+// ordered numbers groups by size, largest first, then by their first
+// member. This alone decides the ids of a first run.
+func ordered(labels []int, k int) []int {
+	labels = cluster.Renumber(labels)
+	size, order, to := make([]int, k), make([]int, k), make([]int, k)
+	for _, l := range labels {
+		size[l]++
 	}
-	c.Normalize()
-	for t := range out {
-		out[t] = c.Row(t)
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return size[order[a]] > size[order[b]] })
+	for at, g := range order {
+		to[g] = at
+	}
+	out := make([]int, len(labels))
+	for i, l := range labels {
+		out[i] = to[l]
+	}
+	return out
+}
+
+// fit says how a unit lies in its theme: cosine similarities to the centre of its
+// own and of the next best theme (−1: there is none).
+type fit struct {
+	own, second float64
+	next        int
+}
+
+// silhouette is (own − second)/max, −1..1.
+func (f fit) silhouette() float64 {
+	top := max(f.own, f.second)
+	if top <= 0 || f.next < 0 {
+		return 0
+	}
+	return max(-1, min(1, (f.own-f.second)/top))
+}
+
+// measureFit compares every active unit with the centres of all themes.
+func measureFit(x *vector.Dense, g grouping) []fit {
+	middle := centres(x, g.active, g.labels, g.k)
+	out := make([]fit, len(g.active))
+	for a, i := range g.active {
+		f := fit{next: -1, second: -1}
+		for t, c := range middle {
+			switch s := similarity(x.Row(i), c); {
+			case t == g.labels[a]:
+				f.own = s
+			case s > f.second || f.next < 0:
+				f.second, f.next = s, t
+			}
+		}
+		out[a] = f
 	}
 	return out
 }

@@ -1,10 +1,12 @@
 package analyze
 
 import (
+	"context"
 	"fmt"
 	"math"
 
 	"casebook/analyze/cluster"
+	"casebook/analyze/vector"
 	"casebook/corpus"
 )
 
@@ -20,72 +22,87 @@ const (
 	spread        = 0.7
 )
 
-// chooseNumber settles how many themes there will be.
-func (r *run) chooseNumber() error {
-	n := len(r.active)
-	r.out.KGiven = r.opts.K > 0
-	if n < MinThemed || r.oneSubject() {
-		return nil
-	}
-	kept := r.opts.KeepThemes && r.hasPrevious() && r.keepThemes()
-	r.graph = r.neighbourhood(r.mixed.Select(r.active))
-	if kept {
-		r.out.K = r.k
-		return nil
-	}
-	r.k = r.opts.K
-	if r.k > n {
-		r.note(fmt.Sprintf("要求划分%d个主题，而可以归类的做法只有%d条，因此减为%d个。", r.opts.K, n, n))
-		r.k = n
-	}
-	if r.k == 0 {
-		r.k = r.numberByItself(n)
-	}
-	r.out.K = r.k
-	return nil
+// number is how many themes there will be, with the members and the graph of them
+// that are cut into so many.
+type number struct {
+	members
+	graph  *cluster.Graph // of the active units; nil where nothing is grouped
+	k      int            // 0: nothing is grouped
+	kept   *kept          // the last run's themes, where they are kept
+	same   bool           // all units have the same coordinates
+	reason string         // why k, for people
+	curve  []corpus.KPoint
+	notes  []string
 }
 
-// oneSubject notes, in collections that cannot be divided, why; a number that
-// was asked for is kept.
-func (r *run) oneSubject() bool {
-	first := r.mixed.Row(r.active[0])
-	for _, i := range r.active[1:] {
-		row := r.mixed.Row(i)
+// chooseNumber settles how many themes there will be, and of what.
+func chooseNumber(ctx context.Context, all collected, s space, in members, o Options) number {
+	num := number{members: in}
+	n := len(in.active)
+	if n < MinThemed {
+		return num
+	}
+	if num.same = oneSubject(s.mixed, in.active); num.same && o.K == 0 {
+		num.note("%d条做法的文字全都相同，没有可以区分的主题，因此没有划分主题。", n)
+		return num
+	}
+	if o.KeepThemes && o.continues() {
+		if num.keep(all, s.mixed, o); num.kept != nil {
+			num.graph = neighbourhood(ctx, s.mixed.Select(num.active), o)
+			return num
+		}
+	}
+	num.graph = neighbourhood(ctx, s.mixed.Select(in.active), o)
+	num.k = o.K
+	if num.k > n {
+		num.note("要求划分%d个主题，而可以归类的做法只有%d条，因此减为%d个。", o.K, n, n)
+		num.k = n
+	}
+	if num.k == 0 {
+		num.byItself(ctx, o)
+	}
+	return num
+}
+
+func (num *number) note(format string, args ...any) {
+	num.notes = append(num.notes, fmt.Sprintf(format, args...))
+}
+
+// oneSubject says whether the given rows are all the same.
+func oneSubject(x *vector.Dense, rows []int) bool {
+	first := x.Row(rows[0])
+	for _, i := range rows[1:] {
+		row := x.Row(i)
 		for j := range row {
 			if math.Abs(float64(row[j]-first[j])) > 1e-5 {
 				return false
 			}
 		}
 	}
-	r.same = true
-	if r.opts.K == 0 {
-		r.note(fmt.Sprintf("%d条做法的文字全都相同，没有可以区分的主题，因此没有划分主题。", len(r.active)))
-		return true
-	}
-	return false
+	return true
 }
 
-// numberByItself looks for the widest gap in the spectrum of the neighbourhood
+// byItself looks for the widest gap in the spectrum of the neighbourhood
 // graph (von Luxburg 2007, doi:10.1007/s11222-007-9033-z, §8.3). A graph of k
 // separate groups has k eigenvalues near 1 and then a drop. The gap λ_k − λ_k+1 is
 // damped away from what collections of this size usually hold.
-func (r *run) numberByItself(n int) int {
+func (num *number) byItself(ctx context.Context, o Options) {
+	n := len(num.active)
 	most := min(mostThemes, n-1)
-	lambda := cluster.Spectrum(r.graph, most+1, r.opts.Seed)
+	lambda := cluster.Spectrum(ctx, num.graph, most+1, o.Seed)
 	best, top := fewestThemes, -1.0
 	for k := fewestThemes; k <= most && k < len(lambda); k++ {
 		value := round(max(0, lambda[k-1]-lambda[k]) * expectation(k, n))
-		r.out.KCurve = append(r.out.KCurve, corpus.KPoint{K: k, Value: value})
+		num.curve = append(num.curve, corpus.KPoint{K: k, Value: value})
 		if value > top {
 			best, top = k, value
 		}
 	}
-	if k, same := r.sticky(best, r.out.KCurve); same {
-		r.out.KReason = fmt.Sprintf("上次运行有%d个主题，这个数目在本次的曲线上与最高点（%d个）相差不大，因此沿用。", k, best)
-		return k
+	if before, same := sticky(best, num.curve, o); same {
+		num.k, num.reason = before, fmt.Sprintf("上次运行有%d个主题，这个数目在本次的曲线上与最高点（%d个）相差不大，因此沿用。", before, best)
+		return
 	}
-	r.out.KReason = fmt.Sprintf("相似图的特征值在第%d个之后落差最大（按做法数%d加权），因此取%d个主题。", best, n, best)
-	return best
+	num.k, num.reason = best, fmt.Sprintf("相似图的特征值在第%d个之后落差最大（按做法数%d加权），因此取%d个主题。", best, n, best)
 }
 
 // expectation weighs k by how far it is from √n within bounds: a Gauss curve over
@@ -94,4 +111,23 @@ func expectation(k, n int) float64 {
 	usual := max(usuallyFewest, min(usuallyMost, math.Sqrt(float64(n))))
 	d := math.Log(float64(k)/usual) / spread
 	return math.Exp(-d * d / 2)
+}
+
+// nearly is the share of the best value at which the number of the last run stays.
+const nearly = 0.7
+
+// sticky keeps the number of the last run's themes where it fits nearly as well
+// as the best: a collection that grew a little should not be divided anew.
+func sticky(best int, curve []corpus.KPoint, o Options) (int, bool) {
+	if !o.continues() {
+		return best, false
+	}
+	k, value, top := len(o.Previous.Analysis.Themes), 0.0, 0.0
+	for _, p := range curve {
+		top = max(top, p.Value)
+		if p.K == k {
+			value = p.Value
+		}
+	}
+	return k, k != best && value >= nearly*top
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 
+	"casebook/analyze/segment"
 	"casebook/corpus"
 )
 
@@ -18,8 +19,9 @@ type Segmenter interface {
 	Terms(text string) []string
 }
 
-// DefaultSegmenter is the one that a nil Options.Segmenter stands for.
-func DefaultSegmenter() (Segmenter, error) { return defaultSegmenter(Options{}) }
+// DefaultSegmenter is the one that a nil Options.Segmenter stands for: the
+// prepared dictionary with the built-in lists.
+func DefaultSegmenter() (Segmenter, error) { return segment.New(segment.Options{}) }
 
 // Options are the parameters of an analysis. The zero value stands for the
 // defaults, which docs/analysis.md gives with the measurements behind them.
@@ -69,6 +71,26 @@ func (o Options) withDefaults() Options {
 	setInt(&o.Neighbours, 20)
 	setInt(&o.Resamples, 50)
 	return o
+}
+
+// ready fills in the defaults and looks whether the rest can be used.
+func (o Options) ready() (Options, error) {
+	o = o.withDefaults()
+	if err := o.check(); err != nil || o.Segmenter != nil {
+		return o, err
+	}
+	var err error
+	if o.Segmenter, err = DefaultSegmenter(); err != nil {
+		err = fmt.Errorf("analyze: %w", err)
+	}
+	return o, err
+}
+
+// continues says whether there is a last run with themes to go on from. One
+// that grouped the other unit has none of these.
+func (o Options) continues() bool {
+	p := o.Previous
+	return p != nil && p.Analysis != nil && len(p.Analysis.Themes) > 0
 }
 
 func (o Options) check() error {

@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -30,14 +31,36 @@ const (
 	normalMAD = 1.4826
 )
 
-// leaveOutliers takes units out of the grouping whose own text is far less like
-// its nearest ones in other cases than is usual. Where themes are kept, they
-// decide what fits.
-func (r *run) leaveOutliers(x *vector.Sparse) {
-	if len(r.active) < likeFewest || r.opts.KeepThemes && r.hasPrevious() {
-		return
+// members are the units that take part in the grouping.
+type members struct {
+	active  []int    // units, ascending
+	reasons []string // a unit: why it is in no theme; empty otherwise
+}
+
+// shortest is the number of features under which a unit says too little to be grouped.
+const shortest = 2
+
+// admit lists the units that are grouped. Left out are those that say too little,
+// and those whose own text is far less like its nearest ones in other cases than
+// is usual. Where themes are kept, they decide what fits.
+func admit(ctx context.Context, all collected, f features, s space, o Options) members {
+	in := members{reasons: make([]string, len(all.units))}
+	for i := range all.units {
+		if cols, _ := f.all.Row(i); len(cols) < shortest || vector.Zero(s.mixed.Row(i)) {
+			in.reasons[i] = "文字过少，没有可以比较的词"
+			continue
+		}
+		in.active = append(in.active, i)
 	}
-	likeness := r.likeness(x)
+	if len(in.active) < likeFewest || o.KeepThemes && o.continues() {
+		return in
+	}
+	return in.withoutOutliers(likeness(ctx, all, f, s.own, in.active, o.Workers), max(MinThemed, o.K))
+}
+
+// withoutOutliers leaves out the members whose likeness lies far below what is
+// usual, unless fewer than least would remain.
+func (in members) withoutOutliers(likeness []float64, least int) members {
 	var known []float64
 	for _, l := range likeness {
 		if l != copied {
@@ -45,30 +68,26 @@ func (r *run) leaveOutliers(x *vector.Sparse) {
 		}
 	}
 	if len(known) < likeFewest {
-		return
+		return in
 	}
 	middle := median(known)
 	off := make([]float64, len(known))
 	for i, l := range known {
 		off[i] = math.Abs(l - middle)
 	}
-	least := middle - likeLimit*max(likeSpread, normalMAD*median(off))
-	var active []int
-	reasons := map[int]string{}
-	for a, i := range r.active {
-		if l := math.Log(likeness[a] + 1e-6); likeness[a] != copied && l < least {
-			reasons[i] = fmt.Sprintf("文字与其他案例的做法都不相近（相近程度只有通常的%.0f%%）", 100*math.Exp(l-middle))
+	lowest := middle - likeLimit*max(likeSpread, normalMAD*median(off))
+	out := members{reasons: slices.Clone(in.reasons)}
+	for a, i := range in.active {
+		if l := math.Log(likeness[a] + 1e-6); likeness[a] != copied && l < lowest {
+			out.reasons[i] = fmt.Sprintf("文字与其他案例的做法都不相近（相近程度只有通常的%.0f%%）", 100*math.Exp(l-middle))
 		} else {
-			active = append(active, i)
+			out.active = append(out.active, i)
 		}
 	}
-	if len(active) < max(MinThemed, r.opts.K) {
-		return // what is asked for must remain possible
+	if len(out.active) < least {
+		return in // what is asked for must remain possible
 	}
-	r.active = active
-	for i, why := range reasons {
-		r.reasons[i] = why
-	}
+	return out
 }
 
 // copied is the likeness of a text that another case repeats: it has company.
@@ -77,15 +96,15 @@ const copied = -1
 // likeness is the mean similarity of every active unit's own text to the most
 // similar texts of other cases, for texts of equal length; copied for those
 // with a copy there, which says nothing of what else there is.
-func (r *run) likeness(x *vector.Sparse) []float64 {
-	nb := cluster.Nearest(r.own.Select(r.active), likeLooked, r.opts.Workers)
-	out := make([]float64, len(r.active))
-	r.forEach(len(r.active), func(a int) {
-		i := r.active[a]
+func likeness(ctx context.Context, all collected, f features, own *vector.Dense, active []int, workers int) []float64 {
+	nb := cluster.Nearest(ctx, own.Select(active), likeLooked, workers)
+	out := make([]float64, len(active))
+	vector.Each(ctx, len(active), workers, func(_, a int) {
+		i := active[a]
 		var sims []float64
 		for _, b := range nb.To[a*nb.K : (a+1)*nb.K] {
-			if b >= 0 && r.units[r.active[b]].caseAt != r.units[i].caseAt {
-				sims = append(sims, x.Cosine(i, r.active[b]))
+			if b >= 0 && all.units[active[b]].caseAt != all.units[i].caseAt {
+				sims = append(sims, f.all.Cosine(i, active[b]))
 			}
 		}
 		slices.SortFunc(sims, func(p, q float64) int { return cmp.Compare(q, p) })
@@ -97,8 +116,8 @@ func (r *run) likeness(x *vector.Sparse) []float64 {
 		for _, s := range sims[:min(likeCompared, len(sims))] {
 			sum += s
 		}
-		features, _ := x.Row(i)
-		out[a] = r.covered[i] * sum / likeCompared / math.Pow(float64(1+len(features)), likeLength)
+		cols, _ := f.all.Row(i)
+		out[a] = f.covered[i] * sum / likeCompared / math.Pow(float64(1+len(cols)), likeLength)
 	})
 	return out
 }

@@ -1,12 +1,12 @@
 package analyze
 
 import (
-	"sort"
+	"context"
 	"strconv"
 
 	"casebook/analyze/facts"
-	"casebook/analyze/lineage"
 	"casebook/analyze/region"
+	"casebook/analyze/vector"
 	"casebook/corpus"
 )
 
@@ -14,105 +14,86 @@ import (
 const exchanges = 1999
 
 // gatherFacts reads off every practice what it names.
-func (r *run) gatherFacts() error {
-	places := r.knownPlaces()
-	practices := lineage.Practices(r.col)
-	r.out.Facts = make([]corpus.Facts, len(practices))
-	r.forEach(len(practices), func(i int) {
-		r.out.Facts[i] = facts.Of(practices[i].Text, places)
-		r.out.Facts[i].PracticeID = practices[i].ID
+func gatherFacts(ctx context.Context, all collected, workers int) []corpus.Facts {
+	places := knownPlaces(all)
+	out := make([]corpus.Facts, len(all.practices))
+	vector.Each(ctx, len(out), workers, func(_, i int) {
+		out[i] = facts.Of(all.practices[i].Text, places)
+		out[i].PracticeID = all.practices[i].ID
 	})
-	return r.ctx.Err()
-}
-
-// knownPlaces are the names of the regions of all cases.
-func (r *run) knownPlaces() []string {
-	seen := map[string]bool{}
-	for _, u := range r.units {
-		for _, p := range []string{u.region.Province, u.region.City, u.region.District} {
-			if p != "" {
-				seen[p] = true
-			}
-		}
-	}
-	var out []string
-	for p := range seen {
-		out = append(out, p)
-	}
-	sort.Strings(out)
 	return out
 }
 
-// tabulate crosses themes with provinces and books, and records the parameters.
-func (r *run) tabulate() error {
-	r.recordParameters()
-	if !r.grouped() {
-		return nil
+// tables cross the themes with what is known of the practices.
+type tables struct {
+	regions corpus.RegionTable
+	books   []corpus.BookCell
+}
+
+// tabulate crosses themes with provinces and books.
+func tabulate(all collected, col *corpus.Collection, d description, o Options) tables {
+	if len(d.themes) == 0 {
+		return tables{}
 	}
-	themeAt := map[string]int{}
-	for t := range r.out.Themes {
-		themeAt[r.out.Themes[t].ID] = t
-	}
+	at := d.themeAt()
 	var groups []int
 	var provinces, cases, books []string
-	for i, p := range r.out.Placements {
-		u := r.units[r.place[i]]
-		t, ok := themeAt[p.ThemeID]
+	for i, p := range d.placements {
+		u := all.units[all.unitOf[i]]
+		t, ok := at[p.ThemeID]
 		if !ok {
 			t = -1
 		}
 		groups = append(groups, t)
 		provinces, cases, books = append(provinces, u.region.Province), append(cases, u.caseID), append(books, u.bookID)
 	}
-	r.regionTable(groups, provinces, cases)
-	r.bookTable(groups, books)
-	return nil
+	return tables{regions: regionTable(d.themes, groups, provinces, cases, o.Seed), books: bookTable(d.themes, groups, books, col)}
 }
 
-func (r *run) regionTable(groups []int, provinces, cases []string) {
-	t := region.Cross(groups, provinces, r.k)
+func regionTable(themes []corpus.Theme, groups []int, provinces, cases []string, seed uint64) corpus.RegionTable {
+	t := region.Cross(groups, provinces, len(themes))
 	table := corpus.RegionTable{Provinces: t.Regions}
 	for g := range t.Found {
 		for j := range t.Expected[g] {
 			t.Expected[g][j] = round(t.Expected[g][j])
 		}
-		table.Rows = append(table.Rows, corpus.RegionRow{ThemeID: r.out.Themes[g].ID, Found: t.Found[g], Expected: t.Expected[g]})
+		table.Rows = append(table.Rows, corpus.RegionRow{ThemeID: themes[g].ID, Found: t.Found[g], Expected: t.Expected[g]})
 	}
-	chi, p := region.Permutation(groups, provinces, cases, exchanges, r.opts.Seed)
+	chi, p := region.Permutation(groups, provinces, cases, exchanges, seed)
 	table.Test = corpus.Independence{Method: "χ²置换检验（整案例交换地区，边际不变）", Statistic: round(chi), P: round(p), Draws: exchanges}
-	r.out.RegionTable = table
+	return table
 }
 
-func (r *run) bookTable(groups []int, books []string) {
+func bookTable(themes []corpus.Theme, groups []int, books []string, col *corpus.Collection) (out []corpus.BookCell) {
 	found := map[string][]int{}
 	for i, b := range books {
 		if found[b] == nil {
-			found[b] = make([]int, r.k)
+			found[b] = make([]int, len(themes))
 		}
 		if groups[i] >= 0 {
 			found[b][groups[i]]++
 		}
 	}
-	for _, b := range r.col.Books {
+	for _, b := range col.Books {
 		for t, n := range found[b.ID] {
 			if n > 0 {
-				r.out.BookTable = append(r.out.BookTable, corpus.BookCell{BookID: b.ID, ThemeID: r.out.Themes[t].ID, Found: n})
+				out = append(out, corpus.BookCell{BookID: b.ID, ThemeID: themes[t].ID, Found: n})
 			}
 		}
 	}
+	return out
 }
 
-// recordParameters lists what the analysis used. The workers are no parameter.
-func (r *run) recordParameters() {
-	o := r.opts
+// parameters lists what the analysis used. The workers are no parameter.
+func parameters(o Options, f features, g grouping) []corpus.Field {
 	number := strconv.Itoa
 	share := func(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
-	r.out.Parameters = []corpus.Field{
+	return []corpus.Field{
 		{Name: "unit", Value: o.Unit}, {Name: "themes", Value: number(o.K)}, {Name: "seed", Value: strconv.FormatUint(o.Seed, 10)},
-		{Name: "min_df", Value: number(r.minDF)}, {Name: "max_df", Value: share(r.maxDF)},
+		{Name: "min_df", Value: number(f.minDF)}, {Name: "max_df", Value: share(f.maxDF)},
 		{Name: "own_share", Value: share(o.OwnShare)}, {Name: "context_weight", Value: share(max(0, o.ContextWeight))}, {Name: "latent_dimensions", Value: number(o.Dim)},
-		{Name: "neighbours", Value: number(o.Neighbours)}, {Name: "resolution", Value: share(round(r.gamma))},
+		{Name: "neighbours", Value: number(o.Neighbours)}, {Name: "resolution", Value: share(round(g.gamma))},
 		{Name: "resamplings", Value: number(max(0, o.Resamples))},
-		{Name: "keep_themes", Value: strconv.FormatBool(r.kept != nil)},
+		{Name: "keep_themes", Value: strconv.FormatBool(g.names != nil)},
 	}
 }

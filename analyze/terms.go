@@ -20,37 +20,51 @@ type Tagger interface {
 	Tag(word string) string
 }
 
-// themeTerms ranks the words and phrases of every theme.
-func (r *run) themeTerms() [][]label.Term {
-	n := len(r.units)
-	r.places = r.placeNames()
-	phrases := label.Phrases(r.texts.plain[:n], r.texts.words[:n], label.DefaultPhrases)
-	counts := vector.Beside([]*vector.Sparse{r.words, r.phraseCounts(phrases)}, []float64{1, 1})
-	r.names = append(slices.Clone(r.vocab), phrases...)
-	r.held = counts
-	return r.termsOf(r.active, r.labels, r.k)
+// lexicon is what themes are described with: words and phrases, which units hold
+// them, and what is known of a word.
+type lexicon struct {
+	names  []string
+	held   *vector.Sparse // units × names, counts
+	places map[string]bool
+	tag    func(word string) string
 }
 
-// termsOf ranks the terms of k groups of units (rows[i] is in groups[i]).
-func (r *run) termsOf(rows, groups []int, k int) [][]label.Term {
-	terms := label.Terms(r.held, r.names, rows, groups, k, candidates)
+// newLexicon finds the phrases among the words of the units.
+func newLexicon(all collected, t texts, f features, seg Segmenter) lexicon {
+	n := len(all.units)
+	phrases := label.Phrases(t.plain[:n], t.words[:n], label.DefaultPhrases)
+	lex := lexicon{
+		names:  append(slices.Clone(f.vocab), phrases...),
+		held:   vector.Beside([]*vector.Sparse{f.words, phraseCounts(t, n, f.words.Rows, phrases)}, []float64{1, 1}),
+		places: placeNames(all),
+		tag:    func(string) string { return "" },
+	}
+	if tagger, ok := seg.(Tagger); ok {
+		lex.tag = tagger.Tag
+	}
+	return lex
+}
+
+// terms ranks the words and phrases of k groups of units (rows[i] is in groups[i]).
+func (lex lexicon) terms(rows, groups []int, k int) [][]label.Term {
+	terms := label.Terms(lex.held, lex.names, rows, groups, k, candidates)
 	for g := range terms {
-		terms[g] = r.telling(terms[g])
+		terms[g] = lex.telling(terms[g])
 	}
 	return terms
 }
 
 // phraseCounts says which units hold which phrases, a row a unit (and empty
 // ones for the pieces of cases, as in the counts of words).
-func (r *run) phraseCounts(phrases []string) *vector.Sparse {
+func phraseCounts(t texts, units, rows int, phrases []string) *vector.Sparse {
 	at := map[string]int32{}
 	for c, p := range phrases {
 		at[p] = int32(c)
 	}
-	out := &vector.Sparse{Rows: r.words.Rows, Cols: len(phrases), Start: []int{0}}
-	for i := 0; i < r.words.Rows; i++ {
-		if i < len(r.units) {
-			out.Index = append(out.Index, phrasesIn(r.texts.words[i], r.texts.plain[i], at)...)
+	out := &vector.Sparse{Rows: rows, Cols: len(phrases), Start: []int{0}}
+	for i := range rows {
+		if i < units {
+			out.Index = append(out.Index, phrasesIn(t.words[i], t.plain[i], at)...)
 		}
 		out.Start = append(out.Start, len(out.Index))
 	}
@@ -85,19 +99,49 @@ var half = map[string]bool{"v": true, "a": true, "an": true}
 
 // telling drops what is no term of a theme, the places that cases lie in and the
 // near-duplicates of better terms.
-func (r *run) telling(terms []label.Term) []label.Term {
-	tagger, _ := r.opts.Segmenter.(Tagger)
+func (lex lexicon) telling(terms []label.Term) []label.Term {
 	terms = slices.DeleteFunc(slices.Clone(terms), func(t label.Term) bool {
-		return r.places[t.Text] || label.SaysNothing(t.Text) || tagger != nil && empty[tagger.Tag(t.Text)]
+		return lex.places[t.Text] || label.SaysNothing(t.Text) || empty[lex.tag(t.Text)]
 	})
 	return label.Distinct(terms, candidates)
 }
 
+// fitness says how well a term serves in a label: not at all the names of
+// places, bodies and persons.
+func (lex lexicon) fitness(term string) float64 {
+	tag := lex.tag(term)
+	switch {
+	case label.IsName(term, lex.places) || empty[tag] || unfit[tag]:
+		return 0
+	case half[tag]:
+		return 0.7
+	}
+	return 1
+}
+
+// knownPlaces are the names of the regions of all cases.
+func knownPlaces(all collected) []string {
+	seen := map[string]bool{}
+	for _, u := range all.units {
+		for _, p := range []string{u.region.Province, u.region.City, u.region.District} {
+			if p != "" {
+				seen[p] = true
+			}
+		}
+	}
+	var out []string
+	for p := range seen {
+		out = append(out, p)
+	}
+	sort.Strings(out)
+	return out
+}
+
 // placeNames are the names of the regions that cases lie in, with and without 省, 市
 // and the like.
-func (r *run) placeNames() map[string]bool {
+func placeNames(all collected) map[string]bool {
 	places := map[string]bool{}
-	for _, p := range r.knownPlaces() {
+	for _, p := range knownPlaces(all) {
 		places[p] = true
 		if rs := []rune(p); len(rs) > 2 {
 			places[string(rs[:len(rs)-1])] = true
@@ -106,32 +150,13 @@ func (r *run) placeNames() map[string]bool {
 	return places
 }
 
-// subject says how well terms serve in a label: not at all the names of
-// places, bodies and persons.
-func (r *run) subject() label.Fitness {
-	tagger, _ := r.opts.Segmenter.(Tagger)
-	return func(term string) float64 {
-		tag := ""
-		if tagger != nil {
-			tag = tagger.Tag(term)
-		}
-		switch {
-		case label.IsName(term, r.places) || empty[tag] || unfit[tag]:
-			return 0
-		case half[tag]:
-			return 0.7
-		}
-		return 1
-	}
-}
-
 // keywords are the words of a unit with the largest TF-IDF.
-func (r *run) keywords(unit int) []string {
+func keywords(f features, unit int) []string {
 	out := []string{}
-	if r.tfidf == nil {
+	if f.tfidf == nil {
 		return out
 	}
-	cols, vals := r.tfidf.Row(unit)
+	cols, vals := f.tfidf.Row(unit)
 	order := make([]int, len(cols))
 	for j := range order {
 		order[j] = j
@@ -140,29 +165,26 @@ func (r *run) keywords(unit int) []string {
 		if x, y := vals[order[a]], vals[order[b]]; x != y {
 			return x > y
 		}
-		return r.vocab[cols[order[a]]] < r.vocab[cols[order[b]]]
+		return f.vocab[cols[order[a]]] < f.vocab[cols[order[b]]]
 	})
 	for _, j := range order[:min(shownKeywords, len(order))] {
-		out = append(out, r.vocab[cols[j]])
+		out = append(out, f.vocab[cols[j]])
 	}
 	return out
 }
 
-// network ties the terms of theme t that stand in the same practices, strongest first.
-func (r *run) network(t int, terms []corpus.ThemeTerm) []corpus.TermTie {
+// network ties the terms that stand in the same of the given units, strongest first.
+func (lex lexicon) network(units []int, terms []corpus.ThemeTerm) []corpus.TermTie {
 	at := map[string]int{}
 	for i, w := range terms {
 		at[w.Term] = i
 	}
 	both := make([]int, len(terms)*len(terms))
-	for a, i := range r.active {
-		if r.labels[a] != t {
-			continue
-		}
+	for _, i := range units {
 		var in []int
-		cols, _ := r.held.Row(i)
+		cols, _ := lex.held.Row(i)
 		for _, c := range cols {
-			if w, ok := at[r.names[c]]; ok {
+			if w, ok := at[lex.names[c]]; ok {
 				in = append(in, w)
 			}
 		}

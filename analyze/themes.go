@@ -1,9 +1,11 @@
 package analyze
 
 import (
+	"context"
 	"fmt"
 	"sort"
 
+	"casebook/analyze/cluster"
 	"casebook/analyze/label"
 	"casebook/analyze/stability"
 	"casebook/corpus"
@@ -19,190 +21,176 @@ const (
 	networkTies     = 30
 )
 
-// fit says how a unit lies in its theme: cosine similarities to the centre of its
-// own and of the next best theme (−1: there is none).
-type fit struct {
-	own, second float64
-	next        int
+// description is what people read of the themes.
+type description struct {
+	themes     []corpus.Theme
+	placements []corpus.Placement // one a practice
+	notes      []string
 }
 
-// silhouette is (own − second)/max, −1..1.
-func (f fit) silhouette() float64 {
-	top := max(f.own, f.second)
-	if top <= 0 || f.next < 0 {
-		return 0
-	}
-	return max(-1, min(1, (f.own-f.second)/top))
-}
-
-// measureFit compares every unit with the centres of all themes.
-func (r *run) measureFit() {
-	centres := r.centres(r.mixed)
-	r.fits = make([]fit, len(r.active))
-	for a, i := range r.active {
-		f := fit{next: -1, second: -1}
-		for t, c := range centres {
-			switch s := similarity(r.mixed.Row(i), c); {
-			case t == r.labels[a]:
-				f.own = s
-			case s > f.second || f.next < 0:
-				f.second, f.next = s, t
-			}
-		}
-		r.fits[a] = f
-	}
-}
-
-// resample measures the stability of every theme.
-func (r *run) resample() error {
-	r.stable = make([]float64, r.k)
-	for t := range r.stable {
-		r.stable[t] = -1
-	}
-	if r.grouped() && r.opts.Resamples > 0 {
-		r.stable = stability.Jaccard(r.graph, r.labels, r.k, r.gamma, r.opts.Resamples, r.opts.Seed, r.opts.Workers)
-	}
-	return nil
-}
-
-// name gives every theme its terms, label and representative practices, and
+// describe gives every theme its terms, label and representative practices, and
 // every practice its placement.
-func (r *run) name() error {
-	for i := range r.out.Placements {
-		r.out.Placements[i].Reason = r.reasons[r.place[i]]
-		r.out.Placements[i].Keywords = r.keywords(r.place[i])
+func describe(ctx context.Context, all collected, t texts, f features, s space, graph *cluster.Graph, g grouping, trust []float64, o Options) description {
+	d := description{placements: placements(all, f, g)}
+	if g.k == 0 {
+		d.explainUngrouped(g)
+		return d
 	}
-	if !r.grouped() {
-		r.explainUngrouped()
-		return nil
+	lex := newLexicon(all, t, f, o.Segmenter)
+	terms := lex.terms(g.active, g.labels, g.k)
+	names := label.Names(terms, labelTerms, lex.fitness)
+	inside := g.inside()
+	for i := range terms {
+		shown := terms[i][:min(shownTerms, len(terms[i]))]
+		theme := newTheme(i, shown, trust[i])
+		theme.Label = themeLabel(g, names, i)
+		theme.Network = lex.network(g.units(inside[i]), theme.Terms)
+		d.themes = append(d.themes, theme)
 	}
-	terms := r.themeTerms()
-	names := label.Names(terms, labelTerms, r.subject())
-	for t := range terms {
-		r.out.Themes = append(r.out.Themes, r.theme(t, terms[t][:min(shownTerms, len(terms[t]))], names[t]))
-	}
-	r.fillPlacements()
-	r.fillRepresentative()
-	r.fillSubthemes()
-	r.noteWeak()
-	return nil
+	d.fillThemes(all)
+	d.fillRepresentative(all, s, g, inside)
+	d.fillSubthemes(all, subthemes(ctx, graph, g, inside, o), lex, g)
+	d.noteWeak()
+	return d
 }
 
 // themeID is the id of theme t, counted from 0.
 func themeID(t int) string { return fmt.Sprintf("T%02d", t+1) }
 
-// orderThemes numbers the themes by size, largest first, then by their first
-// member. This alone decides the ids of a first run.
-func (r *run) orderThemes() {
-	size, first, order := make([]int, r.k), make([]int, r.k), make([]int, r.k)
-	for a := len(r.labels) - 1; a >= 0; a-- {
-		size[r.labels[a]]++
-		first[r.labels[a]] = a
+// inside lists the members of each theme by their place among the active units.
+func (g grouping) inside() [][]int {
+	out := make([][]int, g.k)
+	for a, t := range g.labels {
+		out[t] = append(out[t], a)
 	}
-	for t := range order {
-		order[t] = t
-	}
-	sort.Slice(order, func(a, b int) bool {
-		x, y := order[a], order[b]
-		return size[x] > size[y] || size[x] == size[y] && first[x] < first[y]
-	})
-	to := make([]int, r.k)
-	for at, t := range order {
-		to[t] = at
-	}
-	for a, l := range r.labels {
-		r.labels[a] = to[l]
-	}
+	return out
 }
 
-func (r *run) theme(t int, terms []label.Term, name string) corpus.Theme {
-	out := corpus.Theme{ID: themeID(t), Label: name, Stability: round(r.stable[t]), Terms: []corpus.ThemeTerm{}, Representative: []string{}}
+// units are the units at the given places among the active ones.
+func (g grouping) units(places []int) []int {
+	out := make([]int, len(places))
+	for j, a := range places {
+		out[j] = g.active[a]
+	}
+	return out
+}
+
+func newTheme(t int, terms []label.Term, trust float64) corpus.Theme {
+	out := corpus.Theme{ID: themeID(t), Stability: round(trust), Terms: []corpus.ThemeTerm{}, Representative: []string{}}
 	out.Weak = out.Stability >= 0 && out.Stability < stability.Dissolved
 	for _, w := range terms {
 		out.Terms = append(out.Terms, corpus.ThemeTerm{Term: w.Text, Weight: round(w.Weight), Practices: w.Texts})
 	}
-	if r.kept != nil {
-		out.Label = r.kept[t]
-	}
-	if out.Label == "" {
-		out.Label = fmt.Sprintf("第%d组", t+1)
-	}
-	out.Network = r.network(t, out.Terms)
 	return out
 }
 
-// fillPlacements writes what the practices' units got.
-func (r *run) fillPlacements() {
-	at := make([]int, len(r.units))
+// themeLabel is the name of theme t: the one it had where themes are kept.
+func themeLabel(g grouping, names []string, t int) string {
+	name := names[t]
+	if g.names != nil {
+		name = g.names[t]
+	}
+	if name == "" {
+		name = fmt.Sprintf("第%d组", t+1)
+	}
+	return name
+}
+
+// placements says of every practice where its unit is and how it lies there.
+func placements(all collected, f features, g grouping) []corpus.Placement {
+	at := make([]int, len(all.units))
 	for i := range at {
 		at[i] = -1
 	}
-	for a, i := range r.active {
+	for a, i := range g.active {
 		at[i] = a
 	}
-	cases := make([]map[string]bool, r.k)
-	for i := range r.out.Placements {
-		a := at[r.place[i]]
-		if a < 0 {
+	var out []corpus.Placement
+	for i, practice := range all.practices {
+		unit := all.unitOf[i]
+		p := corpus.Placement{PracticeID: practice.ID, Reason: g.reasons[unit], Keywords: keywords(f, unit)}
+		if a := at[unit]; a >= 0 && g.k > 0 {
+			f := g.fits[a]
+			p.ThemeID, p.Score, p.Fit = themeID(g.labels[a]), round(max(0, f.own)), round(f.silhouette())
+			if f.next >= 0 {
+				p.Second, p.SecondFit = themeID(f.next), round(max(0, f.second))
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// themeAt is the place of each theme by its id.
+func (d *description) themeAt() map[string]int {
+	at := map[string]int{}
+	for t := range d.themes {
+		at[d.themes[t].ID] = t
+	}
+	return at
+}
+
+// fillThemes lists the practices of every theme and counts its cases.
+func (d *description) fillThemes(all collected) {
+	at := d.themeAt()
+	cases := make([]map[string]bool, len(d.themes))
+	for i, p := range d.placements {
+		t, ok := at[p.ThemeID]
+		if !ok {
 			continue
 		}
-		p, t, f := &r.out.Placements[i], r.labels[a], r.fits[a]
-		p.ThemeID, p.Score, p.Fit = themeID(t), round(max(0, f.own)), round(f.silhouette())
-		if f.next >= 0 {
-			p.Second, p.SecondFit = themeID(f.next), round(max(0, f.second))
-		}
-		r.out.Themes[t].Practices = append(r.out.Themes[t].Practices, p.PracticeID)
+		d.themes[t].Practices = append(d.themes[t].Practices, p.PracticeID)
 		if cases[t] == nil {
 			cases[t] = map[string]bool{}
 		}
-		cases[t][r.units[r.place[i]].caseID] = true
+		cases[t][all.practices[i].CaseID] = true
 	}
-	for t := range r.out.Themes {
-		r.out.Themes[t].Cases = len(cases[t])
+	for t := range d.themes {
+		d.themes[t].Cases = len(cases[t])
 	}
 }
 
 // fillRepresentative picks the practices that stand for each theme, and those at its border.
-func (r *run) fillRepresentative() {
-	practice := r.firstPractice()
-	centres := r.centres(r.own)
-	for t := range r.out.Themes {
-		var members, near []int
-		for a, i := range r.active {
-			if r.labels[a] == t {
-				members = append(members, i)
-				near = append(near, a)
-			}
+func (d *description) fillRepresentative(all collected, s space, g grouping, inside [][]int) {
+	first := all.firstPractice()
+	id := func(unit int) string { return all.practices[first[unit]].ID }
+	middle := centres(s.own, g.active, g.labels, g.k)
+	for t := range d.themes {
+		for _, i := range label.Representative(s.own, g.units(inside[t]), middle[t], representatives) {
+			d.themes[t].Representative = append(d.themes[t].Representative, id(i))
 		}
-		for _, i := range label.Representative(r.own, members, centres[t], representatives) {
-			r.out.Themes[t].Representative = append(r.out.Themes[t].Representative, practice[i])
-		}
-		sort.SliceStable(near, func(x, y int) bool { return r.fits[near[x]].silhouette() < r.fits[near[y]].silhouette() })
+		near := append([]int(nil), inside[t]...)
+		sort.SliceStable(near, func(x, y int) bool { return g.fits[near[x]].silhouette() < g.fits[near[y]].silhouette() })
 		for _, a := range near[:min(borderlines, len(near))] {
-			if r.k > 1 && r.fits[a].silhouette() < 0.15 {
-				r.out.Themes[t].Borderline = append(r.out.Themes[t].Borderline, practice[r.active[a]])
+			if g.k > 1 && g.fits[a].silhouette() < 0.15 {
+				d.themes[t].Borderline = append(d.themes[t].Borderline, id(g.active[a]))
 			}
 		}
 	}
 }
 
-// firstPractice is the id of the first practice of each unit.
-func (r *run) firstPractice() []string {
-	out := make([]string, len(r.units))
-	for i := len(r.place) - 1; i >= 0; i-- {
-		out[r.place[i]] = r.out.Placements[i].PracticeID
+// explainUngrouped says in a note and at every practice why there are no themes.
+func (d *description) explainUngrouped(g grouping) {
+	why := "全部做法文字相同，没有划分主题"
+	if !g.same {
+		d.notes = append(d.notes, fmt.Sprintf("可以归类的做法只有%d条，不足%d条，因此没有划分主题；其余结果照常给出。", len(g.active), MinThemed))
+		why = "做法过少，没有划分主题"
 	}
-	return out
+	for i := range d.placements {
+		if d.placements[i].Reason == "" {
+			d.placements[i].Reason = why
+		}
+	}
 }
 
-func (r *run) noteWeak() {
+func (d *description) noteWeak() {
 	weak := 0
-	for _, t := range r.out.Themes {
+	for _, t := range d.themes {
 		if t.Weak {
 			weak++
 		}
 	}
 	if weak > 0 {
-		r.note(fmt.Sprintf("%d个主题在重复抽样中不稳定（标为“偏弱”），其边界不宜当作定论。", weak))
+		d.notes = append(d.notes, fmt.Sprintf("%d个主题在重复抽样中不稳定（标为“偏弱”），其边界不宜当作定论。", weak))
 	}
 }

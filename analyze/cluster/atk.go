@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 
@@ -13,13 +14,13 @@ import (
 // around, every edge is weighed by the share of them that keep its ends
 // together, and that graph is cut (consensus clustering, Lancichinetti and
 // Fortunato 2012, doi:10.1038/srep00336). The workers share the runs.
-func AtK(g *Graph, k int, seed uint64, workers int) ([]int, float64) {
-	_, gamma := cutAt(g, k, seed, workers)
+func AtK(ctx context.Context, g *Graph, k int, seed uint64, workers int) ([]int, float64) {
+	_, gamma := cutAt(ctx, g, k, seed, workers)
 	runs := manyRuns
 	if g.Nodes() > exactly {
 		runs = fewRuns
 	}
-	labels, _ := cutAt(consensus(g, gamma, runs, seed, workers), k, seed, workers)
+	labels, _ := cutAt(ctx, consensus(ctx, g, gamma, runs, seed, workers), k, seed, workers)
 	return labels, gamma
 }
 
@@ -32,14 +33,14 @@ const (
 )
 
 // consensus weighs the edges of g by the share of runs that keep their ends together.
-func consensus(g *Graph, gamma float64, runs int, seed uint64, workers int) *Graph {
+func consensus(ctx context.Context, g *Graph, gamma float64, runs int, seed uint64, workers int) *Graph {
 	groupings := make([][]int, runs)
-	vector.Each(runs, workers, func(_, s int) {
+	vector.Each(ctx, runs, workers, func(_, s int) {
 		at := gamma * math.Pow(span, 2*float64(s)/float64(runs-1)-1)
-		groupings[s] = Louvain(g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
+		groupings[s] = Louvain(ctx, g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
 	})
 	together := make([]int, len(g.To))
-	for _, labels := range groupings {
+	for _, labels := range groupings { // those not made, once ctx is done, are empty
 		for i, l := range labels {
 			for e := g.Start[i]; e < g.Start[i+1]; e++ {
 				if labels[g.To[e]] == l {
@@ -58,10 +59,10 @@ func consensus(g *Graph, gamma float64, runs int, seed uint64, workers int) *Gra
 // cutAt is Louvain at the resolution that gives k, searched by bisection; where no
 // resolution tried gives k, the nearest larger grouping with its closest
 // groups merged.
-func cutAt(g *Graph, k int, seed uint64, workers int) ([]int, float64) {
+func cutAt(ctx context.Context, g *Graph, k int, seed uint64, workers int) ([]int, float64) {
 	low, high := 1e-3, 1.0
 	try := func(gamma float64) []int {
-		return Louvain(g, gamma, rand.New(rand.NewPCG(seed, 0x10)))
+		return Louvain(ctx, g, gamma, rand.New(rand.NewPCG(seed, 0x10)))
 	}
 	best := try(high)
 	gamma := high
@@ -72,14 +73,14 @@ func cutAt(g *Graph, k int, seed uint64, workers int) ([]int, float64) {
 		}
 		return abs(a) < abs(b)
 	}
-	for Count(best) < k && high < 1e4 {
+	for Count(best) < k && high < 1e4 && ctx.Err() == nil {
 		low = high
 		high *= 2
 		if l := try(high); better(l) {
 			best, gamma = l, high
 		}
 	}
-	for step := 0; step < 24 && Count(best) != k; step++ {
+	for step := 0; step < 24 && Count(best) != k && ctx.Err() == nil; step++ {
 		mid := math.Sqrt(low * high)
 		l := try(mid)
 		if better(l) {
@@ -91,7 +92,7 @@ func cutAt(g *Graph, k int, seed uint64, workers int) ([]int, float64) {
 			high = mid
 		}
 	}
-	return sharpest(g, ToK(g, best, k), k, gamma, seed, workers), gamma
+	return sharpest(ctx, g, ToK(ctx, g, best, k), k, gamma, seed, workers), gamma
 }
 
 // starts is the number of random orders tried at the resolution found.
@@ -99,11 +100,11 @@ const starts = 8
 
 // sharpest repeats Louvain in other random orders and keeps the grouping into k
 // of the highest modularity; first stays unless one is better.
-func sharpest(g *Graph, first []int, k int, gamma float64, seed uint64, workers int) []int {
+func sharpest(ctx context.Context, g *Graph, first []int, k int, gamma float64, seed uint64, workers int) []int {
 	found, quality := make([][]int, starts), make([]float64, starts)
 	found[0], quality[0] = first, Modularity(g, first, gamma)
-	vector.Each(starts-1, workers, func(_, s int) {
-		l := Louvain(g, gamma, rand.New(rand.NewPCG(seed+uint64(s)+1, 0x10)))
+	vector.Each(ctx, starts-1, workers, func(_, s int) {
+		l := Louvain(ctx, g, gamma, rand.New(rand.NewPCG(seed+uint64(s)+1, 0x10)))
 		if Count(l) == k {
 			found[s+1], quality[s+1] = l, Modularity(g, l, gamma)
 		}
@@ -120,13 +121,13 @@ func sharpest(g *Graph, first []int, k int, gamma float64, seed uint64, workers 
 func abs(a int) int { return max(a, -a) }
 
 // ToK merges or divides groups until there are exactly k.
-func ToK(g *Graph, labels []int, k int) []int {
+func ToK(ctx context.Context, g *Graph, labels []int, k int) []int {
 	labels = Renumber(labels)
-	for c := Count(labels); c > k; c-- {
+	for c := Count(labels); c > k && ctx.Err() == nil; c-- {
 		labels = mergeClosest(g, labels, c)
 	}
-	for c := Count(labels); c < k; c++ {
-		labels = divideLargest(g, labels, c)
+	for c := Count(labels); c < k && ctx.Err() == nil; c++ {
+		labels = divideLargest(ctx, g, labels, c)
 	}
 	return labels
 }
@@ -184,7 +185,7 @@ func twoSmallest(labels []int, k int) (int, int) {
 
 // divideLargest splits the largest group in two: by the best cut of its own
 // subgraph, or its last member alone where that has none.
-func divideLargest(g *Graph, labels []int, k int) []int {
+func divideLargest(ctx context.Context, g *Graph, labels []int, k int) []int {
 	n := sizes(labels, k)
 	big := 0
 	for i := range n {
@@ -200,8 +201,8 @@ func divideLargest(g *Graph, labels []int, k int) []int {
 	}
 	out := append([]int(nil), labels...)
 	sub := Subgraph(g, members)
-	for gamma := 0.25; gamma < 100; gamma *= 1.3 {
-		part := Louvain(sub, gamma, rand.New(rand.NewPCG(1, 0x11)))
+	for gamma := 0.25; gamma < 100 && ctx.Err() == nil; gamma *= 1.3 {
+		part := Louvain(ctx, sub, gamma, rand.New(rand.NewPCG(1, 0x11)))
 		if c := Count(part); c > 1 {
 			for c > 2 {
 				part = mergeClosest(sub, part, c)

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -30,12 +31,14 @@ func blobs(k, n, dim int, noise float64, seed uint64) *vector.Dense {
 	return out
 }
 
-func graphOf(x *vector.Dense, k int) *Graph { return KNNGraph(Nearest(x, k, 2), 1) }
+func graphOf(x *vector.Dense, k int) *Graph {
+	return KNNGraph(Nearest(context.Background(), x, k, 2), 1)
+}
 
 func TestNearestAgainstSorting(t *testing.T) {
 	x := blobs(3, 20, 7, 0.4, 1)
 	for _, workers := range []int{1, 3} {
-		nb := Nearest(x, 5, workers)
+		nb := Nearest(t.Context(), x, 5, workers)
 		for i := 0; i < x.Rows; i++ {
 			var order []int32
 			for j := 0; j < x.Rows; j++ {
@@ -62,8 +65,8 @@ func TestNearestAgainstSorting(t *testing.T) {
 // would give is found, whatever the workers.
 func TestNearestByCells(t *testing.T) {
 	x := blobs(30, 200, 12, 0.15, 7) // 6,000 rows
-	nb := Nearest(x, 10, 2)
-	if !slices.Equal(nb.To, Nearest(x, 10, 5).To) {
+	nb := Nearest(t.Context(), x, 10, 2)
+	if !slices.Equal(nb.To, Nearest(t.Context(), x, 10, 5).To) {
 		t.Error("5 workers find others than 2")
 	}
 	found, all := 0, 0
@@ -88,14 +91,14 @@ func TestNearestByCells(t *testing.T) {
 
 func TestViewsAreLeadingColumns(t *testing.T) {
 	x := blobs(4, 15, 9, 0.5, 8)
-	views := NearestInViews(x, []int{3, 9}, 4, 2)
+	views := NearestInViews(t.Context(), x, []int{3, 9}, 4, 2)
 	short := vector.NewDense(x.Rows, 3)
 	for i := 0; i < x.Rows; i++ {
 		copy(short.Row(i), x.Row(i)[:3])
 	}
 	short.Normalize()
 	for v, rows := range []*vector.Dense{short, x} {
-		if want := Nearest(rows, 4, 1); !slices.Equal(views[v].To, want.To) {
+		if want := Nearest(t.Context(), rows, 4, 1); !slices.Equal(views[v].To, want.To) {
 			t.Errorf("view %d differs from the neighbours in its columns alone", v)
 		}
 	}
@@ -126,7 +129,7 @@ func TestLouvainAgainstGonum(t *testing.T) {
 		for _, gamma := range []float64{0.5, 1, 2} {
 			top := math.Inf(-1) // of the starts that AtK makes
 			for start := range uint64(starts) {
-				top = max(top, Modularity(g, Louvain(g, gamma, rand.New(rand.NewPCG(seed, start))), gamma))
+				top = max(top, Modularity(g, Louvain(t.Context(), g, gamma, rand.New(rand.NewPCG(seed, start))), gamma))
 			}
 			theirs := community.Modularize(other, gamma, rand.NewPCG(seed, 3)).Communities()
 			labels := make([]int, g.Nodes())
@@ -153,7 +156,7 @@ func TestAtKIsExact(t *testing.T) {
 		g    *Graph
 	}{{"blobs", graphOf(blobs(5, 12, 8, 0.3, 3), 6)}, {"noise", graphOf(blobs(1, 60, 8, 5, 4), 6)}, {"no edges", loose}} {
 		for k := 1; k <= min(c.g.Nodes(), 30); k++ {
-			labels, _ := AtK(c.g, k, 1, 2)
+			labels, _ := AtK(t.Context(), c.g, k, 1, 2)
 			if got := Count(Renumber(labels)); got != k {
 				t.Errorf("%s: %d groups, want %d", c.name, got, k)
 			}
@@ -162,7 +165,7 @@ func TestAtKIsExact(t *testing.T) {
 }
 
 func TestAtKFindsBlobs(t *testing.T) {
-	labels, _ := AtK(graphOf(blobs(6, 20, 12, 0.15, 5), 8), 6, 1, 2)
+	labels, _ := AtK(t.Context(), graphOf(blobs(6, 20, 12, 0.15, 5), 8), 6, 1, 2)
 	for i, l := range labels {
 		if l != labels[i%6] {
 			t.Fatalf("point %d in %d, its centre's first point in %d", i, l, labels[i%6])
@@ -180,7 +183,7 @@ func TestSpectrumOfRings(t *testing.T) {
 			edges = append(edges, edge{r*m + i, r*m + (i+1)%m, 1})
 		}
 	}
-	got := Spectrum(newGraph(rings*m, edges), 9, 1)
+	got := Spectrum(t.Context(), newGraph(rings*m, edges), 9, 1)
 	for j, v := range got {
 		want := 1.0
 		if j >= rings {
@@ -206,7 +209,7 @@ func BenchmarkLouvain(b *testing.B) {
 	other := gonums(g)
 	b.Run("flat", func(b *testing.B) {
 		for b.Loop() {
-			Louvain(g, 1, rand.New(rand.NewPCG(1, 1)))
+			Louvain(b.Context(), g, 1, rand.New(rand.NewPCG(1, 1)))
 		}
 	})
 	b.Run("gonum", func(b *testing.B) {

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"slices"
 
 	"casebook/analyze/vector"
@@ -18,8 +19,8 @@ type Neighbours struct {
 // Nearest finds the k most similar rows of every row by cosine similarity;
 // the rows must have length 1 (or be zero: those have no neighbours). Ties go to the
 // lower row. Collections of many rows are searched by cells (NearestInViews).
-func Nearest(rows *vector.Dense, k, workers int) *Neighbours {
-	return NearestInViews(rows, []int{rows.Cols}, k, workers)[0]
+func Nearest(ctx context.Context, rows *vector.Dense, k, workers int) *Neighbours {
+	return NearestInViews(ctx, rows, []int{rows.Cols}, k, workers)[0]
 }
 
 // keepNearest writes the largest positive similarities of row self to the

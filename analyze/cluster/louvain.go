@@ -1,6 +1,9 @@
 package cluster
 
-import "math/rand/v2"
+import (
+	"context"
+	"math/rand/v2"
+)
 
 // Louvain groups the nodes of g into communities of high modularity at
 // resolution gamma (Reichardt and Bornholdt 2006, doi:10.1103/PhysRevE.74.016110):
@@ -11,19 +14,19 @@ import "math/rand/v2"
 // single nodes moved once more at every level on the way back. gonum's
 // graph/community does the same over interfaces and maps; this one over flat
 // slices takes a small part of its time (BenchmarkLouvain), and its tests hold it
-// to gonum's Q.
-func Louvain(g *Graph, gamma float64, rnd *rand.Rand) []int {
+// to gonum's Q. Once ctx is done, the answer comes soon and means nothing.
+func Louvain(ctx context.Context, g *Graph, gamma float64, rnd *rand.Rand) []int {
 	labels := make([]int, g.Nodes())
 	for i := range labels {
 		labels[i] = i
 	}
-	return climb(g, labels, gamma, rnd)
+	return climb(ctx, g, labels, gamma, rnd)
 }
 
 // climb improves a grouping: moves nodes, then groups whole, then nodes again.
-func climb(g *Graph, labels []int, gamma float64, rnd *rand.Rand) []int {
+func climb(ctx context.Context, g *Graph, labels []int, gamma float64, rnd *rand.Rand) []int {
 	labels = Renumber(labels)
-	moved := moveNodes(g, labels, gamma, rnd)
+	moved := moveNodes(ctx, g, labels, gamma, rnd)
 	labels = Renumber(labels)
 	k := Count(labels)
 	if !moved && k == g.Nodes() || k <= 1 {
@@ -35,12 +38,12 @@ func climb(g *Graph, labels []int, gamma float64, rnd *rand.Rand) []int {
 		start[i] = i
 	}
 	if k < g.Nodes() {
-		groups := climb(upper, start, gamma, rnd)
+		groups := climb(ctx, upper, start, gamma, rnd)
 		for i, l := range labels {
 			labels[i] = groups[l]
 		}
 		if Count(groups) < k {
-			moveNodes(g, labels, gamma, rnd)
+			moveNodes(ctx, g, labels, gamma, rnd)
 		}
 	}
 	return Renumber(labels)
@@ -83,7 +86,7 @@ func aggregate(g *Graph, labels []int, k int) *Graph {
 // moveNodes moves single nodes to the neighbouring group of largest gain until
 // no node moves; it reports whether any did. Nodes are visited in random order,
 // then only those beside a node that moved.
-func moveNodes(g *Graph, labels []int, gamma float64, rnd *rand.Rand) bool {
+func moveNodes(ctx context.Context, g *Graph, labels []int, gamma float64, rnd *rand.Rand) bool {
 	n := g.Nodes()
 	deg, m2 := g.Degrees()
 	if m2 == 0 {
@@ -104,6 +107,9 @@ func moveNodes(g *Graph, labels []int, gamma float64, rnd *rand.Rand) bool {
 	weightTo, touched := make([]float64, n), make([]int, g.widest()+1)
 	any := false
 	for head, steps := 0, 0; head < len(queue) && steps < 50*n; head, steps = head+1, steps+1 {
+		if steps%4096 == 0 && ctx.Err() != nil {
+			return false
+		}
 		i := int(queue[head])
 		queued[i] = false
 		own := labels[i]

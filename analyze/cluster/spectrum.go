@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 
@@ -13,7 +14,7 @@ import (
 // D^-½·A·D^-½ of the graph, largest first (1 once for every connected part). They are 1
 // less the eigenvalues of the normalised Laplacian. Found by subspace iteration
 // with Rayleigh-Ritz on (I + D^-½AD^-½)/2, whose eigenvalues are not negative.
-func Spectrum(g *Graph, m int, seed uint64) []float64 {
+func Spectrum(ctx context.Context, g *Graph, m int, seed uint64) []float64 {
 	n := g.Nodes()
 	m = min(m, n)
 	if n == 0 {
@@ -35,6 +36,9 @@ func Spectrum(g *Graph, m int, seed uint64) []float64 {
 		orthonormalise(y)
 		for range 6 {
 			for j := range y {
+				if ctx.Err() != nil {
+					return nil
+				}
 				half(g, root, y[j], out)
 				y[j], out = out, y[j]
 			}

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"math"
 	"slices"
 
@@ -19,7 +20,7 @@ const probes = 8
 // dims[v] columns, for every view v; dims must ascend. Rows that are zero there
 // have no neighbours, ties go to the lower row. One pass over a pair gives all
 // views, since their inner products are partial sums of each other.
-func NearestInViews(rows *vector.Dense, dims []int, k, workers int) []*Neighbours {
+func NearestInViews(ctx context.Context, rows *vector.Dense, dims []int, k, workers int) []*Neighbours {
 	n := rows.Rows
 	k = max(0, min(k, n-1))
 	v := views{rows: rows, dims: dims}
@@ -30,7 +31,7 @@ func NearestInViews(rows *vector.Dense, dims []int, k, workers int) []*Neighbour
 	}
 	var c *cells
 	if n > exactly {
-		c = newCells(rows, workers)
+		c = newCells(ctx, rows, workers)
 	}
 	vector.Share(n, workers, func(from, to int) {
 		sims, candidates := make([][]float32, len(dims)), make([]int32, 0, n)
@@ -40,7 +41,7 @@ func NearestInViews(rows *vector.Dense, dims []int, k, workers int) []*Neighbour
 		if c == nil {
 			candidates = everyRow(candidates, n)
 		}
-		for i := from; i < to; i++ {
+		for i := from; i < to && ctx.Err() == nil; i++ {
 			if c != nil {
 				candidates = c.near(candidates[:0], rows.Row(i))
 			}
@@ -100,7 +101,7 @@ type cells struct {
 
 // newCells settles the centres by a few rounds of spherical k-means on a part
 // of the rows, which are taken at even distances.
-func newCells(rows *vector.Dense, workers int) *cells {
+func newCells(ctx context.Context, rows *vector.Dense, workers int) *cells {
 	n := rows.Rows
 	count := int(math.Sqrt(float64(n)))
 	part := make([]int, 0, 32*count)
@@ -113,20 +114,20 @@ func newCells(rows *vector.Dense, workers int) *cells {
 		copy(c.centres.Row(t), some.Row(t*some.Rows/count))
 	}
 	for range 4 {
-		c.move(some, workers)
+		c.move(ctx, some, workers)
 	}
 	c.members = make([][]int32, count)
-	for i, t := range c.nearest(rows, workers) {
+	for i, t := range c.nearest(ctx, rows, workers) {
 		c.members[t] = append(c.members[t], int32(i))
 	}
 	return c
 }
 
 // nearest is the number of the nearest centre of every row.
-func (c *cells) nearest(rows *vector.Dense, workers int) []int {
+func (c *cells) nearest(ctx context.Context, rows *vector.Dense, workers int) []int {
 	out := make([]int, rows.Rows)
 	vector.Share(rows.Rows, workers, func(from, to int) {
-		for i := from; i < to; i++ {
+		for i := from; i < to && ctx.Err() == nil; i++ {
 			best := float32(-2)
 			for t := range c.centres.Rows {
 				if s := vector.Dot(rows.Row(i), c.centres.Row(t)); s > best {
@@ -139,9 +140,9 @@ func (c *cells) nearest(rows *vector.Dense, workers int) []int {
 }
 
 // move puts every centre in the middle of its rows; one without any stays.
-func (c *cells) move(rows *vector.Dense, workers int) {
+func (c *cells) move(ctx context.Context, rows *vector.Dense, workers int) {
 	sum, size := vector.NewDense(c.centres.Rows, rows.Cols), make([]int, c.centres.Rows)
-	for i, t := range c.nearest(rows, workers) {
+	for i, t := range c.nearest(ctx, rows, workers) {
 		size[t]++
 		for j, v := range rows.Row(i) {
 			sum.Row(t)[j] += v

@@ -1,6 +1,8 @@
 package lineage
 
 import (
+	"context"
+
 	"casebook/analyze/cluster"
 	"casebook/corpus"
 )
@@ -51,10 +53,10 @@ func Anchor(g *cluster.Graph, before []int, k int, pull float64) *cluster.Graph 
 // Regroup groups a graph into k groups after a last run: before[i] is the theme of
 // node i there, 0..themes−1, or −1, and group any way of grouping a graph into k
 // groups. The labels are those of the given nodes, in exactly k groups.
-func Regroup(g *cluster.Graph, before []int, themes, k int, group func(*cluster.Graph) []int) []int {
+func Regroup(ctx context.Context, g *cluster.Graph, before []int, themes, k int, group func(*cluster.Graph) []int) []int {
 	labels := group(Anchor(g, before, themes, Pull))[:g.Nodes()]
 	// A theme that nothing is left of may be a group of its own.
-	return cluster.ToK(g, cluster.Renumber(labels), k)
+	return cluster.ToK(ctx, g, cluster.Renumber(labels), k)
 }
 
 // ByUnit says which theme of the last run each unit of analysis was in: the one

@@ -19,7 +19,7 @@ func TestAnchor(t *testing.T) {
 	around(rng, x, 20, 20, 1)
 	copy(x.Row(40), []float32{1, 1, 0, 0, 0, 0, 0, 0})
 	x.Normalize()
-	g := cluster.KNNGraph(cluster.Nearest(x, 8, 1), 1)
+	g := cluster.KNNGraph(cluster.Nearest(t.Context(), x, 8, 1), 1)
 	for _, side := range []int{0, 1} {
 		before := make([]int, 41)
 		for i := range before {
@@ -30,7 +30,7 @@ func TestAnchor(t *testing.T) {
 		if a.Nodes() != 43 || len(a.Start) != 44 || a.Start[43] != len(a.To) {
 			t.Fatalf("%d nodes, %d starts", a.Nodes(), len(a.Start))
 		}
-		l, _ := cluster.AtK(a, 2, 1, 2)
+		l, _ := cluster.AtK(t.Context(), a, 2, 1, 2)
 		if l[40] != l[20*side] || l[0] == l[20] {
 			t.Errorf("the practice in between is not with group %d: %v", side, l)
 		}
@@ -39,8 +39,8 @@ func TestAnchor(t *testing.T) {
 	for i := range none {
 		none[i] = -1
 	}
-	plain, _ := cluster.AtK(g, 2, 1, 2)
-	same, _ := cluster.AtK(Anchor(g, none, 0, Pull), 2, 1, 2)
+	plain, _ := cluster.AtK(t.Context(), g, 2, 1, 2)
+	same, _ := cluster.AtK(t.Context(), Anchor(g, none, 0, Pull), 2, 1, 2)
 	if !reflect.DeepEqual(plain, same) {
 		t.Error("anchors of no theme change the grouping")
 	}
@@ -80,8 +80,8 @@ func TestRegroup(t *testing.T) {
 	for i := range before {
 		before[i] = i / 30 // the third group is new, and splits both old themes
 	}
-	g := cluster.KNNGraph(cluster.Nearest(x, 8, 1), 1)
-	l := Regroup(g, before, 5, 3, func(a *cluster.Graph) []int { out, _ := cluster.AtK(a, 3, 1, 2); return out })
+	g := cluster.KNNGraph(cluster.Nearest(t.Context(), x, 8, 1), 1)
+	l := Regroup(t.Context(), g, before, 5, 3, func(a *cluster.Graph) []int { out, _ := cluster.AtK(t.Context(), a, 3, 1, 2); return out })
 	if len(l) != 60 || cluster.Count(l) != 3 {
 		t.Fatalf("%d groups: %v", cluster.Count(l), l)
 	}

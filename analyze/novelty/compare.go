@@ -1,6 +1,7 @@
 package novelty
 
 import (
+	"context"
 	"fmt"
 
 	"casebook/analyze/lineage"
@@ -19,16 +20,16 @@ type Options struct {
 // Compare tells what is new in a collection against the last different run,
 // which may be nil: then there is nothing to compare with, and only near-copies
 // within the collection are told.
-func Compare(prev *corpus.Previous, col *corpus.Collection, opts Options) (*corpus.News, error) {
-	in, err := Gather(prev, col, opts)
+func Compare(ctx context.Context, prev *corpus.Previous, col *corpus.Collection, opts Options) (*corpus.News, error) {
+	in, err := Gather(ctx, prev, col, opts)
 	if err != nil {
 		return nil, err
 	}
-	return News(in), nil
+	return News(ctx, in), ctx.Err()
 }
 
 // Gather puts together what the news are told from.
-func Gather(prev *corpus.Previous, col *corpus.Collection, opts Options) (Input, error) {
+func Gather(ctx context.Context, prev *corpus.Previous, col *corpus.Collection, opts Options) (Input, error) {
 	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers)}
 	if prev == nil {
 		return in, nil
@@ -37,12 +38,12 @@ func Gather(prev *corpus.Previous, col *corpus.Collection, opts Options) (Input,
 	in.Same = lineage.Same(in.Old, in.Fresh, in.Workers)
 	if len(in.Same) < len(in.Fresh) && len(in.Old) > 0 {
 		var err error
-		if in.Vectors, err = coordinates(in, opts.Seed); err != nil {
+		if in.Vectors, err = coordinates(ctx, in, opts.Seed); err != nil {
 			return in, fmt.Errorf("compare with run %s: %w", prev.Run, err)
 		}
 	}
 	if opts.Terms != nil {
-		in.OldTerms, in.FreshTerms = in.terms(opts.Terms)
+		in.OldTerms, in.FreshTerms = in.terms(ctx, opts.Terms)
 	}
 	return in, nil
 }
@@ -54,7 +55,7 @@ const latent = 50
 // coordinates are those of old and new practices together: TF-IDF of pairs of
 // characters, then LSA, rows of length 1. Pairs of characters need no dictionary,
 // so that words nobody knew before count as well.
-func coordinates(in Input, seed uint64) (*vector.Dense, error) {
+func coordinates(ctx context.Context, in Input, seed uint64) (*vector.Dense, error) {
 	var texts []string
 	for _, list := range [][]corpus.Practice{in.Old, in.Fresh} {
 		for _, p := range list {
@@ -69,19 +70,22 @@ func coordinates(in Input, seed uint64) (*vector.Dense, error) {
 		return nil, err
 	}
 	x.Normalize()
-	coords, _ := vector.LSA(x, vector.SVDOptions{Dim: min(latent, max(2, len(texts)-1)), Seed: seed, Workers: in.Workers})
+	coords, _ := vector.LSA(ctx, x, vector.SVDOptions{Dim: min(latent, max(2, len(texts)-1)), Seed: seed, Workers: in.Workers})
 	coords.Normalize()
 	return coords, nil
 }
 
 // terms cuts every text once: practices that both runs have are cut once only.
-func (in Input) terms(cut func(string) []string) (old, fresh [][]string) {
+func (in Input) terms(ctx context.Context, cut func(string) []string) (old, fresh [][]string) {
 	at := make(map[string]int, len(in.Old))
 	for i, p := range in.Old {
 		at[p.ID] = i
 		old = append(old, cut(corpus.Normalize(p.Text)))
 	}
 	for _, p := range in.Fresh {
+		if ctx.Err() != nil {
+			break
+		}
 		if i, ok := at[in.Same[p.ID]]; ok && in.Old[i].Text == p.Text {
 			fresh = append(fresh, old[i])
 			continue

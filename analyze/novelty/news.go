@@ -5,6 +5,7 @@ package novelty
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -40,7 +41,7 @@ const (
 )
 
 // News tells what is new. For a first run only Copies are filled.
-func News(in Input) *corpus.News {
+func News(ctx context.Context, in Input) *corpus.News {
 	n := &corpus.News{PreviousRun: in.Run}
 	n.Copies = in.copies()
 	if in.Run == "" {
@@ -55,7 +56,7 @@ func News(in Input) *corpus.News {
 		}
 	}
 	n.Removed = len(in.Old) - len(back)
-	n.Novel = in.novel()
+	n.Novel = in.novel(ctx)
 	n.Rising, n.Falling = trends(in.OldTerms, in.FreshTerms)
 	return n
 }
@@ -95,9 +96,9 @@ func (in Input) copies() []corpus.NearCopy {
 func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
 // novel lists the practices whose novelty stands out, the most novel first.
-func (in Input) novel() []corpus.Novelty {
-	limit := in.usual()
-	out := slices.DeleteFunc(in.Scores(), func(n corpus.Novelty) bool { return n.Score <= limit })
+func (in Input) novel(ctx context.Context) []corpus.Novelty {
+	limit := in.usual(ctx)
+	out := slices.DeleteFunc(in.Scores(ctx), func(n corpus.Novelty) bool { return n.Score <= limit })
 	slices.SortStableFunc(out, func(a, b corpus.Novelty) int { return cmp.Compare(b.Score, a.Score) })
 	return out[:min(mostTold, len(out))]
 }
@@ -105,7 +106,7 @@ func (in Input) novel() []corpus.Novelty {
 // Scores lists every practice that the last run did not have with its novelty:
 // 1 − cosine to its nearest old practice. Practices without any term that others
 // have are left out.
-func (in Input) Scores() []corpus.Novelty {
+func (in Input) Scores(ctx context.Context) []corpus.Novelty {
 	if len(in.Old) == 0 {
 		return nil
 	}
@@ -116,7 +117,7 @@ func (in Input) Scores() []corpus.Novelty {
 			rows, who = append(rows, len(in.Old)+i), append(who, p)
 		}
 	}
-	near := in.nearest(rows)
+	near := in.nearest(ctx, rows)
 	var out []corpus.Novelty
 	for i, p := range who {
 		if o := near[i].row; o >= 0 {
@@ -133,10 +134,10 @@ type neighbour struct {
 }
 
 // nearest finds for some rows the nearest row of an old practice, itself apart.
-func (in Input) nearest(rows []int) []neighbour {
+func (in Input) nearest(ctx context.Context, rows []int) []neighbour {
 	out := make([]neighbour, len(rows))
 	x := in.Vectors
-	vector.Each(len(rows), in.Workers, func(_, i int) {
+	vector.Each(ctx, len(rows), in.Workers, func(_, i int) {
 		out[i].row = -1
 		if x == nil || vector.Zero(x.Row(rows[i])) {
 			return
@@ -158,7 +159,7 @@ const unusual = 0.1
 
 // usual is the score up to which a practice is nothing special: the 1 − unusual
 // quantile of the old practices' own scores against the other old ones.
-func (in Input) usual() float64 {
+func (in Input) usual(ctx context.Context) float64 {
 	if len(in.Old) < 2 {
 		return 0
 	}
@@ -169,7 +170,7 @@ func (in Input) usual() float64 {
 		rows = append(rows, i)
 	}
 	var scores []float64
-	for _, n := range in.nearest(rows) {
+	for _, n := range in.nearest(ctx, rows) {
 		if n.row >= 0 {
 			scores = append(scores, n.score)
 		}

@@ -79,7 +79,7 @@ func TestNews(t *testing.T) {
 	}
 	in.Vectors.Row(1)[0] = 0.3
 	in.Vectors.Normalize()
-	n := News(in)
+	n := News(t.Context(), in)
 	if n.Added != 3 || n.Removed != 1 || n.PreviousRun != "r1" {
 		t.Errorf("news %+v", n)
 	}
@@ -94,7 +94,7 @@ func TestNews(t *testing.T) {
 	if len(n.Novel) != 2 || n.Novel[0].PracticeID != "c-002-1" || n.Novel[0].Score != 1 || n.Novel[0].NearestIn == "" {
 		t.Errorf("novel %+v", n.Novel)
 	}
-	if first := News(Input{Fresh: fresh, Workers: 1}); first.Novel != nil || first.Added != 0 || len(first.Copies) != 1 {
+	if first := News(t.Context(), Input{Fresh: fresh, Workers: 1}); first.Novel != nil || first.Added != 0 || len(first.Copies) != 1 {
 		t.Errorf("first run %+v", first)
 	}
 }
@@ -102,9 +102,9 @@ func TestNews(t *testing.T) {
 func TestNewsSameForAnyWorkers(t *testing.T) {
 	in := large(600)
 	in.Workers = 1
-	one := News(in)
+	one := News(t.Context(), in)
 	in.Workers = 3
-	if !reflect.DeepEqual(one, News(in)) {
+	if !reflect.DeepEqual(one, News(t.Context(), in)) {
 		t.Error("another number of workers gives other news")
 	}
 }
@@ -143,7 +143,7 @@ func large(n int) Input {
 func BenchmarkNews10000(b *testing.B) {
 	in := large(10000)
 	for b.Loop() {
-		News(in)
+		News(b.Context(), in)
 	}
 }
 
@@ -169,7 +169,7 @@ func TestCompare(t *testing.T) {
 	old := append(subject(0, 30), subject(1, 30)...)
 	fresh := append(append([]string{}, old[5:]...), append(subject(0, 5), subject(2, 5)...)...)
 	prev := &corpus.Previous{Run: "r", Practices: practices("b", old...)}
-	n, err := Compare(prev, col(fresh), Options{Seed: 1, Workers: 2, Terms: func(s string) []string { return []string{string([]rune(s)[:1])} }})
+	n, err := Compare(t.Context(), prev, col(fresh), Options{Seed: 1, Workers: 2, Terms: func(s string) []string { return []string{string([]rune(s)[:1])} }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,10 +184,10 @@ func TestCompare(t *testing.T) {
 	if len(n.Novel) < 5 {
 		t.Errorf("novel %+v", n.Novel)
 	}
-	if n, err := Compare(nil, col(fresh), Options{}); err != nil || n.PreviousRun != "" || n.Novel != nil {
+	if n, err := Compare(t.Context(), nil, col(fresh), Options{}); err != nil || n.PreviousRun != "" || n.Novel != nil {
 		t.Errorf("first run: %+v, %v", n, err)
 	}
-	if n, err := Compare(&corpus.Previous{Run: "r"}, col(nil), Options{}); err != nil || n.Added != 0 {
+	if n, err := Compare(t.Context(), &corpus.Previous{Run: "r"}, col(nil), Options{}); err != nil || n.Added != 0 {
 		t.Errorf("nothing at all: %+v, %v", n, err)
 	}
 }
@@ -202,7 +202,7 @@ func BenchmarkCompare10000(b *testing.B) {
 	col := &corpus.Collection{Books: []*corpus.Book{book}}
 	prev := &corpus.Previous{Run: "r", Practices: in.Old}
 	for b.Loop() {
-		if _, err := Compare(prev, col, Options{Seed: 1, Workers: 2}); err != nil {
+		if _, err := Compare(b.Context(), prev, col, Options{Seed: 1, Workers: 2}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -3,6 +3,7 @@
 package stability
 
 import (
+	"context"
 	"math/rand/v2"
 
 	"casebook/analyze/cluster"
@@ -24,11 +25,14 @@ const Dissolved = 0.6
 // as the whole was: Louvain at resolution gamma, then merged or divided to k.
 // A group that no resample holds a member of scores 0. The resamples have
 // seeds of their own, so the workers change nothing.
-func Jaccard(g *cluster.Graph, labels []int, k int, gamma float64, resamples int, seed uint64, workers int) []float64 {
+func Jaccard(ctx context.Context, g *cluster.Graph, labels []int, k int, gamma float64, resamples int, seed uint64, workers int) []float64 {
 	scores := make([][]float64, resamples)
-	vector.Each(resamples, workers, func(_, b int) {
-		scores[b] = resample(g, labels, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
+	vector.Each(ctx, resamples, workers, func(_, b int) {
+		scores[b] = resample(ctx, g, labels, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
 	})
+	if ctx.Err() != nil {
+		return make([]float64, k)
+	}
 	return means(scores, k)
 }
 
@@ -49,7 +53,7 @@ func means(scores [][]float64, k int) []float64 {
 }
 
 // resample groups a random part of the nodes anew and compares.
-func resample(g *cluster.Graph, labels []int, k int, gamma float64, rnd *rand.Rand) []float64 {
+func resample(ctx context.Context, g *cluster.Graph, labels []int, k int, gamma float64, rnd *rand.Rand) []float64 {
 	n := g.Nodes()
 	in := make([]bool, n)
 	for _, i := range rnd.Perm(n)[:max(1, int(Share*float64(n)+0.5))] {
@@ -63,7 +67,7 @@ func resample(g *cluster.Graph, labels []int, k int, gamma float64, rnd *rand.Ra
 		}
 	}
 	sub := cluster.Subgraph(g, nodes)
-	after := cluster.ToK(sub, cluster.Louvain(sub, gamma, rnd), min(k, len(nodes)))
+	after := cluster.ToK(ctx, sub, cluster.Louvain(ctx, sub, gamma, rnd), min(k, len(nodes)))
 	return bestJaccard(before, after, k)
 }
 

@@ -1,6 +1,7 @@
 package vector
 
 import (
+	"context"
 	"math"
 	"sync"
 
@@ -116,12 +117,13 @@ func Share(n, workers int, work func(from, to int)) {
 }
 
 // Each calls work for 0..n−1, shared among the workers by turns; worker, from 0, is
-// the one at work.
-func Each(n, workers int, work func(worker, i int)) {
+// the one at work. Once ctx is done, no further call is made: what was to be
+// filled stays as it was, and the caller asks ctx before it looks at it.
+func Each(ctx context.Context, n, workers int, work func(worker, i int)) {
 	workers = max(1, min(workers, n))
 	Share(workers, workers, func(from, to int) {
 		for w := from; w < to; w++ {
-			for i := w; i < n; i += workers {
+			for i := w; i < n && ctx.Err() == nil; i += workers {
 				work(w, i)
 			}
 		}

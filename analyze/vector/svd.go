@@ -1,6 +1,7 @@
 package vector
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 
@@ -28,8 +29,9 @@ type SVDOptions struct {
 // (2011), "Finding structure with randomness", doi:10.1137/090771806,
 // algorithms 4.4 and 5.3, on the side of the rows, which are fewer than the
 // columns: Q is an orthonormal basis of (x·xᵀ)^(p+1)·Ω, and U·Σ = Q·W·√Λ with the
-// eigenvectors W of Qᵀ·x·xᵀ·Q. The sign of each dimension is fixed by its largest coordinate.
-func LSA(x *Sparse, opts SVDOptions) (*Dense, []float64) {
+// eigenvectors W of Qᵀ·x·xᵀ·Q. The sign of each dimension is fixed by its largest
+// coordinate. Once ctx is done, the answer comes soon and means nothing.
+func LSA(ctx context.Context, x *Sparse, opts SVDOptions) (*Dense, []float64) {
 	if opts.Oversample == 0 {
 		opts.Oversample = 25
 	}
@@ -47,7 +49,9 @@ func LSA(x *Sparse, opts SVDOptions) (*Dense, []float64) {
 	}
 	g := newOuter(x, l, opts.Workers)
 	for i := range opts.Power + 1 {
-		g.apply(q, q)
+		if g.apply(ctx, q, q); ctx.Err() != nil {
+			return NewDense(x.Rows, 0), nil
+		}
 		passes := 1 // keeps the directions apart until the next product
 		if i == opts.Power {
 			passes = 2
@@ -55,7 +59,7 @@ func LSA(x *Sparse, opts SVDOptions) (*Dense, []float64) {
 		orthonormal(q, passes, opts.Workers)
 	}
 	z := mat.NewDense(x.Rows, l, nil)
-	g.apply(q, z)
+	g.apply(ctx, q, z)
 	return project(q, z, min(opts.Dim, l), opts.Workers)
 }
 
@@ -85,20 +89,26 @@ func newOuter(x *Sparse, l, workers int) *outer {
 
 // apply writes x·xᵀ·q into out, both Rows×l. Every sum runs in the order of the rows
 // of x, then of its columns.
-func (g *outer) apply(q, out *mat.Dense) {
+func (g *outer) apply(ctx context.Context, q, out *mat.Dense) {
 	for i, v := range q.RawMatrix().Data {
 		g.rows.Data[i] = float32(v)
 	}
-	Each(g.blocks, g.workers, func(w, b int) {
-		g.block(g.between[w], b*g.rows.Cols/g.blocks, (b+1)*g.rows.Cols/g.blocks, out.RawMatrix().Data)
+	Each(ctx, g.blocks, g.workers, func(w, b int) {
+		g.block(ctx, g.between[w], b*g.rows.Cols/g.blocks, (b+1)*g.rows.Cols/g.blocks, out.RawMatrix().Data)
 	})
 }
 
+// interval is after how many rows the multiplication looks whether it is still wanted.
+const interval = 1024
+
 // block multiplies the columns from to to of q.
-func (g *outer) block(between *Dense, from, to int, out []float64) {
+func (g *outer) block(ctx context.Context, between *Dense, from, to int, out []float64) {
 	l, width := g.rows.Cols, to-from
 	clear(between.Data)
 	for i := range g.x.Rows {
+		if i%interval == 0 && ctx.Err() != nil {
+			return
+		}
 		src := g.rows.Row(i)[from:to]
 		cols, vals := g.x.Row(i)
 		for j, c := range cols {
@@ -107,6 +117,9 @@ func (g *outer) block(between *Dense, from, to int, out []float64) {
 	}
 	sum := make([]float32, width)
 	for i := range g.x.Rows {
+		if i%interval == 0 && ctx.Err() != nil {
+			return
+		}
 		clear(sum)
 		cols, vals := g.x.Row(i)
 		for j, c := range cols {

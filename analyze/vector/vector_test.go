@@ -192,7 +192,7 @@ func dense(s *Sparse) *mat.Dense {
 func TestLSAAgainstGonum(t *testing.T) {
 	for _, shape := range [][2]int{{12, 40}, {40, 12}, {25, 25}} {
 		x := random(shape[0], shape[1], 0.3, 5)
-		coords, sigma := LSA(x, SVDOptions{Dim: 12, Seed: 1, Workers: 2})
+		coords, sigma := LSA(t.Context(), x, SVDOptions{Dim: 12, Seed: 1, Workers: 2})
 		var svd mat.SVD
 		if !svd.Factorize(dense(x), mat.SVDThin) {
 			t.Fatal("gonum's decomposition failed")
@@ -218,7 +218,7 @@ func TestLSAAgainstGonum(t *testing.T) {
 
 func TestLSAOfSmallRank(t *testing.T) {
 	x := &Sparse{Rows: 4, Cols: 3, Start: []int{0, 2, 4, 6, 6}, Index: []int32{0, 1, 0, 1, 0, 1}, Value: []float32{1, 2, 2, 4, 3, 6}}
-	coords, sigma := LSA(x, SVDOptions{Dim: 3, Seed: 1, Workers: 1})
+	coords, sigma := LSA(t.Context(), x, SVDOptions{Dim: 3, Seed: 1, Workers: 1})
 	if len(sigma) != 1 {
 		t.Fatalf("singular values %v of a matrix of rank 1", sigma)
 	}
@@ -226,16 +226,16 @@ func TestLSAOfSmallRank(t *testing.T) {
 	if !Zero(coords.Row(3)) {
 		t.Errorf("an empty row lies at %v", coords.Row(3))
 	}
-	if empty, _ := LSA(&Sparse{Rows: 2, Cols: 2, Start: []int{0, 0, 0}}, SVDOptions{Dim: 2}); empty.Cols != 0 {
+	if empty, _ := LSA(t.Context(), &Sparse{Rows: 2, Cols: 2, Start: []int{0, 0, 0}}, SVDOptions{Dim: 2}); empty.Cols != 0 {
 		t.Errorf("%d dimensions of nothing", empty.Cols)
 	}
 }
 
 func TestLSAIsTheSameForAnyWorkers(t *testing.T) {
 	x := random(60, 200, 0.1, 9)
-	want, _ := LSA(x, SVDOptions{Dim: 20, Seed: 1, Workers: 1})
+	want, _ := LSA(t.Context(), x, SVDOptions{Dim: 20, Seed: 1, Workers: 1})
 	for _, workers := range []int{2, 3, 7} {
-		if got, _ := LSA(x, SVDOptions{Dim: 20, Seed: 1, Workers: workers}); !slices.Equal(got.Data, want.Data) {
+		if got, _ := LSA(t.Context(), x, SVDOptions{Dim: 20, Seed: 1, Workers: workers}); !slices.Equal(got.Data, want.Data) {
 			t.Errorf("%d workers give other bits than one", workers)
 		}
 	}

@@ -112,7 +112,7 @@ func (m *measurement) coordinates(docs []doc) (*vector.Dense, error) {
 		return nil, err
 	}
 	x.Normalize()
-	coords, _ := vector.LSA(x, vector.SVDOptions{Dim: 50, Seed: 1, Workers: m.workers})
+	coords, _ := vector.LSA(m.ctx, x, vector.SVDOptions{Dim: 50, Seed: 1, Workers: m.workers})
 	coords.Normalize()
 	return coords, nil
 }
@@ -125,11 +125,11 @@ func (m *measurement) group(docs []doc, k int, seed uint64, before *corpus.Previ
 		return nil, err
 	}
 	col := collection(docs)
-	g := cluster.KNNGraph(cluster.Nearest(x, 15, m.workers), 1)
+	g := cluster.KNNGraph(cluster.Nearest(m.ctx, x, 15, m.workers), 1)
 	if before != nil && pull > 0 {
 		g = lineage.Anchor(g, lineage.Before(before, lineage.Practices(col), m.workers), len(before.Analysis.Themes), pull)
 	}
-	labels, _ := cluster.AtK(g, k, seed, 1)
+	labels, _ := cluster.AtK(m.ctx, g, k, seed, 1)
 	an := &corpus.Analysis{K: k}
 	for t := range k {
 		an.Themes = append(an.Themes, corpus.Theme{ID: lineage.ThemeID(t + 1)})

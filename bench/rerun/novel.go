@@ -14,18 +14,18 @@ func (m *measurement) novelty(docs []doc, n int) error {
 	var areas, precision, recall []float64
 	for seed := uint64(1); seed <= uint64(n); seed++ {
 		old, planted, fresh := mixed(docs, seed)
-		in, err := novelty.Gather(previous(&corpus.Analysis{}, old), collection(append(append([]doc{}, old...), fresh...)), novelty.Options{Seed: seed, Workers: m.workers})
+		in, err := novelty.Gather(m.ctx, previous(&corpus.Analysis{}, old), collection(append(append([]doc{}, old...), fresh...)), novelty.Options{Seed: seed, Workers: m.workers})
 		if err != nil {
 			return err
 		}
-		news := novelty.News(in)
+		news := novelty.News(m.ctx, in)
 		score := map[string]float64{}
 		right := 0.0
 		isPlanted := map[string]bool{}
 		for _, d := range planted {
 			isPlanted[fmt.Sprintf("b-%05d-1", d.n)] = true
 		}
-		for _, x := range in.Scores() {
+		for _, x := range in.Scores(m.ctx) {
 			score[x.PracticeID] = x.Score
 		}
 		for _, x := range news.Novel {

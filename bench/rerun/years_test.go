@@ -240,7 +240,7 @@ func TestTwoYearsReplayEdits(t *testing.T) {
 
 func TestTwoYearsNews(t *testing.T) {
 	y := runYears(t)
-	news, err := novelty.Compare(y.prev, y.after, novelty.Options{Seed: 1, Workers: 2})
+	news, err := novelty.Compare(t.Context(), y.prev, y.after, novelty.Options{Seed: 1, Workers: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -257,7 +257,7 @@ func TestReprintIsFound(t *testing.T) {
 	theme := map[string]string{}
 	all := func(sample.Case) bool { return true }
 	col := &corpus.Collection{Books: []*corpus.Book{bookOf("a", all, exact, theme, 0), bookOf("b", all, misreader(2), theme, 0)}}
-	news, err := novelty.Compare(nil, col, novelty.Options{Workers: 2})
+	news, err := novelty.Compare(t.Context(), nil, col, novelty.Options{Workers: 2})
 	if err != nil {
 		t.Fatal(err)
 	}

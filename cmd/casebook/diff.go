@@ -37,7 +37,7 @@ terms that rise or fall.`,
 			if err != nil {
 				return err
 			}
-			news, err := novelty.Compare(old, col, novelty.Options{Terms: seg.Terms, Seed: 1, Workers: 1})
+			news, err := novelty.Compare(c.Context(), old, col, novelty.Options{Terms: seg.Terms, Seed: 1, Workers: 1})
 			if err != nil {
 				return fail("", "%v", err)
 			}

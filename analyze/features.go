@@ -1,0 +1,66 @@
+package analyze
+
+import (
+	"context"
+
+	"casebook/analyze/vector"
+)
+
+// features are what texts are compared by: a row a text, units first.
+type features struct {
+	words   *vector.Sparse // counts of words
+	vocab   []string       // their columns
+	tfidf   *vector.Sparse // TF-IDF of the words
+	all     *vector.Sparse // TF-IDF of words and of characters side by side, rows of length 1
+	covered []float64      // share of each text whose characters others know
+	minDF   int
+	maxDF   float64
+}
+
+// few is the number of units under which no feature is left out for standing in too
+// few or too many texts.
+const few = 20
+
+// extract counts and weighs the features of every text.
+func extract(ctx context.Context, t texts, units int, o Options) (features, error) {
+	f := features{minDF: o.MinDF, maxDF: o.MaxDF}
+	if f.minDF == 0 {
+		f.minDF = 2
+	}
+	if units < few {
+		f.minDF, f.maxDF = 1, 1
+	}
+	if units == 0 {
+		return f, nil
+	}
+	err := f.count(ctx, t, o.Workers)
+	if err == nil && f.all.Cols == 0 { // all texts hold the same words
+		f.maxDF = 1
+		err = f.count(ctx, t, o.Workers)
+	}
+	return f, err
+}
+
+// count makes the TF-IDF of words and of characters and their pairs side by
+// side, rows of length 1.
+func (f *features) count(ctx context.Context, t texts, workers int) error {
+	words, vocab, err := vector.Count(t.words, vector.CountOptions{MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	chars, rare := vector.CountChars(t.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
+	f.words, f.vocab = words.Copy(), vocab
+	f.covered = vector.Coverage(chars, rare)
+	for _, m := range []*vector.Sparse{words, chars} {
+		if err := vector.TFIDF(m); err != nil {
+			return err
+		}
+	}
+	f.all = vector.Beside([]*vector.Sparse{words, chars}, []float64{1, 1})
+	f.all.Normalize()
+	f.tfidf = words
+	return ctx.Err()
+}

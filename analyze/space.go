@@ -1,0 +1,111 @@
+package analyze
+
+import (
+	"context"
+	"math"
+
+	"casebook/analyze/vector"
+)
+
+// Weights of the practices and of the title of a case in the text that smooths
+// its practices; those of its background and effects are Options.ContextWeight: a
+// theme is about what is done. docs/analysis.md has the measurements.
+const (
+	practicesWeight = 1.0
+	titleWeight     = 0.5
+)
+
+// space holds the latent coordinates of the units, a row a unit, of length 1.
+type space struct {
+	own   *vector.Dense // of their own texts
+	mixed *vector.Dense // smoothed with their cases
+}
+
+// locate makes the latent coordinates of every unit, alone and smoothed.
+func locate(ctx context.Context, all collected, f features, o Options) space {
+	n := len(all.units)
+	if n == 0 {
+		return space{own: vector.NewDense(0, 0), mixed: vector.NewDense(0, 0)}
+	}
+	coords, _ := vector.LSA(ctx, f.all, vector.SVDOptions{Dim: min(o.Dim, max(2, n-1)), Seed: o.Seed, Workers: o.Workers})
+	s := space{own: vector.NewDense(n, coords.Cols), mixed: smooth(all, coords, o)}
+	copy(s.own.Data, coords.Data[:n*coords.Cols])
+	s.own.Normalize()
+	s.mixed.Normalize()
+	return s
+}
+
+// smooth mixes every unit's coordinates with those of its case:
+//
+//	own·v + (1−own)·c/|c|·|v|,  c = Σ w_s·v_s over the parts of the case
+//
+// where the part of the practices is the mean of their vectors. A case that is
+// one practice and nothing else leaves its vector as it was.
+func smooth(all collected, coords *vector.Dense, o Options) *vector.Dense {
+	cases, count := map[int][]float64{}, map[int]int{}
+	for _, u := range all.units {
+		count[u.caseAt]++
+	}
+	add := func(caseAt, row int, w float64) {
+		c := cases[caseAt]
+		if c == nil {
+			c = make([]float64, coords.Cols)
+			cases[caseAt] = c
+		}
+		for j, v := range coords.Row(row) {
+			c[j] += w * float64(v)
+		}
+	}
+	for i, u := range all.units {
+		add(u.caseAt, i, practicesWeight/float64(count[u.caseAt]))
+	}
+	for i, p := range all.pieces {
+		w := titleWeight
+		if p.kind != "" {
+			w = max(0, o.ContextWeight)
+		}
+		add(p.caseAt, len(all.units)+i, w)
+	}
+	out := vector.NewDense(len(all.units), coords.Cols)
+	for i, u := range all.units {
+		mix(out.Row(i), coords.Row(i), cases[u.caseAt], o.OwnShare)
+	}
+	return out
+}
+
+func mix(dst, own []float32, around []float64, share float64) {
+	norm := vector.Length(own)
+	sum := 0.0
+	for _, v := range around {
+		sum += v * v
+	}
+	for j := range dst {
+		a := 0.0
+		if norm > 0 {
+			a = share * float64(own[j]) / norm
+		}
+		if sum > 0 {
+			a += (1 - share) * around[j] / math.Sqrt(sum)
+		}
+		dst[j] = float32(a)
+	}
+}
+
+func similarity(a, b []float32) float64 { return float64(vector.Dot(a, b)) }
+
+// centres are the mean directions of k groups of rows, of length 1: rows[i] is in groups[i].
+func centres(x *vector.Dense, rows, groups []int, k int) [][]float32 {
+	c := vector.NewDense(k, x.Cols)
+	out := make([][]float32, k)
+	for a, i := range rows {
+		sum := c.Row(groups[a])
+		for j, v := range x.Row(i) {
+			sum[j] += v
+		}
+	}
+	c.Normalize()
+	for t := range out {
+		out[t] = c.Row(t)
+	}
+	return out
+}
