@@ -128,6 +128,9 @@ type Line struct {
 	Bold       bool    `json:"bold,omitempty"`
 	Column     int     `json:"column,omitempty"`     // 0 single, else from 1 left to right
 	Confidence float64 `json:"confidence,omitempty"` // 0 where the origin knows none (text)
+	// Role is what the file itself says the line is: a footnote, a running header.
+	// Empty for text, which is nearly all of it.
+	Role Place `json:"role,omitempty"`
 }
 
 // Box is a rectangle as fractions of the page's width and height.

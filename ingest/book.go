@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"casebook/corpus"
+	"casebook/ingest/bookid"
 	"casebook/ingest/jsonl"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
@@ -46,18 +47,16 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 			return b, fp, nil
 		}
 	}
-	b, missing := (*corpus.Book)(nil), error(nil)
-	switch in.Format {
-	case "jsonl":
-		b, missing = readLines(in)
-		return b, fp, missing // each line is a case: there is nothing to split
-	case "pdf":
-		b, missing = readPDF(ctx, in, o)
-	default:
-		b, missing = readText(in)
-	}
+	b, missing := readerOf(in.Format).read(ctx, in, o)
 	if b == nil {
 		return nil, "", missing
+	}
+	if len(b.Cases) > 0 {
+		if b.SHA256 == "" {
+			b.SHA256 = in.SHA256
+			bookid.Set(b, bookid.Of(b))
+		}
+		return b, fp, missing // a line or row is a case: there is nothing to split
 	}
 	b.SHA256 = in.SHA256
 	if err := split.Split(ctx, b, split.Options{Markers: o.Markers}); err != nil {
@@ -81,7 +80,7 @@ func cutOut(ctx context.Context, in Input, b *corpus.Book, o Options) error {
 	return err
 }
 
-func readLines(in Input) (*corpus.Book, error) {
+func readLines(_ context.Context, in Input, _ Options) (*corpus.Book, error) {
 	f, err := os.Open(in.Path)
 	if err != nil {
 		return nil, plain(err)
@@ -90,7 +89,7 @@ func readLines(in Input) (*corpus.Book, error) {
 	return jsonl.Read(f, filepath.Base(in.Path))
 }
 
-func readText(in Input) (*corpus.Book, error) {
+func readText(_ context.Context, in Input, _ Options) (*corpus.Book, error) {
 	f, err := os.Open(in.Path)
 	if err != nil {
 		return nil, plain(err)

@@ -11,24 +11,18 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"casebook/ingest/document"
 )
 
 // Input is one file that was named as a book, directly or through a folder or glob.
 type Input struct {
 	Path   string
-	Format string // text, jsonl, pdf
+	Format string // of readers: text, jsonl, pdf, document
 	SHA256 string
 	// Err says why it cannot be read at all (missing, empty, of no known kind).
 	Err error
 }
-
-// formats maps the extensions of books to how they are read.
-var formats = map[string]string{
-	".txt": "text", ".md": "text", ".markdown": "text", ".text": "text", ".jsonl": "jsonl", ".ndjson": "jsonl", ".pdf": "pdf",
-}
-
-// Extensions lists what a folder is searched for, for messages.
-const Extensions = ".pdf .txt .md .jsonl"
 
 // ErrNoBooks is returned where names lead to no file at all.
 var ErrNoBooks = errors.New("no book found")
@@ -140,6 +134,8 @@ func examine(path string) Input {
 	switch isPDF := strings.HasPrefix(strings.TrimLeft(string(head[:n]), "\ufeff \r\n\t"), "%PDF-"); {
 	case isPDF:
 		in.Format = "pdf"
+	case document.Sniff(head[:n], path) != "":
+		in.Format = "document"
 	case in.Format == "":
 		in.Err = fmt.Errorf("not a kind of book that is known (%s)", Extensions)
 		return in

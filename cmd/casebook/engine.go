@@ -6,6 +6,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/child"
+	"casebook/ingest/document"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
 	"casebook/ingest/ocr/ppocr"
@@ -14,7 +15,7 @@ import (
 
 // serveChild serves and exits where this process is a child that reads untrusted
 // input or runs native code; otherwise it returns at once.
-func serveChild() { child.Main(pdf.Service(), ppocr.Service()) }
+func serveChild() { child.Main(pdf.Service(), ppocr.Service(), document.Service()) }
 
 // chooseEngine picks the OCR engine that is asked for; nothing is looked for on
 // this machine before a page needs it.

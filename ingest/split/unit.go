@@ -49,8 +49,12 @@ func collect(b *corpus.Book) []unit {
 			if n == 0 {
 				continue
 			}
+			place := corpus.Unplaced
+			if line.Role != "" { // said by the file
+				place = line.Role
+			}
 			out = append(out, unit{
-				page: p, line: l, to: len(line.Text), place: corpus.Unplaced, owner: -1, section: -1, text: line.Text, chars: n,
+				page: p, line: l, to: len(line.Text), place: place, owner: -1, section: -1, text: line.Text, chars: n,
 				opening: line.Opening, size: line.Size, bold: line.Bold, box: line.Box, column: line.Column,
 			})
 		}

@@ -1,0 +1,71 @@
+// Package document reads the files in which people keep texts besides PDF and plain
+// text, in a child process: whatever is in them, it costs that file and nothing else.
+package document
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"casebook/corpus"
+	"casebook/ingest/child"
+)
+
+// Version changes whenever the same file may give other lines.
+const Version = "document-1"
+
+// Limits of reading one file. A child that needs more is stopped.
+const (
+	memory   = 1 << 30
+	deadline = 3 * time.Minute
+)
+
+// Kinds of failures that the child reports.
+const (
+	failed = "document" // the file cannot be read
+	other  = "other"    // it is of another kind than can be read
+)
+
+// ErrKind says that a file is not of the kind that its name or first bytes say.
+var ErrKind = errors.New("of another kind than its name says")
+
+// Read reads a file into a book of pages, or of cases where the file has them.
+func Read(ctx context.Context, path string) (*corpus.Book, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	proc, err := child.Start(service, child.Limits{Memory: memory})
+	if err != nil {
+		return nil, err
+	}
+	defer proc.Close()
+	var done struct{}
+	data, err := proc.Call(ctx, opRead, readArgs{Path: abs}, &done, deadline)
+	if err != nil {
+		return nil, explain(err)
+	}
+	var b corpus.Book
+	if err := json.Unmarshal(data, &b); err != nil {
+		return nil, fmt.Errorf("answer not understood: %w", err)
+	}
+	return &b, nil
+}
+
+// explain gives failures of the child the words of this package.
+func explain(err error) error {
+	var f *child.Failure
+	if errors.As(err, &f) {
+		switch f.Kind {
+		case other:
+			return fmt.Errorf("%w: %s", ErrKind, f.Message)
+		case child.KindFault:
+			return fmt.Errorf("the file is damaged (%s)", f.Message)
+		}
+		return errors.New(f.Message)
+	}
+	return err
+}

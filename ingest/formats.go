@@ -1,0 +1,79 @@
+package ingest
+
+import (
+	"context"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/ingest/document"
+)
+
+// reader is one way in which files are read.
+type reader struct {
+	format string // Input.Format
+	// extensions of its files, in small letters; the first ones are named to people.
+	extensions []string
+	// read makes a book of a file. An error that wraps ocr.ErrMissing may come with
+	// a book: what needed no OCR.
+	read func(ctx context.Context, in Input, o Options) (*corpus.Book, error)
+}
+
+// readers are all the ways in which files are read: to read a new kind of file, add a
+// line here.
+var readers = []reader{
+	{"text", []string{".txt", ".md", ".markdown", ".text"}, readText},
+	{"jsonl", []string{".jsonl", ".ndjson"}, readLines},
+	{"pdf", []string{".pdf"}, readPDF},
+	{"document", keys(document.Extensions()), readDocument},
+}
+
+// formats maps the extensions of books to how they are read.
+var formats = func() map[string]string {
+	out := map[string]string{}
+	for _, r := range readers {
+		for _, ext := range r.extensions {
+			out[ext] = r.format
+		}
+	}
+	return out
+}()
+
+// readerOf is the reader of a format.
+func readerOf(format string) *reader {
+	for i := range readers {
+		if readers[i].format == format {
+			return &readers[i]
+		}
+	}
+	return &readers[0]
+}
+
+// Extensions lists what a folder is searched for, for messages.
+var Extensions = func() string {
+	var out []string
+	for _, r := range readers {
+		out = append(out, r.extensions...)
+	}
+	return strings.Join(out, " ")
+}()
+
+func keys(m map[string]string) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// readDocument reads a file of a word processor, a sheet, a web page or an e-book.
+func readDocument(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
+	b, err := document.Read(ctx, in.Path)
+	if err != nil {
+		return nil, err
+	}
+	b.File = filepath.Base(in.Path)
+	return b, nil
+}
