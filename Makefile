@@ -5,7 +5,7 @@ SHARED  ?= ../shared
 PKGS    := ./...
 export CGO_ENABLED ?= 0
 
-.PHONY: help setup setup-test setup-bench build run test check race layers lint cross nightly bench quality screenshots clean
+.PHONY: help setup setup-test setup-bench build run test check race layers lint cross figures nightly bench quality screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -29,13 +29,16 @@ run: setup build ## turn the scanned sample collection into output/
 test: setup-test ## run all tests
 	@sh .ci/test.sh
 
-check: lint layers cross ## everything CI looks at besides the tests
+check: lint layers cross figures ## everything CI looks at besides the tests
 
 lint: ## gofmt, vet, staticcheck
 	@sh .ci/lint.sh
 
 layers: ## ingest, analyze and report never import each other
 	@sh .ci/layers.sh
+
+figures: ## the splitter's figures are those of docs/quality/split.txt
+	@$(GO) run ./bench/split >/dev/null
 
 cross: ## build for Linux, macOS and Windows, amd64 and arm64
 	@sh .ci/cross.sh

@@ -11,4 +11,5 @@ sh .ci/fuzz.sh "${FUZZTIME:-10m}" all
 MUTATIONS=2000 go test -count=1 -timeout 30m -run Mutations ./ingest/pdf
 CASEBOOK_KILLS=100 go test -count=1 -timeout 60m -run Killed -v ./cmd/casebook
 go run ./bench/ocr -speed -long # memory on 600 pages beside 60
+go run ./bench/mutate # a rule that no test holds is a failure; constants are listed
 echo "nightly: ok"

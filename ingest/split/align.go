@@ -128,7 +128,7 @@ func (s *splitter) candidates(k *kase) []candidate {
 // the same printed page.
 func (s *splitter) likeness(k *kase, cs []candidate, entry int, title []rune) pair {
 	limit, bonus := maxShare, 0.
-	if e := s.table.entries[entry]; e.Number > 0 && len(k.lines) > 0 && s.book.Pages[s.units[k.lines[0]].page].Printed == e.Number {
+	if s.onItsPage(k, entry) {
 		limit, bonus = maxSharePage, pageBonus
 	}
 	var best pair
@@ -142,6 +142,12 @@ func (s *splitter) likeness(k *kase, cs []candidate, entry int, title []rune) pa
 		}
 	}
 	return best
+}
+
+// onItsPage: the case begins on the printed page that the entry names.
+func (s *splitter) onItsPage(k *kase, entry int) bool {
+	n := s.table.entries[entry].Number
+	return n > 0 && len(k.lines) > 0 && s.book.Pages[s.units[k.lines[0]].page].Printed == n
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -62,9 +62,7 @@ func learnLeads(sure []paragraph) *leadModel {
 	sort.Ints(lengths)
 	sort.Ints(others)
 	m := &leadModel{used: seen > 0 && float64(len(lengths)) >= leadedShare*float64(seen)}
-	if m.used && len(others) > 0 {
-		m.used = float64(lengths[len(lengths)/2]) <= shorterBy*float64(others[len(others)/2])
-	}
+	m.used = m.used && shorter(lengths, others)
 	if !m.used {
 		return m
 	}
@@ -73,6 +71,11 @@ func learnLeads(sure []paragraph) *leadModel {
 	m.limit = min(max(high*5/4, middle+8, leadLeast), leadUsual)
 	m.relaxed = min(max(m.limit*3/2, leadUsual), leadMost)
 	return m
+}
+
+// shorter: leads are shorter than the sentences behind them (both sorted).
+func shorter(leads, others []int) bool {
+	return len(others) == 0 || float64(leads[len(leads)/2]) <= shorterBy*float64(others[len(others)/2])
 }
 
 // learnHabit sets always from the paragraphs of the practices sections.

@@ -250,7 +250,7 @@ func (s *splitter) schemeOf(class string, part []sighting, covered []span) (sche
 // accept decides whether headings are a scheme: the less their form says, the
 // more must their words and their recurrence.
 func (s *splitter) accept(sc scheme, part []sighting, known, recurring int, lengths []float64, covered []span) bool {
-	if inside(part, covered) && (known < 2 || titledPart(part, sc) < titledShare) {
+	if within(part, covered) && (known < 2 || titledPart(part, sc) < titledShare) {
 		return false // headings below those of a scheme
 	}
 	cycle := cyclic(part, sc.names)
@@ -283,8 +283,8 @@ func mean(xs []float64) float64 {
 	return sum / float64(max(len(xs), 1))
 }
 
-// inside: most of the headings stand among those of an accepted scheme.
-func inside(part []sighting, covered []span) bool {
+// within: most of the headings stand among those of an accepted scheme.
+func within(part []sighting, covered []span) bool {
 	n := 0
 	for _, g := range part {
 		for _, c := range covered {
