@@ -194,6 +194,8 @@ type News struct {
 	Falling     []Trend    `json:"falling,omitempty"`
 	Added       int        `json:"added"`   // practices
 	Removed     int        `json:"removed"` // practices
+	// Fresh are the ids of the practices that were added, in the order of the collection.
+	Fresh []string `json:"fresh,omitempty"`
 }
 
 // Novelty is a practice unlike anything before, with its nearest old practice.

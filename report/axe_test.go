@@ -85,13 +85,13 @@ func TestPageByKeyboard(t *testing.T) {
 			want++
 		}
 	}
-	if got := ask[string](b, `document.getElementById("count").textContent`); !strings.HasPrefix(got, fmt.Sprint(want, " ")) {
+	if got := ask[string](b, `document.getElementById("count").textContent`); !strings.HasPrefix(got, fmt.Sprintf("%d个案例", want)) {
 		t.Errorf("after typing the page says %q, want %d cases", got, want)
 	}
 	// A filter is set with the arrows, and the cases can be opened from where they are.
 	ask[any](b, `document.getElementById("filter").reset(), 1`)
 	b.do(chromedp.Focus(chromedp.CSS("#f-theme")), chromedp.KeyEvent(kb.ArrowDown))
-	if !b.becomes(`document.getElementById("f-theme").value === "`+an.Themes[0].ID+`"`) || !b.becomes(fmt.Sprintf(`document.getElementById("count").textContent.startsWith("%d ")`, an.Themes[0].Cases)) {
+	if !b.becomes(`document.getElementById("f-theme").value === "`+an.Themes[0].ID+`"`) || !b.becomes(fmt.Sprintf(`document.getElementById("count").textContent.startsWith("%d个案例")`, an.Themes[0].Cases)) {
 		t.Errorf("after an arrow key the page says %q, want %d cases", ask[string](b, `document.getElementById("count").textContent`), an.Themes[0].Cases)
 	}
 	b.do(chromedp.Focus(chromedp.CSS(".case:not([hidden]) summary")), chromedp.KeyEvent(kb.Enter))

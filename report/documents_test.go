@@ -27,7 +27,7 @@ func TestPageOfDocuments(t *testing.T) {
 		t.Errorf("the first document is called %q", got)
 	}
 	ask[any](browser, typed+`("q", "路灯"), 1`)
-	if got := ask[string](browser, `document.getElementById("count").textContent`); !strings.Contains(got, "，1 处命中") {
+	if got := ask[string](browser, `document.getElementById("count").textContent`); !strings.Contains(got, "，1处命中") {
 		t.Errorf("the page says %q", got)
 	}
 	text := ask[string](browser, `document.querySelectorAll(".case").forEach((c) => { c.open = true; }), document.body.innerText`)

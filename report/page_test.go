@@ -89,6 +89,9 @@ func TestPageFiltersAndSearch(t *testing.T) {
 		{"year", `document.getElementById("filter").reset(), ` + typed + fmt.Sprintf(`("year", "%d")`, year), func(c *corpus.Case) bool { return dated[c.ID] }},
 		{"book", `document.getElementById("filter").reset(), ` + typed + `("book", "` + col.Books[0].ID + `")`, func(*corpus.Case) bool { return true }},
 		{"missing section", `document.getElementById("filter").reset(), ` + typed + `("missing", "effects")`, func(c *corpus.Case) bool { return len(c.Missing) > 0 }},
+		{"a place", `document.getElementById("filter").reset(), ` + typed + `("q", "` + province + `")`, func(c *corpus.Case) bool {
+			return c.Region.Province == province || strings.Contains(textOf(c), province)
+		}},
 		{"two words", `document.getElementById("filter").reset(), ` + typed + `("q", "居民 每月")`, func(c *corpus.Case) bool {
 			return strings.Contains(textOf(c), "居民") && strings.Contains(textOf(c), "每月")
 		}},
@@ -108,7 +111,7 @@ func TestPageFiltersAndSearch(t *testing.T) {
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%s: %d cases %v, want %d %v", try.name, len(got), got, len(want), want)
 		}
-		if said := ask[string](b, `document.getElementById("count").textContent`); !strings.HasPrefix(said, fmt.Sprint(len(want), " ")) {
+		if said := ask[string](b, `document.getElementById("count").textContent`); !strings.HasPrefix(said, fmt.Sprintf("%d个案例", len(want))) {
 			t.Errorf("%s: the page says %q", try.name, said)
 		}
 	}
@@ -134,40 +137,69 @@ func textOf(c *corpus.Case) string {
 	return s.String()
 }
 
-// The hits of a search are counted, marked in their context, and lead there.
+// The hits of a search are counted; the practices that hold them are listed with
+// the hit in its context, and open whole where they stand.
 func TestPageHits(t *testing.T) {
 	col, an := sampleOf(t)
 	path := written(t, col, an, "zh")
 	b := newBrowser(t, 1280)
 	b.open(path, "")
-	word, want := "停车", 0
+	word, hits := "停车", 0
+	holding := map[string]bool{}
 	for i := range col.Books[0].Cases {
-		want += strings.Count(textOf(&col.Books[0].Cases[i]), word)
+		c := &col.Books[0].Cases[i]
+		hits += strings.Count(textOf(c), word)
+		for _, p := range c.Practices {
+			if strings.Contains(p.Text, word) {
+				holding[p.ID] = true
+			}
+		}
 	}
 	ask[any](b, typed+`("q", "`+word+`"), 1`)
-	if said := ask[string](b, `document.getElementById("count").textContent`); !strings.Contains(said, fmt.Sprintf("%d 处命中", want)) {
-		t.Errorf("the page says %q, want %d hits", said, want)
+	if said := ask[string](b, `document.getElementById("count").textContent`); !strings.Contains(said, fmt.Sprintf("%d处命中", hits)) {
+		t.Errorf("the page says %q, want %d hits", said, hits)
 	}
 	for ask[bool](b, `!document.getElementById("more").hidden`) {
 		b.do(chromedp.Click(chromedp.CSS("#more")))
 	}
-	marks := ask[[]string](b, `[...document.querySelectorAll("#hits mark")].map((m) => m.textContent)`)
-	if len(marks) != want {
-		t.Errorf("%d hits are listed, want %d", len(marks), want)
+	first := ask[[]string](b, `[...document.querySelectorAll("#hits li[data-practice]")].map((li) => li.dataset.practice)`)
+	for i, id := range first {
+		if (i < len(holding)) != holding[id] {
+			t.Errorf("hit %d is %s, which holds the word: %v; those that do must come first", i, id, holding[id])
+		}
 	}
-	for _, m := range marks {
+	if len(first) < len(holding) {
+		t.Errorf("%d practices are listed, want the %d that hold the word", len(first), len(holding))
+	}
+	for _, m := range ask[[]string](b, `[...document.querySelectorAll("#hits mark")].map((m) => m.textContent)`) {
 		if m != word {
 			t.Errorf("marked is %q", m)
 		}
 	}
-	b.do(chromedp.Click(chromedp.CSS("#hits li:last-child a")))
-	if !ask[bool](b, `document.querySelector(location.hash.replace(/[^#\w-]/g, "\\$&")).closest(".case").open`) {
-		t.Error("the link of a hit does not open its case")
+	ask[any](b, `document.querySelector("#hits summary").click(), 1`)
+	if !b.becomes(`document.querySelector("#hits .whole")`) {
+		t.Fatal("a practice does not open where it is listed")
+	}
+	if got := ask[string](b, `document.querySelector("#hits .whole .x").textContent`); !strings.Contains(got, word) || got != textOfPractice(col, first[0]) {
+		t.Errorf("opened is %.60q", got)
 	}
 	if !b.becomes(`CSS.highlights.get("found").size > 0`) {
-		t.Error("nothing is highlighted in the open case")
+		t.Error("nothing is highlighted in the open practice")
 	}
 	b.quiet(path)
+}
+
+func textOfPractice(col *corpus.Collection, id string) string {
+	for _, b := range col.Books {
+		for i := range b.Cases {
+			for _, p := range b.Cases[i].Practices {
+				if p.ID == id {
+					return p.Text
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // A link to a practice opens its case, whatever the filters say, and shows it.
@@ -202,11 +234,15 @@ func TestPageCopiesCitation(t *testing.T) {
 	}
 	b.open(path, "#p-"+p.ID)
 	ask[any](b, `Object.defineProperty(navigator, "clipboard", {value: {writeText: (s) => { window.copied = s; return Promise.resolve(); }}}), 1`)
-	ask[any](b, `document.getElementById("p-`+p.ID+`").querySelector("button.copy").click(), 1`)
+	ask[any](b, `document.getElementById("p-`+p.ID+`").querySelector('button[data-copy="cite"]').click(), 1`)
 	if got := ask[string](b, `window.copied`); got != want {
 		t.Errorf("copied %q, want %q", got, want)
 	}
-	if said := ask[string](b, `Promise.resolve().then(() => document.querySelector(".said").textContent)`); !strings.Contains(said, want) {
+	ask[any](b, `document.getElementById("p-`+p.ID+`").querySelector('button[data-copy="both"]').click(), 1`)
+	if got := ask[string](b, `window.copied`); !strings.HasPrefix(got, "“"+string([]rune(p.Text)[:5])) || !strings.HasSuffix(got, "（"+want+"）") {
+		t.Errorf("copied %q, want the text and %q", got, want)
+	}
+	if said := ask[string](b, `Promise.resolve().then(() => document.querySelector(".said").textContent)`); !strings.Contains(said, string([]rune(p.Text)[:10])) {
 		t.Errorf("the page says %q", said)
 	}
 }

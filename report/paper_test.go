@@ -199,7 +199,7 @@ func TestPaperCitesInsteadOfLinking(t *testing.T) {
 	col, _ := sampleOf(t)
 	pages, _ := onPaper(t)
 	all := squeeze(strings.Join(pages, ""))
-	for _, no := range []string{"复制引文", "在案例浏览中只看", "全文搜索", "跳到正文"} {
+	for _, no := range []string{"复制出处", "复制原文", "在案例浏览中只看", "导出命中", "查找", "任选两边", "跳到正文"} {
 		if strings.Contains(all, no) {
 			t.Errorf("%q is printed", no)
 		}

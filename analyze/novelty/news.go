@@ -53,6 +53,7 @@ func News(ctx context.Context, in Input) *corpus.News {
 			back[was] = true
 		} else {
 			n.Added++
+			n.Fresh = append(n.Fresh, p.ID)
 		}
 	}
 	n.Removed = len(in.Old) - len(back)

@@ -72,27 +72,25 @@ func (p *page) Chunks(b *corpus.Book) (out [][]*corpus.Case) {
 	return out
 }
 
-// Facets are the values of a case that the filters look at, each as a list.
-func (p *page) Facets(c *corpus.Case) (out struct{ Themes, Years, Missing string }) {
-	ids := p.Themes(c)
-	for i := range c.Practices {
-		if id, _ := p.ThemeOf(c.Practices[i].ID); id == "" {
-			ids = append(ids, "none")
-			break
-		}
-	}
-	out.Themes = strings.Join(ids, " ")
-	var years []string
-	for _, y := range p.Years(c) {
-		years = append(years, fmt.Sprint(y))
-	}
-	out.Years = strings.Join(years, " ")
+// Lacks are the sections that a case lacks, as the filters look at them.
+func (p *page) Lacks(c *corpus.Case) string {
 	var missing []string
 	for _, m := range c.Missing {
 		missing = append(missing, string(m))
 	}
-	out.Missing = strings.Join(missing, " ")
-	return out
+	return strings.Join(missing, " ")
+}
+
+// City is the city of a case as filters and comparisons name it: with its district
+// where there is no city.
+func (p *page) City(c *corpus.Case) string {
+	switch r := c.Region; {
+	case r.City != "" && r.City != r.Province:
+		return r.City
+	case r.District != "":
+		return r.Province + r.District
+	}
+	return ""
 }
 
 // Labels are the names of a case's themes.
@@ -106,15 +104,19 @@ func (p *page) Labels(c *corpus.Case) (out []*corpus.Theme) {
 // choices are what the filters offer.
 type choices struct {
 	Provinces []tally
+	Cities    []tally
 	Years     []tally
 	Missing   []corpus.SectionKind
 }
 
 // Choices counts the cases of each value that a filter offers.
 func (p *page) Choices() choices {
-	provinces, years, missing := map[string]int{}, map[string]int{}, map[corpus.SectionKind]bool{}
+	provinces, cities, years, missing := map[string]int{}, map[string]int{}, map[string]int{}, map[corpus.SectionKind]bool{}
 	for c := range p.Index.Cases() {
 		provinces[c.Region.Province]++
+		if city := p.City(c); city != "" {
+			cities[city]++
+		}
 		for _, y := range p.Years(c) {
 			years[fmt.Sprint(y)]++
 		}
@@ -122,7 +124,7 @@ func (p *page) Choices() choices {
 			missing[m] = true
 		}
 	}
-	out := choices{Provinces: byCount(provinces), Years: byCount(years)}
+	out := choices{Provinces: byCount(provinces), Cities: byCount(cities), Years: byCount(years)}
 	sort.SliceStable(out.Years, func(i, j int) bool { return out.Years[i].Name < out.Years[j].Name })
 	for _, k := range []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects} {
 		if missing[k] {

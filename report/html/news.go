@@ -13,6 +13,20 @@ func (p *page) Compared() bool {
 	return len(p.An.Lineage) > 0 || p.An.News != nil && p.An.News.PreviousRun != ""
 }
 
+// IsFresh says whether the last run did not have a practice.
+func (p *page) IsFresh(id string) bool {
+	if p.fresh == nil {
+		p.fresh = map[string]bool{}
+		for _, f := range p.News().Fresh {
+			p.fresh[f] = true
+		}
+	}
+	return p.fresh[id]
+}
+
+// AnyFresh says whether there is anything new to be filtered for.
+func (p *page) AnyFresh() bool { return len(p.News().Fresh) > 0 }
+
 // News is what the run brought; an empty one stands in where there is none.
 func (p *page) News() corpus.News {
 	if p.An.News == nil {

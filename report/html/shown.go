@@ -15,13 +15,21 @@ type shown struct {
 	ThemeID, Label               string
 	Placed, Weak                 bool
 	Edits                        []string
+	Years                        string // that it names
+	Counts                       bool   // whether it names quantities
+	Fresh                        bool   // whether the last run did not have it
 }
 
 // Shown gathers what is said of a practice.
 func (p *page) Shown(x *corpus.Practice) shown {
 	id, label := p.ThemeOf(x.ID)
 	theme := p.Theme(id)
-	return shown{Weak: theme != nil && theme.Weak, ID: x.ID, Text: x.Text, Where: index.Where(p.Case(x.CaseID).Region), Cite: p.CitePractice(x), Pages: p.Pages(x),
+	facts := p.Facts(x.ID)
+	var years []string
+	for _, y := range facts.Years {
+		years = append(years, fmt.Sprint(y))
+	}
+	return shown{Years: strings.Join(years, " "), Counts: len(facts.Quantities) > 0, Fresh: p.IsFresh(x.ID), Weak: theme != nil && theme.Weak, ID: x.ID, Text: x.Text, Where: index.Where(p.Case(x.CaseID).Region), Cite: p.CitePractice(x), Pages: p.Pages(x),
 		ThemeID: id, Label: label, Placed: p.Placed(x.ID), Edits: p.Edited(x)}
 }
 
@@ -70,4 +78,23 @@ func (p *page) Engines() []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// listed is a practice in a list, where it can be opened.
+type listed struct {
+	ID, Head, Source string
+	Fresh            bool
+}
+
+// Listed gathers what a list says of a practice.
+func (p *page) Listed(x *corpus.Practice) listed {
+	return listed{x.ID, p.Head(x), p.Source(x), p.IsFresh(x.ID)}
+}
+
+// Listed gathers what a list says of a practice of the theme.
+func (v *themeView) Listed(x *corpus.Practice) listed { return v.p.Listed(x) }
+
+// Fit is how near a practice is to its theme, for sorting.
+func (v *themeView) Fit(x *corpus.Practice) string {
+	return fmt.Sprintf("%.3f", v.p.Placement(x.ID).Score)
 }

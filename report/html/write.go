@@ -28,6 +28,8 @@ type Options struct {
 	// Images is the folder that the cut-outs of doubtful lines lie below; nil
 	// where there are none.
 	Images fs.FS
+	// Same are groups of words that the run counted as one.
+	Same [][]string
 }
 
 //go:embed asset/*.html
@@ -36,8 +38,22 @@ var templates embed.FS
 //go:embed asset/report.css
 var style string
 
-//go:embed asset/report.js
-var script string
+//go:embed asset/script/*.js
+var scripts embed.FS
+
+// script is the parts of the script in the order in which they need each other, as
+// one function of its own.
+var script = func() string {
+	out := "(() => {\n\"use strict\";\n"
+	for _, name := range []string{"base", "fold", "known", "search", "hits", "basket", "reading", "word", "compare", "picture", "printing", "start"} {
+		part, err := scripts.ReadFile("asset/script/" + name + ".js")
+		if err != nil {
+			panic(err) // the script is part of the program
+		}
+		out += string(part)
+	}
+	return out + "})();\n"
+}()
 
 // page is all that the templates can ask for; the sections add methods to it,
 // each in a file of its own.
@@ -46,6 +62,7 @@ type page struct {
 	Options
 	themes map[string]*themeView
 	fitted *sheet
+	fresh  map[string]bool
 }
 
 // Write writes the report.
