@@ -10,9 +10,15 @@ import (
 
 // Normalize makes the copy of a text that is compared and analysed: NFKC (so
 // full-width digits, letters and compatibility forms fold together), quotes and
-// brackets of one shape, no white space or invisible characters. The text that
+// brackets of one shape, radicals as the characters they look like, traditional
+// script as simplified, no white space or invisible characters. The text that
 // is shown to people is never replaced by it. This is the only place that does so.
 func Normalize(s string) string {
+	return Simplify(normalForm(s))
+}
+
+// normalForm is Normalize but for the script.
+func normalForm(s string) string {
 	b := make([]byte, 0, len(s))
 	for len(s) > 0 {
 		n := 0
@@ -40,7 +46,7 @@ func visible(s string) string {
 		if q, ok := folded[r]; ok {
 			r = q
 		}
-		b.WriteRune(r)
+		b.WriteRune(Radical(r))
 	}
 	return b.String()
 }
@@ -115,9 +121,20 @@ var plainLatin, plainSigns = func() (latin [0x80]rune, signs [0x110]rune) {
 }()
 
 // Invisible reports characters that take no room on the page: format controls
-// (zero-width spaces, byte order marks, direction marks) and C0/C1 controls.
+// (zero-width spaces, soft hyphens, byte order marks, direction marks), C0/C1
+// controls, variation selectors and fillers.
 func Invisible(r rune) bool {
-	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r) && !unicode.IsSpace(r)
+	if r >= 0x4e00 && r <= 0x9fff {
+		return false
+	}
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r) && !unicode.IsSpace(r) ||
+		unicode.Is(unicode.Variation_Selector, r) || filler(r)
+}
+
+// filler reports characters of other classes that Unicode lets take no room
+// (property Default_Ignorable_Code_Point).
+func filler(r rune) bool {
+	return r == 0x34f || r == 0x115f || r == 0x1160 || r == 0x17b4 || r == 0x17b5 || r == 0x3164 || r == 0xffa0
 }
 
 // Counts reports whether the ledger counts a character: all but white space
@@ -150,8 +167,8 @@ var folded = map[rune]rune{
 func Han(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || unicode.Is(unicode.Han, r) }
 
 // JoinHan makes one running text of a line or paragraph as the data contract
-// wants it: line breaks inside it go (a space stays between two Latin words),
-// and so do spaces between Han characters or their punctuation; any other run of
+// wants it: line breaks inside it go (a space stays between two Latin words, none
+// within a number), and so do spaces between Han characters or their punctuation; any other run of
 // white space becomes one space.
 func JoinHan(s string) string {
 	rs := []rune(s)
@@ -167,7 +184,7 @@ func JoinHan(s string) string {
 			broken = broken || rs[j] == '\n' || rs[j] == '\r'
 			j++
 		}
-		if i > 0 && j < len(rs) && keepsSpace(rs[i-1], rs[j], broken) {
+		if i > 0 && j < len(rs) && keepsSpace(rs[i-1], rs[j], broken) && !(broken && numberGoesOn(rs, i-1, j)) {
 			b.WriteByte(' ')
 		}
 		i = j - 1
@@ -181,6 +198,22 @@ func keepsSpace(before, after rune, broken bool) bool {
 	}
 	return !wide(before) || !wide(after)
 }
+
+// numberGoesOn: a line that ends in digits is followed by one that begins with
+// digits, or a decimal point or per cent sign stands at the break: one number.
+func numberGoesOn(rs []rune, before, after int) bool {
+	a, b := rs[before], rs[after]
+	follows := after+1 < len(rs) && digit(rs[after+1])
+	switch {
+	case digit(a):
+		return digit(b) || strings.ContainsRune("%‰℃", b) || follows && strings.ContainsRune(".,", b)
+	case digit(b):
+		return before > 0 && digit(rs[before-1]) && strings.ContainsRune(".,", a)
+	}
+	return false
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // wide reports characters that fill a full em and need no space around them.
 func wide(r rune) bool {

@@ -19,6 +19,13 @@ func TestNormalize(t *testing.T) {
 		{"brackets of markers", "【甲】〔乙〕[丙]", "[甲][乙][丙]"},
 		{"per cent", "１．０８％", "1.08%"},
 		{"dashes", "2010—2012–2013", "2010-2012-2013"},
+		{"traditional script", "動員社區居民，乾隆年間與乾淨", "动员社区居民,乾隆年间与干净"},
+		{"forms of Taiwan and Hong Kong", "裡面、裏面、衞生、衛生", "里面、里面、卫生、卫生"},
+		{"words of simplified text stay", "打坏了著名的坏子，沈阳、乾县、一目瞭然", "打坏了著名的坏子,沈阳、乾县、一目了然"},
+		{"radicals", "⽼⼈在⻔⼝，⻄边⾏⻋", "老人在门口,西边行车"},
+		{"compatibility ideographs", "\uf9fc\uf967", "识不"},
+		{"variation selectors and soft hyphens", "街\U000e0100道\ufe00居\u00ad民\u034f", "街道居民"},
+		{"beyond U+FFFF", "王𬭎", "王𬭎"},
 		{"empty", "", ""},
 	}
 	for _, tt := range tests {
@@ -31,7 +38,7 @@ func TestNormalize(t *testing.T) {
 }
 
 // slowly is Normalize without the table.
-func slowly(s string) string { return norm.NFKC.String(visible(norm.NFKC.String(s))) }
+func slowly(s string) string { return Simplify(norm.NFKC.String(visible(norm.NFKC.String(s)))) }
 
 func TestNormalizeCombining(t *testing.T) {
 	signs := []string{"甲", "国", "e", "n", "\u0301", "\u0323", "\u0327", "が", "か", "\u3099", "\u302a", "ｶ", "ﾞ", "한", "\u1100", "\u1161", "\u11a8", "，", "（", "“", "《", " ", "\u3000", "\xff", "①", "㎡", "\U00020000", "﨑", "½", "\u200d", "`"}
@@ -57,6 +64,9 @@ func TestJoinHan(t *testing.T) {
 		{"line break before a digit goes", "于\n2010年", "于2010年"},
 		{"spaces at the ends go", "  甲  ", "甲"},
 		{"after a quotation mark", "“甲” 乙", "“甲”乙"},
+		{"a number over a line's end", "共126\n0户，增1.\n5倍，占98\n.5%，为30\n%", "共1260户，增1.5倍，占98.5%，为30%"},
+		{"a number and a word over a line's end", "的5\nG 和 3\nkm", "的5 G 和 3 km"},
+		{"two numbers on a line stay apart", "2018 2019", "2018 2019"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -41,9 +41,7 @@ func (g *glyph) placed() bool {
 	case g.r < 0x20 || g.r == 0xfffe || g.r == 0xffff || g.r > 0x10ffff || g.r >= 0xd800 && g.r < 0xe000:
 		g.r = 0xfffd
 	case g.r >= 0x2e80 && g.r <= 0x2fdf:
-		if c, ok := radicals()[g.r]; ok {
-			g.r = c
-		}
+		g.r = corpus.Radical(g.r)
 	}
 	return true
 }

@@ -1,0 +1,65 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestSimplifyIsClosed(t *testing.T) {
+	for from, to := range scripts().rare {
+		if scripts().of(to) != to {
+			t.Errorf("%c becomes %c, which becomes %c", from, to, scripts().of(to))
+		}
+	}
+	for i, to := range scripts().common {
+		if to != 0 && scripts().of(rune(to)) != rune(to) {
+			t.Errorf("%c becomes %c, which becomes another", rune(firstHan+i), to)
+		}
+	}
+	for _, list := range scripts().words {
+		for _, w := range list {
+			if utf8.RuneCountInString(w.from) != utf8.RuneCountInString(w.to) {
+				t.Errorf("%s and %s are of different length", w.from, w.to)
+			}
+		}
+	}
+}
+
+func TestSimplifiedTextStays(t *testing.T) {
+	text := "推进一体化审批，后台按时间排序；皇后街的干部只准备了面粉、里程表和钟表，周几准时发出？"
+	if got := Simplify(text); got != text {
+		t.Errorf("%q became %q", text, got)
+	}
+}
+
+func TestAlikeKnowsItsSource(t *testing.T) {
+	source := "服\u200b務１２６０戶\U000e0100居⺠，乾隆年間"
+	a := AlikeOf(source)
+	if want := "服务1260户居民,乾隆年间"; a.Text != want {
+		t.Fatalf("%q, want %q", a.Text, want)
+	}
+	for part, want := range map[string]string{"1260户": "１２６０戶\U000e0100", "居民": "居⺠", "乾隆": "乾隆", "服务": "服\u200b務"} {
+		i := strings.Index(a.Text, part)
+		from, to := a.Source(i, i+len(part))
+		if got := source[from:to]; got != want {
+			t.Errorf("%s: %q, want %q", part, got, want)
+		}
+	}
+}
+
+func FuzzAlike(f *testing.F) {
+	f.Add("服\u200b務１２６０戶\U000e0100居⺠，乾隆年間")
+	f.Add("\xff\u034f乾\xe4\xb9")
+	f.Fuzz(func(t *testing.T, s string) {
+		a := AlikeOf(s)
+		if len(a.at) != len(a.Text)+1 {
+			t.Fatalf("%d places for %d bytes", len(a.at), len(a.Text))
+		}
+		for i := 1; i < len(a.at); i++ {
+			if a.at[i] < a.at[i-1] {
+				t.Fatal("places go back")
+			}
+		}
+	})
+}
