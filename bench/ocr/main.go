@@ -47,7 +47,7 @@ func main() {
 	var s settings
 	update := flag.Bool("update", false, "write docs/quality/ocr.txt")
 	flag.StringVar(&s.data, "data", filepath.Join("..", "shared"), "folder of the measured books")
-	flag.StringVar(&s.engines, "engines", "ppocr,tesseract", "engines to measure")
+	flag.StringVar(&s.engines, "engines", "ppocr,tesseract", "engines to measure: tesseract, ppocr, its models (v6-small, v6-tiny, v5, v4), or finder+reader of them")
 	flag.StringVar(&s.scans, "scans", "", "only scans whose name holds this")
 	flag.StringVar(&s.cache, "cache", "", "page cache that is kept, for work on what follows the reading")
 	flag.BoolVar(&s.verbose, "v", false, "list what differs")

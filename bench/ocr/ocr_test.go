@@ -82,7 +82,7 @@ func TestSamplePages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range choose.Names() {
-		f, err := choose.Choose(name)
+		f, err := chosen(name)
 		if err != nil {
 			t.Fatal(err)
 		}

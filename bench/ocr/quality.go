@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"casebook/bench/ocr/truth"
 	"casebook/corpus"
+	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
+	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/pages"
 	"casebook/ingest/split"
 	"casebook/ingest/split/score"
@@ -145,7 +148,7 @@ func (f *figures) titles(got *corpus.Book, b truth.Book) {
 
 // readScan reads a PDF with an engine; every page is read anew unless a cache is given.
 func readScan(ctx context.Context, path, engine string, s settings) ([]corpus.Page, error) {
-	f, err := choose.Choose(engine)
+	f, err := chosen(engine)
 	if err != nil {
 		return nil, err
 	}
@@ -161,4 +164,17 @@ func readScan(ctx context.Context, path, engine string, s settings) ([]corpus.Pa
 		fmt.Fprintf(os.Stderr, "ocr: %s page %d: %s\n", path, p.Page, p.Message)
 	}
 	return read, err
+}
+
+// chosen is an engine by its name in the tables: tesseract, ppocr (as users have it), a
+// model of PP-OCR, or two of them, of which the first finds and the second reads.
+func chosen(name string) (ocr.Factory, error) {
+	finder, reader, two := strings.Cut(name, "+")
+	switch {
+	case two:
+		return &ppocr.Factory{Model: reader, Finder: finder}, nil
+	case slices.Contains(choose.Names(), name):
+		return choose.Choose(name, "best")
+	}
+	return choose.Choose("ppocr", name)
 }

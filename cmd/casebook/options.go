@@ -23,6 +23,7 @@ type options struct {
 	markers      string
 	password     string
 	ocr          string
+	ocrModel     string
 	reviewImages bool
 	// analyze
 	k           int
@@ -77,6 +78,7 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.markers, "markers", "", "section headings and what they are, e.g. \"缘起=背景,举措=做法,收获=效果\"; found by itself when empty")
 	str(&o.password, "password", "", "password of encrypted PDF files")
 	str(&o.ocr, "ocr", "auto", "engine for scanned pages: auto, ppocr or tesseract")
+	str(&o.ocrModel, "ocr-model", "best", "models of ppocr: best, or fast (a third of the time; only for clean modern print)")
 	yes(&o.reviewImages, "review-images", "write a cut-out of the page image for each doubtful line")
 	stage = forAnalyze
 	fs.IntVarP(&o.k, "themes", "k", 0, "number of themes, 未归类 apart; 0 lets casebook choose")
@@ -151,6 +153,7 @@ func (o *options) check() error {
 	}
 	return errors.Join(
 		oneOf("ocr", o.ocr, "auto", "ppocr", "tesseract"),
+		oneOf("ocr-model", o.ocrModel, "best", "fast"),
 		oneOf("unit", o.unit, "practice", "case"),
 		oneOf("segmenter", o.segmenter, "fast", "gse"),
 		oneOf("lang", o.lang, "zh", "en"))

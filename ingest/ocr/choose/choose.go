@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/install"
 	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/ocr/tesseract"
 )
@@ -22,14 +23,19 @@ type Warner interface {
 // Nothing is looked for before the factory's Probe, which is called when a page
 // needs OCR; that auto fell back to tesseract, what is lost and how to install
 // ppocr, its Warnings say from then on. The error is for a name that is not known.
-func Choose(name string) (ocr.Factory, error) {
+//
+// model is what PP-OCR is to read with: best or fast.
+func Choose(name, model string) (ocr.Factory, error) {
+	if _, err := install.Preferred(model); err != nil {
+		return nil, err
+	}
 	switch name {
 	case "tesseract":
 		return &tesseract.Factory{}, nil
 	case "ppocr":
-		return &ppocr.Factory{}, nil
+		return &ppocr.Factory{Model: model}, nil
 	case "auto":
-		return &preferred{first: &ppocr.Factory{}, second: &tesseract.Factory{}}, nil
+		return &preferred{first: &ppocr.Factory{Model: model}, second: &tesseract.Factory{}}, nil
 	}
 	return nil, fmt.Errorf("unknown ocr engine %q: use auto, ppocr or tesseract", name)
 }
@@ -57,6 +63,9 @@ func (p *preferred) Probe(ctx context.Context) error {
 	why := p.first.Probe(ctx)
 	if why == nil {
 		p.chosen = p.first
+		if w, ok := p.first.(Warner); ok {
+			p.warnings = w.Warnings()
+		}
 		return nil
 	}
 	if ctx.Err() != nil {

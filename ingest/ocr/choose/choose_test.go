@@ -92,11 +92,14 @@ func TestCancelled(t *testing.T) {
 
 func TestChoose(t *testing.T) {
 	for _, name := range append(Names(), "auto") {
-		if f, err := Choose(name); err != nil || f.Name() != name {
+		if f, err := Choose(name, "best"); err != nil || f.Name() != name {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Choose("abbyy"); err == nil || !strings.Contains(err.Error(), `unknown ocr engine "abbyy"`) {
+	if _, err := Choose("abbyy", "best"); err == nil || !strings.Contains(err.Error(), `unknown ocr engine "abbyy"`) {
+		t.Errorf("%v", err)
+	}
+	if _, err := Choose("auto", "slow"); err == nil || !strings.Contains(err.Error(), `unknown ocr model "slow"`) {
 		t.Errorf("%v", err)
 	}
 }

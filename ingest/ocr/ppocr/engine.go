@@ -1,6 +1,7 @@
 package ppocr
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"image"
@@ -15,7 +16,7 @@ import (
 )
 
 // method changes when the same image and models give other lines.
-const method = "7"
+const method = "8"
 
 // Limits of a child. A page of text takes 2 s and 350 MB.
 const (
@@ -26,9 +27,15 @@ const (
 
 // Factory makes engines. It looks for the parts when it is first asked to.
 type Factory struct {
+	// Model is best (also where it is empty), fast, or the ID of one model.
+	Model string
+	// Finder is the ID of another model that finds the lines; for measurements.
+	Finder string
+
 	mu      sync.Mutex
-	files   map[string]string
+	args    *openArgs
 	version string
+	warning string
 }
 
 // Name is "ppocr".
@@ -42,31 +49,71 @@ func (f *Factory) Version() string {
 	return f.version
 }
 
+// Warnings say that another model than the one asked for is used, after Probe.
+func (f *Factory) Warnings() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.warning == "" {
+		return nil
+	}
+	return []string{f.warning}
+}
+
 // Probe looks for the parts, checks their hashes and starts the library once, in a
 // child.
 func (f *Factory) Probe(ctx context.Context) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.files != nil {
+	if f.args != nil {
 		return nil
 	}
 	if !ort.Available {
 		return fmt.Errorf("%w: this casebook is a static build, which has no PP-OCR: use tesseract, or the build for glibc", ocr.ErrMissing)
 	}
-	files, err := install.Files()
+	want, err := install.Preferred(cmp.Or(f.Model, "best"))
 	if err != nil {
 		return err
 	}
-	e := &engine{files: files}
+	model, found, err := install.Installed(cmp.Or(f.Model, "best"))
+	if err != nil {
+		return err
+	}
+	if f.Finder != "" {
+		if err := otherFinder(found, f.Finder); err != nil {
+			return err
+		}
+	}
+	e := &engine{args: argsOf(found)}
 	defer e.Close()
 	if err := e.start(ctx); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		return fmt.Errorf("%w: PP-OCR is installed but does not start: %w%s", ocr.ErrMissing, err, startRemedy())
+		return fmt.Errorf("%w: %s is installed but does not start: %w%s", ocr.ErrMissing, model.Title, err, startRemedy())
 	}
-	f.files, f.version = files, versionOf(e.runtime)
+	if model.ID != want[0].ID {
+		f.warning = fmt.Sprintf("scans are read by %s, because %s is not installed: %s", model.Title, want[0].Title, want[0].Remedy())
+	}
+	f.args, f.version = &e.args, versionOf(model, found, e.runtime)
 	return nil
+}
+
+// otherFinder takes the detection of another model.
+func otherFinder(found map[string]install.Found, id string) error {
+	_, other, err := install.Installed(id)
+	if err == nil {
+		found[install.Detection] = other[install.Detection]
+	}
+	return err
+}
+
+// argsOf is what the child has to open.
+func argsOf(found map[string]install.Found) openArgs {
+	a := openArgs{Files: map[string]string{}, Finding: findings[found[install.Detection].Name]}
+	for role, f := range found {
+		a.Files[role] = f.Path
+	}
+	return a
 }
 
 // startRemedy is for a library that is the right one and still does not load.
@@ -80,11 +127,12 @@ func startRemedy() string {
 	return ": use --ocr tesseract"
 }
 
-func versionOf(runtime string) string {
-	v := "PP-OCRv4 mobile, onnxruntime " + runtime
-	parts, _ := install.Parts()
-	for _, p := range parts {
-		v += ", " + p.Role + " " + p.SHA256[:8]
+func versionOf(m install.Model, found map[string]install.Found, runtime string) string {
+	v := m.Title + ", onnxruntime " + runtime
+	for _, role := range []string{install.Library, install.Detection, install.Recognition, install.Characters} {
+		if f, ok := found[role]; ok {
+			v += ", " + role + " " + f.SHA256[:8]
+		}
 	}
 	return v + ", method " + method
 }
@@ -94,12 +142,12 @@ func (f *Factory) New(ctx context.Context) (ocr.Engine, error) {
 	if err := f.Probe(ctx); err != nil {
 		return nil, err
 	}
-	return &engine{files: f.files, version: f.Version()}, nil
+	return &engine{args: *f.args, version: f.Version()}, nil
 }
 
 // engine speaks with one child, which is started when a page comes.
 type engine struct {
-	files   map[string]string
+	args    openArgs
 	version string
 	runtime string
 	process *child.Process
@@ -127,7 +175,7 @@ func (e *engine) start(ctx context.Context) error {
 		return err
 	}
 	var res openResult
-	if _, err := p.Call(ctx, opOpen, openArgs{e.files}, &res, startDeadline); err != nil {
+	if _, err := p.Call(ctx, opOpen, e.args, &res, startDeadline); err != nil {
 		p.Close()
 		return err
 	}

