@@ -1,5 +1,6 @@
 // Package report turns a collection and its analysis into files for people:
-// tables as CSV, JSONL and XLSX, the report as one HTML file, and a manifest.
+// tables as CSV, JSONL and XLSX, the report as one HTML file and as a Word
+// document, and a manifest.
 //
 // Input: a corpus.Collection and a corpus.Analysis, both with hand edits applied;
 // output: files in a folder. The same input gives the same bytes.
@@ -12,10 +13,12 @@ import (
 	"io/fs"
 
 	"casebook/corpus"
+	"casebook/report/docx"
 	"casebook/report/html"
 	"casebook/report/index"
 	"casebook/report/rows"
 	"casebook/report/table"
+	"casebook/report/word"
 	"casebook/report/xlsx"
 )
 
@@ -30,6 +33,8 @@ type Options struct {
 	// Images is the output folder, for the cut-outs that Doubt.Image names; nil
 	// where there are none.
 	Images fs.FS
+	// Same are groups of words that the run counted as one; search does so too.
+	Same [][]string
 }
 
 // File is a file that was written: its name below the folder, and its sha256.
@@ -43,6 +48,7 @@ func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.A
 	// The largest come first, so that no core waits for them at the end.
 	all := []content{
 		{"report.xlsx", func(w io.Writer) error { return xlsx.Write(w, x, about(o)) }},
+		{"report.docx", func(w io.Writer) error { return word.Write(w, x, page(o)) }},
 		{"report.html", func(w io.Writer) error { return html.Write(w, x, page(o)) }},
 	}
 	for _, t := range tables {
@@ -73,6 +79,29 @@ func Cite(col *corpus.Collection, id string) (string, error) {
 	return "", fmt.Errorf("no case or practice %q: ids stand in cases.csv and practices.csv", id)
 }
 
+// CiteWord writes a Word document that quotes practices with their sources in
+// footnotes; a case is quoted with all its practices.
+func CiteWord(w io.Writer, col *corpus.Collection, ids []string) error {
+	x := index.Of(col, nil)
+	var d docx.Document
+	d.Title("案例摘录")
+	for _, id := range ids {
+		if p := x.Practice(id); p != nil {
+			d.Quote("", p.Text, x.CitePractice(p))
+			continue
+		}
+		c := x.Case(id)
+		if c == nil {
+			return fmt.Errorf("no case or practice %q: ids stand in cases.csv and practices.csv", id)
+		}
+		d.Heading(1, index.CaseTitle(c))
+		for i := range c.Practices {
+			d.Quote("", c.Practices[i].Text, x.CitePractice(&c.Practices[i]))
+		}
+	}
+	return d.Write(w)
+}
+
 func sources(x *index.Index) []table.Source {
 	var out []table.Source
 	for _, b := range x.Col.Books {
@@ -84,5 +113,5 @@ func sources(x *index.Index) []table.Source {
 func about(o Options) xlsx.About { return xlsx.About{Version: o.Version, Command: o.Command} }
 
 func page(o Options) html.Options {
-	return html.Options{Version: o.Version, English: o.Lang == "en", Parameters: o.Parameters, Seed: o.Seed, Command: o.Command, Images: o.Images}
+	return html.Options{Version: o.Version, English: o.Lang == "en", Parameters: o.Parameters, Seed: o.Seed, Command: o.Command, Images: o.Images, Same: o.Same}
 }

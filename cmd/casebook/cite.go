@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"os"
+
 	"github.com/spf13/cobra"
 
 	"casebook/corpus"
@@ -8,19 +11,23 @@ import (
 )
 
 func (a *app) citeCommand() *cobra.Command {
-	dir := "output"
+	dir, file := "output", ""
 	c := &cobra.Command{
 		Use:   "cite ID...",
 		Short: "Print the citation of a case or practice: 案例名，《书名》，第N页",
 		Long: `Prints one line for each case_id or practice_id, ready for a Word document:
 the title of the case, the book, and the printed page (the page of the file
-where none is printed).`,
-		Example: "  casebook cite 9787801169983-001\n  casebook cite 9787801169983-001-2 -o output",
+where none is printed). With --docx the texts are quoted in a Word document, each
+with its source in a footnote.`,
+		Example: "  casebook cite 9787801169983-001\n  casebook cite 9787801169983-001-2 -o output\n  casebook cite 9787801169983-001-2 9787801169983-004-1 --docx quotes.docx",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			col, err := a.collection(dir)
 			if err != nil {
 				return err
+			}
+			if file != "" {
+				return a.citeWord(file, dir, col, args)
 			}
 			for _, id := range args {
 				line, err := report.Cite(col, id)
@@ -32,8 +39,23 @@ where none is printed).`,
 			return nil
 		},
 	}
+	c.Flags().StringVar(&file, "docx", "", "write the texts and their sources to a Word document")
 	c.Flags().StringVarP(&dir, "output", "o", dir, "folder of the collection")
 	return c
+}
+
+// citeWord writes a Word document that quotes what was named. The file is there
+// whole or not at all.
+func (a *app) citeWord(file, dir string, col *corpus.Collection, ids []string) error {
+	var b bytes.Buffer
+	if err := report.CiteWord(&b, col, ids); err != nil {
+		return fail("the ids stand in "+dir+"/cases.csv and practices.csv", "%v", err)
+	}
+	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+		return fail("choose another file with --docx", "%s could not be written: %v", file, err)
+	}
+	a.print("%s\n", file)
+	return nil
 }
 
 // collection is what DIR holds, with the hand edits of its text, for commands

@@ -101,22 +101,8 @@ func (p *page) Brief() []*themeView {
 // Excerpt is what the summary quotes of a practice.
 func (p *page) Excerpt(x *corpus.Practice) string { return excerpt(x, p.Sheet().Room) }
 
-// excerpt is whole sentences from the beginning of a practice, as many as there
-// is room for.
-func excerpt(x *corpus.Practice, room int) string {
-	text, _, _ := strings.Cut(x.Text, "\n")
-	out := ""
-	for _, s := range strings.SplitAfter(text, "。") {
-		if len([]rune(out+s)) > room {
-			break
-		}
-		out += s
-	}
-	if out == "" {
-		out = cut(room, text)
-	}
-	return out
-}
+// excerpt is what a practice does, in as much room as there is.
+func excerpt(x *corpus.Practice, room int) string { return Deed(x.Text, room) }
 
 // Place is the city that the summary names for a practice, the district where
 // there is no city.
