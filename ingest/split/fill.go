@@ -6,6 +6,9 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/region"
+	"casebook/ingest/split/asides"
+	"casebook/ingest/split/cases"
+	"casebook/ingest/split/practices"
 )
 
 // segment is the text of one section: units from..to, the first skip bytes of
@@ -26,9 +29,9 @@ func (s *splitter) fillCases() {
 			s.label(c, n, g)
 		}
 	}
-	leads := s.learn(segments)
+	read := s.practices(segments)
 	for c := range s.cases {
-		s.book.Cases = append(s.book.Cases, s.build(c, segments[c], leads))
+		s.book.Cases = append(s.book.Cases, s.build(c, segments[c], read))
 	}
 }
 
@@ -36,9 +39,10 @@ func (s *splitter) fillCases() {
 // marker that look like titles (a subtitle, who wrote it).
 func (s *splitter) labelTitle(c int) {
 	k := &s.cases[c]
-	for _, i := range append(append([]int{}, k.title...), k.lines...) {
-		if u := &s.units[i]; u.free() && i >= k.from && i < k.to {
-			u.place, u.owner = corpus.InTitle, c
+	for _, i := range append(append([]int{}, k.Title...), k.Lines...) {
+		if u := &s.Lines[i]; u.Free() && i >= k.From && i < k.To {
+			s.Put(i, corpus.InTitle, "title of a case")
+			u.Owner = c
 		}
 	}
 }
@@ -47,36 +51,36 @@ func (s *splitter) labelTitle(c int) {
 // first marker is a section without marker.
 func (s *splitter) segments(c int) []segment {
 	k := &s.cases[c]
-	start := k.from
-	if len(k.title) > 0 {
-		start = max(start, k.title[len(k.title)-1]+1)
+	start := k.From
+	if len(k.Title) > 0 {
+		start = max(start, k.Title[len(k.Title)-1]+1)
 	}
 	var out []segment
-	first := k.to
-	if len(k.marks) > 0 {
-		first = k.marks[0].unit
+	first := k.To
+	if len(k.Marks) > 0 {
+		first = k.Marks[0].Unit
 	}
 	if s.hasText(start, first) {
 		out = append(out, segment{from: start, to: first, section: corpus.Section{Kind: s.kindByPlace(k)}})
 	}
-	for i, m := range k.marks {
-		to := k.to
-		if i+1 < len(k.marks) {
-			to = k.marks[i+1].unit
+	for i, m := range k.Marks {
+		to := k.To
+		if i+1 < len(k.Marks) {
+			to = k.Marks[i+1].Unit
 		}
-		n := s.schemes[m.scheme].names[m.name]
-		label := n.label
-		if m.distance == 0 && m.label != "" {
-			label = m.label
+		n := s.found.Schemes[m.Scheme].Names[m.Name]
+		label := n.Label
+		if m.Distance == 0 && m.Label != "" {
+			label = m.Label
 		}
-		out = append(out, segment{from: m.unit, to: to, skip: m.end, section: corpus.Section{Marker: label, Kind: n.kind}})
+		out = append(out, segment{from: m.Unit, to: to, skip: m.End, section: corpus.Section{Marker: label, Kind: n.Kind}})
 	}
 	return out
 }
 
 func (s *splitter) hasText(from, to int) bool {
 	for i := from; i < to; i++ {
-		if s.units[i].free() {
+		if s.Lines[i].Free() {
 			return true
 		}
 	}
@@ -85,16 +89,16 @@ func (s *splitter) hasText(from, to int) bool {
 
 // kindByPlace: text below the title is the background where the scheme begins
 // with one and the case has none of its own.
-func (s *splitter) kindByPlace(k *kase) corpus.SectionKind {
-	if len(s.schemes) == 0 || len(k.marks) == 0 {
+func (s *splitter) kindByPlace(k *cases.Case) corpus.SectionKind {
+	if len(s.found.Schemes) == 0 || len(k.Marks) == 0 {
 		return ""
 	}
-	names := s.schemes[k.marks[0].scheme].names
-	if names[0].kind != corpus.Background {
+	names := s.found.Schemes[k.Marks[0].Scheme].Names
+	if names[0].Kind != corpus.Background {
 		return ""
 	}
-	for _, m := range k.marks {
-		if names[m.name].kind == corpus.Background {
+	for _, m := range k.Marks {
+		if names[m.Name].Kind == corpus.Background {
 			return ""
 		}
 	}
@@ -104,84 +108,58 @@ func (s *splitter) kindByPlace(k *kase) corpus.SectionKind {
 // label places the text of a section.
 func (s *splitter) label(c, n int, g segment) {
 	for i := g.from; i < g.to; i++ {
-		if u := &s.units[i]; u.free() {
-			u.place, u.owner, u.section = corpus.InSection, c, n
+		if u := &s.Lines[i]; u.Free() {
+			s.Put(i, corpus.InSection, "between the markers of a case")
+			u.Owner, u.Section = c, n
 		}
 	}
 }
 
-// learn measures the leads of the book on its practices sections.
-func (s *splitter) learn(segments [][]segment) *leadModel {
-	var sections [][]paragraph
+// practices learns from the practices sections of the book how its practices open.
+func (s *splitter) practices(segments [][]segment) *practices.Reader {
+	var sections []practices.Section
 	for _, gs := range segments {
 		for _, g := range gs {
 			if g.section.Kind == corpus.Practices {
-				sections = append(sections, s.paragraphs(g.from, g.to, g.skip, nil))
+				sections = append(sections, practices.Section{From: g.from, To: g.to, Skip: g.skip})
 			}
 		}
 	}
-	s.book.Repairs = withoutJoins(s.book.Repairs)
-	m := learnLeads(sureOpenings(sections))
-	if !s.unsureBreaks() {
-		m.learnHabit(sections)
-	}
-	return m
-}
-
-// withoutJoins drops the joins that learning made: building makes them again.
-func withoutJoins(rs []corpus.Repair) []corpus.Repair {
-	var out []corpus.Repair
-	for _, r := range rs {
-		if r.Kind != "paragraph" {
-			out = append(out, r)
-		}
-	}
-	return out
+	return practices.Learn(s.Sheet, sections)
 }
 
 // build makes the case of what is labelled.
-func (s *splitter) build(c int, segments []segment, leads *leadModel) corpus.Case {
+func (s *splitter) build(c int, segments []segment, read *practices.Reader) corpus.Case {
 	k := &s.cases[c]
-	out := corpus.Case{ID: fmt.Sprint(c + 1), Seq: c + 1, Title: s.titleOfCase(k), Sections: []corpus.Section{}, Practices: []corpus.Practice{}}
-	out.PageStart = s.book.Pages[s.units[k.from].page].Number
+	out := corpus.Case{ID: fmt.Sprint(c + 1), Seq: c + 1, Title: k.Name, Sections: []corpus.Section{}, Practices: []corpus.Practice{}}
+	out.PageStart = s.Pages[s.Lines[k.From].Page].Number
 	out.PageEnd = out.PageStart
 	for n, g := range segments {
-		model := leads
-		if g.section.Kind != corpus.Practices {
-			model = nil
-		}
-		ps := s.paragraphs(g.from, g.to, g.skip, model)
+		text, found := read.Section(practices.Section{From: g.from, To: g.to, Skip: g.skip}, g.section.Kind == corpus.Practices)
 		sec := g.section
 		sec.Seq = n + 1
 		sec.PageStart, sec.PageEnd = s.pagesOf(g)
-		sec.Text = joinParagraphs(ps)
+		sec.Text = text
 		out.Sections = append(out.Sections, sec)
 		out.PageEnd = max(out.PageEnd, sec.PageEnd)
-		if sec.Kind == corpus.Practices {
-			s.addPractices(&out, divide(ps, leads))
+		for _, p := range found {
+			p.Seq = len(out.Practices) + 1
+			out.Practices = append(out.Practices, p)
 		}
 	}
-	s.asidesOf(c, &out)
+	out.Asides = asides.Of(s.Sheet, s.cases, c)
 	out.Missing = s.missing(k)
 	out.Region = regionOf(&out)
 	return out
 }
 
-func joinParagraphs(ps []paragraph) string {
-	var parts []string
-	for _, p := range ps {
-		parts = append(parts, p.text)
-	}
-	return strings.Join(parts, "\n")
-}
-
 // pagesOf are the numbers of the pages on which a section has text.
 func (s *splitter) pagesOf(g segment) (from, to int) {
 	for i := g.from; i < g.to; i++ {
-		if s.units[i].place != corpus.InSection {
+		if s.Lines[i].Place != corpus.InSection {
 			continue
 		}
-		n := s.book.Pages[s.units[i].page].Number
+		n := s.Pages[s.Lines[i].Page].Number
 		if from == 0 {
 			from = n
 		}
@@ -190,37 +168,21 @@ func (s *splitter) pagesOf(g segment) (from, to int) {
 	return from, to
 }
 
-func (s *splitter) addPractices(c *corpus.Case, groups []group) {
-	for _, g := range groups {
-		last := g.parts[len(g.parts)-1]
-		p := corpus.Practice{Seq: len(c.Practices) + 1, Lead: g.lead, Text: g.text()}
-		first, end := g.parts[0].first, last.last
-		if from := g.parts[0].from; from > 0 {
-			first = s.unitAt(g.parts[0], from)
-		}
-		if len(g.parts) == 1 && len(g.parts[0].parts) > 0 {
-			end = min(end, max(first, s.unitAt(last, last.from+len(last.text)-1)))
-		}
-		p.PageStart, p.PageEnd = s.book.Pages[s.units[first].page].Number, s.book.Pages[s.units[end].page].Number
-		c.Practices = append(c.Practices, p)
-	}
-}
-
 // missing lists the sections that the scheme has and the case's markers lack.
-func (s *splitter) missing(k *kase) []corpus.SectionKind {
+func (s *splitter) missing(k *cases.Case) []corpus.SectionKind {
 	have := map[corpus.SectionKind]bool{}
 	si := 0
-	for _, m := range k.marks {
-		si = m.scheme
-		have[s.schemes[m.scheme].names[m.name].kind] = true
+	for _, m := range k.Marks {
+		si = m.Scheme
+		have[s.found.Schemes[m.Scheme].Names[m.Name].Kind] = true
 	}
 	var out []corpus.SectionKind
 	for _, kind := range []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects} {
 		if have[kind] {
 			continue
 		}
-		for _, n := range s.schemes[si].names {
-			if n.kind == kind {
+		for _, n := range s.found.Schemes[si].Names {
+			if n.Kind == kind {
 				out = append(out, kind)
 				break
 			}

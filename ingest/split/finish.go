@@ -2,6 +2,7 @@ package split
 
 import (
 	"casebook/corpus"
+	"casebook/ingest/split/contents"
 )
 
 // finishPages settles what each page is, interpolates printed numbers, and gives
@@ -15,7 +16,7 @@ func (s *splitter) finishPages() {
 		for i := range k.Practices {
 			p := &k.Practices[i]
 			p.PrintedPage = s.printedOn(p.PageStart)
-			if p.PrintedPage == 0 && len(s.book.Pages) == 1 {
+			if p.PrintedPage == 0 && len(s.Pages) == 1 {
 				p.PrintedPage = k.Printed
 			}
 		}
@@ -25,9 +26,9 @@ func (s *splitter) finishPages() {
 }
 
 func (s *splitter) printedOn(number int) int {
-	for i := range s.book.Pages {
-		if s.book.Pages[i].Number == number {
-			return s.book.Pages[i].Printed
+	for i := range s.Pages {
+		if s.Pages[i].Number == number {
+			return s.Pages[i].Printed
 		}
 	}
 	return 0
@@ -35,18 +36,18 @@ func (s *splitter) printedOn(number int) int {
 
 // pageKinds gives each page the kind of most of its text.
 func (s *splitter) pageKinds() {
-	for i := range s.book.Pages {
-		if p := &s.book.Pages[i]; p.Unreadable == "" {
+	for i := range s.Pages {
+		if p := &s.Pages[i]; p.Unreadable == "" {
 			p.Kind = corpus.BlankPage
 		} else if p.Kind == "" {
 			p.Kind = corpus.BodyPage
 		}
 	}
-	s.pageRange(func(from, to int) {
+	s.PageRange(func(from, to int) {
 		count := map[corpus.PageKind]int{}
 		for i := from; i < to; i++ {
-			if k := kindOf(s.units[i].place); k != "" {
-				count[k] += s.units[i].chars
+			if k := kindOf(s.Lines[i].Place); k != "" {
+				count[k] += s.Lines[i].Chars
 			}
 		}
 		best := corpus.BodyPage
@@ -58,7 +59,7 @@ func (s *splitter) pageKinds() {
 		if count[best] == 0 {
 			best = corpus.BlankPage // nothing but a header or a number
 		}
-		s.book.Pages[s.units[from].page].Kind = best
+		s.Pages[s.Lines[from].Page].Kind = best
 	})
 }
 
@@ -80,7 +81,7 @@ func kindOf(p corpus.Place) corpus.PageKind {
 // between pages that agree on (page − number), and outward from the first and
 // last of them.
 func (s *splitter) inferNumbers() {
-	pages := s.book.Pages
+	pages := s.Pages
 	inRun := func(i int) bool { return pages[i].Kind == corpus.BodyPage || pages[i].Kind == corpus.BlankPage }
 	before, after := make([]int, len(pages)), make([]int, len(pages))
 	const none = 1 << 30
@@ -126,10 +127,10 @@ func (s *splitter) printedInTable() {
 		return
 	}
 	agree, pairs := 0, 0
-	for j := range s.table.entries {
+	for j := range s.table.Entries {
 		if n := s.bodyNumber(j); n > 0 {
 			pairs++
-			if n == s.table.entries[j].Number {
+			if n == s.table.Entries[j].Number {
 				agree++
 			}
 		}
@@ -137,27 +138,27 @@ func (s *splitter) printedInTable() {
 	if 2*agree < pairs {
 		return // the table counts otherwise than the pages
 	}
-	for j := range s.table.entries {
-		if n := s.bodyNumber(j); n > 0 && n != s.table.entries[j].Number {
-			s.mendEntry(&s.table.entries[j], n)
+	for j := range s.table.Entries {
+		if n := s.bodyNumber(j); n > 0 && n != s.table.Entries[j].Number {
+			s.mendEntry(&s.table.Entries[j], n)
 		}
 	}
 }
 
 // bodyNumber is the printed page on which the case of entry j begins, 0 unknown.
 func (s *splitter) bodyNumber(j int) int {
-	e := &s.table.entries[j]
-	if e.kase < 0 {
+	e := &s.table.Entries[j]
+	if e.Kase < 0 {
 		return 0
 	}
-	return s.book.Pages[s.units[s.cases[e.kase].from].page].Printed
+	return s.Pages[s.Lines[s.cases[e.Kase].From].Page].Printed
 }
 
-func (s *splitter) mendEntry(e *tableEntry, printed int) {
-	id := s.book.Cases[e.kase].ID
+func (s *splitter) mendEntry(e *contents.Entry, printed int) {
+	id := s.book.Cases[e.Kase].ID
 	for i := range s.book.TOC {
 		if row := &s.book.TOC[i]; row.CaseID == id {
-			s.repair(e.Page, "toc", e.Written, itoa(printed), e.Title+": the case begins on that page")
+			s.Repair(e.Page, "toc", e.Written, itoa(printed), e.Title+": the case begins on that page")
 			row.Printed = printed
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"casebook/corpus"
+	"casebook/ingest/split/sheet"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -13,20 +14,20 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // in, counted from the labelled units, so that a page's entries add up to it.
 func (s *splitter) count() {
 	s.book.Ledger = []corpus.LedgerEntry{}
-	s.pageRange(func(from, to int) {
+	s.PageRange(func(from, to int) {
 		sums := map[corpus.LedgerEntry]int{}
 		var order []corpus.LedgerEntry
 		for i := from; i < to; i++ {
-			u := &s.units[i]
-			key := corpus.LedgerEntry{Page: s.book.Pages[u.page].Number, Place: u.place}
-			if u.owner >= 0 && u.owner < len(s.book.Cases) {
-				key.CaseID = s.book.Cases[u.owner].ID
+			u := &s.Lines[i]
+			key := corpus.LedgerEntry{Page: s.Pages[u.Page].Number, Place: u.Place}
+			if u.Owner >= 0 && u.Owner < len(s.book.Cases) {
+				key.CaseID = s.book.Cases[u.Owner].ID
 				key.Section = s.sectionName(u)
 			}
 			if _, ok := sums[key]; !ok {
 				order = append(order, key)
 			}
-			sums[key] += u.chars
+			sums[key] += u.Chars
 		}
 		for _, key := range order {
 			e := key
@@ -38,12 +39,12 @@ func (s *splitter) count() {
 }
 
 // sectionName is the canonical name of a unit's section, or its marker.
-func (s *splitter) sectionName(u *unit) string {
-	sections := s.book.Cases[u.owner].Sections
-	if u.place != corpus.InSection || u.section < 0 || u.section >= len(sections) {
+func (s *splitter) sectionName(u *sheet.Line) string {
+	sections := s.book.Cases[u.Owner].Sections
+	if u.Place != corpus.InSection || u.Section < 0 || u.Section >= len(sections) {
 		return ""
 	}
-	if sec := sections[u.section]; sec.Kind != "" {
+	if sec := sections[u.Section]; sec.Kind != "" {
 		return string(sec.Kind)
 	} else {
 		return sec.Marker

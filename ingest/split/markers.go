@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
 )
 
 // kindWords are the names by which a section may be given, in either language.
@@ -33,7 +34,7 @@ func ParseMarkers(text string) ([]corpus.Marker, error) {
 	fields := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，;；", r) })
 	for _, field := range fields {
 		name, kind, ok := strings.Cut(strings.Replace(field, "＝", "=", 1), "=")
-		name = squeeze(strings.Trim(strings.TrimSpace(name), openers+closers))
+		name = forms.Squeeze(strings.Trim(strings.TrimSpace(name), forms.Openers+forms.Closers))
 		kind = strings.ToLower(strings.TrimSpace(kind))
 		k, known := kindWords[kind]
 		switch {

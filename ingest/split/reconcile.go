@@ -2,10 +2,11 @@ package split
 
 import (
 	"sort"
-	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest/similar"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
 	"casebook/ingest/toc"
 )
 
@@ -17,22 +18,22 @@ func (s *splitter) reconcile() {
 	next := 0 // case whose row is due
 	missing := func(to int) {
 		for ; next < to; next++ {
-			if s.cases[next].entry < 0 && s.table != nil {
+			if s.cases[next].Entry < 0 && s.table != nil {
 				c := &b.Cases[next]
 				b.TOC = append(b.TOC, corpus.TOCEntry{CaseID: c.ID, BodyTitle: c.Title, Title: c.Title, Printed: s.printedOf(next), Status: corpus.MissingInTOC, Distance: -1})
 			}
 		}
 	}
 	if s.table != nil {
-		for j := range s.table.entries {
-			e := &s.table.entries[j]
-			row := corpus.TOCEntry{Title: e.Title, RawTitle: e.Raw, Printed: e.Number, Page: s.book.Pages[e.Page].Number, Status: corpus.MissingInBody, Distance: -1}
-			if e.kase >= 0 {
-				missing(e.kase)
-				next = max(next, e.kase+1)
+		for j := range s.table.Entries {
+			e := &s.table.Entries[j]
+			row := corpus.TOCEntry{Title: e.Title, RawTitle: e.Raw, Printed: e.Number, Page: s.Pages[e.Page].Number, Status: corpus.MissingInBody, Distance: -1}
+			if e.Kase >= 0 {
+				missing(e.Kase)
+				next = max(next, e.Kase+1)
 				s.pairRow(&row, e)
 			} else if s.otherPart(e) {
-				row.Status, row.BodyTitle, row.Distance = corpus.Matched, e.found, 0
+				row.Status, row.BodyTitle, row.Distance = corpus.Matched, e.Found, 0
 			}
 			b.TOC = append(b.TOC, row)
 		}
@@ -50,39 +51,20 @@ func (s *splitter) reconcile() {
 
 // pairRow fills the row of a matched entry: the distance between the titles, the
 // best reading, and what the pair tells about the printed page.
-func (s *splitter) pairRow(row *corpus.TOCEntry, e *tableEntry) {
-	c := &s.book.Cases[e.kase]
+func (s *splitter) pairRow(row *corpus.TOCEntry, e *contents.Entry) {
+	c := &s.book.Cases[e.Kase]
 	row.Status, row.CaseID, row.BodyTitle = corpus.Matched, c.ID, c.Title
 	row.Distance = titleDistance(e.Title, c.Title)
-	if title, ok := e.without(); ok {
+	if title, ok := e.Without(); ok {
 		if d := titleDistance(title, c.Title); d < row.Distance {
 			row.Title, row.Distance = title, d
 		}
 	}
-	if title, ok := e.with(); ok {
+	if title, ok := e.With(); ok {
 		if d := titleDistance(title, c.Title); d < row.Distance {
 			row.Title, row.Distance = title, d
 		}
 	}
-}
-
-// without is the entry's title without the line above it that was taken in.
-func (e *tableEntry) without() (string, bool) {
-	if n := len(e.Before); e.Joined && n > 0 {
-		first := toc.Title(e.Before[n-1])
-		if rest, ok := strings.CutPrefix(e.Title, first); ok && rest != "" {
-			return strings.TrimSpace(rest), true
-		}
-	}
-	return "", false
-}
-
-// with is the entry's title with the line above it that was not taken in.
-func (e *tableEntry) with() (string, bool) {
-	if n := len(e.Before); !e.Joined && n > 0 {
-		return toc.Title(e.Before[n-1], e.Title), true
-	}
-	return "", false
 }
 
 // titleDistance counts the edits between two titles in normalised form, with or
@@ -90,20 +72,20 @@ func (e *tableEntry) with() (string, bool) {
 func titleDistance(a, b string) int {
 	ra, rb := []rune(corpus.Normalize(a)), []rune(corpus.Normalize(b))
 	d := similar.Distance(ra, rb, 1<<20)
-	return min(d, similar.Distance(comparable(a), comparable(b), 1<<20))
+	return min(d, similar.Distance(forms.Comparable(a), forms.Comparable(b), 1<<20))
 }
 
 // otherPart: the entry names front or back matter, or a part of the book, and
 // the body has that heading.
-func (s *splitter) otherPart(e *tableEntry) bool {
+func (s *splitter) otherPart(e *contents.Entry) bool {
 	n := corpus.Normalize(e.Title)
-	if !backHeading.MatchString(n) && !frontHeading.MatchString(n) && !s.table.parts[n] && !toc.IsPart(n) {
+	if !forms.BackHeading.MatchString(n) && !forms.FrontHeading.MatchString(n) && !s.table.Parts[n] && !toc.IsPart(n) {
 		return false
 	}
-	for i := range s.units {
-		u := &s.units[i]
-		if (u.place == corpus.InFront || u.place == corpus.InBack || u.place == corpus.InTitle) && u.chars <= maxTitle && u.normal() == n {
-			e.found = corpus.JoinHan(u.trimmed())
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if (u.Place == corpus.InFront || u.Place == corpus.InBack || u.Place == corpus.InTitle) && u.Chars <= forms.MaxTitle && u.Normal() == n {
+			e.Found = corpus.JoinHan(u.Trimmed())
 			return true
 		}
 	}
@@ -114,11 +96,11 @@ func (s *splitter) otherPart(e *tableEntry) bool {
 // its entry in the table.
 func (s *splitter) printedOf(c int) int {
 	k := &s.cases[c]
-	if n := s.book.Pages[s.units[k.from].page].Printed; n > 0 {
+	if n := s.Pages[s.Lines[k.From].Page].Printed; n > 0 {
 		return n
 	}
-	if k.entry >= 0 {
-		return s.table.entries[k.entry].Number
+	if k.Entry >= 0 {
+		return s.table.Entries[k.Entry].Number
 	}
 	return 0
 }
@@ -131,13 +113,13 @@ const (
 
 // listDoubts lists the lines of low confidence for a person to look at.
 func (s *splitter) listDoubts() {
-	for i := range s.units {
-		u := &s.units[i]
-		line := s.book.Pages[u.page].Lines[u.line]
-		if u.from > 0 || line.Confidence <= 0 || line.Confidence >= doubtBelow {
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		line := s.Pages[u.Page].Lines[u.Line]
+		if u.From > 0 || line.Confidence <= 0 || line.Confidence >= doubtBelow {
 			continue
 		}
-		s.book.Doubts = append(s.book.Doubts, corpus.Doubt{Page: s.book.Pages[u.page].Number, Text: line.Text, Confidence: line.Confidence, Box: line.Box})
+		s.book.Doubts = append(s.book.Doubts, corpus.Doubt{Page: s.Pages[u.Page].Number, Text: line.Text, Confidence: line.Confidence, Box: line.Box})
 	}
 	ds := s.book.Doubts
 	sort.SliceStable(ds, func(i, j int) bool { return ds[i].Confidence < ds[j].Confidence })

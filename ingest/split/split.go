@@ -1,14 +1,19 @@
-// Package split turns the pages of a book into cases: it labels every character
-// of every page with the one place it belongs to, and builds table of contents,
-// cases, sections and practices from the labelled lines.
 package split
 
 import (
+	"casebook/ingest/split/asides"
+	"casebook/ingest/split/cases"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/edges"
+	"casebook/ingest/split/front"
+	"casebook/ingest/split/marks"
+
 	"context"
 	"fmt"
 
 	"casebook/corpus"
 	"casebook/ingest/bookid"
+	"casebook/ingest/split/sheet"
 )
 
 // Options of splitting.
@@ -24,23 +29,22 @@ type Options struct {
 // are. The only error is that of ctx; whatever cannot be placed is unplaced in
 // the ledger.
 func Split(ctx context.Context, b *corpus.Book, opts Options) error {
-	s := &splitter{book: b, units: collect(b), opts: opts}
 	reset(b)
+	s := &splitter{Sheet: sheet.New(b), book: b}
 	steps := []func(){
-		s.findEdges,     // running headers, footers, page numbers
-		s.learnLayout,   // width of lines, size of text
-		s.findContents,  // table of contents
-		s.titleHeaders,  // titles that repeat at the tops of pages
-		s.findSchemes,   // which headings recur
-		s.findMarkers,   // where they stand
-		s.findCases,     // titles, in line with the table
-		s.repairMarkers, // damaged ones, in the gaps that are left
-		s.findFront,     // title page to preface, and what follows the last case
-		s.findAsides,    // footnotes, captions
-		s.fillCases,     // sections and practices
-		s.reconcile,     // table against body
-		s.finishPages,   // kinds, printed numbers
-		s.count,         // ledger
+		func() { edges.Find(s.Sheet) },                                       // running headers, footers, page numbers
+		s.LearnLayout,                                                        // width of lines, size of text
+		func() { s.table = contents.Find(s.Sheet) },                          // table of contents
+		func() { edges.Titles(s.Sheet, s.table) },                            // titles that repeat at the tops of pages
+		func() { s.found = marks.Find(s.Sheet, s.table, opts.Markers) },      // headings that recur, and where they stand
+		func() { s.cases = cases.Find(s.Sheet, s.table, s.found) },           // titles, in line with the table
+		func() { b.Front, s.cases = front.Place(s.Sheet, s.table, s.cases) }, // title page to preface, and what follows the last case
+		func() { asides.Place(s.Sheet, s.cases) },                            // footnotes, captions
+		s.fillCases,   // sections and practices
+		s.keepSchemes, // those that have cases
+		s.reconcile,   // table against body
+		s.finishPages, // kinds, printed numbers
+		s.count,       // ledger
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
@@ -48,23 +52,22 @@ func Split(ctx context.Context, b *corpus.Book, opts Options) error {
 		}
 		step()
 	}
+	b.Repairs, b.Notes = s.Repairs, s.Notes
 	bookid.Set(b, bookid.Of(b))
 	return nil
+}
+
+// splitter is a book with what each step found.
+type splitter struct {
+	*sheet.Sheet
+	book  *corpus.Book
+	table *contents.Table
+	found marks.Found
+	cases []cases.Case
 }
 
 // reset clears what Split fills, so that a book can be split again.
 func reset(b *corpus.Book) {
 	b.Front, b.TOC, b.Cases, b.Schemes, b.Ledger = corpus.Front{}, nil, nil, nil, nil
 	b.Repairs, b.Doubts, b.Notes = nil, nil, nil
-}
-
-// repair records what was read one way and taken another.
-func (s *splitter) repair(page int, kind, original, repaired, reason string) {
-	s.book.Repairs = append(s.book.Repairs, corpus.Repair{
-		Page: s.book.Pages[page].Number, Kind: kind, Original: original, Repaired: repaired, Reason: reason,
-	})
-}
-
-func (s *splitter) note(format string, args ...any) {
-	s.book.Notes = append(s.book.Notes, fmt.Sprintf(format, args...))
 }

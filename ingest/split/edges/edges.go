@@ -1,4 +1,6 @@
-package split
+// Package edges finds what stands around the text of a page: running headers and
+// footers, page numbers, titles that repeat at the tops of pages.
+package edges
 
 import (
 	"strings"
@@ -6,6 +8,9 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/similar"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
 	"casebook/ingest/toc"
 )
 
@@ -17,9 +22,17 @@ const (
 	headerSlip = .3 // share of characters that a damaged header may differ in
 )
 
-// findEdges takes running headers, footers and page numbers out.
-func (s *splitter) findEdges() {
-	if len(s.book.Pages) < 2 {
+// finder is a sheet on which edges are looked for.
+type finder struct {
+	*sheet.Sheet
+	table *contents.Table
+}
+
+// Find places running headers, footers and page numbers, and says of the pages which
+// number is printed on them.
+func Find(sh *sheet.Sheet) {
+	s := &finder{Sheet: sh}
+	if len(s.Pages) < 2 {
 		s.midstreamNumbers()
 		s.midstreamHeaders()
 		return
@@ -36,16 +49,16 @@ type edge struct {
 }
 
 // edgesOf are the outermost free lines of every page: tops and bottoms.
-func (s *splitter) edgesOf() (tops, bottoms []edge) {
-	s.pageRange(func(from, to int) {
+func (s *finder) edgesOf() (tops, bottoms []edge) {
+	s.PageRange(func(from, to int) {
 		var top, bottom edge
 		for i := from; i < to && len(top.units) < edgeLines; i++ {
-			if s.units[i].free() {
+			if s.Lines[i].Free() {
 				top.units = append(top.units, i)
 			}
 		}
 		for i := to - 1; i >= from && len(bottom.units) < edgeLines; i-- {
-			if s.units[i].free() {
+			if s.Lines[i].Free() {
 				bottom.units = append(bottom.units, i)
 			}
 		}
@@ -55,13 +68,13 @@ func (s *splitter) edgesOf() (tops, bottoms []edge) {
 }
 
 // headerKey is what repeats in a running line: digits vary from page to page.
-func headerKey(u *unit) string {
-	if u.chars > maxHeader {
+func headerKey(u *sheet.Line) string {
+	if u.Chars > maxHeader {
 		return ""
 	}
 	var b strings.Builder
 	digits := false
-	for _, r := range u.normal() {
+	for _, r := range u.Normal() {
 		if unicode.IsDigit(r) {
 			if !digits {
 				b.WriteByte('#')
@@ -76,7 +89,7 @@ func headerKey(u *unit) string {
 }
 
 // findHeaders marks lines that repeat at the edges of pages.
-func (s *splitter) findHeaders() {
+func (s *finder) findHeaders() {
 	tops, bottoms := s.edgesOf()
 	inner := s.innerLines(tops, bottoms)
 	for _, side := range [][]edge{tops, bottoms} {
@@ -88,7 +101,7 @@ func (s *splitter) findHeaders() {
 
 // innerLines counts the lines away from the edges by key: what also recurs there
 // is a heading of the text.
-func (s *splitter) innerLines(tops, bottoms []edge) map[string]int {
+func (s *finder) innerLines(tops, bottoms []edge) map[string]int {
 	atEdge := map[int]bool{}
 	for _, side := range [][]edge{tops, bottoms} {
 		for _, e := range side {
@@ -98,9 +111,9 @@ func (s *splitter) innerLines(tops, bottoms []edge) map[string]int {
 		}
 	}
 	inner := map[string]int{}
-	for i := range s.units {
+	for i := range s.Lines {
 		if !atEdge[i] {
-			if k := headerKey(&s.units[i]); k != "" {
+			if k := headerKey(&s.Lines[i]); k != "" {
 				inner[k]++
 			}
 		}
@@ -110,19 +123,19 @@ func (s *splitter) innerLines(tops, bottoms []edge) map[string]int {
 
 // markRepeats labels, at one depth of one side, the lines of which enough pages
 // show the like.
-func (s *splitter) markRepeats(side []edge, depth int, inner map[string]int) {
+func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 	count := map[string]int{}
 	var order []string
 	at := make([]string, len(side))
 	for p, e := range side {
-		if depth > 0 && (len(e.units) == 0 || s.units[e.units[0]].place != corpus.InHeader) {
+		if depth > 0 && (len(e.units) == 0 || s.Lines[e.units[0]].Place != corpus.InHeader) {
 			continue // the outer line is text: nothing below it is a header
 		}
-		if depth >= len(e.units) || !s.units[e.units[depth]].free() {
+		if depth >= len(e.units) || !s.Lines[e.units[depth]].Free() {
 			continue
 		}
-		k := headerKey(&s.units[e.units[depth]])
-		if k == "" || !mayRun(&s.units[e.units[depth]]) {
+		k := headerKey(&s.Lines[e.units[depth]])
+		if k == "" || !mayRun(&s.Lines[e.units[depth]]) {
 			continue
 		}
 		at[p] = k
@@ -144,16 +157,16 @@ func (s *splitter) markRepeats(side []edge, depth int, inner map[string]int) {
 }
 
 // mayRun: headings of the text (markers, the word 目录, parts) repeat as well.
-func mayRun(u *unit) bool {
-	t := u.trimmed()
-	if toc.IsHeading(t) || endsSentence(t) {
+func mayRun(u *sheet.Line) bool {
+	t := u.Trimmed()
+	if toc.IsHeading(t) || forms.EndsSentence(t) {
 		return false
 	}
-	if class, _ := enumerator(t); class != "" {
+	if class, _ := forms.Enumerator(t); class != "" {
 		return false
 	}
-	for _, h := range headings(u) {
-		if firmness(h.class) >= 2 {
+	for _, h := range forms.Headings(u.Text, u.Bold) {
+		if forms.Firmness(h.Class) >= 2 {
 			return false
 		}
 	}
@@ -177,25 +190,25 @@ func likeOne(key string, running []string) bool {
 }
 
 // labelHeader labels a running line, and a number at one end of it by itself.
-func (s *splitter) labelHeader(i int) {
-	s.units[i].place = corpus.InHeader
+func (s *finder) labelHeader(i int) {
+	s.Put(i, corpus.InHeader, "repeated at the edge of pages")
 }
 
 // midstreamHeaders serves text without form feeds: a short line that repeats
 // beside page numbers is a running header.
-func (s *splitter) midstreamHeaders() {
+func (s *finder) midstreamHeaders() {
 	count := map[string]int{}
 	beside := func(i int) bool {
-		return i > 0 && s.units[i-1].place == corpus.InPageNumber || i+1 < len(s.units) && s.units[i+1].place == corpus.InPageNumber
+		return i > 0 && s.Lines[i-1].Place == corpus.InPageNumber || i+1 < len(s.Lines) && s.Lines[i+1].Place == corpus.InPageNumber
 	}
-	for i := range s.units {
-		if u := &s.units[i]; u.free() && u.chars <= maxHeader && beside(i) && mayRun(u) {
+	for i := range s.Lines {
+		if u := &s.Lines[i]; u.Free() && u.Chars <= maxHeader && beside(i) && mayRun(u) {
 			count[headerKey(u)]++
 		}
 	}
-	for i := range s.units {
-		if u := &s.units[i]; u.free() && u.chars <= maxHeader && beside(i) && count[headerKey(u)] >= minRepeats && mayRun(u) {
-			u.place = corpus.InHeader
+	for i := range s.Lines {
+		if u := &s.Lines[i]; u.Free() && u.Chars <= maxHeader && beside(i) && count[headerKey(u)] >= minRepeats && mayRun(u) {
+			s.Put(i, corpus.InHeader, "repeated beside page numbers")
 		}
 	}
 }

@@ -1,7 +1,6 @@
-package split
+package marks
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -9,16 +8,18 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/similar"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
 )
 
 // mark is a heading of a scheme where it stands: at the start of its unit.
-type mark struct {
-	unit         int
-	scheme, name int
-	end          int // bytes of the unit's text that it fills
-	label        string
+type Mark struct {
+	Unit         int
+	Scheme, Name int
+	End          int // bytes of the unit's text that it fills
+	Label        string
 	// distance to the heading of the scheme, 0 for an exact one.
-	distance int
+	Distance int
 }
 
 // Damaged headings, measured on 528 of them (DESIGN: markers as tesseract gives
@@ -40,18 +41,14 @@ func allowed(n, brackets int) int {
 
 // Glyphs that readers give for the brackets of headings.
 const (
-	openLooks  = openers + "([<《〈|丨『匚〔（＜"
-	closeLooks = closers + ")]>》〉|丨』〕）＞"
+	openLooks  = forms.Openers + "([<《〈|丨『匚〔（＜"
+	closeLooks = forms.Closers + ")]>》〉|丨』〕）＞"
 )
 
 // findMarkers finds every place where a heading of a scheme stands, cuts the
 // lines that have one within, and lists them in order.
-func (s *splitter) findMarkers() {
-	if len(s.schemes) == 0 {
-		s.noteNoMarkers()
-		return
-	}
-	var all []mark
+func (s *finder) findMarkers() {
+	var all []Mark
 	var froms []int
 	cuts := map[int][]int{}
 	done := map[[2]int]bool{}
@@ -62,7 +59,7 @@ func (s *splitter) findMarkers() {
 			continue
 		}
 		done[key] = true
-		m.unit, m.end = g.unit, m.end-g.from
+		m.Unit, m.End = g.unit, m.End-g.from
 		all, froms = append(all, m), append(froms, g.from)
 		if g.from > 0 {
 			cuts[g.unit] = append(cuts[g.unit], g.from)
@@ -70,7 +67,7 @@ func (s *splitter) findMarkers() {
 	}
 	moved := s.cutAll(cuts)
 	for i := range all {
-		all[i].unit = moved(all[i].unit, froms[i])
+		all[i].Unit = moved(all[i].Unit, froms[i])
 	}
 	s.marks = all
 	s.addDamaged()
@@ -78,32 +75,27 @@ func (s *splitter) findMarkers() {
 
 // cutAll divides units at bytes of their texts (rising) and returns where the
 // piece of an old unit that begins at such a byte (or at 0) now is.
-func (s *splitter) cutAll(cuts map[int][]int) (moved func(unit, from int) int) {
+func (s *finder) cutAll(cuts map[int][]int) (moved func(unit, from int) int) {
 	if len(cuts) == 0 {
 		return func(i, _ int) int { return i }
 	}
-	first := make([]int, len(s.units))
-	var out []unit
-	for i, u := range s.units {
+	first := make([]int, len(s.Lines))
+	var out []sheet.Line
+	for i, u := range s.Lines {
 		first[i] = len(out)
 		from := 0
-		for _, at := range append(cuts[i], len(u.text)) {
+		for _, at := range append(cuts[i], len(u.Text)) {
 			piece := u
-			piece.from, piece.to, piece.text = u.from+from, u.from+at, u.text[from:at]
-			piece.chars = corpus.Chars(piece.text)
+			piece.From, piece.To, piece.Text = u.From+from, u.From+at, u.Text[from:at]
+			piece.Chars = corpus.Chars(piece.Text)
 			if from > 0 {
-				piece.opening = corpus.Unknown
+				piece.Opening = corpus.Unknown
 			}
 			out = append(out, piece)
 			from = at
 		}
 	}
-	s.units = out
-	if s.table != nil {
-		for i := range s.table.entries {
-			s.table.entries[i].unit = first[s.table.entries[i].unit]
-		}
-	}
+	s.Lines = out
 	return func(i, from int) int {
 		n, _ := slices.BinarySearch(cuts[i], from+1)
 		return first[i] + n
@@ -111,18 +103,18 @@ func (s *splitter) cutAll(cuts map[int][]int) (moved func(unit, from int) int) {
 }
 
 // identify finds the scheme's heading that a sighting is.
-func (s *splitter) identify(g sighting) (mark, bool) {
+func (s *finder) identify(g sighting) (Mark, bool) {
 	for si, sc := range s.schemes {
-		if !sc.given && !sameClass(sc.class, g.heading.class) {
+		if !sc.Given && !sameClass(sc.Class, g.heading.Class) {
 			continue
 		}
-		for ni, n := range sc.names {
+		for ni, n := range sc.Names {
 			if d, ok := s.same(sc, n, g.heading); ok {
-				return mark{scheme: si, name: ni, end: g.heading.end, label: g.heading.label, distance: d}, true
+				return Mark{Scheme: si, Name: ni, End: g.heading.End, Label: g.heading.Label, Distance: d}, true
 			}
 		}
 	}
-	return mark{}, false
+	return Mark{}, false
 }
 
 // sameClass: any brackets are brackets; else the form must be the scheme's.
@@ -135,26 +127,26 @@ func sameClass(a, b string) bool {
 
 // same reports that a heading is the name, or a damaged form of it as near as
 // its brackets allow and nearer than to any other name of the scheme.
-func (s *splitter) same(sc scheme, n schemeName, h heading) (int, bool) {
-	if h.name == n.name {
+func (s *finder) same(sc Scheme, n schemeName, h forms.Heading) (int, bool) {
+	if h.Name == n.Name {
 		return 0, true
 	}
-	if sc.given && firmness(h.class) == 0 && !h.alone {
+	if sc.Given && forms.Firmness(h.Class) == 0 && !h.Alone {
 		return 0, false
 	}
-	rs := []rune(n.name)
+	rs := []rune(n.Name)
 	brackets := 1
-	if strings.Contains(h.class, "[") {
+	if strings.Contains(h.Class, "[") {
 		brackets = 2
 	}
 	limit := allowed(len(rs), brackets)
-	got := []rune(h.name)
+	got := []rune(h.Name)
 	d := similar.Distance(got, rs, limit)
 	if d > limit || limit < 0 {
 		return 0, false
 	}
-	for _, other := range sc.names {
-		if other.name != n.name && similar.Distance(got, []rune(other.name), limit) <= d {
+	for _, other := range sc.Names {
+		if other.Name != n.Name && similar.Distance(got, []rune(other.Name), limit) <= d {
 			return 0, false
 		}
 	}
@@ -164,11 +156,11 @@ func (s *splitter) same(sc scheme, n schemeName, h heading) (int, bool) {
 // damaged reads a heading of a scheme with brackets from the start of a line as
 // it may be after a bad reading. loose allows one edit more: the caller knows
 // that the heading is due.
-func damaged(t string, sc scheme, loose bool) (name, end, distance int, ok bool) {
+func Damaged(t string, sc Scheme, loose bool) (name, end, distance int, ok bool) {
 	rs, at := opening(t)
 	best := 99
-	for ni, n := range sc.names {
-		want := []rune(n.name)
+	for ni, n := range sc.Names {
+		want := []rune(n.Name)
 		for junk := 0; junk <= junkBefore && junk < len(rs); junk++ {
 			d, e, brackets := window(rs[junk:], want)
 			limit := allowed(len(want), brackets)
@@ -197,7 +189,7 @@ func opening(t string) (rs []rune, at []int) {
 		}
 		rs = append(rs, r)
 		at = append(at, i+utf8.RuneLen(r))
-		if len(rs) > maxName+8 {
+		if len(rs) > forms.MaxName+8 {
 			break
 		}
 	}
@@ -232,22 +224,22 @@ func window(rs, want []rune) (distance, filled, brackets int) {
 
 // addDamaged looks at lines that hold no exact heading. A damaged one counts
 // where it fills a gap: its own heading is not there already.
-func (s *splitter) addDamaged() {
+func (s *finder) addDamaged() {
 	at := map[int]bool{}
 	for _, m := range s.marks {
-		at[m.unit] = true
+		at[m.Unit] = true
 	}
-	var found []mark
+	var found []Mark
 	for si, sc := range s.schemes {
-		if !strings.Contains(sc.class, "[") {
+		if !strings.Contains(sc.Class, "[") {
 			continue
 		}
-		for i := s.bodyStart(); i < len(s.units); i++ {
-			if at[i] || !s.units[i].free() {
+		for i := s.table.BodyStart(); i < len(s.Lines); i++ {
+			if at[i] || !s.Lines[i].Free() {
 				continue
 			}
-			if n, end, d, ok := damaged(s.units[i].text, sc, false); ok && s.due(i, si, n) {
-				found = append(found, mark{unit: i, scheme: si, name: n, end: end, distance: max(d, 1), label: squeeze(s.units[i].text[:end])})
+			if n, end, d, ok := Damaged(s.Lines[i].Text, sc, false); ok && s.due(i, si, n) {
+				found = append(found, Mark{Unit: i, Scheme: si, Name: n, End: end, Distance: max(d, 1), Label: forms.Squeeze(s.Lines[i].Text[:end])})
 				at[i] = true
 			}
 		}
@@ -255,42 +247,33 @@ func (s *splitter) addDamaged() {
 	s.addMarks(found)
 }
 
-func (s *splitter) addMarks(found []mark) {
+func (s *finder) addMarks(found []Mark) {
 	if len(found) == 0 {
 		return
 	}
 	s.marks = append(s.marks, found...)
-	sort.SliceStable(s.marks, func(i, j int) bool { return s.marks[i].unit < s.marks[j].unit })
+	sort.SliceStable(s.marks, func(i, j int) bool { return s.marks[i].Unit < s.marks[j].Unit })
 }
 
 // due reports that heading n of a scheme is missing at unit i: the exact ones
 // around it leave room for it in the order.
-func (s *splitter) due(i, si, n int) bool {
-	at := sort.Search(len(s.marks), func(k int) bool { return s.marks[k].unit >= i })
+func (s *finder) due(i, si, n int) bool {
+	at := sort.Search(len(s.marks), func(k int) bool { return s.marks[k].Unit >= i })
 	if at > 0 {
-		if p := s.marks[at-1]; p.scheme == si && p.name == n {
+		if p := s.marks[at-1]; p.Scheme == si && p.Name == n {
 			return false
 		}
 	}
 	if at < len(s.marks) {
-		if p := s.marks[at]; p.scheme == si && p.name == n {
+		if p := s.marks[at]; p.Scheme == si && p.Name == n {
 			return false
 		}
 	}
 	if at > 0 && at < len(s.marks) {
 		p, q := s.marks[at-1], s.marks[at]
-		if p.scheme == si && q.scheme == si && p.name < q.name && (n < p.name || n > q.name) {
+		if p.Scheme == si && q.Scheme == si && p.Name < q.Name && (n < p.Name || n > q.Name) {
 			return false
 		}
 	}
 	return true
-}
-
-// noteNoMarkers says which headings were looked for.
-func (s *splitter) noteNoMarkers() {
-	s.note("no marker found: looked for headings that recur in the same order over cases (【X】, [X], 〔X〕, ## X, **X**, ■X, 一、X, （一）X, 1. X, X： or X alone on its line), such as %s; name the book's own with --markers \"缘起=背景,举措=做法,收获=效果\"", examples())
-}
-
-func examples() string {
-	return fmt.Sprintf("【%s】【%s】【%s】", "产生背景", "主要做法", "活动效果")
 }

@@ -1,4 +1,4 @@
-package split
+package cases
 
 import (
 	"sort"
@@ -6,6 +6,9 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/similar"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/marks"
 )
 
 // Titles of body and table match up to these shares of edits; the printed page,
@@ -27,18 +30,18 @@ type pair struct {
 
 // align matches cases and entries of the table in their order, so that the sum
 // of their likeness is greatest (dynamic programming over both sequences).
-func (s *splitter) align() {
+func (s *finder) align() {
 	if s.table == nil || len(s.cases) == 0 {
 		return
 	}
-	n, m := len(s.cases), len(s.table.entries)
+	n, m := len(s.cases), len(s.table.Entries)
 	if n*m > 10*maxPairs {
 		s.alignExact()
 		return
 	}
 	entries := make([][]rune, m)
-	for j, e := range s.table.entries {
-		entries[j] = comparable(e.Title)
+	for j, e := range s.table.Entries {
+		entries[j] = forms.Comparable(e.Title)
 	}
 	pairs := make(map[[2]int]pair)
 	best := make([][]float64, n+1)
@@ -63,10 +66,10 @@ func (s *splitter) align() {
 
 // alignExact serves books too large for the comparison of all titles: equal
 // titles are matched in their order.
-func (s *splitter) alignExact() {
+func (s *finder) alignExact() {
 	at := map[string][]int{}
-	for j, e := range s.table.entries {
-		k := string(comparable(e.Title))
+	for j, e := range s.table.Entries {
+		k := string(forms.Comparable(e.Title))
 		at[k] = append(at[k], j)
 	}
 	next := 0
@@ -74,7 +77,7 @@ func (s *splitter) alignExact() {
 		for _, c := range s.candidates(&s.cases[i]) {
 			js := at[string(c.runes)]
 			if k := sort.SearchInts(js, next); k < len(js) {
-				s.pairUp(i, js[k], s.cases[i].lines[c.from:c.to])
+				s.pairUp(i, js[k], s.cases[i].Lines[c.from:c.to])
 				next = js[k] + 1
 				break
 			}
@@ -83,7 +86,7 @@ func (s *splitter) alignExact() {
 }
 
 // trace follows the best way back and gives the cases their entries.
-func (s *splitter) trace(best [][]float64, pairs map[[2]int]pair, i, j int) {
+func (s *finder) trace(best [][]float64, pairs map[[2]int]pair, i, j int) {
 	for i > 0 && j > 0 {
 		p, ok := pairs[[2]int{i, j}]
 		switch {
@@ -93,7 +96,7 @@ func (s *splitter) trace(best [][]float64, pairs map[[2]int]pair, i, j int) {
 			j--
 		case ok:
 			k := &s.cases[i-1]
-			s.pairUp(i-1, j-1, k.lines[p.from:p.to])
+			s.pairUp(i-1, j-1, k.Lines[p.from:p.to])
 			i, j = i-1, j-1
 		default:
 			return
@@ -102,10 +105,10 @@ func (s *splitter) trace(best [][]float64, pairs map[[2]int]pair, i, j int) {
 }
 
 // pairUp says that case c has entry e and the title in these units.
-func (s *splitter) pairUp(c, e int, title []int) {
+func (s *finder) pairUp(c, e int, title []int) {
 	k := &s.cases[c]
-	k.entry, k.title = e, append([]int{}, title...)
-	s.table.entries[e].kase = c
+	k.Entry, k.Title = e, append([]int{}, title...)
+	s.table.Entries[e].Kase = c
 }
 
 // candidate is a run of title lines.
@@ -114,11 +117,11 @@ type candidate struct {
 	runes    []rune
 }
 
-func (s *splitter) candidates(k *kase) []candidate {
+func (s *finder) candidates(k *Case) []candidate {
 	var out []candidate
-	for from := range k.lines {
-		for to := from + 1; to <= len(k.lines); to++ {
-			out = append(out, candidate{from, to, comparable(s.joinTitle(k.lines[from:to]))})
+	for from := range k.Lines {
+		for to := from + 1; to <= len(k.Lines); to++ {
+			out = append(out, candidate{from, to, forms.Comparable(s.joinTitle(k.Lines[from:to]))})
 		}
 	}
 	return out
@@ -126,7 +129,7 @@ func (s *splitter) candidates(k *kase) []candidate {
 
 // likeness scores a case against an entry: 1 for equal titles, plus a bonus for
 // the same printed page.
-func (s *splitter) likeness(k *kase, cs []candidate, entry int, title []rune) pair {
+func (s *finder) likeness(k *Case, cs []candidate, entry int, title []rune) pair {
 	limit, bonus := maxShare, 0.
 	if s.onItsPage(k, entry) {
 		limit, bonus = maxSharePage, pageBonus
@@ -145,16 +148,16 @@ func (s *splitter) likeness(k *kase, cs []candidate, entry int, title []rune) pa
 }
 
 // onItsPage: the case begins on the printed page that the entry names.
-func (s *splitter) onItsPage(k *kase, entry int) bool {
-	n := s.table.entries[entry].Number
-	return n > 0 && len(k.lines) > 0 && s.book.Pages[s.units[k.lines[0]].page].Printed == n
+func (s *finder) onItsPage(k *Case, entry int) bool {
+	n := s.table.Entries[entry].Number
+	return n > 0 && len(k.Lines) > 0 && s.Pages[s.Lines[k.Lines[0]].Page].Printed == n
 }
 
 func abs(n int) int { return max(n, -n) }
 
 // addByTitle makes cases of entries without a marked case whose title stands
 // alone in the body: their first marker is missing or beyond recognition.
-func (s *splitter) addByTitle() {
+func (s *finder) addByTitle() {
 	if s.table == nil || len(s.cases) == 0 {
 		return
 	}
@@ -168,14 +171,14 @@ func (s *splitter) addByTitle() {
 	type found struct{ entry, from, to int }
 	var all []found
 	after := 0
-	for j, e := range s.table.entries {
-		if e.kase >= 0 {
-			after = max(after, s.cases[e.kase].title[0]+1)
+	for j, e := range s.table.Entries {
+		if e.Kase >= 0 {
+			after = max(after, s.cases[e.Kase].Title[0]+1)
 			continue
 		}
 		b := bounds[j]
-		b.from = max(b.from, after)
-		title := comparable(e.Title)
+		b.From = max(b.From, after)
+		title := forms.Comparable(e.Title)
 		if l, ok := findTitle(lines, exact, title, b, fuzzy, func(i int) bool { return s.mayBeTitleOf(i, e) }); ok {
 			all = append(all, found{j, l.from, l.to})
 			after = l.to
@@ -188,20 +191,20 @@ func (s *splitter) addByTitle() {
 
 // entryBounds are the units between which the title of every entry can stand:
 // those between the cases of the entries around it.
-func (s *splitter) entryBounds() []span {
-	out := make([]span, len(s.table.entries))
-	low := s.bodyStart()
-	for j, e := range s.table.entries {
-		out[j].from = low
-		if e.kase >= 0 {
-			low = s.cases[e.kase].title[0] + 1
+func (s *finder) entryBounds() []marks.Span {
+	out := make([]marks.Span, len(s.table.Entries))
+	low := s.table.BodyStart()
+	for j, e := range s.table.Entries {
+		out[j].From = low
+		if e.Kase >= 0 {
+			low = s.cases[e.Kase].Title[0] + 1
 		}
 	}
-	high := len(s.units)
+	high := len(s.Lines)
 	for j := len(out) - 1; j >= 0; j-- {
-		out[j].to = high
-		if e := s.table.entries[j]; e.kase >= 0 {
-			high = s.cases[e.kase].title[0]
+		out[j].To = high
+		if e := s.table.Entries[j]; e.Kase >= 0 {
+			high = s.cases[e.Kase].Title[0]
 		}
 	}
 	return out
@@ -209,21 +212,21 @@ func (s *splitter) entryBounds() []span {
 
 // loneTitles are the free lines of the body that may be titles, and pairs of
 // neighbouring ones; from and to are units.
-func (s *splitter) loneTitles() []candidate {
+func (s *finder) loneTitles() []candidate {
 	marked := map[int]bool{}
 	for _, m := range s.marks {
-		marked[m.unit] = true
+		marked[m.Unit] = true
 	}
 	var out []candidate
 	last := -1
-	for i := s.bodyStart(); i < len(s.units); i++ {
-		u := &s.units[i]
-		if !u.free() || marked[i] || !titleLike(u.text) {
+	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
+		u := &s.Lines[i]
+		if !u.Free() || marked[i] || !forms.TitleLike(u.Text) {
 			continue
 		}
-		out = append(out, candidate{i, i + 1, comparable(u.text)})
-		if last == i-1 && last >= 0 && s.units[last].page == u.page {
-			out = append(out, candidate{last, i + 1, comparable(s.joinTitle([]int{last, i}))})
+		out = append(out, candidate{i, i + 1, forms.Comparable(u.Text)})
+		if last == i-1 && last >= 0 && s.Lines[last].Page == u.Page {
+			out = append(out, candidate{last, i + 1, forms.Comparable(s.joinTitle([]int{last, i}))})
 		}
 		last = i
 	}
@@ -232,12 +235,12 @@ func (s *splitter) loneTitles() []candidate {
 
 // findTitle finds the first line between the bounds that is the title, exactly
 // or with few edits.
-func findTitle(lines []candidate, exact map[string][]int, title []rune, b span, fuzzy bool, may func(int) bool) (candidate, bool) {
+func findTitle(lines []candidate, exact map[string][]int, title []rune, b marks.Span, fuzzy bool, may func(int) bool) (candidate, bool) {
 	if len(title) < 2 {
 		return candidate{}, false
 	}
 	for _, i := range exact[string(title)] {
-		if i >= b.from && i < b.to && may(i) {
+		if i >= b.From && i < b.To && may(i) {
 			at := sort.Search(len(lines), func(k int) bool { return lines[k].to > i })
 			for ; at < len(lines); at++ {
 				if lines[at].from == i && string(lines[at].runes) == string(title) {
@@ -246,13 +249,13 @@ func findTitle(lines []candidate, exact map[string][]int, title []rune, b span, 
 			}
 		}
 	}
-	if !fuzzy || len(title) < minFuzzy {
+	if !fuzzy || len(title) < forms.MinFuzzy {
 		return candidate{}, false
 	}
 	best, bestShare := candidate{}, loneShare+1e-9
-	at := sort.Search(len(lines), func(k int) bool { return lines[k].to > b.from })
-	for ; at < len(lines) && lines[at].from < b.to; at++ {
-		if l := lines[at]; l.from >= b.from {
+	at := sort.Search(len(lines), func(k int) bool { return lines[k].to > b.From })
+	for ; at < len(lines) && lines[at].from < b.To; at++ {
+		if l := lines[at]; l.from >= b.From {
 			if share := similar.Share(title, l.runes, loneShare); share < bestShare && may(l.from) {
 				best, bestShare = l, share
 			}
@@ -263,60 +266,60 @@ func findTitle(lines []candidate, exact map[string][]int, title []rune, b span, 
 
 // mayBeTitleOf refuses lines on pages that the entry cannot mean, and lines that
 // go on with the text before them.
-func (s *splitter) mayBeTitleOf(i int, e tableEntry) bool {
-	p := s.book.Pages[s.units[i].page]
+func (s *finder) mayBeTitleOf(i int, e contents.Entry) bool {
+	p := s.Pages[s.Lines[i].Page]
 	if e.Number > 0 && p.Printed > 0 && !p.PrintedInferred && abs(p.Printed-e.Number) > 2 {
 		return false
 	}
-	for j := i - 1; j >= s.bodyStart(); j-- {
-		if u := &s.units[j]; u.free() {
-			return u.page != s.units[i].page || endsSentence(u.text) || u.chars <= maxTitle
+	for j := i - 1; j >= s.table.BodyStart(); j-- {
+		if u := &s.Lines[j]; u.Free() {
+			return u.Page != s.Lines[i].Page || forms.EndsSentence(u.Text) || u.Chars <= forms.MaxTitle
 		}
 	}
 	return true
 }
 
 // insert makes a case of entry e whose title fills units from..to.
-func (s *splitter) insert(e, from, to int) {
+func (s *finder) insert(e, from, to int) {
 	var title []int
 	for i := from; i < to; i++ {
-		if s.units[i].free() {
+		if s.Lines[i].Free() {
 			title = append(title, i)
 		}
 	}
-	at := sort.Search(len(s.cases), func(k int) bool { return s.cases[k].first() > from })
-	if at < len(s.cases) && s.cases[at].entry < 0 && to > 0 && s.unclaimed(at, from) {
+	at := sort.Search(len(s.cases), func(k int) bool { return s.cases[k].First() > from })
+	if at < len(s.cases) && s.cases[at].Entry < 0 && to > 0 && s.unclaimed(at, from) {
 		s.pairUp(at, e, title)
 		return
 	}
-	k := kase{entry: e, title: title, byTitle: true, distance: -1}
+	k := Case{Entry: e, Title: title, byTitle: true, distance: -1}
 	if at > 0 {
 		prev := &s.cases[at-1]
-		cut := sort.Search(len(prev.marks), func(i int) bool { return prev.marks[i].unit >= to })
-		k.marks = append(k.marks, prev.marks[cut:]...)
-		prev.marks = prev.marks[:cut]
+		cut := sort.Search(len(prev.Marks), func(i int) bool { return prev.Marks[i].Unit >= to })
+		k.Marks = append(k.Marks, prev.Marks[cut:]...)
+		prev.Marks = prev.Marks[:cut]
 	}
-	s.cases = append(s.cases, kase{})
+	s.cases = append(s.cases, Case{})
 	copy(s.cases[at+1:], s.cases[at:])
 	s.cases[at] = k
-	for j := range s.table.entries {
-		if s.table.entries[j].kase >= at {
-			s.table.entries[j].kase++
+	for j := range s.table.Entries {
+		if s.table.Entries[j].Kase >= at {
+			s.table.Entries[j].Kase++
 		}
 	}
-	s.table.entries[e].kase = at
+	s.table.Entries[e].Kase = at
 	reason := "the title of the table of contents stands here without the marker that opens cases"
-	s.repair(s.units[from].page, "title", strings.TrimSpace(s.units[from].text), s.table.entries[e].Title, reason)
+	s.Repair(s.Lines[from].Page, "title", strings.TrimSpace(s.Lines[from].Text), s.table.Entries[e].Title, reason)
 }
 
 // unclaimed: between the line and the first marker of case at stands little but
 // titles, so that the line is that case's title.
-func (s *splitter) unclaimed(at, line int) bool {
+func (s *finder) unclaimed(at, line int) bool {
 	chars := 0
-	for i := line + 1; i < s.cases[at].marks[0].unit; i++ {
-		if s.units[i].place == corpus.Unplaced {
-			chars += s.units[i].chars
+	for i := line + 1; i < s.cases[at].Marks[0].Unit; i++ {
+		if s.Lines[i].Place == corpus.Unplaced {
+			chars += s.Lines[i].Chars
 		}
 	}
-	return chars <= 2*maxTitle
+	return chars <= 2*forms.MaxTitle
 }

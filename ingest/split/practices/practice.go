@@ -1,10 +1,11 @@
-package split
+package practices
 
 import (
 	"sort"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
 )
 
 // group is one practice on its way.
@@ -33,7 +34,7 @@ func divide(ps []paragraph, leads *leadModel) []group {
 	if gs := byHeadings(ps); gs != nil {
 		return gs
 	}
-	if gs := inline(ps); gs != nil && ordinal(gs[0].parts[0].text) > 0 && (gs[0].parts[0].from == 0 || !leads.used) {
+	if gs := inline(ps); gs != nil && forms.Ordinal(gs[0].parts[0].text) > 0 && (gs[0].parts[0].from == 0 || !leads.used) {
 		return gs
 	}
 	if leads.used {
@@ -48,8 +49,8 @@ func divide(ps []paragraph, leads *leadModel) []group {
 
 // shortLead is the first sentence where it is short enough to be one.
 func shortLead(text string) string {
-	first := firstSentence(text)
-	if corpus.Chars(first) <= leadMost && endsSentence(first) && corpus.Chars(text) > corpus.Chars(first) {
+	first := forms.FirstSentence(text)
+	if corpus.Chars(first) <= leadMost && forms.EndsSentence(first) && corpus.Chars(text) > corpus.Chars(first) {
 		return first
 	}
 	return ""
@@ -61,7 +62,7 @@ func numbered(ps []paragraph) int {
 	next := map[int]int{}
 	var order []int
 	for _, p := range ps {
-		f, v := ordinalValue(p.text)
+		f, v := forms.OrdinalValue(p.text)
 		if f == 0 {
 			continue
 		}
@@ -90,7 +91,7 @@ func byNumber(ps []paragraph, form int) []group {
 	var out []group
 	next := 1
 	for _, p := range ps {
-		f, v := ordinalValue(p.text)
+		f, v := forms.OrdinalValue(p.text)
 		if f == form && (v == next || v == next+1) {
 			next = v + 1
 			out = append(out, group{lead: numberedLead(p), parts: []paragraph{p}})
@@ -108,7 +109,7 @@ func numberedLead(p paragraph) string {
 	if p.lone {
 		return p.text
 	}
-	return firstSentence(p.text)
+	return forms.FirstSentence(p.text)
 }
 
 // byHeadings cuts at lines that stand alone before paragraphs: at least two, the
@@ -159,11 +160,11 @@ func inline(ps []paragraph) []group {
 		return nil
 	}
 	text := ps[0].text
-	for form := range ordinals {
+	for form := range forms.Ordinals {
 		var cuts []int
 		next := 1
 		for at := 0; at < len(text); {
-			if f, v := ordinalValue(text[at:]); f == form+1 && v == next {
+			if f, v := forms.OrdinalValue(text[at:]); f == form+1 && v == next {
 				cuts = append(cuts, at)
 				next++
 			}
@@ -201,7 +202,7 @@ func pieces(p paragraph, cuts []int) []group {
 
 // firstClause is the first sentence, or up to the first semicolon.
 func firstClause(t string) string {
-	first := firstSentence(t)
+	first := forms.FirstSentence(t)
 	if i := strings.IndexAny(first, "；;"); i > 0 {
 		end := i + len("；")
 		if first[i] == ';' {
@@ -213,14 +214,14 @@ func firstClause(t string) string {
 }
 
 // pageAt is the unit in which byte at of a paragraph's text stands.
-func (s *splitter) unitAt(p paragraph, at int) int {
+func (s *finder) lineAt(p paragraph, at int) int {
 	chars := corpus.Chars(p.text[:min(at, len(p.text))])
 	for i := p.first; i <= p.last; i++ {
-		if u := &s.units[i]; u.place == corpus.InSection {
-			if chars < u.chars {
+		if u := &s.Lines[i]; u.Place == corpus.InSection {
+			if chars < u.Chars {
 				return i
 			}
-			chars -= u.chars
+			chars -= u.Chars
 		}
 	}
 	return p.last

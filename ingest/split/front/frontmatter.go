@@ -1,4 +1,4 @@
-package split
+package front
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
 )
 
 // frontUnits bounds the lines read for title page and imprint, at either end of
@@ -32,9 +33,9 @@ var (
 )
 
 // readFront reads what the title page and the imprint say about the book.
-func (s *splitter) readFront() {
+func (s *finder) readFront() {
 	lines := s.frontLines()
-	f := &s.book.Front
+	f := &s.front
 	for _, l := range lines {
 		readImprint(f, corpus.Normalize(l))
 	}
@@ -57,26 +58,26 @@ func (s *splitter) readFront() {
 
 // frontLines are the lines of the front matter, and of the last page, where some
 // books have their imprint.
-func (s *splitter) frontLines() []string {
-	end := len(s.units)
+func (s *finder) frontLines() []string {
+	end := len(s.Lines)
 	if s.table != nil {
 		end = s.tableStart()
 	}
 	if len(s.cases) > 0 {
-		end = min(end, s.cases[0].from)
+		end = min(end, s.cases[0].From)
 	}
-	if end == len(s.units) {
+	if end == len(s.Lines) {
 		end = min(end, 40)
 	}
 	var out []string
 	for i := 0; i < min(end, frontUnits); i++ {
-		if u := &s.units[i]; u.chars <= 120 && u.place != corpus.InPageNumber {
-			out = append(out, u.text)
+		if u := &s.Lines[i]; u.Chars <= 120 && u.Place != corpus.InPageNumber {
+			out = append(out, u.Text)
 		}
 	}
-	for i := max(end, len(s.units)-30); i < len(s.units); i++ {
-		if u := &s.units[i]; u.chars <= 80 && imprintLine.MatchString(u.normal()) {
-			out = append(out, u.text)
+	for i := max(end, len(s.Lines)-30); i < len(s.Lines); i++ {
+		if u := &s.Lines[i]; u.Chars <= 80 && forms.ImprintLine.MatchString(u.Normal()) {
+			out = append(out, u.Text)
 		}
 	}
 	return out
@@ -114,8 +115,8 @@ func yearMonth(year, month string) string {
 }
 
 // readTitlePage fills what the imprint left open from the first lines.
-func (s *splitter) readTitlePage(lines []string) {
-	f := &s.book.Front
+func (s *finder) readTitlePage(lines []string) {
+	f := &s.front
 	for _, l := range lines {
 		n := corpus.Normalize(l)
 		if m := publishers.FindStringSubmatch(n); m != nil && f.Publisher == "" {
@@ -143,7 +144,7 @@ func editedBy(n string) bool { return editorLine.MatchString(n) && !collected.Ma
 
 // titleOf is the title by the title page alone: a line that stands there twice,
 // else the first one that may be a title.
-func (s *splitter) titleOf(lines []string) string {
+func (s *finder) titleOf(lines []string) string {
 	count := map[string]int{}
 	for _, l := range lines {
 		count[corpus.Normalize(l)]++
@@ -151,7 +152,7 @@ func (s *splitter) titleOf(lines []string) string {
 	first := ""
 	for _, l := range lines {
 		n := corpus.Normalize(l)
-		if !titleLike(l) || publishers.MatchString(n) || editedBy(n) || frontHeading.MatchString(n) || seriesWords.MatchString(n) || imprintLine.MatchString(n) {
+		if !forms.TitleLike(l) || publishers.MatchString(n) || editedBy(n) || forms.FrontHeading.MatchString(n) || seriesWords.MatchString(n) || forms.ImprintLine.MatchString(n) {
 			continue
 		}
 		if count[n] >= 2 {

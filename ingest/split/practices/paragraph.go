@@ -1,10 +1,12 @@
-package split
+package practices
 
 import (
 	"fmt"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
 )
 
 // paragraph is one paragraph of a section, healed over page ends.
@@ -30,15 +32,16 @@ const (
 
 // paragraphs joins the free units from..to of a section into paragraphs. skip is
 // what the marker fills of the first unit.
-func (s *splitter) paragraphs(from, to, skip int, leads *leadModel) []paragraph {
+func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
+	from, to, skip := g.From, g.To, g.Skip
 	var out []paragraph
 	prev := -1
 	for i := from; i < to; i++ {
-		u := &s.units[i]
-		if u.place != corpus.InSection {
+		u := &s.Lines[i]
+		if u.Place != corpus.InSection {
 			continue
 		}
-		text := u.text
+		text := u.Text
 		if i == from && skip > 0 {
 			text = strings.TrimLeft(text[min(skip, len(text)):], "：: 　\t*_")
 		}
@@ -53,10 +56,10 @@ func (s *splitter) paragraphs(from, to, skip int, leads *leadModel) []paragraph 
 		}
 		last := &out[len(out)-1]
 		j := s.joint(prev, i, last, text)
-		if j == byForm && (leads == nil || !leads.used) && !s.layout.wrapped && !s.cutBetween(prev, i) {
+		if j == byForm && (leads == nil || !leads.used) && !s.Layout.Wrapped && !s.CutBetween(prev, i) {
 			j = opens // no leads to tell by: the break is what it seems
 		}
-		if j == goesOn && u.opening == corpus.Unknown && s.lostStop(prev, i) && leads.opensHere(text, s.rest(i, to)) {
+		if j == goesOn && u.Opening == corpus.Unknown && s.lostStop(prev, i) && leads.opensHere(text, s.rest(i, to)) {
 			j = opens
 		}
 		switch {
@@ -79,35 +82,35 @@ func (s *splitter) paragraphs(from, to, skip int, leads *leadModel) []paragraph 
 	return out
 }
 
-func (s *splitter) newParagraph(i int, text string, sure bool) paragraph {
-	return paragraph{first: i, last: i, sure: sure, parts: []string{text}, lone: lonely(text) && !s.full(&s.units[i])}
+func (s *finder) newParagraph(i int, text string, sure bool) paragraph {
+	return paragraph{first: i, last: i, sure: sure, parts: []string{text}, lone: lonely(text) && !s.Full(&s.Lines[i])}
 }
 
 // lonely: a short line without the mark of a sentence.
 func lonely(text string) bool {
-	return corpus.Chars(text) <= 36 && !endsSentence(text) && !strings.ContainsRune("，、；,;：:", lastOf(text))
+	return corpus.Chars(text) <= 36 && !forms.EndsSentence(text) && !strings.ContainsRune("，、；,;：:", forms.LastOf(text))
 }
 
 // joint decides between unit i and unit prev before it.
-func (s *splitter) joint(prev, i int, last *paragraph, text string) joint {
-	p, u := &s.units[prev], &s.units[i]
-	ended := endsSentence(p.text)
-	class, _ := enumerator(strings.TrimSpace(text))
-	cut := s.cutBetween(prev, i)
+func (s *finder) joint(prev, i int, last *paragraph, text string) joint {
+	p, u := &s.Lines[prev], &s.Lines[i]
+	ended := forms.EndsSentence(p.Text)
+	class, _ := forms.Enumerator(strings.TrimSpace(text))
+	cut := s.CutBetween(prev, i)
 	switch {
-	case u.opening == corpus.Opens:
+	case u.Opening == corpus.Opens:
 		return opens
-	case u.opening == corpus.Continues && !(last.lone && headingLine(last)):
+	case u.Opening == corpus.Continues && !(last.lone && headingLine(last)):
 		return goesOn
 	case class != "" && ended:
 		return opens
 	case last.lone && headingLine(last) && len(last.parts) == 1:
 		return opens
-	case s.layout.wrapped && !cut:
+	case s.Layout.Wrapped && !cut:
 		return s.wrappedJoint(p, ended)
 	case !ended:
 		return goesOn
-	case cut || s.unsureBreaks():
+	case cut || s.UnsureBreaks():
 		return byForm
 	}
 	return opens
@@ -115,21 +118,21 @@ func (s *splitter) joint(prev, i int, last *paragraph, text string) joint {
 
 // lostStop: a line ends without full stop where a paragraph must end, within a
 // page of whole paragraphs or short of the right edge: the stop was not read.
-func (s *splitter) lostStop(prev, i int) bool {
-	if s.cutBetween(prev, i) || len(s.book.Pages) == 1 && !s.layout.wrapped {
+func (s *finder) lostStop(prev, i int) bool {
+	if s.CutBetween(prev, i) || len(s.Pages) == 1 && !s.Layout.Wrapped {
 		return false
 	}
-	last := lastOf(s.units[prev].text)
-	return !s.full(&s.units[prev]) && !strings.ContainsRune("，、；：,;:（(《“", last)
+	last := forms.LastOf(s.Lines[prev].Text)
+	return !s.Full(&s.Lines[prev]) && !strings.ContainsRune("，、；：,;:（(《“", last)
 }
 
 // wrappedJoint: in text of wrapped lines a line that ends before the right edge
 // with a sentence ends its paragraph.
-func (s *splitter) wrappedJoint(p *unit, ended bool) joint {
+func (s *finder) wrappedJoint(p *sheet.Line, ended bool) joint {
 	switch {
 	case !ended:
 		return goesOn
-	case !s.full(p):
+	case !s.Full(p):
 		return opens
 	}
 	return byForm
@@ -138,44 +141,27 @@ func (s *splitter) wrappedJoint(p *unit, ended bool) joint {
 // headingLine: a lone line that is numbered, or much like a heading.
 func headingLine(p *paragraph) bool {
 	t := strings.TrimSpace(p.parts[0])
-	class, _ := enumerator(t)
-	return p.lone && (class != "" || strings.ContainsAny(t[:min(3, len(t))], "#*■●◆▲") || ordinal(t) > 0)
+	class, _ := forms.Enumerator(t)
+	return p.lone && (class != "" || strings.ContainsAny(t[:min(3, len(t))], "#*■●◆▲") || forms.Ordinal(t) > 0)
 }
-
-// cutBetween: between the two units a page ends.
-func (s *splitter) cutBetween(a, b int) bool {
-	if s.units[a].page != s.units[b].page {
-		return true
-	}
-	for i := a + 1; i < b; i++ {
-		if p := s.units[i].place; p == corpus.InPageNumber || p == corpus.InHeader {
-			return true
-		}
-	}
-	return false
-}
-
-// unsureBreaks: in one long page of paragraphs an empty line may be the end of a
-// page as well as that of a paragraph.
-func (s *splitter) unsureBreaks() bool { return len(s.book.Pages) == 1 && !s.layout.wrapped }
 
 // rest is the text that follows unit i, as far as lead recognition looks.
-func (s *splitter) rest(i, to int) int {
-	n := s.units[i].chars
+func (s *finder) rest(i, to int) int {
+	n := s.Lines[i].Chars
 	for j := i + 1; j < to && n < 200; j++ {
-		if s.units[j].place == corpus.InSection {
-			n += s.units[j].chars
+		if s.Lines[j].Place == corpus.InSection {
+			n += s.Lines[j].Chars
 		}
 	}
 	return n
 }
 
 // doubtfulJoin records a paragraph that was joined by its form only.
-func (s *splitter) doubtfulJoin(prev, i int, last *paragraph) {
-	if !s.cutBetween(prev, i) && !s.unsureBreaks() {
+func (s *finder) doubtfulJoin(prev, i int, last *paragraph) {
+	if !s.CutBetween(prev, i) && !s.UnsureBreaks() {
 		return // within a page of wrapped lines this is the rule
 	}
-	a, b := []rune(s.units[prev].trimmed()), []rune(s.units[i].trimmed())
-	s.repair(s.units[i].page, "paragraph", fmt.Sprintf("…%s ¶ %s…", string(a[max(0, len(a)-12):]), string(b[:min(12, len(b))])),
+	a, b := []rune(s.Lines[prev].Trimmed()), []rune(s.Lines[i].Trimmed())
+	s.Repair(s.Lines[i].Page, "paragraph", fmt.Sprintf("…%s ¶ %s…", string(a[max(0, len(a)-12):]), string(b[:min(12, len(b))])),
 		"joined", "a sentence ends before the break, but what follows does not begin like a paragraph of this book")
 }

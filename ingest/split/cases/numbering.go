@@ -1,10 +1,11 @@
-package split
+package cases
 
 import (
 	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
 )
 
 // countedShare of the cases must be numbered on from their neighbours before
@@ -15,20 +16,20 @@ var firstNumeral = regexp.MustCompile(`[一二三四五六七八九十百]+|\d+|
 
 // dropNumbering finds titles numbered through the book (案例一, 1., 第1例) and
 // notes how much of their first line is number.
-func (s *splitter) dropNumbering() {
+func (s *finder) dropNumbering() {
 	values := make([]int, len(s.cases))
 	widths := make([]int, len(s.cases))
 	for i, k := range s.cases {
-		if len(k.title) == 0 {
+		if len(k.Title) == 0 {
 			continue
 		}
-		t := s.units[k.title[0]].trimmed()
-		m := titleNumber.FindString(t)
-		if m == "" || corpus.Chars(t[len(m):]) < 2 && len(k.title) == 1 {
+		t := s.Lines[k.Title[0]].Trimmed()
+		m := forms.TitleNumber.FindString(t)
+		if m == "" || corpus.Chars(t[len(m):]) < 2 && len(k.Title) == 1 {
 			continue
 		}
 		widths[i] = len(m)
-		values[i] = numeral(firstNumeral.FindString(corpus.Normalize(m)))
+		values[i] = forms.Numeral(firstNumeral.FindString(corpus.Normalize(m)))
 	}
 	counted := 0
 	for i := range values {
@@ -47,14 +48,27 @@ func (s *splitter) dropNumbering() {
 }
 
 // titleOfCase is the title without numbering.
-func (s *splitter) titleOfCase(k *kase) string {
-	if len(k.title) == 0 {
+func (s *finder) titleOfCase(k *Case) string {
+	if len(k.Title) == 0 {
 		return ""
 	}
 	if k.number == 0 {
-		return s.joinTitle(k.title)
+		return s.joinTitle(k.Title)
 	}
-	lines := s.titleLines(k.title)
+	lines := s.titleLines(k.Title)
 	lines[0] = strings.TrimSpace(strings.TrimSpace(lines[0])[k.number:])
-	return joined(lines)
+	return forms.Joined(lines)
+}
+
+// joinTitle makes one title of its lines.
+func (s *finder) joinTitle(units []int) string {
+	return forms.Joined(s.titleLines(units))
+}
+
+func (s *finder) titleLines(units []int) []string {
+	var lines []string
+	for _, i := range units {
+		lines = append(lines, s.Lines[i].Trimmed())
+	}
+	return lines
 }

@@ -1,4 +1,4 @@
-package split
+package sheet
 
 import (
 	"sort"
@@ -9,12 +9,12 @@ import (
 )
 
 // layout is how the book's text is set.
-type layout struct {
+type Layout struct {
 	// wrapped: lines are those of the printed page, not whole paragraphs.
-	wrapped bool
+	Wrapped bool
 	width   float64              // of a full line, in measure
 	measure func(string) float64 // ems, or characters
-	size    float64              // of body text, 0 unknown
+	Size    float64              // of body text, 0 unknown
 	right   map[column]float64   // right edge of the text, as a share of the page's width
 }
 
@@ -53,64 +53,64 @@ func ems(t string) float64 {
 }
 
 // learnLayout measures the lines of the book.
-func (s *splitter) learnLayout() {
+func (s *Sheet) LearnLayout() {
 	var sizes, widths, counts []float64
-	for i := range s.units {
-		u := &s.units[i]
-		if u.chars < minForLayout {
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if u.Chars < minForLayout {
 			continue
 		}
-		if u.size > 0 {
-			sizes = append(sizes, u.size)
+		if u.Size > 0 {
+			sizes = append(sizes, u.Size)
 		}
-		if u.free() {
+		if u.Free() {
 			widths, counts = append(widths, measure(u, ems)), append(counts, measure(u, characters))
 		}
 	}
 	if len(sizes) > 0 {
 		sort.Float64s(sizes)
-		s.layout.size = sizes[len(sizes)/2]
+		s.Layout.Size = sizes[len(sizes)/2]
 	}
 	byWidth, share := fullWidth(widths)
 	byCount, countShare := fullWidth(counts)
-	s.layout.width, s.layout.measure = byWidth, ems
+	s.Layout.width, s.Layout.measure = byWidth, ems
 	if countShare > share { // a program wrapped it, by characters
-		s.layout.width, s.layout.measure, share = byCount, characters, countShare
+		s.Layout.width, s.Layout.measure, share = byCount, characters, countShare
 	}
-	s.layout.wrapped = share >= wrappedShare && len(widths) >= 10 && s.layout.width <= maxLineWidth
+	s.Layout.Wrapped = share >= wrappedShare && len(widths) >= 10 && s.Layout.width <= maxLineWidth
 	s.findRightEdges()
 }
 
 // findRightEdges finds the right edge of every column whose lines have a place: that of
 // its longest line; columns of few lines have the usual edge of their side, left or
 // right page.
-func (s *splitter) findRightEdges() {
-	s.layout.right = map[column]float64{}
+func (s *Sheet) findRightEdges() {
+	s.Layout.right = map[column]float64{}
 	lines := map[column]int{}
-	for i := range s.units {
-		u := &s.units[i]
-		if at := u.at(); u.chars >= minForLayout && u.box.X1 > 0 {
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if at := u.at(); u.Chars >= minForLayout && u.box.X1 > 0 {
 			lines[at]++
-			s.layout.right[at] = max(s.layout.right[at], u.box.X1)
+			s.Layout.right[at] = max(s.Layout.right[at], u.box.X1)
 		}
 	}
 	usual := map[column][]float64{} // by side, and column
 	side := func(c column) column { return column{c.page % 2, c.column} }
 	for c, n := range lines {
 		if n >= shownBy {
-			usual[side(c)] = append(usual[side(c)], s.layout.right[c])
+			usual[side(c)] = append(usual[side(c)], s.Layout.right[c])
 		}
 	}
 	for c, n := range lines {
 		if edges := usual[side(c)]; n < shownBy && len(edges) > 0 {
 			sort.Float64s(edges)
-			s.layout.right[c] = max(s.layout.right[c], edges[len(edges)/2])
+			s.Layout.right[c] = max(s.Layout.right[c], edges[len(edges)/2])
 		}
 	}
 }
 
 // at is the column a unit stands in.
-func (u *unit) at() column { return column{u.page, u.column} }
+func (u *Line) at() column { return column{u.Page, u.column} }
 
 // characters is the length of a text as programs count it.
 func characters(t string) float64 {
@@ -118,11 +118,11 @@ func characters(t string) float64 {
 }
 
 // measure bounds the work on lines that are whole paragraphs.
-func measure(u *unit, by func(string) float64) float64 {
-	if u.chars > 2*int(maxLineWidth) {
-		return float64(u.chars)
+func measure(u *Line, by func(string) float64) float64 {
+	if u.Chars > 2*int(maxLineWidth) {
+		return float64(u.Chars)
 	}
-	return by(u.text)
+	return by(u.Text)
 }
 
 // fullWidth is the width of a full line and the share of lines that have it.
@@ -138,10 +138,10 @@ func fullWidth(widths []float64) (full, share float64) {
 
 // full reports a line of print that reaches the right edge: by its place, or in
 // wrapped text by its width.
-func (s *splitter) full(u *unit) bool {
-	if edge := s.layout.right[u.at()]; edge > 0 && u.box.X1 > u.box.X0 {
-		em := (u.box.X1 - u.box.X0) / max(1, ems(u.text))
+func (s *Sheet) Full(u *Line) bool {
+	if edge := s.Layout.right[u.at()]; edge > 0 && u.box.X1 > u.box.X0 {
+		em := (u.box.X1 - u.box.X0) / max(1, ems(u.Text))
 		return u.box.X1 >= edge-edgeWithin*em
 	}
-	return s.layout.wrapped && measure(u, s.layout.measure) >= s.layout.width-fullWithin
+	return s.Layout.Wrapped && measure(u, s.Layout.measure) >= s.Layout.width-fullWithin
 }

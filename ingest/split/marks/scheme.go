@@ -1,32 +1,37 @@
-package split
+// Package marks finds the headings that divide cases into sections: schemes, which
+// are sets of headings that recur in one order, and the places where they stand.
+package marks
 
 import (
 	"sort"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
 )
 
 // scheme is a set of headings that recur in the same order over cases.
-type scheme struct {
-	class, shape string
-	names        []schemeName // in their order
-	given        bool
+type Scheme struct {
+	Class, Shape string
+	Names        []schemeName // in their order
+	Given        bool
 }
 
 // schemeName is one heading of a scheme.
 type schemeName struct {
-	name, label string
-	kind        corpus.SectionKind
+	Name, Label string
+	Kind        corpus.SectionKind
 	count       int
-	starts      bool // titles usually stand before it: it opens a case
+	Starts      bool // titles usually stand before it: it opens a case
 }
 
 // sighting is a place where a heading may stand.
 type sighting struct {
 	unit    int
 	from    int // byte of the unit's text where the heading begins
-	heading heading
+	heading forms.Heading
 	titled  bool // what stands before it looks like a title
 }
 
@@ -39,15 +44,41 @@ const (
 	titledShare = .6
 )
 
-// findSchemes finds the headings that divide cases.
-func (s *splitter) findSchemes() {
-	if len(s.opts.Markers) > 0 {
-		s.schemes = []scheme{givenScheme(s.opts.Markers)}
-		return
+// Found are the schemes of a book and the headings of them where they stand.
+type Found struct {
+	Schemes []Scheme
+	Marks   []Mark // in the order of the lines
+}
+
+// finder is a sheet on which headings are looked for.
+type finder struct {
+	*sheet.Sheet
+	table   *contents.Table
+	schemes []Scheme
+	marks   []Mark
+}
+
+// Find finds the headings that recur over cases, or those that are given, and the
+// places where they stand behind the table of contents. A line that holds a heading
+// within is cut there.
+func Find(sh *sheet.Sheet, table *contents.Table, given []corpus.Marker) Found {
+	s := &finder{Sheet: sh, table: table}
+	if len(given) > 0 {
+		s.schemes = []Scheme{givenScheme(given)}
+	} else {
+		s.findSchemes()
 	}
+	if len(s.schemes) > 0 {
+		s.findMarkers()
+	}
+	return Found{s.schemes, s.marks}
+}
+
+// findSchemes finds the headings that divide cases.
+func (s *finder) findSchemes() {
 	byClass := map[string][]sighting{}
 	for _, g := range s.sightings() {
-		byClass[g.heading.class] = append(byClass[g.heading.class], g)
+		byClass[g.heading.Class] = append(byClass[g.heading.Class], g)
 	}
 	classes := make([]string, 0, len(byClass))
 	for c := range byClass {
@@ -55,66 +86,52 @@ func (s *splitter) findSchemes() {
 	}
 	sort.Slice(classes, func(i, j int) bool {
 		a, b := classes[i], classes[j]
-		if firmness(a) != firmness(b) {
-			return firmness(a) > firmness(b)
+		if forms.Firmness(a) != forms.Firmness(b) {
+			return forms.Firmness(a) > forms.Firmness(b)
 		}
 		if len(byClass[a]) != len(byClass[b]) {
 			return len(byClass[a]) > len(byClass[b])
 		}
 		return a < b
 	})
-	var covered []span
+	var covered []Span
 	for _, c := range classes {
 		for _, part := range components(byClass[c]) {
 			if sc, ok := s.schemeOf(c, part, covered); ok {
 				s.schemes = append(s.schemes, sc)
-				covered = append(covered, span{part[0].unit, part[len(part)-1].unit})
+				covered = append(covered, Span{part[0].unit, part[len(part)-1].unit})
 			}
 		}
 	}
 }
 
-type span struct{ from, to int }
+type Span struct{ From, To int }
 
 // givenScheme is the scheme of --markers.
-func givenScheme(markers []corpus.Marker) scheme {
-	sc := scheme{given: true, shape: "X"}
+func givenScheme(markers []corpus.Marker) Scheme {
+	sc := Scheme{Given: true, Shape: "X"}
 	for _, m := range markers {
-		sc.names = append(sc.names, schemeName{name: corpus.Normalize(m.Name), label: m.Name, kind: m.Kind})
+		sc.Names = append(sc.Names, schemeName{Name: corpus.Normalize(m.Name), Label: m.Name, Kind: m.Kind})
 	}
-	if len(sc.names) > 0 {
-		sc.names[0].starts = true
+	if len(sc.Names) > 0 {
+		sc.Names[0].Starts = true
 	}
 	return sc
 }
 
-// firmness of a class: brackets, Markdown and bullets say that a heading is
-// meant; numbers half say so; a colon or a bare line says nothing.
-func firmness(class string) int {
-	switch {
-	case strings.ContainsAny(class, "["):
-		return 3
-	case strings.ContainsAny(class, "#*■"):
-		return 2
-	case class == "" || class == ":" || class == "bold":
-		return 0
-	}
-	return 1
-}
-
 // sightings lists every place of the body that may be a heading.
-func (s *splitter) sightings() []sighting {
+func (s *finder) sightings() []sighting {
 	var out []sighting
-	for i := s.bodyStart(); i < len(s.units); i++ {
-		u := &s.units[i]
-		if !u.free() {
+	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
+		u := &s.Lines[i]
+		if !u.Free() {
 			continue
 		}
-		titled := s.titledBefore(i)
+		titled := s.TitledBefore(i)
 		own := 0
-		for _, h := range headings(u) {
+		for _, h := range forms.Headings(u.Text, u.Bold) {
 			out = append(out, sighting{unit: i, heading: h, titled: titled})
-			own = h.end
+			own = h.End
 		}
 		out = append(out, s.inside(i, own)...)
 	}
@@ -122,27 +139,27 @@ func (s *splitter) sightings() []sighting {
 }
 
 // inside finds 【X】 within a line: after a title or a sentence on the same line.
-func (s *splitter) inside(i, from int) []sighting {
+func (s *finder) inside(i, from int) []sighting {
 	var out []sighting
-	t := s.units[i].text
+	t := s.Lines[i].Text
 	for at := from; at < len(t); {
 		j := strings.IndexAny(t[at:], "【〖")
 		if j < 0 {
 			break
 		}
 		at += j
-		h, ok := bracketed(t[at:])
+		h, ok := forms.Bracketed(t[at:])
 		if !ok {
 			at += len("【")
 			continue
 		}
 		before := strings.TrimSpace(t[from:at])
-		titled := len(out) == 0 && from == 0 && titleLike(before)
-		if before == "" || titled || endsSentence(before) {
-			h.end += at
-			out = append(out, sighting{unit: i, from: at, heading: h, titled: titled || before == "" && s.titledBefore(i)})
+		titled := len(out) == 0 && from == 0 && forms.TitleLike(before)
+		if before == "" || titled || forms.EndsSentence(before) {
+			h.End += at
+			out = append(out, sighting{unit: i, from: at, heading: h, titled: titled || before == "" && s.TitledBefore(i)})
 		}
-		from = h.end
+		from = h.End
 		if from <= at {
 			from = at + len("【")
 		}
@@ -151,38 +168,23 @@ func (s *splitter) inside(i, from int) []sighting {
 	return out
 }
 
-// titledBefore: the line before looks like a title.
-func (s *splitter) titledBefore(i int) bool {
-	for j := i - 1; j >= 0; j-- {
-		u := &s.units[j]
-		switch u.place {
-		case corpus.InHeader, corpus.InPageNumber:
-			continue
-		case corpus.Unplaced:
-			return titleLike(u.text)
-		}
-		return false
-	}
-	return false
-}
-
 // components divides the sightings of a class into groups of headings that
 // follow each other again and again.
 func components(all []sighting) [][]sighting {
 	mergeDamaged(all)
 	count := map[string]int{}
 	for _, g := range all {
-		count[g.heading.name]++
+		count[g.heading.Name]++
 	}
 	var kept []sighting
 	for _, g := range all {
-		if count[g.heading.name] >= minRecur || firmness(g.heading.class) == 3 && meaning(g.heading.name) != "" {
+		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && meaning(g.heading.Name) != "" {
 			kept = append(kept, g)
 		}
 	}
 	links := map[[2]string]int{}
 	for i := 1; i < len(kept); i++ {
-		links[[2]string{kept[i-1].heading.name, kept[i].heading.name}]++
+		links[[2]string{kept[i-1].heading.Name, kept[i].heading.Name}]++
 	}
 	root := map[string]string{}
 	var find func(string) string
@@ -194,7 +196,7 @@ func components(all []sighting) [][]sighting {
 		return n
 	}
 	for i := 1; i < len(kept); i++ { // in the order of the text, so that it is deterministic
-		a, b := kept[i-1].heading.name, kept[i].heading.name
+		a, b := kept[i-1].heading.Name, kept[i].heading.Name
 		if strong(links[[2]string{a, b}], count[a], count[b]) {
 			root[find(b)] = find(a)
 		}
@@ -202,7 +204,7 @@ func components(all []sighting) [][]sighting {
 	groups := map[string]int{}
 	var out [][]sighting
 	for _, g := range kept {
-		r := find(g.heading.name)
+		r := find(g.heading.Name)
 		at, ok := groups[r]
 		if !ok {
 			at = len(out)
@@ -221,20 +223,20 @@ func strong(links, a, b int) bool {
 }
 
 // schemeOf makes a scheme of a component, if it is one.
-func (s *splitter) schemeOf(class string, part []sighting, covered []span) (scheme, bool) {
-	sc := scheme{class: class, shape: commonShape(part), names: order(part)}
-	if len(sc.names) < 2 {
+func (s *finder) schemeOf(class string, part []sighting, covered []Span) (Scheme, bool) {
+	sc := Scheme{Class: class, Shape: commonShape(part), Names: order(part)}
+	if len(sc.Names) < 2 {
 		return sc, false
 	}
-	if len(sc.names) > maxNames {
-		sc.names = mostFrequent(sc.names)
+	if len(sc.Names) > maxNames {
+		sc.Names = mostFrequent(sc.Names)
 	}
-	names, lengths := make([]string, len(sc.names)), s.lengths(part, sc.names)
+	names, lengths := make([]string, len(sc.Names)), s.lengths(part, sc.Names)
 	known := map[corpus.SectionKind]bool{}
 	recurring := 0
-	for i, n := range sc.names {
-		names[i] = n.name
-		if k := meaning(n.name); k != "" && k != otherKind {
+	for i, n := range sc.Names {
+		names[i] = n.Name
+		if k := meaning(n.Name); k != "" && k != otherKind {
 			known[k] = true
 		}
 		if n.count >= minRecur {
@@ -242,19 +244,19 @@ func (s *splitter) schemeOf(class string, part []sighting, covered []span) (sche
 		}
 	}
 	for i, k := range assign(names, lengths) {
-		sc.names[i].kind = k
+		sc.Names[i].Kind = k
 	}
 	return sc, s.accept(sc, part, len(known), recurring, lengths, covered)
 }
 
 // accept decides whether headings are a scheme: the less their form says, the
 // more must their words and their recurrence.
-func (s *splitter) accept(sc scheme, part []sighting, known, recurring int, lengths []float64, covered []span) bool {
+func (s *finder) accept(sc Scheme, part []sighting, known, recurring int, lengths []float64, covered []Span) bool {
 	if within(part, covered) && (known < 2 || titledPart(part, sc) < titledShare) {
 		return false // headings below those of a scheme
 	}
-	cycle := cyclic(part, sc.names)
-	switch firmness(sc.class) {
+	cycle := cyclic(part, sc.Names)
+	switch forms.Firmness(sc.Class) {
 	case 3:
 		return known >= 2 || recurring >= 2 && cycle >= .7 && (known > 0 || titledPart(part, sc) >= .5)
 	case 2:
@@ -263,11 +265,11 @@ func (s *splitter) accept(sc scheme, part []sighting, known, recurring int, leng
 		return recurring >= 2 && (known >= 2 || recurring >= 3 && cycle >= .85 && often(sc) && mean(lengths) >= minSection && titledPart(part, sc) >= titledShare)
 	}
 	return recurring >= 2 && mean(lengths) >= minSection &&
-		(known >= 2 && cycle >= .7 || recurring >= 2 && cycle >= .9 && often(sc) && sc.class != ":" && titledPart(part, sc) >= .8)
+		(known >= 2 && cycle >= .7 || recurring >= 2 && cycle >= .9 && often(sc) && sc.Class != ":" && titledPart(part, sc) >= .8)
 }
 
-func often(sc scheme) bool {
-	for _, n := range sc.names {
+func often(sc Scheme) bool {
+	for _, n := range sc.Names {
 		if n.count < surelyOften {
 			return false
 		}
@@ -284,11 +286,11 @@ func mean(xs []float64) float64 {
 }
 
 // within: most of the headings stand among those of an accepted scheme.
-func within(part []sighting, covered []span) bool {
+func within(part []sighting, covered []Span) bool {
 	n := 0
 	for _, g := range part {
 		for _, c := range covered {
-			if g.unit > c.from && g.unit < c.to {
+			if g.unit > c.From && g.unit < c.To {
 				n++
 				break
 			}
@@ -298,10 +300,10 @@ func within(part []sighting, covered []span) bool {
 }
 
 // titledPart is the share of the opening heading's places with a title before them.
-func titledPart(part []sighting, sc scheme) float64 {
+func titledPart(part []sighting, sc Scheme) float64 {
 	titled, all := 0, 0
 	for _, g := range part {
-		if g.heading.name == sc.names[0].name {
+		if g.heading.Name == sc.Names[0].Name {
 			all++
 			if g.titled {
 				titled++
@@ -316,15 +318,15 @@ func titledPart(part []sighting, sc scheme) float64 {
 func cyclic(part []sighting, names []schemeName) float64 {
 	at := map[string]int{}
 	for i, n := range names {
-		at[n.name] = i
+		at[n.Name] = i
 	}
 	good, all := 0, 0
 	for i := 1; i < len(part); i++ {
-		a, okA := at[part[i-1].heading.name]
-		b, okB := at[part[i].heading.name]
+		a, okA := at[part[i-1].heading.Name]
+		b, okB := at[part[i].heading.Name]
 		if okA && okB {
 			all++
-			if b > a || names[b].starts || b == 0 {
+			if b > a || names[b].Starts || b == 0 {
 				good++
 			}
 		}
@@ -336,9 +338,9 @@ func commonShape(part []sighting) string {
 	count := map[string]int{}
 	best := ""
 	for _, g := range part {
-		count[g.heading.shape]++
-		if n := count[g.heading.shape]; best == "" || n > count[best] {
-			best = g.heading.shape
+		count[g.heading.Shape]++
+		if n := count[g.heading.Shape]; best == "" || n > count[best] {
+			best = g.heading.Shape
 		}
 	}
 	return best

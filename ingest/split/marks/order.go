@@ -1,6 +1,8 @@
-package split
+package marks
 
-import "sort"
+import (
+	"sort"
+)
 
 // order puts the headings of a component into the order in which they stand in
 // a case. A case begins at a heading before which a title stands, as it does
@@ -8,13 +10,13 @@ import "sort"
 func order(part []sighting) []schemeName {
 	names, index := countNames(part)
 	if !anyStarts(names) {
-		names[0].starts = true
+		names[0].Starts = true
 	}
 	sum, seen := make([]float64, len(names)), make([]int, len(names))
 	at := 0
 	for i, g := range part {
-		n := index[g.heading.name]
-		if i == 0 || names[n].starts && (g.titled || len(names) == 1 || part[i-1].heading.name != g.heading.name) {
+		n := index[g.heading.Name]
+		if i == 0 || names[n].Starts && (g.titled || len(names) == 1 || part[i-1].heading.Name != g.heading.Name) {
 			at = 0
 		}
 		sum[n] += float64(at)
@@ -43,10 +45,10 @@ func countNames(part []sighting) ([]schemeName, map[string]int) {
 	index := map[string]int{}
 	titled := map[string]int{}
 	for _, g := range part {
-		n := g.heading.name
+		n := g.heading.Name
 		if _, ok := index[n]; !ok {
 			index[n] = len(names)
-			names = append(names, schemeName{name: n, label: g.heading.label})
+			names = append(names, schemeName{Name: n, Label: g.heading.Label})
 		}
 		names[index[n]].count++
 		if g.titled {
@@ -54,14 +56,14 @@ func countNames(part []sighting) ([]schemeName, map[string]int) {
 		}
 	}
 	for i := range names {
-		names[i].starts = float64(titled[names[i].name]) >= titledShare*float64(names[i].count)
+		names[i].Starts = float64(titled[names[i].Name]) >= titledShare*float64(names[i].count)
 	}
 	return names, index
 }
 
 func anyStarts(names []schemeName) bool {
 	for _, n := range names {
-		if n.starts {
+		if n.Starts {
 			return true
 		}
 	}
@@ -86,15 +88,15 @@ func mostFrequent(names []schemeName) []schemeName {
 }
 
 // lengths are the mean characters between each heading and the next one.
-func (s *splitter) lengths(part []sighting, names []schemeName) []float64 {
-	before := s.charsBefore()
+func (s *finder) lengths(part []sighting, names []schemeName) []float64 {
+	before := s.CharsBefore()
 	index := map[string]int{}
 	for i, n := range names {
-		index[n.name] = i
+		index[n.Name] = i
 	}
 	sum, seen := make([]float64, len(names)), make([]int, len(names))
 	for i, g := range part {
-		n, ok := index[g.heading.name]
+		n, ok := index[g.heading.Name]
 		if !ok || i+1 == len(part) {
 			continue
 		}
@@ -105,13 +107,4 @@ func (s *splitter) lengths(part []sighting, names []schemeName) []float64 {
 		sum[i] /= float64(max(seen[i], 1))
 	}
 	return sum
-}
-
-// charsBefore counts the characters before every unit.
-func (s *splitter) charsBefore() []int {
-	out := make([]int, len(s.units)+1)
-	for i := range s.units {
-		out[i+1] = out[i] + s.units[i].chars
-	}
-	return out
 }

@@ -1,10 +1,14 @@
-package split
+// Package asides finds footnotes and captions among the text of the cases.
+package asides
 
 import (
 	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/ingest/split/cases"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
 )
 
 // Footnotes begin with a circled number, a number in brackets, an asterisk or 注:
@@ -16,33 +20,39 @@ var (
 )
 
 const (
-	smallType   = .9 // of the body's size: footnotes and captions
 	maxCaption  = 50
 	maxNoteSpan = 6 // lines of a page's footnotes
 )
 
-// findAsides labels footnotes and captions among the text of the cases.
-func (s *splitter) findAsides() {
+// finder is a sheet with the cases whose asides are looked for.
+type finder struct {
+	*sheet.Sheet
+	cases []cases.Case
+}
+
+// Place places footnotes and captions among the text of the cases.
+func Place(sh *sheet.Sheet, cs []cases.Case) {
+	s := &finder{sh, cs}
 	if len(s.cases) == 0 {
 		return
 	}
-	from := s.cases[0].from
+	from := s.cases[0].From
 	marked := map[int]bool{}
 	for _, k := range s.cases {
-		for _, m := range k.marks {
-			marked[m.unit] = true
+		for _, m := range k.Marks {
+			marked[m.Unit] = true
 		}
-		for _, i := range append(append([]int{}, k.title...), k.lines...) {
+		for _, i := range append(append([]int{}, k.Title...), k.Lines...) {
 			marked[i] = true
 		}
 	}
-	for i := from; i < len(s.units); i++ {
-		u := &s.units[i]
-		if u.free() && !marked[i] && u.chars <= maxCaption && captionLine.MatchString(u.normal()) && !strings.ContainsRune("，、；,;", lastOf(u.text)) && s.standsAlone(i) {
-			u.place = corpus.InCaption
+	for i := from; i < len(s.Lines); i++ {
+		u := &s.Lines[i]
+		if u.Free() && !marked[i] && u.Chars <= maxCaption && captionLine.MatchString(u.Normal()) && !strings.ContainsRune("，、；,;", forms.LastOf(u.Text)) && s.standsAlone(i) {
+			s.Put(i, corpus.InCaption, "begins like a caption")
 		}
 	}
-	s.pageRange(func(a, b int) {
+	s.PageRange(func(a, b int) {
 		if a >= from {
 			s.footnotes(a, b, marked)
 		}
@@ -50,31 +60,27 @@ func (s *splitter) findAsides() {
 }
 
 // standsAlone: a caption does not go on with a sentence, nor is it gone on with.
-func (s *splitter) standsAlone(i int) bool {
-	u := &s.units[i]
-	if s.small(u) || !s.layout.wrapped {
+func (s *finder) standsAlone(i int) bool {
+	u := &s.Lines[i]
+	if s.Small(u) || !s.Layout.Wrapped {
 		return true
 	}
-	return !s.full(u)
-}
-
-func (s *splitter) small(u *unit) bool {
-	return u.size > 0 && s.layout.size > 0 && u.size < smallType*s.layout.size
+	return !s.Full(u)
 }
 
 // footnotes labels the notes at the foot of a page: lines from one that begins
 // like a note to the end of the page.
-func (s *splitter) footnotes(from, to int, marked map[int]bool) {
+func (s *finder) footnotes(from, to int, marked map[int]bool) {
 	var free []int
 	for i := from; i < to; i++ {
-		if s.units[i].free() {
+		if s.Lines[i].Free() {
 			free = append(free, i)
 		}
 	}
 	start := -1
 	for n := len(free) - 1; n > 0 && n >= len(free)-maxNoteSpan; n-- {
-		u := &s.units[free[n]]
-		if marked[free[n]] || s.layout.size > 0 && u.size > 0 && !s.small(u) {
+		u := &s.Lines[free[n]]
+		if marked[free[n]] || s.Layout.Size > 0 && u.Size > 0 && !s.Small(u) {
 			break
 		}
 		if s.noteStart(free[:n], u) {
@@ -85,16 +91,16 @@ func (s *splitter) footnotes(from, to int, marked map[int]bool) {
 		return
 	}
 	for _, i := range free[start:] {
-		s.units[i].place = corpus.InFootnote
+		s.Put(i, corpus.InFootnote, "note at the foot of the page")
 	}
 }
 
 // noteStart: a line begins like a note. By its form alone only where the page's
 // text refers to it by the same sign.
-func (s *splitter) noteStart(above []int, u *unit) bool {
-	t := u.trimmed()
+func (s *finder) noteStart(above []int, u *sheet.Line) bool {
+	t := u.Trimmed()
 	head := t[:min(len(t), 24)]
-	if s.small(u) && (footnoteStart.MatchString(head) || numberedNote.MatchString(head)) {
+	if s.Small(u) && (footnoteStart.MatchString(head) || numberedNote.MatchString(head)) {
 		return true
 	}
 	sign := footnoteStart.FindString(strings.NewReplacer("［", "[", "］", "]", "【", "[", "】", "]", "〔", "[", "〕", "]").Replace(head))
@@ -105,7 +111,7 @@ func (s *splitter) noteStart(above []int, u *unit) bool {
 		return true
 	}
 	for _, i := range above {
-		if at := strings.Index(s.units[i].text, t[:firstRunes(t, sign)]); at > 0 {
+		if at := strings.Index(s.Lines[i].Text, t[:firstRunes(t, sign)]); at > 0 {
 			return true
 		}
 	}
@@ -124,13 +130,12 @@ func firstRunes(t, sign string) int {
 	return len(t)
 }
 
-// asidesOf keeps the footnotes and captions of a case.
-func (s *splitter) asidesOf(c int, out *corpus.Case) {
-	k := &s.cases[c]
-	for i := k.from; i < k.to; i++ {
-		u := &s.units[i]
+// Of are the footnotes and captions of case c; their lines become its own.
+func Of(sh *sheet.Sheet, cs []cases.Case, c int) (out []corpus.Aside) {
+	for i := cs[c].From; i < cs[c].To; i++ {
+		u := &sh.Lines[i]
 		kind := ""
-		switch u.place {
+		switch u.Place {
 		case corpus.InFootnote:
 			kind = "footnote"
 		case corpus.InCaption:
@@ -138,7 +143,8 @@ func (s *splitter) asidesOf(c int, out *corpus.Case) {
 		default:
 			continue
 		}
-		u.owner = c
-		out.Asides = append(out.Asides, corpus.Aside{Kind: kind, Text: u.trimmed(), Page: s.book.Pages[u.page].Number})
+		u.Owner = c
+		out = append(out, corpus.Aside{Kind: kind, Text: u.Trimmed(), Page: sh.Pages[u.Page].Number})
 	}
+	return out
 }

@@ -1,4 +1,4 @@
-package split
+package edges
 
 import (
 	"fmt"
@@ -6,67 +6,27 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
 	"casebook/ingest/toc"
 )
 
-// Page numbers by themselves, in normalised text: 12, -12-, ·12·, (12), 第12页,
-// 12/220, p.12, and Roman ones of front matter.
 var (
-	loneNumber = regexp.MustCompile(`(?i)^(?:p\.?|page)?[-·.*~=|_•<>\[(「/\\:]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:/\d{1,4}|共\d{1,4}页)?[-·.*~=|_•<>\])」/\\:]{0,4}$`)
-	romanPage  = regexp.MustCompile(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
-	hanNumber  = regexp.MustCompile(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
 	headNumber = regexp.MustCompile(`^[-·(]{0,2}(\d{1,4})[-·)]{0,2}[|/·]?\D`)
 	tailNumber = regexp.MustCompile(`\D[|/·]?[-·(]{0,2}(\d{1,4})[-·)]{0,2}$`)
 )
 
-// pageNumber reads a line that is nothing but a page number. n is 0 for Roman
-// numbers.
-func pageNumber(line string) (n int, ok bool) {
-	if corpus.Chars(line) > 14 {
-		return 0, false
-	}
-	t := strings.NewReplacer("…", "", "―", "-", "~", "").Replace(corpus.Normalize(line))
-	if m := loneNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(m[1], "0123456789") {
-		return toc.Number(m[1]), true
-	}
-	if m := hanNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(t, "第页-·.(") {
-		return hanValue(m[1]), true
-	}
-	return 0, romanPage.MatchString(t) && t != ""
-}
-
-// hanValue reads a number below a thousand in Chinese digits.
-func hanValue(s string) int {
-	n, digit, units := 0, 0, strings.ContainsAny(s, "十百")
-	for _, r := range s {
-		d := strings.Index("〇一二三四五六七八九", string(r)) / 3
-		switch {
-		case r == '十':
-			n, digit = n+10*max(digit, 1), 0
-		case r == '百':
-			n, digit = n+100*max(digit, 1), 0
-		case r == '零':
-			digit = digit * 10
-		case units:
-			digit = d
-		default:
-			digit = 10*digit + d
-		}
-	}
-	return n + digit
-}
-
 // findNumbers labels lines that are page numbers at the very edges of pages.
-func (s *splitter) findNumbers() {
+func (s *finder) findNumbers() {
 	tops, bottoms := s.edgesOf()
 	for p := range tops {
 		for _, e := range []edge{bottoms[p], tops[p]} {
 			for depth, i := range e.units {
-				u := &s.units[i]
-				if n, ok := pageNumber(u.text); ok && u.free() && (depth == 0 || s.plausible(u.page, n)) {
-					u.place = corpus.InPageNumber
-					if n > 0 && s.book.Pages[u.page].Printed == 0 {
-						s.book.Pages[u.page].Printed = n
+				u := &s.Lines[i]
+				if n, ok := forms.PageNumber(u.Text); ok && u.Free() && (depth == 0 || s.plausible(u.Page, n)) {
+					s.Put(i, corpus.InPageNumber, "number at the edge of the page")
+					if n > 0 && s.Pages[u.Page].Printed == 0 {
+						s.Pages[u.Page].Printed = n
 					}
 					break
 				}
@@ -76,27 +36,27 @@ func (s *splitter) findNumbers() {
 }
 
 // damagedNumber: a scrap of a line stands where most pages have their number.
-func damagedNumber(u *unit) bool {
-	if u.chars > 4 {
+func damagedNumber(u *sheet.Line) bool {
+	if u.Chars > 4 {
 		return false
 	}
 	digits := 0
-	for _, r := range u.normal() {
+	for _, r := range u.Normal() {
 		if r >= '0' && r <= '9' {
 			digits++
 		}
 	}
-	return digits > 0 || u.chars <= 1
+	return digits > 0 || u.Chars <= 1
 }
 
 // findDamagedNumbers labels scraps on the side where most pages have a number.
-func (s *splitter) findDamagedNumbers() {
+func (s *finder) findDamagedNumbers() {
 	tops, bottoms := s.edgesOf()
 	onSide := [2]int{}
-	s.pageRange(func(from, to int) {
-		if s.units[from].place == corpus.InPageNumber {
+	s.PageRange(func(from, to int) {
+		if s.Lines[from].Place == corpus.InPageNumber {
 			onSide[0]++
-		} else if s.units[to-1].place == corpus.InPageNumber {
+		} else if s.Lines[to-1].Place == corpus.InPageNumber {
 			onSide[1]++
 		}
 	})
@@ -105,24 +65,24 @@ func (s *splitter) findDamagedNumbers() {
 			continue
 		}
 		for _, e := range side {
-			if len(e.units) == 0 || s.book.Pages[s.units[e.units[0]].page].Printed > 0 {
+			if len(e.units) == 0 || s.Pages[s.Lines[e.units[0]].Page].Printed > 0 {
 				continue
 			}
-			if u := &s.units[e.units[0]]; damagedNumber(u) {
-				u.place = corpus.InPageNumber
+			if damagedNumber(&s.Lines[e.units[0]]) {
+				s.Put(e.units[0], corpus.InPageNumber, "scrap where most pages have their number")
 			}
 		}
 	}
 }
 
 // plausible: a number inside the edge lines is a page's only if it is near it.
-func (s *splitter) plausible(page, n int) bool {
-	return n > 0 && n <= s.book.Pages[page].Number+600
+func (s *finder) plausible(page, n int) bool {
+	return n > 0 && n <= s.Pages[page].Number+600
 }
 
 // numberInHeader takes the number from a running line that has one at an end.
-func (s *splitter) numberInHeader(i int) int {
-	t := s.units[i].normal()
+func (s *finder) numberInHeader(i int) int {
+	t := s.Lines[i].Normal()
 	for _, re := range []*regexp.Regexp{tailNumber, headNumber} {
 		if m := re.FindStringSubmatch(t); m != nil {
 			return toc.Number(m[1])
@@ -133,8 +93,8 @@ func (s *splitter) numberInHeader(i int) int {
 
 // voteNumbers settles the printed numbers by the vote of (page − number): a
 // number whose difference no near page shares is a misreading.
-func (s *splitter) voteNumbers() {
-	pages := s.book.Pages
+func (s *finder) voteNumbers() {
+	pages := s.Pages
 	s.numbersFromHeaders()
 	votes := map[int]int{}
 	for _, p := range pages {
@@ -160,7 +120,7 @@ func (s *splitter) voteNumbers() {
 		if is < 1 {
 			continue
 		}
-		s.repair(i, "page_number", fmt.Sprint(raw[i]), fmt.Sprint(is), fmt.Sprintf("%d pages around it differ from their number by %d", support, want))
+		s.Repair(i, "page_number", fmt.Sprint(raw[i]), fmt.Sprint(is), fmt.Sprintf("%d pages around it differ from their number by %d", support, want))
 		p.Printed, p.PrintedInferred = is, true
 	}
 }
@@ -177,56 +137,56 @@ func nearShare(pages []corpus.Page, raw []int, i int) bool {
 
 // numbersFromHeaders reads the numbers that stand in running lines, where enough
 // of them agree.
-func (s *splitter) numbersFromHeaders() {
+func (s *finder) numbersFromHeaders() {
 	found := map[int]int{}
 	votes := map[int]int{}
-	for i := range s.units {
-		u := &s.units[i]
-		if u.place != corpus.InHeader || s.book.Pages[u.page].Printed > 0 {
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if u.Place != corpus.InHeader || s.Pages[u.Page].Printed > 0 {
 			continue
 		}
 		if n := s.numberInHeader(i); n > 0 {
 			found[i] = n
-			votes[s.book.Pages[u.page].Number-n]++
+			votes[s.Pages[u.Page].Number-n]++
 		}
 	}
-	for i := len(s.units) - 1; i >= 0; i-- {
+	for i := len(s.Lines) - 1; i >= 0; i-- {
 		n, ok := found[i]
-		p := s.units[i].page
-		if !ok || votes[s.book.Pages[p].Number-n] < 2 {
+		p := s.Lines[i].Page
+		if !ok || votes[s.Pages[p].Number-n] < 2 {
 			continue
 		}
-		s.book.Pages[p].Printed = n
+		s.Pages[p].Printed = n
 		s.cutNumber(i)
 	}
 }
 
 // cutNumber divides a running line into its words and its number.
-func (s *splitter) cutNumber(i int) {
+func (s *finder) cutNumber(i int) {
 	isNumber := func(r rune) bool {
 		return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("-—–·()（）|/ \t\u3000・•", r)
 	}
-	t := s.units[i].text
+	t := s.Lines[i].Text
 	if at := len(t) - len(strings.TrimLeftFunc(t, isNumber)); at > 0 && strings.ContainsAny(t[:at], "0123456789０１２３４５６７８９") {
-		if s.cut(i, at) == 2 {
-			s.units[i].place = corpus.InPageNumber
+		if s.Cut(i, at) == 2 {
+			s.Put(i, corpus.InPageNumber, "number in a running line")
 		}
 		return
 	}
-	if at := len(strings.TrimRightFunc(t, isNumber)); at < len(t) && s.cut(i, at) == 2 {
-		s.units[i+1].place = corpus.InPageNumber
+	if at := len(strings.TrimRightFunc(t, isNumber)); at < len(t) && s.Cut(i, at) == 2 {
+		s.Put(i+1, corpus.InPageNumber, "number in a running line")
 	}
 }
 
 // neighbourOffset is the difference that the nearest numbered pages agree on,
 // and how many of them do.
-func (s *splitter) neighbourOffset(raw []int, i int) (offset, support int) {
+func (s *finder) neighbourOffset(raw []int, i int) (offset, support int) {
 	votes := map[int]int{}
 	seen := 0
 	for d := 1; d < len(raw) && d <= 12 && seen < 6; d++ {
 		for _, j := range []int{i - d, i + d} {
 			if j >= 0 && j < len(raw) && raw[j] > 0 {
-				o := s.book.Pages[j].Number - raw[j]
+				o := s.Pages[j].Number - raw[j]
 				votes[o]++
 				seen++
 				if votes[o] > support {
@@ -240,11 +200,11 @@ func (s *splitter) neighbourOffset(raw []int, i int) (offset, support int) {
 
 // midstreamNumbers serves text without form feeds: lone numbers that count up
 // one by one are those of pages.
-func (s *splitter) midstreamNumbers() {
+func (s *finder) midstreamNumbers() {
 	type at struct{ unit, n int }
 	var all []at
-	for i := range s.units {
-		if n, ok := pageNumber(s.units[i].text); ok && n > 0 {
+	for i := range s.Lines {
+		if n, ok := forms.PageNumber(s.Lines[i].Text); ok && n > 0 {
 			all = append(all, at{i, n})
 		}
 	}
@@ -255,7 +215,7 @@ func (s *splitter) midstreamNumbers() {
 		}
 		if j-i >= minRepeats {
 			for _, a := range all[i:j] {
-				s.units[a.unit].place = corpus.InPageNumber
+				s.Put(a.unit, corpus.InPageNumber, "lone numbers that count up")
 			}
 		}
 		i = j

@@ -1,4 +1,4 @@
-package split
+package forms
 
 import (
 	"regexp"
@@ -10,21 +10,21 @@ import (
 )
 
 // heading is a line, or the start of one, that may name a section.
-type heading struct {
-	class string // how it is written, e.g. "[", "##", "一、", ":", "" for a bare line
-	shape string // the same for people, e.g. 【X】
-	name  string // normalised
-	label string // as printed, without brackets and spaces
-	end   int    // bytes of the text that the heading fills
-	alone bool   // nothing follows on the line
+type Heading struct {
+	Class string // how it is written, e.g. "[", "##", "一、", ":", "" for a bare line
+	Shape string // the same for people, e.g. 【X】
+	Name  string // normalised
+	Label string // as printed, without brackets and spaces
+	End   int    // bytes of the text that the heading fills
+	Alone bool   // nothing follows on the line
 }
 
 // Bounds of a section's name in characters.
-const minName, maxName = 2, 12
+const minName, MaxName = 2, 12
 
 const (
-	openers = "【[［〔〖「『｛{"
-	closers = "】]］〕〗」』｝}"
+	Openers = "【[［〔〖「『｛{"
+	Closers = "】]］〕〗」』｝}"
 	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉"
 )
 
@@ -42,7 +42,7 @@ var enumerators = []struct {
 }
 
 // enumerator reads a number at the start of a text: its class and width in bytes.
-func enumerator(t string) (class string, width int) {
+func Enumerator(t string) (class string, width int) {
 	head := t[:min(len(t), 48)]
 	for _, e := range enumerators {
 		if m := e.re.FindString(head); m != "" {
@@ -56,27 +56,26 @@ func enumerator(t string) (class string, width int) {
 }
 
 // headings lists what the start of a text may be read as.
-func headings(u *unit) []heading {
-	t := u.text
+func Headings(t string, bold bool) []Heading {
 	skip := len(t) - len(strings.TrimLeftFunc(t, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) }))
 	class, shape, at := decoration(t, skip)
-	if h, ok := bracketed(t[at:]); ok {
-		h.end += at
-		h.class, h.shape = class+"[", shape+h.shape
-		h.end += len(t[h.end:]) - len(strings.TrimLeft(t[h.end:], "*_#＊"))
-		h.alone = corpus.Chars(tail(t, h.end)) == 0
-		return []heading{h}
+	if h, ok := Bracketed(t[at:]); ok {
+		h.End += at
+		h.Class, h.Shape = class+"[", shape+h.Shape
+		h.End += len(t[h.End:]) - len(strings.TrimLeft(t[h.End:], "*_#＊"))
+		h.Alone = corpus.Chars(tail(t, h.End)) == 0
+		return []Heading{h}
 	}
-	e, width := enumerator(t[at:])
+	e, width := Enumerator(t[at:])
 	if width > 0 {
 		class, shape, at = class+e, shape+e, at+width
-		if h, ok := bracketed(t[at:]); ok {
-			h.end += at
-			h.class, h.shape = class+"[", shape+h.shape
-			return []heading{h}
+		if h, ok := Bracketed(t[at:]); ok {
+			h.End += at
+			h.Class, h.Shape = class+"[", shape+h.Shape
+			return []Heading{h}
 		}
 	}
-	return bareHeadings(u, class, shape, at)
+	return bareHeadings(t, bold, class, shape, at)
 }
 
 // tail is what follows, as far as needed to see whether it is nothing.
@@ -109,34 +108,34 @@ func decoration(t string, at int) (class, shape string, end int) {
 }
 
 // bracketed reads 【X】 in any brackets at the start of a text.
-func bracketed(t string) (heading, bool) {
+func Bracketed(t string) (Heading, bool) {
 	whole := len(t)
 	t = strings.TrimLeft(t, " \t\u3000*#")
 	skipped := whole - len(t)
 	r, n := utf8.DecodeRuneInString(t)
-	if n == 0 || !strings.ContainsRune(openers, r) {
-		return heading{}, false
+	if n == 0 || !strings.ContainsRune(Openers, r) {
+		return Heading{}, false
 	}
 	count := 0
 	for i, c := range t[n:min(len(t), n+80)] {
-		if strings.ContainsRune(closers, c) {
-			label := squeeze(strings.Trim(t[n:n+i], "*_：: "))
+		if strings.ContainsRune(Closers, c) {
+			label := Squeeze(strings.Trim(t[n:n+i], "*_：: "))
 			name := corpus.Normalize(label)
 			if !isName(name) {
-				return heading{}, false
+				return Heading{}, false
 			}
 			end := skipped + n + i + utf8.RuneLen(c)
-			return heading{class: "[", shape: string(r) + "X" + string(c), name: name, label: label, end: end}, true
+			return Heading{Class: "[", Shape: string(r) + "X" + string(c), Name: name, Label: label, End: end}, true
 		}
-		if count++; count > maxName+8 {
+		if count++; count > MaxName+8 {
 			break
 		}
 	}
-	return heading{}, false
+	return Heading{}, false
 }
 
 // squeeze drops white space from a name.
-func squeeze(s string) string {
+func Squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || corpus.Invisible(r) {
 			return -1
@@ -157,41 +156,55 @@ func isName(n string) bool {
 			return false
 		}
 	}
-	return count >= minName && count <= maxName && letters >= minName && 2*letters > count
+	return count >= minName && count <= MaxName && letters >= minName && 2*letters > count
 }
 
 // bareHeadings reads names without brackets: alone on the line, or before a colon,
 // or, behind an enumerator, before a space or full stop.
-func bareHeadings(u *unit, class, shape string, at int) []heading {
-	t := u.text[at:]
-	var out []heading
-	if u.chars <= 2*maxName {
-		label := squeeze(strings.TrimRight(strings.TrimSpace(t), "*_#：:。 "))
+func bareHeadings(line string, bold bool, class, shape string, at int) []Heading {
+	t := line[at:]
+	var out []Heading
+	if corpus.Chars(line) <= 2*MaxName {
+		label := Squeeze(strings.TrimRight(strings.TrimSpace(t), "*_#：:。 "))
 		if name := corpus.Normalize(label); isName(name) && !strings.ContainsAny(name, ":") {
 			c := class
-			if u.bold && c == "" {
+			if bold && c == "" {
 				c = "bold"
 			}
-			out = append(out, heading{class: c, shape: shape + "X", name: name, label: label, end: len(u.text), alone: true})
+			out = append(out, Heading{Class: c, Shape: shape + "X", Name: name, Label: label, End: len(line), Alone: true})
 			return out
 		}
 	}
 	head := t[:min(len(t), 60)]
 	if i := strings.IndexAny(head, "：:"); i > 0 {
 		_, n := utf8.DecodeRuneInString(head[i:])
-		label := squeeze(strings.Trim(head[:i], "*_ "))
+		label := Squeeze(strings.Trim(head[:i], "*_ "))
 		if name := corpus.Normalize(label); isName(name) {
 			end := at + i + n
-			end += len(u.text[end:]) - len(strings.TrimLeft(u.text[end:], "*_＊"))
-			out = append(out, heading{class: class + ":", shape: shape + "X：", name: name, label: label, end: end})
+			end += len(line[end:]) - len(strings.TrimLeft(line[end:], "*_＊"))
+			out = append(out, Heading{Class: class + ":", Shape: shape + "X：", Name: name, Label: label, End: end})
 		}
 	}
 	if i := strings.IndexAny(head, " \t\u3000*。—"); i > 0 && class != "" {
-		label := squeeze(head[:i])
+		label := Squeeze(head[:i])
 		if name := corpus.Normalize(label); isName(name) {
 			end := at + i + len(t[i:]) - len(strings.TrimLeft(t[i:], "*_＊。—"))
-			out = append(out, heading{class: class + " ", shape: shape + "X ", name: name, label: label, end: end})
+			out = append(out, Heading{Class: class + " ", Shape: shape + "X ", Name: name, Label: label, End: end})
 		}
 	}
 	return out
+}
+
+// firmness of a class: brackets, Markdown and bullets say that a heading is
+// meant; numbers half say so; a colon or a bare line says nothing.
+func Firmness(class string) int {
+	switch {
+	case strings.ContainsAny(class, "["):
+		return 3
+	case strings.ContainsAny(class, "#*■"):
+		return 2
+	case class == "" || class == ":" || class == "bold":
+		return 0
+	}
+	return 1
 }

@@ -1,4 +1,4 @@
-package split
+package marks
 
 import (
 	_ "embed"

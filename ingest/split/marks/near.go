@@ -1,9 +1,10 @@
-package split
+package marks
 
 import (
 	"sort"
 
 	"casebook/ingest/similar"
+	"casebook/ingest/split/forms"
 )
 
 // maxCommon bounds the headings that damaged ones are compared with.
@@ -14,7 +15,7 @@ const maxCommon = 40
 func mergeDamaged(all []sighting) {
 	count := map[string]int{}
 	for _, g := range all {
-		count[g.heading.name]++
+		count[g.heading.Name]++
 	}
 	var common []string
 	for n, c := range count {
@@ -29,15 +30,15 @@ func mergeDamaged(all []sighting) {
 	common = common[:min(len(common), maxCommon)]
 	to := map[string]string{}
 	brackets := 1
-	if len(all) > 0 && firmness(all[0].heading.class) == 3 {
+	if len(all) > 0 && forms.Firmness(all[0].heading.Class) == 3 {
 		brackets = 2
 	}
 	for i := range all {
-		n := all[i].heading.name
+		n := all[i].heading.Name
 		if _, ok := to[n]; !ok {
 			to[n] = nearestName(n, count[n], common, count, brackets)
 		}
-		all[i].heading.name = to[n]
+		all[i].heading.Name = to[n]
 	}
 }
 

@@ -1,0 +1,196 @@
+// Package cases divides a marked book into cases: where each begins and ends, which
+// lines are its title, and which entry of the table of contents it has.
+package cases
+
+import (
+	"casebook/corpus"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/marks"
+	"casebook/ingest/split/sheet"
+)
+
+// kase is a case on its way: where its title and its markers stand.
+type Case struct {
+	Marks    []marks.Mark
+	Lines    []int  // units that may hold the title, in order
+	Title    []int  // those that do
+	Name     string // the title as one line, without numbering
+	From, To int    // units, to exclusive
+	Entry    int    // entry of the table, −1 none
+	distance int    // edits to that entry's title
+	number   int    // bytes of the title's first line that number it
+	byTitle  bool   // found by its title alone: its first marker is lost
+}
+
+// first is the unit from which the case's text is known to begin.
+func (k *Case) First() int {
+	if len(k.Marks) > 0 {
+		return k.Marks[0].Unit
+	}
+	return k.Title[len(k.Title)-1] + 1
+}
+
+// finder is a sheet on which cases are looked for.
+type finder struct {
+	*sheet.Sheet
+	table   *contents.Table
+	schemes []marks.Scheme
+	marks   []marks.Mark
+	cases   []Case
+}
+
+// Find divides the marked text into cases, pairs them with the entries of the table
+// of contents (Entry.Kase), and looks again for headings in the gaps that are left.
+func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) []Case {
+	s := &finder{sh, table, found.Schemes, found.Marks, nil}
+	s.findCases()
+	s.repairMarkers()
+	for i := range s.cases {
+		s.cases[i].Name = s.titleOfCase(&s.cases[i])
+	}
+	return s.cases
+}
+
+// findCases divides the marked text into cases.
+func (s *finder) findCases() {
+	s.cases = s.group()
+	for i := range s.cases {
+		s.cases[i].Lines = s.linesBefore(i)
+	}
+	s.align()
+	s.addByTitle()
+	s.chooseTitles()
+	s.dropNumbering()
+	s.setRanges()
+}
+
+// group divides the markers into cases: a case ends where the order of its
+// scheme begins anew, or where a title stands before a heading that opens cases.
+func (s *finder) group() []Case {
+	var out []Case
+	for i, m := range s.marks {
+		if i == 0 || s.opensCase(s.marks[i-1], m) {
+			out = append(out, Case{Entry: -1, distance: -1})
+		}
+		last := &out[len(out)-1]
+		last.Marks = append(last.Marks, m)
+	}
+	return out
+}
+
+func (s *finder) opensCase(before, m marks.Mark) bool {
+	if before.Scheme != m.Scheme {
+		return s.schemes[m.Scheme].Names[m.Name].Starts || s.TitledBefore(m.Unit)
+	}
+	return m.Name <= before.Name || s.schemes[m.Scheme].Names[m.Name].Starts && s.TitledBefore(m.Unit)
+}
+
+// linesBefore are the lines before a case's first marker that look like titles:
+// back to a line of text, the heading of a part, the case before, or the end of
+// the page before.
+func (s *finder) linesBefore(c int) []int {
+	stop := s.table.BodyStart() - 1
+	if c > 0 {
+		ms := s.cases[c-1].Marks
+		stop = ms[len(ms)-1].Unit
+	}
+	first := s.cases[c].Marks[0].Unit
+	var out []int
+	for i := first - 1; i > stop && len(out) < forms.MaxTitleLines; i-- {
+		u := &s.Lines[i]
+		if u.Place == corpus.InHeader || u.Place == corpus.InPageNumber {
+			continue
+		}
+		if !u.Free() || !forms.TitleLike(u.Text) || s.table.IsPart(u) {
+			break
+		}
+		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && u.Chars > forms.MaxTitle/2) {
+			break
+		}
+		out = append([]int{i}, out...)
+		if forms.Atx(u.Text) { // a heading of Markdown is one line
+			break
+		}
+	}
+	if len(out) == 0 && s.cases[c].Marks[0].Name > 0 {
+		return s.titleFurtherUp(stop, first)
+	}
+	return out
+}
+
+// titleFurtherUp serves cases whose first marker is lost: the line nearest to
+// the first marker left that stands alone like a title, after a sentence or on
+// a page of its own, with text behind it.
+func (s *finder) titleFurtherUp(stop, first int) []int {
+	after := -1 // free unit behind i
+	for i := first - 1; i > stop; i-- {
+		u := &s.Lines[i]
+		if !u.Free() {
+			continue
+		}
+		if after >= 0 && forms.TitleLike(u.Text) && !s.Full(u) && !s.table.IsPart(u) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
+			return []int{i}
+		}
+		after = i
+	}
+	return nil
+}
+
+// startsAnew: the text before unit i has ended, by its sentence or its page.
+func (s *finder) startsAnew(i, stop int) bool {
+	for j := i - 1; j > stop; j-- {
+		if u := &s.Lines[j]; u.Free() {
+			return forms.EndsSentence(u.Text) || u.Page != s.Lines[i].Page
+		}
+	}
+	return stop >= 0 && forms.EndsSentence(s.Lines[stop].Text) || stop < 0
+}
+
+// chooseTitles settles the titles of cases without an entry in the table.
+func (s *finder) chooseTitles() {
+	byline := s.bylines()
+	for i := range s.cases {
+		k := &s.cases[i]
+		if len(k.Title) > 0 || len(k.Lines) == 0 {
+			continue
+		}
+		k.Title = k.Lines
+		if byline && len(k.Lines) > 1 {
+			k.Title = k.Lines[:len(k.Lines)-1]
+		}
+	}
+}
+
+// bylines: most cases have a line between title and first marker that names an
+// organisation; the table, where there is one, has told already.
+func (s *finder) bylines() bool {
+	with, all := 0, 0
+	for _, k := range s.cases {
+		if len(k.Lines) == 0 {
+			continue
+		}
+		all++
+		if len(k.Lines) > 1 && forms.Organisation(s.Lines[k.Lines[len(k.Lines)-1]].Normal()) {
+			with++
+		}
+	}
+	return all > 1 && 10*with >= 6*all
+}
+
+// setRanges gives every case its units: from its title to the next case's.
+func (s *finder) setRanges() {
+	for i := range s.cases {
+		k := &s.cases[i]
+		k.From = k.First()
+		if len(k.Title) > 0 {
+			k.From = min(k.From, k.Title[0])
+		}
+		if i > 0 {
+			s.cases[i-1].To = k.From
+		}
+	}
+	if n := len(s.cases); n > 0 {
+		s.cases[n-1].To = len(s.Lines)
+	}
+}

@@ -1,0 +1,96 @@
+// Package contents finds the table of contents of a book on its sheet.
+package contents
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
+	"casebook/ingest/toc"
+)
+
+// table is the book's table of contents.
+type Table struct {
+	Entries []Entry
+	Parts   map[string]bool // normalised headings of parts
+	last    int             // unit after the table
+}
+
+// tableEntry is an entry on its way to its case.
+type Entry struct {
+	toc.Entry
+	Kase int // index of its case, −1 none
+	// Where the body has its title, for entries that are no case (后记).
+	Found string
+	// distance between the normalised titles, −1 without a pair.
+	distance int
+}
+
+// Find places the lines of the table of contents and takes its entries apart; nil
+// where the book has none.
+func Find(s *sheet.Sheet) *Table {
+	var lines []toc.Line
+	var at []int
+	for i := range s.Lines {
+		if s.Lines[i].Free() {
+			lines = append(lines, toc.Line{Text: s.Lines[i].Text, Page: s.Lines[i].Page})
+			at = append(at, i)
+		}
+	}
+	t, ok := toc.Find(lines)
+	if !ok {
+		return nil
+	}
+	out := &Table{Parts: map[string]bool{}, last: at[t.To-1] + 1}
+	for i := t.From; i < t.To; i++ {
+		s.Put(at[i], corpus.InTOC, "table of contents")
+	}
+	for _, e := range t.Entries {
+		out.Entries = append(out.Entries, Entry{Entry: e, Kase: -1, distance: -1})
+	}
+	for _, p := range t.Parts {
+		out.Parts[corpus.Normalize(p)] = true
+	}
+	for _, r := range t.Repairs {
+		e := t.Entries[r.Entry]
+		s.Repair(e.Page, "toc", strings.TrimSpace(r.Was), fmt.Sprint(r.Is), e.Title+": "+r.Reason)
+	}
+	return out
+}
+
+// bodyStart is the first unit that may belong to the body.
+func (t *Table) BodyStart() int {
+	if t == nil {
+		return 0
+	}
+	return t.last
+}
+
+// without is the entry's title without the line above it that was taken in.
+func (e *Entry) Without() (string, bool) {
+	if n := len(e.Before); e.Joined && n > 0 {
+		first := toc.Title(e.Before[n-1])
+		if rest, ok := strings.CutPrefix(e.Title, first); ok && rest != "" {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return "", false
+}
+
+// with is the entry's title with the line above it that was not taken in.
+func (e *Entry) With() (string, bool) {
+	if n := len(e.Before); !e.Joined && n > 0 {
+		return toc.Title(e.Before[n-1], e.Title), true
+	}
+	return "", false
+}
+
+// partHeading reports the heading of a part of the book.
+func (t *Table) IsPart(u *sheet.Line) bool {
+	if u.Chars > forms.MaxTitle || forms.EndsSentence(u.Text) {
+		return false
+	}
+	return toc.IsPart(u.Text) || t != nil && t.Parts[u.Normal()]
+}

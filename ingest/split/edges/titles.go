@@ -1,0 +1,82 @@
+package edges
+
+import (
+	"strings"
+
+	"casebook/corpus"
+	"casebook/ingest/similar"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
+)
+
+// Titles places titles that repeat at the tops of pages: of the like lines
+// the first one is the title, the others are running headers.
+func Titles(sh *sheet.Sheet, table *contents.Table) {
+	s := &finder{sh, table}
+	if len(s.Pages) < 2 {
+		return
+	}
+	var seen []string
+	known := map[string]bool{}
+	s.PageRange(func(from, to int) {
+		top := true
+		for i := from; i < to; i++ {
+			u := &s.Lines[i]
+			if !u.Free() {
+				continue
+			}
+			first := top
+			top = false
+			if !mayRun(u) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
+				continue
+			}
+			k := u.Normal()
+			if first && (known[k] || likeRecent(k, seen) || s.nextLine(i, to) == k) {
+				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
+				continue
+			}
+			known[k] = true
+			seen = append(seen, k)
+		}
+	})
+}
+
+// nextLine is the normalised free line after unit i on its page.
+func (s *finder) nextLine(i, to int) string {
+	for j := i + 1; j < to; j++ {
+		if s.Lines[j].Free() {
+			if s.Lines[j].Chars > forms.MaxTitle {
+				return ""
+			}
+			return s.Lines[j].Normal()
+		}
+	}
+	return ""
+}
+
+// likeRecent compares a line with the short lines shortly before it: nearly
+// equal, and not only by a number.
+func likeRecent(k string, seen []string) bool {
+	rs := []rune(k)
+	if len(rs) < 6 {
+		return false
+	}
+	for n := len(seen) - 1; n >= 0 && n >= len(seen)-12; n-- {
+		other := []rune(seen[n])
+		if similar.Share(rs, other, .2) <= .2 && numerals(k) == numerals(seen[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// numerals are the digits of a title, Chinese ones too.
+func numerals(t string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九十上中下", r) {
+			return r
+		}
+		return -1
+	}, t)
+}

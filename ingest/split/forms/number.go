@@ -1,0 +1,52 @@
+package forms
+
+import (
+	"regexp"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/ingest/toc"
+)
+
+var (
+	loneNumber = regexp.MustCompile(`(?i)^(?:p\.?|page)?[-·.*~=|_•<>\[(「/\\:]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:/\d{1,4}|共\d{1,4}页)?[-·.*~=|_•<>\])」/\\:]{0,4}$`)
+	romanPage  = regexp.MustCompile(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
+	hanNumber  = regexp.MustCompile(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
+)
+
+// pageNumber reads a line that is nothing but a page number. n is 0 for Roman
+// numbers.
+func PageNumber(line string) (n int, ok bool) {
+	if corpus.Chars(line) > 14 {
+		return 0, false
+	}
+	t := strings.NewReplacer("…", "", "―", "-", "~", "").Replace(corpus.Normalize(line))
+	if m := loneNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(m[1], "0123456789") {
+		return toc.Number(m[1]), true
+	}
+	if m := hanNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(t, "第页-·.(") {
+		return hanValue(m[1]), true
+	}
+	return 0, romanPage.MatchString(t) && t != ""
+}
+
+// hanValue reads a number below a thousand in Chinese digits.
+func hanValue(s string) int {
+	n, digit, units := 0, 0, strings.ContainsAny(s, "十百")
+	for _, r := range s {
+		d := strings.Index("〇一二三四五六七八九", string(r)) / 3
+		switch {
+		case r == '十':
+			n, digit = n+10*max(digit, 1), 0
+		case r == '百':
+			n, digit = n+100*max(digit, 1), 0
+		case r == '零':
+			digit = digit * 10
+		case units:
+			digit = d
+		default:
+			digit = 10*digit + d
+		}
+	}
+	return n + digit
+}

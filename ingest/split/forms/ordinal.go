@@ -1,0 +1,66 @@
+package forms
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"casebook/corpus"
+)
+
+// ordinals are the numbers that open practices, each with the expression that
+// reads it.
+var Ordinals = []*regexp.Regexp{
+	regexp.MustCompile(`^([一二三四五六七八九十]{1,2})是`),
+	regexp.MustCompile(`^第([一二三四五六七八九十]{1,2})[，,、：:\s\x{3000}]`),
+	regexp.MustCompile(`^其([一二三四五六七八九十]{1,2})[，,、：:\s]`),
+	regexp.MustCompile(`^(?:做法|措施|举措|办法|招数|步骤)之?([一二三四五六七八九十]{1,2})[，,、：:\s\x{3000}]?`),
+	regexp.MustCompile(`^([一二三四五六七八九十]{1,2})[、．.]`),
+	regexp.MustCompile(`^[（(]([一二三四五六七八九十]{1,2})[）)]`),
+	regexp.MustCompile(`^[（(]([0-9０-９]{1,2})[）)]`),
+	regexp.MustCompile(`^([0-9０-９]{1,2})(?:[、．]|[.](?:[^0-9]|$)|[)）])`),
+	regexp.MustCompile(`^([①-⑳])`),
+	regexp.MustCompile(`^(首先|其次|再次|最后)[，,：:]`),
+}
+
+// ordinal is 1 + the form of the number that a text opens with, 0 for none.
+func Ordinal(t string) int {
+	form, _ := OrdinalValue(t)
+	return form
+}
+
+// ordinalValue reads the number that a text opens with: its form (from 1) and value.
+func OrdinalValue(t string) (form, value int) {
+	t = strings.TrimLeft(t[:min(len(t), 64)], " \t\u3000*#_■●◆▲")
+	for f, re := range Ordinals {
+		m := re.FindStringSubmatch(t)
+		if m == nil {
+			continue
+		}
+		return f + 1, Numeral(m[1])
+	}
+	return 0, 0
+}
+
+func Numeral(s string) int {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case r >= '①' && r <= '⑳':
+		return int(r-'①') + 1
+	case s == "首先":
+		return 1
+	case s == "其次":
+		return 2
+	case s == "再次":
+		return 3
+	case s == "最后":
+		return 4
+	case corpus.Han(r):
+		return hanValue(s)
+	}
+	n := 0
+	for _, d := range corpus.Normalize(s) {
+		n = 10*n + int(d-'0')
+	}
+	return n
+}

@@ -1,0 +1,77 @@
+package forms
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"casebook/corpus"
+	"casebook/ingest/toc"
+)
+
+// Limits of titles.
+const (
+	MaxTitle      = 45 // characters of one line
+	MaxTitleLines = 4  // looked at before a marker
+	MinFuzzy      = 4  // characters from which titles may differ
+)
+
+// titleLike reports a line that may be a title, or one line of it.
+func TitleLike(t string) bool {
+	n := 0
+	for _, r := range t {
+		if corpus.Counts(r) {
+			if n++; n > MaxTitle {
+				return false
+			}
+		}
+	}
+	if n < 2 || strings.ContainsAny(t, "。；") {
+		return false
+	}
+	t = strings.TrimSpace(t)
+	if strings.ContainsRune("，、；：,;:。.", LastOf(t)) {
+		return false
+	}
+	first := []rune(t)[0]
+	if strings.ContainsRune("，。、；：！？）)】]》”’,.;:!?…", first) {
+		return false
+	}
+	letters := 0
+	for _, r := range t {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if _, number := PageNumber(t); number {
+		return false
+	}
+	return letters >= 2 && 3*letters >= n
+}
+
+// numbering before titles: 案例一, 一、, 1., （一）, 第三例, No.3, and Markdown's marks.
+var TitleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d]{1,4}|[(（\[][一二三四五六七八九十百\d]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d]{1,4}(?:例|则|案例)[、.:：]?[\s\x{3000}]*|no\.?\d+[.:]?|[①-⑳])`)
+
+// atx reports a heading of Markdown by its marks.
+func Atx(t string) bool {
+	rest := strings.TrimLeft(t, "#")
+	level := len(t) - len(rest)
+	return level > 0 && level <= 6 && strings.HasPrefix(rest, " ")
+}
+
+// comparable is a title for comparison: normalised, without numbering and marks
+// of Markdown.
+func Comparable(t string) []rune {
+	t = strings.TrimSpace(t)
+	spaced := TitleNumber.FindString(t)
+	if spaced != "" && len(t)-len(spaced) >= 4 {
+		t = t[len(spaced):]
+	}
+	n := corpus.Normalize(t)
+	if m := TitleNumber.FindString(n); m != "" && len(n)-len(m) >= 6 {
+		n = n[len(m):]
+	}
+	return []rune(strings.Trim(n, "#*"))
+}
+
+func Joined(lines []string) string { return toc.Title(lines...) }

@@ -1,0 +1,132 @@
+// Package front places what is no case: title page, imprint, preface, headings of
+// parts, and what follows the last case.
+package front
+
+import (
+	"slices"
+
+	"casebook/corpus"
+	"casebook/ingest/split/cases"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
+)
+
+// finder is a sheet with the cases that stand between front and back.
+type finder struct {
+	*sheet.Sheet
+	table *contents.Table
+	cases []cases.Case
+	front corpus.Front
+}
+
+// Place places what stands before the first case and after the last one, and
+// headings of parts between cases. It returns what the title page and the imprint
+// say, and the cases, which now end before back matter and parts.
+func Place(sh *sheet.Sheet, table *contents.Table, cs []cases.Case) (corpus.Front, []cases.Case) {
+	s := &finder{Sheet: sh, table: table, cases: slices.Clone(cs)}
+	s.place()
+	return s.front, s.cases
+}
+
+func (s *finder) place() {
+	s.readFront()
+	switch {
+	case len(s.cases) > 0:
+		s.placeFront(s.cases[0].From)
+		s.placeBack()
+		s.placeParts()
+	case s.table != nil:
+		s.placeFront(s.tableStart())
+	default:
+		s.placeImprint()
+	}
+}
+
+// tableStart is the first unit of the table of contents.
+func (s *finder) tableStart() int {
+	for i := range s.Lines {
+		if s.Lines[i].Place == corpus.InTOC {
+			return i
+		}
+	}
+	return 0
+}
+
+func (s *finder) placeFront(to int) {
+	for i := range to {
+		u := &s.Lines[i]
+		if !u.Free() {
+			continue
+		}
+		s.Put(i, corpus.InFront, "before the first case")
+		if i >= s.table.BodyStart() && s.table.IsPart(u) {
+			s.Put(i, corpus.InTitle, "heading of a part")
+		}
+	}
+}
+
+// placeBack places the text from a heading of back matter on, behind the last
+// marker of the last case.
+func (s *finder) placeBack() {
+	last := &s.cases[len(s.cases)-1]
+	from := last.First()
+	if n := len(last.Marks); n > 0 {
+		from = last.Marks[n-1].Unit
+	}
+	for i := from + 1; i < len(s.Lines); i++ {
+		u := &s.Lines[i]
+		if !u.Free() || u.Chars > 24 || !forms.BackHeading.MatchString(u.Normal()) && !forms.ImprintLine.MatchString(u.Normal()) {
+			continue
+		}
+		for j := i; j < len(s.Lines); j++ {
+			if s.Lines[j].Free() {
+				s.Put(j, corpus.InBack, "behind a heading of back matter")
+			}
+		}
+		last.To = i
+		return
+	}
+}
+
+// placeParts places headings of parts between two cases, with what introduces
+// the part below them.
+func (s *finder) placeParts() {
+	for c := 0; c+1 < len(s.cases); c++ {
+		k := &s.cases[c]
+		from := k.First()
+		if n := len(k.Marks); n > 0 {
+			from = k.Marks[n-1].Unit
+		}
+		for i := from + 1; i < k.To; i++ {
+			u := &s.Lines[i]
+			if !u.Free() || !s.table.IsPart(u) {
+				continue
+			}
+			for j := i; j < k.To; j++ {
+				if s.Lines[j].Free() {
+					s.Put(j, corpus.InFront, "below the heading of a part")
+				}
+			}
+			s.Put(i, corpus.InTitle, "heading of a part")
+			k.To = i
+			break
+		}
+	}
+}
+
+// placeImprint places title page and imprint of a book in which nothing else was
+// found: up to the last line of an imprint at its beginning.
+func (s *finder) placeImprint() {
+	last := -1
+	for i := 0; i < len(s.Lines) && i < 80; i++ {
+		if u := &s.Lines[i]; u.Chars <= 80 && forms.ImprintLine.MatchString(u.Normal()) {
+			last = i
+		}
+	}
+	for i := 0; i <= last; i++ {
+		if s.Lines[i].Free() {
+			s.Put(i, corpus.InFront, "imprint")
+		}
+	}
+}

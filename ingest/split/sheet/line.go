@@ -1,0 +1,98 @@
+// Package sheet is the text of a book on its way to cases: its lines in their
+// order, how they are set, and the one place that each of them ends in.
+package sheet
+
+import (
+	"strings"
+	"unicode"
+
+	"casebook/corpus"
+)
+
+// unit is a line of a page, or a piece of one, that ends in exactly one place.
+// The units of a page in their order hold all its characters; a text is built
+// from its units and from nothing else, so that the ledger can be counted from
+// them (DESIGN: conservation).
+type Line struct {
+	ID         int // of the whole line in the book: pieces of a line share it and it never moves
+	Page, Line int // indices into Book.Pages and Page.Lines
+	From, To   int // bytes of the line's text
+	Place      corpus.Place
+	Rule       string // that put it there
+	Owner      int    // case the text belongs to, -1 none
+	Section    int    // section of that case, -1 none
+
+	Text    string // Line.Text[from:to]
+	Chars   int    // that the ledger counts
+	Opening corpus.Opening
+	Size    float64
+	Bold    bool
+	box     corpus.Box
+	column  int
+}
+
+// collect makes a line of every line of the pages that holds characters.
+func collect(b *corpus.Book) []Line {
+	var out []Line
+	for p := range b.Pages {
+		for l, line := range b.Pages[p].Lines {
+			n := corpus.Chars(line.Text)
+			if n == 0 {
+				continue
+			}
+			place, rule := corpus.Unplaced, ""
+			if line.Role != "" {
+				place, rule = line.Role, "said by the file"
+			}
+			out = append(out, Line{
+				ID: len(out), Page: p, Line: l, To: len(line.Text), Place: place, Rule: rule, Owner: -1, Section: -1, Text: line.Text, Chars: n,
+				Opening: line.Opening, Size: line.Size, Bold: line.Bold, box: line.Box, column: line.Column,
+			})
+		}
+	}
+	return out
+}
+
+// cut divides unit i at a byte of its text and returns the number of units made
+// of it: 1 where one side would hold no character.
+func (s *Sheet) Cut(i, at int) int {
+	u := s.Lines[i]
+	if at <= 0 || at >= len(u.Text) {
+		return 1
+	}
+	left, right := u, u
+	left.To, left.Text = u.From+at, u.Text[:at]
+	right.From, right.Text = u.From+at, u.Text[at:]
+	left.Chars, right.Chars = corpus.Chars(left.Text), corpus.Chars(right.Text)
+	if left.Chars == 0 || right.Chars == 0 {
+		return 1
+	}
+	right.Opening = corpus.Unknown
+	s.Lines = append(s.Lines, Line{})
+	copy(s.Lines[i+1:], s.Lines[i:])
+	s.Lines[i], s.Lines[i+1] = left, right
+	return 2
+}
+
+// free reports that a unit has no place yet.
+func (u *Line) Free() bool { return u.Place == corpus.Unplaced }
+
+// trimmed is the text without white space around it.
+func (u *Line) Trimmed() string {
+	return strings.TrimFunc(u.Text, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) })
+}
+
+// normal is the copy of the text for comparison.
+func (u *Line) Normal() string { return corpus.Normalize(u.Text) }
+
+// pageRange calls f with the units of every page that has some.
+func (s *Sheet) PageRange(f func(from, to int)) {
+	for i := 0; i < len(s.Lines); {
+		j := i
+		for j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page {
+			j++
+		}
+		f(i, j)
+		i = j
+	}
+}

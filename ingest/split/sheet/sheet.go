@@ -1,0 +1,87 @@
+package sheet
+
+import (
+	"fmt"
+
+	"casebook/corpus"
+	"casebook/ingest/split/forms"
+)
+
+// Sheet is what the steps of splitting write on: each takes it, places lines, and
+// hands it on with what it found.
+type Sheet struct {
+	Pages   []corpus.Page
+	Lines   []Line
+	Layout  Layout
+	Repairs []corpus.Repair
+	Notes   []string
+}
+
+// New is the sheet of a book: every line as it was read, none of them placed but
+// those whose file says what they are.
+func New(b *corpus.Book) *Sheet { return &Sheet{Pages: b.Pages, Lines: collect(b)} }
+
+// Put places a line and keeps the rule that placed it.
+func (s *Sheet) Put(i int, place corpus.Place, rule string) {
+	s.Lines[i].Place, s.Lines[i].Rule = place, rule
+}
+
+// charsBefore counts the characters before every unit.
+func (s *Sheet) CharsBefore() []int {
+	out := make([]int, len(s.Lines)+1)
+	for i := range s.Lines {
+		out[i+1] = out[i] + s.Lines[i].Chars
+	}
+	return out
+}
+
+// cutBetween: between the two units a page ends.
+func (s *Sheet) CutBetween(a, b int) bool {
+	if s.Lines[a].Page != s.Lines[b].Page {
+		return true
+	}
+	for i := a + 1; i < b; i++ {
+		if p := s.Lines[i].Place; p == corpus.InPageNumber || p == corpus.InHeader {
+			return true
+		}
+	}
+	return false
+}
+
+// unsureBreaks: in one long page of paragraphs an empty line may be the end of a
+// page as well as that of a paragraph.
+func (s *Sheet) UnsureBreaks() bool { return len(s.Pages) == 1 && !s.Layout.Wrapped }
+
+// titledBefore: the line before looks like a title.
+func (s *Sheet) TitledBefore(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		u := &s.Lines[j]
+		switch u.Place {
+		case corpus.InHeader, corpus.InPageNumber:
+			continue
+		case corpus.Unplaced:
+			return forms.TitleLike(u.Text)
+		}
+		return false
+	}
+	return false
+}
+
+// repair records what was read one way and taken another.
+func (s *Sheet) Repair(page int, kind, original, repaired, reason string) {
+	s.Repairs = append(s.Repairs, corpus.Repair{
+		Page: s.Pages[page].Number, Kind: kind, Original: original, Repaired: repaired, Reason: reason,
+	})
+}
+
+func (s *Sheet) Note(format string, args ...any) {
+	s.Notes = append(s.Notes, fmt.Sprintf(format, args...))
+}
+
+const (
+	smallType = .9 // of the body's size: footnotes and captions
+)
+
+func (s *Sheet) Small(u *Line) bool {
+	return u.Size > 0 && s.Layout.Size > 0 && u.Size < smallType*s.Layout.Size
+}
