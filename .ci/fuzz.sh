@@ -8,7 +8,8 @@ export CGO_ENABLED=0
 if [ "${2:-}" = all ]; then
 	targets=$(go test ./... -run '^$' -list '^Fuzz' | awk '/^Fuzz/ { names = names " " $1 } /^ok/ { n = split(names, a, " "); for (i = 1; i <= n; i++) print $2, a[i]; names = "" }')
 else
-	targets="./ingest/ocr/layout FuzzLines
+	targets="./ingest/lines FuzzWords
+./ingest/lines FuzzGlyphs
 ./ingest/toc FuzzFind
 ./ingest/split FuzzSplit
 ./ingest/ocr/tesseract FuzzTSV

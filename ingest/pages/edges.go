@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"casebook/corpus"
-	"casebook/ingest/pdf"
+	layout "casebook/ingest/lines"
 )
 
 // A page shows the margin of its text where so many lines stand flush; a book
@@ -36,7 +36,7 @@ func settleEdges(pages []corpus.Page) {
 		edge, flush, ok := margin(p)
 		want := usual[p.Number%2]
 		if ok && flush < flushLines && want >= 0 && edge-want > marginNear {
-			pdf.Reopen(p.Lines, p.Width, p.Height, want)
+			layout.Reopen(p.Lines, p.Width, p.Height, want)
 		}
 	}
 }
@@ -45,7 +45,7 @@ func margin(p corpus.Page) (edge float64, flush int, ok bool) {
 	if p.Engine != firstEngine || !(p.Width > 0 && p.Height > 0) {
 		return 0, 0, false
 	}
-	return pdf.Margin(p.Lines, p.Width, p.Height)
+	return layout.Margin(p.Lines, p.Width, p.Height)
 }
 
 // vote is the median of margins, -1 where they do not agree.

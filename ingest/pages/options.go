@@ -12,7 +12,7 @@ import (
 )
 
 // version changes when the same readings give other pages.
-const version = "pages-2"
+const version = "pages-3"
 
 // Options of reading a PDF file.
 type Options struct {

@@ -7,6 +7,8 @@ import (
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+
+	"casebook/ingest/lines"
 )
 
 // maxGlyphs bounds the glyphs taken from one page: a dense newspaper page has
@@ -228,7 +230,7 @@ func widenInk(glyphs []glyph) {
 			continue
 		}
 		g.x0 = g.x
-		if fullWidth(g.r) {
+		if lines.FullWidth(g.r) {
 			g.x1 = math.Max(g.x1, g.x+g.em)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"casebook/ingest/ocr/layout"
+	layout "casebook/ingest/lines"
 	"casebook/ingest/ocr/prep"
 )
 

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	layout "casebook/ingest/lines"
 	"casebook/ingest/ocr"
-	"casebook/ingest/ocr/layout"
 	"casebook/ingest/ocr/prep"
 )
 
@@ -43,7 +43,7 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 		return ocr.Reading{}, err
 	}
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
-	r := ocr.Reading{Lines: layout.Lines(words, w, h), TOCPage: page.TOC()}
+	r := ocr.Reading{Lines: layout.Words(words, w, h), TOCPage: page.TOC()}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
 		r.Notes = append(r.Notes, fmt.Sprintf("turned by %.2f degrees", page.Skew))

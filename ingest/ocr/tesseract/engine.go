@@ -10,8 +10,8 @@ import (
 	"sync"
 	"time"
 
+	layout "casebook/ingest/lines"
 	"casebook/ingest/ocr"
-	"casebook/ingest/ocr/layout"
 	"casebook/ingest/ocr/prep"
 )
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"casebook/ingest/ocr/layout"
+	layout "casebook/ingest/lines"
 	"casebook/ingest/ocr/prep"
 )
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"casebook/ingest/ocr/layout"
+	layout "casebook/ingest/lines"
 )
 
 // errTSV is for an answer that is no table of words.

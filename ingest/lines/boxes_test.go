@@ -1,4 +1,4 @@
-package layout
+package lines
 
 import (
 	"encoding/binary"
@@ -23,7 +23,7 @@ func printed(size float64, lines ...string) []Word {
 		for _, part := range strings.Split(l, "\t") {
 			w := 0.
 			for _, r := range part {
-				w += map[bool]float64{true: 1, false: .55}[fullWidth(r)]
+				w += map[bool]float64{true: 1, false: .55}[FullWidth(r)]
 			}
 			y := 100 + float64(i)*1.8*size
 			out = append(out, Word{Text: part, Confidence: .9, X0: x, Y0: y, X1: x + w*size, Y1: y + size})
@@ -34,7 +34,7 @@ func printed(size float64, lines ...string) []Word {
 }
 
 func TestOpenings(t *testing.T) {
-	lines := Lines(printed(30,
+	lines := Words(printed(30,
 		"　　开头一行缩进两格的文字写在这里",
 		"第二行顶格接着写下去没有缩进的文字",
 		"第三行也是顶格",
@@ -65,7 +65,7 @@ func TestOpeningsBehindBrackets(t *testing.T) {
 	}
 	words = append(words, Word{Text: "22", Confidence: .9, X0: 94, Y0: 1600, X1: 124, Y1: 1630})
 	want := []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Continues, corpus.Opens, corpus.Continues}
-	for i, l := range Lines(words, 1200, 1700)[:5] {
+	for i, l := range Words(words, 1200, 1700)[:5] {
 		if l.Opening != want[i] {
 			t.Errorf("line %d %q opens %v, want %v", i+1, l.Text, l.Opening, want[i])
 		}
@@ -74,7 +74,7 @@ func TestOpeningsBehindBrackets(t *testing.T) {
 
 // The number at the end of an entry is set apart, however the entry's words lie.
 func TestEntriesKeepTheirNumbers(t *testing.T) {
-	lines := Lines(printed(30, "一条街的夜灯\t7", "水站旁边的课堂\t12"), 1200, 1700)
+	lines := Words(printed(30, "一条街的夜灯\t7", "水站旁边的课堂\t12"), 1200, 1700)
 	if len(lines) != 2 || lines[0].Text != "一条街的夜灯\t7" || lines[1].Text != "水站旁边的课堂\t12" {
 		t.Errorf("%+v", lines)
 	}
@@ -91,7 +91,7 @@ func TestColumns(t *testing.T) {
 		w.X0, w.X1 = w.X0+420, w.X1+420
 		words = append(words, w)
 	}
-	lines := Lines(words, 1000, 1400)
+	lines := Words(words, 1000, 1400)
 	if len(lines) != 16 {
 		t.Fatalf("%d lines", len(lines))
 	}
@@ -119,7 +119,7 @@ func TestColumnsOfEntries(t *testing.T) {
 				words = append(words, Word{Text: title, Confidence: .9, X0: at, X1: at + 20*float64(len([]rune(title))), Y0: y, Y1: y + 20}, n)
 			}
 		}
-		lines := Lines(words, 1300, 1700)
+		lines := Words(words, 1300, 1700)
 		if len(lines) != 2*len(titles) {
 			t.Fatalf("numbers first %v: %d lines: %+v", first, len(lines), lines)
 		}
@@ -138,15 +138,15 @@ func wordsOf(data []byte) []Word {
 	for len(data) >= 11 && len(out) < 400 {
 		f := func(i int) float64 { return float64(int16(binary.LittleEndian.Uint16(data[2*i:]))) / 8 }
 		n := min(int(data[10])%16, len(data)-11)
-		out = append(out, Word{strings.ToValidUTF8(string(data[11:11+n]), "字"), math.Abs(f(4)) / 4096, f(0), f(1), f(2), f(3)})
+		out = append(out, Word{Text: strings.ToValidUTF8(string(data[11:11+n]), "字"), Confidence: math.Abs(f(4)) / 4096, X0: f(0), Y0: f(1), X1: f(2), Y1: f(3)})
 		data = data[11+n:]
 	}
 	return out
 }
 
-// FuzzLines: wherever words lie, no line lies outside the page and no character
+// FuzzWords: wherever words lie, no line lies outside the page and no character
 // is lost or made up.
-func FuzzLines(f *testing.F) {
+func FuzzWords(f *testing.F) {
 	f.Add([]byte("\x00\x01\x00\x01\x00\x05\x80\x01\x00\x70\x06街道"), uint16(1200), uint16(1700))
 	f.Add([]byte("\x00\x01\x00\x01\x00\x05\x80\x01\x00\x70\x06街道\x00\x06\x00\x01\x00\x08\x80\x01\x00\x70\x0212"), uint16(10), uint16(9))
 	f.Fuzz(func(t *testing.T, data []byte, w, h uint16) {
@@ -158,7 +158,7 @@ func FuzzLines(f *testing.F) {
 			}
 		}
 		got := 0
-		for _, l := range Lines(words, float64(w), float64(h)) {
+		for _, l := range Words(words, float64(w), float64(h)) {
 			got += corpus.Chars(l.Text)
 			b := l.Box
 			if !(b.X0 >= 0 && b.Y0 >= 0 && b.X1 <= 1 && b.Y1 <= 1 && l.Confidence >= 0 && l.Confidence <= 1) {

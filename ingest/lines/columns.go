@@ -1,10 +1,8 @@
-package pdf
+package lines
 
 import (
 	"math"
 	"sort"
-
-	"casebook/corpus"
 )
 
 // block is a run of rows of one column, 0 where the page has but one there.
@@ -13,20 +11,8 @@ type block struct {
 	column int
 }
 
-// Conditions for a gutter: enough rows that it divides, with few across between the
-// first and the last of them, or else enough on either side and few across on the
-// page; and both sides wide, so that the page numbers of a table of contents are no
-// column. In text of one column gaps fall upon one place now and then, not in rows
-// that follow each other.
-const (
-	gutterRows  = 5
-	gutterCross = .15 // of the rows
-	gutterWidth = .25 // of the text's width
-	gutterGap   = 1.0 // em
-)
-
-// arrange puts rows into reading order: where a gutter divides them, the left
-// part of a run of rows before the right part; a row across it stands alone.
+// arrange puts rows into reading order: where a gutter divides them, the left parts of
+// a run of rows before the right parts; a row across it stands alone.
 func arrange(all []*row) []block {
 	x, ok := gutter(all)
 	if !ok {
@@ -43,14 +29,9 @@ func arrange(all []*row) []block {
 		left, right = nil, nil
 	}
 	for _, r := range all {
-		l, m := r.cut(x)
-		if m == nil && l == nil {
+		l, m, apart := r.cut(x)
+		if !apart || m == nil && len(right) == 0 { // across, or a short line above the columns
 			flush()
-			out = append(out, block{rows: []*row{r}})
-			continue
-		}
-		if m == nil && len(right) == 0 {
-			flush() // a short line above the columns
 			out = append(out, block{rows: []*row{r}})
 			continue
 		}
@@ -65,36 +46,55 @@ func arrange(all []*row) []block {
 	return out
 }
 
-// cut divides a row at x; both parts are nil where the row crosses it.
-func (r *row) cut(x float64) (left, right *row) {
-	at := sort.Search(len(r.glyphs), func(i int) bool { return r.glyphs[i].x0+r.glyphs[i].x1 > 2*x })
-	for i, g := range r.glyphs {
-		if !g.blank() && (i < at && g.x1 > x+.1*g.em || i >= at && g.x0 < x-.1*g.em) {
-			return nil, nil
+// cut divides a row at x; apart is false where it has text there.
+func (r *row) cut(x float64) (left, right *row, apart bool) {
+	at := sort.Search(len(r.pieces), func(i int) bool { return r.pieces[i].X0+r.pieces[i].X1 > 2*x })
+	slack := gutterSlack * r.em
+	for i := range r.pieces {
+		p := &r.pieces[i]
+		if !p.blank() && (i < at && p.X1 > x+slack || i >= at && p.X0 < x-slack) {
+			return nil, nil, false
 		}
 	}
-	if !spaced(r.glyphs, at) {
-		return nil, nil
+	if !r.spaced(at) {
+		return nil, nil, false
 	}
 	if at > 0 {
-		left = &row{y: r.y, em: r.em, glyphs: r.glyphs[:at:at]}
+		left = r.part(0, at)
 	}
-	if at < len(r.glyphs) {
-		right = &row{y: r.y, em: r.em, glyphs: r.glyphs[at:]}
+	if at < len(r.pieces) {
+		right = r.part(at, len(r.pieces))
 	}
-	return left, right
+	return left, right, true
+}
+
+// part is a row of some of the pieces.
+func (r *row) part(from, to int) *row {
+	pieces := r.pieces[from:to:to]
+	if !r.measured() {
+		return boxed(pieces)
+	}
+	return &row{level: r.level, em: r.em, pieces: pieces}
 }
 
 // spaced reports whether the ink on both sides of position at is a gutter apart.
-func spaced(glyphs []glyph, at int) bool {
+func (r *row) spaced(at int) bool {
 	i, j := at-1, at
-	for i >= 0 && glyphs[i].blank() {
+	for i >= 0 && r.pieces[i].blank() {
 		i--
 	}
-	for j < len(glyphs) && glyphs[j].blank() {
+	for j < len(r.pieces) && r.pieces[j].blank() {
 		j++
 	}
-	return i < 0 || j == len(glyphs) || glyphs[j].x0-glyphs[i].x1 >= gutterGap*math.Min(glyphs[i].em, glyphs[j].em)
+	return i < 0 || j == len(r.pieces) || r.pieces[j].X0-r.pieces[i].X1 >= gutterGap*r.emAt(i, j)
+}
+
+// emAt is the size of the smaller of two pieces where it is known, else the row's.
+func (r *row) emAt(i, j int) float64 {
+	if r.measured() {
+		return math.Min(r.pieces[i].Em, r.pieces[j].Em)
+	}
+	return r.em
 }
 
 // gutter finds the upright white strip between two columns.
@@ -108,9 +108,8 @@ func gutter(all []*row) (x float64, ok bool) {
 	}
 	width := hi - lo
 	var best division
-	const steps = 120
-	for i := range steps {
-		at := lo + width*(gutterWidth+(1-2*gutterWidth)*float64(i)/(steps-1))
+	for i := range gutterSteps {
+		at := lo + width*(gutterWidth+(1-2*gutterWidth)*float64(i)/(gutterSteps-1))
 		d := divide(all, at, width)
 		d.off = math.Abs(at - lo - width/2)
 		if d.gutter(len(all)) && (!ok || d.better(best)) {
@@ -125,14 +124,14 @@ type division struct {
 	both, left, right, cross int // rows on both sides, on one at least, across
 	span, within             int // rows from the first on both sides to the last; of these across
 	inkLeft, inkRight        float64
-	glyphs                   int     // on the right
+	chars                    int     // on the right
 	width, off               float64 // of the text; from its middle
 }
 
 func (d division) gutter(rows int) bool {
 	divides := d.both >= gutterRows && float64(d.within) <= gutterCross*float64(d.span) ||
 		d.left >= gutterRows && d.right >= gutterRows && float64(d.cross) <= gutterCross*float64(rows)
-	return divides && d.glyphs >= 4*d.right && d.inkLeft >= gutterWidth*d.width && d.inkRight >= gutterWidth*d.width
+	return divides && d.chars >= gutterChars*d.right && d.inkLeft >= gutterWidth*d.width && d.inkRight >= gutterWidth*d.width
 }
 
 // better prefers what divides more rows, then what crosses fewer, then the middle.
@@ -146,15 +145,19 @@ func (d division) better(e division) bool {
 	return d.off < e.off
 }
 
-// divide tries a gutter at x.
+// divide tries a gutter at x. Rows whose right part is the number of the entry on the
+// left say nothing.
 func divide(all []*row, x, width float64) division {
 	d := division{width: width}
 	first, since := -1, 0 // row that opens the span; rows across since the last on both sides
 	for i, r := range all {
-		l, m := r.cut(x)
-		if l == nil && m == nil {
+		l, m, apart := r.cut(x)
+		if !apart {
 			d.cross++
 			since++
+			continue
+		}
+		if l != nil && m != nil && endsEntry(l, m) {
 			continue
 		}
 		if l != nil && m != nil {
@@ -169,21 +172,34 @@ func divide(all []*row, x, width float64) division {
 		}
 		if m != nil {
 			d.right++
-			d.glyphs += len(m.glyphs)
+			d.chars += len([]rune(m.text()))
 			d.inkRight = math.Max(d.inkRight, m.right()-x)
 		}
 	}
 	return d
 }
 
-// lines makes the lines of a block.
-func (b block) lines(w, h float64) []corpus.Line {
-	var out []corpus.Line
-	for _, r := range b.rows {
-		if l, ok := r.line(r.text(), w, h); ok {
-			l.Column = b.column
-			out = append(out, l)
-		}
+// endsEntry: the right part is, or begins with, the number of the entry on the left,
+// whose leaders are gone. Where entries begin with their number, the left part does too.
+func endsEntry(left, right *row) bool {
+	if numeric(right.text()) {
+		return true
 	}
-	return out
+	head := right.head()
+	return head < len(right.pieces) && numeric(right.part(0, head).text()) && !numeric(left.part(0, left.head()).text())
+}
+
+// head is how many pieces stand before the first gap as wide as a gutter.
+func (r *row) head() int {
+	last := -1
+	for i := range r.pieces {
+		if r.pieces[i].blank() {
+			continue
+		}
+		if last >= 0 && r.pieces[i].X0-r.pieces[last].X1 >= gutterGap*r.emAt(last, i) {
+			return i
+		}
+		last = i
+	}
+	return len(r.pieces)
 }

@@ -1,0 +1,178 @@
+package lines
+
+import (
+	"encoding/binary"
+	"math"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// set makes the glyphs of a line whose pen starts at x on baseline y: Han an em
+// wide, others half.
+func set(x, y, em float64, text string) []Piece {
+	var out []Piece
+	for _, r := range text {
+		w := em
+		if r < 0x2000 {
+			w = em / 2
+		}
+		out = append(out, Piece{Text: string(r), X0: x, X1: x + w, Y0: y - .88*em, Y1: y + .12*em, Base: y, Em: em})
+		x += w
+	}
+	return out
+}
+
+func join(parts ...[]Piece) []Piece {
+	var out []Piece
+	for _, p := range parts {
+		out = append(out, p...)
+	}
+	return out
+}
+
+// paragraph sets lines of a paragraph, the first indented by two em.
+func paragraph(x, y, em float64, lines ...string) []Piece {
+	var out []Piece
+	for i, l := range lines {
+		at := x
+		if i == 0 {
+			at += 2 * em
+		}
+		out = append(out, set(at, y+float64(i)*1.6*em, em, l)...)
+	}
+	return out
+}
+
+const page480, page650 = 480, 650
+
+func TestGlyphs(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		glyphs []Piece
+		want   []string // o opens, c continues, u unknown; column; text
+	}{
+		{"nothing", nil, nil},
+		{"order of the file does not matter", join(set(50, 100, 10, "第二行"), set(50, 80, 10, "第一行")), []string{"c0 第一行", "c0 第二行"}},
+		{"spaces by gaps", join(set(50, 80, 10, "甲"), set(72, 80, 10, "乙"), set(84, 80, 10, "丙")), []string{"c0 甲 乙丙"}},
+		{"a narrow space between Han", join(set(50, 80, 10, "银发“点单”"), set(112.5, 80, 10, "社区配餐")), []string{"c0 银发“点单” 社区配餐"}},
+		{"a line stretched evenly", join(set(50, 80, 10, "社"), set(63, 80, 10, "区"), set(76, 80, 10, "配"), set(89, 80, 10, "餐")), []string{"c0 社区配餐"}},
+		{"a name spread out", join(set(50, 80, 10, "编"), set(65, 80, 10, "者")), []string{"c0 编 者"}},
+		{"a gap behind punctuation", join(set(50, 80, 10, "吃饭，"), set(83, 80, 10, "聊天")), []string{"c0 吃饭，聊天"}},
+		{"spaces of the file", set(50, 80, 10, "The end  of it"), []string{"c0 The end of it"}},
+		{"a quarter em between Han and Latin is no space", join(set(50, 80, 10, "共"), set(62.5, 80, 10, "100"), set(80, 80, 10, "个")), []string{"c0 共100个"}},
+		{"superscript", join(set(50, 80, 12, "食堂"), set(74, 75, 6, "1"), set(77, 80, 12, "的经过")), []string{"c0 食堂1的经过"}},
+		{"subscript", join(set(50, 80, 12, "H"), set(56, 83, 7, "2"), set(59.5, 80, 12, "O")), []string{"c0 H2O"}},
+		{"a footnote below is no subscript", join(set(50, 80, 12, "正文在这里"), set(50, 95, 7, "注释")), []string{"c0 正文在这里", "u0 注释"}},
+		{"printed twice", join(set(50, 80, 12, "粗体"), set(50.3, 80, 12, "粗体")), []string{"c0 粗体"}},
+		{"indents", paragraph(50, 80, 10, "首行缩进", "接着写下去的一行", "再接着写的一行"), []string{"o0 首行缩进", "c0 接着写下去的一行", "c0 再接着写的一行"}},
+		{"two columns", join(
+			set(50, 50, 10, "这是一行从左到右横贯两栏而且不留空白的长长的标题文字放在最上面"),
+			paragraph(50, 80, 10, "左一左一左一左一", "左二左二左二左二左二", "左三左三左三左三左三", "左四左四左四左四左四", "左五左五左五左五左五", "左六"),
+			paragraph(250, 80, 10, "右一右一右一右一", "右二右二右二右二右二", "右三右三右三右三右三", "右四右四右四右四右四", "右五右五右五"),
+		), []string{
+			"c0 这是一行从左到右横贯两栏而且不留空白的长长的标题文字放在最上面",
+			"o1 左一左一左一左一", "c1 左二左二左二左二左二", "c1 左三左三左三左三左三", "c1 左四左四左四左四左四", "c1 左五左五左五左五左五", "c1 左六",
+			"o2 右一右一右一右一", "c2 右二右二右二右二右二", "c2 右三右三右三右三右三", "c2 右四右四右四右四右四", "c2 右五右五右五",
+		}},
+		{"page numbers of a table of contents are no column", contents(), []string{
+			"c0 第一个题目 1", "c0 第一个题目 2", "c0 第一个题目 3", "c0 第一个题目 4", "c0 第一个题目 5", "c0 第一个题目 6", "c0 第一个题目 7",
+		}},
+		{"gaps at one place now and then are no gutter", strayGaps(), strayLines()},
+		{"words of an OCR layer that overlap keep their order", join(set(50, 80, 10, "在二"), set(66, 80, 10, "零"), set(63, 80, 10, "一"), set(73, 80, 10, "年")), []string{"c0 在二零一年"}},
+		{"text at an angle comes last", join(turned("印章"), set(50, 80, 10, "正文")), []string{"c0 正文", "u0 印章"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, l := range Glyphs(c.glyphs, page480, page650) {
+				got = append(got, string("uoc"[l.Opening])+string(rune('0'+l.Column))+" "+l.Text)
+			}
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			}
+		})
+	}
+}
+
+// strayGaps are twelve lines, every other with a gap in the middle.
+func strayGaps() []Piece {
+	var out []Piece
+	for i := range 12 {
+		y := 80 + 20*float64(i)
+		out = append(out, set(50, y, 10, "一二三四五六七八九")...)
+		if i%2 == 0 {
+			out = append(out, set(140, y, 10, "十一")...)
+		}
+		out = append(out, set(160, y, 10, "二三四五六七八九")...)
+	}
+	return out
+}
+
+func strayLines() []string {
+	var out []string
+	for i := range 12 {
+		out = append(out, [2]string{"c0 一二三四五六七八九十一二三四五六七八九", "c0 一二三四五六七八九 二三四五六七八九"}[i%2])
+	}
+	return out
+}
+
+func contents() []Piece {
+	var out []Piece
+	for i := range 7 {
+		out = append(out, set(50, 80+20*float64(i), 10, "第一个题目")...)
+		out = append(out, set(420, 80+20*float64(i), 10, string(rune('1'+i)))...)
+	}
+	return out
+}
+
+func turned(text string) []Piece {
+	out := set(400, 300, 10, text)
+	for i := range out {
+		out[i].Turned = true
+	}
+	return out
+}
+
+// No text is lost, whatever the places of the glyphs, and none is made up.
+func FuzzGlyphs(f *testing.F) {
+	f.Add([]byte("0123456789abcdef0123456789abcdef"))
+	f.Add(encode(paragraph(50, 80, 10, "首行缩进", "接着写下去的一行")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var glyphs []Piece
+		for ; len(data) >= 8; data = data[8:] {
+			at := func(i int) float64 { return float64(int16(binary.LittleEndian.Uint16(data[i:]))) / 16 }
+			em := math.Abs(float64(int8(data[6])))
+			r := rune(binary.LittleEndian.Uint16(data))
+			if r < ' ' || !utf8.ValidRune(r) || em == 0 {
+				continue
+			}
+			glyphs = append(glyphs, Piece{Text: string(r), X0: at(2), X1: at(2) + em, Y0: at(4) - em, Y1: at(4), Base: at(4), Em: em, Turned: data[7]&1 != 0})
+		}
+		in := map[rune]int{}
+		for _, g := range glyphs {
+			in[firstRune(g.Text)]++
+		}
+		for _, l := range Glyphs(glyphs, page480, page650) {
+			if strings.ContainsAny(l.Text, "\n\r") || l.Text == "" {
+				t.Errorf("a line of text %q", l.Text)
+			}
+			for _, r := range l.Text {
+				if in[r]--; r != ' ' && in[r] < 0 {
+					t.Errorf("%q was made up", r)
+				}
+			}
+		}
+	})
+}
+
+// encode writes glyphs as FuzzGlyphs reads them.
+func encode(glyphs []Piece) []byte {
+	var out []byte
+	for _, g := range glyphs {
+		out = binary.LittleEndian.AppendUint16(out, uint16(firstRune(g.Text)))
+		out = binary.LittleEndian.AppendUint16(out, uint16(int16(g.X0*16)))
+		out = binary.LittleEndian.AppendUint16(out, uint16(int16(g.Base*16)))
+		out = append(out, byte(int8(g.Em)), 0)
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+package lines
+
+// The measures of layout, for glyphs of a PDF and boxes of an OCR engine alike. Lengths
+// are in em, the size of the characters. Each says what it was
+// measured on or follows from.
+const (
+	// baselineNear: glyphs whose baselines lie so close stand in one row. A raised or
+	// lowered figure stands .33 em or more away in Word, LaTeX and browsers, and joins
+	// its row by touching it.
+	baselineNear = .3
+	// levelNear: boxes whose middles lie so close, in heights, stand in one row. A comma's
+	// box has its middle .4 below that of its line; lines of a page are 1.2 apart or more.
+	levelNear = .45
+	// backMost: as far as this the pen steps back within the file's own order: the layers
+	// of OCR programs overlap words by up to .8 em.
+	backMost = .9
+	// twiceNear: the same character so close is bold made by printing twice, which shifts
+	// by 1/72 to 1/20 em.
+	twiceNear = .1
+	// smallScript: raised and lowered figures are set at .58 to .7 of the text's size, and
+	// within scriptUp and scriptDown of its baseline.
+	smallScript, scriptUp, scriptDown = .8, .8, .4
+	// scriptTouch: they stand beside their character.
+	scriptTouch = .5
+)
+
+// Spaces. Typesetters leave a quarter of an em between Han and Latin that is no space,
+// and justified lines stretch evenly.
+const (
+	latinGap = .18 // between Latin letters a space has .22 to .33
+	mixedGap = .45
+	hanGap   = .8 // behind punctuation, whose own half em may be stretched
+	// statedGap is enough where the file has a space of its own: the layers of OCR
+	// programs hold spaces without width between all words.
+	statedGap = .15
+	// Between Han a gap is a space from narrowGap on, if it exceeds those of its line by
+	// exceeding.
+	narrowGap = .2
+	exceeding = .18
+	// tabGap: so far behind its title a number at the end of a line is that of an entry of
+	// a table of contents whose leaders are gone.
+	tabGap = 1.6
+)
+
+// Columns. In text of one column gaps fall upon one place now and then, but not in rows
+// that follow each other.
+const (
+	gutterRows  = 5   // rows that it divides
+	gutterCross = .15 // of the rows between the first and the last of them go across it
+	gutterWidth = .25 // of the text's width lies on either side
+	gutterGap   = 1.0 // em; columns of books are 1.5 to 3 apart
+	gutterChars = 4   // a row's part on the right is more than a page number
+	gutterSlack = .1  // em by which boxes reach over their ink
+	gutterSteps = 120 // places tried: on A4 one each 2 points
+)
+
+// Sizes.
+const (
+	// bodyFrom, bodyTo bound the sizes of body text: 五号 beside 小四 (.875, 1.143) is
+	// body, 小五 beside 五号 (.857) and 四号 beside 小四 (1.167) is not.
+	bodyFrom, bodyTo = .87, 1.15
+	// Of boxes of a scan a sixth more or less is the same size (a title of 小四 over 五号
+	// stays apart), and lines of a few characters within a fifth are body.
+	settled        = 1. / 6
+	boxFrom, boxTo = .8, 1.2
+	// fewWide: rows of fewer full-width characters do not show their advance.
+	fewWide = 3
+	// narrowAdvance is the usual advance of Latin letters and digits.
+	narrowAdvance = .55
+	// advanceFrom, advanceTo bound the advance by the height of the boxes.
+	advanceFrom, advanceTo = .4, 1.6
+)
+
+// Openings. Of 2,292 body lines of the sample (text PDF and scan), the seed book's text PDF
+// and two of its scans all starts lie within .25 em of the margin, at 1.0 (a bracket
+// before an indented title, twice), between 1.8 and 2.3, or beyond 15.
+const (
+	indentMin = .85
+	indentMax = 3.5 // what begins further in is centred
+	flushMax  = .6
+	edgeNear  = .4 // two lines that start so close show the margin
+	// bracketShift: the ink of an opening bracket stands so far from the left of the em
+	// that it fills.
+	bracketShift = .45
+	// Where no line is indented, a gap of gapOpens to gapMost of the usual one sets
+	// paragraphs apart; gapsLeast gaps show what is usual.
+	gapOpens, gapMost = 1.4, 4.
+	gapsLeast         = 4
+)

@@ -1,0 +1,176 @@
+package lines
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"casebook/corpus"
+)
+
+// openings sets Opening of every line, in place. aspect is the page's height by its
+// width: sizes are fractions of the height, so size·aspect is an em as a fraction of the
+// width. pens: lines begin where the pen did, not where ink does.
+func openings(lines []corpus.Line, aspect float64, pens bool) {
+	byColumn := map[int][]int{}
+	for i, l := range lines {
+		c := max(1, l.Column) // lines across columns begin where the first one does
+		byColumn[c] = append(byColumn[c], i)
+	}
+	for _, at := range byColumn { // each column by itself: the order does not matter
+		c := columnOf(lines, at, aspect, pens)
+		edge, ok := c.leftEdge()
+		if !ok {
+			continue
+		}
+		for _, i := range at {
+			lines[i].Opening = c.opening(lines[i], edge)
+		}
+		openAfterGaps(lines, at)
+	}
+}
+
+// column is lines that share a left edge.
+type column struct {
+	lines  []corpus.Line
+	at     []int
+	body   float64 // size of most of the text
+	aspect float64
+	pens   bool
+}
+
+func columnOf(lines []corpus.Line, at []int, aspect float64, pens bool) column {
+	return column{lines: lines, at: at, body: bodySize(lines, at), aspect: aspect, pens: pens}
+}
+
+// bodySize is the size of most of the text.
+func bodySize(lines []corpus.Line, at []int) float64 {
+	sizes, bytes := make([]float64, len(at)), make([]int, len(at))
+	for k, i := range at {
+		sizes[k], bytes[k] = lines[i].Size, len(lines[i].Text)
+	}
+	return median(sizes, bytes)
+}
+
+func every(lines []corpus.Line) []int {
+	at := make([]int, len(lines))
+	for i := range at {
+		at[i] = i
+	}
+	return at
+}
+
+func (c column) bodySized(l corpus.Line) bool {
+	if !c.pens {
+		return l.Size > boxFrom*c.body && l.Size < boxTo*c.body
+	}
+	return l.Size > bodyFrom*c.body && l.Size < bodyTo*c.body
+}
+
+// start is where a line's first character has its em: at its ink, but for marks that
+// stand in the right half of theirs.
+func (c column) start(l corpus.Line) float64 {
+	if !c.pens && strings.ContainsRune("“‘《〈（「『【〔〖［", firstRune(l.Text)) {
+		return l.Box.X0 - bracketShift*c.body*c.aspect
+	}
+	return l.Box.X0
+}
+
+// leftEdge is where flush lines of body text begin: the leftmost place at which two lines
+// or more start, or else the leftmost start.
+func (c column) leftEdge() (float64, bool) {
+	var starts []float64
+	for _, i := range c.at {
+		if c.bodySized(c.lines[i]) && !numeric(c.lines[i].Text) {
+			starts = append(starts, c.start(c.lines[i]))
+		}
+	}
+	em := c.body * c.aspect
+	if len(starts) == 0 || !(em > 0) {
+		return 0, false
+	}
+	sort.Float64s(starts)
+	for i := 1; i < len(starts); i++ {
+		if starts[i]-starts[i-1] <= edgeNear*em {
+			return (starts[i-1] + starts[i]) / 2, true
+		}
+	}
+	return starts[0], true
+}
+
+func (c column) opening(l corpus.Line, edge float64) corpus.Opening {
+	if !c.bodySized(l) {
+		return corpus.Unknown
+	}
+	indent := (c.start(l) - edge) / (l.Size * c.aspect)
+	switch {
+	case indent >= indentMin && indent <= indentMax:
+		return corpus.Opens
+	case math.Abs(indent) <= flushMax:
+		return corpus.Continues
+	}
+	return corpus.Unknown
+}
+
+// openAfterGaps serves pages that set paragraphs apart by space instead of indents:
+// where no line is indented, one that follows a gap clearly wider than the usual one
+// opens a paragraph. The first gap of a page is that below its running header and says
+// nothing.
+func openAfterGaps(lines []corpus.Line, at []int) {
+	var gaps []float64
+	for k, i := range at {
+		if lines[i].Opening == corpus.Opens {
+			return
+		}
+		if k > 0 {
+			gaps = append(gaps, lines[i].Box.Y1-lines[at[k-1]].Box.Y1)
+		}
+	}
+	if len(gaps) < gapsLeast {
+		return
+	}
+	sorted := append([]float64(nil), gaps...)
+	sort.Float64s(sorted)
+	usual := sorted[len(sorted)/2]
+	for k, gap := range gaps {
+		i := at[k+1]
+		if k > 0 && gap > gapOpens*usual && gap < gapMost*usual && lines[i].Opening == corpus.Continues {
+			lines[i].Opening = corpus.Opens
+		}
+	}
+}
+
+// Margin is the left edge of the body text of a page of glyphs, as a fraction of its
+// width, and how many lines stand flush with it. Only lines outside columns count.
+func Margin(lines []corpus.Line, w, h float64) (edge float64, flush int, ok bool) {
+	c := columnOf(lines, single(lines), h/w, true)
+	if edge, ok = c.leftEdge(); !ok {
+		return 0, 0, false
+	}
+	for _, i := range c.at {
+		if c.opening(lines[i], edge) == corpus.Continues {
+			flush++
+		}
+	}
+	return edge, flush, true
+}
+
+// Reopen sets Opening of the lines outside columns anew, by an edge known from other
+// pages: a page of one or two lines does not show its own.
+func Reopen(lines []corpus.Line, w, h, edge float64) {
+	c := columnOf(lines, single(lines), h/w, true)
+	for _, i := range c.at {
+		lines[i].Opening = c.opening(lines[i], edge)
+	}
+}
+
+// single lists the lines outside columns.
+func single(lines []corpus.Line) []int {
+	var at []int
+	for i, l := range lines {
+		if l.Column == 0 {
+			at = append(at, i)
+		}
+	}
+	return at
+}
