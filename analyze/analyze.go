@@ -7,6 +7,7 @@ import (
 	"casebook/analyze/lineage"
 	"casebook/analyze/novelty"
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Run groups the practices of a collection into themes and says what can be
@@ -35,9 +36,9 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	tables := timed(c, "tables", func() (tables, error) { return tabulate(all, col, told, opts), nil })
 	out := &corpus.Analysis{
 		Unit: opts.Unit, Themes: told.themes, Placements: told.placements, Facts: facts,
-		K: num.k, KGiven: opts.K > 0, KReason: num.reason, KCurve: num.curve,
+		K: num.k, KGiven: opts.K > 0, KReason: message.Plain(num.reason), KCurve: num.curve,
 		RegionTable: tables.regions, BookTable: tables.books,
-		Notes: append(num.notes, told.notes...), Parameters: parameters(opts, feats, groups),
+		Notes: plain(num.notes, told.notes), Parameters: parameters(opts, feats, groups),
 	}
 	timed(c, "lineage", func() (struct{}, error) {
 		lineage.Continue(opts.Previous, out, col, opts.Workers)
@@ -55,4 +56,14 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	}
 	out.Timings = c.timings
 	return out, nil
+}
+
+// plain makes messages of the notes of the steps.
+func plain(lists ...[]string) (out []message.Message) {
+	for _, l := range lists {
+		for _, s := range l {
+			out = append(out, message.Plain(s))
+		}
+	}
+	return out
 }

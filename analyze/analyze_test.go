@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"casebook/corpus"
@@ -127,6 +126,6 @@ func TestTooFew(t *testing.T) {
 	col.Books[0].Cases = col.Books[0].Cases[:2]
 	a := analyse(t, col, Options{})
 	if len(a.Themes) != 0 || len(a.Placements) != 2 || len(a.Notes) == 0 {
-		t.Errorf("got %d themes, %d placements, notes %q", len(a.Themes), len(a.Placements), strings.Join(a.Notes, " "))
+		t.Errorf("got %d themes, %d placements, notes %q", len(a.Themes), len(a.Placements), a.Notes)
 	}
 }

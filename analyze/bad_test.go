@@ -65,7 +65,7 @@ func TestBadInput(t *testing.T) {
 			if len(a.Themes) != c.themes {
 				t.Errorf("%d themes, want %d", len(a.Themes), c.themes)
 			}
-			if notes := strings.Join(a.Notes, ""); !strings.Contains(notes, c.note) {
+			if notes := fmt.Sprint(a.Notes); !strings.Contains(notes, c.note) {
 				t.Errorf("notes %q lack %q", notes, c.note)
 			}
 			wellFormed(t, c.col, a)
@@ -85,7 +85,7 @@ func wellFormed(t *testing.T, col *corpus.Collection, a *corpus.Analysis) {
 		t.Fatalf("%d placements and %d facts of %d practices", len(a.Placements), len(a.Facts), n)
 	}
 	for _, p := range a.Placements {
-		if (p.ThemeID == "") == (p.Reason == "") {
+		if (p.ThemeID == "") == p.Reason.IsZero() {
 			t.Errorf("practice %s: theme %q, reason %q", p.PracticeID, p.ThemeID, p.Reason)
 			break
 		}

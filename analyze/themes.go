@@ -9,6 +9,7 @@ import (
 	"casebook/analyze/label"
 	"casebook/analyze/stability"
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Numbers of things shown beside a theme.
@@ -108,7 +109,7 @@ func placements(all collected, f features, g grouping) []corpus.Placement {
 	var out []corpus.Placement
 	for i, practice := range all.practices {
 		unit := all.unitOf[i]
-		p := corpus.Placement{PracticeID: practice.ID, Reason: g.reasons[unit], Keywords: keywords(f, unit)}
+		p := corpus.Placement{PracticeID: practice.ID, Reason: message.Plain(g.reasons[unit]), Keywords: keywords(f, unit)}
 		if a := at[unit]; a >= 0 && g.k > 0 {
 			f := g.fits[a]
 			p.ThemeID, p.Score, p.Fit = themeID(g.labels[a]), round(max(0, f.own)), round(f.silhouette())
@@ -177,8 +178,8 @@ func (d *description) explainUngrouped(g grouping) {
 		why = "做法过少，没有划分主题"
 	}
 	for i := range d.placements {
-		if d.placements[i].Reason == "" {
-			d.placements[i].Reason = why
+		if d.placements[i].Reason.IsZero() {
+			d.placements[i].Reason = message.Plain(why)
 		}
 	}
 }

@@ -8,6 +8,8 @@
 // confidences are 0..1, and -1 stands for "not known".
 package corpus
 
+import "casebook/corpus/message"
+
 // Collection is what one run works on: the books in the order they were named.
 type Collection struct {
 	Books []*Book `json:"books"`
@@ -17,8 +19,8 @@ type Collection struct {
 
 // Unread is a named book of which nothing could be read, and why.
 type Unread struct {
-	File   string `json:"file"`
-	Reason string `json:"reason"`
+	File   string          `json:"file"`
+	Reason message.Message `json:"reason"`
 }
 
 // Book is one input file after ingestion.
@@ -41,7 +43,7 @@ type Book struct {
 	Doubts   []Doubt       `json:"doubts,omitempty"`
 	Problems []Problem     `json:"problems,omitempty"`
 	// Notes are remarks for the reader that are no failure, such as "no marker found".
-	Notes []string `json:"notes,omitempty"`
+	Notes []message.Message `json:"notes,omitempty"`
 }
 
 // Front is what the title and imprint pages say.
@@ -92,8 +94,8 @@ type Page struct {
 	Lines           []Line   `json:"lines"`
 	Confidence      float64  `json:"confidence"` // of the page's reading, -1 unknown
 	// Engine names what read the page, with version and the hashes of models.
-	Engine string   `json:"engine,omitempty"`
-	Notes  []string `json:"notes,omitempty"` // decision and reason, disagreements
+	Engine string            `json:"engine,omitempty"`
+	Notes  []message.Message `json:"notes,omitempty"` // decision and reason, disagreements
 	// File names the file a page stands in, where the book is a folder of files.
 	File string `json:"file,omitempty"`
 	// Begins says that a file begins with this page: no case, paragraph or title
@@ -102,8 +104,8 @@ type Page struct {
 	Begins bool    `json:"begins,omitempty"`
 	Title  string  `json:"title,omitempty"`
 	Fields []Field `json:"fields,omitempty"`
-	// Unreadable says why nothing could be read; empty for a page that was read.
-	Unreadable string `json:"unreadable,omitempty"`
+	// Unreadable says why nothing could be read; it says nothing for a page that was read.
+	Unreadable message.Message `json:"unreadable,omitzero"`
 	// Width and Height of the page in points, 0 unknown.
 	Width  float64 `json:"width,omitempty"`
 	Height float64 `json:"height,omitempty"`
@@ -286,11 +288,11 @@ type LedgerEntry struct {
 
 // Repair is something that was read one way and taken another.
 type Repair struct {
-	Page     int    `json:"page"`
-	Kind     string `json:"kind"` // marker, title, page_number, toc, paragraph
-	Original string `json:"original"`
-	Repaired string `json:"repaired"`
-	Reason   string `json:"reason"`
+	Page     int             `json:"page"`
+	Kind     string          `json:"kind"` // marker, title, page_number, toc, paragraph
+	Original string          `json:"original"`
+	Repaired string          `json:"repaired"`
+	Reason   message.Message `json:"reason"`
 }
 
 // Doubt is a line to be looked at by a person, worst first.
@@ -306,8 +308,8 @@ type Doubt struct {
 // Problem is something that could not be read. A book with problems is done,
 // and the run ends with exit code 3.
 type Problem struct {
-	Page    int    `json:"page,omitempty"` // 0: the whole book
-	Line    int    `json:"line,omitempty"` // line of a .jsonl file
-	Message string `json:"message"`
-	Remedy  string `json:"remedy,omitempty"`
+	Page    int             `json:"page,omitempty"` // 0: the whole book
+	Line    int             `json:"line,omitempty"` // line of a .jsonl file
+	Message message.Message `json:"message"`
+	Remedy  message.Message `json:"remedy,omitzero"`
 }

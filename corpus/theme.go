@@ -1,5 +1,7 @@
 package corpus
 
+import "casebook/corpus/message"
+
 // Analysis is what analyze made of a collection.
 type Analysis struct {
 	// Unit is "practice" or "case": what was grouped.
@@ -12,10 +14,10 @@ type Analysis struct {
 
 	// K is the number of themes asked for or chosen; KReason says in words why,
 	// KCurve shows it (empty where k was given).
-	K       int      `json:"k"`
-	KGiven  bool     `json:"k_given"`
-	KReason string   `json:"k_reason,omitempty"`
-	KCurve  []KPoint `json:"k_curve,omitempty"`
+	K       int             `json:"k"`
+	KGiven  bool            `json:"k_given"`
+	KReason message.Message `json:"k_reason,omitzero"`
+	KCurve  []KPoint        `json:"k_curve,omitempty"`
 
 	RegionTable RegionTable `json:"region_table,omitzero"`
 	BookTable   []BookCell  `json:"book_table,omitempty"`
@@ -28,9 +30,9 @@ type Analysis struct {
 	// first run was compared with another.
 	NextTheme int `json:"next_theme,omitempty"`
 
-	// Notes are sentences for the reader of the report, in Chinese: too few
+	// Notes are remarks for the reader of the report: too few
 	// practices for themes, k reduced, weak themes, edits that no longer apply.
-	Notes []string `json:"notes,omitempty"`
+	Notes []message.Message `json:"notes,omitempty"`
 	// Parameters are what the analysis used, for the manifest and the method section.
 	Parameters []Field `json:"parameters"`
 	// Timings are for the terminal only and never stored.
@@ -97,9 +99,9 @@ type Placement struct {
 	Second     string  `json:"second,omitempty"` // next best theme
 	SecondFit  float64 `json:"second_score"`
 	// Fit is silhouette-like: (own − second) / max, −1..1.
-	Fit      float64  `json:"fit"`
-	Reason   string   `json:"reason,omitempty"` // why 未归类
-	Keywords []string `json:"keywords"`
+	Fit      float64         `json:"fit"`
+	Reason   message.Message `json:"reason,omitzero"` // why 未归类
+	Keywords []string        `json:"keywords"`
 	// ComputedTheme is the theme before hand edits, where they differ.
 	ComputedTheme string `json:"computed_theme,omitempty"`
 	Edited        bool   `json:"edited,omitempty"`

@@ -74,7 +74,7 @@ func cutOut(ctx context.Context, in Input, b *corpus.Book, o Options) error {
 		return nil
 	}
 	note, err := pages.CutOuts(ctx, in.Path, o.PDF, b, o.KeepCutOut)
-	if note != "" {
+	if !note.IsZero() {
 		b.Notes = append(b.Notes, note)
 	}
 	return err
@@ -141,7 +141,7 @@ func readPDF(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
 // anyRead reports whether some page was read, be it blank.
 func anyRead(list []corpus.Page) bool {
 	for _, p := range list {
-		if p.Unreadable == "" {
+		if p.Unreadable.IsZero() {
 			return true
 		}
 	}

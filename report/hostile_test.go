@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // hostile are texts that break what does not expect them.
@@ -33,7 +34,7 @@ var longTitle = strings.Repeat("三百字的标题", 50)
 // repair, label and so on.
 func hostileCollection() (*corpus.Collection, *corpus.Analysis) {
 	b := &corpus.Book{ID: "h", File: `<b>.txt`, Format: "text", SHA256: "00", Front: corpus.Front{Title: `《=cmd()》</title><script>`}}
-	an := &corpus.Analysis{Unit: "practice", K: 1, Notes: []string{hostile[0]}, Parameters: []corpus.Field{{Name: "<x>", Value: hostile[1]}}}
+	an := &corpus.Analysis{Unit: "practice", K: 1, Notes: []message.Message{message.Verbatim(hostile[0])}, Parameters: []corpus.Field{{Name: "<x>", Value: hostile[1]}}}
 	theme := corpus.Theme{ID: "T01", Label: hostile[1], Cases: len(hostile), Stability: -1, Edited: []string{hostile[0]}, Note: hostile[0], Network: []corpus.TermTie{{A: hostile[0], B: `"onload="`, Weight: 1}}}
 	region := corpus.RegionTable{Provinces: []string{hostile[0], ""}, Rows: []corpus.RegionRow{{ThemeID: "T01", Found: []int{1, 2}, Expected: []float64{1, 2}}}}
 	an.RegionTable = region
@@ -49,17 +50,17 @@ func hostileCollection() (*corpus.Collection, *corpus.Analysis) {
 		c.Sections = []corpus.Section{{Seq: 1, Marker: text, Text: text, PageStart: 1, PageEnd: 1}}
 		b.Cases = append(b.Cases, c)
 		b.TOC = append(b.TOC, corpus.TOCEntry{Seq: i + 1, Title: text, RawTitle: text, CaseID: c.ID, BodyTitle: text, Status: corpus.Matched, Distance: 1})
-		b.Repairs = append(b.Repairs, corpus.Repair{Page: 1, Kind: "marker", Original: text, Repaired: text, Reason: text})
+		b.Repairs = append(b.Repairs, corpus.Repair{Page: 1, Kind: "marker", Original: text, Repaired: text, Reason: message.Verbatim(text)})
 		b.Doubts = append(b.Doubts, corpus.Doubt{Page: 1, Text: text, Confidence: 0.1, Image: text})
 		theme.Practices = append(theme.Practices, p.ID)
 		theme.Terms = append(theme.Terms, corpus.ThemeTerm{Term: text, Weight: 1, Practices: 1})
 		an.Placements = append(an.Placements, corpus.Placement{PracticeID: p.ID, ThemeID: "T01", Keywords: []string{text}})
 		an.Facts = append(an.Facts, corpus.Facts{PracticeID: p.ID, Actors: []string{text}})
 	}
-	b.Pages = []corpus.Page{{Number: 1, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1, Notes: []string{hostile[2]}}}
+	b.Pages = []corpus.Page{{Number: 1, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1, Notes: []message.Message{message.Verbatim(hostile[2])}}}
 	theme.Representative = theme.Practices
 	an.Themes = []corpus.Theme{theme}
-	return &corpus.Collection{Books: []*corpus.Book{b}, Unread: []corpus.Unread{{File: hostile[1], Reason: hostile[0]}}}, an
+	return &corpus.Collection{Books: []*corpus.Book{b}, Unread: []corpus.Unread{{File: hostile[1], Reason: message.Verbatim(hostile[0])}}}, an
 }
 
 func TestHostileTextInPage(t *testing.T) {

@@ -115,7 +115,7 @@ func byName(fields []corpus.Field) map[string]string {
 func countBook(b *corpus.Book) counts {
 	c := counts{Books: 1, Pages: len(b.Pages), Cases: len(b.Cases), Repairs: len(b.Repairs), Problems: len(b.Problems)}
 	for i := range b.Pages {
-		if b.Pages[i].Unreadable != "" {
+		if !b.Pages[i].Unreadable.IsZero() {
 			c.Unreadable++
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report"
 )
 
@@ -22,7 +23,7 @@ func crowded(t *testing.T, n int) (*corpus.Collection, *corpus.Analysis) {
 	sample, grouped := sampleOf(t)
 	col, an, b := *sample, *grouped, *sample.Books[0]
 	col.Books = []*corpus.Book{&b}
-	col.Unread = []corpus.Unread{{File: "损坏的一册.pdf", Reason: "not a PDF, or too damaged to be read"}}
+	col.Unread = []corpus.Unread{{File: "损坏的一册.pdf", Reason: message.Plain("not a PDF, or too damaged to be read")}}
 	b.Front.Title = "一本书名很长、长到要占两行的案例集：社区治理与公共服务创新实践汇编（上册）"
 	b.Cases = append([]corpus.Case(nil), b.Cases...)
 	for i := range b.Cases {
@@ -35,8 +36,8 @@ func crowded(t *testing.T, n int) (*corpus.Collection, *corpus.Analysis) {
 	}
 	b.Ledger = append([]corpus.LedgerEntry{{Page: 1, Place: corpus.Unplaced, Chars: 120}}, b.Ledger...)
 	b.Doubts = []corpus.Doubt{{Page: 1, Text: "看不清的一行", Confidence: 0.3}}
-	note := strings.Repeat("提示的话也可以很长，", 11)
-	an.Notes = []string{note, note, note}
+	note := message.Verbatim(strings.Repeat("提示的话也可以很长，", 11))
+	an.Notes = []message.Message{note, note, note}
 	an.Themes = nil
 	for i := range n {
 		theme := grouped.Themes[i%len(grouped.Themes)]
@@ -49,8 +50,8 @@ func crowded(t *testing.T, n int) (*corpus.Collection, *corpus.Analysis) {
 		an.Placements[i].ThemeID = an.Themes[i%n].ID
 	}
 	an.Placements[0].ThemeID = ""
-	b.Repairs = []corpus.Repair{{Page: 3, Kind: "marker", Original: "【主要傲法】", Repaired: "【主要做法】", Reason: "1 edits from the heading that is due here"}}
-	b.Problems = []corpus.Problem{{Page: 4, Message: "took longer than its deadline and was stopped"}}
+	b.Repairs = []corpus.Repair{{Page: 3, Kind: "marker", Original: "【主要傲法】", Repaired: "【主要做法】", Reason: message.Plain("1 edits from the heading that is due here")}}
+	b.Problems = []corpus.Problem{{Page: 4, Message: message.Plain("took longer than its deadline and was stopped")}}
 	an.Lineage, an.News = history(&an, &b)
 	return &col, &an
 }

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/docx"
 	"casebook/report/html"
 	"casebook/report/index"
@@ -44,6 +45,7 @@ type File struct{ Name, SHA256 string }
 // or have no themes: everything else is written, and says so.
 func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.Analysis, o Options) ([]File, error) {
 	x := index.Of(col, an)
+	x.Lang = message.Lang(o.Lang)
 	tables := rows.All(x)
 	// The largest come first, so that no core waits for them at the end.
 	all := []content{

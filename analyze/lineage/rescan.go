@@ -2,11 +2,11 @@ package lineage
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // KeepIDs gives what was read before the ids it had before: a book scanned
@@ -102,7 +102,7 @@ func (k *keeper) book(b *corpus.Book, id string) {
 		b.Ledger[i].CaseID = k.now(b.Ledger[i].CaseID)
 	}
 	if id != b.ID {
-		b.Notes = append(b.Notes, fmt.Sprintf("recognised as book %s, read before; its ids are kept", id))
+		b.Notes = append(b.Notes, message.New("run.known_book", id))
 		k.ids[b.ID], b.ID = id, id
 	}
 }

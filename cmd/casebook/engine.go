@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 	"casebook/ingest/document"
 	"casebook/ingest/ocr"
@@ -28,12 +29,11 @@ func (w *work) chooseEngine() (ocr.Factory, error) {
 	return f, nil
 }
 
-// secondBest is the note of a book whose scans the weaker engine read for want of
-// the better one. It names no path: outputs are the same on every machine.
-const secondBest = "scanned pages were read by tesseract, because PP-OCR is not installed or does not start (casebook ocr status says why): it misreads several times as many characters"
-
-// lesserModel is the same where other models stand in for those asked for.
-const lesserModel = "scanned pages were read by other models of PP-OCR than those asked for, which are not installed (casebook ocr status says what each reads)"
+// isSecondBest tells the note of a book whose scans the weaker engine read for want
+// of the better one. It names no path: outputs are the same on every machine.
+func isSecondBest(m message.Message) bool {
+	return m.Code == "ocr.second_best" || m.Code == "ocr.lesser_model"
+}
 
 // tellEngine says that another engine stands in for the one that reads best, at the
 // terminal with the reason, and in each book that it read.
@@ -50,12 +50,12 @@ func (w *work) tellEngine(books []*corpus.Book) {
 		return
 	}
 	now := w.engine.Name() + " " + w.engine.Version()
-	note := secondBest
+	note := message.New("ocr.second_best")
 	if w.engine.Name() == "ppocr" {
-		note = lesserModel
+		note = message.New("ocr.lesser_model")
 	}
 	for _, b := range books {
-		if ocrEngine(b) == now && !slices.Contains(b.Notes, note) {
+		if ocrEngine(b) == now && !slices.ContainsFunc(b.Notes, isSecondBest) {
 			b.Notes = append(b.Notes, note)
 		}
 	}

@@ -49,7 +49,7 @@ func byConfidence(col *corpus.Collection) []string {
 		for _, p := range b.Pages {
 			at, shown := p.Confidence, fmt.Sprintf("%.3f", p.Confidence)
 			switch {
-			case p.Unreadable != "":
+			case !p.Unreadable.IsZero():
 				at, shown = -1, "unread"
 			case p.Confidence < 0:
 				at, shown = 2, "-"
@@ -71,8 +71,8 @@ func byConfidence(col *corpus.Collection) []string {
 
 // opening is what a page begins with, or why it could not be read.
 func opening(p corpus.Page) string {
-	if p.Unreadable != "" {
-		return p.Unreadable
+	if !p.Unreadable.IsZero() {
+		return p.Unreadable.String()
 	}
 	for _, l := range p.Lines {
 		if rs := []rune(corpus.JoinHan(l.Text)); len(rs) > 0 {

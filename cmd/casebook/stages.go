@@ -8,6 +8,7 @@ import (
 
 	"casebook/analyze/lineage"
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest"
 	"casebook/ingest/pages"
 	"casebook/ingest/split"
@@ -120,7 +121,7 @@ func (w *work) bookIntact(e corpus.BookState) bool {
 func (w *work) keepBooks(res *ingest.Result) error {
 	w.state.Books = nil
 	for _, f := range res.Failed {
-		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: f.Err.Error()})
+		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Plain(f.Err.Error())})
 	}
 	w.state.Unread = w.raw.Unread
 	unchanged := 0

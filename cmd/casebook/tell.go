@@ -40,14 +40,14 @@ func (w *work) tell(b *corpus.Book) {
 	w.note("%s: %d pages, %d cases, %d practices; table of contents %d, missing in body %d; unplaced %d of %d characters",
 		b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars)
 	for _, n := range b.Notes {
-		if n == secondBest {
+		if isSecondBest(n) {
 			continue // told with its reason by tellEngine
 		}
 		w.note("%s: %s", b.File, n)
 	}
 	for _, p := range alike(b.Problems) {
 		w.say("%s%s: %s", b.File, p.place(), p.Message)
-		w.hint(p.Remedy)
+		w.hint(p.Remedy.String())
 		w.worsen(exitPartial)
 	}
 }
@@ -84,7 +84,7 @@ func alike(problems []corpus.Problem) []*trouble {
 	var out []*trouble
 	by := map[string]*trouble{}
 	for _, p := range problems {
-		key := p.Message + "\n" + p.Remedy
+		key := p.Message.Key() + p.Remedy.Key()
 		if t := by[key]; t != nil && p.Page > 0 && p.Line == 0 {
 			t.pages = append(t.pages, p.Page)
 			continue

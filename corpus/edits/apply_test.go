@@ -341,7 +341,7 @@ func TestLostEditsAreTold(t *testing.T) {
 	if want := `move: theme T03 "旧题" is gone; most of its practices are in T01 now`; out[0].Message != want {
 		t.Errorf("got %q, want %q", out[0].Message, want)
 	}
-	if s := Sentences(out); len(s) != 1 || !strings.Contains(s[0], "第2行") || !strings.Contains(s[0], "未能应用") {
+	if s := Sentences(out); len(s) != 1 || !strings.Contains(s[0].String(), "第2行") || !strings.Contains(s[0].String(), "未能应用") {
 		t.Errorf("sentences %q", s)
 	}
 }

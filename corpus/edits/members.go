@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // split makes a theme of the practices named, which must be in one theme.
@@ -114,8 +115,8 @@ func (t *themeEdits) put(at int, theme string) {
 	default:
 		p.Score = -1
 	}
-	p.ThemeID, p.Subtheme, p.Fit, p.Edited, p.Reason = theme, "", 0, true, ""
+	p.ThemeID, p.Subtheme, p.Fit, p.Edited, p.Reason = theme, "", 0, true, message.Message{}
 	if theme == "" {
-		p.Reason = "人工移出"
+		p.Reason = message.New("edits.moved_out")
 	}
 }

@@ -1,6 +1,10 @@
 package edits
 
-import "fmt"
+import (
+	"fmt"
+
+	"casebook/corpus/message"
+)
 
 // Status says how an edit fared.
 type Status string
@@ -36,10 +40,10 @@ func (o Outcome) Failed() bool {
 func (o Outcome) String() string { return fmt.Sprintf("edits.yaml, line %d: %s", o.Line, o.Message) }
 
 // Sentences are the remarks for the report about edits that were not applied.
-func Sentences(all []Outcome) (out []string) {
+func Sentences(all []Outcome) (out []message.Message) {
 	for _, o := range all {
 		if o.Failed() {
-			out = append(out, o.Sentence)
+			out = append(out, message.Plain(o.Sentence))
 		}
 	}
 	return out

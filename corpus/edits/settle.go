@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // adopt renumbers the sub-themes of a as sub-themes of b.
@@ -41,7 +42,7 @@ func (t *themeEdits) settle() {
 	}
 	t.an.Themes = slices.DeleteFunc(t.an.Themes, func(x corpus.Theme) bool {
 		if len(x.Practices) == 0 && t.touched[x.ID] {
-			t.an.Notes = append(t.an.Notes, "主题"+x.ID+"“"+x.Label+"”经人工调整后已没有做法。")
+			t.an.Notes = append(t.an.Notes, message.New("edits.theme_empty", x.ID, x.Label))
 			return true
 		}
 		return false

@@ -1,11 +1,11 @@
 package edits
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // ApplyText applies the edits of the text to a copy of the collection; col is
@@ -170,7 +170,7 @@ func (t *textEdits) settle() {
 				unmatch(e)
 			}
 		}
-		b.Notes = append(slices.Clone(b.Notes), fmt.Sprintf("case %s was dropped by hand", id))
+		b.Notes = append(slices.Clone(b.Notes), message.New("edits.case_dropped", id))
 	}
 	t.insert()
 	for i := range t.own {

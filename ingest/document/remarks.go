@@ -1,9 +1,8 @@
 package document
 
 import (
-	"fmt"
-
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/word"
 )
 
@@ -12,20 +11,20 @@ import (
 func tell(b *corpus.Book, r word.Remark) {
 	switch r.Code {
 	case word.Comments:
-		b.Notes = append(b.Notes, fmt.Sprintf("%d comments are left out", r.Count))
+		b.Notes = append(b.Notes, message.New("ingest.comments", r.Count))
 	case word.Changes:
-		b.Notes = append(b.Notes, fmt.Sprintf("%d tracked changes are taken as accepted", r.Count))
+		b.Notes = append(b.Notes, message.New("ingest.tracked_changes", r.Count))
 	case word.Hidden:
-		b.Notes = append(b.Notes, fmt.Sprintf("%d pieces of hidden text are left out", r.Count))
+		b.Notes = append(b.Notes, message.New("ingest.hidden_text", r.Count))
 	case word.Pictures:
-		b.Notes = append(b.Notes, fmt.Sprintf("%d pictures: text in them is not read", r.Count))
+		b.Notes = append(b.Notes, message.New("ingest.pictures", r.Count))
 	case word.Foreign:
 		b.Problems = append(b.Problems, corpus.Problem{
-			Message: fmt.Sprintf("%d embedded documents are not read", r.Count), Remedy: "save them as files of their own",
+			Message: message.New("ingest.embedded", r.Count), Remedy: message.New("ingest.save_apart"),
 		})
 	case word.OnlyImages:
 		b.Problems = append(b.Problems, corpus.Problem{
-			Message: fmt.Sprintf("hardly any text, but %d pictures", r.Count), Remedy: "if they show pages, save the file as PDF: pages of PDF files are recognised",
+			Message: message.New("ingest.only_pictures", r.Count), Remedy: message.New("ingest.pictures_as_pdf"),
 		})
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/bookid"
 )
 
@@ -50,7 +51,7 @@ func Read(r io.Reader, file string) (*corpus.Book, error) {
 			err = add(b, n, line)
 		}
 		if err != nil {
-			b.Problems = append(b.Problems, corpus.Problem{Line: n, Message: err.Error(), Remedy: remedy})
+			b.Problems = append(b.Problems, corpus.Problem{Line: n, Message: message.Of(err), Remedy: message.Plain(remedy)})
 		}
 	}
 	if len(b.Cases) == 0 {

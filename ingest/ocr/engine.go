@@ -7,6 +7,7 @@ import (
 	"image"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // ErrMissing says that an external program, library or model is not there, or is
@@ -29,7 +30,7 @@ type Engine interface {
 type Reading struct {
 	Lines      []corpus.Line
 	Confidence float64 // 0..1, -1 unknown
-	Notes      []string
+	Notes      []message.Message
 	TOCPage    bool // leader dots were found: a page of the table of contents
 	Blank      bool // nothing but paper, stains and shadows
 }

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/ocr/prep"
 	"casebook/ingest/pdf"
 )
@@ -29,7 +30,7 @@ const (
 // they stand in its list, at most 100 with 2 MB in all. Each is handed to keep, and its
 // name set as the doubt's Image. Lines whose page cannot be rendered stay without;
 // the note says how many, and why.
-func CutOuts(ctx context.Context, path string, o Options, b *corpus.Book, keep func(name string, data []byte) error) (note string, err error) {
+func CutOuts(ctx context.Context, path string, o Options, b *corpus.Book, keep func(name string, data []byte) error) (note message.Message, err error) {
 	o = o.withDefaults()
 	chosen := b.Doubts[:min(len(b.Doubts), mostCutOuts)]
 	pictures, failed := map[int][]byte{}, error(nil)
@@ -42,7 +43,7 @@ func CutOuts(ctx context.Context, path string, o Options, b *corpus.Book, keep f
 		}
 		sheet, err := c.sheet(ctx, page, turns)
 		if ctx.Err() != nil {
-			return "", ctx.Err()
+			return note, ctx.Err()
 		}
 		if err != nil {
 			if failed == nil {
@@ -65,12 +66,12 @@ func CutOuts(ctx context.Context, path string, o Options, b *corpus.Book, keep f
 		room -= len(data)
 		name := cutOutName(chosen[i].Page, data)
 		if err := keep(name, data); err != nil {
-			return "", err
+			return note, err
 		}
 		chosen[i].Image = name
 	}
 	if failed != nil {
-		note = fmt.Sprintf("%d of %d doubtful lines have no cut-out (%v)", len(chosen)-len(pictures), len(chosen), failed)
+		note = message.New("pdf.no_cutouts", len(chosen)-len(pictures), len(chosen), failed)
 	}
 	return note, nil
 }

@@ -24,7 +24,7 @@ func cutAll(t *testing.T, path string, doubts []corpus.Doubt) (map[string][]byte
 	if err != nil {
 		t.Fatal(err)
 	}
-	return out, note
+	return out, note.String()
 }
 
 func TestCutOuts(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/pdf"
 )
 
@@ -88,19 +89,19 @@ func layerFault(q Quality) string {
 const agreeing = .90
 
 // agreementNotes tell what the second reader has to say about the first.
-func agreementNotes(p pdf.PageText) []string {
-	var notes []string
+func agreementNotes(p pdf.PageText) []message.Message {
+	var notes []message.Message
 	chars := corpusChars(p.Lines)
 	switch {
 	case p.SecondErr != nil && chars > 0:
-		notes = append(notes, "second reader: "+p.SecondErr.Error())
+		notes = append(notes, message.Plain("second reader: "+p.SecondErr.Error()))
 	case len(p.Second) == 0 && chars > 0:
-		notes = append(notes, "second reader: found no text, as with forms and some encodings")
+		notes = append(notes, message.New("pdf.second_silent"))
 	case p.Agreement >= 0 && p.Agreement < agreeing:
-		notes = append(notes, fmt.Sprintf("readers disagree (%.2f): first %s; second %s", p.Agreement, Measure(p.Lines), Measure(p.Second)))
+		notes = append(notes, message.Plain(fmt.Sprintf("readers disagree (%.2f): first %s; second %s", p.Agreement, Measure(p.Lines), Measure(p.Second))))
 	}
 	if p.Truncated {
-		notes = append(notes, "more text than is taken from one page: the rest is left out")
+		notes = append(notes, message.New("pdf.truncated"))
 	}
 	return notes
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pagecache"
 	"casebook/ingest/pdf"
@@ -237,12 +238,12 @@ func (b *book) problems() []corpus.Problem {
 	var out []corpus.Problem
 	if b.total > len(b.pages) {
 		out = append(out, corpus.Problem{
-			Message: fmt.Sprintf("the file says it has %d pages; only the first %d were read", b.total, len(b.pages)),
-			Remedy:  "split the file, if it is a book at all",
+			Message: message.New("pdf.pages_left", b.total, len(b.pages)),
+			Remedy:  message.New("pdf.split_file"),
 		})
 	}
 	for _, p := range b.pages {
-		if p.Unreadable != "" {
+		if !p.Unreadable.IsZero() {
 			out = append(out, corpus.Problem{Page: p.Number, Message: p.Unreadable})
 		}
 	}

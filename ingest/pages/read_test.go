@@ -137,7 +137,7 @@ func TestMixedBook(t *testing.T) {
 	}
 	for i, w := range want {
 		p := pages[i]
-		if p.Number != i+1 || p.Origin != w.origin || !strings.HasPrefix(p.Notes[0], w.reason) || len(p.Lines) != w.lines {
+		if p.Number != i+1 || p.Origin != w.origin || !strings.HasPrefix(p.Notes[0].String(), w.reason) || len(p.Lines) != w.lines {
 			t.Errorf("page %d: %s, %q, %d lines; want %+v", p.Number, p.Origin, p.Notes, len(p.Lines), w)
 		}
 	}
@@ -244,7 +244,7 @@ func TestMissingEngine(t *testing.T) {
 		if !errors.Is(err, ocr.ErrMissing) {
 			t.Fatalf("error %v", err)
 		}
-		if len(pages) != 10 || len(problems) != 5 || len(pages[0].Lines) != 5 || pages[1].Unreadable == "" {
+		if len(pages) != 10 || len(problems) != 5 || len(pages[0].Lines) != 5 || pages[1].Unreadable.IsZero() {
 			t.Errorf("%d pages, %v", len(pages), problems)
 		}
 	}
@@ -270,7 +270,7 @@ func TestEngineFails(t *testing.T) {
 	cache := t.TempDir()
 	always := &fakeOCR{fail: func(int) error { return errors.New("rubbish") }}
 	pages, problems = read(t, write(t, mixed()), Options{OCR: always, CacheDir: cache})
-	if len(problems) != 4 || pages[1].Unreadable != "ocr failed twice: rubbish" || len(pages[0].Lines) != 5 {
+	if len(problems) != 4 || pages[1].Unreadable.String() != "ocr failed twice: rubbish" || len(pages[0].Lines) != 5 {
 		t.Errorf("failed always: %v", problems)
 	}
 	always.fail = nil // failures are not kept
@@ -288,7 +288,7 @@ func TestEngineHangs(t *testing.T) {
 	}
 	hangs := &fakeOCR{fail: func(int) error { return fmt.Errorf("ppocr: %w", child.ErrDeadline) }}
 	_, problems := read(t, write(t, f.Bytes()), Options{OCR: hangs, Workers: 1, CacheDir: t.TempDir()})
-	if len(problems) != 12 || problems[0].Message != child.ErrDeadline.Error() || problems[11].Message != errOCRGivenUp.Error() || hangs.calls.Load() != 2*stopsInARow {
+	if len(problems) != 12 || problems[0].Message.String() != child.ErrDeadline.Error() || problems[11].Message.String() != errOCRGivenUp.Error() || hangs.calls.Load() != 2*stopsInARow {
 		t.Errorf("%v after %d calls", problems, hangs.calls.Load())
 	}
 }
@@ -336,7 +336,7 @@ func TestHostileBooks(t *testing.T) {
 				t.Error("no page and no error")
 			}
 			for _, p := range pages {
-				if p.Unreadable == "" && p.Number == 0 {
+				if p.Unreadable.IsZero() && p.Number == 0 {
 					t.Errorf("a page without number: %+v", p)
 				}
 			}

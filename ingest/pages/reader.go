@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 	"casebook/ingest/pagecache"
 	"casebook/ingest/pdf"
@@ -42,7 +43,7 @@ func (b *book) readPages(ctx context.Context, numbers <-chan int, images chan<- 
 			return ctx.Err()
 		}
 		b.decide(e.Use == OCR)
-		if e.Use != OCR || e.Page.Unreadable != "" {
+		if e.Use != OCR || !e.Page.Unreadable.IsZero() {
 			b.finish(e.Page)
 			continue
 		}
@@ -108,7 +109,7 @@ func newTextEntry(found pdf.PageText) textEntry {
 	d := Decide(found)
 	p := corpus.Page{
 		Number: found.Number, Origin: corpus.FromPDF, Width: found.Width, Height: found.Height,
-		Notes: []string{d.Reason}, Confidence: -1,
+		Notes: []message.Message{message.Plain(d.Reason)}, Confidence: -1,
 	}
 	e := textEntry{Use: d.Use}
 	switch d.Use {
@@ -141,7 +142,7 @@ var errNoFonts = errors.New("its text layer means nothing and its fonts are not 
 
 // unreadable marks a page with the reason why nothing was read.
 func unreadable(p corpus.Page, err error) corpus.Page {
-	p.Unreadable = reason(err)
+	p.Unreadable = message.Plain(reason(err))
 	p.Lines = nil
 	return p
 }
@@ -183,7 +184,7 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 		return image{page: unreadable(p, err)}, true
 	}
 	if img.rendered.Lowered {
-		p.Notes = append(p.Notes, fmt.Sprintf("the page is so large that it was rendered at %d dpi", img.rendered.DPI))
+		p.Notes = append(p.Notes, message.New("pdf.lowered", img.rendered.DPI))
 	}
 	img.page, img.key, img.engine = p, key, engine
 	if empty(img.rendered.Image) && e.Discarded >= fewChars/4 {
@@ -191,7 +192,7 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 	}
 	if empty(img.rendered.Image) {
 		img.page.Kind, img.page.Confidence = corpus.BlankPage, 1
-		img.page.Notes = append(img.page.Notes, "the page is blank")
+		img.page.Notes = append(img.page.Notes, message.New("pdf.blank"))
 		r.cache.Put(key, img.page)
 		return img, true
 	}

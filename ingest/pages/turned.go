@@ -5,6 +5,7 @@ import (
 	goimage "image"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 )
 
@@ -37,9 +38,9 @@ func (w *recogniser) upright(ctx context.Context, img *goimage.Gray, dpi int) (o
 	}
 	switch {
 	case turns > 0:
-		best.Notes = append([]string{turnNotes[turns]}, best.Notes...)
+		best.Notes = append([]message.Message{message.New(turnNotes[turns])}, best.Notes...)
 	case len(best.Lines) == 0:
-		best.Notes = append(best.Notes, "nothing in the image reads as text, whichever way it is turned")
+		best.Notes = append(best.Notes, message.New("pdf.no_text_turned"))
 	}
 	return best, nil
 }
@@ -76,14 +77,14 @@ func everydayHan(r ocr.Reading) int {
 	return int(float64(q.Han) * q.Level1 * max(0, r.Confidence))
 }
 
-// turnNotes are the notes of pages that were turned, by quarter turns to the right.
-var turnNotes = [4]string{1: "the page lies on its side: turned to the right by 90 degrees", 2: "the page stands on its head: turned by 180 degrees", 3: "the page lies on its side: turned to the left by 90 degrees"}
+// turnNotes are the codes of the notes of pages that were turned, by quarter turns to the right.
+var turnNotes = [4]string{1: "pdf.turned_right", 2: "pdf.turned_over", 3: "pdf.turned_left"}
 
 // turnsOf is by how many quarters a page was turned for its reading.
 func turnsOf(p corpus.Page) int {
 	for _, n := range p.Notes {
 		for q, note := range turnNotes {
-			if q > 0 && n == note {
+			if q > 0 && n.Code == note {
 				return q
 			}
 		}

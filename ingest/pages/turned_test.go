@@ -78,7 +78,7 @@ func TestTurnedPages(t *testing.T) {
 		got[strings.TrimSuffix(filepath.Base(name), ".png")] = true
 		return os.WriteFile(filepath.Join(t.TempDir(), filepath.Base(name)), data, 0o600)
 	})
-	if err != nil || note != "" || len(got) != 4 {
+	if err != nil || !note.IsZero() || len(got) != 4 {
 		t.Errorf("%v, %q, %v", got, note, err)
 	}
 }

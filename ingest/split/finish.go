@@ -37,7 +37,7 @@ func (s *splitter) printedOn(number int) int {
 // pageKinds gives each page the kind of most of its text.
 func (s *splitter) pageKinds() {
 	for i := range s.Pages {
-		if p := &s.Pages[i]; p.Unreadable == "" {
+		if p := &s.Pages[i]; p.Unreadable.IsZero() {
 			p.Kind = corpus.BlankPage
 		} else if p.Kind == "" {
 			p.Kind = corpus.BodyPage

@@ -112,7 +112,7 @@ func TestNoFalseMarkers(t *testing.T) {
 
 func TestNoMarkers(t *testing.T) {
 	b := splitText(t, strings.Repeat("一句话，没有标记。又是一句。\n", 30))
-	if len(b.Cases) > 0 || len(b.Notes) != 1 || !strings.Contains(b.Notes[0], "【X】") {
+	if len(b.Cases) > 0 || len(b.Notes) != 1 || !strings.Contains(b.Notes[0].String(), "【X】") {
 		t.Errorf("%d cases, notes %v", len(b.Cases), b.Notes)
 	}
 	for _, l := range b.Ledger {

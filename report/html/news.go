@@ -88,7 +88,7 @@ func (p *page) KChart() template.HTML {
 	for _, k := range p.An.KCurve {
 		points = append(points, chart.Point{X: float64(k.K), Y: k.Value, Mark: k.K == p.An.K})
 	}
-	return chart.Curve(p.t("主题数的选择", "Choice of the number of themes"), p.tf("选用 %d 个主题。%s", "%d themes were chosen. %s", p.An.K, p.An.KReason),
+	return chart.Curve(p.t("主题数的选择", "Choice of the number of themes"), p.tf("选用 %d 个主题。%s", "%d themes were chosen. %s", p.An.K, p.Say(p.An.KReason)),
 		p.t("主题数", "themes"), p.t("指标", "value"), points)
 }
 

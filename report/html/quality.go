@@ -72,7 +72,7 @@ func (p *page) Readings() (out []reading) {
 func (r *reading) add(p *corpus.Page) {
 	r.Pages++
 	switch {
-	case p.Unreadable != "":
+	case !p.Unreadable.IsZero():
 		r.Failed++
 	case p.Confidence < 0 || p.Origin == corpus.FromText:
 		r.None++

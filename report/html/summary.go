@@ -162,7 +162,7 @@ func (p *page) BookNames() string {
 }
 
 // Remarks are the notes of the analysis, as many as the summary has room for.
-func (p *page) Remarks() []string { return p.An.Notes[:min(len(p.An.Notes), 3)] }
+func (p *page) Remarks() []string { return p.SayAll(p.An.Notes[:min(len(p.An.Notes), 3)]) }
 
 // Rest is how many themes the summary leaves out, and their practices.
 func (p *page) Rest() (out struct{ Themes, Practices int }) {

@@ -214,7 +214,7 @@ type loose struct {
 func (p *page) Loose() (out []loose) {
 	for x := range p.Index.Practices() {
 		if id, _ := p.ThemeOf(x.ID); id == "" && p.Placed(x.ID) {
-			out = append(out, loose{x, p.Placement(x.ID).Reason})
+			out = append(out, loose{x, p.Say(p.Placement(x.ID).Reason)})
 		}
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/index"
 	"casebook/report/phrase"
 	"casebook/report/rows"
@@ -32,6 +33,7 @@ func (p *page) words() template.FuncMap {
 		"joined":  joined,
 		"repair":  p.repairKind,
 		"said":    p.said,
+		"remade":  p.remade,
 		"weakly":  p.weakly,
 		"cut":     cut,
 		"last":    func(i, n int) bool { return i == n-1 },
@@ -146,7 +148,10 @@ func (p *page) weakly(weak bool) string {
 }
 
 // said is what a stage says of a book.
-func (p *page) said(s string) string {
+func (p *page) said(m message.Message) string { return p.Say(m) }
+
+// remade is what a repair made of a paragraph.
+func (p *page) remade(s string) string {
 	if p.English {
 		return s
 	}

@@ -6,6 +6,8 @@ import (
 	"iter"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/report/phrase"
 )
 
 // Index is a collection with its analysis. An is never nil: an empty analysis
@@ -15,6 +17,8 @@ type Index struct {
 	An  *corpus.Analysis
 	// Analysed says whether there was an analysis.
 	Analysed bool
+	// Lang is the language of what the program itself says; Chinese if not set.
+	Lang message.Lang
 
 	books     map[string]*corpus.Book
 	cases     map[string]*corpus.Case
@@ -28,6 +32,23 @@ type Index struct {
 type pageKey struct {
 	book string
 	page int
+}
+
+// Say is what a stage has to say, in the language of the report.
+func (x *Index) Say(m message.Message) string {
+	if x.Lang == message.English {
+		return m.In(message.English)
+	}
+	return phrase.Chinese(m.In(message.Chinese))
+}
+
+// SayAll says several messages.
+func (x *Index) SayAll(all []message.Message) []string {
+	var out []string
+	for _, m := range all {
+		out = append(out, x.Say(m))
+	}
+	return out
 }
 
 // Of indexes a collection; an may be nil.

@@ -44,10 +44,10 @@ func Pages(x *index.Index) table.Table {
 		table.Choice("origin", "文字来源", "text 文本、pdf 文字层、ocr 识别", "text, pdf or ocr", origins, func(r row) string { return string(r.v.Origin) }),
 		table.Int("chars", "字数", "页上的字符数，不计空白", "characters, white space apart", 0, func(r row) int { return pageChars(r.v) }),
 		table.Num("confidence", "可信度", "0 到 1，文本文件没有此项", "0 to 1, empty where the origin knows none", func(r row) (float64, bool) { return known(r.v.Confidence) }),
-		table.Many("notes", "说明", "读法的选择和理由", "decisions and their reasons", func(r row) []string { return r.v.Notes }),
+		table.Many("notes", "说明", "读法的选择和理由", "decisions and their reasons", func(r row) []string { return x.SayAll(r.v.Notes) }),
 		table.Yes("printed_inferred", "页码推断", "印刷页码是否由前后页推得", "whether the printed page was inferred from its neighbours", func(r row) bool { return r.v.PrintedInferred }),
 		table.Text("engine", "识别程序", "读取此页的程序和版本", "what read the page, with version", func(r row) string { return r.v.Engine }),
-		table.Text("unreadable", "无法读取", "无法读取的原因，能读则空", "why nothing could be read; empty for a page that was read", func(r row) string { return r.v.Unreadable }),
+		table.Text("unreadable", "无法读取", "无法读取的原因，能读则空", "why nothing could be read; empty for a page that was read", func(r row) string { return x.Say(r.v.Unreadable) }),
 	})
 }
 
@@ -88,7 +88,8 @@ func Repairs(x *index.Index) table.Table {
 		table.Text("kind", "类别", "marker 标记、title 标题、page_number 页码、toc 目录、paragraph 段落", "marker, title, page_number, toc or paragraph", func(r row) string { return r.v.Kind }),
 		table.Text("original", "原文", "原来读作", "what stood there", func(r row) string { return r.v.Original }),
 		table.Text("repaired", "改为", "改成", "what was made of it", func(r row) string { return r.v.Repaired }),
-		table.Text("reason", "理由", "为什么改", "why", func(r row) string { return r.v.Reason }),
+		table.Text("reason", "理由", "为什么改", "why", func(r row) string { return x.Say(r.v.Reason) }),
+		table.Text("code", "代码", "理由的代码，不随语言改变", "code of the reason, the same in every language", func(r row) string { return r.v.Reason.Code }),
 	})
 }
 

@@ -113,7 +113,7 @@ func Practices(x *index.Index) table.Table {
 		table.Text("subtheme", "子主题", "大主题之下的分支", "branch of a large theme", func(p row) string { return place(p).Subtheme }),
 		table.Text("second_theme", "次近主题", "第二接近的主题", "next best theme", func(p row) string { return place(p).Second }),
 		table.Num("second_score", "次近分", "与次近主题的相似度", "similarity to the next best theme", func(p row) (float64, bool) { return place(p).SecondFit, place(p).Second != "" }),
-		table.Text("unassigned_reason", "未归类原因", "为什么没有归入主题", "why it is in no theme", func(p row) string { return place(p).Reason }),
+		table.Text("unassigned_reason", "未归类原因", "为什么没有归入主题", "why it is in no theme", func(p row) string { return x.Say(place(p).Reason) }),
 		table.Many("years", "年份", "文中提到的年份", "years it names", func(p row) []string { return yearTexts(x.Facts(p.ID).Years) }),
 		table.Many("quantities", "数量", "文中的数字和单位", "numbers with their units", func(p row) []string { return quantityTexts(x.Facts(p.ID).Quantities) }),
 		table.Many("programmes", "项目名称", "引号和书名号里的名称", "names in quotation and title marks", func(p row) []string { return x.Facts(p.ID).Programmes }),

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/index"
 	"casebook/report/table"
 )
@@ -11,8 +12,8 @@ import (
 type problemRow struct {
 	book, file string
 	page, line int
-	message    string
-	remedy     string
+	message    message.Message
+	remedy     message.Message
 }
 
 // Problems is one row a book, page or line that could not be read.
@@ -37,8 +38,9 @@ func Problems(x *index.Index) table.Table {
 		table.Text("book", "文件", "输入文件名", "name of the input file", func(r problemRow) string { return r.file }),
 		table.Int("page", "页", "文件里的页码，整本书则空", "page of the file, empty for the whole book", 1, func(r problemRow) int { return r.page }),
 		table.Int("line", "行", "JSONL 文件的行号", "line of a .jsonl file", 1, func(r problemRow) int { return r.line }),
-		table.Text("message", "情况", "出了什么问题", "what went wrong", func(r problemRow) string { return r.message }),
-		table.Text("remedy", "办法", "可以怎么办", "what helps", func(r problemRow) string { return r.remedy }),
+		table.Text("message", "情况", "出了什么问题", "what went wrong", func(r problemRow) string { return x.Say(r.message) }),
+		table.Text("remedy", "办法", "可以怎么办", "what helps", func(r problemRow) string { return x.Say(r.remedy) }),
+		table.Text("code", "代码", "情况的代码，不随语言改变", "code of the message, the same in every language", func(r problemRow) string { return r.message.Code }),
 	})
 }
 

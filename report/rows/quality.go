@@ -59,11 +59,11 @@ var SectionTitles = map[corpus.SectionKind]string{corpus.Background: "背景", c
 
 func qualityRows(x *index.Index) (out []qualityRow) {
 	for _, u := range x.Col.Unread {
-		out = append(out, qualityRow{kind: "整本未读", file: u.File, why: phrase.Chinese(u.Reason), confidence: -1})
+		out = append(out, qualityRow{kind: "整本未读", file: u.File, why: x.Say(u.Reason), confidence: -1})
 	}
 	for _, b := range x.Col.Books {
 		for _, p := range b.Problems {
-			out = append(out, qualityRow{kind: "未能读取", b: b, page: p.Page, was: lineWords(p.Line), why: joinWords(phrase.Chinese(p.Message), phrase.Chinese(p.Remedy)), confidence: -1})
+			out = append(out, qualityRow{kind: "未能读取", b: b, page: p.Page, was: lineWords(p.Line), why: joinWords(x.Say(p.Message), x.Say(p.Remedy)), confidence: -1})
 		}
 		for _, e := range b.TOC {
 			switch {
@@ -79,7 +79,7 @@ func qualityRows(x *index.Index) (out []qualityRow) {
 			}
 		}
 		for _, r := range b.Repairs {
-			out = append(out, qualityRow{kind: "修补·" + RepairKinds[r.Kind], b: b, page: r.Page, was: r.Original, now: made(r), why: phrase.Chinese(r.Reason), confidence: -1})
+			out = append(out, qualityRow{kind: "修补·" + RepairKinds[r.Kind], b: b, page: r.Page, was: r.Original, now: made(r), why: x.Say(r.Reason), confidence: -1})
 		}
 		out = append(out, doubtRows(b)...)
 	}

@@ -6,7 +6,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casebook/report/index"
-	"casebook/report/phrase"
 	"casebook/report/table"
 )
 
@@ -26,7 +25,7 @@ func (b *book) cover(a About, sheets []sheet) error {
 	}
 	c.line("如何理解", "主题由计算归纳，名称取自最有代表性的词；引用前请对照原书页码。稳定度低的主题标为“偏弱”，不宜单独引用。")
 	for _, n := range b.x.An.Notes {
-		c.line("提示", n)
+		c.line("提示", b.x.Say(n))
 	}
 	if len(b.x.An.Themes) == 0 {
 		c.line("提示", "没有归纳出主题：做法太少，或尚未分析。其余各表不受影响。")
@@ -40,7 +39,7 @@ func (b *book) cover(a About, sheets []sheet) error {
 		c.line(index.Title(k), fmt.Sprintf("文件 %s，%d 页，%d 个案例，%d 条做法", k.File, len(k.Pages), len(k.Cases), n))
 	}
 	for _, u := range b.x.Col.Unread {
-		c.line("未能读取", u.File+"："+phrase.Chinese(u.Reason))
+		c.line("未能读取", u.File+"："+b.x.Say(u.Reason))
 	}
 	c.heading("各表和各栏的含义")
 	for _, s := range sheets {

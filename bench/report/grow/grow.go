@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/corpus/sample"
 )
 
@@ -95,13 +96,13 @@ func (g *grower) pages(b *corpus.Book, c *corpus.Case) {
 		b.Ledger = append(b.Ledger, corpus.LedgerEntry{Page: page, Place: corpus.InSection, CaseID: c.ID, Section: "practices", Chars: corpus.Chars(text)})
 	}
 	if g.rand.IntN(10) == 0 {
-		b.Repairs = append(b.Repairs, corpus.Repair{Page: c.PageStart, Kind: "marker", Original: "【主要傲法】", Repaired: "主要做法", Reason: "one character differs"})
+		b.Repairs = append(b.Repairs, corpus.Repair{Page: c.PageStart, Kind: "marker", Original: "【主要傲法】", Repaired: "主要做法", Reason: message.Verbatim("one character differs")})
 	}
 }
 
 func (g *grower) analysis(col *corpus.Collection, n int) *corpus.Analysis {
 	k := max(5, int(math.Sqrt(float64(n))/2))
-	an := &corpus.Analysis{Unit: "practice", K: k, KReason: "按特征间隔选定", Parameters: []corpus.Field{{Name: "themes", Value: "0"}}}
+	an := &corpus.Analysis{Unit: "practice", K: k, KReason: message.Verbatim("按特征间隔选定"), Parameters: []corpus.Field{{Name: "themes", Value: "0"}}}
 	provinces := map[string]int{}
 	table := &an.RegionTable
 	for i := range k {
@@ -153,7 +154,7 @@ func (g *grower) place(an *corpus.Analysis, p *corpus.Practice, province int) {
 		t.Practices = append(t.Practices, p.ID)
 		an.RegionTable.Rows[at].Found[province]++
 	} else {
-		place.Reason = "与各主题都不够接近"
+		place.Reason = message.Verbatim("与各主题都不够接近")
 	}
 	an.Placements = append(an.Placements, place)
 	an.Facts = append(an.Facts, corpus.Facts{PracticeID: p.ID, Years: []int{2000 + g.rand.IntN(20)}})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"image"
 	"math"
 	"math/rand/v2"
@@ -481,7 +482,7 @@ func TestReadWithoutFaint(t *testing.T) {
 	m := fakeModels()
 	m.recognition = darkSure{fakeRecognition{classes: []int{1, 2}}}
 	r, err := m.read(img, 150)
-	if err != nil || len(r.Lines) != 6 || r.Confidence != .95 || !strings.Contains(strings.Join(r.Notes, ";"), "shows through") {
+	if err != nil || len(r.Lines) != 6 || r.Confidence != .95 || !strings.Contains(fmt.Sprint(r.Notes), "shows through") {
 		t.Errorf("%d lines, confidence %.2f, %q, %v", len(r.Lines), r.Confidence, r.Notes, err)
 	}
 	// Where a second look makes nothing surer, the first one stands.
@@ -525,7 +526,7 @@ func TestReadSmoothed(t *testing.T) {
 	for sure, want := range map[session]string{&evenSure{fakeRecognition{classes: []int{1, 2}}}: "smoothed", &fakeRecognition{[]int{1, 2}, .6}: ""} {
 		m.recognition = sure
 		r, err := m.read(img, 150)
-		if notes := strings.Join(r.Notes, ";"); err != nil || len(r.Lines) < 8 || strings.Contains(notes, "smoothed") != (want != "") {
+		if notes := fmt.Sprint(r.Notes); err != nil || len(r.Lines) < 8 || strings.Contains(notes, "smoothed") != (want != "") {
 			t.Errorf("%T: %d lines, %q, %v", sure, len(r.Lines), notes, err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"casebook/corpus/message"
 	layout "casebook/ingest/lines"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/prep"
@@ -22,7 +23,7 @@ const doubtless = .9
 func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	page := prep.Prepare(img, dpi, steps)
 	if page.Blank {
-		return ocr.Reading{Confidence: 1, Blank: true, Notes: []string{"nothing on the page is as dark and large as print"}}, nil
+		return ocr.Reading{Confidence: 1, Blank: true, Notes: []message.Message{message.New("ocr.no_print")}}, nil
 	}
 	words, err := m.words(page, page.Image)
 	if err != nil {
@@ -46,16 +47,16 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	r := ocr.Reading{Lines: layout.Words(words, w, h), TOCPage: page.TOC()}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
-		r.Notes = append(r.Notes, fmt.Sprintf("turned by %.2f degrees", page.Skew))
+		r.Notes = append(r.Notes, message.New("ocr.deskewed", fmt.Sprintf("%.2f", page.Skew)))
 	}
 	if page.TOC() {
-		r.Notes = append(r.Notes, fmt.Sprintf("%d runs of leader dots", page.Leaders))
+		r.Notes = append(r.Notes, message.New("ocr.leaders", page.Leaders))
 	}
 	if smoothed {
-		r.Notes = append(r.Notes, "pale and grainy: read from a smoothed image")
+		r.Notes = append(r.Notes, message.New("ocr.smoothed"))
 	}
 	if cleaned {
-		r.Notes = append(r.Notes, "print that shows through from the other side was left out")
+		r.Notes = append(r.Notes, message.New("ocr.shows_through"))
 	}
 	return r, nil
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"casebook/corpus/message"
 	layout "casebook/ingest/lines"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/prep"
@@ -80,7 +81,7 @@ func (e *engine) Close() error    { return nil }
 func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Reading, error) {
 	page := prep.Prepare(img, dpi, prep.All())
 	if page.Blank {
-		return ocr.Reading{Confidence: 1, Blank: true, Notes: []string{"nothing on the page is as dark and large as print"}}, nil
+		return ocr.Reading{Confidence: 1, Blank: true, Notes: []message.Message{message.New("ocr.no_print")}}, nil
 	}
 	rows, err := e.text(ctx, page)
 	if err != nil {
@@ -169,13 +170,13 @@ func plausible(rows [][]layout.Word) [][]layout.Word {
 	return kept
 }
 
-func notes(p *prep.Page) []string {
-	var out []string
+func notes(p *prep.Page) []message.Message {
+	var out []message.Message
 	if math.Abs(p.Skew) >= .3 {
-		out = append(out, fmt.Sprintf("turned by %.2f degrees", p.Skew))
+		out = append(out, message.New("ocr.deskewed", fmt.Sprintf("%.2f", p.Skew)))
 	}
 	if p.TOC() {
-		out = append(out, fmt.Sprintf("%d runs of leader dots", p.Leaders))
+		out = append(out, message.New("ocr.leaders", p.Leaders))
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
 )
 
@@ -14,7 +15,7 @@ type Sheet struct {
 	Lines   []Line
 	Layout  Layout
 	Repairs []corpus.Repair
-	Notes   []string
+	Notes   []message.Message
 }
 
 // New is the sheet of a book: every line as it was read, none of them placed but
@@ -70,12 +71,12 @@ func (s *Sheet) TitledBefore(i int) bool {
 // repair records what was read one way and taken another.
 func (s *Sheet) Repair(page int, kind, original, repaired, reason string) {
 	s.Repairs = append(s.Repairs, corpus.Repair{
-		Page: s.Pages[page].Number, Kind: kind, Original: original, Repaired: repaired, Reason: reason,
+		Page: s.Pages[page].Number, Kind: kind, Original: original, Repaired: repaired, Reason: message.Plain(reason),
 	})
 }
 
 func (s *Sheet) Note(format string, args ...any) {
-	s.Notes = append(s.Notes, fmt.Sprintf(format, args...))
+	s.Notes = append(s.Notes, message.Plain(fmt.Sprintf(format, args...)))
 }
 
 const (
