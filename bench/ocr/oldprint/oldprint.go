@@ -57,13 +57,13 @@ type Page struct {
 	Font   string
 }
 
-// Truth is what the page says in the order of reading, without number and header.
+// Truth is what the page says in the order of reading; the number comes last.
 func (p Page) Truth() string {
-	out := strings.Join(p.Lines, "\n")
+	out := append([]string{p.Header}, p.Lines...)
 	if p.Caption != "" {
-		out += "\n" + p.Caption
+		out = append(out, p.Caption)
 	}
-	return out
+	return strings.Join(append(out, fmt.Sprint(p.Number)), "\n")
 }
 
 const paragraphsPerPage = 3

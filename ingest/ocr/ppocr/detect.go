@@ -27,8 +27,9 @@ const (
 	leastPixels = 10
 	leastSide   = 3
 	mostBoxes   = 3000
-	grid        = 32 // sides of the input are multiples of this
-	longBox     = 6. // ratio of variances from which on a box has a direction of its own
+	grid        = 32  // sides of the input are multiples of this
+	longBox     = 6.  // ratio of variances from which on a box has a direction of its own
+	tallBox     = 1.5 // height by width from which on a box is a column, read downwards
 )
 
 // Mean and deviation of ImageNet's colours, with which the model was trained.
@@ -38,7 +39,8 @@ var (
 )
 
 // box is a line of text: middle, size and angle in pixels of the page and radians;
-// w and h include pad on each side.
+// w, along the line, and h include pad on each side. The angle of a column is about 90
+// degrees: its line goes down, and what is on its right is above it.
 type box struct {
 	x, y, w, h, angle, pad float64
 }
@@ -135,22 +137,16 @@ func (d *detector) box(pixels []int) (box, bool) {
 	if sum/n < d.Box {
 		return box{}, false
 	}
-	var xx, xy, yy float64
-	for _, k := range pixels {
-		dx, dy := float64(k%d.w)+.5-mx, float64(k/d.w)+.5-my
-		xx, xy, yy = xx+dx*dx, xy+dx*dy, yy+dy*dy
+	angle, own := direction(pixels, d.w, mx, my)
+	if !own {
+		angle = d.angle
 	}
-	angle := d.angle
-	if xx > longBox*yy {
-		angle = math.Atan2(xy, xx)
+	u0, u1, v0, v1 := d.extent(pixels, mx, my, angle)
+	if v1-v0 >= tallBox*(u1-u0) {
+		angle += math.Pi / 2
+		u0, u1, v0, v1 = d.extent(pixels, mx, my, angle)
 	}
 	sin, cos := math.Sincos(angle)
-	u0, u1, v0, v1 := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
-	for _, k := range pixels {
-		dx, dy := float64(k%d.w)+.5-mx, float64(k/d.w)+.5-my
-		u, v := dx*cos+dy*sin, dy*cos-dx*sin
-		u0, u1, v0, v1 = math.Min(u0, u-.5), math.Max(u1, u+.5), math.Min(v0, v-.5), math.Max(v1, v+.5)
-	}
 	w, h := u1-u0, v1-v0
 	if math.Min(w, h) < leastSide {
 		return box{}, false
@@ -162,6 +158,32 @@ func (d *detector) box(pixels []int) (box, bool) {
 		w: (w + 2*grow) * d.sx, h: (h + 2*grow) * d.sy,
 		angle: math.Atan2(sin*d.sy, cos*d.sx), pad: grow * d.sy * padShare,
 	}, true
+}
+
+// direction of pixels that make a long line, or a long column, which goes down; own is
+// false where they are too short to have one.
+func direction(pixels []int, width int, mx, my float64) (angle float64, own bool) {
+	var xx, xy, yy float64
+	for _, k := range pixels {
+		dx, dy := float64(k%width)+.5-mx, float64(k/width)+.5-my
+		xx, xy, yy = xx+dx*dx, xy+dx*dy, yy+dy*dy
+	}
+	if yy > longBox*xx {
+		return math.Pi/2 - math.Atan2(xy, yy), true
+	}
+	return math.Atan2(xy, xx), xx > longBox*yy
+}
+
+// extent of pixels around a point, along a direction and across it.
+func (d *detector) extent(pixels []int, mx, my, angle float64) (u0, u1, v0, v1 float64) {
+	sin, cos := math.Sincos(angle)
+	u0, u1, v0, v1 = math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+	for _, k := range pixels {
+		dx, dy := float64(k%d.w)+.5-mx, float64(k/d.w)+.5-my
+		u, v := dx*cos+dy*sin, dy*cos-dx*sin
+		u0, u1, v0, v1 = math.Min(u0, u-.5), math.Max(u1, u+.5), math.Min(v0, v-.5), math.Max(v1, v+.5)
+	}
+	return u0, u1, v0, v1
 }
 
 // padShare is how much of what a box grew by lies beyond the text.

@@ -5,13 +5,12 @@ import (
 	"strings"
 	"unicode"
 
-	layout "casebook/ingest/lines"
 	"casebook/ingest/ocr/prep"
 )
 
 // numbers reads what stands alone and narrow at the foot or the head of the page,
 // where detection saw nothing: it overlooks lone digits.
-func (m *models) numbers(page *prep.Page, words []layout.Word) ([]layout.Word, error) {
+func (m *models) numbers(page *prep.Page, words []word) ([]word, error) {
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
 	for _, strip := range page.NumberStrips() {
 		b := around(strip)
@@ -40,7 +39,7 @@ func around(r image.Rectangle) box {
 }
 
 // taken: some word has its middle there.
-func taken(words []layout.Word, place layout.Word) bool {
+func taken(words []word, place word) bool {
 	for _, w := range words {
 		x, y := (w.X0+w.X1)/2, (w.Y0+w.Y1)/2
 		if x > place.X0 && x < place.X1 && y > place.Y0 && y < place.Y1 {

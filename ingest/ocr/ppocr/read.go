@@ -44,13 +44,16 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 		return ocr.Reading{}, err
 	}
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
-	r := ocr.Reading{Lines: layout.Words(words, w, h), TOCPage: page.TOC()}
+	r := ocr.Reading{Lines: lay(words, w, h), TOCPage: page.TOC()}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
 		r.Notes = append(r.Notes, message.New("ocr.deskewed", fmt.Sprintf("%.2f", page.Skew)))
 	}
 	if page.TOC() {
 		r.Notes = append(r.Notes, message.New("ocr.leaders", page.Leaders))
+	}
+	if down(words) {
+		r.Notes = append(r.Notes, message.New("ocr.columns"))
 	}
 	if smoothed {
 		r.Notes = append(r.Notes, message.New("ocr.smoothed"))
@@ -61,22 +64,38 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	return r, nil
 }
 
+// word is what was read in one box; Down says that the box is a column.
+type word struct {
+	layout.Word
+	Down bool
+}
+
 // words finds and reads the text of an image of a page.
-func (m *models) words(page *prep.Page, img *image.Gray) ([]layout.Word, error) {
+func (m *models) words(page *prep.Page, img *image.Gray) ([]word, error) {
 	boxes, err := m.detect(img, sideOf(page), page.Skew)
 	if err != nil {
 		return nil, err
 	}
+	if boxes, err = m.settleColumns(img, boxes); err != nil {
+		return nil, err
+	}
 	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
-	var words []layout.Word
+	var words []word
 	var kept []box
 	for _, b := range boxes {
-		text, conf, err := m.recognise(img, b)
+		read := m.recognise
+		if b.column() {
+			read = m.recogniseDown
+		}
+		text, conf, err := read(img, b)
 		if err != nil {
 			return nil, err
 		}
 		if conf >= believed {
-			words, kept = append(words, b.upright(page.Skew, w, h, text, conf)), append(kept, b)
+			words = append(words, b.upright(page.Skew, w, h, text, conf))
+			if !b.column() {
+				kept = append(kept, b)
+			}
 		}
 	}
 	for _, b := range beside(img, kept) {
@@ -93,7 +112,7 @@ const (
 )
 
 // smoothed reads a page that was badly read once more, from an image without grain.
-func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []layout.Word) (*prep.Page, []layout.Word, bool, error) {
+func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []word) (*prep.Page, []word, bool, error) {
 	smooth := prep.Prepare(prep.Smooth(img), dpi, steps)
 	if smooth.Blank {
 		return page, words, false, nil
@@ -115,7 +134,7 @@ func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []lay
 // some words are doubtful: print of the other side looks like text, the wrong way
 // round. The second reading counts where it is the surer one and loses little that was sure; of the first there stays
 // what was read surely where the second has nothing (grey print).
-func (m *models) withoutFaint(page *prep.Page, words []layout.Word) ([]layout.Word, bool, error) {
+func (m *models) withoutFaint(page *prep.Page, words []word) ([]word, bool, error) {
 	if !doubtful(words) {
 		return words, false, nil
 	}
@@ -128,7 +147,7 @@ func (m *models) withoutFaint(page *prep.Page, words []layout.Word) ([]layout.Wo
 		return nil, false, err
 	}
 	for _, w := range words {
-		if w.Confidence >= doubtless && !slices.ContainsFunc(again, func(a layout.Word) bool { return overlap(a, w) }) {
+		if w.Confidence >= doubtless && !slices.ContainsFunc(again, func(a word) bool { return overlap(a, w) }) {
 			again = append(again, w)
 		}
 	}
@@ -139,7 +158,7 @@ func (m *models) withoutFaint(page *prep.Page, words []layout.Word) ([]layout.Wo
 }
 
 // doubtful: two words or more, with one character in fifty, are not surely there.
-func doubtful(words []layout.Word) bool {
+func doubtful(words []word) bool {
 	n, chars, all := 0, 0, 0
 	for _, w := range words {
 		c := utf8.RuneCountInString(w.Text)
@@ -151,7 +170,7 @@ func doubtful(words []layout.Word) bool {
 }
 
 // surely counts the characters that are surely there.
-func surely(words []layout.Word) int {
+func surely(words []word) int {
 	n := 0
 	for _, w := range words {
 		if w.Confidence >= doubtless {
@@ -162,7 +181,7 @@ func surely(words []layout.Word) int {
 }
 
 // meanConfidence is that of words by their length.
-func meanConfidence(words []layout.Word) float64 {
+func meanConfidence(words []word) float64 {
 	sum, n := 0., 0
 	for _, w := range words {
 		c := utf8.RuneCountInString(w.Text)
@@ -172,7 +191,7 @@ func meanConfidence(words []layout.Word) float64 {
 }
 
 // overlap: two words share some of their room.
-func overlap(a, b layout.Word) bool {
+func overlap(a, b word) bool {
 	x, y := math.Min(a.X1, b.X1)-math.Max(a.X0, b.X0), math.Min(a.Y1, b.Y1)-math.Max(a.Y0, b.Y0)
 	return x > 0 && y > .3*math.Min(a.Y1-a.Y0, b.Y1-b.Y0)
 }
@@ -185,11 +204,14 @@ var steps = prep.Steps{Leaders: true, PaperOnTOC: true}
 func sideOf(*prep.Page) int { return 960 }
 
 // upright is the word of a box on the page turned upright about its middle.
-func (b box) upright(skew, w, h float64, text string, conf float64) layout.Word {
+func (b box) upright(skew, w, h float64, text string, conf float64) word {
 	sin, cos := math.Sincos(-skew * math.Pi / 180)
 	dx, dy := b.x-w/2, b.y-h/2
 	x, y := w/2+dx*cos-dy*sin, h/2+dx*sin+dy*cos
 	// What detection added around the text goes again.
 	half, tall := b.w/2-b.pad, b.h/2-b.pad
-	return layout.Word{Text: text, Confidence: conf, X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}
+	if b.column() {
+		half, tall = tall, half
+	}
+	return word{layout.Word{Text: text, Confidence: conf, X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column()}
 }

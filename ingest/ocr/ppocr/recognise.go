@@ -18,24 +18,51 @@ const (
 
 // recognise reads the text of a box with its mean confidence.
 func (m *models) recognise(img *image.Gray, b box) (string, float64, error) {
-	width := min(max(int(math.Ceil(lineHeight*b.w/b.h)), shortest), mostWidth)
-	full := max(width, leastWidth)
-	data := make([]float32, 3*lineHeight*full)
-	cut(img, b, width, data[:lineHeight*full], full)
-	for c := 1; c < 3; c++ {
-		copy(data[c*lineHeight*full:], data[:lineHeight*full])
-	}
-	dims, out, err := m.recognition.Run([]int64{1, 3, lineHeight, int64(full)}, data)
+	plane, signs, err := m.line(img, b)
 	if err != nil {
 		return "", 0, err
 	}
-	if len(dims) != 3 || int(dims[2]) != len(m.characters) {
-		return "", 0, fmt.Errorf("recognition gave %v for %d characters", dims, len(m.characters))
-	}
-	signs := decode(out, m.characters, float64(full))
-	signs = dashes(signs, data[:lineHeight*full], full, width, lineHeight*(1-2*b.pad/b.h))
+	em := lineHeight * (1 - 2*b.pad/b.h)
+	signs = dashes(signs, plane.values, plane.stride, plane.width, em)
+	signs = unknowns(signs, plane, em)
 	text, conf := joined(signs)
+	if hasUnknown(signs) {
+		conf = min(conf, doubtfulTop)
+	}
 	return text, conf, nil
+}
+
+// strip is a line as it was cut out: rows of stride values, of which the first width
+// are image.
+type strip struct {
+	values        []float32
+	stride, width int
+}
+
+// line cuts a box out and reads its signs.
+func (m *models) line(img *image.Gray, b box) (strip, []sign, error) {
+	width := min(max(int(math.Ceil(lineHeight*b.w/b.h)), shortest), mostWidth)
+	full := max(width, leastWidth)
+	data := make([]float32, 3*lineHeight*full)
+	plane := data[:lineHeight*full]
+	cut(img, b, width, plane, full)
+	for c := 1; c < 3; c++ {
+		copy(data[c*lineHeight*full:], plane)
+	}
+	signs, err := m.signs(data, full)
+	return strip{plane, full, width}, signs, err
+}
+
+// signs reads a line that is cut out, of so many pixels.
+func (m *models) signs(data []float32, width int) ([]sign, error) {
+	dims, out, err := m.recognition.Run([]int64{1, 3, lineHeight, int64(width)}, data)
+	if err != nil {
+		return nil, err
+	}
+	if len(dims) != 3 || int(dims[2]) != len(m.characters) {
+		return nil, fmt.Errorf("recognition gave %v for %d characters", dims, len(m.characters))
+	}
+	return decode(out, m.characters, float64(width)), nil
 }
 
 // cut samples a box upright into a plane of rows of stride values, -1 black to 1
