@@ -28,7 +28,7 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	in := timed(c, "vectors", func() (members, error) { return admit(ctx, all, feats, place, opts), nil })
 	num := timed(c, "number", func() (number, error) { return chooseNumber(ctx, all, place, in, opts), nil })
 	groups := timed(c, "group", func() (grouping, error) { return group(ctx, all, place, num, opts), nil })
-	trust := timed(c, "stability", func() ([]float64, error) { return resample(ctx, num.graph, groups, opts), nil })
+	trust := timed(c, "stability", func() ([]float64, error) { return resample(ctx, all, num.graph, groups, opts), nil })
 	told := timed(c, "label", func() (description, error) {
 		return describe(ctx, all, texts, feats, place, num.graph, groups, trust, opts), nil
 	})

@@ -32,7 +32,7 @@ func repeated(n int, text func(i int) string) *corpus.Collection {
 // with the reason why not, and every theme has members and a label.
 func TestBadInput(t *testing.T) {
 	same := func(int) string { return subjects[0] }
-	many := 10_000
+	many := 6_000
 	if sample.Raced {
 		many = 500
 	}

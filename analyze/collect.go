@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/analyze/lineage"
@@ -25,7 +26,7 @@ type piece struct {
 
 // collected is what is compared.
 type collected struct {
-	units     []unit
+	units     []unit            // in the order of their texts
 	pieces    []piece           // of the cases of these units; none where whole cases are the units
 	practices []corpus.Practice // in the order of the collection
 	unitOf    []int             // practice → unit
@@ -34,38 +35,59 @@ type collected struct {
 // MinThemed is the smallest number of practices that are grouped.
 const MinThemed = 3
 
-// collect lists the units in the order of the collection and the practices
-// that belong to each.
+// collect lists the units and the practices that belong to each. Units are
+// numbered in the order of their texts, cases in that of theirs: everything
+// random that follows goes by these numbers, so that the same texts give the same
+// themes in whichever order their books were named.
 func collect(col *corpus.Collection, by string) collected {
 	all := collected{practices: lineage.Practices(col)}
-	caseAt := 0
+	var cases []caseAt
 	for _, b := range col.Books {
 		for i := range b.Cases {
-			all.addCase(&b.Cases[i], b.ID, caseAt, by)
-			caseAt++
+			c := &b.Cases[i]
+			cases = append(cases, caseAt{Case: c, book: b.ID, first: len(all.unitOf), text: c.Title + "\n" + wholeText(c)})
+			all.unitOf = append(all.unitOf, make([]int, len(c.Practices))...)
 		}
+	}
+	slices.SortStableFunc(cases, func(a, b caseAt) int { return strings.Compare(a.text, b.text) })
+	for at, c := range cases {
+		all.addCase(c, at, by)
 	}
 	return all
 }
 
-func (all *collected) addCase(c *corpus.Case, bookID string, caseAt int, by string) {
-	base := unit{caseID: c.ID, bookID: bookID, region: c.Region, caseAt: caseAt}
-	if by == ByCase && len(c.Practices) > 0 {
-		u := base
-		u.text = wholeText(c)
-		all.units = append(all.units, u)
+// caseAt is a case with what is needed to put it in order.
+type caseAt struct {
+	*corpus.Case
+	book  string
+	first int    // place of its first practice in the collection
+	text  string // all of it
+}
+
+func (all *collected) addCase(c caseAt, at int, by string) {
+	if len(c.Practices) == 0 {
+		return
 	}
-	for _, p := range c.Practices {
-		if by == ByPractice {
-			u := base
-			u.text = p.Text
-			all.units = append(all.units, u)
+	base := unit{caseID: c.ID, bookID: c.book, region: c.Region, caseAt: at}
+	if by == ByCase {
+		base.text = wholeText(c.Case)
+		all.units = append(all.units, base)
+		for p := range c.Practices {
+			all.unitOf[c.first+p] = len(all.units) - 1
 		}
-		all.unitOf = append(all.unitOf, len(all.units)-1)
+		return
 	}
-	if by == ByPractice && len(c.Practices) > 0 {
-		all.addPieces(c, caseAt)
+	order := make([]int, len(c.Practices))
+	for p := range order {
+		order[p] = p
 	}
+	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(c.Practices[a].Text, c.Practices[b].Text) })
+	for _, p := range order {
+		base.text = c.Practices[p].Text
+		all.unitOf[c.first+p] = len(all.units)
+		all.units = append(all.units, base)
+	}
+	all.addPieces(c.Case, at)
 }
 
 // addPieces lists the title, the background and the effects of a case.

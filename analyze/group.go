@@ -38,11 +38,12 @@ type grouping struct {
 	names  []string // labels of the themes, where those of the last run are kept
 	fits   []fit    // of each active unit
 	same   bool     // all texts are the same
+	told   bool     // why there are no themes was said already
 }
 
 // group puts the active units into exactly k themes.
 func group(ctx context.Context, all collected, s space, num number, o Options) grouping {
-	g := grouping{members: num.members, k: num.k, same: num.same}
+	g := grouping{members: num.members, k: num.k, same: num.same, told: len(num.notes) > 0}
 	if g.k == 0 {
 		return g
 	}
@@ -53,6 +54,7 @@ func group(ctx context.Context, all collected, s space, num number, o Options) g
 		if g.labels, g.gamma = divide(ctx, all, num, o); ctx.Err() != nil {
 			return g // there need not be k groups
 		}
+		g.labels = settle(s.mixed, g)
 		g.labels = moveForeign(all, s.own, g)
 		g.labels = ordered(g.labels, g.k)
 	}
@@ -76,11 +78,46 @@ func divide(ctx context.Context, all collected, num number, o Options) (labels [
 	return labels, gamma
 }
 
+// settleRounds is how often units go to the nearest centre after the graph was cut.
+const settleRounds = 3
+
+// settle moves units to the nearest of the centres of the groups, a few rounds:
+// a graph sees only near neighbours, so it leaves some at the border of a group that is
+// not the nearest as a whole. The last member of a group stays.
+func settle(x *vector.Dense, g grouping) []int {
+	labels := g.labels
+	for range settleRounds {
+		middle := centres(x, g.active, labels, g.k)
+		size := make([]int, g.k)
+		for _, l := range labels {
+			size[l]++
+		}
+		next, moved := slices.Clone(labels), false
+		for a, i := range g.active {
+			best, to := similarity(x.Row(i), middle[labels[a]]), labels[a]
+			for t := range middle {
+				if s := similarity(x.Row(i), middle[t]); s > best {
+					best, to = s, t
+				}
+			}
+			if to != labels[a] && size[labels[a]] > 1 {
+				size[labels[a]]--
+				size[to]++
+				next[a], moved = to, true
+			}
+		}
+		if labels = next; !moved {
+			break
+		}
+	}
+	return labels
+}
+
 // clearly is by how much a practice's own words must speak for another theme
 // than its case's before it moves there, and rounds how often centres and
 // places are settled in turn.
 const (
-	clearly = 0.05
+	clearly = 0.02
 	rounds  = 2
 )
 

@@ -59,7 +59,7 @@ func chooseNumber(ctx context.Context, all collected, s space, in members, o Opt
 		num.k = n
 	}
 	if num.k == 0 {
-		num.byItself(ctx, o)
+		num.byItself(ctx, all, o)
 	}
 	return num
 }
@@ -86,9 +86,17 @@ func oneSubject(x *vector.Dense, rows []int) bool {
 // graph (von Luxburg 2007, doi:10.1007/s11222-007-9033-z, §8.3). A graph of k
 // separate groups has k eigenvalues near 1 and then a drop. The gap λ_k − λ_k+1 is
 // damped away from what collections of this size usually hold.
-func (num *number) byItself(ctx context.Context, o Options) {
-	n := len(num.active)
+func (num *number) byItself(ctx context.Context, all collected, o Options) {
+	n, cases := len(num.active), num.cases(all)
 	most := min(mostThemes, n-1)
+	if cases < n { // practices of one case are no evidence of a theme
+		most = min(most, cases/casesATheme)
+	}
+	if most < fewestThemes {
+		num.graph = nil
+		num.note("只有%d个案例，不足以看出跨案例的主题，因此没有划分主题；可以用 -k 指定主题数。", cases)
+		return
+	}
 	lambda := cluster.Spectrum(ctx, num.graph, most+1, o.Seed)
 	best, top := fewestThemes, -1.0
 	for k := fewestThemes; k <= most && k < len(lambda); k++ {
@@ -103,6 +111,19 @@ func (num *number) byItself(ctx context.Context, o Options) {
 		return
 	}
 	num.k, num.reason = best, fmt.Sprintf("相似图的特征值在第%d个之后落差最大（按做法数%d加权），因此取%d个主题。", best, n, best)
+}
+
+// casesATheme is how many cases there must be for each theme of a number chosen by
+// itself: a theme of one case is that case.
+const casesATheme = 2
+
+// cases counts the cases that the active units are of.
+func (num *number) cases(all collected) int {
+	seen := map[int]bool{}
+	for _, i := range num.active {
+		seen[all.units[i].caseAt] = true
+	}
+	return len(seen)
 }
 
 // expectation weighs k by how far it is from √n within bounds: a Gauss curve over

@@ -27,6 +27,7 @@ type lexicon struct {
 	held   *vector.Sparse // units × names, counts
 	places map[string]bool
 	tag    func(word string) string
+	shown  func(term string) string // as it is printed
 }
 
 // newLexicon finds the phrases among the words of the units.
@@ -38,6 +39,7 @@ func newLexicon(all collected, t texts, f features, seg Segmenter) lexicon {
 		held:   vector.Beside([]*vector.Sparse{f.words, phraseCounts(t, n, f.words.Rows, phrases)}, []float64{1, 1}),
 		places: placeNames(all),
 		tag:    func(string) string { return "" },
+		shown:  t.shown,
 	}
 	if tagger, ok := seg.(Tagger); ok {
 		lex.tag = tagger.Tag
@@ -50,6 +52,9 @@ func (lex lexicon) terms(rows, groups []int, k int) [][]label.Term {
 	terms := label.Terms(lex.held, lex.names, rows, groups, k, candidates)
 	for g := range terms {
 		terms[g] = lex.telling(terms[g])
+		for i := range terms[g] {
+			terms[g][i].Text = lex.shown(terms[g][i].Text)
+		}
 	}
 	return terms
 }
@@ -151,7 +156,7 @@ func placeNames(all collected) map[string]bool {
 }
 
 // keywords are the words of a unit with the largest TF-IDF.
-func keywords(f features, unit int) []string {
+func keywords(t texts, f features, unit int) []string {
 	out := []string{}
 	if f.tfidf == nil {
 		return out
@@ -168,7 +173,7 @@ func keywords(f features, unit int) []string {
 		return f.vocab[cols[order[a]]] < f.vocab[cols[order[b]]]
 	})
 	for _, j := range order[:min(shownKeywords, len(order))] {
-		out = append(out, f.vocab[cols[j]])
+		out = append(out, t.shown(f.vocab[cols[j]]))
 	}
 	return out
 }
@@ -184,7 +189,7 @@ func (lex lexicon) network(units []int, terms []corpus.ThemeTerm) []corpus.TermT
 		var in []int
 		cols, _ := lex.held.Row(i)
 		for _, c := range cols {
-			if w, ok := at[lex.names[c]]; ok {
+			if w, ok := at[lex.shown(lex.names[c])]; ok {
 				in = append(in, w)
 			}
 		}

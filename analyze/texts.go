@@ -11,24 +11,30 @@ import (
 // texts are the rows that are counted: the units first, then the pieces of the
 // cases around them.
 type texts struct {
-	plain []string   // normalised
-	words [][]string // segmented
+	plain   []string          // normalised, ASCII lowered, without stock phrases
+	words   [][]string        // segmented
+	printed map[string]string // words with Latin letters → the form printed most
 }
 
-// cut cuts every text into words, on all workers.
+// cut normalises every text, takes out what is stock phrase in it, and cuts the
+// rest into words, on all workers.
 func cut(ctx context.Context, all collected, o Options) texts {
-	t := texts{plain: make([]string, 0, len(all.units)+len(all.pieces))}
+	var plain []string
+	var cases []int
 	for _, u := range all.units {
-		t.plain = append(t.plain, u.text)
+		plain, cases = append(plain, u.text), append(cases, u.caseAt)
 	}
 	for _, p := range all.pieces {
-		t.plain = append(t.plain, p.text)
+		plain, cases = append(plain, p.text), append(cases, p.caseAt)
 	}
-	t.words = make([][]string, len(t.plain))
-	vector.Each(ctx, len(t.plain), o.Workers, func(_, i int) {
-		t.plain[i] = normalized(t.plain[i])
+	vector.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
+	plain = withoutStock(plain, cases)
+	t := texts{plain: make([]string, len(plain)), words: make([][]string, len(plain))}
+	vector.Each(ctx, len(plain), o.Workers, func(_, i int) {
+		t.plain[i] = lowered(plain[i])
 		t.words[i] = o.Segmenter.Terms(t.plain[i])
 	})
+	t.printed = printedForms(plain, t)
 	return t
 }
 
@@ -40,4 +46,76 @@ func normalized(s string) string {
 		fields[i] = corpus.Normalize(f)
 	}
 	return strings.Join(fields, " ")
+}
+
+// lowered lowers letters of ASCII and no others, as the segmenter does; every
+// byte stays in its place.
+func lowered(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// printedForms looks up how words that are counted in lower case are printed:
+// IC卡, LED. The commonest form counts, of equal ones the first in order.
+func printedForms(plain []string, t texts) map[string]string {
+	forms := map[string]map[string]int{}
+	for i, words := range t.words {
+		if lower := t.plain[i]; lower != plain[i] { // it has a capital somewhere
+			countForms(forms, plain[i], lower, words)
+		}
+	}
+	for i, words := range t.words {
+		if t.plain[i] != plain[i] {
+			continue
+		}
+		for _, w := range words {
+			if f := forms[w]; f != nil {
+				f[w]++
+			}
+		}
+	}
+	out := map[string]string{}
+	for w, f := range forms {
+		best := ""
+		for form, n := range f {
+			if m := f[best]; n > m || n == m && form < best {
+				best = form
+			}
+		}
+		out[w] = best
+	}
+	return out
+}
+
+// countForms counts the printed forms of the words of one text that hold Latin letters.
+func countForms(forms map[string]map[string]int, text, lower string, words []string) {
+	at := 0
+	for _, w := range words {
+		from := strings.Index(lower[at:], w)
+		if from < 0 {
+			continue // counted for another word
+		}
+		from += at
+		at = from + len(w)
+		if strings.IndexFunc(w, func(r rune) bool { return 'a' <= r && r <= 'z' }) < 0 {
+			continue
+		}
+		if forms[w] == nil {
+			forms[w] = map[string]int{}
+		}
+		forms[w][text[from:at]]++
+	}
+}
+
+// shown is a term as it is printed.
+func (t texts) shown(term string) string {
+	if form, ok := t.printed[term]; ok {
+		return form
+	}
+	return term
 }

@@ -3,6 +3,7 @@ package analyze
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"casebook/analyze/cluster"
@@ -32,7 +33,7 @@ type description struct {
 // describe gives every theme its terms, label and representative practices, and
 // every practice its placement.
 func describe(ctx context.Context, all collected, t texts, f features, s space, graph *cluster.Graph, g grouping, trust []float64, o Options) description {
-	d := description{placements: placements(all, f, g)}
+	d := description{placements: placements(all, t, f, g)}
 	if g.k == 0 {
 		d.explainUngrouped(g)
 		return d
@@ -98,7 +99,7 @@ func themeLabel(g grouping, names []string, t int) string {
 }
 
 // placements says of every practice where its unit is and how it lies there.
-func placements(all collected, f features, g grouping) []corpus.Placement {
+func placements(all collected, t texts, f features, g grouping) []corpus.Placement {
 	at := make([]int, len(all.units))
 	for i := range at {
 		at[i] = -1
@@ -109,7 +110,7 @@ func placements(all collected, f features, g grouping) []corpus.Placement {
 	var out []corpus.Placement
 	for i, practice := range all.practices {
 		unit := all.unitOf[i]
-		p := corpus.Placement{PracticeID: practice.ID, Reason: message.Plain(g.reasons[unit]), Keywords: keywords(f, unit)}
+		p := corpus.Placement{PracticeID: practice.ID, Reason: message.Plain(g.reasons[unit]), Keywords: keywords(t, f, unit)}
 		if a := at[unit]; a >= 0 && g.k > 0 {
 			f := g.fits[a]
 			p.ThemeID, p.Score, p.Fit = themeID(g.labels[a]), round(max(0, f.own)), round(f.silhouette())
@@ -151,21 +152,31 @@ func (d *description) fillThemes(all collected) {
 	}
 }
 
-// fillRepresentative picks the practices that stand for each theme, and those at its border.
+// borderFit is the fit under which a practice lies at the border of its theme.
+const borderFit = 0.15
+
+// fillRepresentative picks the practices that stand for each theme, and those at
+// its border. Both go by the fit, so none is both: what stands for a theme surely
+// belongs to it. A theme all of whose members lie at the border is stood for by
+// those that fit best.
 func (d *description) fillRepresentative(all collected, s space, g grouping, inside [][]int) {
 	first := all.firstPractice()
 	id := func(unit int) string { return all.practices[first[unit]].ID }
-	middle := centres(s.own, g.active, g.labels, g.k)
+	middle := centres(s.mixed, g.active, g.labels, g.k)
 	for t := range d.themes {
-		for _, i := range label.Representative(s.own, g.units(inside[t]), middle[t], representatives) {
+		near := slices.Clone(inside[t])
+		sort.SliceStable(near, func(x, y int) bool { return g.fits[near[x]].silhouette() < g.fits[near[y]].silhouette() })
+		border := 0
+		for g.k > 1 && border < len(near) && g.fits[near[border]].silhouette() < borderFit {
+			border++
+		}
+		sure := near[min(border, max(0, len(near)-representatives)):]
+		slices.Sort(sure)
+		for _, i := range label.Representative(s.mixed, g.units(sure), middle[t], representatives) {
 			d.themes[t].Representative = append(d.themes[t].Representative, id(i))
 		}
-		near := append([]int(nil), inside[t]...)
-		sort.SliceStable(near, func(x, y int) bool { return g.fits[near[x]].silhouette() < g.fits[near[y]].silhouette() })
-		for _, a := range near[:min(borderlines, len(near))] {
-			if g.k > 1 && g.fits[a].silhouette() < 0.15 {
-				d.themes[t].Borderline = append(d.themes[t].Borderline, id(g.active[a]))
-			}
+		for _, a := range near[:min(border, borderlines, len(near)-len(sure))] {
+			d.themes[t].Borderline = append(d.themes[t].Borderline, id(g.active[a]))
 		}
 	}
 }
@@ -173,8 +184,10 @@ func (d *description) fillRepresentative(all collected, s space, g grouping, ins
 // explainUngrouped says in a note and at every practice why there are no themes.
 func (d *description) explainUngrouped(g grouping) {
 	why := "全部做法文字相同，没有划分主题"
-	if !g.same {
+	if !g.same && !g.told {
 		d.notes = append(d.notes, fmt.Sprintf("可以归类的做法只有%d条，不足%d条，因此没有划分主题；其余结果照常给出。", len(g.active), MinThemed))
+	}
+	if !g.same {
 		why = "做法过少，没有划分主题"
 	}
 	for i := range d.placements {

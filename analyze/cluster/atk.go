@@ -204,6 +204,9 @@ func divideLargest(ctx context.Context, g *Graph, labels []int, k int) []int {
 	for gamma := 0.25; gamma < 100 && ctx.Err() == nil; gamma *= 1.3 {
 		part := Louvain(ctx, sub, gamma, rand.New(rand.NewPCG(1, 0x11)))
 		if c := Count(part); c > 1 {
+			if c > manyParts {
+				part, c = largestAndRest(part, c), 2
+			}
 			for c > 2 {
 				part = mergeClosest(sub, part, c)
 				c--
@@ -218,6 +221,29 @@ func divideLargest(ctx context.Context, g *Graph, labels []int, k int) []int {
 	}
 	out[members[len(members)-1]] = k
 	return Renumber(out)
+}
+
+// manyParts is the number of parts from which they are not merged one by one: a
+// graph that falls apart, as one of equal texts does without the few that all are
+// tied to, has no second part to speak of, and merging thousands takes minutes.
+const manyParts = 32
+
+// largestAndRest makes two groups: the largest, and all others together.
+func largestAndRest(labels []int, k int) []int {
+	n := sizes(labels, k)
+	big := 0
+	for i := range n {
+		if n[i] > n[big] {
+			big = i
+		}
+	}
+	out := make([]int, len(labels))
+	for i, l := range labels {
+		if l != big {
+			out[i] = 1
+		}
+	}
+	return out
 }
 
 // Subgraph keeps the given nodes (ascending) and the edges among them.

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -35,12 +36,13 @@ type list struct{ name, text string }
 
 // lists are all words that are not gse's.
 type lists struct {
-	own      []Word // the user's, then the built-in ones: they win over gse's
-	late     []Word // those of the synonyms, where gse has none
-	stop     map[string]bool
+	own      []Word          // the user's, then the built-in ones: they win over gse's
+	late     []Word          // those of the synonyms, where gse has none
+	stop     map[string]bool // words not counted: the built-in ones and the user's
+	userStop map[string]bool
 	synonyms synonyms
 
-	domainList, stopList, userList, synonymList list
+	domainList, stopList, userStopList, userList, synonymList list
 }
 
 func readLists(o Options) (l lists, err error) {
@@ -49,7 +51,7 @@ func readLists(o Options) (l lists, err error) {
 	for _, f := range []struct {
 		path string
 		to   *list
-	}{{o.StopWordsFile, &l.stopList}, {o.UserDictFile, &l.userList}, {o.SynonymsFile, &l.synonymList}} {
+	}{{o.StopWordsFile, &l.userStopList}, {o.UserDictFile, &l.userList}, {o.SynonymsFile, &l.synonymList}} {
 		if f.path == "" {
 			continue
 		}
@@ -77,6 +79,10 @@ func (l *lists) parse() error {
 	if l.stop, err = readStopWords(l.stopList.name, l.stopList.text); err != nil {
 		return err
 	}
+	if l.userStop, err = readStopWords(l.userStopList.name, l.userStopList.text); err != nil {
+		return err
+	}
+	maps.Copy(l.stop, l.userStop)
 	l.own, l.late = append(user, domain...), l.synonyms.words()
 	return nil
 }
@@ -91,7 +97,7 @@ func (l *lists) describe(name string, e engine) []corpus.Field {
 	for _, f := range []struct {
 		name string
 		list
-	}{{"domain_words", l.domainList}, {"stop_words", l.stopList}, {"user_dict", l.userList}, {"synonyms", l.synonymList}} {
+	}{{"domain_words", l.domainList}, {"stop_words", l.stopList}, {"user_stop_words", l.userStopList}, {"user_dict", l.userList}, {"synonyms", l.synonymList}} {
 		if f.list.name == "" {
 			continue
 		}

@@ -88,7 +88,7 @@ func TestFilesChangeTerms(t *testing.T) {
 		UserDictFile:  write(t, "user.txt", "楼组长议事会 2000 nt"),
 		SynonymsFile:  write(t, "same.txt", "片儿警 = 社区民警 = 民警"),
 	}
-	want := []string{"我们", "楼组长议事会", "民警", "民警"}
+	want := []string{"楼组长议事会", "民警", "民警"}
 	for _, o.Engine = range []string{Fast, GSE} {
 		s, err := New(o)
 		if err != nil {
@@ -206,4 +206,15 @@ func FuzzReadSynonyms(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A user's stop words stand beside the built-in ones: they do not bring those back.
+func TestUserStopWordsStandBesideTheBuiltIn(t *testing.T) {
+	s, err := New(Options{StopWordsFile: write(t, "stop.txt", "图书馆")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Terms("他们往往不得不去图书馆借书"); slices.Contains(got, "图书馆") || slices.Contains(got, "往往") || slices.Contains(got, "不得") {
+		t.Errorf("%q", got)
+	}
 }

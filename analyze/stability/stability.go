@@ -10,7 +10,7 @@ import (
 	"casebook/analyze/vector"
 )
 
-// Share is the part of the rows that a resample keeps.
+// Share is the part of the cases that a resample keeps.
 const Share = 0.7
 
 // Dissolved is the mean Jaccard similarity below which a group is called weak.
@@ -20,15 +20,16 @@ const Dissolved = 0.6
 
 // Jaccard returns for each of the k groups of the graph's nodes the mean, over
 // the resamples, of its Jaccard similarity to the most similar group found in a
-// random part of the nodes (Hennig 2007, "Cluster-wise assessment of cluster
+// random part of the cases (cases[i] is that of node i; Hennig 2007, "Cluster-wise assessment of cluster
 // stability", doi:10.1016/j.csda.2006.11.025, by subsetting). Each resample is grouped
 // as the whole was: Louvain at resolution gamma, then merged or divided to k.
-// A group that no resample holds a member of scores 0. The resamples have
+// Whole cases come and go, since the practices of one are tied to each other and
+// hold a group together whatever else is there. A group that no resample holds a member of scores 0. The resamples have
 // seeds of their own, so the workers change nothing.
-func Jaccard(ctx context.Context, g *cluster.Graph, labels []int, k int, gamma float64, resamples int, seed uint64, workers int) []float64 {
+func Jaccard(ctx context.Context, g *cluster.Graph, labels, cases []int, k int, gamma float64, resamples int, seed uint64, workers int) []float64 {
 	scores := make([][]float64, resamples)
 	vector.Each(ctx, resamples, workers, func(_, b int) {
-		scores[b] = resample(ctx, g, labels, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
+		scores[b] = resample(ctx, g, labels, cases, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
 	})
 	if ctx.Err() != nil {
 		return make([]float64, k)
@@ -53,15 +54,16 @@ func means(scores [][]float64, k int) []float64 {
 }
 
 // resample groups a random part of the nodes anew and compares.
-func resample(ctx context.Context, g *cluster.Graph, labels []int, k int, gamma float64, rnd *rand.Rand) []float64 {
-	n := g.Nodes()
+func resample(ctx context.Context, g *cluster.Graph, labels, cases []int, k int, gamma float64, rnd *rand.Rand) []float64 {
+	number := cluster.Renumber(cases)
+	n := cluster.Count(number)
 	in := make([]bool, n)
-	for _, i := range rnd.Perm(n)[:max(1, int(Share*float64(n)+0.5))] {
-		in[i] = true
+	for _, c := range rnd.Perm(n)[:max(1, int(Share*float64(n)+0.5))] {
+		in[c] = true
 	}
 	var nodes, before []int
-	for i, ok := range in {
-		if ok {
+	for i, c := range number {
+		if in[c] {
 			nodes = append(nodes, i)
 			before = append(before, labels[i])
 		}

@@ -25,7 +25,7 @@ import (
 )
 
 // corpora are the labelled corpora, by the names of their files.
-var corpora = []string{"egov_raw", "cnews1k"}
+var corpora = []string{"egov_raw", "cnews1k", "csldcp", "med", "hebei"}
 
 // bench is what all parts share.
 type bench struct {

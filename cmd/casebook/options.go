@@ -87,7 +87,7 @@ func (o *options) declare() *pflag.FlagSet {
 	fs.Uint64Var(&o.seed, "seed", 1, "seed of everything random")
 	mark("seed")
 	str(&o.segmenter, "segmenter", "fast", "fast (prepared dictionary, same words) or gse")
-	str(&o.stopWords, "stop-words", "", "file of words that are not counted, instead of the built-in list")
+	str(&o.stopWords, "stop-words", "", "file of words that are not counted and name nothing, beside the built-in list")
 	str(&o.userDict, "user-dict", "", "file of words that are never cut apart")
 	str(&o.synonyms, "synonyms", "", "file of words that count as one, e.g. 居委会 = 居民委员会")
 	num(&o.resamplings, "resamplings", 50, "how often the stability of the themes is tried")
@@ -97,7 +97,7 @@ func (o *options) declare() *pflag.FlagSet {
 	share(&o.ownShare, "own-share", 0.3, "weight of a practice's own text against that of its case, above 0 to 1")
 	share(&o.contextWeight, "context-weight", 0.3, "weight of background and of effects against the practices in the text of a case, 0 to 1")
 	num(&o.dimensions, "dimensions", 100, "latent dimensions that texts are compared in")
-	num(&o.neighbours, "neighbours", 20, "nearest practices that each one is tied to")
+	num(&o.neighbours, "neighbours", 35, "nearest practices that each one is tied to")
 	for _, seldom := range []string{"min-df", "max-df", "own-share", "context-weight", "dimensions", "neighbours"} {
 		fs.MarkHidden(seldom) // casebook.yaml has them with their comments
 	}

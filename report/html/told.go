@@ -94,7 +94,7 @@ func (v *themeView) told() ToldTheme {
 	}
 	facts += p.t("。", ".")
 	if v.Stability >= 0 {
-		facts += p.tf("稳定度%.2f，%s。", " Stability %.2f, %s.", v.Stability, p.stable(v.Stability))
+		facts += p.tf("稳定度%.2f，%s。", " Stability %.2f, %s.", v.Stability, p.stable(v.Stability, v.Cases))
 	}
 	if v.Weak {
 		facts += p.t("这个主题的界限不清，宜当线索看，不宜单独引用。", " Its limits are unclear: take it as a hint.")

@@ -117,8 +117,11 @@ func cut(n int, s string) string {
 // stable says a stability in words. The limits are those of Hennig (2007) as the
 // R package fpc states them: .85 highly stable, .75 valid, .6 a pattern whose
 // members are doubtful.
-func (p *page) stable(x float64) string {
+// A theme that one or two cases hold has no such word: it comes and goes with them.
+func (p *page) stable(x float64, cases int) string {
 	switch {
+	case cases == 1 || cases == 2:
+		return fmt.Sprintf(p.t("只见于%d个案例", "in %d cases only"), cases)
 	case x < 0:
 		return p.t("未测", "not measured")
 	case x >= 0.85:
