@@ -170,6 +170,9 @@ func (s *splitter) pagesOf(g segment) (from, to int) {
 
 // missing lists the sections that the scheme has and the case's markers lack.
 func (s *splitter) missing(k *cases.Case) []corpus.SectionKind {
+	if len(s.found.Schemes) == 0 {
+		return nil
+	}
 	have := map[corpus.SectionKind]bool{}
 	si := 0
 	for _, m := range k.Marks {

@@ -20,6 +20,7 @@ type Case struct {
 	Entry    int    // entry of the table, −1 none
 	distance int    // edits to that entry's title
 	number   int    // bytes of the title's first line that number it
+	Rule     string // by which a case without markers was found
 	byTitle  bool   // found by its title alone: its first marker is lost
 }
 
@@ -49,15 +50,21 @@ func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) []Case {
 	for i := range s.cases {
 		s.cases[i].Name = s.titleOfCase(&s.cases[i])
 	}
+	s.readTitleFields()
 	return s.cases
 }
 
 // findCases divides the marked text into cases.
 func (s *finder) findCases() {
+	if len(s.schemes) == 0 {
+		s.findWhole()
+		return
+	}
 	s.cases = s.group()
 	for i := range s.cases {
 		s.cases[i].Lines = s.linesBefore(i)
 	}
+	s.titlesAboveLeads()
 	s.align()
 	s.addByTitle()
 	s.chooseTitles()
@@ -80,10 +87,27 @@ func (s *finder) group() []Case {
 }
 
 func (s *finder) opensCase(before, m marks.Mark) bool {
+	switch {
+	case s.FileBegins(before.Unit, m.Unit):
+		return true
+	case s.titleField(m):
+		return true
+	case s.titleField(marks.Mark{Scheme: m.Scheme}) && before.Scheme == m.Scheme:
+		return false // each case begins with the field of its title
+	case s.ParentOf(m.Unit, before.Unit) >= 0:
+		return true
+	case (before.Extra || m.Extra) && before.Number > 0 && m.Number > 0:
+		return m.Number <= before.Number
+	}
 	if before.Scheme != m.Scheme {
 		return s.schemes[m.Scheme].Names[m.Name].Starts || s.TitledBefore(m.Unit)
 	}
 	return m.Name <= before.Name || s.schemes[m.Scheme].Names[m.Name].Starts && s.TitledBefore(m.Unit)
+}
+
+// titleField: the heading is the field that holds a case's title.
+func (s *finder) titleField(m marks.Mark) bool {
+	return marks.IsTitleField(s.schemes[m.Scheme].Names[m.Name].Name)
 }
 
 // linesBefore are the lines before a case's first marker that look like titles:
@@ -96,13 +120,19 @@ func (s *finder) linesBefore(c int) []int {
 		stop = ms[len(ms)-1].Unit
 	}
 	first := s.cases[c].Marks[0].Unit
+	if s.Titled(forms.Level(s.Lines[first].Text)) > 0 {
+		if i := s.ParentOf(first, stop); i >= 0 {
+			return []int{i}
+		}
+		return nil
+	}
 	var out []int
 	for i := first - 1; i > stop && len(out) < forms.MaxTitleLines; i-- {
 		u := &s.Lines[i]
 		if u.Place == corpus.InHeader || u.Place == corpus.InPageNumber {
 			continue
 		}
-		if !u.Free() || !forms.TitleLike(u.Text) || s.table.IsPart(u) {
+		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) || s.table.IsPart(u) || s.FileBegins(i, first) {
 			break
 		}
 		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && u.Chars > forms.MaxTitle/2) {
@@ -119,6 +149,43 @@ func (s *finder) linesBefore(c int) []int {
 	return out
 }
 
+// mayBeTitle: a line right above a marker may be longer than others.
+func (s *finder) mayBeTitle(u *sheet.Line, nearest bool) bool {
+	return forms.TitleLike(u.Text) || nearest && forms.LongTitle(u.Text)
+}
+
+// titlesAboveLeads gives cases without a title the line that stands alone above the
+// paragraphs before their first marker. Only cases that have nothing nearer are looked
+// at, and only as much text as an introduction has.
+func (s *finder) titlesAboveLeads() {
+	for c := range s.cases {
+		k := &s.cases[c]
+		if len(k.Title) > 0 || len(k.Lines) > 0 || len(k.Marks) == 0 {
+			continue
+		}
+		stop := s.table.BodyStart() - 1
+		if c > 0 {
+			stop = s.cases[c-1].First()
+			if n := len(s.cases[c-1].Marks); n > 0 {
+				stop = s.cases[c-1].Marks[n-1].Unit
+			}
+		}
+		if at := s.titleFurtherUp(stop, k.Marks[0].Unit); len(at) > 0 && s.charsBetween(at[0], k.Marks[0].Unit) <= mostLead {
+			k.Lines = at
+		}
+	}
+}
+
+// mostLead bounds the characters between a title and the first marker.
+const mostLead = 900
+
+func (s *finder) charsBetween(a, b int) (n int) {
+	for i := a + 1; i < b; i++ {
+		n += s.Lines[i].Chars
+	}
+	return n
+}
+
 // titleFurtherUp serves cases whose first marker is lost: the line nearest to
 // the first marker left that stands alone like a title, after a sentence or on
 // a page of its own, with text behind it.
@@ -128,6 +195,9 @@ func (s *finder) titleFurtherUp(stop, first int) []int {
 		u := &s.Lines[i]
 		if !u.Free() {
 			continue
+		}
+		if s.FileBegins(i, first) {
+			break
 		}
 		if after >= 0 && forms.TitleLike(u.Text) && !s.Full(u) && !s.table.IsPart(u) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
 			return []int{i}

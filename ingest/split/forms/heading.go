@@ -23,8 +23,8 @@ type Heading struct {
 const minName, MaxName = 2, 12
 
 const (
-	Openers = "【[［〔〖「『｛{"
-	Closers = "】]］〕〗」』｝}"
+	Openers = "【[［〔〖「『｛{︻"
+	Closers = "】]］〕〗」』｝}︼"
 	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉"
 )
 
@@ -66,6 +66,12 @@ func Headings(t string, bold bool) []Heading {
 		h.Alone = corpus.Chars(tail(t, h.End)) == 0
 		return []Heading{h}
 	}
+	if h, ok := softBracketed(t[at:]); ok {
+		h.End += at
+		h.Class, h.Shape = class+h.Class, shape+h.Shape
+		h.Alone = corpus.Chars(tail(t, h.End)) == 0
+		return []Heading{h}
+	}
 	e, width := Enumerator(t[at:])
 	if width > 0 {
 		class, shape, at = class+e, shape+e, at+width
@@ -86,10 +92,8 @@ func decoration(t string, at int) (class, shape string, end int) {
 	for at < len(t) {
 		r, n := utf8.DecodeRuneInString(t[at:])
 		switch {
-		case r == '#' || r == '＃':
-			if !strings.HasSuffix(class, "#") {
-				class, shape = class+"#", shape+"#"
-			}
+		case r == '#' || r == '＃': // each level is a class of its own
+			class, shape = class+"#", shape+"#"
 		case r == '*' || r == '＊' || r == '_':
 			if !strings.HasSuffix(class, "*") {
 				class, shape = class+"*", shape+"*"
@@ -134,6 +138,35 @@ func Bracketed(t string) (Heading, bool) {
 	return Heading{}, false
 }
 
+// softPairs are brackets, quotes and dashes that set headings apart in some books and
+// words of the text in others: a heading in them must say more by itself.
+var softPairs = [][2]string{
+	{"（", "）"}, {"(", ")"}, {"《", "》"}, {"〈", "〉"}, {"＜", "＞"}, {"<", ">"}, {"“", "”"}, {"‘", "’"}, {"\"", "\""},
+	{"｢", "｣"}, {"﹝", "﹞"}, {"﹙", "﹚"}, {"〝", "〞"}, {"«", "»"}, {"‹", "›"}, {"——", "——"}, {"—", "—"}, {"--", "--"}, {"－－", "－－"}, {"==", "=="}, {"~~", "~~"}, {"～", "～"}, {"|", "|"}, {"｜", "｜"}, {"／", "／"}, {"/", "/"}, {"·", "·"}, {"★", "★"},
+}
+
+// softBracketed reads （X） in any of softPairs at the start of a text.
+func softBracketed(t string) (Heading, bool) {
+	for _, p := range softPairs {
+		rest, ok := strings.CutPrefix(t, p[0])
+		if !ok {
+			continue
+		}
+		i := strings.Index(rest[:min(len(rest), 60)], p[1])
+		if i <= 0 {
+			continue
+		}
+		label := Squeeze(strings.Trim(rest[:i], "*_：:-—=~ \u3000"))
+		name := corpus.Normalize(label)
+		if !isName(name) {
+			continue
+		}
+		end := len(p[0]) + i + len(p[1])
+		return Heading{Class: "(" + p[0], Shape: p[0] + "X" + p[1], Name: name, Label: label, End: end}, true
+	}
+	return Heading{}, false
+}
+
 // squeeze drops white space from a name.
 func Squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -144,8 +177,14 @@ func Squeeze(s string) string {
 	}, s)
 }
 
+// onlyOrdinal matches words that count and name nothing: 一是, 第一, 其二, 首先, 案例三.
+var onlyOrdinal = regexp.MustCompile(`^(?:第?[一二三四五六七八九十百零〇]+[是点条步则个来例章节回篇部集卷]?|其[一二三四五六七八九十]|[一二三四五六七八九十]+(?:要|则)|首先|其次|再次|再者|最后|此外|同时|(?:典型)?(?:案例|实例|范例|故事|例)之?[一二三四五六七八九十百\d]+)$`)
+
 // isName: 2 to 12 characters, mostly letters, no punctuation of sentences.
 func isName(n string) bool {
+	if onlyOrdinal.MatchString(n) {
+		return false
+	}
 	count, letters := 0, 0
 	for _, r := range n {
 		count++

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,7 +22,7 @@ func FirstSentence(t string) string {
 			depth = max(depth-1, 0)
 		case r == '\n':
 			return t[:i]
-		case depth == 0 && strings.ContainsRune("。！？!?", r):
+		case depth == 0 && (strings.ContainsRune("。！？!?｡", r) || r == '．' && betweenWords(t, i)):
 			end := i + utf8.RuneLen(r)
 			for end < len(t) {
 				q, n := utf8.DecodeRuneInString(t[end:])
@@ -30,7 +31,7 @@ func FirstSentence(t string) string {
 				}
 				end += n
 			}
-			return t[:end]
+			return t[:end+len(noteMark.FindString(t[end:min(len(t), end+24)]))]
 		}
 		if count++; depth > 0 && count > 80 {
 			depth = 0 // a quote that was never closed
@@ -42,11 +43,37 @@ func FirstSentence(t string) string {
 // endsSentence reports a text whose last character closes a sentence, with or
 // without a closing quote or bracket behind it.
 func EndsSentence(s string) bool {
-	rs := []rune(lastPart(s))
+	rs := []rune(withoutNote(lastPart(s)))
 	for len(rs) > 0 && strings.ContainsRune("”’」』）)】]》\"'", rs[len(rs)-1]) {
 		rs = rs[:len(rs)-1]
 	}
-	return len(rs) > 0 && strings.ContainsRune("。！？!?.…", rs[len(rs)-1])
+	return len(rs) > 0 && strings.ContainsRune("。！？!?.…｡．", rs[len(rs)-1])
+}
+
+// noteMark matches the sign of a note: [1], ①, ^1^, 〔1〕, ¹.
+var (
+	noteMark = regexp.MustCompile(`^(?:\s?(?:[①-⑳⑴-⒇]|\[\^?\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^?|[¹²³⁴-⁹]{1,3}))+`)
+	lastNote = regexp.MustCompile(`(?:\s?(?:[①-⑳⑴-⒇]|\[\^?\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^?|[¹²³⁴-⁹]{1,3}))+$`)
+)
+
+// withoutNote is a text without the sign of a note behind its full stop.
+func withoutNote(s string) string {
+	cut := strings.TrimSuffix(s, lastNote.FindString(s))
+	if r, _ := utf8.DecodeLastRuneInString(cut); cut != s && strings.ContainsRune("。！？!?｡．”", r) {
+		return cut
+	}
+	return s
+}
+
+// betweenWords: the full-width point at byte i ends a sentence: it stands behind a
+// word and not between digits, nor behind the number of a list.
+func betweenWords(t string, i int) bool {
+	before, n := utf8.DecodeLastRuneInString(t[:i])
+	after, _ := utf8.DecodeRuneInString(t[i+len("．"):])
+	if !corpus.Han(before) || i == n {
+		return false // 1．, 一．
+	}
+	return !unicode.IsDigit(after)
 }
 
 // lastPart is the end of a text, without white space behind it.

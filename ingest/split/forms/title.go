@@ -12,25 +12,32 @@ import (
 // Limits of titles.
 const (
 	MaxTitle      = 45 // characters of one line
+	mostTitle     = 70 // of one right above the first marker
 	MaxTitleLines = 4  // looked at before a marker
 	MinFuzzy      = 4  // characters from which titles may differ
 )
 
 // titleLike reports a line that may be a title, or one line of it.
-func TitleLike(t string) bool {
+func TitleLike(t string) bool { return titleWithin(t, MaxTitle) }
+
+// LongTitle reports a line that may be a title where its place says that one is due:
+// right above the first marker. Real collections have titles of up to 55 characters.
+func LongTitle(t string) bool { return titleWithin(t, mostTitle) }
+
+func titleWithin(t string, most int) bool {
 	n := 0
 	for _, r := range t {
 		if corpus.Counts(r) {
-			if n++; n > MaxTitle {
+			if n++; n > most {
 				return false
 			}
 		}
 	}
-	if n < 2 || strings.ContainsAny(t, "。；") {
+	if n < 2 || (strings.ContainsAny(t, "。；｡") || listItem.MatchString(t)) {
 		return false
 	}
 	t = strings.TrimSpace(t)
-	if strings.ContainsRune("，、；：,;:。.", LastOf(t)) {
+	if strings.ContainsRune("，、；：,;:。.．｡", LastOf(t)) {
 		return false
 	}
 	first := []rune(t)[0]
@@ -49,6 +56,9 @@ func TitleLike(t string) bool {
 	return letters >= 2 && 3*letters >= n
 }
 
+// listItem matches an item of a list by its bullet.
+var listItem = regexp.MustCompile(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪]\S)`)
+
 // numbering before titles: 案例一, 一、, 1., （一）, 第三例, No.3, and Markdown's marks.
 var TitleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d]{1,4}|[(（\[][一二三四五六七八九十百\d]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d]{1,4}(?:例|则|案例)[、.:：]?[\s\x{3000}]*|no\.?\d+[.:]?|[①-⑳])`)
 
@@ -57,6 +67,15 @@ func Atx(t string) bool {
 	rest := strings.TrimLeft(t, "#")
 	level := len(t) - len(rest)
 	return level > 0 && level <= 6 && strings.HasPrefix(rest, " ")
+}
+
+// Level is the level of a heading of Markdown, 0 for other lines.
+func Level(t string) int {
+	t = strings.TrimLeft(t, " \u3000\ufeff")
+	if !Atx(t) {
+		return 0
+	}
+	return len(t) - len(strings.TrimLeft(t, "#"))
 }
 
 // comparable is a title for comparison: normalised, without numbering and marks

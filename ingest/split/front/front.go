@@ -89,6 +89,13 @@ func (s *finder) placeBack() {
 	}
 }
 
+// topic: a heading of Markdown above the level of the next case's title heads a group
+// of cases.
+func (s *finder) topic(i, next int) bool {
+	level := forms.Level(s.Lines[i].Text)
+	return level > 0 && len(s.cases[next].Title) > 0 && level < forms.Level(s.Lines[s.cases[next].Title[0]].Text)
+}
+
 // placeParts places headings of parts between two cases, with what introduces
 // the part below them.
 func (s *finder) placeParts() {
@@ -100,7 +107,7 @@ func (s *finder) placeParts() {
 		}
 		for i := from + 1; i < k.To; i++ {
 			u := &s.Lines[i]
-			if !u.Free() || !s.table.IsPart(u) {
+			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) {
 				continue
 			}
 			for j := i; j < k.To; j++ {

@@ -20,6 +20,10 @@ type Mark struct {
 	Label        string
 	// distance to the heading of the scheme, 0 for an exact one.
 	Distance int
+	// Number is what a numbered heading counts to, 0 for others; Extra says that the
+	// heading is of the scheme by its form and number only, not by recurring.
+	Number int
+	Extra  bool
 }
 
 // Damaged headings, measured on 528 of them (DESIGN: markers as tesseract gives
@@ -52,13 +56,19 @@ func (s *finder) findMarkers() {
 	var froms []int
 	cuts := map[int][]int{}
 	done := map[[2]int]bool{}
+	var last Mark
 	for _, g := range s.sightings() {
 		m, ok := s.identify(g)
+		if !ok {
+			m, ok = s.extra(g, last)
+		}
 		key := [2]int{g.unit, g.from}
 		if !ok || done[key] {
 			continue
 		}
 		done[key] = true
+		m.Number = numberOf(s.Lines[g.unit].Text)
+		last = m
 		m.Unit, m.End = g.unit, m.End-g.from
 		all, froms = append(all, m), append(froms, g.from)
 		if g.from > 0 {
@@ -71,6 +81,42 @@ func (s *finder) findMarkers() {
 	}
 	s.marks = all
 	s.addDamaged()
+}
+
+// numberOf is what a numbered line counts to, 0 for others.
+func numberOf(t string) int {
+	_, n := forms.OrdinalValue(t)
+	return n
+}
+
+// extra takes a heading into a scheme that does not recur: one case has headings of
+// its own. Its form must be the scheme's, and it must count on from the heading before,
+// or count one below a title; headings of Markdown must say what they are.
+func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
+	h := g.heading
+	for si := range s.schemes {
+		sc := &s.schemes[si]
+		if sc.Given || sc.Class != h.Class || !h.Alone || g.from > 0 {
+			continue
+		}
+		n := numberOf(s.Lines[g.unit].Text)
+		counts := n > 1 && last.Scheme == si && n == last.Number+1 || n == 1 && g.titled && last.Number > 1
+		named := n == 0 && strings.HasSuffix(h.Class, "#") && meaning(h.Name) != ""
+		if !counts && !named || len(sc.Names) >= 3*maxNames {
+			continue
+		}
+		sc.Names = append(sc.Names, schemeName{Name: h.Name, Label: h.Label, Kind: s.kindOfExtra(h.Name), count: 1})
+		return Mark{Scheme: si, Name: len(sc.Names) - 1, End: h.End, Label: h.Label, Extra: true}, true
+	}
+	return Mark{}, false
+}
+
+// kindOfExtra is what the words of the heading say.
+func (s *finder) kindOfExtra(name string) corpus.SectionKind {
+	if k := meaning(name); k != otherKind {
+		return k
+	}
+	return ""
 }
 
 // cutAll divides units at bytes of their texts (rising) and returns where the

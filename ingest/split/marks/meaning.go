@@ -47,13 +47,14 @@ func meaning(name string) corpus.SectionKind {
 
 // assign maps the headings of a scheme, in their order, to sections: by their
 // words, and where these say nothing by their place. lengths are the mean
-// characters under each.
-func assign(names []string, lengths []float64) []corpus.SectionKind {
+// characters under each; apart says that two of them never stand in one case: what two
+// authors call the same section.
+func assign(names []string, lengths []float64, apart func(i, j int) bool) []corpus.SectionKind {
 	kinds := make([]corpus.SectionKind, len(names))
 	taken := map[corpus.SectionKind]bool{}
 	for i, n := range names {
 		k := meaning(n)
-		if k != otherKind && taken[k] && k != "" {
+		if k != otherKind && k != "" && together(kinds[:i], k, i, apart) {
 			k = otherKind // the second of a kind is a section of its own
 		}
 		kinds[i] = k
@@ -88,6 +89,16 @@ func assign(names []string, lengths []float64) []corpus.SectionKind {
 		}
 	}
 	return kinds
+}
+
+// together: a heading of that kind stands beside heading i in some case.
+func together(before []corpus.SectionKind, kind corpus.SectionKind, i int, apart func(i, j int) bool) bool {
+	for j, k := range before {
+		if k == kind && !apart(i, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // longest is the heading without meaning under which most text stands; of three

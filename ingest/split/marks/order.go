@@ -2,6 +2,8 @@ package marks
 
 import (
 	"sort"
+
+	"casebook/corpus"
 )
 
 // order puts the headings of a component into the order in which they stand in
@@ -58,6 +60,7 @@ func countNames(part []sighting) ([]schemeName, map[string]int) {
 	for i := range names {
 		names[i].Starts = float64(titled[names[i].Name]) >= titledShare*float64(names[i].count)
 	}
+	startAtFirst(names)
 	return names, index
 }
 
@@ -107,4 +110,21 @@ func (s *finder) lengths(part []sighting, names []schemeName) []float64 {
 		sum[i] /= float64(max(seen[i], 1))
 	}
 	return sum
+}
+
+// startAtFirst: where several headings have lines like titles before them, lists that
+// end sections are what stands before those that name practices or effects: a case
+// opens with one of the others.
+func startAtFirst(names []schemeName) {
+	first := false
+	for _, n := range names {
+		if k := meaning(n.Name); n.Starts && k != corpus.Practices && k != corpus.Effects {
+			first = true
+		}
+	}
+	for i := range names {
+		if k := meaning(names[i].Name); first && (k == corpus.Practices || k == corpus.Effects) {
+			names[i].Starts = false
+		}
+	}
 }

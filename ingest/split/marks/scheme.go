@@ -17,6 +17,7 @@ type Scheme struct {
 	Class, Shape string
 	Names        []schemeName // in their order
 	Given        bool
+	Why          string // the rule that made it a scheme
 }
 
 // schemeName is one heading of a scheme.
@@ -54,6 +55,7 @@ type Found struct {
 type finder struct {
 	*sheet.Sheet
 	table   *contents.Table
+	given   []corpus.Marker
 	schemes []Scheme
 	marks   []Mark
 }
@@ -62,7 +64,7 @@ type finder struct {
 // places where they stand behind the table of contents. A line that holds a heading
 // within is cut there.
 func Find(sh *sheet.Sheet, table *contents.Table, given []corpus.Marker) Found {
-	s := &finder{Sheet: sh, table: table}
+	s := &finder{Sheet: sh, table: table, given: given}
 	if len(given) > 0 {
 		s.schemes = []Scheme{givenScheme(given)}
 	} else {
@@ -122,13 +124,18 @@ func givenScheme(markers []corpus.Marker) Scheme {
 // sightings lists every place of the body that may be a heading.
 func (s *finder) sightings() []sighting {
 	var out []sighting
+	fields := s.fields()
 	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
 		u := &s.Lines[i]
 		if !u.Free() {
 			continue
 		}
-		titled := s.TitledBefore(i)
+		titled := s.TitledBefore(i) && !fields[i-1]
 		own := 0
+		if h, ok := s.givenHeading(u.Text); ok {
+			out = append(out, sighting{unit: i, heading: h, titled: titled})
+			continue
+		}
 		for _, h := range forms.Headings(u.Text, u.Bold) {
 			out = append(out, sighting{unit: i, heading: h, titled: titled})
 			own = h.End
@@ -177,8 +184,9 @@ func components(all []sighting) [][]sighting {
 		count[g.heading.Name]++
 	}
 	var kept []sighting
+	once := len(count) == len(all) && len(all) >= minRecur && len(all) <= maxNames // one case
 	for _, g := range all {
-		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && meaning(g.heading.Name) != "" {
+		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && meaning(g.heading.Name) != "" || once && g.heading.Alone && forms.Firmness(g.heading.Class) >= 2 {
 			kept = append(kept, g)
 		}
 	}
@@ -243,29 +251,16 @@ func (s *finder) schemeOf(class string, part []sighting, covered []Span) (Scheme
 			recurring++
 		}
 	}
-	for i, k := range assign(names, lengths) {
+	for i, k := range assign(names, lengths, apart(part, sc.Names)) {
 		sc.Names[i].Kind = k
 	}
-	return sc, s.accept(sc, part, len(known), recurring, lengths, covered)
-}
-
-// accept decides whether headings are a scheme: the less their form says, the
-// more must their words and their recurrence.
-func (s *finder) accept(sc Scheme, part []sighting, known, recurring int, lengths []float64, covered []Span) bool {
-	if within(part, covered) && (known < 2 || titledPart(part, sc) < titledShare) {
-		return false // headings below those of a scheme
+	e := evidence{
+		firmness: forms.Firmness(class), class: class, known: len(known), recurring: recurring, names: len(sc.Names),
+		cycle: cyclic(part, sc.Names), titled: titledPart(part, sc), length: mean(lengths), often: often(sc), within: within(part, covered),
+		alone: allAlone(part), practices: known[corpus.Practices],
 	}
-	cycle := cyclic(part, sc.Names)
-	switch forms.Firmness(sc.Class) {
-	case 3:
-		return known >= 2 || recurring >= 2 && cycle >= .7 && (known > 0 || titledPart(part, sc) >= .5)
-	case 2:
-		return recurring >= 2 && (known >= 2 || known > 0 && cycle >= .7 || cycle >= .8 && titledPart(part, sc) >= .5)
-	case 1:
-		return recurring >= 2 && (known >= 2 || recurring >= 3 && cycle >= .85 && often(sc) && mean(lengths) >= minSection && titledPart(part, sc) >= titledShare)
-	}
-	return recurring >= 2 && mean(lengths) >= minSection &&
-		(known >= 2 && cycle >= .7 || recurring >= 2 && cycle >= .9 && often(sc) && sc.Class != ":" && titledPart(part, sc) >= .8)
+	sc.Why = verdict(e)
+	return sc, sc.Why != ""
 }
 
 func often(sc Scheme) bool {

@@ -5,7 +5,6 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/split/forms"
 )
 
 // Sheet is what the steps of splitting write on: each takes it, places lines, and
@@ -16,6 +15,9 @@ type Sheet struct {
 	Layout  Layout
 	Repairs []corpus.Repair
 	Notes   []message.Message
+
+	counted int // lines when byLevel was counted
+	byLevel [7]int
 }
 
 // New is the sheet of a book: every line as it was read, none of them placed but
@@ -52,21 +54,6 @@ func (s *Sheet) CutBetween(a, b int) bool {
 // unsureBreaks: in one long page of paragraphs an empty line may be the end of a
 // page as well as that of a paragraph.
 func (s *Sheet) UnsureBreaks() bool { return len(s.Pages) == 1 && !s.Layout.Wrapped }
-
-// titledBefore: the line before looks like a title.
-func (s *Sheet) TitledBefore(i int) bool {
-	for j := i - 1; j >= 0; j-- {
-		u := &s.Lines[j]
-		switch u.Place {
-		case corpus.InHeader, corpus.InPageNumber:
-			continue
-		case corpus.Unplaced:
-			return forms.TitleLike(u.Text)
-		}
-		return false
-	}
-	return false
-}
 
 // repair records what was read one way and taken another.
 func (s *Sheet) Repair(page int, kind, original, repaired, reason string) {

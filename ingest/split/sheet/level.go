@@ -1,0 +1,74 @@
+package sheet
+
+import (
+	"casebook/corpus"
+	"casebook/ingest/split/forms"
+)
+
+// levels counts the headings of Markdown by level: levels[2] are those of ##.
+func (s *Sheet) levels() [7]int {
+	if s.counted != len(s.Lines) {
+		s.counted, s.byLevel = len(s.Lines), [7]int{}
+		for i := range s.Lines {
+			s.byLevel[forms.Level(s.Lines[i].Text)]++
+		}
+	}
+	return s.byLevel
+}
+
+// Titled is the level of the headings of Markdown that a title above a heading of this
+// level must have at most, 0 where the book's titles are no such headings.
+func (s *Sheet) Titled(level int) int {
+	above := 0
+	for l, n := range s.levels() {
+		if l > 0 && l < level {
+			above += n
+		}
+	}
+	if above == 0 || above == 1 && s.levels()[level] > 6 {
+		return 0
+	}
+	return level - 1
+}
+
+// ParentOf is the nearest heading of Markdown of a higher level above line i and
+// below line stop, −1 where there is none.
+func (s *Sheet) ParentOf(i, stop int) int {
+	most := s.Titled(forms.Level(s.Lines[i].Text))
+	for j := i - 1; j > stop && most > 0; j-- {
+		if l := forms.Level(s.Lines[j].Text); l > 0 && l <= most && s.Lines[j].Free() {
+			return j
+		}
+	}
+	return -1
+}
+
+// FileBegins reports that a file of its own begins between line a and line b, or
+// with line b: nothing goes on from one to the other.
+func (s *Sheet) FileBegins(a, b int) bool {
+	for p := s.Lines[a].Page + 1; p <= s.Lines[b].Page; p++ {
+		if s.Pages[p].Begins {
+			return true
+		}
+	}
+	return false
+}
+
+// TitledBefore: the line before looks like a title.
+func (s *Sheet) TitledBefore(i int) bool {
+	most := s.Titled(forms.Level(s.Lines[i].Text))
+	for j := i - 1; j >= 0; j-- {
+		u := &s.Lines[j]
+		switch u.Place {
+		case corpus.InHeader, corpus.InPageNumber:
+			continue
+		case corpus.Unplaced:
+			if l := forms.Level(u.Text); most > 0 {
+				return l > 0 && l <= most
+			}
+			return forms.LongTitle(u.Text) && !s.FileBegins(j, i)
+		}
+		return false
+	}
+	return false
+}
