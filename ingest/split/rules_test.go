@@ -84,12 +84,13 @@ func TestRuleBylines(t *testing.T) {
 // A line that ends early without its full stop ends its paragraph, where the
 // next one begins with a lead.
 func TestRuleLostStop(t *testing.T) {
-	section := func(lastStop string) string {
-		return "【做法】\n定好点位。社区请居民一起走了三条街，把每一处暗角记在图上，前后用了两个星期时间" + lastStop + "\n换好灯泡。电工按着图一处一处换，换完再走一遍。\n"
+	section := func(lead, lastStop string) string {
+		return "【做法】\n" + lead + "。社区请居民一起走了三条街，把每一处暗角记在图上，前后用了两个星期时间" + lastStop + "\n换好灯泡。电工按着图一处一处换，换完再走一遍。\n"
 	}
 	text := ""
+	leads := []string{"定好点位", "看好地方", "问清人家", "画好图纸"}
 	for i, stop := range []string{"。", "。", "。", ""} {
-		text += "第" + string([]rune("一二三四")[i]) + "条街的路灯\n【背景】太暗了。\n" + section(stop) + "【效果】亮了。\f"
+		text += "第" + string([]rune("一二三四")[i]) + "条街的路灯\n【背景】太暗了。\n" + section(leads[i], stop) + "【效果】亮了。\f"
 	}
 	b := splitText(t, text)
 	if got := practiceCounts(b); len(got) != 4 || got[3] != 2 {

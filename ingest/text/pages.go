@@ -93,7 +93,7 @@ const (
 func formOf(pages [][]rawLine) form {
 	long, indented, adjacent, inner, gapped := 0, 0, 0, 0, 0
 	for _, ls := range pages {
-		for _, l := range ls {
+		for i, l := range ls {
 			if corpus.Chars(l.text) < longLine || !strings.ContainsAny(l.text, "，。") {
 				continue
 			}
@@ -105,10 +105,11 @@ func formOf(pages [][]rawLine) form {
 				continue
 			}
 			inner++
-			if l.gap {
+			switch {
+			case l.gap:
 				gapped++
-			} else {
-				adjacent++
+			case !endsSentence(ls[i-1].text) && corpus.Chars(ls[i-1].text) >= longLine:
+				adjacent++ // a line goes on; one paragraph a line needs no gaps
 			}
 		}
 	}
@@ -116,6 +117,12 @@ func formOf(pages [][]rawLine) form {
 		indents: indented >= 3 && float64(indented) >= indentShare*float64(long),
 		gaps:    gapped >= 3 && float64(adjacent) >= adjacentShare*float64(inner),
 	}
+}
+
+// endsSentence: the last sign of a line closes a sentence.
+func endsSentence(line string) bool {
+	line = strings.TrimRight(strings.TrimSpace(line), "”’」』）)】]")
+	return strings.HasSuffix(line, "。") || strings.HasSuffix(line, "！") || strings.HasSuffix(line, "？") || strings.HasSuffix(line, "｡") || strings.HasSuffix(line, "．")
 }
 
 func (f form) opening(l rawLine) corpus.Opening {

@@ -92,12 +92,31 @@ func trailing(rs []rune) parsed {
 	if !closed && !open && !allDigits(raw) {
 		return parsed{}
 	}
+	if noteMark(rs[:start], open || closed) {
+		return parsed{}
+	}
 	p.strength = separator(rs, start, open || closed)
 	p.title = cleanTitle(rs[:start])
 	if !nameable(p.title) || !closed && !open && dated(p.title) {
 		return parsed{}
 	}
 	return p
+}
+
+// noteMark: the number stands at once behind the full stop of a sentence, in brackets
+// or after a ^: it is the sign of a note.
+func noteMark(before []rune, bracketed bool) bool {
+	n := len(before)
+	if n > 0 && before[n-1] == '^' {
+		n, bracketed = n-1, true
+	}
+	for n > 0 && strings.ContainsRune("”’」』）)", before[n-1]) {
+		n--
+	}
+	if n < 2 || !bracketed || !strings.ContainsRune("。！？!?｡；", before[n-1]) {
+		return false
+	}
+	return !isLeader(before[n-2]) // a run of misread dots is a leader
 }
 
 // dated: a title that ends like this had a number of its own.

@@ -37,7 +37,7 @@ type Table struct {
 }
 
 // heading matches the normalised line above a table.
-var heading = regexp.MustCompile(`(?i)^[-—<\[(《]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—-]*\d{0,3}$|^(table of )?contents$`)
+var heading = regexp.MustCompile(`(?i)^[-—<\[(《]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—-]*\d{0,3}$|^\d{0,3}[-—·|]?(table ?of ?)?contents[-—·|]?\d{0,3}$`)
 
 // IsHeading reports the line above a table of contents.
 func IsHeading(line string) bool {
@@ -276,7 +276,7 @@ func ups(es []Entry) int {
 func bare(lines []Line, at int) (Table, bool) {
 	again := map[string]int{}
 	for i, l := range lines[at+1:] {
-		if n := corpus.Normalize(l.Text); n != "" && len(n) < 3*maxPart {
+		if n := corpus.Normalize(l.Text); n != "" && len(n) < 3*maxEntry {
 			again[n] = at + 1 + i
 		}
 	}
@@ -288,7 +288,7 @@ func bare(lines []Line, at int) (Table, bool) {
 		if IsHeading(s) {
 			continue
 		}
-		if again[n] > i && nameable(s) && !running(s) && !seen(t.Entries, n) {
+		if again[n] > i && nameable(s) && corpus.Chars(s) <= maxEntry && !strings.ContainsRune("。；", lastRune(s)) && !seen(t.Entries, n) {
 			t.Entries = append(t.Entries, Entry{Title: Title(s), Raw: s, Page: lines[i].Page, Line: i})
 			t.To, apart = i+1, 0
 			continue

@@ -100,9 +100,14 @@ func (s *finder) opensCase(before, m marks.Mark) bool {
 		return m.Number <= before.Number
 	}
 	if before.Scheme != m.Scheme {
-		return s.schemes[m.Scheme].Names[m.Name].Starts || s.TitledBefore(m.Unit)
+		return s.schemes[m.Scheme].Names[m.Name].Starts || s.titled(before, m)
 	}
-	return m.Name <= before.Name || s.schemes[m.Scheme].Names[m.Name].Starts && s.TitledBefore(m.Unit)
+	return m.Name <= before.Name || s.schemes[m.Scheme].Names[m.Name].Starts && s.titled(before, m)
+}
+
+// titled: a line like a title stands before the heading, and is none itself.
+func (s *finder) titled(before, m marks.Mark) bool {
+	return s.TitledBefore(m.Unit) && !(before.Unit == m.Unit-1 && before.End < len(s.Lines[before.Unit].Text))
 }
 
 // titleField: the heading is the field that holds a case's title.

@@ -20,6 +20,7 @@ const (
 	minRepeats = 3  // pages that must show a line before it is a running one
 	maxHeader  = 40 // characters
 	headerSlip = .3 // share of characters that a damaged header may differ in
+	titleSlip  = .2 // the same right above a marker, where titles stand
 )
 
 // finder is a sheet on which edges are looked for.
@@ -150,10 +151,26 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 		}
 	}
 	for p, e := range side {
-		if at[p] != "" && likeOne(at[p], running) {
+		if at[p] == "" {
+			continue
+		}
+		slip := headerSlip
+		if to := s.endOfPage(e.units[depth]); count[at[p]] == 1 && s.headsCase(e.units[depth], to) {
+			slip = titleSlip // right above a marker and on this page only: rather a title
+		}
+		if likeOne(at[p], running, slip) {
 			s.labelHeader(e.units[depth])
 		}
 	}
+}
+
+// endOfPage is the line behind the last one of the page that line i stands on.
+func (s *finder) endOfPage(i int) int {
+	to := i
+	for to < len(s.Lines) && s.Lines[to].Page == s.Lines[i].Page {
+		to++
+	}
+	return to
 }
 
 // mayRun: headings of the text (markers, the word 目录, parts) repeat as well.
@@ -174,7 +191,7 @@ func mayRun(u *sheet.Line) bool {
 }
 
 // likeOne: equal to a running line, or as near to it as damage leaves it.
-func likeOne(key string, running []string) bool {
+func likeOne(key string, running []string, slip float64) bool {
 	for _, k := range running {
 		if k == key {
 			return true
@@ -182,7 +199,7 @@ func likeOne(key string, running []string) bool {
 	}
 	rs := []rune(key)
 	for _, k := range running {
-		if len(rs) >= 4 && similar.Share(rs, []rune(k), headerSlip) <= headerSlip {
+		if len(rs) >= 4 && similar.Share(rs, []rune(k), slip) <= slip {
 			return true
 		}
 	}

@@ -18,6 +18,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 		return
 	}
 	var seen []string
+	entries := s.entries()
 	known := map[string]bool{}
 	s.PageRange(func(from, to int) {
 		top := true
@@ -32,7 +33,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				continue
 			}
 			k := u.Normal()
-			if first && (known[k] || likeRecent(k, seen) || s.nextLine(i, to) == k) {
+			if first && (known[k] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] || s.nextLine(i, to) == k) {
 				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
 				continue
 			}
@@ -40,6 +41,34 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			seen = append(seen, k)
 		}
 	})
+}
+
+// headsCase: right below line i stands a marker: a line that differs from the titles
+// before it is a title, though it may be one of a mould (X市的做法, Y市的做法).
+func (s *finder) headsCase(i, to int) bool {
+	for j := i + 1; j < to && j <= i+2; j++ {
+		if !s.Lines[j].Free() {
+			continue
+		}
+		for _, h := range forms.Headings(s.Lines[j].Text, s.Lines[j].Bold) {
+			if forms.Firmness(h.Class) >= 2 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// entries are the titles of the table of contents, normalised.
+func (s *finder) entries() map[string]bool {
+	out := map[string]bool{}
+	if s.table != nil {
+		for _, e := range s.table.Entries {
+			out[corpus.Normalize(e.Title)] = true
+		}
+	}
+	return out
 }
 
 // nextLine is the normalised free line after unit i on its page.

@@ -209,6 +209,8 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 			c := class
 			if bold && c == "" {
 				c = "bold"
+			} else if last := LastOf(t); c == "" && (last == '：' || last == ':') {
+				c = ":" // a field whose text stands below
 			}
 			out = append(out, Heading{Class: c, Shape: shape + "X", Name: name, Label: label, End: len(line), Alone: true})
 			return out

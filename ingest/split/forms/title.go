@@ -56,6 +56,9 @@ func titleWithin(t string, most int) bool {
 	return letters >= 2 && 3*letters >= n
 }
 
+// ListItem reports an item of a list by its bullet.
+func ListItem(t string) bool { return listItem.MatchString(t) }
+
 // listItem matches an item of a list by its bullet.
 var listItem = regexp.MustCompile(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪]\S)`)
 

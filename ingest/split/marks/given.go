@@ -82,5 +82,26 @@ func (s *finder) fields() map[int]bool {
 	for i, n := range at {
 		out[i] = count[n] >= minRecur
 	}
+	s.colonFields(out)
 	return out
+}
+
+// colonFields adds the lines 时间：… that recur and stand beside others of their kind.
+func (s *finder) colonFields(out map[int]bool) {
+	count := map[string]int{}
+	at := map[int]string{}
+	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
+		for _, h := range forms.Headings(s.Lines[i].Text, false) {
+			if h.Class == ":" && s.Lines[i].Free() {
+				count[h.Name]++
+				at[i] = h.Name
+			}
+		}
+	}
+	recurs := func(i int) bool { n, ok := at[i]; return ok && count[n] >= minRecur }
+	for i := range at {
+		if recurs(i) && (recurs(i-1) || recurs(i+1)) {
+			out[i] = true
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/wordlist"
@@ -20,10 +21,11 @@ var connectives = sync.OnceValue(func() []string { return wordlist.Entries(conne
 // leadModel is what the leads of a book look like: the first sentences of the
 // paragraphs that surely open a practice.
 type leadModel struct {
-	used    bool // the book's practices open with leads
-	limit   int  // characters of a lead at a doubtful place
-	relaxed int  // characters of one where the page says that a paragraph opens
-	always  bool // nearly every paragraph that the page opens begins with a lead
+	used    bool            // the book's practices open with leads
+	limit   int             // characters of a lead at a doubtful place
+	relaxed int             // characters of one where the page says that a paragraph opens
+	alike   map[string]bool // first sentences that stand in many cases: phrases, no leads
+	always  bool            // nearly every paragraph that the page opens begins with a lead
 }
 
 // Limits of leads, in characters.
@@ -42,6 +44,7 @@ const (
 func learnLeads(sure []paragraph) *leadModel {
 	var lengths, others []int
 	seen := 0
+	alike := repeated(sure)
 	for _, p := range sure {
 		if forms.Ordinal(p.text) > 0 {
 			continue // numbers tell, not the length
@@ -49,7 +52,7 @@ func learnLeads(sure []paragraph) *leadModel {
 		seen++
 		first := forms.FirstSentence(p.text)
 		n := corpus.Chars(first)
-		if n <= leadUsual && corpus.Chars(p.text) >= n+minBehind && forms.EndsSentence(first) {
+		if n <= leadUsual && corpus.Chars(p.text) >= n+minBehind && forms.EndsSentence(first) && !alike[first] {
 			lengths = append(lengths, n)
 		}
 		for rest := p.text[len(first):]; rest != ""; {
@@ -60,7 +63,7 @@ func learnLeads(sure []paragraph) *leadModel {
 	}
 	sort.Ints(lengths)
 	sort.Ints(others)
-	m := &leadModel{used: seen > 0 && float64(len(lengths)) >= leadedShare*float64(seen)}
+	m := &leadModel{alike: alike, used: seen > 0 && float64(len(lengths)) >= leadedShare*float64(seen)}
 	m.used = m.used && shorter(lengths, others)
 	if !m.used {
 		return m
@@ -70,6 +73,26 @@ func learnLeads(sure []paragraph) *leadModel {
 	m.limit = min(max(high*5/4, middle+8, leadLeast), leadUsual)
 	m.relaxed = min(max(m.limit*3/2, leadUsual), leadMost)
 	return m
+}
+
+// alikeShare of the paragraphs, and alikeLeast of them, begin with a sentence that is a
+// phrase of the collection (本案的争议焦点是…).
+const (
+	alikeShare = .1
+	alikeLeast = 3
+)
+
+// repeated are the first sentences that stand at the head of many paragraphs.
+func repeated(ps []paragraph) map[string]bool {
+	count := map[string]int{}
+	for _, p := range ps {
+		count[forms.FirstSentence(p.text)]++
+	}
+	out := map[string]bool{}
+	for first, n := range count {
+		out[first] = n >= alikeLeast && float64(n) >= alikeShare*float64(len(ps))
+	}
+	return out
 }
 
 // shorter: leads are shorter than the sentences behind them (both sorted).
@@ -86,7 +109,7 @@ func (m *leadModel) learnHabit(sections [][]paragraph) {
 				continue
 			}
 			all++
-			if m.is(p.text, corpus.Chars(p.text), m.relaxed) {
+			if m.is(p.text, corpus.Chars(p.text), m.relaxed, true) {
 				leads++
 			}
 		}
@@ -102,24 +125,27 @@ func (m *leadModel) opensHere(text string, rest int) bool {
 	if m == nil || !m.used {
 		return false
 	}
-	return m.is(text, rest, m.limit) && !strings.ContainsAny(forms.FirstSentence(text), "0123456789０１２３４５６７８９％%")
+	return m.is(text, rest, m.limit, false) && !strings.ContainsAny(forms.FirstSentence(text), "0123456789０１２３４５６７８９％%")
 }
 
-// is: the text begins with a lead of at most limit characters.
-func (m *leadModel) is(text string, rest, limit int) bool {
+// is: the text begins with a lead of at most limit characters; sure says that the page
+// shows a paragraph that opens.
+func (m *leadModel) is(text string, rest, limit int, sure bool) bool {
 	text = corpus.JoinHan(text)
 	first := forms.FirstSentence(text)
 	n := corpus.Chars(first)
-	if n > limit || n < 3 || !forms.EndsSentence(first) || rest < n+minBehind {
+	if n > limit || n < 3 || !forms.EndsSentence(first) || rest < n+minBehind || m.alike[first] {
 		return false
 	}
-	return !goesOnWith(text)
+	return !goesOnWith(text, sure)
 }
 
-// goesOnWith: the text begins with a word that goes on with another text.
-func goesOnWith(text string) bool {
+// goesOnWith: the text begins with a word that goes on with another text. Where the
+// page shows that a paragraph opens, words of one character (并, 和, 该) do not count:
+// they begin other words and verbs too.
+func goesOnWith(text string, sure bool) bool {
 	for _, w := range connectives() {
-		if strings.HasPrefix(text, w) {
+		if strings.HasPrefix(text, w) && !(sure && utf8.RuneCountInString(w) == 1) {
 			return true
 		}
 	}

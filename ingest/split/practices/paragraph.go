@@ -98,7 +98,11 @@ func (s *finder) joint(prev, i int, last *paragraph, text string) joint {
 	class, _ := forms.Enumerator(strings.TrimSpace(text))
 	cut := s.CutBetween(prev, i)
 	switch {
-	case u.Opening == corpus.Opens:
+	case u.Opening == corpus.Opens || s.FileBegins(prev, i):
+		return opens
+	case forms.ListItem(text) || countsOn(last.parts[0], text):
+		return opens
+	case class != "" && ended && !s.Full(p) && !cut:
 		return opens
 	case u.Opening == corpus.Continues && !(last.lone && headingLine(last)):
 		return goesOn
@@ -114,6 +118,13 @@ func (s *finder) joint(prev, i int, last *paragraph, text string) joint {
 		return byForm
 	}
 	return opens
+}
+
+// countsOn: the text is numbered, by one more than the paragraph before.
+func countsOn(before, text string) bool {
+	form, n := forms.OrdinalValue(strings.TrimSpace(before))
+	next, m := forms.OrdinalValue(strings.TrimSpace(text))
+	return form > 0 && form == next && m == n+1
 }
 
 // lostStop: a line ends without full stop where a paragraph must end, within a

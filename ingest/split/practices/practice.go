@@ -34,6 +34,9 @@ func divide(ps []paragraph, leads *leadModel) []group {
 	if gs := byHeadings(ps); gs != nil {
 		return gs
 	}
+	if gs := byItems(ps); gs != nil {
+		return gs
+	}
 	if gs := inline(ps); gs != nil && forms.Ordinal(gs[0].parts[0].text) > 0 && (gs[0].parts[0].from == 0 || !leads.used) {
 		return gs
 	}
@@ -125,12 +128,46 @@ func byHeadings(ps []paragraph) []group {
 		return nil
 	}
 	var out []group
+	var above []paragraph // headings of a higher level: they go with what they head
 	for i, p := range ps {
-		if p.lone && i+1 < len(ps) && !ps[i+1].lone {
-			out = append(out, group{lead: p.text, parts: []paragraph{p}})
-			continue
+		switch {
+		case p.lone && i+1 < len(ps) && !ps[i+1].lone:
+			out = append(out, group{lead: strings.Trim(p.text, "#* "), parts: append(above, p)})
+			above = nil
+		case len(out) == 0 || p.lone && forms.Level(p.text) > 0:
+			above = append(above, p)
+		default:
+			out[len(out)-1].parts = append(out[len(out)-1].parts, p)
 		}
-		out[len(out)-1].parts = append(out[len(out)-1].parts, p)
+	}
+	last := &out[len(out)-1]
+	last.parts = append(last.parts, above...)
+	return out
+}
+
+// byItems makes a practice of each item of a list, with what stands below it. What
+// stands above the list introduces it and belongs to no practice.
+func byItems(ps []paragraph) []group {
+	items, lone := 0, 0
+	for _, p := range ps {
+		if forms.ListItem(p.text) {
+			items++
+		}
+		if p.lone {
+			lone++
+		}
+	}
+	if items < 2 && (lone < len(ps) || lone < 2) {
+		return nil
+	}
+	var out []group
+	for _, p := range ps {
+		switch {
+		case items < 2 || forms.ListItem(p.text):
+			out = append(out, group{lead: strings.TrimLeft(forms.FirstSentence(p.text), "-+*•·‣◦▪–— \t"), parts: []paragraph{p}})
+		case len(out) > 0:
+			out[len(out)-1].parts = append(out[len(out)-1].parts, p)
+		}
 	}
 	return out
 }
@@ -143,7 +180,7 @@ func byLead(ps []paragraph, leads *leadModel) []group {
 		if p.sure {
 			limit = leads.relaxed
 		}
-		if i > 0 && !(leads.always && p.sure && !goesOnWith(p.text)) && !leads.is(p.text, corpus.Chars(p.text), limit) {
+		if i > 0 && !(leads.always && p.sure && !goesOnWith(p.text, true)) && !leads.is(p.text, corpus.Chars(p.text), limit, p.sure) {
 			last := &out[len(out)-1]
 			last.parts = append(last.parts, p)
 			continue

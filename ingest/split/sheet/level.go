@@ -54,6 +54,16 @@ func (s *Sheet) FileBegins(a, b int) bool {
 	return false
 }
 
+// inList: the line counts on from the one above: an item of a list, no title.
+func (s *Sheet) inList(i int) bool {
+	form, n := forms.OrdinalValue(s.Lines[i].Trimmed())
+	if form == 0 || i == 0 {
+		return false
+	}
+	before, m := forms.OrdinalValue(s.Lines[i-1].Trimmed())
+	return before == form && n == m+1
+}
+
 // TitledBefore: the line before looks like a title.
 func (s *Sheet) TitledBefore(i int) bool {
 	most := s.Titled(forms.Level(s.Lines[i].Text))
@@ -66,7 +76,7 @@ func (s *Sheet) TitledBefore(i int) bool {
 			if l := forms.Level(u.Text); most > 0 {
 				return l > 0 && l <= most
 			}
-			return forms.LongTitle(u.Text) && !s.FileBegins(j, i)
+			return forms.LongTitle(u.Text) && !s.FileBegins(j, i) && !s.inList(j)
 		}
 		return false
 	}
