@@ -65,6 +65,13 @@ func withoutNote(s string) string {
 	return s
 }
 
+// OnlyNote reports a line that is nothing but the sign of a note, raised above the line
+// that it stands in.
+func OnlyNote(t string) bool {
+	t = strings.TrimSpace(t)
+	return t != "" && len(t) <= 12 && noteMark.FindString(t) == t
+}
+
 // betweenWords: the full-width point at byte i ends a sentence: it stands behind a
 // word and not between digits, nor behind the number of a list.
 func betweenWords(t string, i int) bool {

@@ -55,6 +55,10 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 			continue
 		}
 		last := &out[len(out)-1]
+		if forms.OnlyNote(text) { // it stands within the line before or behind
+			last.parts, last.last = append(last.parts, text), i
+			continue
+		}
 		j := s.joint(prev, i, last, text)
 		if j == byForm && (leads == nil || !leads.used) && !s.Layout.Wrapped && !s.CutBetween(prev, i) {
 			j = opens // no leads to tell by: the break is what it seems
