@@ -26,6 +26,7 @@ type parsed struct {
 	raw      string // the number as it stands
 	strength Strength
 	leading  bool // the number stands before the title
+	column   bool // a number of a column by itself: it is that of a title above
 }
 
 // maxEntry bounds an entry's line in characters; longer lines are text.

@@ -61,6 +61,7 @@ func Find(lines []Line) (t Table, ok bool) {
 	for i, l := range lines {
 		ps[i] = parse(l.Text)
 	}
+	pairColumns(lines, ps)
 	tried := 0
 	for i := 0; i < len(lines); i++ {
 		headed := IsHeading(lines[i].Text)
@@ -98,6 +99,8 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 			continue
 		}
 		switch p := ps[j]; {
+		case p.column:
+			apart, end = 0, j+1
 		case p.strength == Strong || p.strength == Weak && fits(p, last):
 			if p.strength == Strong {
 				strong++
@@ -173,6 +176,7 @@ func build(lines []Line, ps []parsed, from, to int) Table {
 			}
 		}
 		switch {
+		case p.column:
 		case IsHeading(lines[i].Text):
 			before = nil
 		case p.strength == None:
