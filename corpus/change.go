@@ -125,7 +125,7 @@ func (c *Change) Commit() error {
 	if err != nil {
 		return err
 	}
-	if err := writeSynced(filepath.Join(c.staging(), commitFile), data); err != nil {
+	if err := WriteWhole(filepath.Join(c.staging(), commitFile), data); err != nil {
 		return err
 	}
 	return c.apply(l)
@@ -177,9 +177,9 @@ func (c *Change) unlock() {
 	}
 }
 
-// writeSynced writes a file under another name, syncs and renames it, so that
+// WriteWhole writes a file under another name, syncs and renames it, so that
 // it is there whole or not at all.
-func writeSynced(path string, data []byte) error {
+func WriteWhole(path string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path))
 	if err != nil {
 		return err

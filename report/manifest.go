@@ -8,6 +8,7 @@ import (
 	"io/fs"
 
 	"casebook/corpus"
+	"casebook/corpus/method"
 	"casebook/report/index"
 )
 
@@ -16,14 +17,39 @@ import (
 type manifest struct {
 	Program    string            `json:"program"`
 	Version    string            `json:"version"`
+	Methods    map[string]int    `json:"methods"` // number of each stage's method
 	Command    string            `json:"command,omitempty"`
 	Seed       uint64            `json:"seed"`
 	Parameters map[string]string `json:"parameters"`
 	Analysis   map[string]string `json:"analysis"`
 	Inputs     []input           `json:"inputs"`
-	Unread     []corpus.Unread   `json:"unread"`
+	Unread     []unread          `json:"unread"`
 	Counts     allCounts         `json:"counts"`
 	Outputs    map[string]string `json:"outputs"` // sha256 by name
+}
+
+// unread is a book that could not be read: why in words, and by the code that is the
+// same in every language.
+type unread struct {
+	File   string `json:"file"`
+	Reason string `json:"reason"`
+	Code   string `json:"code"`
+}
+
+func unreadOf(x *index.Index) []unread {
+	out := []unread{}
+	for _, u := range x.Col.Unread {
+		out = append(out, unread{u.File, x.Say(u.Reason), u.Reason.Code})
+	}
+	return out
+}
+
+func methods() map[string]int {
+	out := map[string]int{}
+	for _, m := range method.All() {
+		out[m.Name] = m.Number
+	}
+	return out
 }
 
 type input struct {
@@ -59,9 +85,8 @@ type counts struct {
 }
 
 func writeManifest(w io.Writer, x *index.Index, o Options, files []File) error {
-	m := manifest{Program: "casebook", Version: o.Version, Command: o.Command, Seed: o.Seed, Parameters: byName(o.Parameters),
-		Analysis: byName(x.An.Parameters), Inputs: []input{}, Unread: []corpus.Unread{}, Outputs: map[string]string{}}
-	m.Unread = append(m.Unread, x.Col.Unread...)
+	m := manifest{Program: "casebook", Version: o.Version, Methods: methods(), Command: o.Command, Seed: o.Seed, Parameters: byName(o.Parameters),
+		Analysis: byName(x.An.Parameters), Inputs: []input{}, Unread: unreadOf(x), Outputs: map[string]string{}}
 	for _, b := range x.Col.Books {
 		c := countBook(b)
 		m.Inputs = append(m.Inputs, input{b.ID, b.File, b.SHA256, b.Format, b.Front.Title, c})

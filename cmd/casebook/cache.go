@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/corpus/message"
 	"casebook/ingest/pagecache"
 )
 
@@ -21,20 +22,20 @@ then reads its books again and comes to the same result.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			cache, err := pagecache.Open("", false)
 			if err != nil {
-				return fail("set CASEBOOK_CACHE to a folder that can be written", "%v", err)
+				return failed(message.Wrap(err, "run.cache").Hint("run.cache_folder"))
 			}
 			entries, bytes, err := cache.Size()
 			if err != nil {
-				return fail("", "%s: %v", cache.Dir(), err)
+				return failed(message.Wrap(err, "run.folder", cache.Dir()))
 			}
-			a.print("%s: %d pages, %s\n", cache.Dir(), entries, megabytes(bytes))
+			a.printMessage("run.cache_size", cache.Dir(), entries, megabytes(bytes))
 			if !drop {
 				return nil
 			}
 			if err := cache.Clear(); err != nil {
-				return fail("close other runs and try again", "%s: %v", cache.Dir(), err)
+				return failed(message.Wrap(err, "run.folder", cache.Dir()).Hint("run.close_runs"))
 			}
-			a.print("cleared\n")
+			a.printMessage("run.cache_cleared")
 			return nil
 		},
 	}

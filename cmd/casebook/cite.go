@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +31,7 @@ with its source in a footnote.`,
 			for _, id := range args {
 				line, err := report.Cite(col, id)
 				if err != nil {
-					return fail("the ids stand in "+dir+"/cases.csv and practices.csv", "%v", err)
+					return failed(withHint(err, "run.ids_stand", dir))
 				}
 				a.print("%s\n", line)
 			}
@@ -49,26 +48,11 @@ with its source in a footnote.`,
 func (a *app) citeWord(file, dir string, col *corpus.Collection, ids []string) error {
 	var b bytes.Buffer
 	if err := report.CiteWord(&b, col, ids); err != nil {
-		return fail("the ids stand in "+dir+"/cases.csv and practices.csv", "%v", err)
+		return failed(withHint(err, "run.ids_stand", dir))
 	}
-	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
-		return fail("choose another file with --docx", "%s could not be written: %v", file, err)
+	if err := writeWhole(file, &b); err != nil {
+		return err
 	}
 	a.print("%s\n", file)
 	return nil
-}
-
-// collection is what DIR holds, with the hand edits of its text, for commands
-// that only look.
-func (a *app) collection(dir string) (*corpus.Collection, error) {
-	raw, err := (corpus.Store{Dir: dir}).Collection()
-	if err != nil {
-		return nil, fail("casebook run BOOK... -o "+dir, "%s: %v", dir, err)
-	}
-	list, _, err := editsOf(dir)
-	if err != nil {
-		return nil, err
-	}
-	col, _ := list.ApplyText(raw)
-	return col, nil
 }

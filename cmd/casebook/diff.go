@@ -1,13 +1,12 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"casebook/analyze/lineage"
 	"casebook/analyze/novelty"
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 func (a *app) diffCommand() *cobra.Command {
@@ -33,13 +32,13 @@ terms that rise or fall.`,
 			if err != nil {
 				return err
 			}
-			seg, err := a.segmenter()
+			seg, err := a.opts.NewSegmenter()
 			if err != nil {
 				return err
 			}
 			news, err := novelty.Compare(c.Context(), old, col, novelty.Options{Terms: seg.Terms, Seed: 1, Workers: 1})
 			if err != nil {
-				return fail("", "%v", err)
+				return err
 			}
 			rows := lineage.Diff(sideOf(old), sideOf(fresh), 1)
 			a.print("%s", difference(rows, news, textsByID(old, col), most))
@@ -54,9 +53,9 @@ func (a *app) snapshot(dir string) (*corpus.Previous, error) {
 	p, err := (corpus.Store{Dir: dir}).Current()
 	if err != nil || p == nil {
 		if err == nil {
-			err = fmt.Errorf("no finished run")
+			err = message.Fail("run.no_finished_run")
 		}
-		return nil, fail("casebook run BOOK... -o "+dir, "%s: %v", dir, err)
+		return nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))
 	}
 	return p, nil
 }

@@ -2,76 +2,13 @@ package main
 
 import (
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
+	"casebook/internal/run"
 )
-
-// readEdits reads edits.yaml of the output folder; a file that is not understood
-// stops the run before anything is done.
-func (w *work) readEdits() (err error) {
-	var file *edits.File
-	if w.list, file, err = editsOf(w.opts.output); err != nil {
-		return err
-	}
-	w.listSum = file.Version()
-	return nil
-}
-
-// editsOf reads edits.yaml of a folder; without one the list is empty.
-func editsOf(dir string) (*edits.Edits, *edits.File, error) {
-	file, err := edits.Open(dir)
-	if err != nil {
-		return nil, nil, fail("see docs/edits.md", "%v", err)
-	}
-	list, issues := file.Edits()
-	if edits.Bad(issues) {
-		return nil, nil, usage("see: casebook edits check "+dir, "%s", issueLines(issues))
-	}
-	return list, file, nil
-}
-
-func issueLines(issues []edits.Issue) string {
-	var out []string
-	for _, i := range issues {
-		out = append(out, "edits.yaml, "+i.String())
-	}
-	return strings.Join(out, "\n")
-}
-
-// editText makes the collection with people's corrections of its text.
-func (w *work) editText() {
-	if w.col == nil {
-		var out []edits.Outcome
-		w.col, out = w.list.ApplyText(w.raw)
-		w.outcomes = append(w.outcomes, out...)
-	}
-}
-
-// editThemes makes the analysis with people's names, merges and moves, and its
-// remarks about edits that no longer apply.
-func (w *work) editThemes() {
-	an, out := w.list.ApplyThemes(w.computed, w.col)
-	w.outcomes = append(w.outcomes, out...)
-	edited := *an // what was computed keeps its own remarks
-	edited.Notes = append(slices.Clone(an.Notes), edits.Sentences(w.outcomes)...)
-	w.edited = &edited
-}
-
-// tellEdits says which hand edits were found elsewhere or not applied.
-func (w *work) tellEdits() {
-	for _, o := range w.outcomes {
-		switch {
-		case o.Failed():
-			w.say("%v", o)
-		case o.Status == edits.Refound:
-			w.note("%v", o)
-		}
-	}
-}
 
 func (a *app) editsCommand() *cobra.Command {
 	c := &cobra.Command{
@@ -98,25 +35,25 @@ apply.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			issues, outcomes, err := edits.Check(args[0])
 			if err != nil {
-				return fail("casebook run BOOK... -o "+args[0], "%s: %v", args[0], err)
+				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.run_first", args[0]))
 			}
-			if len(issues) > 0 {
-				a.print("%s\n", issueLines(issues))
+			for _, line := range run.IssueLines(issues) {
+				a.print("%s\n", line.In(a.lang))
 			}
-			failed := 0
+			unfit := 0
 			for _, o := range outcomes {
 				a.print("%v\n", o)
 				if o.Failed() {
-					failed++
+					unfit++
 				}
 			}
 			switch {
 			case edits.Bad(issues):
-				return usage("see docs/edits.md", "%s: edits.yaml is not understood", args[0])
-			case failed > 0:
-				return partial(exitPartial, "%d of %d edits do not apply", failed, len(outcomes))
+				return usage(message.Fail("run.edits_not_understood", args[0]).Hint("run.see_edits"))
+			case unfit > 0:
+				return &exit{exitPartial, message.New("run.edits_failed", unfit, len(outcomes))}
 			}
-			a.print("%d edits, all apply\n", len(outcomes))
+			a.printMessage("run.edits_apply", len(outcomes))
 			return nil
 		},
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+
+	"casebook/corpus/message"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -19,7 +21,7 @@ is never overwritten.`,
 		Example: "  casebook init -o output",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			return a.writeNew(filepath.Join(a.opts.output, configName), template(a.flags))
+			return a.writeNew(filepath.Join(a.opts.Output, configName), template(a.flags))
 		},
 	}
 	c.Flags().AddFlagSet(a.flags)
@@ -29,22 +31,22 @@ is never overwritten.`,
 // writeNew writes a file that must not be there yet, making its folder.
 func (a *app) writeNew(path, text string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return fail("choose another folder", "%v", err)
+		return failed(message.Wrap(err, "run.folder", filepath.Dir(path)).Hint("run.choose_folder"))
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return fail("edit it, or delete it first", "%s exists already", path)
+		return failed(message.Fail("run.exists", path).Hint("run.edit_or_delete"))
 	}
 	if err != nil {
-		return fail("choose another folder", "%v", err)
+		return failed(message.Wrap(err, "run.folder", filepath.Dir(path)).Hint("run.choose_folder"))
 	}
 	_, err = f.WriteString(text)
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
 	if err != nil {
-		return fail("free some space", "%s: %v", path, err)
+		return failed(message.Wrap(err, "run.folder", path).Hint("run.free_some_space"))
 	}
-	a.note("wrote %s", path)
+	a.Note(message.New("run.wrote", path))
 	return nil
 }

@@ -41,11 +41,11 @@ func TestKilled(t *testing.T) {
 	shared := filepath.Join(root, "shared-cache") // what is compiled and prepared once
 	whole := filepath.Join(root, "whole")
 	exe := built(t)
-	run(t, exe, shared, book, whole) // warms the caches
+	finished(t, exe, shared, book, whole) // warms the caches
 	os.RemoveAll(whole)
 	dropPages(t, shared)
 	start := time.Now()
-	run(t, exe, shared, book, whole)
+	finished(t, exe, shared, book, whole)
 	took := time.Since(start)
 	want := files(t, whole)
 	random := rand.New(rand.NewPCG(20, 26))
@@ -63,7 +63,7 @@ func TestKilled(t *testing.T) {
 		before := pageFiles(t, shared)
 		_, err := os.Stat(filepath.Join(out, "report.html"))
 		reached[err == nil]++
-		run(t, exe, shared, book, out)
+		finished(t, exe, shared, book, out)
 		for name, mod := range before {
 			if now := pageFiles(t, shared)[name]; !now.Equal(mod) {
 				t.Errorf("kill %d: page %s was read again", i, name)
@@ -89,7 +89,7 @@ func command(exe, cache, book, out string) *exec.Cmd {
 	return c
 }
 
-func run(t *testing.T, exe, cache, book, out string) {
+func finished(t *testing.T, exe, cache, book, out string) {
 	t.Helper()
 	if msg, err := command(exe, cache, book, out).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, msg)

@@ -8,9 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
 	"casebook/ingest/ocr/install"
+	"casebook/internal/run"
 )
 
 func (a *app) ocrCommand() *cobra.Command {
@@ -53,7 +55,7 @@ func (a *app) ocrStatus(ctx context.Context) error {
 			if err := f.Probe(ctx); err != nil {
 				a.print("%s: %v\n", name, bareProbe(err))
 			} else {
-				a.print("%s: works: %s\n", name, f.Version())
+				a.printMessage("ocr.works", name, f.Version())
 			}
 		}
 	}
@@ -62,9 +64,9 @@ func (a *app) ocrStatus(ctx context.Context) error {
 		return err
 	}
 	if err := auto.Probe(ctx); err != nil {
-		return &failure{exitMissing, fmt.Errorf("scanned pages cannot be read: no engine works"), "do one of what stands above; text PDFs and text files need neither"}
+		return &run.Failure{Kind: run.Missing, Err: message.Fail("ocr.no_engine").Hint("ocr.do_one")}
 	}
-	a.print("scans are read by %s, %s\n", auto.Name(), auto.Version())
+	a.printMessage("ocr.read_by", auto.Name(), auto.Version())
 	return nil
 }
 
@@ -84,7 +86,7 @@ func (a *app) printParts() {
 			}
 		}
 		if _, err := install.Files(m); err != nil {
-			a.print("  to install it: %s\n", m.Remedy())
+			a.printMessage("ocr.to_install", m.Remedy())
 		}
 	}
 }
@@ -92,11 +94,11 @@ func (a *app) printParts() {
 func (a *app) printPart(f install.Found) {
 	switch {
 	case f.Err == nil:
-		a.print("  ok       %-11s  %-10s  %s\n", f.Role, f.Licence, f.Path)
+		a.printMessage("ocr.part_ok", fmt.Sprintf("%-11s  %-10s  %s", f.Role, f.Licence, f.Path))
 	case f.Path == "":
-		a.print("  missing  %-11s  %-10s  %s\n", f.Role, f.Licence, f.Name)
+		a.printMessage("ocr.part_missing", fmt.Sprintf("%-11s  %-10s  %s", f.Role, f.Licence, f.Name))
 	default:
-		a.print("  unsound  %-11s  %v\n", f.Role, f.Err)
+		a.printMessage("ocr.part_unsound", fmt.Sprintf("%-11s ", f.Role), f.Err)
 	}
 }
 
@@ -145,17 +147,17 @@ of another system: add --platform win_amd64 (or manylinux_2_28_x86_64, …).
 func (a *app) ocrInstall(ctx context.Context, paths []string) error {
 	wrote, err := install.Install(ctx, paths...)
 	for _, name := range wrote {
-		a.print("installed %s\n", name)
+		a.printMessage("ocr.installed", name)
 	}
 	if err != nil {
-		return fail("casebook ocr status says what is there and how to get the rest", "%v", err)
+		return failed(withHint(err, "ocr.see_status"))
 	}
 	model, _, err := install.Installed("best")
 	if err != nil {
-		a.say("not complete yet: %s", bareProbe(err))
+		a.Say(message.New("ocr.not_complete", bareProbe(err)), message.Message{})
 		return nil
 	}
-	a.print("%s is complete; casebook ocr status tries it\n", model.Title)
+	a.printMessage("ocr.complete", model.Title)
 	return nil
 }
 

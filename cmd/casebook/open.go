@@ -7,6 +7,8 @@ import (
 	"runtime"
 
 	"github.com/spf13/cobra"
+
+	"casebook/corpus/message"
 )
 
 func (a *app) openCommand() *cobra.Command {
@@ -19,16 +21,16 @@ func (a *app) openCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			path, err := filepath.Abs(filepath.Join(args[0], "report.html"))
 			if err != nil {
-				return fail("", "%v", err)
+				return err
 			}
 			if _, err := os.Stat(path); err != nil {
-				return fail("casebook run BOOK... -o "+args[0], "%s: %v", path, plainPath(err))
+				return failed(message.Wrap(err, "run.folder", path).Hint("run.run_first", args[0]))
 			}
 			a.print("%s\n", path)
 			if program, with := browser(); program != "" {
 				// The browser outlives this program, so nobody waits for it.
 				if err := exec.Command(program, append(with, path)...).Start(); err != nil {
-					a.note("no browser could be started (%v): open the path above", err)
+					a.Note(message.New("run.no_browser", err))
 				}
 			}
 			return nil

@@ -7,59 +7,25 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 	"go.yaml.in/yaml/v3"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/internal/run"
 )
 
 // options are all that a run can be told. They are declared once, in declare:
 // from there come the flags of every command, the keys and comments of
 // casebook.yaml, and the parameters in the manifest.
 type options struct {
-	// ingest
-	markers      string
-	password     string
-	ocr          string
-	ocrModel     string
-	reviewImages bool
-	// analyze
-	k           int
-	unit        string
-	seed        uint64
-	segmenter   string
-	stopWords   string
-	userDict    string
-	synonyms    string
-	resamplings int
-	keepThemes  bool
-	// analyze, seldom changed: not in the help, but in casebook.yaml
-	minDF         int
-	maxDF         float64
-	ownShare      float64
-	contextWeight float64
-	dimensions    int
-	neighbours    int
-	// report
-	lang   string
-	strict bool
-	// of this run only: they change no result and are not recorded
-	output  string
-	config  string
-	workers int
-	fresh   bool
-	quiet   bool
+	run.Options
+	config string
+	quiet  bool
 }
-
-// The stages an option belongs to; a command takes the options of its stages.
-const (
-	forIngest  = "ingest"
-	forAnalyze = "analyze"
-	forReport  = "report"
-	forRun     = "run" // of this run only
-)
 
 const stageKey = "stage"
 
@@ -74,42 +40,42 @@ func (o *options) declare() *pflag.FlagSet {
 	share := func(p *float64, name string, def float64, help string) { fs.Float64Var(p, name, def, help); mark(name) }
 	yes := func(p *bool, name string, help string) { fs.BoolVar(p, name, false, help); mark(name) }
 
-	stage = forIngest
-	str(&o.markers, "markers", "", "section headings and what they are, e.g. \"缘起=背景,举措=做法,收获=效果\"; found by itself when empty")
-	str(&o.password, "password", "", "password of encrypted PDF files")
-	str(&o.ocr, "ocr", "auto", "engine for scanned pages: auto, ppocr or tesseract")
-	str(&o.ocrModel, "ocr-model", "best", "models of ppocr: best, or fast (a third of the time; only for clean modern print)")
-	yes(&o.reviewImages, "review-images", "write a cut-out of the page image for each doubtful line")
-	stage = forAnalyze
-	fs.IntVarP(&o.k, "themes", "k", 0, "number of themes, 未归类 apart; 0 lets casebook choose")
+	stage = run.StageIngest
+	str(&o.Markers, "markers", "", "section headings and what they are, e.g. \"缘起=背景,举措=做法,收获=效果\"; found by itself when empty")
+	str(&o.Password, "password", "", "password of encrypted PDF files")
+	str(&o.OCR, "ocr", "auto", "engine for scanned pages: auto, ppocr or tesseract")
+	str(&o.OCRModel, "ocr-model", "best", "models of ppocr: best, or fast (a third of the time; only for clean modern print)")
+	yes(&o.ReviewImages, "review-images", "write a cut-out of the page image for each doubtful line")
+	stage = run.StageAnalyze
+	fs.IntVarP(&o.Themes, "themes", "k", 0, "number of themes, 未归类 apart; 0 lets casebook choose")
 	mark("themes")
-	str(&o.unit, "unit", "practice", "what is grouped: practice or case")
-	fs.Uint64Var(&o.seed, "seed", 1, "seed of everything random")
+	str(&o.Unit, "unit", "practice", "what is grouped: practice or case")
+	fs.Uint64Var(&o.Seed, "seed", 1, "seed of everything random")
 	mark("seed")
-	str(&o.segmenter, "segmenter", "fast", "fast (prepared dictionary, same words) or gse")
-	str(&o.stopWords, "stop-words", "", "file of words that are not counted and name nothing, beside the built-in list")
-	str(&o.userDict, "user-dict", "", "file of words that are never cut apart")
-	str(&o.synonyms, "synonyms", "", "file of words that count as one, e.g. 居委会 = 居民委员会")
-	num(&o.resamplings, "resamplings", 50, "how often the stability of the themes is tried")
-	yes(&o.keepThemes, "keep-themes", "put new practices into the themes of the last run instead of finding themes anew")
-	num(&o.minDF, "min-df", 0, "practices a word must stand in to be compared; 0: 2, or 1 in collections of under 20")
-	share(&o.maxDF, "max-df", 0.5, "largest share of the practices a word may stand in")
-	share(&o.ownShare, "own-share", 0.3, "weight of a practice's own text against that of its case, above 0 to 1")
-	share(&o.contextWeight, "context-weight", 0.3, "weight of background and of effects against the practices in the text of a case, 0 to 1")
-	num(&o.dimensions, "dimensions", 100, "latent dimensions that texts are compared in")
-	num(&o.neighbours, "neighbours", 35, "nearest practices that each one is tied to")
+	str(&o.Segmenter, "segmenter", "fast", "fast (prepared dictionary, same words) or gse")
+	str(&o.StopWords, "stop-words", "", "file of words that are not counted and name nothing, beside the built-in list")
+	str(&o.UserDict, "user-dict", "", "file of words that are never cut apart")
+	str(&o.Synonyms, "synonyms", "", "file of words that count as one, e.g. 居委会 = 居民委员会")
+	num(&o.Resamplings, "resamplings", 50, "how often the stability of the themes is tried")
+	yes(&o.KeepThemes, "keep-themes", "put new practices into the themes of the last run instead of finding themes anew")
+	num(&o.MinDF, "min-df", 0, "practices a word must stand in to be compared; 0: 2, or 1 in collections of under 20")
+	share(&o.MaxDF, "max-df", 0.5, "largest share of the practices a word may stand in")
+	share(&o.OwnShare, "own-share", 0.3, "weight of a practice's own text against that of its case, above 0 to 1")
+	share(&o.ContextWeight, "context-weight", 0.3, "weight of background and of effects against the practices in the text of a case, 0 to 1")
+	num(&o.Dimensions, "dimensions", 100, "latent dimensions that texts are compared in")
+	num(&o.Neighbours, "neighbours", 35, "nearest practices that each one is tied to")
 	for _, seldom := range []string{"min-df", "max-df", "own-share", "context-weight", "dimensions", "neighbours"} {
 		fs.MarkHidden(seldom) // casebook.yaml has them with their comments
 	}
-	stage = forReport
-	str(&o.lang, "lang", "zh", "language of the report's headings: zh or en")
-	yes(&o.strict, "strict", "end with code 3 when the ledger shows a loss")
-	stage = forRun
-	fs.StringVarP(&o.output, "output", "o", "output", "folder for the results")
+	stage = run.StageReport
+	str(&o.Lang, "lang", "zh", "language of the report's headings: zh or en")
+	yes(&o.Strict, "strict", "end with code 3 when the ledger shows a loss")
+	stage = run.StageRun
+	fs.StringVarP(&o.Output, "output", "o", "output", "folder for the results")
 	mark("output")
 	str(&o.config, "config", "", "file of options (default: casebook.yaml in the output folder)")
-	num(&o.workers, "workers", runtime.NumCPU(), "how many pages are read, and vectors compared, at once; changes no result")
-	yes(&o.fresh, "fresh", "ignore what was read and computed before")
+	num(&o.Workers, "workers", runtime.NumCPU(), "how many pages are read, and vectors compared, at once; changes no result")
+	yes(&o.Fresh, "fresh", "ignore what was read and computed before")
 	fs.BoolVarP(&o.quiet, "quiet", "q", false, "say only what went wrong")
 	mark("quiet")
 	return fs
@@ -129,34 +95,70 @@ func flagsOf(all *pflag.FlagSet, stages ...string) *pflag.FlagSet {
 	return out
 }
 
+// hidingOutput hides --output from the help of a command that is given its folder; the
+// flag of the other commands is another object.
+func hidingOutput(fs *pflag.FlagSet) *pflag.FlagSet {
+	own := pflag.NewFlagSet("", pflag.ContinueOnError)
+	own.SortFlags = false
+	fs.VisitAll(func(f *pflag.Flag) {
+		if f.Name == "output" {
+			hidden := *f
+			hidden.Hidden = true
+			f = &hidden
+		}
+		own.AddFlag(f)
+	})
+	return own
+}
+
 // check refuses values that no stage could work with.
 func (o *options) check() error {
-	oneOf := func(name, got string, allowed ...string) error {
-		for _, a := range allowed {
-			if got == a {
-				return nil
-			}
+	for _, c := range []struct {
+		name    string
+		got     string
+		allowed []string
+	}{
+		{"ocr", o.OCR, []string{"auto", "ppocr", "tesseract"}},
+		{"ocr-model", o.OCRModel, []string{"best", "fast"}},
+		{"unit", o.Unit, []string{"practice", "case"}},
+		{"segmenter", o.Segmenter, []string{"fast", "gse"}},
+		{"lang", o.Lang, []string{"zh", "en"}},
+	} {
+		if !slices.Contains(c.allowed, c.got) {
+			return usage(message.Fail("run.unknown_value", c.name, c.got).Hint("run.use_one_of", c.allowed))
 		}
-		return usage("use one of: "+strings.Join(allowed, ", "), "--%s: unknown value %q", name, got)
 	}
 	switch {
-	case o.k < 0:
-		return usage("0 lets casebook choose", "--themes: %d is not a number of themes", o.k)
-	case o.resamplings < 0:
-		return usage("0 leaves stability unmeasured", "--resamplings: %d is not a count", o.resamplings)
-	case o.minDF < 0 || o.dimensions < 1 || o.neighbours < 1:
-		return usage("see the comments that casebook init writes", "--min-df %d, --dimensions %d, --neighbours %d: a number is too small", o.minDF, o.dimensions, o.neighbours)
-	case !(o.maxDF > 0 && o.maxDF <= 1 && o.ownShare > 0 && o.ownShare <= 1 && o.contextWeight >= 0 && o.contextWeight <= 1):
-		return usage("see the comments that casebook init writes", "--max-df %g, --own-share %g, --context-weight %g: a share is not between 0 and 1", o.maxDF, o.ownShare, o.contextWeight)
-	case o.workers < 1:
-		return usage("use 1 or more", "--workers: %d is too few", o.workers)
+	case o.Themes < 0:
+		return usage(message.Fail("run.too_small", "themes", o.Themes).Hint("run.zero_chooses"))
+	case o.Resamplings < 0:
+		return usage(message.Fail("run.too_small", "resamplings", o.Resamplings).Hint("run.zero_unmeasured"))
+	case o.Workers < 1:
+		return usage(message.Fail("run.too_small", "workers", o.Workers).Hint("run.one_or_more"))
 	}
-	return errors.Join(
-		oneOf("ocr", o.ocr, "auto", "ppocr", "tesseract"),
-		oneOf("ocr-model", o.ocrModel, "best", "fast"),
-		oneOf("unit", o.unit, "practice", "case"),
-		oneOf("segmenter", o.segmenter, "fast", "gse"),
-		oneOf("lang", o.lang, "zh", "en"))
+	return o.checkFine()
+}
+
+// checkFine refuses values of the options that are seldom changed.
+func (o *options) checkFine() error {
+	for _, c := range []struct {
+		name       string
+		got, least int
+	}{{"min-df", o.MinDF, 0}, {"dimensions", o.Dimensions, 1}, {"neighbours", o.Neighbours, 1}} {
+		if c.got < c.least {
+			return usage(message.Fail("run.too_small", c.name, c.got).Hint("run.see_init"))
+		}
+	}
+	for _, c := range []struct {
+		name string
+		got  float64
+		zero bool // 0 is allowed
+	}{{"max-df", o.MaxDF, false}, {"own-share", o.OwnShare, false}, {"context-weight", o.ContextWeight, true}} {
+		if !(c.got > 0 && c.got <= 1 || c.zero && c.got == 0) {
+			return usage(message.Fail("run.not_share", c.name, c.got).Hint("run.see_init"))
+		}
+	}
+	return nil
 }
 
 const configName = "casebook.yaml"
@@ -173,7 +175,7 @@ func (o *options) readConfig(all *pflag.FlagSet, dir string) error {
 		return nil
 	}
 	if err != nil {
-		return usage("write one with: casebook init -o DIR", "%s: %v", path, plainPath(err))
+		return usage(message.Wrap(err, "run.config", path).Hint("run.write_config"))
 	}
 	return applyConfig(all, path, data)
 }
@@ -182,23 +184,23 @@ func (o *options) readConfig(all *pflag.FlagSet, dir string) error {
 func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return usage("see the comments that casebook init writes", "%s: %v", path, err)
+		return usage(message.Wrap(err, "run.config", path).Hint("run.see_init"))
 	}
 	if len(doc.Content) == 0 {
 		return nil
 	}
 	m := doc.Content[0]
 	if m.Kind != yaml.MappingNode {
-		return usage("write lines such as \"themes: 10\"", "%s:%d: not a list of options", path, m.Line)
+		return usage(message.Wrap(message.Fail("run.not_options"), "run.config_line", path, m.Line).Hint("run.write_lines"))
 	}
 	for i := 0; i+1 < len(m.Content); i += 2 {
 		key, val := m.Content[i], m.Content[i+1]
 		f := all.Lookup(key.Value)
-		if f == nil || f.Annotations[stageKey][0] == forRun {
-			return usage("known options: "+strings.Join(configKeys(all), ", "), "%s:%d: unknown option %q", path, key.Line, key.Value)
+		if f == nil || f.Annotations[stageKey][0] == run.StageRun {
+			return usage(message.Wrap(message.Fail("run.unknown_option", key.Value), "run.config_line", path, key.Line).Hint("run.known_options", configKeys(all)))
 		}
 		if val.Kind != yaml.ScalarNode {
-			return usage("write one value", "%s:%d: %s is not a single value", path, val.Line, key.Value)
+			return usage(message.Wrap(message.Fail("run.not_one_value", key.Value), "run.config_line", path, val.Line).Hint("run.write_one_value"))
 		}
 		if f.Changed {
 			continue // the command line wins
@@ -208,7 +210,7 @@ func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 			value = f.DefValue
 		}
 		if err := f.Value.Set(value); err != nil {
-			return usage("write a value such as "+f.DefValue, "%s:%d: %s: %q is not valid", path, val.Line, key.Value, val.Value)
+			return usage(message.Wrap(message.Fail("run.not_valid", key.Value, val.Value), "run.config_line", path, val.Line).Hint("run.value_such_as", f.DefValue))
 		}
 	}
 	return nil
@@ -217,7 +219,7 @@ func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 func configKeys(all *pflag.FlagSet) []string {
 	var keys []string
 	all.VisitAll(func(f *pflag.Flag) {
-		if f.Annotations[stageKey][0] != forRun {
+		if f.Annotations[stageKey][0] != run.StageRun {
 			keys = append(keys, f.Name)
 		}
 	})
@@ -231,7 +233,7 @@ func template(all *pflag.FlagSet) string {
 	last := ""
 	all.VisitAll(func(f *pflag.Flag) {
 		stage := f.Annotations[stageKey][0]
-		if stage == forRun {
+		if stage == run.StageRun {
 			return
 		}
 		if stage != last {
@@ -259,9 +261,9 @@ func parameters(all *pflag.FlagSet, stages ...string) ([]corpus.Field, error) {
 			return
 		case "stop-words", "user-dict", "synonyms":
 			if value != "" {
-				sum, err := fileSum(value)
+				sum, err := run.FileSum(value)
 				if err != nil {
-					failed = usage("give the path of a text file", "--%s: %v", f.Name, err)
+					failed = usage(message.Wrap(err, "run.option_file", f.Name, value).Hint("run.give_path"))
 				}
 				value = filepath.Base(value) + " sha256:" + sum
 			}

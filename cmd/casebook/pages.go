@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 func (a *app) pagesCommand() *cobra.Command {
@@ -21,9 +22,9 @@ confidence, book, page, printed page, how it was read, its first line.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			col, err := (corpus.Store{Dir: args[0]}).Collection()
 			if err != nil {
-				return fail("casebook ingest BOOK... -o "+args[0], "%s: %v", args[0], err)
+				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.ingest_first", args[0]))
 			}
-			rows := byConfidence(col)
+			rows := a.byConfidence(col)
 			if worst > 0 && worst < len(rows) {
 				rows = rows[:worst]
 			}
@@ -39,7 +40,7 @@ confidence, book, page, printed page, how it was read, its first line.`,
 
 // byConfidence is a line a page; pages that could not be read come first, and
 // those whose origin knows no confidence last.
-func byConfidence(col *corpus.Collection) []string {
+func (a *app) byConfidence(col *corpus.Collection) []string {
 	type row struct {
 		at   float64
 		line string
@@ -50,7 +51,7 @@ func byConfidence(col *corpus.Collection) []string {
 			at, shown := p.Confidence, fmt.Sprintf("%.3f", p.Confidence)
 			switch {
 			case !p.Unreadable.IsZero():
-				at, shown = -1, "unread"
+				at, shown = -1, message.New("run.unread_page").In(a.lang)
 			case p.Confidence < 0:
 				at, shown = 2, "-"
 			}
@@ -58,7 +59,7 @@ func byConfidence(col *corpus.Collection) []string {
 			if p.Printed > 0 {
 				printed = fmt.Sprint(p.Printed)
 			}
-			rows = append(rows, row{at, fmt.Sprintf("%-6s  %s  page %d (printed %s)  %s %s  %s", shown, b.File, p.Number, printed, p.Origin, p.Engine, opening(p))})
+			rows = append(rows, row{at, message.New("run.page_line", fmt.Sprintf("%-6s", shown), b.File, p.Number, printed, string(p.Origin), p.Engine, opening(p)).In(a.lang)})
 		}
 	}
 	sort.SliceStable(rows, func(i, j int) bool { return rows[i].at < rows[j].at })
@@ -70,14 +71,14 @@ func byConfidence(col *corpus.Collection) []string {
 }
 
 // opening is what a page begins with, or why it could not be read.
-func opening(p corpus.Page) string {
+func opening(p corpus.Page) message.Message {
 	if !p.Unreadable.IsZero() {
-		return p.Unreadable.String()
+		return p.Unreadable
 	}
 	for _, l := range p.Lines {
 		if rs := []rune(corpus.JoinHan(l.Text)); len(rs) > 0 {
-			return string(rs[:min(len(rs), 24)])
+			return message.Verbatim(string(rs[:min(len(rs), 24)]))
 		}
 	}
-	return ""
+	return message.Message{}
 }

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/corpus/message"
+	"casebook/internal/run"
 	"casebook/report/review"
 )
 
@@ -24,35 +26,19 @@ DIR/edits.yaml, and the report is made anew. Ctrl-C ends it.`,
 				return err
 			}
 			err := review.Serve(c.Context(), dir, review.Options{
-				Rerun: func(ctx context.Context) error { return a.redo(ctx, dir) },
+				Rerun: func(ctx context.Context) error { return a.onFolder(ctx, run.Again, dir) },
 				Ready: func(address string) {
 					a.print("%s\n", address)
-					a.note("open the address above in a browser; Ctrl-C ends the review")
+					a.Note(message.New("run.review_open"))
 					if program, with := browser(); program != "" {
 						_ = exec.Command(program, append(with, address)...).Start() // the address is printed
 					}
 				},
 			})
 			if err != nil {
-				return fail("casebook report "+dir, "%v", err)
+				return failed(withHint(err, "run.report_first", dir))
 			}
 			return nil
 		},
 	}
-}
-
-// redo analyses and reports what DIR holds, after a change of its edits.
-func (a *app) redo(ctx context.Context, dir string) error {
-	w, err := a.open(ctx, dir)
-	if err != nil {
-		return err
-	}
-	defer w.change.Abort()
-	if err := w.analyze(ctx); err != nil {
-		return err
-	}
-	if err := w.report(ctx); err != nil {
-		return err
-	}
-	return w.finish()
 }

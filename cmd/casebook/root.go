@@ -2,18 +2,10 @@ package main
 
 import (
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
+
+	"casebook/corpus/message"
+	"casebook/corpus/method"
 )
-
-// version is the version of the program; it stands in the manifest.
-const version = "0.1.0"
-
-// app is what every command works with.
-type app struct {
-	*ui
-	opts  options
-	flags *pflag.FlagSet
-}
 
 func newRoot(u *ui) *cobra.Command {
 	a := &app{ui: u}
@@ -35,7 +27,7 @@ for researchers and an HTML report for policy staff. It works offline.
 	root.SetErr(u.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage("see: "+c.CommandPath()+" --help", "%v", err)
+		return usage(message.Fail("run.usage_words", verbatim(err)).Hint("run.see_help", c.CommandPath()))
 	})
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.analyzeCommand(), a.reportCommand(), a.versionCommand(),
 		a.initCommand(), a.addCommand(), a.openCommand(), a.pagesCommand(), a.citeCommand(), a.reviewCommand(),
@@ -45,7 +37,7 @@ for researchers and an HTML report for policy staff. It works offline.
 	}
 	root.Args = func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return usage("see: casebook --help", "unknown command %q", args[0])
+			return usage(message.Fail("run.unknown_command", args[0]).Hint("run.see_help", "casebook"))
 		}
 		return nil
 	}
@@ -66,7 +58,7 @@ func endWithExitStatus(c *cobra.Command) {
 	if args := c.Args; args != nil {
 		c.Args = func(c *cobra.Command, a []string) error {
 			if err := args(c, a); err != nil {
-				return usage("see: "+c.CommandPath()+" --help", "%v", err)
+				return usage(message.Fail("run.usage_words", verbatim(err)).Hint("run.see_help", c.CommandPath()))
 			}
 			return nil
 		}
@@ -76,12 +68,15 @@ func endWithExitStatus(c *cobra.Command) {
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   "Print the version",
+		Short:   "Print the version, the commit, and the versions of methods and libraries",
 		Example: "  casebook version",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			a.print("casebook %s\n", version)
+			a.print("casebook %s\n%s", method.Program, details())
 			return nil
 		},
 	}
 }
+
+// verbatim is what the reader of the command line says, in its own words.
+func verbatim(err error) message.Message { return message.Verbatim(err.Error()) }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"casebook/corpus/message"
 	"casebook/corpus/sample"
 )
 
@@ -13,7 +14,7 @@ import (
 func within(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, err bytes.Buffer
-	u := &ui{out: &out, err: &err}
+	u := &ui{out: &out, err: &err, lang: message.English}
 	root := newRoot(u)
 	root.SetArgs(args)
 	code = u.report(root.ExecuteContext(t.Context()))

@@ -1,211 +1,63 @@
 package main
 
 import (
-	"context"
-	"errors"
-	"path/filepath"
-	"slices"
+	"github.com/spf13/cobra"
 
-	"casebook/analyze/lineage"
-	"casebook/corpus"
-	"casebook/corpus/message"
-	"casebook/ingest"
-	"casebook/ingest/pages"
-	"casebook/ingest/split"
+	"casebook/internal/run"
 )
 
-// find resolves the names of books and learns whether they are those of the
-// last run, by content, name and options.
-func (w *work) find(ctx context.Context, names []string) error {
-	var err error
-	if w.inputs, err = ingest.Find(names); err != nil {
-		return fail("name a file, a folder or a glob that holds books", "%v", err)
+func (a *app) ingestCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "ingest BOOK...",
+		Short: "Read books and split them into cases and practices",
+		Long: `Reads the books named and keeps their pages, cases and ledger in DIR/data.
+The files for people are written by: casebook report DIR`,
+		Example: "  casebook ingest book.pdf -o output",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(c *cobra.Command, args []string) error { return a.onBooks(c.Context(), run.Ingest, args) },
 	}
-	if w.reading, err = w.ingestOptions(); err != nil {
-		return err
-	}
-	var all []any
-	for _, in := range w.inputs {
-		all = append(all, filepath.Base(in.Path), w.reading.FingerprintOf(in))
-	}
-	w.state.Ingest = fingerprint(all...)
-	return nil
+	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageReport, run.StageRun))
+	return c
 }
 
-// ingest reads the books that were found, taking unchanged ones from the store.
-func (w *work) ingest(ctx context.Context) error {
-	res, err := ingest.Run(ctx, w.inputs, w.reading)
-	w.clear()
-	if err != nil {
-		return err
+func (a *app) addCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "add BOOK...",
+		Short: "Add books to the collection of the output folder",
+		Long: `Reads only the books named, puts them behind those that the output folder holds
+(a book that is there already is read again), and finds and reports the themes
+of all of them.`,
+		Example: "  casebook add 2025.pdf -o output",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(c *cobra.Command, args []string) error { return a.onBooks(c.Context(), run.Add, args) },
 	}
-	w.tellFailed(res)
-	w.tellEngine(res.Collection.Books)
-	if len(res.Collection.Books) == 0 {
-		return nothingRead(res)
-	}
-	w.raw = res.Collection
-	// Ids go on from the run that the stored one followed, where the same books
-	// are read again; else from the stored run itself.
-	if prev := w.predecessor(w.state.Ingest == w.before.Ingest); prev != nil {
-		lineage.KeepIDs(prev, w.raw, w.opts.workers)
-	}
-	return w.keepBooks(res)
+	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageAnalyze, run.StageReport, run.StageRun))
+	return c
 }
 
-func nothingRead(res *ingest.Result) error {
-	if res.Missing != nil {
-		return &failure{exitMissing, errors.New("no book could be read without the missing program"), ""}
+func (a *app) analyzeCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "analyze DIR",
+		Short: "Group the practices of an ingested collection by theme",
+		Long: `Groups the practices that casebook ingest left in DIR/data by theme and keeps
+the result there. The files for people are written by: casebook report DIR`,
+		Example: "  casebook analyze output -k 12",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(c *cobra.Command, args []string) error { return a.onFolder(c.Context(), run.Analyze, args[0]) },
 	}
-	return fail("see the reasons above; the previous output is untouched", "no book could be read")
+	c.Flags().AddFlagSet(hidingOutput(flagsOf(a.flags, run.StageAnalyze, run.StageRun)))
+	return c
 }
 
-// ingestOptions are the options of ingestion as its package takes them.
-func (w *work) ingestOptions() (ingest.Options, error) {
-	markers, err := split.ParseMarkers(w.opts.markers)
-	if err != nil {
-		return ingest.Options{}, usage("write it as \"缘起=背景,举措=做法,收获=效果\"", "--markers: %v", err)
+func (a *app) reportCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "report DIR",
+		Short:   "Write CSV, XLSX and the HTML report of an analysed collection",
+		Long:    "Writes the files for people from what casebook ingest and analyze left in DIR/data.",
+		Example: "  casebook report output --lang en",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(c *cobra.Command, args []string) error { return a.onFolder(c.Context(), run.Report, args[0]) },
 	}
-	params, err := w.parametersOf(forIngest)
-	if err != nil {
-		return ingest.Options{}, err
-	}
-	engine, err := w.chooseEngine()
-	if err != nil {
-		return ingest.Options{}, err
-	}
-	var keep func(name string, data []byte) error
-	if w.opts.reviewImages {
-		keep = w.keepCutOut
-	}
-	return ingest.Options{
-		KeepCutOut:  keep,
-		Markers:     markers,
-		Fingerprint: fingerprint(version, params),
-		Known:       w.knownBook,
-		Progress:    w.pages,
-		PDF: pages.Options{
-			Password: w.opts.password, OCR: engine, Workers: w.opts.workers, Fresh: w.opts.fresh,
-		},
-	}, nil
-}
-
-// knownBook is the stored book of a fingerprint, unless it is damaged, lacks
-// something that another try may bring, or was read by another OCR engine.
-func (w *work) knownBook(fp string) *corpus.Book {
-	if w.opts.fresh {
-		return nil
-	}
-	for _, e := range w.before.Books {
-		if e.Fingerprint != fp || e.Incomplete || w.engineChanged(e) {
-			continue
-		}
-		if !w.bookIntact(e) {
-			w.note("stored book %s (%s) is damaged; reading it again", e.ID, e.File)
-			return nil
-		}
-		if b, err := w.store.Book(e.ID); err == nil && w.cutOutsThere(b) {
-			return b
-		}
-	}
-	return nil
-}
-
-// bookIntact reports whether a stored book is as it was written.
-func (w *work) bookIntact(e corpus.BookState) bool {
-	sum, err := fileSum(filepath.Join(w.opts.output, filepath.FromSlash(corpus.BookPath(e.ID))))
-	return err == nil && sum == e.Content
-}
-
-// keepBooks stages the books and says what was found in each that was read.
-func (w *work) keepBooks(res *ingest.Result) error {
-	w.state.Books = nil
-	for _, f := range res.Failed {
-		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Plain(f.Err.Error())})
-	}
-	w.state.Unread = w.raw.Unread
-	unchanged := 0
-	for i, b := range w.raw.Books {
-		e, err := w.keepBook(b, res.Fingerprints[i])
-		if err != nil {
-			return err
-		}
-		if !e.Incomplete && !w.opts.fresh && slices.Contains(w.before.Books, e) {
-			unchanged++
-		} else {
-			w.tell(b)
-		}
-		w.tellLoss(b)
-	}
-	if unchanged > 0 {
-		w.note("%d of %d books unchanged", unchanged, len(w.raw.Books))
-	}
-	w.dropGone()
-	return nil
-}
-
-func (w *work) keepBook(b *corpus.Book, fp string) (corpus.BookState, error) {
-	sum, err := w.change.PutBook(b)
-	if err != nil {
-		return corpus.BookState{}, writing(w.opts.output, err)
-	}
-	e := corpus.BookState{
-		ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: fp, Content: sum, Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
-	}
-	w.state.Books = append(w.state.Books, e)
-	return e, nil
-}
-
-// ocrEngine is what read the scanned pages of a book; empty where none are.
-func ocrEngine(b *corpus.Book) string {
-	for _, p := range b.Pages {
-		if p.Origin == corpus.FromOCR && p.Engine != "" {
-			return p.Engine
-		}
-	}
-	return ""
-}
-
-// predecessor is the last different run: what the stored run itself followed
-// where this run repeats it, else the stored run; nil for a first run or --fresh.
-func (w *work) predecessor(repeats bool) *corpus.Previous {
-	if w.opts.fresh {
-		return nil
-	}
-	read, other := w.store.Current, w.store.Previous
-	if repeats {
-		read, other = other, nil
-	}
-	p, err := read()
-	if err == nil && p == nil && other != nil {
-		p, err = other()
-	}
-	if err != nil {
-		w.note("%s: what the last run left cannot be read (%v); going on without it", w.opts.output, err)
-	}
-	return p
-}
-
-// parametersOf are the options of some stages as they shape the result.
-func (w *work) parametersOf(stages ...string) ([]corpus.Field, error) {
-	params, err := parameters(w.flags, stages...)
-	if err != nil {
-		return nil, err
-	}
-	if w.state.Parameters == nil {
-		w.state.Parameters = map[string][]corpus.Field{}
-	}
-	for _, s := range stages {
-		w.state.Parameters[s], _ = parameters(w.flags, s)
-	}
-	return params, nil
-}
-
-// allParameters are those of every stage as it last ran, for the manifest.
-func (w *work) allParameters() []corpus.Field {
-	var out []corpus.Field
-	for _, s := range []string{forIngest, forAnalyze, forReport} {
-		out = append(out, w.state.Parameters[s]...)
-	}
-	return out
+	c.Flags().AddFlagSet(hidingOutput(flagsOf(a.flags, run.StageReport, run.StageRun)))
+	return c
 }

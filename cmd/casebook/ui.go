@@ -6,18 +6,26 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
+	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"casebook/corpus/message"
+	"casebook/internal/run"
 )
 
 // Rules for messages, kept in this one place:
-//   - They go to stderr, in lower case, one line each, prefixed by "casebook: ".
+//   - They go to stderr, one line each, prefixed by "casebook: ", in the language of
+//     the system, or of --lang.
 //   - An error says what failed (book and page), why, and on a line of its own,
 //     after "hint: ", what to do.
 //   - Results that are asked for go to stdout.
 //   - Progress goes to stderr, and only when that is a terminal.
+//   - Control characters of titles and file names are shown, not sent.
 
 // Exit codes, the same for every command.
 const (
@@ -38,97 +46,117 @@ EXIT STATUS
      the ledger shows a loss
   4  a needed external program is missing (the message gives the install line)`
 
-// failure is an error with its exit code and its remedy.
-type failure struct {
+// exit ends a command that has done its work but not all of it; the lines that say
+// what is missing were printed before.
+type exit struct {
 	code int
-	err  error
-	hint string
+	says message.Message
 }
 
-func (f *failure) Error() string { return f.err.Error() }
-func (f *failure) Unwrap() error { return f.err }
+func (e *exit) Error() string { return e.says.String() }
 
-func fail(hint, format string, args ...any) error {
-	return &failure{exitFailed, fmt.Errorf(format, args...), hint}
-}
-
-func usage(hint, format string, args ...any) error {
-	return &failure{exitUsage, fmt.Errorf(format, args...), hint}
-}
-
-// partial ends a command that has done its work but not all of it; the lines
-// that say what is missing were printed before.
-func partial(code int, format string, args ...any) error {
-	return &failure{code, fmt.Errorf(format, args...), ""}
-}
+func failed(e *message.Error) error { return &run.Failure{Kind: run.Failed, Err: e} }
+func usage(e *message.Error) error  { return &run.Failure{Kind: run.Wrong, Err: e} }
 
 // report prints an error and returns the exit code.
 func (u *ui) report(err error) int {
-	if err == nil {
+	var ended *exit
+	var f *run.Failure
+	switch {
+	case err == nil && u.broken:
+		u.Say(message.New("run.error", message.New("run.no_output")), message.Message{})
+		return exitFailed
+	case err == nil:
 		return exitDone
-	}
-	if errors.Is(err, context.Canceled) {
-		u.say("stopped; what was read is kept and the next run goes on from there")
+	case errors.Is(err, context.Canceled):
+		u.Say(message.New("run.stopped"), message.Message{})
 		return exitFailed
+	case errors.As(err, &ended):
+		u.Say(ended.says, message.Message{})
+		return ended.code
 	}
-	var f *failure
+	u.Say(message.New("run.error", err), message.RemedyOf(err))
 	if !errors.As(err, &f) {
-		u.say("error: %v", err)
 		return exitFailed
 	}
-	if f.code == exitPartial {
-		u.say("%v", err)
-	} else {
-		u.say("error: %v", err)
-	}
-	u.hint(f.hint)
-	return f.code
+	return map[run.Kind]int{run.Failed: exitFailed, run.Wrong: exitUsage, run.Missing: exitMissing}[f.Kind]
 }
 
 // ui writes to the person at the terminal.
 type ui struct {
 	out, err io.Writer
+	lang     message.Lang
 	quiet    bool
 	barOn    bool
+	broken   bool // stdout could not be written
 
 	mu  sync.Mutex // pages are told from several goroutines
 	bar *progressbar.ProgressBar
 }
 
 func newUI() *ui {
-	return &ui{out: os.Stdout, err: os.Stderr, barOn: term.IsTerminal(int(os.Stderr.Fd()))}
+	return &ui{out: os.Stdout, err: os.Stderr, lang: systemLang(), barOn: term.IsTerminal(int(os.Stderr.Fd()))}
 }
 
-func (u *ui) say(format string, args ...any) {
+// Say tells what went wrong and what helps.
+func (u *ui) Say(m, remedy message.Message) {
 	u.clear()
-	fmt.Fprintf(u.err, "casebook: "+format+"\n", args...)
-}
-
-func (u *ui) hint(text string) {
-	if text != "" {
-		fmt.Fprintf(u.err, "hint: %s\n", text)
+	fmt.Fprintf(u.err, "casebook: %s\n", shown(m.In(u.lang)))
+	if !remedy.IsZero() {
+		fmt.Fprintf(u.err, "%s\n", shown(message.New("run.hint", remedy).In(u.lang)))
 	}
 }
 
-// note is a remark that --quiet suppresses.
-func (u *ui) note(format string, args ...any) {
+// Note tells a remark that --quiet suppresses.
+func (u *ui) Note(m message.Message) {
 	if !u.quiet {
-		u.say(format, args...)
+		u.Say(m, message.Message{})
 	}
 }
 
-func (u *ui) print(format string, args ...any) { fmt.Fprintf(u.out, format, args...) }
-
-// step names what is being done, on a terminal only.
-func (u *ui) step(name string) {
-	if u.barOn && !u.quiet {
-		u.clear()
-		fmt.Fprintf(u.err, "\r\x1b[K%s …", name)
+// print writes what was asked for.
+func (u *ui) print(format string, args ...any) {
+	if _, err := io.WriteString(u.out, shown(fmt.Sprintf(format, args...))); err != nil {
+		u.broken = true
 	}
 }
 
-// pages shows how many pages of a book are read, with rate and time left.
-func (u *ui) pages(book string, done, total int) {
+// printMessage writes a message that was asked for, as a line.
+func (u *ui) printMessage(code string, args ...any) {
+	u.print("%s\n", message.New(code, args...).In(u.lang))
+}
+
+// shown is a text without characters that a terminal would obey: titles and names of
+// files come from strangers. They are shown as \x1b and the like.
+func shown(s string) string {
+	obeyed := func(r rune) bool {
+		return unicode.IsControl(r) && r != '\n' && r != '\t' || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	}
+	if strings.IndexFunc(s, obeyed) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if obeyed(r) {
+			quoted := strconv.QuoteRuneToASCII(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Step names what is being done, on a terminal only.
+func (u *ui) Step(m message.Message) {
+	u.clear()
+	if u.barOn && !u.quiet && !m.IsZero() {
+		fmt.Fprintf(u.err, "\r\x1b[K%s …", shown(m.In(u.lang)))
+	}
+}
+
+// Pages shows how many pages of a book are read, with rate and time left.
+func (u *ui) Pages(book string, done, total int) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if !u.barOn || u.quiet {
@@ -137,7 +165,7 @@ func (u *ui) pages(book string, done, total int) {
 	if u.bar == nil || u.bar.GetMax() != total {
 		fmt.Fprint(u.err, "\r\x1b[K")
 		u.bar = progressbar.NewOptions(total,
-			progressbar.OptionSetWriter(u.err), progressbar.OptionSetDescription(book),
+			progressbar.OptionSetWriter(u.err), progressbar.OptionSetDescription(shown(book)),
 			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("pages"),
 			progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(24), progressbar.OptionClearOnFinish())
 	}

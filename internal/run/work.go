@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"context"
@@ -12,14 +12,18 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
+	"casebook/corpus/method"
 	"casebook/ingest"
 	"casebook/ingest/ocr"
 )
 
 // work is one run on one folder.
 type work struct {
-	*app
-	ctx    context.Context
+	Config
+	tell Reporter
+	ctx  context.Context
+
 	change *corpus.Change
 	store  corpus.Store
 	state  corpus.State // what is being made
@@ -39,39 +43,32 @@ type work struct {
 	listSum  string // of edits.yaml
 	outcomes []edits.Outcome
 
-	code int // exitDone, exitPartial or exitMissing
+	result Result
 }
 
-// begin reads the options of the output folder and opens a change of it.
-func (a *app) begin(ctx context.Context) (*work, error) {
-	dir := a.opts.output
-	a.quiet = a.opts.quiet
+// begin opens a change of the output folder and reads what is there.
+func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
+	dir := c.Output
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return nil, fail("choose another folder with -o", "output %s: it is a file, not a folder", dir)
-	}
-	if err := a.opts.readConfig(a.flags, dir); err != nil {
-		return nil, err
-	}
-	if err := a.opts.check(); err != nil {
-		return nil, err
+		return nil, fail(message.Fail("run.output_is_file", dir).Hint("run.other_folder"))
 	}
 	change, err := corpus.Begin(dir)
 	if errors.Is(err, corpus.ErrBusy) {
-		return nil, fail("wait until it has ended, or choose another folder with -o", "output %s: %v", dir, err)
+		return nil, fail(message.Wrap(err, "run.output", dir).Hint("run.wait"))
 	}
 	if err != nil {
-		return nil, fail("choose a folder that can be written, with -o", "output %s cannot be written: %v", dir, plainPath(err))
+		return nil, fail(message.Wrap(err, "run.output_not_writable", dir).Hint("run.writable_folder"))
 	}
-	w := &work{app: a, ctx: ctx, change: change, store: corpus.Store{Dir: dir}}
+	w := &work{Config: c, tell: r, ctx: ctx, change: change, store: corpus.Store{Dir: dir}}
 	st, err := w.store.State()
 	switch {
 	case err == nil:
 		w.before = *st
 	case !errors.Is(err, corpus.ErrNoStore):
-		a.note("%s: %v; starting anew", dir, err)
+		w.tell.Note(message.New("run.starting_anew", dir, err))
 	}
 	w.state = w.before
-	w.state.Version = version
+	w.state.Version = method.Program
 	w.state.Parameters = maps.Clone(w.before.Parameters)
 	if err := w.readEdits(); err != nil {
 		w.change.Abort()
@@ -81,45 +78,40 @@ func (a *app) begin(ctx context.Context) (*work, error) {
 }
 
 // open is begin for a folder that must hold a collection.
-func (a *app) open(ctx context.Context, dir string) (*work, error) {
-	a.opts.output = dir
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		return nil, fail("casebook ingest BOOK... -o "+dir, "%s: no such folder", dir)
+func open(ctx context.Context, c Config, r Reporter) (*work, error) {
+	if _, err := os.Stat(c.Output); errors.Is(err, fs.ErrNotExist) {
+		return nil, fail(message.Fail("run.no_folder", c.Output).Hint("run.ingest_first", c.Output))
 	}
-	w, err := a.begin(ctx)
+	w, err := begin(ctx, c, r)
 	if err != nil {
 		return nil, err
 	}
 	if w.raw, err = w.store.Collection(); err != nil {
 		w.change.Abort()
-		return nil, fail("casebook ingest BOOK... -o "+dir, "%s: %v", dir, err)
+		return nil, fail(message.Wrap(err, "run.folder", c.Output).Hint("run.ingest_first", c.Output))
 	}
 	return w, nil
 }
 
-// finish makes the change happen and answers the exit code.
-func (w *work) finish() error {
+// finish makes the change happen and answers what became of the run.
+func (w *work) finish() (Result, error) {
 	w.tellEdits()
 	if err := w.change.PutState(&w.state); err != nil {
-		return writing(w.opts.output, err)
+		return Result{}, w.writing(err)
 	}
 	if err := w.change.Commit(); err != nil {
-		return writing(w.opts.output, err)
+		return Result{}, w.writing(err)
 	}
-	switch w.code {
-	case exitPartial:
-		return partial(exitPartial, "done, but not all of it could be read: see above and %s", filepath.Join(w.opts.output, "report.html"))
-	case exitMissing:
-		return partial(exitMissing, "done, but for what needs the missing program")
-	}
-	return nil
+	return w.result, nil
 }
 
-// worsen raises the exit code: a missing program wins over a partial result.
-func (w *work) worsen(code int) { w.code = max(w.code, code) }
-
-func writing(dir string, err error) error {
-	return fail("free some space or choose another folder with -o; the previous output is untouched", "output %s could not be written: %v", dir, err)
+// writing is a failure to write the output folder.
+func (w *work) writing(err error) error {
+	e := message.Wrap(err, "run.not_written", w.Output)
+	if message.RemedyOf(err).IsZero() {
+		e = e.Hint("run.free_space")
+	}
+	return fail(e)
 }
 
 // intact reports whether every file that people see is as the last run left it.
@@ -128,7 +120,7 @@ func (w *work) intact() bool {
 		return false
 	}
 	for name, sum := range w.before.Outputs {
-		if got, err := fileSum(filepath.Join(w.opts.output, filepath.FromSlash(name))); err != nil || got != sum {
+		if got, err := FileSum(filepath.Join(w.Output, filepath.FromSlash(name))); err != nil || got != sum {
 			return false
 		}
 	}

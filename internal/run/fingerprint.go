@@ -1,12 +1,10 @@
-package main
+package run
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 )
 
@@ -20,11 +18,11 @@ func fingerprint(values ...any) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// fileSum is the sha256 of a file's content.
-func fileSum(path string) (string, error) {
+// FileSum is the sha256 of a file's content.
+func FileSum(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", path, plainPath(err))
+		return "", fmt.Errorf("%s: %w", path, err)
 	}
 	defer f.Close()
 	h := sha256.New()
@@ -32,14 +30,4 @@ func fileSum(path string) (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// plainPath drops the path from an error of the file system, since the message
-// around it names the file already.
-func plainPath(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

@@ -1,34 +1,26 @@
-package main
+package run
 
 import (
-	"context"
 	"strings"
 
+	"casebook/corpus/message"
+	"casebook/corpus/method"
 	"casebook/report"
 )
 
 // reportFingerprint is what the files for people depend on.
-func (w *work) reportFingerprint() (string, error) {
-	params, err := w.parametersOf(forReport)
-	if err != nil {
-		return "", err
-	}
-	return fingerprint(version, w.state.Ingest, w.state.Parameters[forAnalyze], params, w.listSum), nil
+func (w *work) reportFingerprint() string {
+	return fingerprint(method.Report, method.Analysis(), w.state.Ingest, w.state.Parameters[StageAnalyze], w.parametersOf(StageReport), w.listSum)
 }
 
 // unchanged reports whether the last run did the same and all it made is there:
 // then there is nothing to do.
 func (w *work) unchanged() (bool, error) {
-	if _, err := w.parametersOf(forAnalyze); err != nil {
-		return false, err
-	}
-	fp, err := w.reportFingerprint()
-	if err != nil {
-		return false, err
-	}
+	w.parametersOf(StageAnalyze)
+	fp := w.reportFingerprint()
 	w.state.Report = fp
 	b := &w.before
-	if w.opts.fresh || b.Ingest != w.state.Ingest || b.Report != fp || len(b.Unread) > 0 {
+	if w.Fresh || b.Ingest != w.state.Ingest || b.Report != fp || len(b.Unread) > 0 {
 		return false, nil
 	}
 	for _, e := range b.Books {
@@ -46,23 +38,20 @@ func (w *work) unchanged() (bool, error) {
 }
 
 // report writes the files for people.
-func (w *work) report(ctx context.Context) error {
+func (w *work) report() error {
 	if err := w.ready(); err != nil {
 		return err
 	}
 	w.editThemes()
-	w.step("writing the report")
-	var err error
-	if w.state.Report, err = w.reportFingerprint(); err != nil {
-		return err
-	}
-	files, err := report.Write(ctx, w.change.Staged(), w.col, w.edited, report.Options{
-		Version: version, Lang: w.opts.lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
+	w.tell.Step(message.New("run.step_report"))
+	w.state.Report = w.reportFingerprint()
+	files, err := report.Write(w.ctx, w.change.Staged(), w.col, w.edited, report.Options{
+		Version: method.Program, Lang: w.Lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
 		Images: w.cutOutFolder(),
 	})
-	w.clear()
+	w.tell.Step(message.Message{})
 	if err != nil {
-		return writing(w.opts.output, err)
+		return w.writing(err)
 	}
 	w.state.Outputs = w.cutOutsOf(w.raw)
 	for _, f := range files {
@@ -72,7 +61,7 @@ func (w *work) report(ctx context.Context) error {
 	if err := w.keepCurrent(); err != nil {
 		return err
 	}
-	w.note("%s", w.summary())
+	w.tell.Note(w.summary())
 	return nil
 }
 
@@ -89,9 +78,9 @@ func (w *work) ready() error {
 	a, err := w.store.Analysis()
 	switch {
 	case err != nil || a == nil:
-		return fail("casebook analyze "+w.opts.output, "%s holds no analysis yet", w.opts.output)
+		return fail(message.Fail("run.no_analysis", w.Output).Hint("run.analyze_first", w.Output))
 	case w.before.Grouped != texts:
-		return fail("casebook analyze "+w.opts.output, "%s: its texts have changed since they were analysed", w.opts.output)
+		return fail(message.Fail("run.texts_changed", w.Output).Hint("run.analyze_first", w.Output))
 	}
 	w.computed = a
 	return nil
@@ -104,7 +93,7 @@ func (w *work) command() string {
 		args = append(args, quoted(b.File))
 	}
 	for _, f := range w.allParameters() {
-		if flag := w.flags.Lookup(f.Name); flag != nil && flag.DefValue != f.Value {
+		if usual, known := w.Defaults[f.Name]; known && usual != f.Value {
 			args = append(args, "--"+f.Name+"="+quoted(f.Value))
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"slices"
@@ -6,31 +6,23 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/child"
-	"casebook/ingest/document"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
-	"casebook/ingest/ocr/ppocr"
-	"casebook/ingest/pdf"
 )
-
-// serveChild serves and exits where this process is a child that reads untrusted
-// input or runs native code; otherwise it returns at once.
-func serveChild() { child.Main(pdf.Service(), ppocr.Service(), document.Service()) }
 
 // chooseEngine picks the OCR engine that is asked for; nothing is looked for on
 // this machine before a page needs it.
 func (w *work) chooseEngine() (ocr.Factory, error) {
-	f, err := choose.Choose(w.opts.ocr, w.opts.ocrModel)
+	f, err := choose.Choose(w.OCR, w.OCRModel)
 	if err != nil {
-		return nil, usage("use auto, ppocr or tesseract", "--ocr: %v", err)
+		return nil, wrong(message.Wrap(err, "run.ocr").Hint("run.ocr_names"))
 	}
 	w.engine = f
 	return f, nil
 }
 
-// isSecondBest tells the note of a book whose scans the weaker engine read for want
-// of the better one. It names no path: outputs are the same on every machine.
+// isSecondBest tells the note of a book whose scans the weaker engine, or other models
+// than those asked for, read. It names no path: outputs are the same on every machine.
 func isSecondBest(m message.Message) bool {
 	return m.Code == "ocr.second_best" || m.Code == "ocr.lesser_model"
 }
@@ -44,7 +36,7 @@ func (w *work) tellEngine(books []*corpus.Book) {
 	}
 	warnings := weaker.Warnings()
 	for _, line := range warnings {
-		w.say("warning: %s", line)
+		w.tell.Say(message.New("run.warning", line), message.Message{})
 	}
 	if len(warnings) == 0 {
 		return

@@ -1,7 +1,6 @@
-package main
+package run
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -10,21 +9,21 @@ import (
 	"casebook/analyze/lineage"
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
+	"casebook/corpus/method"
 )
 
 // analyze groups the practices, unless that was done for the same texts and
 // parameters. What was there before then becomes the last different run.
-func (w *work) analyze(ctx context.Context) error {
+func (w *work) analyze() error {
 	w.editText()
-	params, err := w.parametersOf(forAnalyze)
-	if err != nil {
-		return err
-	}
+	params := w.parametersOf(StageAnalyze)
+	var err error
 	if w.state.Grouped, err = textsOf(w.col); err != nil {
 		return err
 	}
-	w.state.Analysis = fingerprint(version, params, w.state.Grouped)
-	repeats := w.state.Analysis == w.before.Analysis && !w.opts.fresh
+	w.state.Analysis = fingerprint(method.Analysis(), params, w.state.Grouped)
+	repeats := w.state.Analysis == w.before.Analysis && !w.Fresh
 	if repeats {
 		if a, err := w.store.Analysis(); err == nil && a != nil {
 			w.computed = a
@@ -36,8 +35,8 @@ func (w *work) analyze(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.computed, err = analyze.Run(ctx, w.col, options, w.step)
-	w.clear()
+	w.computed, err = analyze.Run(w.ctx, w.col, options, w.step)
+	w.tell.Step(message.Message{})
 	if err != nil {
 		return err
 	}
@@ -46,14 +45,14 @@ func (w *work) analyze(ctx context.Context) error {
 
 func (w *work) keepAnalysis(prev *corpus.Previous) error {
 	if err := w.change.PutAnalysis(w.computed); err != nil {
-		return writing(w.opts.output, err)
+		return w.writing(err)
 	}
 	if prev == nil {
 		w.change.DropPrevious()
 		return nil
 	}
 	if err := w.change.PutPrevious(prev); err != nil {
-		return writing(w.opts.output, err)
+		return w.writing(err)
 	}
 	return nil
 }
@@ -62,7 +61,7 @@ func (w *work) keepAnalysis(prev *corpus.Previous) error {
 func (w *work) keepCurrent() error {
 	id := w.state.Analysis[:12]
 	if err := w.change.PutCurrent(lineage.Snapshot(id, w.computed, edits.Shown(w.edited), w.col)); err != nil {
-		return writing(w.opts.output, err)
+		return w.writing(err)
 	}
 	return nil
 }
@@ -80,13 +79,13 @@ func textsOf(col *corpus.Collection) (string, error) {
 
 // analyzeOptions are the options of the analysis as its package takes them.
 func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
-	seg, err := w.segmenter()
+	seg, err := w.NewSegmenter()
 	if err != nil {
 		return analyze.Options{}, err
 	}
-	o := analyze.Options{Segmenter: seg, K: w.opts.k, Unit: w.opts.unit, Seed: w.opts.seed, Workers: w.opts.workers, Resamples: w.opts.resamplings,
-		MinDF: w.opts.minDF, MaxDF: w.opts.maxDF, OwnShare: w.opts.ownShare, ContextWeight: w.opts.contextWeight,
-		Dim: w.opts.dimensions, Neighbours: w.opts.neighbours, Previous: prev, KeepThemes: w.opts.keepThemes}
+	o := analyze.Options{Segmenter: seg, K: w.Themes, Unit: w.Unit, Seed: w.Seed, Workers: w.Workers, Resamples: w.Resamplings,
+		MinDF: w.MinDF, MaxDF: w.MaxDF, OwnShare: w.OwnShare, ContextWeight: w.ContextWeight,
+		Dim: w.Dimensions, Neighbours: w.Neighbours, Previous: prev, KeepThemes: w.KeepThemes}
 	if o.Resamples == 0 {
 		o.Resamples = -1 // 0 stands for the default there
 	}
@@ -98,12 +97,12 @@ func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
 
 // seed is the seed of the analysis that is shown.
 func (w *work) seed() uint64 {
-	for _, f := range w.state.Parameters[forAnalyze] {
+	for _, f := range w.state.Parameters[StageAnalyze] {
 		if f.Name == "seed" {
 			if n, err := strconv.ParseUint(f.Value, 10, 64); err == nil {
 				return n
 			}
 		}
 	}
-	return w.opts.seed
+	return w.Seed
 }

@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"io/fs"
@@ -12,7 +12,7 @@ import (
 func (w *work) keepCutOut(name string, data []byte) error {
 	sum, err := w.change.Put(name, data)
 	if err != nil {
-		return writing(w.opts.output, err)
+		return w.writing(err)
 	}
 	if w.cutOuts == nil {
 		w.cutOuts = map[string]string{}
@@ -49,7 +49,7 @@ func (w *work) cutOutsThere(b *corpus.Book) bool {
 		if d.Image == "" {
 			continue
 		}
-		sum, err := fileSum(filepath.Join(w.opts.output, filepath.FromSlash(d.Image)))
+		sum, err := FileSum(filepath.Join(w.Output, filepath.FromSlash(d.Image)))
 		if err != nil || sum != w.before.Outputs[d.Image] {
 			return false
 		}
@@ -60,7 +60,7 @@ func (w *work) cutOutsThere(b *corpus.Book) bool {
 // cutOutFolder is where the report finds pictures: those of this run are staged,
 // those of earlier ones lie in the output folder.
 func (w *work) cutOutFolder() fs.FS {
-	return staged{os.DirFS(w.change.Staged()), os.DirFS(w.opts.output)}
+	return staged{os.DirFS(w.change.Staged()), os.DirFS(w.Output)}
 }
 
 // staged is a folder over another one.

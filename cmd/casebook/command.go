@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest/child"
+	"casebook/ingest/document"
+	"casebook/ingest/ocr/ppocr"
+	"casebook/ingest/pdf"
+	"casebook/internal/run"
+)
+
+// serveChild serves and exits where this process is a child that reads untrusted
+// input or runs native code; otherwise it returns at once.
+func serveChild() { child.Main(pdf.Service(), ppocr.Service(), document.Service()) }
+
+// app is what every command works with.
+type app struct {
+	*ui
+	opts  options
+	flags *pflag.FlagSet
+}
+
+// config is what a run on a folder is told: the command line, then casebook.yaml.
+func (a *app) config(dir string) (run.Config, error) {
+	a.opts.Output = dir
+	a.quiet = a.opts.quiet
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return run.Config{}, failed(message.Fail("run.output_is_file", dir).Hint("run.other_folder"))
+	}
+	if err := a.opts.readConfig(a.flags, dir); err != nil {
+		return run.Config{}, err
+	}
+	if f := a.flags.Lookup("lang"); f.Changed || a.opts.Lang == string(message.English) {
+		a.lang = message.Lang(a.opts.Lang)
+	}
+	if err := a.opts.check(); err != nil {
+		return run.Config{}, err
+	}
+	c := run.Config{Options: a.opts.Options, Parameters: map[string][]corpus.Field{}, Defaults: map[string]string{}}
+	for _, stage := range []string{run.StageIngest, run.StageAnalyze, run.StageReport} {
+		var err error
+		if c.Parameters[stage], err = parameters(a.flags, stage); err != nil {
+			return run.Config{}, err
+		}
+		for _, f := range c.Parameters[stage] {
+			c.Defaults[f.Name] = a.flags.Lookup(f.Name).DefValue
+		}
+	}
+	return c, nil
+}
+
+// onBooks does a run over the books named.
+func (a *app) onBooks(ctx context.Context, what func(context.Context, run.Config, []string, run.Reporter) (run.Result, error), books []string) error {
+	c, err := a.config(a.opts.Output)
+	if err != nil {
+		return err
+	}
+	res, err := what(ctx, c, books, a.ui)
+	return a.ended(c.Output, res, err)
+}
+
+// onFolder does a run on a folder that holds a collection.
+func (a *app) onFolder(ctx context.Context, what func(context.Context, run.Config, run.Reporter) (run.Result, error), dir string) error {
+	c, err := a.config(dir)
+	if err != nil {
+		return err
+	}
+	res, err := what(ctx, c, a.ui)
+	return a.ended(dir, res, err)
+}
+
+// ended turns what became of a run into the error that the exit code comes from.
+func (a *app) ended(dir string, res run.Result, err error) error {
+	switch {
+	case err != nil:
+		return err
+	case res.Missing: // wins over partial
+		return &exit{exitMissing, message.New("run.error", message.New("run.done_without_program"))}
+	case res.Partial:
+		return &exit{exitPartial, message.New("run.done_partly", filepath.Join(dir, "report.html"))}
+	}
+	return nil
+}
+
+// collection is what DIR holds, with the hand edits of its text, for commands
+// that only look.
+func (a *app) collection(dir string) (*corpus.Collection, error) {
+	raw, err := (corpus.Store{Dir: dir}).Collection()
+	if err != nil {
+		return nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))
+	}
+	list, _, err := run.Edits(dir)
+	if err != nil {
+		return nil, err
+	}
+	col, _ := list.ApplyText(raw)
+	return col, nil
+}
+
+// writeWhole writes a file so that it is there whole or not at all.
+func writeWhole(path string, b *bytes.Buffer) error {
+	if err := corpus.WriteWhole(path, b.Bytes()); err != nil {
+		return failed(message.Wrap(err, "run.file_not_written", path).Hint("run.other_file"))
+	}
+	return nil
+}
+
+// withHint is an error with what helps, unless it says so itself.
+func withHint(err error, code string, args ...any) *message.Error {
+	e := message.Error{Message: message.Of(err), Remedy: message.RemedyOf(err)}
+	if e.Remedy.IsZero() {
+		e.Remedy = message.New(code, args...)
+	}
+	return &e
+}

@@ -1,0 +1,71 @@
+package run
+
+import (
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
+
+// Options are all that a run can be told.
+type Options struct {
+	// ingest
+	Markers      string
+	Password     string
+	OCR          string
+	OCRModel     string
+	ReviewImages bool
+	// analyze
+	Themes      int
+	Unit        string
+	Seed        uint64
+	Segmenter   string
+	StopWords   string
+	UserDict    string
+	Synonyms    string
+	Resamplings int
+	KeepThemes  bool
+	// analyze, seldom changed
+	MinDF         int
+	MaxDF         float64
+	OwnShare      float64
+	ContextWeight float64
+	Dimensions    int
+	Neighbours    int
+	// report
+	Lang   string
+	Strict bool
+	// of this run only: they change no result and are not recorded
+	Output  string
+	Workers int
+	Fresh   bool
+}
+
+// The stages that an option belongs to.
+const (
+	StageIngest  = "ingest"
+	StageAnalyze = "analyze"
+	StageReport  = "report"
+	StageRun     = "run" // of this run only
+)
+
+// Config is what a run is given.
+type Config struct {
+	Options
+	// Parameters are the options of each stage as they shape its result and are
+	// recorded: a file counts by its content, a password is not among them.
+	Parameters map[string][]corpus.Field
+	// Defaults are the values of options that nobody has to name to repeat a run.
+	Defaults map[string]string
+}
+
+// Reporter is told what a run has to say. Its methods are called by one goroutine at a
+// time, but for Pages.
+type Reporter interface {
+	// Say tells what went wrong, and what helps against it (which may say nothing).
+	Say(m, remedy message.Message)
+	// Note tells a remark that nobody needs.
+	Note(m message.Message)
+	// Step names what is being done; the zero message ends it.
+	Step(m message.Message)
+	// Pages tells how many pages of a book are read.
+	Pages(book string, done, total int)
+}

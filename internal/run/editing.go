@@ -1,0 +1,71 @@
+package run
+
+import (
+	"slices"
+
+	"casebook/corpus/edits"
+	"casebook/corpus/message"
+)
+
+// readEdits reads edits.yaml of the output folder; a file that is not understood
+// stops the run before anything is done.
+func (w *work) readEdits() (err error) {
+	var file *edits.File
+	if w.list, file, err = Edits(w.Output); err != nil {
+		return err
+	}
+	w.listSum = file.Version()
+	return nil
+}
+
+// Edits reads edits.yaml of a folder; without one the list is empty.
+func Edits(dir string) (*edits.Edits, *edits.File, error) {
+	file, err := edits.Open(dir)
+	if err != nil {
+		return nil, nil, fail(withHint(err, "run.see_edits"))
+	}
+	list, issues := file.Edits()
+	if edits.Bad(issues) {
+		return nil, nil, wrong(message.Fail("list", IssueLines(issues)).Hint("run.check_edits", dir))
+	}
+	return list, file, nil
+}
+
+// IssueLines say what is wrong with a file of edits.
+func IssueLines(issues []edits.Issue) (out []message.Message) {
+	for _, i := range issues {
+		out = append(out, message.New("run.edits_issue", message.Plain(i.String())))
+	}
+	return out
+}
+
+// editText makes the collection with people's corrections of its text.
+func (w *work) editText() {
+	if w.col == nil {
+		var out []edits.Outcome
+		w.col, out = w.list.ApplyText(w.raw)
+		w.outcomes = append(w.outcomes, out...)
+	}
+}
+
+// editThemes makes the analysis with people's names, merges and moves, and its
+// remarks about edits that no longer apply.
+func (w *work) editThemes() {
+	an, out := w.list.ApplyThemes(w.computed, w.col)
+	w.outcomes = append(w.outcomes, out...)
+	edited := *an // what was computed keeps its own remarks
+	edited.Notes = append(slices.Clone(an.Notes), edits.Sentences(w.outcomes)...)
+	w.edited = &edited
+}
+
+// tellEdits says which hand edits were found elsewhere or not applied.
+func (w *work) tellEdits() {
+	for _, o := range w.outcomes {
+		switch {
+		case o.Failed():
+			w.tell.Say(message.Plain(o.String()), message.Message{})
+		case o.Status == edits.Refound:
+			w.tell.Note(message.Plain(o.String()))
+		}
+	}
+}

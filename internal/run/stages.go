@@ -1,0 +1,202 @@
+package run
+
+import (
+	"path/filepath"
+	"slices"
+
+	"casebook/analyze/lineage"
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/corpus/method"
+	"casebook/ingest"
+	"casebook/ingest/pages"
+	"casebook/ingest/split"
+)
+
+// find resolves the names of books and learns whether they are those of the
+// last run, by content, name and options.
+func (w *work) find(names []string) error {
+	var err error
+	if w.inputs, err = ingest.Find(names); err != nil {
+		return fail(withHint(err, "run.name_books"))
+	}
+	if w.reading, err = w.ingestOptions(); err != nil {
+		return err
+	}
+	var all []any
+	for _, in := range w.inputs {
+		all = append(all, filepath.Base(in.Path), w.reading.FingerprintOf(in))
+	}
+	w.state.Ingest = fingerprint(all...)
+	return nil
+}
+
+// ingest reads the books that were found, taking unchanged ones from the store.
+func (w *work) ingest() error {
+	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
+	w.tell.Step(message.Message{})
+	if err != nil {
+		return err
+	}
+	w.tellFailed(res)
+	w.tellEngine(res.Collection.Books)
+	if len(res.Collection.Books) == 0 {
+		return nothingRead(res)
+	}
+	w.raw = res.Collection
+	// Ids go on from the run that the stored one followed, where the same books
+	// are read again; else from the stored run itself.
+	if prev := w.predecessor(w.state.Ingest == w.before.Ingest); prev != nil {
+		lineage.KeepIDs(prev, w.raw, w.Workers)
+	}
+	return w.keepBooks(res)
+}
+
+func nothingRead(res *ingest.Result) error {
+	if res.Missing != nil {
+		return &Failure{Missing, message.Fail("run.nothing_without_program")}
+	}
+	return fail(message.Fail("run.nothing_read").Hint("run.see_above"))
+}
+
+// ingestOptions are the options of ingestion as its package takes them.
+func (w *work) ingestOptions() (ingest.Options, error) {
+	markers, err := split.ParseMarkers(w.Markers)
+	if err != nil {
+		return ingest.Options{}, wrong(message.Wrap(err, "run.markers").Hint("run.write_markers"))
+	}
+	params := w.parametersOf(StageIngest)
+	engine, err := w.chooseEngine()
+	if err != nil {
+		return ingest.Options{}, err
+	}
+	var keep func(name string, data []byte) error
+	if w.ReviewImages {
+		keep = w.keepCutOut
+	}
+	return ingest.Options{
+		KeepCutOut:  keep,
+		Markers:     markers,
+		Fingerprint: fingerprint(method.Ingest(), params),
+		Known:       w.knownBook,
+		Progress:    w.tell.Pages,
+		PDF: pages.Options{
+			Password: w.Password, OCR: engine, Workers: w.Workers, Fresh: w.Fresh,
+		},
+	}, nil
+}
+
+// knownBook is the stored book of a fingerprint, unless it is damaged, lacks
+// something that another try may bring, or was read by another OCR engine.
+func (w *work) knownBook(fp string) *corpus.Book {
+	if w.Fresh {
+		return nil
+	}
+	for _, e := range w.before.Books {
+		if e.Fingerprint != fp || e.Incomplete || w.engineChanged(e) {
+			continue
+		}
+		if !w.bookIntact(e) {
+			w.tell.Note(message.New("run.book_damaged", e.ID, e.File))
+			return nil
+		}
+		if b, err := w.store.Book(e.ID); err == nil && w.cutOutsThere(b) {
+			return b
+		}
+	}
+	return nil
+}
+
+// bookIntact reports whether a stored book is as it was written.
+func (w *work) bookIntact(e corpus.BookState) bool {
+	sum, err := FileSum(filepath.Join(w.Output, filepath.FromSlash(corpus.BookPath(e.ID))))
+	return err == nil && sum == e.Content
+}
+
+// keepBooks stages the books and says what was found in each that was read.
+func (w *work) keepBooks(res *ingest.Result) error {
+	w.state.Books = nil
+	for _, f := range res.Failed {
+		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Of(f.Err)})
+	}
+	w.state.Unread = w.raw.Unread
+	unchanged := 0
+	for i, b := range w.raw.Books {
+		e, err := w.keepBook(b, res.Fingerprints[i])
+		if err != nil {
+			return err
+		}
+		if !e.Incomplete && !w.Fresh && slices.Contains(w.before.Books, e) {
+			unchanged++
+		} else {
+			w.tellBook(b)
+		}
+		w.tellLoss(b)
+	}
+	if unchanged > 0 {
+		w.tell.Note(message.New("run.books_unchanged", unchanged, len(w.raw.Books)))
+	}
+	w.dropGone()
+	return nil
+}
+
+func (w *work) keepBook(b *corpus.Book, fp string) (corpus.BookState, error) {
+	sum, err := w.change.PutBook(b)
+	if err != nil {
+		return corpus.BookState{}, w.writing(err)
+	}
+	e := corpus.BookState{
+		ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: fp, Content: sum, Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
+	}
+	w.state.Books = append(w.state.Books, e)
+	return e, nil
+}
+
+// ocrEngine is what read the scanned pages of a book; empty where none are.
+func ocrEngine(b *corpus.Book) string {
+	for _, p := range b.Pages {
+		if p.Origin == corpus.FromOCR && p.Engine != "" {
+			return p.Engine
+		}
+	}
+	return ""
+}
+
+// predecessor is the last different run: what the stored run itself followed
+// where this run repeats it, else the stored run; nil for a first run or --fresh.
+func (w *work) predecessor(repeats bool) *corpus.Previous {
+	if w.Fresh {
+		return nil
+	}
+	read, other := w.store.Current, w.store.Previous
+	if repeats {
+		read, other = other, nil
+	}
+	p, err := read()
+	if err == nil && p == nil && other != nil {
+		p, err = other()
+	}
+	if err != nil {
+		w.tell.Note(message.New("run.last_run_unreadable", w.Output, err))
+	}
+	return p
+}
+
+// parametersOf are the options of a stage as they shape its result; they are
+// recorded as those that it last ran with.
+func (w *work) parametersOf(stage string) []corpus.Field {
+	if w.state.Parameters == nil {
+		w.state.Parameters = map[string][]corpus.Field{}
+	}
+	w.state.Parameters[stage] = w.Config.Parameters[stage]
+	return w.state.Parameters[stage]
+}
+
+// allParameters are those of every stage as it last ran, for the manifest.
+func (w *work) allParameters() []corpus.Field {
+	var out []corpus.Field
+	for _, s := range []string{StageIngest, StageAnalyze, StageReport} {
+		out = append(out, w.state.Parameters[s]...)
+	}
+	return out
+}

@@ -1,0 +1,174 @@
+package run
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest"
+)
+
+// counts are the figures of a book that are told at the terminal.
+type counts struct{ practices, toc, missing, unplaced, chars int }
+
+func count(b *corpus.Book) counts {
+	var c counts
+	for _, k := range b.Cases {
+		c.practices += len(k.Practices)
+	}
+	for _, t := range b.TOC {
+		if t.Status != corpus.MissingInTOC {
+			c.toc++
+		}
+		if t.Status == corpus.MissingInBody {
+			c.missing++
+		}
+	}
+	for _, l := range b.Ledger {
+		c.chars += l.Chars
+		if l.Place == corpus.Unplaced {
+			c.unplaced += l.Chars
+		}
+	}
+	return c
+}
+
+// tellBook says what was found in a book, and each of its problems.
+func (w *work) tellBook(b *corpus.Book) {
+	c := count(b)
+	w.tell.Note(message.New("run.book", b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars))
+	for _, n := range b.Notes {
+		if !isSecondBest(n) { // told with its reason by tellEngine
+			w.tell.Note(message.New("run.book_note", b.File, n))
+		}
+	}
+	for _, p := range alike(b.Problems) {
+		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
+		w.result.Partial = true
+	}
+}
+
+// tellLoss makes a strict run partial where the ledger shows a loss.
+func (w *work) tellLoss(b *corpus.Book) {
+	c := count(b)
+	if w.Strict && (c.unplaced > 0 || c.missing > 0) {
+		w.tell.Say(message.New("run.loss", b.File, c.unplaced, c.missing), message.Message{})
+		w.result.Partial = true
+	}
+}
+
+// tellFailed says which books could not be read.
+func (w *work) tellFailed(res *ingest.Result) {
+	for _, f := range res.Failed {
+		w.tell.Say(message.New("run.book_failed", f.Name, f.Err), message.RemedyOf(f.Err))
+		w.result.Partial = true
+	}
+	if res.Missing != nil {
+		w.result.Missing = true
+	}
+}
+
+// trouble is a problem with all the pages that have it: an engine that fails fails
+// on many.
+type trouble struct {
+	corpus.Problem
+	pages []int
+}
+
+// alike joins problems of pages that say the same, in the order of their first ones.
+func alike(problems []corpus.Problem) []*trouble {
+	var out []*trouble
+	by := map[string]*trouble{}
+	for _, p := range problems {
+		key := p.Message.Key() + p.Remedy.Key()
+		if t := by[key]; t != nil && p.Page > 0 && p.Line == 0 {
+			t.pages = append(t.pages, p.Page)
+			continue
+		}
+		t := &trouble{p, []int{p.Page}}
+		if p.Page > 0 && p.Line == 0 {
+			by[key] = t
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// place names where in a book the trouble lies: ", pages 3-5, 9".
+func (t *trouble) place() message.Message {
+	switch {
+	case t.Line > 0:
+		return message.New("run.at_line", t.Line)
+	case t.Page == 0:
+		return message.Message{}
+	case len(t.pages) == 1:
+		return message.New("run.at_page", t.Page)
+	}
+	var runs []string
+	for i := 0; i < len(t.pages); {
+		k := i + 1
+		for k < len(t.pages) && t.pages[k] == t.pages[k-1]+1 {
+			k++
+		}
+		run := fmt.Sprint(t.pages[i])
+		if k > i+1 {
+			run += fmt.Sprintf("-%d", t.pages[k-1])
+		}
+		runs, i = append(runs, run), k
+	}
+	return message.New("run.at_pages", runs)
+}
+
+// summary is the last thing that a run says.
+func (w *work) summary() message.Message {
+	unassigned := 0
+	for _, p := range w.edited.Placements {
+		if p.ThemeID == "" {
+			unassigned++
+		}
+	}
+	weak := 0
+	for _, t := range w.edited.Themes {
+		if t.Weak {
+			weak++
+		}
+	}
+	return message.New("run.summary", len(w.edited.Themes), weak, len(w.edited.Placements), unassigned, w.page())
+}
+
+// page is the path of the report.
+func (w *work) page() string { return filepath.Join(w.Output, "report.html") }
+
+// tellUnchanged says that there was nothing to do.
+func (w *work) tellUnchanged(same bool) {
+	if same {
+		w.tell.Note(message.New("run.unchanged", w.page()))
+	}
+}
+
+// step names a step of the analysis while it is done.
+func (w *work) step(name string) {
+	code := steps[name]
+	if code == "" {
+		w.tell.Step(message.Verbatim(name))
+		return
+	}
+	w.tell.Step(message.New(code))
+}
+
+// steps are the codes of the steps of the analysis.
+var steps = map[string]string{
+	"collect": "run.step_collect", "segment": "run.step_segment", "vectors": "run.step_vectors", "number": "run.step_number",
+	"group": "run.step_group", "stability": "run.step_stability", "label": "run.step_label", "facts": "run.step_facts",
+	"tables": "run.step_tables", "lineage": "run.step_lineage", "news": "run.step_news",
+}
+
+// withHint adds what helps to an error, unless it says so itself.
+func withHint(err error, code string, args ...any) *message.Error {
+	e := &message.Error{Message: message.Of(err), Remedy: message.RemedyOf(err)}
+	if e.Remedy.IsZero() {
+		e.Remedy = message.New(code, args...)
+	}
+	return e
+}
