@@ -161,7 +161,7 @@ func TestPaperIsWideEnough(t *testing.T) {
 	const room = 665 // A4 less the margins, in px
 	for _, lang := range []string{"zh", "en"} {
 		col, an := crowded(t, 20)
-		an.RegionTable = everywhere(an)
+		everywhere(col)
 		b.do(chromedp.EmulateViewport(room, 900), media("print"))
 		b.open(written(t, col, an, lang), "")
 		ask[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true; }), 1`)
@@ -172,20 +172,19 @@ func TestPaperIsWideEnough(t *testing.T) {
 	}
 }
 
-// everywhere is a table of the themes over all 34 provinces.
-func everywhere(an *corpus.Analysis) corpus.RegionTable {
-	var out corpus.RegionTable
-	for range 34 {
-		out.Provinces = append(out.Provinces, fmt.Sprintf("新%d维吾尔自治区", len(out.Provinces)))
+// everywhere spreads the cases over 34 provinces.
+func everywhere(col *corpus.Collection) {
+	b := col.Books[0]
+	b.Cases = append([]corpus.Case(nil), b.Cases...)
+	for len(b.Cases) < 34 {
+		c := b.Cases[len(b.Cases)%24]
+		c.ID = fmt.Sprintf("%s-%d", c.ID, len(b.Cases))
+		c.Practices = nil
+		b.Cases = append(b.Cases, c)
 	}
-	for i := range an.Themes {
-		row := corpus.RegionRow{ThemeID: an.Themes[i].ID}
-		for j := range out.Provinces {
-			row.Found, row.Expected = append(row.Found, 100+j), append(row.Expected, 1)
-		}
-		out.Rows = append(out.Rows, row)
+	for i := range b.Cases {
+		b.Cases[i].Region.Province = fmt.Sprintf("新%d维吾尔自治区", i%34)
 	}
-	return out
 }
 
 func media(kind string) chromedp.Action[chromedp.Void] {

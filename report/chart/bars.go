@@ -49,6 +49,33 @@ func Bars(name, words string, bars []Bar) template.HTML {
 	return c.done(0, 0, left+barLength+4, float64(len(bars))*barStep+4, name, words)
 }
 
+// Stacked draws bars below their labels, narrow enough for a phone, so that their
+// lengths can be compared there too.
+func Stacked(name, words string, bars []Bar) template.HTML {
+	const wide, step = 316.0, 42.0
+	most := 0.0
+	for _, b := range bars {
+		most = math.Max(most, b.Value)
+	}
+	c := &canvas{}
+	for i, b := range bars {
+		y := float64(i) * step
+		c.text(0, y+15, barSize, "start", "ct", Cut(b.Label, (wide-Width(b.Words)*barSize-10)/barSize))
+		c.text(wide, y+15, barSize, "end", "ct", b.Words)
+		w := 1.0
+		if most > 0 {
+			w = math.Max(1, wide*b.Value/most)
+		}
+		class := "cb"
+		if b.Weak {
+			class = "cb cw"
+		}
+		c.rect(0, y+20, w, 12, class)
+	}
+	svg := c.done(0, 0, wide, float64(len(bars))*step, name, words)
+	return template.HTML(`<svg class="narrow"` + string(svg)[len("<svg"):])
+}
+
 // Point is a point of a curve.
 type Point struct {
 	X, Y float64

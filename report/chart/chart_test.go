@@ -73,7 +73,11 @@ func TestDrawingsAreWellFormed(t *testing.T) {
 	draw := func() []string {
 		return []string{
 			string(Bars(hostile, hostile, []Bar{{hostile, 3, "3 条", false}, {"零", 0, "0 条", true}})),
-			string(Heat(hostile, hostile, []string{hostile, "乙"}, []string{"内蒙古", hostile}, [][]Cell{{{3, 1}, {0, 0}}, {{1, -1}, {9, 0}}})),
+			string(Heat(hostile, hostile, hostile, []string{hostile, "乙"}, []string{"内蒙古", hostile}, [][]Cell{{{Count: 3, Tends: 1, Href: hostile, Words: hostile}, {}}, {{Count: 1, Tends: -1}, {Count: 9}}})),
+			string(Tiles(hostile, hostile, hostile, hostile, []Tile{{"河北", 2, hostile, hostile}, {"西藏", 0, "", ""}, {hostile, 1, hostile, hostile}})),
+			string(Pairs(hostile, hostile, hostile, hostile, []Pair{{hostile, 0.5, 0.1}, {"乙", 0, 0}})),
+			string(Multiples(hostile, hostile, []string{hostile, "乙"}, []Panel{{hostile, []float64{0, 1}, []int{0, 3}}})),
+			string(Stacked(hostile, hostile, []Bar{{hostile, 3, "3 条", false}, {"零", 0, "0 条", true}})),
 			string(Network(hostile, hostile, []Node{{hostile, 2}, {"乙", 1}}, []Tie{{0, 1, 1}})),
 			string(Curve(hostile, hostile, "x", "y", []Point{{2, 0.1, false}, {3, 0.5, true}})),
 		}
@@ -103,9 +107,17 @@ func TestDrawingsAreWellFormed(t *testing.T) {
 }
 
 func TestLevel(t *testing.T) {
-	for _, c := range []struct{ n, most, want int }{{0, 9, 0}, {1, 0, 0}, {9, 9, 5}, {1, 1, 5}, {1, 100, 1}} {
+	for _, c := range []struct{ n, most, want int }{{0, 9, 0}, {1, 0, 0}, {9, 9, 5}, {1, 1, 1}, {3, 5, 3}, {1, 100, 1}} {
 		if got := Level(c.n, c.most); got != c.want {
 			t.Errorf("level of %d among %d is %d, want %d", c.n, c.most, got, c.want)
 		}
+	}
+}
+
+// The tiles are the 34 provincial units, each in a place of its own.
+func TestUnits(t *testing.T) {
+	units := Units()
+	if len(units) != 34 || len(places) != 34 {
+		t.Errorf("%d units in %d places, want 34", len(units), len(places))
 	}
 }

@@ -9,7 +9,23 @@ import (
 )
 
 // canvas collects the elements of a drawing.
-type canvas struct{ b strings.Builder }
+type canvas struct {
+	b strings.Builder
+	// linked says that parts of the drawing are links.
+	linked bool
+}
+
+// link puts what draw draws into a link; without a target it is only drawn.
+func (c *canvas) link(href, name string, draw func()) {
+	if href == "" {
+		draw()
+		return
+	}
+	c.linked = true
+	fmt.Fprintf(&c.b, `<a href="%s" aria-label="%s">`, html.EscapeString(href), html.EscapeString(name))
+	draw()
+	c.b.WriteString(`</a>`)
+}
 
 // px is a coordinate with one decimal at most.
 func px(x float64) string {
@@ -45,6 +61,10 @@ func (c *canvas) text(x, y, size float64, anchor, class, s string) {
 // done wraps a drawing of w by h with its name and its description, which say
 // in words what it shows.
 func (c *canvas) done(x, y, w, h float64, name, words string) template.HTML {
-	return template.HTML(fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="%s" viewBox="%s %s %s %s" width="%s" height="%s">%s</svg>`,
-		html.EscapeString(name+"。"+words), px(x), px(y), px(w), px(h), px(w), px(h), c.b.String()))
+	role := "img"
+	if c.linked {
+		role = "group" // an image has nothing within that could be reached
+	}
+	return template.HTML(fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" role="%s" aria-label="%s" viewBox="%s %s %s %s" width="%s" height="%s">%s</svg>`,
+		role, html.EscapeString(name+"。"+words), px(x), px(y), px(w), px(h), px(w), px(h), c.b.String()))
 }

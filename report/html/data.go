@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/corpus"
 	"casebook/report/docx"
 	"casebook/report/index"
 )
@@ -26,7 +27,7 @@ const termsTold = 15
 
 // Data is what the script is told.
 func (p *page) Data() data {
-	d := data{Name: p.Heading() + p.t("主题报告", " theme report"), Same: p.Same, Colours: paperColours, Terms: map[string][]string{}, Word: map[string]string{}}
+	d := data{Name: p.Heading() + p.t("主题报告", " theme report"), Same: p.Same, Script: p.oldForms(), Colours: paperColours, Terms: map[string][]string{}, Word: map[string]string{}}
 	var ids, names []string
 	for _, b := range p.Col.Books {
 		ids = append(ids, b.ID)
@@ -52,6 +53,31 @@ func (p *page) Data() data {
 		d.Word[part.Name] = part.Text
 	}
 	return d
+}
+
+// oldForms are the traditional characters that a reader may type for, or that stand
+// in, the texts of this collection, each followed by its simple form.
+func (p *page) oldForms() string {
+	here := map[rune]bool{}
+	for x := range p.Index.Practices() {
+		for _, r := range x.Text {
+			here[r] = true
+		}
+	}
+	for c := range p.Index.Cases() {
+		for _, r := range c.Title + index.SectionText(c, corpus.Background) + index.SectionText(c, corpus.Effects) {
+			here[r] = true
+		}
+	}
+	var out strings.Builder
+	for r := rune(0x4e00); r <= 0x9fff; r++ {
+		simple := []rune(corpus.Simplify(string(r)))
+		if len(simple) == 1 && simple[0] != r && simple[0] <= 0xffff && (here[r] || here[simple[0]]) {
+			out.WriteRune(r)
+			out.WriteRune(simple[0])
+		}
+	}
+	return out.String()
 }
 
 // paperColours are the colours of the charts' classes on white paper.

@@ -26,15 +26,15 @@ var densities = []density{
 	{"few", 150, 3.88, 5.9, 4, true, 4.8, 5.1, 5.1, 3},
 	{"", 96, 3.53, 5.3, 3, true, 4.0, 5.1, 5.1, 3},
 	{"many", 96, 3.18, 4.8, 3, false, 2.3, 5.1, 5.1, 3},
-	{"many", 40, 3.18, 4.8, 3, false, 2.3, 5.1, 5.1, 3},
-	{"full", 40, 3.0, 4.3, 2, false, 1.5, 4.3, 4.5, 1},
+	{"many", 70, 3.18, 4.8, 2, false, 2.3, 5.1, 5.1, 3},
+	{"full", 70, 3.0, 4.3, 2, false, 1.5, 4.3, 4.5, 1},
 }
 
 const (
 	sheetWide = 174.0 // mm between the margins, less what a line may fall short
 	sheetHigh = 256.0 // of 261 mm between the margins
 	// briefest is how many themes the summary lists at most.
-	briefest = 10
+	briefest = 12
 )
 
 // sheet is what the summary holds: how closely printed, and how many themes.
@@ -50,7 +50,7 @@ func (p *page) Sheet() sheet {
 		return *p.fitted
 	}
 	all := p.bySize()
-	fit := sheet{densities[len(densities)-1].name, 40, 0}
+	fit := sheet{densities[len(densities)-1].name, 70, 0}
 search:
 	for n := min(len(all), briefest); n >= 0; n-- {
 		for _, d := range densities {

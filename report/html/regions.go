@@ -1,17 +1,18 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"math"
+	"net/url"
 	"slices"
 
 	"casebook/report/chart"
 	"casebook/report/index"
 )
 
-// grid is the table of themes and provinces as it is drawn: the columns ordered
-// by size, what is unknown last.
+// grid is a table of themes and provinces, or of books and themes, as it is shown.
 type grid struct {
 	Columns []string // full names
 	Short   []string
@@ -28,9 +29,9 @@ type gridRow struct {
 }
 
 type gridCell struct {
-	N        int
-	Expected float64
-	Tends    int
+	N     int
+	Tends int
+	Href  string
 }
 
 // unlikely is how small the p of the test of theme against province must be for
@@ -44,65 +45,124 @@ func (p *page) uneven() bool {
 	return test.Method != "" && test.P < unlikely
 }
 
-// tends says whether a count departs clearly from the expected: by two standard
-// deviations of a Poisson count, and one practice at least.
-func tends(found int, expected float64) int {
-	d := float64(found) - expected
-	if math.Abs(d) < 1 || expected <= 0 || math.Abs(d) < 2*math.Sqrt(expected) {
-		return 0
-	}
-	if d > 0 {
-		return 1
-	}
-	return -1
-}
-
-// Regions is the table of themes and provinces; nil where there is none.
+// Regions counts the cases of each theme in each province, the provinces with most
+// cases first and what is unknown last; nil where no province is known. A case with
+// practices of two themes counts in both.
 func (p *page) Regions() *grid {
-	t := p.An.RegionTable
-	if len(t.Rows) == 0 || !slices.ContainsFunc(t.Provinces, func(name string) bool { return name != "" }) {
+	if p.regions != nil {
+		return p.regions
+	}
+	cases, known := map[string]int{}, 0
+	for c := range p.Index.Cases() {
+		cases[c.Region.Province]++
+		if c.Region.Province != "" {
+			known++
+		}
+	}
+	if len(p.An.Themes) == 0 || known == 0 {
 		return nil
 	}
-	sums := map[string]int{}
-	for _, r := range t.Rows {
-		for i, n := range r.Found {
-			if t.Provinces[i] != "" {
-				sums[t.Provinces[i]] += n
-			}
-		}
-	}
-	at := map[string]int{}
-	for i, name := range t.Provinces {
-		at[name] = i
-	}
 	g := &grid{}
-	for _, c := range byCount(sums) {
-		g.Columns, g.Short = append(g.Columns, c.Name), append(g.Short, index.ShortProvince(c.Name))
-	}
-	if _, unknown := at[""]; unknown {
-		at[p.t("不明", "unknown")] = at[""]
-		g.Columns, g.Short = append(g.Columns, p.t("不明", "unknown")), append(g.Short, p.t("不明", "n/a"))
-	}
-	g.Sums = make([]int, len(g.Columns))
-	for _, r := range t.Rows {
-		row := gridRow{ID: r.ThemeID, Label: r.ThemeID}
-		if theme := p.Theme(r.ThemeID); theme != nil {
-			row.Label, row.Weak = theme.Label, theme.Weak
+	var full []string
+	for _, t := range byCount(cases) {
+		if t.Name != "" {
+			full = append(full, t.Name)
+			g.Columns, g.Short, g.Sums = append(g.Columns, t.Name), append(g.Short, index.ShortProvince(t.Name)), append(g.Sums, t.N)
 		}
-		for j, name := range g.Columns {
-			i := at[name]
-			cell := gridCell{N: r.Found[i], Expected: r.Expected[i]}
-			if p.uneven() {
-				cell.Tends = tends(cell.N, cell.Expected)
+	}
+	if cases[""] > 0 {
+		full = append(full, "")
+		g.Columns, g.Short, g.Sums = append(g.Columns, p.t("不明", "unknown")), append(g.Short, p.t("不明", "n/a")), append(g.Sums, cases[""])
+	}
+	g.Total = known + cases[""]
+	for _, v := range p.Themed() {
+		in := map[string]int{}
+		row := gridRow{ID: v.ID, Label: v.Label, Weak: v.Weak}
+		for c := range p.Index.Cases() {
+			if slices.Contains(p.Themes(c), v.ID) {
+				in[c.Region.Province]++
+				row.Sum++
 			}
-			row.Cells = append(row.Cells, cell)
-			row.Sum += r.Found[i]
-			g.Sums[j] += r.Found[i]
 		}
-		g.Total += row.Sum
+		for _, name := range full {
+			row.Cells = append(row.Cells, gridCell{N: in[name], Href: state("theme", v.ID, "region", cmp.Or(name, "none"))})
+		}
 		g.Rows = append(g.Rows, row)
 	}
+	if p.uneven() {
+		g.mark()
+	}
+	p.regions = g
 	return g
+}
+
+// state is an address that sets filters of the page.
+func state(pairs ...string) string {
+	s := "#"
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if i > 0 {
+			s += "&"
+		}
+		s += pairs[i] + "=" + url.QueryEscape(pairs[i+1])
+	}
+	return s
+}
+
+// mark marks the cells that hold clearly more or fewer cases than the totals lead
+// one to expect: by the hypergeometric distribution, two-sided, with the share of
+// false marks held to a twentieth (Benjamini and Hochberg 1995).
+func (g *grid) mark() {
+	type cell struct {
+		at *gridCell
+		p  float64
+		up int
+	}
+	var all []cell
+	for i := range g.Rows {
+		for j := range g.Rows[i].Cells {
+			c := &g.Rows[i].Cells[j]
+			low, high := tails(c.N, g.Rows[i].Sum, g.Sums[j], g.Total)
+			x := cell{c, math.Min(1, 2*math.Min(low, high)), 1}
+			if low < high {
+				x.up = -1
+			}
+			all = append(all, x)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b cell) int { return cmp.Compare(a.p, b.p) })
+	last := -1
+	for i, c := range all {
+		if c.p <= unlikely*float64(i+1)/float64(len(all)) {
+			last = i
+		}
+	}
+	for _, c := range all[:last+1] {
+		c.at.Tends = c.up
+	}
+}
+
+// tails are the chances of at most and of at least x common members of two sets of
+// a and b out of n.
+func tails(x, a, b, n int) (low, high float64) {
+	for k := max(0, a+b-n); k <= min(a, b); k++ {
+		p := math.Exp(choose(a, k) + choose(n-a, b-k) - choose(n, b))
+		if k <= x {
+			low += p
+		}
+		if k >= x {
+			high += p
+		}
+	}
+	return low, high
+}
+
+// choose is the logarithm of the number of ways to take k out of n.
+func choose(n, k int) float64 {
+	f := func(n int) float64 {
+		v, _ := math.Lgamma(float64(n) + 1)
+		return v
+	}
+	return f(n) - f(k) - f(n-k)
 }
 
 // Marked says whether any cell of the table bears a mark.
@@ -124,12 +184,89 @@ func (p *page) Heat(g *grid) template.HTML {
 	for _, r := range g.Rows {
 		names = append(names, chart.Cut(r.Label, 11)+p.weakly(r.Weak))
 		var line []chart.Cell
-		for _, c := range r.Cells {
-			line = append(line, chart.Cell{Count: c.N, Tends: c.Tends})
+		for j, c := range r.Cells {
+			cell := chart.Cell{Count: c.N, Tends: c.Tends}
+			if c.N > 0 {
+				cell.Href, cell.Words = c.Href, p.tf("%s，%s：%d个案例", "%s, %s: %d cases", r.Label, g.Columns[j], c.N)
+			}
+			line = append(line, cell)
 		}
 		cells = append(cells, line)
 	}
-	return chart.Heat(p.t("各主题在各省区市的做法数", "Practices by theme and province"), p.TestWords(), names, g.Short, cells)
+	return chart.Heat(p.t("各主题在各省区市的案例数", "Cases by theme and province"), p.HeatFinding(), p.t("案例数：", "Cases: "), names, g.Short, cells)
+}
+
+// HeatFinding says what the heat map shows.
+func (p *page) HeatFinding() string {
+	g := p.Regions()
+	test := p.An.RegionTable.Test
+	best, at := (*gridRow)(nil), 0
+	for i := range g.Rows {
+		for j, c := range g.Rows[i].Cells {
+			if c.Tends > 0 && (best == nil || c.N > best.Cells[at].N) {
+				best, at = &g.Rows[i], j
+			}
+		}
+	}
+	switch {
+	case best != nil:
+		return p.tf("各地的主题有差别：%s的“%s”明显多于推算，有%d个案例", "Themes differ by province: %s has clearly more of “%s” than expected, %d cases", g.Columns[at], best.Label, best.Cells[at].N)
+	case test.Method != "" && test.P < unlikely:
+		return p.t("各地的主题总体上有差别，但没有哪一格单独站得住", "Themes differ by province as a whole, but no single cell holds by itself")
+	case test.Method != "":
+		return p.t("看不出哪类主题集中在哪个省（区、市）", "No theme is seen to gather in a province")
+	}
+	return p.tf("%d个主题分布在%d个省（区、市）", "%d themes over %d provinces", len(g.Rows), len(g.Columns))
+}
+
+// TileMap draws the 34 provincial units with their cases.
+func (p *page) TileMap() template.HTML {
+	count, full := p.byUnit()
+	var tiles []chart.Tile
+	for _, name := range chart.Units() {
+		t := chart.Tile{Name: name, Count: count[name]}
+		if t.Count > 0 {
+			t.Href, t.Words = state("region", full[name]), p.tf("%s：%d个案例", "%s: %d cases", full[name], t.Count)
+		}
+		tiles = append(tiles, t)
+	}
+	return chart.Tiles(p.t("各省区市的案例数", "Cases by province"), p.TileFinding(), p.t("案例数：", "Cases: "), p.t("未收录", "none"), tiles)
+}
+
+// byUnit counts cases by the short name of their province, and gives its full one.
+func (p *page) byUnit() (count map[string]int, full map[string]string) {
+	count, full = map[string]int{}, map[string]string{}
+	for c := range p.Index.Cases() {
+		if name := c.Region.Province; name != "" {
+			short := index.ShortProvince(name)
+			count[short]++
+			full[short] = name
+		}
+	}
+	return count, full
+}
+
+// TileFinding says what the tiles show.
+func (p *page) TileFinding() string {
+	count, _ := p.byUnit()
+	var none []string
+	here := 0
+	for _, name := range chart.Units() {
+		if count[name] == 0 {
+			none = append(none, name)
+		} else {
+			here++
+		}
+	}
+	most := byCount(count)[0]
+	s := p.tf("案例来自%d个省（区、市），最多的是%s（%d个）", "Cases come from %d provinces, most from %s (%d)", here, most.Name, most.N)
+	switch {
+	case len(none) == 0:
+		return s + p.t("，34个省级单位都有收录", "; all 34 provincial units are there")
+	case len(none) <= 12:
+		return s + p.t("；未收录：", "; none from ") + joined(none)
+	}
+	return s + p.tf("；%d个省级单位未收录", "; none from %d provincial units", len(none))
 }
 
 // TestWords says in words what the test of theme against province found.
@@ -145,7 +282,7 @@ func (p *page) TestWords() string {
 	case test.P < unlikely:
 		verdict = p.t("各地的主题可能有差别，证据不强", "themes may be spread unevenly over provinces; the evidence is not strong")
 	}
-	return p.tf("%s（把案例与地区随机搭配 %d 次，这样大的差别约占 %s，即 p = %.3f）。案例集收录哪些地方由编者选定，不代表各地实际做法的多少。",
+	return p.tf("%s（把案例与地区随机搭配%d次，这样大的差别约占%s，即p = %.3f）。案例集收录哪些地方由编者选定，不代表各地实际做法的多少。",
 		"%s (of %d random permutations about %s differ as much: p = %.3f). Which places a book includes was its editors' choice: it does not show how common something is there.", verdict, test.Draws, fmt.Sprintf("%.1f%%", 100*test.P), test.P)
 }
 

@@ -92,11 +92,18 @@ func (p *page) bySize() []*themeView {
 	return out
 }
 
-// Brief are the themes of the summary.
-func (p *page) Brief() []*themeView {
-	all := p.bySize()
-	return all[:p.Sheet().Themes]
-}
+// BySize are the themes, largest first.
+func (p *page) BySize() []*themeView { return p.bySize() }
+
+// OnSheet says whether the printed summary has room for the theme at a place of
+// that list. The screen has room for all.
+func (p *page) OnSheet(i int) bool { return i < p.Sheet().Themes }
+
+// Deed is what the summary on the screen quotes of a practice.
+func (p *page) Deed(x *corpus.Practice) string { return Deed(x.Text, onScreen) }
+
+// onScreen is how many characters of a practice the summary quotes on the screen.
+const onScreen = 150
 
 // Excerpt is what the summary quotes of a practice.
 func (p *page) Excerpt(x *corpus.Practice) string { return excerpt(x, p.Sheet().Room) }

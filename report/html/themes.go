@@ -189,21 +189,6 @@ func (v *themeView) Change() *corpus.Lineage {
 	return nil
 }
 
-// Bars draws the sizes of the themes.
-func (p *page) Bars() template.HTML {
-	var bars []chart.Bar
-	all := p.bySize()
-	for _, v := range all {
-		bars = append(bars, chart.Bar{Label: v.Label, Value: float64(len(v.Practices)), Words: p.tf("%d 条", "%d", len(v.Practices)) + p.weakly(v.Weak), Weak: v.Weak})
-	}
-	if len(bars) == 0 {
-		return ""
-	}
-	return chart.Bars(p.t("各主题的做法数", "Practices by theme"),
-		p.tf("最多的是“%s”，%d 条；最少的是“%s”，%d 条。各数见旁表。", "Most in “%s” (%d), fewest in “%s” (%d). All figures stand in the table.",
-			all[0].Label, len(all[0].Practices), all[len(all)-1].Label, len(all[len(all)-1].Practices)), bars)
-}
-
 // loose is a practice without a theme and why.
 type loose struct {
 	*corpus.Practice

@@ -35,6 +35,8 @@ func (p *page) words() template.FuncMap {
 		"said":    p.said,
 		"remade":  p.remade,
 		"weakly":  p.weakly,
+		"tight":   tight,
+		"per":     p.Percent,
 		"cut":     cut,
 		"last":    func(i, n int) bool { return i == n-1 },
 		"inc":     func(i int) int { return i + 1 },
@@ -47,7 +49,35 @@ func (p *page) t(zh, en string) string {
 	if p.English {
 		return en
 	}
-	return zh
+	return tight(zh)
+}
+
+// tight takes out spaces between Han and digits, or what digits are put in for:
+// the page leaves the gap to the browser, one for all (text-autospace).
+func tight(s string) string {
+	if !strings.Contains(s, " ") {
+		return s
+	}
+	rs := []rune(s)
+	digit := func(i int) bool {
+		switch r := rs[i]; {
+		case r >= '0' && r <= '9', r == '%':
+			return true
+		case r == 'd' || r == 's' || r == 'f':
+			for i--; i > 0 && strings.ContainsRune("0123456789.[]", rs[i]); i-- {
+			}
+			return i >= 0 && rs[i] == '%'
+		}
+		return false
+	}
+	out := rs[:0:0]
+	for i, r := range rs {
+		if r == ' ' && i > 0 && i+1 < len(rs) && (corpus.Han(rs[i-1]) && digit(i+1) || digit(i-1) && corpus.Han(rs[i+1])) {
+			continue
+		}
+		out = append(out, r)
+	}
+	return string(out)
 }
 
 // tf fills counts into a sentence, with their thousands set apart.

@@ -63,6 +63,9 @@ type page struct {
 	themes map[string]*themeView
 	fitted *sheet
 	fresh  map[string]bool
+	// counted once: the cases by theme and province, and the holders of terms
+	regions *grid
+	shares  shares
 }
 
 // Write writes the report.
