@@ -23,8 +23,13 @@ import (
 // written writes a report and answers the path of its page.
 func written(t *testing.T, col *corpus.Collection, an *corpus.Analysis, lang string) string {
 	t.Helper()
-	dir, o := t.TempDir(), options()
+	o := options()
 	o.Lang = lang
+	return writtenWith(t, t.TempDir(), col, an, o)
+}
+
+func writtenWith(t *testing.T, dir string, col *corpus.Collection, an *corpus.Analysis, o report.Options) string {
+	t.Helper()
 	if _, err := report.Write(context.Background(), dir, col, an, o); err != nil {
 		t.Fatal(err)
 	}

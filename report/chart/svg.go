@@ -22,7 +22,7 @@ func (c *canvas) link(href, name string, draw func()) {
 		return
 	}
 	c.linked = true
-	fmt.Fprintf(&c.b, `<a href="%s" aria-label="%s">`, html.EscapeString(href), html.EscapeString(name))
+	fmt.Fprintf(&c.b, `<a href="%s"><title>%s</title>`, html.EscapeString(href), html.EscapeString(name))
 	draw()
 	c.b.WriteString(`</a>`)
 }

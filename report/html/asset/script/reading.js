@@ -33,10 +33,14 @@ document.addEventListener("toggle", (e) => {
   const d = e.target;
   if (d.open && d.classList.contains("pr")) unfold(d);
   if (d.open && d.classList.contains("case")) for (const x of all(".practice", d)) equip(x, x.dataset.practice);
-  if (d.open && d.classList.contains("members-of")) for (const li of all("li[data-practice]", d)) if (!li.querySelector(":scope > .star")) li.prepend(star(li.dataset.practice));
+  if (d.open && d.classList.contains("members-of")) starred(d);
   if (d.open && d.classList.contains("parts-of")) sideBySide(d);
   if (d.classList.contains("case") || d.classList.contains("pr")) soon(highlight);
 }, true);
+function starred(list) {
+  for (const li of all("li[data-practice]", list)) if (!li.querySelector(":scope > .star")) li.prepend(star(li.dataset.practice));
+}
+for (const d of all(".members-of[open]")) starred(d);
 for (const q of all(".quote[data-practice]")) equip(q, q.dataset.practice);
 
 let waiting = 0;

@@ -58,7 +58,7 @@ $("open-all").addEventListener("click", (e) => {
 });
 
 showBasket();
-filter();
+if (!location.hash.includes("=")) filter(); // which else would be done twice
 addEventListener("hashchange", route);
 if (location.hash) route();
 later(prepare);
