@@ -47,7 +47,7 @@ func damaged(ctx context.Context, out io.Writer, s settings) error {
 			if err := os.WriteFile(path, spoilt(sheets, k), 0o600); err != nil {
 				return err
 			}
-			f, err := measure(ctx, damagedBook(k.Name, path), engine, s)
+			f, err := measure(ctx, damagedBook(k.Name, path), engine, s, &reliability{})
 			if err != nil {
 				return fmt.Errorf("%s with %s: %w", k.Name, engine, err)
 			}

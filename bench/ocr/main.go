@@ -37,6 +37,7 @@ type settings struct {
 	long    bool
 	pages   int
 	damaged bool
+	old     bool
 	kinds   string
 }
 
@@ -56,6 +57,7 @@ func main() {
 	flag.BoolVar(&s.long, "long", false, "with -speed: also ten times as many pages")
 	flag.IntVar(&s.pages, "pages", 60, "with -speed: pages of the book")
 	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample too")
+	flag.BoolVar(&s.old, "old", true, "measure pages in traditional script and in columns too")
 	flag.StringVar(&s.kinds, "kinds", "", "only kinds of damage whose name holds this")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -86,7 +88,12 @@ func run(ctx context.Context, out io.Writer, s settings) error {
 		return err
 	}
 	if s.damaged {
-		return damaged(ctx, out, s)
+		if err := damaged(ctx, out, s); err != nil {
+			return err
+		}
+	}
+	if s.old {
+		return oldPrint(ctx, out, s)
 	}
 	return nil
 }

@@ -36,18 +36,23 @@ func quality(ctx context.Context, out io.Writer, s settings) error {
 	fmt.Fprintln(out, "# CER in % without white space and leader dots; found/known; titles and toc (title within one")
 	fmt.Fprintln(out, "# character and right page), whole practices (within 3 % of their characters), page numbers of the body.")
 	heading(out)
+	trust := map[string]*reliability{}
 	for _, engine := range strings.Split(s.engines, ",") {
+		trust[engine] = &reliability{}
 		for _, b := range books {
 			if !strings.Contains(b.Name, s.scans) {
 				continue
 			}
-			f, err := measure(ctx, b, engine, s)
+			f, err := measure(ctx, b, engine, s, trust[engine])
 			if err != nil {
 				return fmt.Errorf("%s with %s: %w", b.Name, engine, err)
 			}
 			f.row(out, engine, b.Name)
 			f.list(out, s)
 		}
+	}
+	for _, engine := range strings.Split(s.engines, ",") {
+		trust[engine].print(out, engine)
 	}
 	return nil
 }
@@ -90,8 +95,8 @@ func extra(n int) string {
 	return fmt.Sprintf("%+d", n)
 }
 
-// measure reads and splits a scan.
-func measure(ctx context.Context, b truth.Book, engine string, s settings) (*figures, error) {
+// measure reads and splits a scan; trust counts its lines by their confidence.
+func measure(ctx context.Context, b truth.Book, engine string, s settings, trust *reliability) (*figures, error) {
 	read, err := readScan(ctx, b.Path, engine, s)
 	if err != nil {
 		return nil, err
@@ -109,6 +114,7 @@ func measure(ctx context.Context, b truth.Book, engine string, s settings) (*fig
 			break
 		}
 		f.page(book.Pages[i], want, s.verbose)
+		trust.add(read[i], want)
 	}
 	f.titles(book, b)
 	return f, nil

@@ -33,6 +33,10 @@ func Kinds() []Kind {
 		{"200 dpi", func(img, _ *image.Gray, _ *rand.Rand) *image.Gray { return prep.Reduce(img, 2./3) }},
 		{"150 dpi", func(img, _ *image.Gray, _ *rand.Rand) *image.Gray { return prep.Reduce(img, .5) }},
 		{"1-bit 200 dpi", func(img, _ *image.Gray, _ *rand.Rand) *image.Gray { return bilevel(prep.Reduce(img, 2./3)) }},
+		{"1-bit 150 dpi", func(img, _ *image.Gray, _ *rand.Rand) *image.Gray { return bilevel(prep.Reduce(img, .5)) }},
+		{"lead 150 dpi", func(img, _ *image.Gray, r *rand.Rand) *image.Gray {
+			return bilevel(prep.Reduce(noise(turned(img, -.7), 45, r), .5))
+		}},
 		{"jpeg 15", func(img, _ *image.Gray, _ *rand.Rand) *image.Gray { return packed(img, 15) }},
 		{"photocopy", photocopy},
 	}

@@ -30,8 +30,8 @@ func Compare(p corpus.Page, want Page) Errors {
 	for _, l := range p.Lines {
 		lines = append(lines, l.Text)
 	}
-	got := comparable(strings.Join(withoutNumber(lines), "\n"))
-	truth := comparable(strings.Join(withoutNumber(strings.Split(want.Text, "\n")), "\n"))
+	got := Comparable(strings.Join(withoutNumber(lines), "\n"))
+	truth := Comparable(strings.Join(withoutNumber(strings.Split(want.Text, "\n")), "\n"))
 	return Errors{similar.Distance(got, truth, len(got)+len(truth)), len(truth)}
 }
 
@@ -54,7 +54,8 @@ func isNumber(s string) bool {
 	return s != "" && len(s) <= 4 && strings.TrimFunc(s, unicode.IsDigit) == ""
 }
 
-func comparable(s string) []rune {
+// Comparable is a text as it is compared: normalised, without leader dots.
+func Comparable(s string) []rune {
 	s = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(".…·", r) {
 			return -1
