@@ -9,10 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sort"
-	"strings"
 
 	"github.com/gofrs/flock"
+
+	"casebook/corpus/message"
 )
 
 // A Change replaces files of DIR all together. Files are written to a staging
@@ -35,7 +37,7 @@ const (
 )
 
 // ErrBusy is returned by Begin while another process changes the same folder.
-var ErrBusy = errors.New("another casebook is working on this folder")
+var ErrBusy error = message.Fail("run.busy")
 
 // commitList is what a complete staging folder is to do.
 type commitList struct {
@@ -82,7 +84,7 @@ func (c *Change) recover() error {
 	if err == nil {
 		var l commitList
 		if err := json.Unmarshal(data, &l); err != nil {
-			return fmt.Errorf("unfinished change in %s: %w", c.staging(), err)
+			return message.Wrap(err, "run.unfinished_damaged", stagingFolder).Hint("run.delete_staging", c.staging())
 		}
 		return c.apply(l)
 	}
@@ -121,6 +123,12 @@ func (c *Change) Commit() error {
 		return err
 	}
 	sort.Strings(l.Move)
+	if err := c.replaceable(l.Move); err != nil {
+		return err
+	}
+	if err := c.syncStaged(l.Move); err != nil {
+		return err
+	}
 	data, err := json.Marshal(l)
 	if err != nil {
 		return err
@@ -131,29 +139,140 @@ func (c *Change) Commit() error {
 	return c.apply(l)
 }
 
-// apply moves what is still staged: it may be called again after a crash.
-func (c *Change) apply(l commitList) error {
-	for _, name := range l.Move {
-		if strings.Contains(name, "..") {
-			return fmt.Errorf("unfinished change names %q", name)
+// replaceable tries every target before the first move: a file that another program
+// has open, or a folder where a file is to be, leaves everything as it was.
+func (c *Change) replaceable(names []string) error {
+	root, err := os.OpenRoot(c.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, name := range names {
+		info, err := root.Lstat(filepath.FromSlash(name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
 		}
-		from, to := filepath.Join(c.staging(), filepath.FromSlash(name)), filepath.Join(c.dir, filepath.FromSlash(name))
-		if _, err := os.Lstat(from); errors.Is(err, fs.ErrNotExist) {
+		if err == nil && info.IsDir() {
+			err = message.Fail("run.folder_in_the_way")
+		} else if err == nil && info.Mode().IsRegular() {
+			err = openElsewhere(root, filepath.FromSlash(name))
+		}
+		if err != nil {
+			return message.Wrap(err, "run.not_replaceable", name).Hint("run.close_it")
+		}
+	}
+	return nil
+}
+
+// openElsewhere tries to open a file for writing, which Windows refuses while another
+// program holds it. That it may not be written to is no hindrance to replacing it.
+func openElsewhere(root *os.Root, name string) error {
+	f, err := root.OpenFile(name, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// syncStaged brings the staged files and their folders to the disk, so that no list
+// ever names a file that a power cut left empty.
+func (c *Change) syncStaged(names []string) error {
+	folders := map[string]bool{c.staging(): true}
+	for _, name := range names {
+		path := filepath.Join(c.staging(), filepath.FromSlash(name))
+		f, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			return err
+		}
+		err = f.Sync()
+		if cerr := f.Close(); err == nil {
+			err = cerr
+		}
+		if err != nil {
+			return err
+		}
+		folders[filepath.Dir(path)] = true
+	}
+	return syncFolders(folders)
+}
+
+// syncFolders brings the entries of folders to the disk, where the system can.
+func syncFolders(folders map[string]bool) error {
+	if runtime.GOOS == "windows" {
+		return nil // folders cannot be synced there; NTFS keeps a journal of them
+	}
+	for path := range folders {
+		d, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		err = d.Sync()
+		d.Close()
+		if err != nil && !errors.Is(err, errors.ErrUnsupported) {
+			return err
+		}
+	}
+	return nil
+}
+
+// apply moves what is still staged: it may be called again after a crash. The list may
+// have come with a folder from others, so nothing outside DIR is touched.
+func (c *Change) apply(l commitList) error {
+	root, err := os.OpenRoot(c.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, name := range append(append([]string{}, l.Move...), l.Drop...) {
+		if !filepath.IsLocal(filepath.FromSlash(name)) {
+			return message.Fail("run.leads_out", name).Hint("run.delete_staging", c.staging())
+		}
+	}
+	folders := map[string]bool{c.dir: true}
+	for _, name := range l.Move {
+		from, to := filepath.Join(stagingFolder, filepath.FromSlash(name)), filepath.FromSlash(name)
+		if _, err := root.Lstat(from); errors.Is(err, fs.ErrNotExist) {
 			continue // moved before the crash
 		}
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return err
+		if err := root.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return halfDone(name, err)
 		}
-		if err := os.Rename(from, to); err != nil {
-			return fmt.Errorf("%s could not be replaced (is it open in another program?): %w", name, err)
+		if err := root.Rename(from, to); err != nil {
+			return halfDone(name, err)
 		}
+		folders[filepath.Dir(filepath.Join(c.dir, to))] = true
 	}
 	for _, name := range l.Drop {
-		if err := os.Remove(filepath.Join(c.dir, filepath.FromSlash(name))); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+		if err := root.Remove(filepath.FromSlash(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return halfDone(name, err)
 		}
 	}
-	return os.RemoveAll(c.staging())
+	if err := syncFolders(folders); err != nil {
+		return err
+	}
+	return root.RemoveAll(stagingFolder)
+}
+
+// halfDone says that a change stopped between its first move and its last.
+func halfDone(name string, err error) error {
+	return message.Wrap(err, "run.half_done", name).Hint("run.close_and_again")
+}
+
+// Finish completes a change that a process left unfinished in DIR, for commands that
+// only read: what they find is then of one run.
+func Finish(dir string) error {
+	if _, err := os.Lstat(filepath.Join(dir, stagingFolder, commitFile)); err != nil {
+		return nil
+	}
+	c, err := Begin(dir)
+	if err != nil {
+		return err
+	}
+	c.Abort()
+	return nil
 }
 
 // Abort removes the staging folder and leaves DIR as it was. It does nothing

@@ -122,3 +122,78 @@ func TestAbortLeavesNoFolderThatWasNotThere(t *testing.T) {
 		t.Error("the folder made by Begin is still there")
 	}
 }
+
+// A target that cannot be replaced is found before anything is moved; a list that came
+// with a folder from others moves nothing out of it.
+func TestChangeThatCannotBe(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "b.csv", "x"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	c := begin(t, dir)
+	put(t, c, "a.csv", "new")
+	put(t, c, "b.csv", "new")
+	if err := c.Commit(); err == nil || content(t, dir, "a.csv") != "" {
+		t.Errorf("%v; a.csv %q", err, content(t, dir, "a.csv"))
+	}
+	c.Abort()
+	outside := filepath.Join(t.TempDir(), "kept")
+	for _, list := range []commitList{
+		{Move: []string{"../" + filepath.Base(outside)}}, {Drop: []string{outside}}, {Drop: []string{"../../" + filepath.Base(outside)}}, {Move: []string{"link/x"}},
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(outside, []byte("mine"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(filepath.Dir(outside), filepath.Join(dir, "link")); err != nil {
+			t.Skip(err)
+		}
+		staging := filepath.Join(dir, stagingFolder)
+		if err := os.MkdirAll(filepath.Join(staging, "link"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		data, _ := json.Marshal(list)
+		for name, text := range map[string][]byte{commitFile: data, "link/x": []byte("theirs")} {
+			if err := os.WriteFile(filepath.Join(staging, name), text, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if c, err := Begin(dir); err == nil {
+			c.Abort()
+			t.Errorf("%+v was carried out", list)
+		}
+		if data, err := os.ReadFile(outside); err != nil || string(data) != "mine" {
+			t.Errorf("%+v: %q, %v", list, data, err)
+		}
+		if _, err := os.Stat(filepath.Join(filepath.Dir(outside), "x")); err == nil {
+			t.Errorf("%+v wrote outside", list)
+		}
+	}
+}
+
+// What a process left unfinished is completed before anyone reads; ids that are paths
+// are refused.
+func TestReadersFindOneRun(t *testing.T) {
+	dir := t.TempDir()
+	c := begin(t, dir)
+	put(t, c, "a.csv", "new")
+	list, _ := json.Marshal(commitList{Move: []string{"a.csv"}})
+	if err := os.WriteFile(filepath.Join(c.Staged(), commitFile), list, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c.unlock()
+	if err := Finish(dir); err != nil || content(t, dir, "a.csv") != "new" {
+		t.Errorf("%v; a.csv %q", err, content(t, dir, "a.csv"))
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "data"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{`{"books":[{"id":"../../x"}]}`, `{"books":[{"id":"a/b"}]}`, `{"outputs":{"../x":"0"}}`} {
+		if err := os.WriteFile(filepath.Join(dir, stateFile), []byte(bad), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if st, err := (Store{Dir: dir}).State(); err == nil {
+			t.Errorf("%s was read: %+v", bad, st)
+		}
+	}
+}

@@ -10,6 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+
+	"casebook/corpus/message"
 )
 
 // The store keeps what the next run needs below DIR/data: one JSONL file a book
@@ -145,7 +148,28 @@ func (s Store) State() (*State, error) {
 		}
 		return nil, err
 	}
+	if err := st.sound(); err != nil {
+		return nil, err
+	}
 	return &st, nil
+}
+
+// plainID is what an id of a book may look like: it is part of the name of a file.
+var plainID = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z_-]*$`)
+
+// sound refuses names that lead out of the folder, which may have come from others.
+func (st *State) sound() error {
+	for _, b := range st.Books {
+		if !plainID.MatchString(b.ID) {
+			return message.Fail("run.bad_state", b.ID)
+		}
+	}
+	for name := range st.Outputs {
+		if !filepath.IsLocal(filepath.FromSlash(name)) {
+			return message.Fail("run.bad_state", name)
+		}
+	}
+	return nil
 }
 
 // Book reads one book of the store.

@@ -12,6 +12,7 @@ import (
 	"sort"
 	"strings"
 
+	"casebook/corpus/message"
 	"casebook/ingest/document"
 )
 
@@ -84,6 +85,13 @@ func expand(name string) ([]string, error) {
 func inFolder(dir string) ([]string, error) {
 	var out []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil && path != dir {
+			out = append(out, path) // examine says why it cannot be read; the rest is
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -93,7 +101,10 @@ func inFolder(dir string) ([]string, error) {
 			}
 			return nil
 		}
-		if !d.IsDir() && formats[strings.ToLower(filepath.Ext(path))] != "" {
+		if path != dir && d.IsDir() && written(path) {
+			return fs.SkipDir // the results of a run are no books
+		}
+		if !d.IsDir() && formats[strings.ToLower(filepath.Ext(path))] != "" && !strings.HasPrefix(d.Name(), "~$") {
 			out = append(out, path)
 		}
 		return nil
@@ -116,7 +127,7 @@ func booksOnly(paths []string) []string {
 // a PDF is a PDF whatever it is called.
 func examine(path string) Input {
 	in := Input{Path: path, Format: formats[strings.ToLower(filepath.Ext(path))]}
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		in.Err = plain(err)
 		return in
@@ -148,6 +159,31 @@ func examine(path string) Input {
 	}
 	in.SHA256 = hex.EncodeToString(h.Sum(nil))
 	return in
+}
+
+// written reports a folder that casebook writes its results to.
+func written(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "data", "state.json"))
+	return err == nil
+}
+
+// openRegular opens a file; a pipe or a device, whose opening may never end, is refused
+// before it is opened, and so is a folder that could not be listed.
+func openRegular(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		if _, err := os.ReadDir(path); err != nil {
+			return nil, err
+		}
+		return nil, message.Fail("sys.folder")
+	}
+	if !info.Mode().IsRegular() {
+		return nil, message.Fail("ingest.not_regular")
+	}
+	return os.Open(path)
 }
 
 // plain drops the path from an error of the file system: the message around it

@@ -93,6 +93,9 @@ func (a *app) ended(dir string, res run.Result, err error) error {
 // collection is what DIR holds, with the hand edits of its text, for commands
 // that only look.
 func (a *app) collection(dir string) (*corpus.Collection, error) {
+	if err := corpus.Finish(dir); err != nil {
+		return nil, failed(withHint(err, "run.wait"))
+	}
 	raw, err := (corpus.Store{Dir: dir}).Collection()
 	if err != nil {
 		return nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))

@@ -50,6 +50,9 @@ terms that rise or fall.`,
 }
 
 func (a *app) snapshot(dir string) (*corpus.Previous, error) {
+	if err := corpus.Finish(dir); err != nil {
+		return nil, failed(withHint(err, "run.wait"))
+	}
 	p, err := (corpus.Store{Dir: dir}).Current()
 	if err != nil || p == nil {
 		if err == nil {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
 	"casebook/internal/run"
@@ -33,6 +34,9 @@ apply.`,
 		Example: "  casebook edits check output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := corpus.Finish(args[0]); err != nil {
+				return failed(withHint(err, "run.wait"))
+			}
 			issues, outcomes, err := edits.Check(args[0])
 			if err != nil {
 				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.run_first", args[0]))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 )
 
@@ -22,6 +23,9 @@ func (a *app) openCommand() *cobra.Command {
 			path, err := filepath.Abs(filepath.Join(args[0], "report.html"))
 			if err != nil {
 				return err
+			}
+			if err := corpus.Finish(args[0]); err != nil {
+				return failed(withHint(err, "run.wait"))
 			}
 			if _, err := os.Stat(path); err != nil {
 				return failed(message.Wrap(err, "run.folder", path).Hint("run.run_first", args[0]))

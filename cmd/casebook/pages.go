@@ -20,6 +20,9 @@ confidence, book, page, printed page, how it was read, its first line.`,
 		Example: "  casebook pages output\n  casebook pages output --worst 20",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := corpus.Finish(args[0]); err != nil {
+				return failed(withHint(err, "run.wait"))
+			}
 			col, err := (corpus.Store{Dir: args[0]}).Collection()
 			if err != nil {
 				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.ingest_first", args[0]))
