@@ -32,10 +32,13 @@ func (s *finder) findWhole() {
 			continue
 		}
 		for _, t := range titles {
-			s.cases = append(s.cases, Case{Entry: -1, distance: -1, Title: t, Lines: t, Rule: r.name})
+			number := len(countedTitle.FindString(strings.TrimSpace(s.Lines[t[0]].Trimmed())))
+			s.cases = append(s.cases, Case{Entry: -1, distance: -1, Title: t, Lines: t, Rule: r.name, number: number})
 		}
 		s.alignWhole()
-		s.dropNumbering()
+		if s.cases[0].number == 0 {
+			s.dropNumbering()
+		}
 		s.setRanges()
 		return
 	}

@@ -63,7 +63,7 @@ func ListItem(t string) bool { return listItem.MatchString(t) }
 var listItem = regexp.MustCompile(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪]\S)`)
 
 // numbering before titles: 案例一, 一、, 1., （一）, 第三例, No.3, and Markdown's marks.
-var TitleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d]{1,4}|[(（\[][一二三四五六七八九十百\d]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d]{1,4}(?:例|则|案例)[、.:：]?[\s\x{3000}]*|no\.?\d+[.:]?|[①-⑳])`)
+var TitleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d]{1,4}|[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)[一二三四五六七八九十百\d]{1,4}[】\]〕〗」』][、.:：]?|[(（\[][一二三四五六七八九十百\d]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d]{1,4}(?:例|则|案例)[、.:：]?[\s\x{3000}]*|no\.?\d+[.:]?|[①-⑳])`)
 
 // atx reports a heading of Markdown by its marks.
 func Atx(t string) bool {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
 )
 
 // layout is how the book's text is set.
@@ -29,7 +30,8 @@ const (
 	edgeWithin   = 1.5 // em, of lines whose place on the page is known
 	shownBy      = 6   // long lines of a column that show its right edge
 	wrappedShare = .4
-	minForLayout = 8 // characters of the lines looked at
+	withinShare  = .4 // of full lines: a paragraph of two lines has one that ends within
+	minForLayout = 8  // characters of the lines looked at
 )
 
 // ems is the width of a text with what it is indented by: a character of Chinese
@@ -77,8 +79,25 @@ func (s *Sheet) LearnLayout() {
 	if countShare > share { // a program wrapped it, by characters
 		s.Layout.width, s.Layout.measure, share = byCount, characters, countShare
 	}
-	s.Layout.Wrapped = share >= wrappedShare && len(widths) >= 10 && s.Layout.width <= maxLineWidth
+	s.Layout.Wrapped = share >= wrappedShare && len(widths) >= 10 && s.Layout.width <= maxLineWidth && s.brokenWithin()
 	s.findRightEdges()
+}
+
+// brokenWithin: of the full lines enough end within a sentence. Where nearly all end
+// with one, a line is a paragraph, and paragraphs happen to be of one length.
+func (s *Sheet) brokenWithin() bool {
+	full, within := 0, 0
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if !u.Free() || u.Chars < minForLayout || measure(u, s.Layout.measure) < s.Layout.width-fullWithin {
+			continue
+		}
+		full++
+		if !forms.EndsSentence(u.Text) {
+			within++
+		}
+	}
+	return float64(within) >= withinShare*float64(full)
 }
 
 // findRightEdges finds the right edge of every column whose lines have a place: that of

@@ -54,14 +54,21 @@ func (s *Sheet) FileBegins(a, b int) bool {
 	return false
 }
 
-// inList: the line counts on from the one above: an item of a list, no title.
-func (s *Sheet) inList(i int) bool {
+// InList: the line and the one above or below it count on: items of a list, no titles.
+func (s *Sheet) InList(i int) bool {
 	form, n := forms.OrdinalValue(s.Lines[i].Trimmed())
-	if form == 0 || i == 0 {
+	if form == 0 {
 		return false
 	}
-	before, m := forms.OrdinalValue(s.Lines[i-1].Trimmed())
-	return before == form && n == m+1
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(s.Lines) {
+			continue
+		}
+		if other, m := forms.OrdinalValue(s.Lines[j].Trimmed()); other == form && n-m == i-j {
+			return true
+		}
+	}
+	return false
 }
 
 // TitledBefore: the line before looks like a title.
@@ -76,7 +83,7 @@ func (s *Sheet) TitledBefore(i int) bool {
 			if l := forms.Level(u.Text); most > 0 {
 				return l > 0 && l <= most
 			}
-			return forms.LongTitle(u.Text) && !s.FileBegins(j, i) && !s.inList(j)
+			return forms.LongTitle(u.Text) && !s.FileBegins(j, i) && !s.InList(j)
 		}
 		return false
 	}

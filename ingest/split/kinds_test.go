@@ -1,0 +1,116 @@
+package split
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+	"casebook/ingest/text"
+)
+
+// kindCase is a case of the kinds below: % stands for what varies with it.
+const kindTitles = "老菜场换了新棚|桥头的修车摊|夜里也开的药房"
+
+// collected sets three cases, each by its title and its number.
+func collected(one func(n int, title string) string) string {
+	var b strings.Builder
+	for i, t := range strings.Split(kindTitles, "|") {
+		b.WriteString(one(i+1, t))
+	}
+	return b.String()
+}
+
+// bodies differ from case to case, as those of real collections do.
+var bodies = [][4]string{
+	{"老菜场棚顶漏雨，摊主意见不小。", "街道请摊主选样式，三家比价后定下来。", "施工分两段走，白天照常开市。", "雨天也有人来买菜，摊位租满。"},
+	{"桥头没有修车的地方，骑车人推着走。", "社区划出六平方米，水电接到墙边。", "师傅轮流出摊，价目表挂在棚下。", "一年修车四千次，投诉没有一件。"},
+	{"夜里买药要跑半座城，老人不敢生病。", "三家药房排出值夜表，亮灯到天明。", "骑手接单送药，二十分钟到门口。", "夜里的订单占到一成，药价没涨。"},
+}
+
+// marked sets a case with markers of one form: % is the name.
+func marked(form string, names ...string) func(int, string) string {
+	return func(n int, title string) string {
+		b := bodies[n-1]
+		mark := func(i int) string { return strings.Replace(form, "%", names[i], 1) }
+		return title + "\n" + mark(0) + b[0] + "\n" + mark(1) + b[1] + "\n" + b[2] + "\n" + mark(2) + b[3] + "\n\n"
+	}
+}
+
+var kinds = []struct {
+	name, text, markers string
+	titles              string
+	practices           []int
+}{
+	{"round brackets", collected(marked("（%）", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
+	{"angle brackets", collected(marked("〈%〉", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
+	{"quotes, text below", collected(marked("“%”\n", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
+	{"dashes", collected(marked("——%——\n", "工作缘起", "主要举措", "工作成效")), "", kindTitles, []int{2, 2, 2}},
+	{"presentation brackets", collected(marked("︻%︼", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
+	{"given, any signs", collected(marked("◇◆%◆◇", "从前", "动手", "如今")), "从前=背景,动手=做法,如今=效果", kindTitles, []int{2, 2, 2}},
+	{"given, number before", collected(marked("1）%：", "从前", "动手", "如今")), "从前=背景,动手=做法,如今=效果", kindTitles, []int{2, 2, 2}},
+	{"full stops of full width", strings.ReplaceAll(collected(marked("【%】", "缘起", "做法", "成效")), "。", "．"), "", kindTitles, []int{2, 2, 2}},
+	{"title as a field", collected(func(n int, t string) string {
+		return "【案例名称】" + t + "\n【报送单位】河东街道\n" + strings.TrimPrefix(marked("【%】\n", "缘起", "做法", "成效")(n, ""), "\n")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"levels of Markdown with lead and topics", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("# 第%d组\n\n## %s\n\n这条街想了许多办法，慢慢摸出一条路。\n\n大家都说好。\n\n### 缘起\n\n%s\n\n### 做法\n\n#### 先做\n\n%s\n\n#### 后做\n\n%s\n\n### 成效\n\n%s\n\n", n, t, b[0], b[1], b[2], b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"lists end every section", collected(func(n int, t string) string {
+		return fmt.Sprintf("# %s\n\n## 现状\n\n- 棚子破%d处\n- 摊位不够用\n\n## 办法\n\n- 量好尺寸再动工\n- 白天照常开市\n- 夜里拉料\n\n## 收效\n\n- 雨天也有人来%d\n- 摊位租满\n\n", t, n, n)
+	}), "", kindTitles, []int{3, 3, 3}},
+	{"numbered lists end every section", collected(func(n int, t string) string {
+		return fmt.Sprintf("%s\n【现状】\n1. 棚子破%d处\n2. 摊位不够用\n【办法】\n1. 量好尺寸再动工\n2. 白天照常开市\n3. 夜里拉料\n【收效】\n1. 雨天也有人来%d\n2. 摊位租满\n\n", t, n, n)
+	}), "", kindTitles, []int{3, 3, 3}},
+	{"counted cases without sections", collected(func(n int, t string) string {
+		return fmt.Sprintf("实例%d　%s\n%s\n", n, t, strings.Join(bodies[n-1][:], "\n"))
+	}), "", kindTitles, []int{0, 0, 0}},
+	{"counted cases, number in brackets above the title", collected(func(n int, t string) string {
+		return fmt.Sprintf("【案例%d】\n%s\n%s\n", n, t, strings.Join(bodies[n-1][:], "\n"))
+	}), "", kindTitles, []int{0, 0, 0}},
+	{"titles of the contents without sections", "目录\n老菜场换了新棚……1\n桥头的修车摊……3\n夜里也开的药房……5\n\n" + collected(func(n int, t string) string {
+		return t + "\n" + strings.Join(bodies[n-1][:], "\n") + "\n"
+	}), "", kindTitles, []int{0, 0, 0}},
+	{"other headings in one case", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		if n == 2 {
+			return fmt.Sprintf("%s\n一、来由\n%s\n二、想法\n大家都要方便。\n三、实施\n%s\n%s\n四、启示\n%s\n\n", t, b[0], b[1], b[2], b[3])
+		}
+		return fmt.Sprintf("%s\n一、概况\n%s\n二、做法\n%s\n%s\n三、启示\n%s\n\n", t, b[0], b[1], b[2], b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"two authors", collected(func(n int, t string) string {
+		if n == 2 {
+			return marked("【%】", "基本情况", "具体措施", "取得成果")(n, t)
+		}
+		return marked("【%】", "工作背景", "主要做法", "工作成效")(n, t)
+	}) + marked("【%】", "基本情况", "具体措施", "取得成果")(1, "河边多了长椅"), "", kindTitles + "|河边多了长椅", []int{2, 2, 2, 2}},
+	{"a long title", strings.Replace(collected(marked("【%】\n", "缘起", "做法", "成效")), "桥头的修车摊", "河东街道城管科、民政科、社区服务中心联合十二个居民小组在桥头设立便民修车摊并推行师傅轮值和明码标价制度的探索", 1), "", strings.Replace(kindTitles, "桥头的修车摊", "河东街道城管科、民政科、社区服务中心联合十二个居民小组在桥头设立便民修车摊并推行师傅轮值和明码标价制度的探索", 1), []int{2, 2, 2}},
+	{"a lead above the first marker", collected(func(n int, t string) string {
+		return t + "\n\n河东街道这些年从小事做起，办成了不少实事，居民都看在眼里。\n\n" + strings.TrimPrefix(marked("【%】", "缘起", "做法", "成效")(n, ""), "\n")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"one case of one file", "老菜场换了新棚\n\n【案情经过】\n棚顶漏雨，摊主意见不小。\n【处置流程】\n先请摊主选样式，三家比价。\n再分两段施工，白天开市。\n【几点说明】\n雨天也有人来买菜。\n", "", "老菜场换了新棚", []int{2}},
+	{"ordinals are no sections", strings.Repeat("**一是**全面登记。逐户登记商户的姓名和面积。\n\n**二是**分类管理。按固定和流动两类发牌。\n\n**三是**动态更新。每季度核对一次台账。\n\n", 2), "", "", nil},
+	{"an essay with numbered parts is no collection", "谈读书\n一、为什么读\n读书使人明白。\n二、怎么读\n慢慢读，反复读。\n三、读什么\n读自己喜欢的书。\n", "", "", nil},
+	{"chapters are no cases", "目录\n第一章 渡口……1\n第二章 雨夜……9\n第三章 归来……20\n\n第一章 渡口\n雨是后半夜停的。\n第二章 雨夜\n船没有来。\n第三章 归来\n天亮了。\n", "", "", nil},
+}
+
+// TestKinds sets three small cases in each of the ways that real collections have.
+func TestKinds(t *testing.T) {
+	for _, k := range kinds {
+		markers, err := ParseMarkers(k.markers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := &corpus.Book{Pages: text.Pages(k.text)}
+		if err := Split(context.Background(), b, Options{Markers: markers}); err != nil {
+			t.Fatal(err)
+		}
+		conserved(t, b)
+		if titles(b) != k.titles || !slices.Equal(practiceCounts(b), k.practices) {
+			t.Errorf("%s: %s %v, want %s %v", k.name, titles(b), practiceCounts(b), k.titles, k.practices)
+		}
+	}
+}
