@@ -42,6 +42,9 @@ type Book struct {
 	Repairs  []Repair      `json:"repairs,omitempty"`
 	Doubts   []Doubt       `json:"doubts,omitempty"`
 	Problems []Problem     `json:"problems,omitempty"`
+	// Suspects are what the self-check doubts: nothing was unreadable, but this cannot be
+	// right. Only --strict makes them a failure.
+	Suspects []Problem `json:"suspects,omitempty"`
 	// Notes are remarks for the reader that are no failure, such as "no marker found".
 	Notes []message.Message `json:"notes,omitempty"`
 }

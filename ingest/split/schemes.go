@@ -1,9 +1,8 @@
 package split
 
 import (
-	"fmt"
-
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // keepSchemes puts the schemes that have cases into the book.
@@ -24,16 +23,16 @@ func (s *splitter) keepSchemes() {
 		}
 		s.book.Schemes = append(s.book.Schemes, out)
 	}
-	if len(s.cases) == 0 {
+	switch {
+	case len(s.cases) == 0:
 		s.noteNoMarkers()
+	case len(s.found.Schemes) == 0:
+		s.Notes = append(s.Notes, message.New("split.whole_cases", message.New(s.cases[0].Rule), len(s.cases)))
 	}
 }
 
 // noteNoMarkers says which headings were looked for.
 func (s *splitter) noteNoMarkers() {
-	s.Note("no marker found: looked for headings that recur in the same order over cases (【X】, [X], 〔X〕, ## X, **X**, ■X, 一、X, （一）X, 1. X, X： or X alone on its line), such as %s; name the book's own with --markers \"缘起=背景,举措=做法,收获=效果\"", examples())
-}
-
-func examples() string {
-	return fmt.Sprintf("【%s】【%s】【%s】", "产生背景", "主要做法", "活动效果")
+	s.Notes = append(s.Notes, message.New("split.no_markers",
+		"【X】、[X]、〔X〕、（X）、“X”、——X——、## X、**X**、■X、一、X、（一）X、1. X、X：", "【产生背景】【主要做法】【活动效果】", `"缘起=背景,举措=做法,收获=效果"`))
 }

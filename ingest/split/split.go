@@ -3,6 +3,7 @@ package split
 import (
 	"casebook/ingest/split/asides"
 	"casebook/ingest/split/cases"
+	"casebook/ingest/split/check"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/edges"
 	"casebook/ingest/split/front"
@@ -45,6 +46,7 @@ func Split(ctx context.Context, b *corpus.Book, opts Options) error {
 		s.reconcile,   // table against body
 		s.finishPages, // kinds, printed numbers
 		s.count,       // ledger
+		func() { b.Suspects = check.Book(b, s.Sheet, s.table) }, // what cannot be right
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
@@ -69,5 +71,5 @@ type splitter struct {
 // reset clears what Split fills, so that a book can be split again.
 func reset(b *corpus.Book) {
 	b.Front, b.TOC, b.Cases, b.Schemes, b.Ledger = corpus.Front{}, nil, nil, nil, nil
-	b.Repairs, b.Doubts, b.Notes = nil, nil, nil
+	b.Repairs, b.Doubts, b.Suspects, b.Notes = nil, nil, nil, nil
 }

@@ -47,6 +47,10 @@ func (w *work) tellBook(b *corpus.Book) {
 		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
 		w.result.Partial = true
 	}
+	for _, p := range alike(b.Suspects) { // nothing was unreadable: a failure in a strict run only
+		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
+		w.result.Partial = w.result.Partial || w.Strict
+	}
 }
 
 // tellLoss makes a strict run partial where the ledger shows a loss.

@@ -29,10 +29,15 @@ func Problems(x *index.Index) table.Table {
 				return
 			}
 		}
+		for r := range overBooks(x, func(b *corpus.Book) []corpus.Problem { return b.Suspects }) {
+			if !yield(problemRow{r.b.ID, r.b.File, r.v.Page, r.v.Line, r.v.Message, r.v.Remedy}) {
+				return
+			}
+		}
 	}
 	return table.Of(table.Table{
 		Name: "problems", Title: "未能读取", TitleEn: "Problems",
-		About: "每行一处未能读取的书、页或行。", AboutEn: "One row a book, page or line that could not be read.",
+		About: "每行一处未能读取的书、页或行，或自查存疑之处（代码以 check. 开头）。", AboutEn: "One row a book, page or line that could not be read, or that the self-check doubts (codes that begin with check.).",
 	}, rows, []table.Field[problemRow]{
 		table.Text("book_id", "书号", "整本未读则空", "empty for a book of which nothing was read", func(r problemRow) string { return r.book }),
 		table.Text("book", "文件", "输入文件名", "name of the input file", func(r problemRow) string { return r.file }),

@@ -12,13 +12,13 @@ import (
 // Cases without sections are known by their titles alone. Forms of titles are tried
 // in order; the first that at least leastWhole lines have makes the cases.
 var wholeRules = []struct {
-	name   string
+	name   string // code of its wording
 	titles func(s *finder) [][]int
 }{
-	{"案例 and a number that counts up", (*finder).countedTitles},
-	{"titles of the table of contents", (*finder).tableTitles},
-	{"headings of Markdown of one level in a collection of cases", (*finder).levelTitles},
-	{"files of a folder", (*finder).fileTitles},
+	{"split.whole.counted", (*finder).countedTitles},
+	{"split.whole.contents", (*finder).tableTitles},
+	{"split.whole.levels", (*finder).levelTitles},
+	{"split.whole.files", (*finder).fileTitles},
 }
 
 // leastWhole cases make a collection.

@@ -118,3 +118,9 @@ func longest(kinds []corpus.SectionKind, lengths []float64) int {
 	}
 	return best
 }
+
+// Known reports a name whose words say which of the three sections it heads.
+func Known(name string) bool {
+	k := meaning(name)
+	return k != "" && k != otherKind
+}

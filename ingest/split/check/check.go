@@ -1,0 +1,239 @@
+// Package check looks at a book that was split and says aloud what cannot be right,
+// with the pages and with what mends it. Nothing it says of is unreadable: a book
+// that it doubts is done, and only --strict makes it a failure.
+package check
+
+import (
+	"slices"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest/similar"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/marks"
+	"casebook/ingest/split/sheet"
+)
+
+// Limits of what is usual. Each is far beyond what the sample, its schemes and the
+// measured books have: their longest case is 3.1 times the median, and none of their
+// practices is below a fifth or above five times the median.
+const (
+	leastCases  = 5   // cases from which a median says something
+	longCase    = 10  // times the median length of a case
+	oddPractice = 5   // times longer or shorter than the median practice
+	oddShare    = .2  // of the practices
+	leastOdd    = 20  // practices to conclude that from
+	headerLike  = .4  // share of edits up to which a running line is like another
+	leastMarks  = 2   // lines like headings where no case was found
+	usualShare  = .75 // of the cases have practices: those without are looked at
+)
+
+// suspicion is one check: its name and what it finds.
+type suspicion struct {
+	name string
+	find func(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) []corpus.Problem
+}
+
+// checkRules are all checks, in the order in which they are told.
+var checkRules = []suspicion{
+	{"headings, and no case", noCase},
+	{"entries that stand in the body", entriesInBody},
+	{"cases without a title", noTitle},
+	{"cases without practices", noPractices},
+	{"cases ten times as long as others", longCases},
+	{"running lines that occur once", headersOnce},
+	{"practices far from the usual length", oddPractices},
+}
+
+// Book runs all checks.
+func Book(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) (out []corpus.Problem) {
+	for _, r := range checkRules {
+		out = append(out, r.find(b, sh, table)...)
+	}
+	return out
+}
+
+// noCase: lines look like the headings of sections, but they make no case.
+func noCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Problem {
+	if len(b.Cases) > 0 {
+		return nil
+	}
+	count, page, example := 0, 0, ""
+	for i := range sh.Lines {
+		u := &sh.Lines[i]
+		for _, h := range forms.Headings(u.Text, u.Bold) {
+			if h.Alone && marks.Known(h.Name) && len([]rune(h.Name)) <= 6 || forms.Firmness(h.Class) == 3 && marks.Known(h.Name) {
+				if count++; count == 1 {
+					page, example = sh.Pages[u.Page].Number, u.Trimmed()
+				}
+			}
+		}
+	}
+	if count < leastMarks {
+		return nil
+	}
+	return []corpus.Problem{{Page: page, Message: message.New("check.no_case", count, short(example)), Remedy: message.New("check.no_case.remedy", `"缘起=背景,举措=做法,收获=效果"`)}}
+}
+
+// entriesInBody: an entry without a case stands as a line of its own in the body.
+func entriesInBody(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) (out []corpus.Problem) {
+	if table == nil {
+		return nil
+	}
+	lines := map[string]int{}
+	for i := table.BodyStart(); i < len(sh.Lines); i++ {
+		u := &sh.Lines[i]
+		if u.Place == corpus.InHeader || u.Place == corpus.InTOC || u.Chars > 2*forms.MaxTitle {
+			continue
+		}
+		key := string(forms.Comparable(u.Text))
+		if _, ok := lines[key]; !ok {
+			lines[key] = sh.Pages[u.Page].Number
+		}
+	}
+	for _, e := range b.TOC {
+		if e.Status != corpus.MissingInBody {
+			continue
+		}
+		if page, ok := lines[string(forms.Comparable(e.Title))]; ok && e.Title != "" {
+			out = append(out, corpus.Problem{Page: page, Message: message.New("check.entry", short(e.Title)), Remedy: message.New("check.entry.remedy")})
+		}
+	}
+	return out
+}
+
+func noTitle(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	for _, c := range b.Cases {
+		if c.Title == "" {
+			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.no_title"), Remedy: message.New("check.no_title.remedy")})
+		}
+	}
+	return out
+}
+
+// noPractices: nearly all cases have practices; one that has its heading for them and
+// none, or no heading at all, was read wrong.
+func noPractices(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	with := 0
+	for _, c := range b.Cases {
+		if len(c.Practices) > 0 {
+			with++
+		}
+	}
+	if float64(with) < usualShare*float64(len(b.Cases)) {
+		return nil
+	}
+	for _, c := range b.Cases {
+		if len(c.Practices) == 0 && !slices.Contains(c.Missing, corpus.Practices) {
+			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.no_practices"), Remedy: message.New("check.no_practices.remedy")})
+		}
+	}
+	return out
+}
+
+func longCases(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	var lengths []int
+	for _, c := range b.Cases {
+		lengths = append(lengths, chars(c))
+	}
+	if len(lengths) < leastCases {
+		return nil
+	}
+	middle := median(lengths)
+	for i, c := range b.Cases {
+		if n := lengths[i]; middle > 0 && n >= longCase*middle {
+			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.long_case", short(c.Title), n, middle), Remedy: message.New("check.long_case.remedy")})
+		}
+	}
+	return out
+}
+
+func chars(c corpus.Case) (n int) {
+	for _, s := range c.Sections {
+		n += corpus.Chars(s.Text)
+	}
+	return n
+}
+
+// headersOnce: a running line that is like no other one is rather a line of the text.
+func headersOnce(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	var texts [][]rune
+	var at []int
+	for i := range sh.Lines {
+		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= forms.MinFuzzy && sh.Lines[i].Rule != "said by the file" {
+			texts, at = append(texts, []rune(u.Normal())), append(at, i)
+		}
+	}
+	if len(texts) > 3000 {
+		return nil
+	}
+	for n, t := range texts {
+		if !likeAny(t, texts, n) && !repeatsText(sh, at[n]) {
+			u := &sh.Lines[at[n]]
+			out = append(out, corpus.Problem{Page: sh.Pages[u.Page].Number, Message: message.New("check.header", short(u.Trimmed())), Remedy: message.New("check.header.remedy")})
+		}
+	}
+	return out
+}
+
+func likeAny(t []rune, texts [][]rune, n int) bool {
+	for m, other := range texts {
+		if m != n && similar.Share(t, other, headerLike) <= headerLike {
+			return true
+		}
+	}
+	return false
+}
+
+// repeatsText: the running line repeats a line of the text, as titles at the tops of
+// pages do.
+func repeatsText(sh *sheet.Sheet, i int) bool {
+	t := []rune(sh.Lines[i].Normal())
+	for j := range sh.Lines {
+		if u := &sh.Lines[j]; j != i && u.Chars <= 2*forms.MaxTitle && similar.Share(t, []rune(u.Normal()), headerLike) <= headerLike {
+			return true
+		}
+	}
+	return false
+}
+
+func oddPractices(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Problem {
+	var lengths []int
+	for _, c := range b.Cases {
+		for _, p := range c.Practices {
+			lengths = append(lengths, corpus.Chars(p.Text))
+		}
+	}
+	if len(lengths) < leastOdd {
+		return nil
+	}
+	middle, odd, page := median(lengths), 0, 0
+	for _, c := range b.Cases {
+		for _, p := range c.Practices {
+			if n := corpus.Chars(p.Text); n*oddPractice < middle || n > oddPractice*middle {
+				if odd++; odd == 1 {
+					page = p.PageStart
+				}
+			}
+		}
+	}
+	if float64(odd) < oddShare*float64(len(lengths)) {
+		return nil
+	}
+	return []corpus.Problem{{Page: page, Message: message.New("check.odd_practices", odd, len(lengths), middle), Remedy: message.New("check.odd_practices.remedy")}}
+}
+
+func median(xs []int) int {
+	sorted := slices.Clone(xs)
+	slices.Sort(sorted)
+	return sorted[len(sorted)/2]
+}
+
+// short is the beginning of a text.
+func short(t string) string {
+	if rs := []rune(t); len(rs) > 24 {
+		return string(rs[:24]) + "…"
+	}
+	return t
+}
