@@ -11,13 +11,13 @@ import (
 )
 
 func (a *app) pagesCommand() *cobra.Command {
-	var worst int
+	var worst, why int
 	c := &cobra.Command{
 		Use:   "pages DIR",
 		Short: "List the pages of a collection by confidence, worst first",
 		Long: `Lists the pages of an ingested collection, the least certain reading first:
 confidence, book, page, printed page, how it was read, its first line.`,
-		Example: "  casebook pages output\n  casebook pages output --worst 20",
+		Example: "  casebook pages output\n  casebook pages output --worst 20\n  casebook pages output --why 12",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := corpus.Finish(args[0]); err != nil {
@@ -26,6 +26,9 @@ confidence, book, page, printed page, how it was read, its first line.`,
 			col, err := (corpus.Store{Dir: args[0]}).Collection()
 			if err != nil {
 				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.ingest_first", args[0]))
+			}
+			if why > 0 {
+				return a.printWhy(c.Context(), col, why)
 			}
 			rows := a.byConfidence(col)
 			if worst > 0 && worst < len(rows) {
@@ -38,6 +41,7 @@ confidence, book, page, printed page, how it was read, its first line.`,
 		},
 	}
 	c.Flags().IntVar(&worst, "worst", 0, "list only so many; 0 lists all")
+	c.Flags().IntVar(&why, "why", 0, "tell of each line of this page where it was put, and by which rule")
 	return c
 }
 

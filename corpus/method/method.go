@@ -14,7 +14,7 @@ const Program = "0.1.0"
 // The number of each method, from 1.
 const (
 	Read    = 2 // file → pages of lines
-	Split   = 2 // pages → cases, contents, ledger
+	Split   = 3 // pages → cases, contents, ledger
 	Segment = 1 // text → terms
 	Vectors = 1 // terms → coordinates
 	Group   = 1 // coordinates → themes

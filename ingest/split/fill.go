@@ -15,6 +15,7 @@ import (
 // which are its marker.
 type segment struct {
 	from, to, skip int
+	scheme         int // of its marker
 	section        corpus.Section
 }
 
@@ -73,7 +74,7 @@ func (s *splitter) segments(c int) []segment {
 		if m.Distance == 0 && m.Label != "" {
 			label = m.Label
 		}
-		out = append(out, segment{from: m.Unit, to: to, skip: m.End, section: corpus.Section{Marker: label, Kind: n.Kind}})
+		out = append(out, segment{from: m.Unit, to: to, skip: m.End, scheme: m.Scheme, section: corpus.Section{Marker: label, Kind: n.Kind}})
 	}
 	return out
 }
@@ -105,11 +106,24 @@ func (s *splitter) kindByPlace(k *cases.Case) corpus.SectionKind {
 	return corpus.Background
 }
 
+// ruleOf says why a line belongs to a section: it is the marker, or it stands below it.
+func (s *splitter) ruleOf(i int, g segment) string {
+	switch {
+	case g.skip == 0:
+		return "between the title and the first marker"
+	case i > g.from:
+		return "below the marker of a section"
+	case s.found.Schemes[g.scheme].Given:
+		return "marker that was given"
+	}
+	return "marker: " + s.found.Schemes[g.scheme].Why
+}
+
 // label places the text of a section.
 func (s *splitter) label(c, n int, g segment) {
 	for i := g.from; i < g.to; i++ {
 		if u := &s.Lines[i]; u.Free() {
-			s.Put(i, corpus.InSection, "between the markers of a case")
+			s.Put(i, corpus.InSection, s.ruleOf(i, g))
 			u.Owner, u.Section = c, n
 		}
 	}

@@ -116,6 +116,20 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+// TestExplain: every line says where it was put and by which rule.
+func TestExplain(t *testing.T) {
+	b := splitText(t, collected(marked("【%】", "缘起", "做法", "成效")))
+	lines, err := Explain(context.Background(), b)
+	if err != nil || len(lines) != 15 {
+		t.Fatalf("%d lines, %v", len(lines), err)
+	}
+	for i, want := range []string{"title of a case", "marker: brackets, words of two kinds", "marker: brackets, words of two kinds", "below the marker of a section"} {
+		if l := lines[i]; l.Rule != want || l.Case != 1 || l.Page != 1 {
+			t.Errorf("line %d: %+v", i+1, l)
+		}
+	}
+}
+
 // TestNoFalseAlarms: the self-check is silent on books that are read right.
 func TestNoFalseAlarms(t *testing.T) {
 	list, err := sample.Schemes()

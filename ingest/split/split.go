@@ -30,6 +30,12 @@ type Options struct {
 // are. The only error is that of ctx; whatever cannot be placed is unplaced in
 // the ledger.
 func Split(ctx context.Context, b *corpus.Book, opts Options) error {
+	_, err := run(ctx, b, opts)
+	return err
+}
+
+// run takes a book through all steps and returns the sheet they wrote on.
+func run(ctx context.Context, b *corpus.Book, opts Options) (*sheet.Sheet, error) {
 	reset(b)
 	s := &splitter{Sheet: sheet.New(b), book: b}
 	steps := []func(){
@@ -50,13 +56,13 @@ func Split(ctx context.Context, b *corpus.Book, opts Options) error {
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("split %s: %w", b.File, err)
+			return nil, fmt.Errorf("split %s: %w", b.File, err)
 		}
 		step()
 	}
 	b.Repairs, b.Notes = s.Repairs, s.Notes
 	bookid.Set(b, bookid.Of(b))
-	return nil
+	return s.Sheet, nil
 }
 
 // splitter is a book with what each step found.
