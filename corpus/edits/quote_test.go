@@ -11,7 +11,7 @@ func TestLocate(t *testing.T) {
 	}{
 		{"镇里又修了二号桥", "镇里又修了二号桥", 0, false, true},
 		{"镇里，又修了 二号桥！", "镇里又修了二号桥", 0, false, true},
-		{"镇裏又修了二号桥", "镇里又修了二号桥", 1, false, true},
+		{"镇裏又修了二号桥", "镇里又修了二号桥", 0, false, true},
 		{"里又了二号桥车", "里又修了二号桥，车", 1, false, true},
 		{"号桥", "号桥", 0, true, true},
 		{"二号侨", "", 0, false, false},

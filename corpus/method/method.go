@@ -21,7 +21,7 @@ const (
 	Label   = 2 // themes → names, terms, representatives
 	Facts   = 1 // text → years, quantities, places
 	Lineage = 1 // themes of two runs → ids that last
-	Report  = 2 // collection and analysis → files for people
+	Report  = 3 // collection and analysis → files for people
 )
 
 // Number is a method with its number.
