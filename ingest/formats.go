@@ -2,12 +2,17 @@ package ingest
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/document"
+	"casebook/ingest/office"
 )
 
 // reader is one way in which files are read.
@@ -27,6 +32,9 @@ var readers = []reader{
 	{"jsonl", []string{".jsonl", ".ndjson"}, readLines},
 	{"pdf", []string{".pdf"}, readPDF},
 	{"document", keys(document.Extensions()), readDocument},
+	{"office", keys(office.Targets), readOffice},
+	{pictured, []string{".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif"}, readPictures},
+	{archived, []string{".zip"}, nil}, // what is in it is read, see archives.go
 }
 
 // formats maps the extensions of books to how they are read.
@@ -70,10 +78,42 @@ func keys(m map[string]string) []string {
 
 // readDocument reads a file of a word processor, a sheet, a web page or an e-book.
 func readDocument(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
-	b, err := document.Read(ctx, in.Path)
+	b, err := document.Read(ctx, in.Path, document.Options{Columns: o.Columns})
 	if err != nil {
 		return nil, err
 	}
 	b.File = filepath.Base(in.Path)
+	return b, nil
+}
+
+// readOffice reads a file that LibreOffice converts first. One that is not what its
+// name says (a web page or RTF called .doc, as downloads often are) needs no conversion.
+func readOffice(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
+	if b, err := readDocument(ctx, in, o); err == nil || !errors.Is(err, document.ErrKind) {
+		return b, err
+	}
+	if err := office.Check(in.Path); err != nil {
+		return nil, err
+	}
+	p, err := office.Find()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", err, office.Remedy())
+	}
+	dir, err := os.MkdirTemp("", "casebook-office-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	ext := strings.ToLower(filepath.Ext(in.Path))
+	made, err := p.Convert(ctx, in.Path, office.Targets[ext], dir)
+	if err != nil {
+		return nil, err
+	}
+	b, err := document.Read(ctx, made, document.Options{Columns: o.Columns})
+	if err != nil {
+		return nil, err
+	}
+	b.File, b.Format = filepath.Base(in.Path), strings.TrimPrefix(ext, ".")
+	b.Notes = append(b.Notes, message.New("ingest.converted", "LibreOffice "+p.Version))
 	return b, nil
 }

@@ -12,13 +12,17 @@ import (
 	"casebook/ingest/bookid"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
+	"casebook/ingest/sheet"
 )
 
 // Options of ingestion.
 type Options struct {
-	Markers     []corpus.Marker // given with --markers; found by itself when empty
-	PDF         pages.Options   // how PDF files are read
-	Fingerprint string          // of version and options: with the content it identifies a result
+	Markers []corpus.Marker // given with --markers; found by itself when empty
+	PDF     pages.Options   // how PDF files are read
+	// Columns says what the columns of sheets hold, by their headings; recognised
+	// where it is empty.
+	Columns     map[string]sheet.Role
+	Fingerprint string // of version and options: with the content it identifies a result
 	// Known returns the stored result for a fingerprint, nil where there is none.
 	Known func(fingerprint string) *corpus.Book
 	// Progress is told the pages read of a book.
@@ -55,7 +59,7 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 			return nil, err
 		}
 		if other, twice := seen[in.SHA256]; twice && in.Err == nil {
-			res.Failed = append(res.Failed, Failure{in.Path, fmt.Errorf("the same book as %s: read once", other)})
+			res.Failed = append(res.Failed, Failure{in.Name, fmt.Errorf("the same book as %s: read once", other)})
 			continue
 		}
 		b, fp, err := book(ctx, in, o)
@@ -66,7 +70,7 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 			res.Missing = err
 			fallthrough
 		case err != nil && b == nil:
-			res.Failed = append(res.Failed, Failure{in.Path, err})
+			res.Failed = append(res.Failed, Failure{in.Name, err})
 			continue
 		case errors.Is(err, ocr.ErrMissing):
 			res.Missing = err

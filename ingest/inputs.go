@@ -19,8 +19,16 @@ import (
 // Input is one file that was named as a book, directly or through a folder or glob.
 type Input struct {
 	Path   string
+	Name   string // as people know it: of a file in an archive, with the archive's name
 	Format string // of readers: text, jsonl, pdf, document
 	SHA256 string
+	// Parts are the files of a book of several, in their order; Path is their folder.
+	Parts []string
+	// fromFolder: it was found in a folder, an archive or by a pattern.
+	fromFolder bool
+	sums       []string // of Parts, until they are joined
+	// unpackedIn is the folder it was unpacked into, where it came in an archive.
+	unpackedIn string
 	// Err says why it cannot be read at all (missing, empty, of no known kind).
 	Err error
 }
@@ -32,29 +40,70 @@ var ErrNoBooks = errors.New("no book found")
 // inside a folder or glob in the order of their names. A file reached twice
 // counts once. Files that cannot be opened come back with Err set.
 func Find(names []string) ([]Input, error) {
-	var out []Input
-	seen := map[string]bool{}
+	f := finder{seen: map[string]bool{}}
 	for _, name := range names {
 		paths, err := expand(name)
 		if err != nil {
-			out = append(out, Input{Path: name, Err: err})
+			f.out = append(f.out, Input{Path: name, Name: name, Err: err})
 			continue
 		}
-		for _, p := range paths {
-			key := p
-			if abs, err := filepath.Abs(p); err == nil {
-				key = abs
-			}
-			if !seen[key] {
-				seen[key] = true
-				out = append(out, examine(p))
-			}
-		}
+		f.take(paths, outer{found: len(paths) > 1})
 	}
+	out := albums(f.out)
 	if len(out) == 0 {
 		return nil, fmt.Errorf("%w in %s (looked for %s)", ErrNoBooks, strings.Join(names, ", "), Extensions)
 	}
 	return out, nil
+}
+
+// finder gathers inputs.
+type finder struct {
+	out  []Input
+	seen map[string]bool // absolute paths
+}
+
+// outer is the archive that files came in: where it was unpacked, and what people call it.
+type outer struct {
+	root, dir, name string
+	within          int
+	found           bool // not named one by one
+}
+
+// take examines files, and those within archives.
+func (f *finder) take(paths []string, from outer) {
+	for _, p := range paths {
+		key := p
+		if abs, err := filepath.Abs(p); err == nil {
+			key = abs
+		}
+		if f.seen[key] {
+			continue
+		}
+		f.seen[key] = true
+		name := p
+		if from.root != "" {
+			rel, err := filepath.Rel(from.dir, p)
+			if err != nil {
+				rel = filepath.Base(p)
+			}
+			name = from.name + "/" + filepath.ToSlash(rel)
+		}
+		inner, dir, err := unpacked(p, from.root, from.within)
+		switch {
+		case err != nil:
+			f.out = append(f.out, Input{Path: p, Name: name, Err: err, unpackedIn: from.root})
+		case dir != "":
+			root := from.root
+			if root == "" {
+				root = dir
+			}
+			f.take(inner, outer{root, dir, name, from.within + 1, true})
+		default:
+			found := examine(p)
+			found.Name, found.unpackedIn, found.fromFolder = name, from.root, from.found
+			f.out = append(f.out, found)
+		}
+	}
 }
 
 func expand(name string) ([]string, error) {

@@ -232,7 +232,7 @@ func Walk(r io.Reader, in map[string]bool, f func(*Node) error) error {
 // Tree reads a whole part as one element.
 func Tree(r io.Reader) (*Node, error) {
 	d := xml.NewDecoder(r)
-	d.CharsetReader = charsetReader
+	d.CharsetReader, d.Entity = charsetReader, xml.HTMLEntity // names of characters, as XHTML has them
 	for {
 		tok, err := d.Token()
 		if err != nil {
@@ -285,4 +285,18 @@ func broken(err error) error {
 		return err
 	}
 	return fmt.Errorf("its XML is damaged (%w)", err)
+}
+
+// CheckRatios refuses a container whose directory says that a part, or all of them,
+// inflate beyond their bounds: for readers that open the parts themselves.
+func (f *File) CheckRatios() error {
+	all := uint64(0)
+	for _, name := range f.names {
+		p := f.parts[name]
+		all += p.UncompressedSize64
+		if p.UncompressedSize64 > uint64(max(freeRatio, int64(p.CompressedSize64)*maxRatio)) || all > MaxAll {
+			return fmt.Errorf("%s: %w", name, ErrBomb)
+		}
+	}
+	return nil
 }

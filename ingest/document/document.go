@@ -12,6 +12,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/child"
+	"casebook/ingest/sheet"
 )
 
 // Version changes whenever the same file may give other lines.
@@ -32,8 +33,14 @@ const (
 // ErrKind says that a file is not of the kind that its name or first bytes say.
 var ErrKind = errors.New("of another kind than its name says")
 
+// Options of reading.
+type Options struct {
+	// Columns says what the columns of sheets hold, by their headings.
+	Columns map[string]sheet.Role
+}
+
 // Read reads a file into a book of pages, or of cases where the file has them.
-func Read(ctx context.Context, path string) (*corpus.Book, error) {
+func Read(ctx context.Context, path string, o Options) (*corpus.Book, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -44,7 +51,7 @@ func Read(ctx context.Context, path string) (*corpus.Book, error) {
 	}
 	defer proc.Close()
 	var done struct{}
-	data, err := proc.Call(ctx, opRead, readArgs{Path: abs}, &done, deadline)
+	data, err := proc.Call(ctx, opRead, readArgs{Path: abs, Columns: o.Columns}, &done, deadline)
 	if err != nil {
 		return nil, explain(err)
 	}

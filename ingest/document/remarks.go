@@ -6,26 +6,33 @@ import (
 	"casebook/ingest/word"
 )
 
-// tell puts a remark of a reader among the notes of a book, or among its problems
+// said are the codes of what remarks say, with their number; those with a remedy tell
+// that text may be lost.
+var said = []struct {
+	code   string
+	note   func(n int) message.Message
+	remedy message.Message
+}{
+	{word.Changes, func(n int) message.Message { return message.New("ingest.tracked_changes", n) }, message.Message{}},
+	{word.Comments, func(n int) message.Message { return message.New("ingest.comments", n) }, message.Message{}},
+	{word.Foreign, func(n int) message.Message { return message.New("ingest.embedded", n) }, message.New("ingest.save_apart")},
+	{word.Hidden, func(n int) message.Message { return message.New("ingest.hidden_text", n) }, message.Message{}},
+	{word.OnlyImages, func(n int) message.Message { return message.New("ingest.only_pictures", n) }, message.New("ingest.pictures_as_pdf")},
+	{word.Pictures, func(n int) message.Message { return message.New("ingest.pictures", n) }, message.Message{}},
+}
+
+// tell puts the remarks of a reader among the notes of a book, or among its problems
 // where text may be lost.
-func tell(b *corpus.Book, r word.Remark) {
-	switch r.Code {
-	case word.Comments:
-		b.Notes = append(b.Notes, message.New("ingest.comments", r.Count))
-	case word.Changes:
-		b.Notes = append(b.Notes, message.New("ingest.tracked_changes", r.Count))
-	case word.Hidden:
-		b.Notes = append(b.Notes, message.New("ingest.hidden_text", r.Count))
-	case word.Pictures:
-		b.Notes = append(b.Notes, message.New("ingest.pictures", r.Count))
-	case word.Foreign:
-		b.Problems = append(b.Problems, corpus.Problem{
-			Message: message.New("ingest.embedded", r.Count), Remedy: message.New("ingest.save_apart"),
-		})
-	case word.OnlyImages:
-		b.Problems = append(b.Problems, corpus.Problem{
-			Message: message.New("ingest.only_pictures", r.Count), Remedy: message.New("ingest.pictures_as_pdf"),
-		})
+func tell(b *corpus.Book, remarks map[string]int) {
+	for _, w := range said {
+		n := remarks[w.code]
+		switch {
+		case n == 0:
+		case !w.remedy.IsZero():
+			b.Problems = append(b.Problems, corpus.Problem{Message: w.note(n), Remedy: w.remedy})
+		default:
+			b.Notes = append(b.Notes, w.note(n))
+		}
 	}
 }
 

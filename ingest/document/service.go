@@ -8,8 +8,12 @@ import (
 	"path/filepath"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 	"casebook/ingest/container"
+	"casebook/ingest/epub"
+	"casebook/ingest/sheet"
+	"casebook/ingest/web"
 	"casebook/ingest/word"
 )
 
@@ -19,7 +23,8 @@ const (
 )
 
 type readArgs struct {
-	Path string `json:"path"`
+	Path    string                `json:"path"`
+	Columns map[string]sheet.Role `json:"columns,omitempty"`
 }
 
 // Service is the child process in which documents are parsed.
@@ -38,7 +43,7 @@ func (handler) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 	if err := json.Unmarshal(raw, &a); err != nil {
 		return nil, nil, err
 	}
-	b, err := readFile(a.Path)
+	b, err := readFile(a)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,14 +54,16 @@ func (handler) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 // source is an open file for the readers.
 type source struct {
 	io.ReaderAt
-	size int64
-	name string
+	size    int64
+	name    string
+	columns map[string]sheet.Role
 }
 
 func (s source) reader() io.Reader { return io.NewSectionReader(s, 0, s.size) }
 
 // readFile reads a file by the reader of its kind.
-func readFile(path string) (*corpus.Book, error) {
+func readFile(a readArgs) (*corpus.Book, error) {
+	path := a.Path
 	f, err := os.Open(filepath.Clean(path))
 	if err != nil {
 		return nil, err
@@ -66,7 +73,7 @@ func readFile(path string) (*corpus.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := source{f, info.Size(), filepath.Base(path)}
+	src := source{f, info.Size(), filepath.Base(path), a.Columns}
 	head := make([]byte, 4096)
 	n, _ := f.ReadAt(head, 0)
 	kind := Sniff(head[:n], path)
@@ -94,6 +101,31 @@ func readFile(path string) (*corpus.Book, error) {
 // readers are the readers of documents by their kind.
 var readers = map[string]func(source) (*corpus.Book, error){
 	Docx: func(s source) (*corpus.Book, error) { return fromText(word.Docx(s, s.size)) },
+	ODT:  func(s source) (*corpus.Book, error) { return fromText(word.ODT(s, s.size)) },
+	RTF:  func(s source) (*corpus.Book, error) { return fromText(word.RTF(s.reader())) },
+	Xlsx: func(s source) (*corpus.Book, error) { return s.fromTables(sheet.Xlsx(s, s.size)) },
+	ODS:  func(s source) (*corpus.Book, error) { return s.fromTables(sheet.ODS(s, s.size)) },
+	CSV:  func(s source) (*corpus.Book, error) { return s.fromTables(sheet.CSV(s.reader(), false)) },
+	HTML: func(s source) (*corpus.Book, error) { return fromPage(web.HTML(s.reader(), "")) },
+	MHT:  func(s source) (*corpus.Book, error) { return fromPage(web.MHT(s.reader())) },
+	EPUB: func(s source) (*corpus.Book, error) {
+		e, err := epub.Read(s, s.size)
+		if err != nil {
+			return nil, err
+		}
+		b := &corpus.Book{Pages: e.Pages()}
+		tell(b, e.Remarks)
+		return b, nil
+	},
+	TSV: func(s source) (*corpus.Book, error) { return s.fromTables(sheet.CSV(s.reader(), true)) },
+}
+
+// fromTables makes a book of sheets.
+func (s source) fromTables(tables []sheet.Table, err error) (*corpus.Book, error) {
+	if err != nil {
+		return nil, err
+	}
+	return sheet.Book(tables, s.columns)
 }
 
 // fromText makes a book of a text with what is to be said of it.
@@ -102,8 +134,19 @@ func fromText(t *word.Text, err error) (*corpus.Book, error) {
 		return nil, err
 	}
 	b := &corpus.Book{Pages: t.Pages()}
-	for _, r := range t.Remarks() {
-		tell(b, r)
+	tell(b, t.Remarks())
+	return b, nil
+}
+
+// fromPage makes a book of a web page.
+func fromPage(p *web.Page, err error) (*corpus.Book, error) {
+	if err != nil {
+		return nil, err
+	}
+	b := &corpus.Book{Pages: p.Pages()}
+	tell(b, p.Remarks())
+	if p.Left > 0 {
+		b.Notes = append(b.Notes, message.New("ingest.navigation", p.Left))
 	}
 	return b, nil
 }

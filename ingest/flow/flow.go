@@ -82,6 +82,9 @@ func (b *Builder) PageBreak() {
 	}
 }
 
+// Page is the number of the page that the next line goes to.
+func (b *Builder) Page() int { return max(1, len(b.pages)) }
+
 // Line adds a line as it is, if it has ink.
 func (b *Builder) Line(l corpus.Line) {
 	if l.Text = clean(l.Text); corpus.Chars(l.Text) == 0 {

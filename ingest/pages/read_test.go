@@ -18,12 +18,14 @@ import (
 	"casebook/corpus/sample"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/pdf"
 	"casebook/ingest/pdf/pdftest"
+	"casebook/ingest/photo"
 )
 
 func TestMain(m *testing.M) {
-	child.Main(pdf.Service())
+	child.Main(pdf.Service(), photo.Service(), ppocr.Service())
 	os.Exit(m.Run())
 }
 

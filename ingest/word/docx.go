@@ -8,18 +8,11 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"sort"
 	"strings"
 
 	"casebook/ingest/container"
 	"casebook/ingest/flow"
 )
-
-// Remark is something a reader has to say of a file, by its code, with a number.
-type Remark struct {
-	Code  string
-	Count int
-}
 
 // Codes of remarks.
 const (
@@ -42,15 +35,8 @@ func newText() *Text { return &Text{remarks: map[string]int{}} }
 
 func (t *Text) remark(code string) { t.remarks[code]++ }
 
-// Remarks are what is to be said of the file, sorted by code.
-func (t *Text) Remarks() []Remark {
-	var out []Remark
-	for code, n := range t.remarks {
-		out = append(out, Remark{code, n})
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Code < out[j].Code })
-	return out
-}
+// Remarks are what is to be said of the file, by code, with a number.
+func (t *Text) Remarks() map[string]int { return t.remarks }
 
 // ErrNoText is returned for a file in which there is nothing to read.
 var ErrNoText = errors.New("the file holds no text")

@@ -3,6 +3,8 @@ package word
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,8 +35,8 @@ func told(t testing.TB, text *Text, err error) string {
 			b.WriteString(sign + l.Text + "\n")
 		}
 	}
-	for _, r := range text.Remarks() {
-		fmt.Fprintf(&b, "(%s %d)\n", r.Code, r.Count)
+	for _, code := range slices.Sorted(maps.Keys(text.Remarks())) {
+		fmt.Fprintf(&b, "(%s %d)\n", code, text.Remarks()[code])
 	}
 	return b.String()
 }

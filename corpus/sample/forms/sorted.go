@@ -1,6 +1,11 @@
 package forms
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
 
 // sorted are the keys of a map in order.
 func sorted(m map[string]string) []string {

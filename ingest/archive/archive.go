@@ -1,0 +1,148 @@
+// Package archive unpacks ZIP files of books into a folder, with bounds: so many files,
+// so many bytes, none that inflates absurdly, none that leaves the folder.
+package archive
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"casebook/ingest/container"
+)
+
+// Bounds of an archive.
+const (
+	MaxFiles = 20_000
+	MaxBytes = 4 << 30
+	maxRatio = 400
+	free     = 16 << 20 // bytes that may inflate whatever the ratio
+	maxName  = 120      // bytes of an element of a path
+	maxPath  = 12       // folders within folders
+)
+
+// Errors of archives.
+var (
+	ErrNotZip    = errors.New("not a ZIP file, or damaged")
+	ErrEncrypted = errors.New("protected by a password: unpack it and name the folder")
+	ErrTooMany   = fmt.Errorf("holds more than %d files or %d GB: unpack it and name the folder", MaxFiles, MaxBytes>>30)
+)
+
+// Unpack writes the files of an archive below dir. wanted says which names are worth
+// it; the others are passed over. A name that would lead out of dir is put inside.
+func Unpack(file, dir string, wanted func(name string) bool) error {
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		return fmt.Errorf("%w (%v)", ErrNotZip, err)
+	}
+	defer z.Close()
+	if len(z.File) > MaxFiles {
+		return ErrTooMany
+	}
+	left := int64(MaxBytes)
+	for _, f := range z.File {
+		name := safe(decoded(f))
+		if name == "" || !f.Mode().IsRegular() || !wanted(name) {
+			continue
+		}
+		if f.Flags&1 != 0 {
+			return ErrEncrypted
+		}
+		if err := one(f, filepath.Join(dir, filepath.FromSlash(name)), &left); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// one writes a file; a name that is taken already is another file of the same name,
+// and gets a number.
+func one(f *zip.File, to string, left *int64) error {
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return err
+	}
+	ext := filepath.Ext(to)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(to); err != nil {
+			break
+		}
+		to = fmt.Sprintf("%s_%d%s", strings.TrimSuffix(to, ext), n, ext)
+	}
+	in, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	most := min(*left, max(free, int64(f.CompressedSize64)*maxRatio))
+	n, err := io.Copy(out, io.LimitReader(in, most+1))
+	if cerr := out.Close(); err == nil {
+		err = cerr
+	}
+	if *left -= n; err == nil && n > most {
+		if *left < 0 {
+			return ErrTooMany
+		}
+		return container.ErrBomb
+	}
+	return err
+}
+
+// decoded is the name of a file: in the encoding of Chinese Windows where it is not
+// UTF-8, which old programs do not say.
+func decoded(f *zip.File) string {
+	if utf8.ValidString(f.Name) {
+		return f.Name
+	}
+	if s, err := simplifiedchinese.GB18030.NewDecoder().String(f.Name); err == nil {
+		return s
+	}
+	return strings.ToValidUTF8(f.Name, "_")
+}
+
+// safe is a name that every system can write, below the folder; empty for what is
+// hidden or made by a system for itself.
+func safe(name string) string {
+	name = strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, "\\", "/")), "/")
+	parts := strings.Split(name, "/")
+	if len(parts) > maxPath {
+		return ""
+	}
+	for i, p := range parts {
+		if strings.HasPrefix(p, ".") || p == "__MACOSX" || strings.HasPrefix(p, "~$") {
+			return ""
+		}
+		p = strings.Map(func(r rune) rune {
+			if r < 0x20 || strings.ContainsRune(`<>:"|?*`, r) {
+				return '_'
+			}
+			return r
+		}, p)
+		ext := path.Ext(p)
+		if stem := strings.TrimSuffix(p, ext); len(p) > maxName && len(ext) < maxName {
+			p = strings.ToValidUTF8(stem[:max(0, min(len(stem), maxName-len(ext)))], "") + ext
+		}
+		p = strings.TrimRight(p, " .")
+		if reserved[strings.ToUpper(strings.TrimSuffix(p, path.Ext(p)))] {
+			p = "_" + p
+		}
+		if p == "" {
+			return ""
+		}
+		parts[i] = p
+	}
+	return strings.Join(parts, "/")
+}
+
+// reserved are names that Windows keeps for devices.
+var reserved = map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true, "COM1": true, "COM2": true, "COM3": true, "COM4": true, "LPT1": true, "LPT2": true, "LPT3": true}

@@ -1,0 +1,55 @@
+package ingest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casebook/ingest/archive"
+)
+
+// archived is the format of files that hold other files.
+const archived = "zip"
+
+// maxNested is how many archives within archives are opened.
+const maxNested = 3
+
+// unpacked resolves a file to itself, or to the books in it where it is an archive:
+// these lie in a folder below root that Discard removes. within says how many archives
+// are around.
+func unpacked(file, root string, within int) ([]string, string, error) {
+	if formats[strings.ToLower(filepath.Ext(file))] != archived {
+		return []string{file}, "", nil
+	}
+	if within >= maxNested {
+		return nil, "", fmt.Errorf("archives within archives are opened %d deep: unpack it", maxNested)
+	}
+	dir, err := os.MkdirTemp(root, ".casebook-zip-")
+	if err != nil {
+		return nil, "", err
+	}
+	wanted := func(name string) bool { return formats[strings.ToLower(filepath.Ext(name))] != "" }
+	if err := archive.Unpack(file, dir, wanted); err != nil {
+		os.RemoveAll(dir)
+		return nil, "", err
+	}
+	paths, err := inFolder(dir)
+	if err == nil && len(paths) == 0 {
+		err = fmt.Errorf("%w in the archive (looked for %s)", ErrNoBooks, Extensions)
+	}
+	if err != nil {
+		os.RemoveAll(dir)
+		return nil, "", err
+	}
+	return paths, dir, nil
+}
+
+// Discard removes what was unpacked for inputs.
+func Discard(inputs []Input) {
+	for _, in := range inputs {
+		if in.unpackedIn != "" {
+			os.RemoveAll(in.unpackedIn)
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package photo
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/gif"  // formats of pictures, registered by their names
+	_ "image/jpeg" //
+	_ "image/png"  //
+	"io"
+
+	_ "golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
+	_ "golang.org/x/image/webp"
+)
+
+// Bounds of a picture: a phone's largest has some 50 million pixels, a sheet of A3 at
+// 600 dpi 70 million.
+const (
+	maxPixels = 120_000_000
+	maxFile   = 256 << 20
+	maxFrames = 2000
+	maxSide   = 40_000
+)
+
+// Errors of pictures.
+var (
+	ErrHEIC     = errors.New("HEIC pictures cannot be read: save them as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible; on a computer open and export them)")
+	ErrTooLarge = fmt.Errorf("larger than %d million pixels", maxPixels/1_000_000)
+	ErrKind     = errors.New("not a picture that can be read (JPEG, PNG, TIFF, WebP, BMP), or damaged")
+)
+
+// isHEIC reports the boxes that HEIC and AVIF files begin with.
+func isHEIC(data []byte) bool {
+	if len(data) < 12 || string(data[4:8]) != "ftyp" {
+		return false
+	}
+	switch string(data[8:12]) {
+	case "heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avif", "heif":
+		return true
+	}
+	return false
+}
+
+// frames are the pictures of a file: one, but of a TIFF as many as it holds. Each is
+// given by where its directory begins, 0 for files of other kinds.
+func frames(data []byte) ([]uint32, error) {
+	order := tiffOrder(data)
+	if order == nil {
+		return []uint32{0}, nil
+	}
+	var out []uint32
+	seen := map[uint32]bool{}
+	for at := order.Uint32(data[4:]); at != 0 && len(out) < maxFrames; {
+		if seen[at] || int64(at)+2 > int64(len(data)) {
+			break // a loop, or a directory that is not there
+		}
+		seen[at] = true
+		out = append(out, at)
+		n := int64(order.Uint16(data[at:]))
+		next := int64(at) + 2 + 12*n
+		if next+4 > int64(len(data)) {
+			break
+		}
+		at = order.Uint32(data[next:])
+	}
+	if len(out) == 0 {
+		return nil, ErrKind
+	}
+	return out, nil
+}
+
+func tiffOrder(data []byte) binary.ByteOrder {
+	switch {
+	case len(data) < 8:
+	case string(data[:4]) == "II*\x00":
+		return binary.LittleEndian
+	case string(data[:4]) == "MM\x00*":
+		return binary.BigEndian
+	}
+	return nil
+}
+
+// decode reads a picture of a file, grey and the right way up.
+func decode(data []byte, frame uint32) (*image.Gray, error) {
+	if isHEIC(data) {
+		return nil, ErrHEIC
+	}
+	if order := tiffOrder(data); order != nil && frame != 0 {
+		head := append([]byte(nil), data[:8]...) // the decoder reads the first directory: name another as such
+		order.PutUint32(head[4:], frame)
+		return decodeTIFF(&spliced{head, data}, order, data, frame)
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrKind, err)
+	}
+	if err := fits(config); err != nil {
+		return nil, err
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrKind, err)
+	}
+	return turned(grey(img), orientation(data)), nil
+}
+
+func fits(c image.Config) error {
+	if c.Width <= 0 || c.Height <= 0 {
+		return ErrKind
+	}
+	if c.Width > maxSide || c.Height > maxSide || c.Width*c.Height > maxPixels {
+		return ErrTooLarge
+	}
+	return nil
+}
+
+func decodeTIFF(r *spliced, order binary.ByteOrder, data []byte, frame uint32) (*image.Gray, error) {
+	section := func() io.Reader { return io.NewSectionReader(r, 0, int64(len(data))) }
+	config, err := tiff.DecodeConfig(section())
+	if err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrKind, err)
+	}
+	if err := fits(config); err != nil {
+		return nil, err
+	}
+	img, err := tiff.Decode(section())
+	if err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrKind, err)
+	}
+	return turned(grey(img), tiffOrientation(data, order, frame)), nil
+}
+
+// spliced is a file with other first bytes.
+type spliced struct{ head, data []byte }
+
+func (s *spliced) ReadAt(p []byte, off int64) (int, error) {
+	if off < 0 || off >= int64(len(s.data)) {
+		return 0, io.EOF
+	}
+	n := copy(p, s.data[off:])
+	if off < int64(len(s.head)) {
+		copy(p[:n], s.head[off:])
+	}
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// grey takes the brightness of a picture; what is transparent is paper.
+func grey(img image.Image) *image.Gray {
+	b := img.Bounds()
+	out := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
+	switch src := img.(type) {
+	case *image.YCbCr:
+		for y := range b.Dy() {
+			from := src.YOffset(b.Min.X, b.Min.Y+y)
+			copy(out.Pix[y*out.Stride:y*out.Stride+b.Dx()], src.Y[from:from+b.Dx()])
+		}
+		return out
+	case *image.Gray:
+		for y := range b.Dy() {
+			from := src.PixOffset(b.Min.X, b.Min.Y+y)
+			copy(out.Pix[y*out.Stride:y*out.Stride+b.Dx()], src.Pix[from:from+b.Dx()])
+		}
+		return out
+	}
+	for y := range b.Dy() {
+		for x := range b.Dx() {
+			r, g, bl, a := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
+			paper := 0xffff - a
+			v := (299*(r+paper) + 587*(g+paper) + 114*(bl+paper)) / 1000
+			out.Pix[y*out.Stride+x] = uint8(min(v, 0xffff) >> 8)
+		}
+	}
+	return out
+}

@@ -1,0 +1,279 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest/region"
+	"casebook/ingest/split/practices"
+)
+
+// pending is a case whose practices are still to be divided.
+type pending struct {
+	kase     corpus.Case
+	page     corpus.Page
+	ledger   []corpus.LedgerEntry
+	sections [][]string // paragraphs of practices, by cell; a cell is one practice where single
+	single   bool       // every cell is a practice
+	leads    []string
+	whole    bool // the text of the case is its one practice, as in lines of JSON
+}
+
+// casesOf makes the cases of lists.
+func casesOf(b *corpus.Book, lists []list) (*corpus.Book, error) {
+	var all []pending
+	for i := range lists {
+		l := &lists[i]
+		if len(l.above) > 0 && b.Front.Title == "" && corpus.Chars(l.above[0]) <= 60 {
+			b.Front.Title = corpus.JoinHan(l.above[0])
+		}
+		for _, e := range l.entries {
+			all = append(all, l.pending(e, len(all)+1))
+		}
+	}
+	var sections [][]string
+	for _, p := range all {
+		if !p.single && !p.whole && len(p.sections) > 0 {
+			sections = append(sections, p.sections[0])
+		}
+	}
+	divided := practices.Divide(sections)
+	for i := range all {
+		p := &all[i]
+		switch {
+		case p.whole:
+			text := joined(p.sections)
+			p.kase.Practices = []corpus.Practice{{Lead: practices.Lead(text), Text: text}}
+		case p.single:
+			p.kase.Practices = p.byCell()
+		case len(p.sections) > 0:
+			p.kase.Practices, divided = divided[0], divided[1:]
+		}
+		p.number()
+		b.Cases, b.Pages, b.Ledger = append(b.Cases, p.kase), append(b.Pages, p.page), append(b.Ledger, p.ledger...)
+	}
+	return b, nil
+}
+
+func joined(cells [][]string) string {
+	var out []string
+	for _, c := range cells {
+		out = append(out, c...)
+	}
+	return strings.Join(out, "\n")
+}
+
+// byCell makes a practice of every cell.
+func (p *pending) byCell() []corpus.Practice {
+	var out []corpus.Practice
+	for i, c := range p.sections {
+		text := strings.Join(c, "\n")
+		lead := p.leads[i]
+		if lead == "" {
+			lead = practices.Lead(text)
+		}
+		out = append(out, corpus.Practice{Lead: lead, Text: text})
+	}
+	return out
+}
+
+// number gives a case and its practices their places.
+func (p *pending) number() {
+	k := &p.kase
+	k.ID = fmt.Sprint(k.Seq)
+	for i := range k.Practices {
+		k.Practices[i].Seq, k.Practices[i].PageStart, k.Practices[i].PageEnd = i+1, k.PageStart, k.PageStart
+	}
+}
+
+// pending reads the rows of an entry.
+func (l *list) pending(e entry, seq int) pending {
+	p := pending{kase: corpus.Case{Seq: seq, PageStart: seq, PageEnd: seq, Sections: []corpus.Section{}, Practices: []corpus.Practice{}}}
+	p.page = corpus.Page{Number: seq, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1, Lines: []corpus.Line{}, Notes: []message.Message{place(l.name, e)}}
+	if title := joinLines(l.cell(e.rows[0], Title)); title != "" {
+		p.kase.Title = title
+		p.line(title, corpus.InTitle, "")
+	}
+	l.texts(e, &p)
+	for _, kind := range []struct {
+		role Role
+		kind corpus.SectionKind
+	}{{Background, corpus.Background}, {Practices, corpus.Practices}, {Effects, corpus.Effects}} {
+		if !l.has(kind.role) {
+			continue
+		}
+		if !l.sections(e, &p, kind.role, kind.kind) {
+			p.kase.Missing = append(p.kase.Missing, kind.kind)
+		}
+	}
+	p.kase.Region = l.region(e, &p)
+	p.kase.Extra = l.extra(e)
+	return p
+}
+
+func joinLines(cell string) string { return corpus.JoinHan(strings.Join(lines(cell), "\n")) }
+
+func place(sheet string, e entry) message.Message {
+	first, last := e.rows[0].at, e.rows[len(e.rows)-1].at
+	if first == last {
+		return message.New("ingest.sheet_row", sheet, first)
+	}
+	return message.New("ingest.sheet_rows", sheet, first, last)
+}
+
+// line adds a line to the page and counts where its characters ended.
+func (p *pending) line(text string, where corpus.Place, section string) {
+	p.page.Lines = append(p.page.Lines, corpus.Line{Text: text, Opening: corpus.Opens})
+	n := corpus.Chars(text)
+	if k := len(p.ledger); k > 0 && p.ledger[k-1].Place == where && p.ledger[k-1].Section == section {
+		p.ledger[k-1].Chars += n
+		return
+	}
+	p.ledger = append(p.ledger, corpus.LedgerEntry{Page: p.page.Number, Place: where, CaseID: fmt.Sprint(p.kase.Seq), Section: section, Chars: n})
+}
+
+// texts reads cells that hold a whole case: its one practice, unless the row has
+// practices of its own; then a section that no word names.
+func (l *list) texts(e entry, p *pending) {
+	has := l.has(Practices)
+	for _, i := range l.columnsOf(Text) {
+		var ps []string
+		for _, r := range e.rows {
+			ps = append(ps, paragraphs(r, i)...)
+		}
+		if len(ps) == 0 {
+			continue
+		}
+		name := string(corpus.Practices)
+		if has {
+			name = l.columns[i].name
+			p.section(l.columns[i].name, "", ps)
+		} else {
+			p.sections, p.whole = append(p.sections, ps), true
+		}
+		for _, t := range ps {
+			p.line(t, corpus.InSection, name)
+		}
+	}
+}
+
+func paragraphs(r row, i int) []string {
+	if i >= len(r.cells) {
+		return nil
+	}
+	var out []string
+	for _, t := range lines(r.cells[i]) {
+		if t = corpus.JoinHan(t); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (p *pending) section(marker string, kind corpus.SectionKind, ps []string) {
+	p.kase.Sections = append(p.kase.Sections, corpus.Section{
+		Seq: len(p.kase.Sections) + 1, Marker: marker, Kind: kind, Text: strings.Join(ps, "\n"), PageStart: p.kase.Seq, PageEnd: p.kase.Seq,
+	})
+}
+
+// sections reads the columns of one kind of section. A text that merged or copied
+// cells repeat in the rows of a case counts once.
+func (l *list) sections(e entry, p *pending, role Role, kind corpus.SectionKind) bool {
+	any := false
+	columns := l.columnsOf(role)
+	for _, i := range columns {
+		var all []string
+		before := ""
+		for _, r := range e.rows {
+			ps := paragraphs(r, i)
+			text := strings.Join(ps, "\n")
+			if role == Practices {
+				ps = l.withLead(r, ps)
+			}
+			if len(ps) == 0 || role != Practices && text == before {
+				continue
+			}
+			before = text
+			if role == Practices {
+				p.practiceCell(ps, l.cell(r, Lead), len(e.rows) > 1 || len(columns) > 1 || l.has(Lead))
+			}
+			all = append(all, ps...)
+		}
+		if len(all) == 0 {
+			continue
+		}
+		any = true
+		p.section(l.columns[i].name, kind, all)
+		for _, t := range all {
+			p.line(t, corpus.InSection, string(kind))
+		}
+	}
+	return any
+}
+
+// withLead puts the name of a practice before its text, where it does not stand there.
+func (l *list) withLead(r row, ps []string) []string {
+	lead := joinLines(l.cell(r, Lead))
+	if lead == "" || len(ps) > 0 && strings.HasPrefix(ps[0], lead) {
+		return ps
+	}
+	return append([]string{lead}, ps...)
+}
+
+func (p *pending) practiceCell(ps []string, lead string, single bool) {
+	p.sections, p.leads = append(p.sections, ps), append(p.leads, joinLines(lead))
+	p.single = p.single || single
+}
+
+// region reads the columns of places; where they say nothing, the case's text.
+func (l *list) region(e entry, p *pending) corpus.Region {
+	var names []string
+	for _, role := range []Role{Region, Province, City, District} {
+		if t := joinLines(l.cell(e.rows[0], role)); t != "" {
+			names = append(names, t)
+		}
+	}
+	if r := region.Find(strings.Join(names, ""), "", ""); r != (corpus.Region{}) {
+		return r
+	}
+	var background, rest []string
+	for _, s := range p.kase.Sections {
+		if s.Kind == corpus.Background {
+			background = append(background, s.Text)
+		} else {
+			rest = append(rest, s.Text)
+		}
+	}
+	rest = append(rest, joined(p.sections))
+	return region.Find(p.kase.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
+}
+
+// extra are the columns without a role, and those of places as they were written.
+func (l *list) extra(e entry) []corpus.Field {
+	var out []corpus.Field
+	for i, c := range l.columns {
+		switch c.role {
+		case "", Keep, Region:
+		default:
+			continue
+		}
+		if !l.used(i) {
+			continue
+		}
+		value, last := "", ""
+		for _, r := range e.rows {
+			if i < len(r.cells) {
+				if v := strings.TrimSpace(r.cells[i]); v != "" && v != last {
+					if value != "" {
+						value += "; "
+					}
+					value, last = value+v, v
+				}
+			}
+		}
+		out = append(out, corpus.Field{Name: c.name, Value: value})
+	}
+	return out
+}

@@ -1,0 +1,217 @@
+package sheet
+
+import (
+	_ "embed"
+	"fmt"
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+
+	"casebook/corpus"
+	"casebook/corpus/wordlist"
+)
+
+// Role is what a column holds.
+type Role string
+
+// The roles of columns. A column without one is a variable of the case.
+const (
+	Title      Role = "title"
+	Province   Role = "province"
+	City       Role = "city"
+	District   Role = "district"
+	Region     Role = "region"
+	Background Role = "background"
+	Practices  Role = "practices"
+	Lead       Role = "lead"
+	Effects    Role = "effects"
+	Text       Role = "text"
+	Keep       Role = "keep"
+)
+
+// roles are the roles that can be given, with their Chinese names.
+var roles = map[string]Role{
+	"title": Title, "标题": Title, "province": Province, "省": Province, "city": City, "市": City, "district": District, "区县": District,
+	"region": Region, "地区": Region, "background": Background, "背景": Background, "practices": Practices, "做法": Practices,
+	"lead": Lead, "首句": Lead, "effects": Effects, "成效": Effects, "效果": Effects, "text": Text, "正文": Text, "keep": Keep, "变量": Keep,
+}
+
+//go:embed asset/columns.txt
+var columnWords string
+
+// words are the headings known, normalised, with their roles; inner those that are
+// looked for within longer headings, longest first.
+var words = sync.OnceValues(func() (map[string]Role, []string) {
+	all := map[string]Role{}
+	var inner []string
+	for _, line := range wordlist.Entries(columnWords) {
+		name, role, _ := strings.Cut(line, "\t")
+		all[plain(name)] = Role(role)
+		if section(Role(role)) {
+			inner = append(inner, plain(name))
+		}
+	}
+	sort.Slice(inner, func(i, j int) bool {
+		if len(inner[i]) != len(inner[j]) {
+			return len(inner[i]) > len(inner[j])
+		}
+		return inner[i] < inner[j]
+	})
+	return all, inner
+})
+
+func section(r Role) bool { return r == Background || r == Practices || r == Effects }
+
+// ParseColumns reads "名称=标题,内容=正文": headings and what their columns hold.
+func ParseColumns(s string) (map[string]Role, error) {
+	out := map[string]Role{}
+	for _, pair := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",，;；\n", r) }) {
+		if strings.TrimSpace(pair) == "" {
+			continue
+		}
+		name, what, ok := strings.Cut(strings.ReplaceAll(pair, "＝", "="), "=")
+		role, known := roles[strings.ToLower(strings.TrimSpace(what))]
+		if !ok || strings.TrimSpace(name) == "" {
+			return nil, fmt.Errorf("%q is not written as heading=role", pair)
+		}
+		if !known {
+			return nil, fmt.Errorf("%q is none of title, region, province, city, district, background, practices, lead, effects, text, keep", what)
+		}
+		out[plain(name)] = role
+	}
+	return out, nil
+}
+
+// plain is a heading for comparison: letters only, small, without what stands in
+// brackets, which explains it.
+func plain(s string) string {
+	s = corpus.Normalize(s)
+	depth := 0
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("([{【", r):
+			depth++
+		case strings.ContainsRune(")]}】", r):
+			depth = max(depth-1, 0)
+		case depth == 0 && unicode.IsLetter(r):
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	if b.Len() > 0 {
+		return b.String()
+	}
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// column is a column of a table.
+type column struct {
+	name string // heading as written, or its letter where it has none
+	role Role
+}
+
+// maxHead is how many rows of titles and remarks may stand above the headings.
+const maxHead = 12
+
+// findHeader looks for the row of headings: the one among the first rows in which
+// most columns are recognised, among them a title or a text. -1 where there is none.
+func findHeader(rows [][]string, given map[string]Role) int {
+	best, most := -1, 0
+	for i := 0; i < len(rows) && i < maxHead; i++ {
+		cs := recognise(rows[i], rows[i+1:], given)
+		known, bears := 0, false
+		for _, c := range cs {
+			if c.role != "" && c.role != Keep {
+				known++
+			}
+			bears = bears || c.role == Title || c.role == Text || section(c.role)
+		}
+		single := known == 1 && len(filled(rows[i])) == 1 // a sheet of one column
+		if bears && known > most && (known >= 2 || single && i+1 < len(rows) || len(given) > 0) {
+			best, most = i, known
+		}
+	}
+	return best
+}
+
+func filled(row []string) []string {
+	var out []string
+	for _, c := range row {
+		if strings.TrimSpace(c) != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// A heading in which only a word is recognised heads a section where its cells hold
+// text, not figures or labels.
+const minCell = 12 // characters, of the median cell
+
+// longest heading that is taken for one.
+const maxHeading = 30
+
+// recognise tells what each column of a row of headings holds. What is given comes
+// first, then headings known whole, then words within headings. Of several columns
+// of a role that can be but one, the first has it.
+func recognise(head []string, below [][]string, given map[string]Role) []column {
+	all, inner := words()
+	out := make([]column, len(head))
+	taken := map[Role]bool{}
+	for i, h := range head {
+		out[i].name = strings.Join(strings.Fields(h), " ")
+		if role := given[plain(h)]; role != "" && strings.TrimSpace(h) != "" {
+			out[i].role = role
+			taken[role] = true
+		}
+	}
+	for i, h := range head {
+		if p := plain(h); out[i].role == "" && p != "" && corpus.Chars(h) <= maxHeading {
+			if role := all[p]; role != "" && (!taken[role] || section(role) || role == Lead) {
+				out[i].role = role
+				taken[role] = true
+			}
+		}
+	}
+	for i, h := range head {
+		p := plain(h)
+		if out[i].role != "" || p == "" || corpus.Chars(h) > maxHeading || median(below, i) < minCell {
+			continue
+		}
+		for _, w := range inner {
+			if strings.Contains(p, w) {
+				out[i].role = all[w]
+				break
+			}
+		}
+	}
+	return out
+}
+
+// median is the middle length of the filled cells of a column, in characters.
+func median(rows [][]string, i int) int {
+	var ns []int
+	for k, r := range rows {
+		if k >= 200 {
+			break
+		}
+		if i < len(r) && strings.TrimSpace(r[i]) != "" {
+			ns = append(ns, corpus.Chars(r[i]))
+		}
+	}
+	if len(ns) == 0 {
+		return 0
+	}
+	sort.Ints(ns)
+	return ns[len(ns)/2]
+}
+
+// letter is the name of a column without heading: A, B … AA.
+func letter(i int) string {
+	s := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		s = string(rune('A'+(i-1)%26)) + s
+	}
+	return s
+}

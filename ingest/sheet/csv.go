@@ -1,0 +1,83 @@
+package sheet
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"casebook/ingest/text"
+)
+
+// maxCSV bounds a file of separated values in bytes.
+const maxCSV = 256 << 20
+
+// CSV reads separated values in any encoding that ingest/text knows; the separator is
+// a tab where the name says so or the first line has most of them, else the commonest
+// of comma, semicolon and tab.
+func CSV(r io.Reader, tabs bool) ([]Table, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxCSV+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxCSV {
+		return nil, ErrTooLarge
+	}
+	s, _, err := text.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	d := csv.NewReader(strings.NewReader(s))
+	d.FieldsPerRecord, d.LazyQuotes, d.ReuseRecord = -1, true, false
+	d.Comma = separator(s, tabs)
+	t := Table{Name: "1"}
+	var left budget
+	for {
+		row, err := d.Read()
+		if errors.Is(err, io.EOF) {
+			return []Table{t}, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("row %d: %w", len(t.Rows)+1, err)
+		}
+		if err := left.take(row); err != nil {
+			return nil, err
+		}
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+// separator counts outside quotes in the first lines.
+func separator(s string, tabs bool) rune {
+	count := map[rune]int{}
+	quoted := false
+	for i, r := range s {
+		if i > 64<<10 {
+			break
+		}
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case r == '\n' && (count[','] > 0 || count['\t'] > 0 || count[';'] > 0):
+			return commonest(count, tabs)
+		case r == ',' || r == ';' || r == '\t':
+			count[r]++
+		}
+	}
+	return commonest(count, tabs)
+}
+
+func commonest(count map[rune]int, tabs bool) rune {
+	if tabs && count['\t'] > 0 {
+		return '\t'
+	}
+	best := ','
+	for _, r := range []rune{'\t', ';'} {
+		if count[r] > count[best] {
+			best = r
+		}
+	}
+	return best
+}

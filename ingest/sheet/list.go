@@ -1,0 +1,173 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
+
+// list is a table whose columns are known.
+type list struct {
+	name    string
+	columns []column
+	rows    []row
+	above   []string // what stands above the headings
+	entries []entry
+}
+
+// row is a row of a list; at counts rows of the sheet from 1.
+type row struct {
+	at    int
+	cells []string
+}
+
+// entry is a case: the rows it takes.
+type entry struct{ rows []row }
+
+func newList(t Table, header int, given map[string]Role) list {
+	head := t.Rows[header]
+	width := len(head)
+	for _, r := range t.Rows[header+1:] {
+		width = max(width, len(r))
+	}
+	wide := make([]string, width)
+	copy(wide, head)
+	l := list{name: t.Name, columns: recognise(wide, t.Rows[header+1:], given)}
+	for i := range l.columns {
+		if l.columns[i].name == "" {
+			l.columns[i].name = letter(i)
+		}
+	}
+	l.namedPractices()
+	l.distinct()
+	for _, r := range t.Rows[:header] {
+		l.above = append(l.above, filled(r)...)
+	}
+	for i, r := range t.Rows[header+1:] {
+		if len(filled(r)) > 0 {
+			l.rows = append(l.rows, row{header + 2 + i, r})
+		}
+	}
+	l.group()
+	return l
+}
+
+// namedPractices: where practices have names and no column of their own, they are
+// what the column of texts holds, or the names themselves.
+func (l *list) namedPractices() {
+	if !l.has(Lead) || l.has(Practices) {
+		return
+	}
+	from := Lead
+	if l.has(Text) {
+		from = Text
+	}
+	for i := range l.columns {
+		if l.columns[i].role == from {
+			l.columns[i].role = Practices
+		}
+	}
+}
+
+// distinct numbers columns of one name, so that no value hides another.
+func (l *list) distinct() {
+	seen := map[string]int{}
+	for i := range l.columns {
+		n := l.columns[i].name
+		if seen[n]++; seen[n] > 1 {
+			l.columns[i].name = fmt.Sprintf("%s_%d", n, seen[n])
+		}
+	}
+}
+
+// has reports a column of a role.
+func (l *list) has(r Role) bool {
+	for _, c := range l.columns {
+		if c.role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// cell is the first filled cell of a role in a row.
+func (l *list) cell(r row, role Role) string {
+	for i, c := range l.columns {
+		if c.role == role && i < len(r.cells) && strings.TrimSpace(r.cells[i]) != "" {
+			return r.cells[i]
+		}
+	}
+	return ""
+}
+
+// group makes entries of rows: rows that follow each other with one title, or
+// without a title (merged cells), are one case.
+func (l *list) group() {
+	for _, r := range l.rows {
+		title := corpus.Normalize(l.cell(r, Title))
+		if n := len(l.entries); n > 0 && l.has(Title) && l.bears(r) {
+			last := l.entries[n-1].rows
+			if title == "" || title == corpus.Normalize(l.cell(last[0], Title)) && l.differ(last[len(last)-1], r) {
+				l.entries[n-1].rows = append(last, r)
+				continue
+			}
+		}
+		l.entries = append(l.entries, entry{[]row{r}})
+	}
+}
+
+// bears: the row has something of a case besides its variables.
+func (l *list) bears(r row) bool {
+	return l.cell(r, Practices) != "" || l.cell(r, Lead) != "" || l.cell(r, Background) != "" || l.cell(r, Effects) != "" || l.cell(r, Text) != ""
+}
+
+// differ: rows of one title tell of different practices. Two that are alike are two
+// cases that happen to be called alike.
+func (l *list) differ(a, b row) bool {
+	return (l.has(Practices) || l.has(Lead)) &&
+		(l.cell(a, Practices) != l.cell(b, Practices) || l.cell(a, Lead) != l.cell(b, Lead))
+}
+
+// described says what the columns are taken for, before they are used.
+func (l *list) described() []message.Message {
+	var known, kept []string
+	for i, c := range l.columns {
+		switch {
+		case c.role != "" && c.role != Keep:
+			known = append(known, fmt.Sprintf("%s=%s", c.name, c.role))
+		case l.used(i):
+			kept = append(kept, c.name)
+		}
+	}
+	out := []message.Message{message.New("ingest.sheet", l.name, len(l.rows), len(l.entries), known)}
+	if len(l.entries) != len(l.rows) {
+		out[0] = message.New("ingest.sheet_practices", l.name, len(l.rows), len(l.entries), known)
+	}
+	if len(kept) > 0 {
+		out = append(out, message.New("ingest.sheet_kept", l.name, kept))
+	}
+	return out
+}
+
+// used reports a column with a filled cell.
+func (l *list) used(i int) bool {
+	for _, r := range l.rows {
+		if i < len(r.cells) && strings.TrimSpace(r.cells[i]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// columnsOf are the columns of a role.
+func (l *list) columnsOf(role Role) []int {
+	var out []int
+	for i, c := range l.columns {
+		if c.role == role {
+			out = append(out, i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,137 @@
+// Package sheet reads lists of cases: Excel workbooks, CSV and TSV files. A row is a
+// case, or a practice where several rows have one title. Columns are recognised by
+// their headings, or as they are given; every other one is a variable of the case.
+package sheet
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest/flow"
+)
+
+// Bounds of what is read of one file.
+const (
+	MaxRows  = 100_000
+	MaxCells = 3_000_000
+	MaxChars = 128 << 20 // bytes in all cells
+)
+
+// ErrTooLarge is returned for more rows, cells or text than that.
+var ErrTooLarge = fmt.Errorf("more than %d rows, %d cells or %d MB of text: split the file", MaxRows, MaxCells, MaxChars>>20)
+
+// ErrEmpty is returned for a file without a filled cell.
+var ErrEmpty = errors.New("no cell holds anything")
+
+// Table is one sheet: its rows as people see them.
+type Table struct {
+	Name string
+	Rows [][]string
+}
+
+// budget counts what was read against the bounds.
+type budget struct{ rows, cells, chars int }
+
+func (b *budget) take(row []string) error {
+	b.rows++
+	b.cells += len(row)
+	for _, c := range row {
+		b.chars += len(c)
+	}
+	if b.rows > MaxRows || b.cells > MaxCells || b.chars > MaxChars {
+		return ErrTooLarge
+	}
+	return nil
+}
+
+// Book makes a book of the tables of a file. Where columns are recognised it has
+// cases; else it has pages of what stands in the cells, to be split as text.
+func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
+	b := &corpus.Book{}
+	var lists []list
+	var rest []Table
+	for _, t := range tables {
+		t.Rows = trimmed(t.Rows)
+		if len(t.Rows) == 0 {
+			continue
+		}
+		h := findHeader(t.Rows, given)
+		if h < 0 {
+			rest = append(rest, t)
+			continue
+		}
+		l := newList(t, h, given)
+		lists = append(lists, l)
+		b.Notes = append(b.Notes, l.described()...)
+	}
+	switch {
+	case len(lists) == 0 && len(rest) == 0:
+		return nil, ErrEmpty
+	case len(lists) == 0:
+		return asText(b, rest)
+	}
+	for _, t := range rest {
+		b.Notes = append(b.Notes, message.New("ingest.sheet_left", t.Name, headings(t), len(t.Rows)))
+	}
+	if marked(lists) {
+		return pagesOfRows(b, lists)
+	}
+	return casesOf(b, lists)
+}
+
+// trimmed drops empty rows at the end and empty columns' cells at the ends of rows.
+func trimmed(rows [][]string) [][]string {
+	last := -1
+	for i, r := range rows {
+		if len(filled(r)) > 0 {
+			last = i
+		}
+	}
+	return rows[:last+1]
+}
+
+func headings(t Table) string {
+	for _, r := range t.Rows {
+		if f := filled(r); len(f) > 0 {
+			for i := range f {
+				f[i] = string([]rune(f[i])[:min(12, len([]rune(f[i])))])
+			}
+			return strings.Join(f[:min(8, len(f))], ", ")
+		}
+	}
+	return "nothing"
+}
+
+// asText makes pages of sheets in which no column is known.
+func asText(b *corpus.Book, tables []Table) (*corpus.Book, error) {
+	var out flow.Builder
+	for _, t := range tables {
+		out.PageBreak()
+		for _, r := range t.Rows {
+			cells := make([]flow.Cell, len(r))
+			for i, c := range r {
+				cells[i] = lines(c)
+			}
+			out.Row(cells)
+		}
+		if len(filled(t.Rows[0])) > 1 {
+			b.Notes = append(b.Notes, message.New("ingest.sheet_unknown", t.Name, headings(t), strings.TrimSpace(filled(t.Rows[0])[0])))
+		}
+	}
+	b.Pages = out.Pages()
+	return b, out.Full()
+}
+
+// lines are the lines of a cell.
+func lines(cell string) []string {
+	var out []string
+	for _, l := range strings.FieldsFunc(cell, func(r rune) bool { return r == '\n' || r == '\r' || r == '\v' || r == '\f' }) {
+		if corpus.Chars(l) > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
+}

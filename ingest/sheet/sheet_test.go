@@ -1,0 +1,222 @@
+package sheet
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/corpus/sample/forms"
+)
+
+// told is a book in few words: titles, sections, practices, variables.
+func told(b *corpus.Book) string {
+	var out strings.Builder
+	for _, c := range b.Cases {
+		fmt.Fprintf(&out, "%s %s\n", c.Title, c.Region.District)
+		for _, s := range c.Sections {
+			fmt.Fprintf(&out, "  [%s %s] %s\n", s.Marker, s.Kind, strings.ReplaceAll(s.Text, "\n", "¶"))
+		}
+		for _, p := range c.Practices {
+			fmt.Fprintf(&out, "  %d %s / %s\n", p.Seq, p.Lead, strings.ReplaceAll(p.Text, "\n", "¶"))
+		}
+		for _, f := range c.Extra {
+			fmt.Fprintf(&out, "  %s=%s\n", f.Name, f.Value)
+		}
+	}
+	for _, p := range b.Pages {
+		if len(b.Cases) == 0 {
+			for _, l := range p.Lines {
+				out.WriteString("> " + l.Text + "\n")
+			}
+		}
+	}
+	return out.String()
+}
+
+func TestBook(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		rows   [][]string
+		given  string
+		want   string
+		pieces []string // of the notes
+	}{
+		{"a row a case, numbered practices",
+			[][]string{{"某市案例汇总表"}, {}, {"案例名称", "区县", "主要做法", "工作成效", "投入（万元）"}, {"路口的斑马线", "", "一是划线。先量后划，雨天也看得清。\n二是劝导。每天早晚各一班，学生也来。", "过路口的人都说比以前安心多了", "12"}}, "",
+			"路口的斑马线 \n  [主要做法 practices] 一是划线。先量后划，雨天也看得清。¶二是劝导。每天早晚各一班，学生也来。\n  [工作成效 effects] 过路口的人都说比以前安心多了\n  1 一是划线。 / 一是划线。先量后划，雨天也看得清。\n  2 二是劝导。 / 二是劝导。每天早晚各一班，学生也来。\n  投入（万元）=12\n",
+			[]string{"案例名称=title", "kept as a variable: 投入（万元）"}},
+		{"a row a practice, merged cells, names of practices",
+			[][]string{{"标题", "背景", "做法名称", "做法", "年份"}, {"老街食堂", "吃饭难。", "办起助餐点", "每天服务很多户。", "2018"}, {"", "", "送餐上门", "志愿者送到家。", ""}, {"书房", "没处看书。", "开到夜里", "十点关门。", "2019"}}, "",
+			"老街食堂 \n  [背景 background] 吃饭难。\n  [做法 practices] 办起助餐点¶每天服务很多户。¶送餐上门¶志愿者送到家。\n  1 办起助餐点 / 办起助餐点¶每天服务很多户。\n  2 送餐上门 / 送餐上门¶志愿者送到家。\n  年份=2018\n书房 \n  [背景 background] 没处看书。\n  [做法 practices] 开到夜里¶十点关门。\n  1 开到夜里 / 开到夜里¶十点关门。\n  年份=2019\n",
+			[]string{"2 cases, a row a practice"}},
+		{"columns that are given", [][]string{{"甲", "乙", "丙"}, {"垃圾分类", "先分后运，桶边有人。", "保密"}}, "甲=标题，乙=做法,丙=keep",
+			"垃圾分类 \n  [乙 practices] 先分后运，桶边有人。\n  1  / 先分后运，桶边有人。\n  丙=保密\n", nil},
+		{"texts of whole cases", [][]string{{"标题", "正文"}, {"一", "第一段。\n第二段。"}}, "", "一 \n  1 第一段。 / 第一段。¶第二段。\n", nil},
+		{"no column known", [][]string{{"子", "丑"}, {"寅", "卯"}}, "", "> 子 | 丑\n> 寅 | 卯\n", []string{"no column is recognised among 子, 丑"}},
+		{"one cell", [][]string{{"一个格子"}}, "", "> 一个格子\n", nil},
+		{"columns of one name", [][]string{{"标题", "做法", "备注", "备注"}, {"一", "做。", "x", "y"}}, "", "一 \n  [做法 practices] 做。\n  1  / 做。\n  备注=x\n  备注_2=y\n", nil},
+		{"figures are no section", [][]string{{"标题", "正文", "做法个数", "有无成效"}, {"一", "写了这些。", "3", "有"}}, "", "一 \n  1  / 写了这些。\n  做法个数=3\n  有无成效=有\n", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			given, err := ParseColumns(c.given)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := Book([]Table{{"表一", c.rows}}, given)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := told(b); got != c.want {
+				t.Errorf("got\n%swant\n%s", got, c.want)
+			}
+			notes := ""
+			for _, n := range b.Notes {
+				notes += n.In(message.English) + "\n"
+			}
+			for _, p := range c.pieces {
+				if !strings.Contains(notes, p) {
+					t.Errorf("notes %q lack %q", notes, p)
+				}
+			}
+			conserved(t, b)
+		})
+	}
+}
+
+func conserved(t testing.TB, b *corpus.Book) {
+	t.Helper()
+	if len(b.Cases) == 0 {
+		return
+	}
+	lines, ledger := 0, 0
+	for _, p := range b.Pages {
+		for _, l := range p.Lines {
+			lines += corpus.Chars(l.Text)
+		}
+	}
+	for _, l := range b.Ledger {
+		ledger += l.Chars
+	}
+	if lines != ledger {
+		t.Errorf("the ledger has %d of %d characters", ledger, lines)
+	}
+}
+
+// Texts with markers in their cells are pages of their own for the splitter.
+func TestTextsWithMarkers(t *testing.T) {
+	text := "【产生背景】旧。\n【主要做法】新。"
+	b, err := Book([]Table{{"一", [][]string{{"标题", "内容", "单位"}, {"甲", text, "局"}, {"乙", text, "委"}}}}, nil)
+	if err != nil || len(b.Cases) != 0 || len(b.Pages) != 2 || !b.Pages[1].Begins || b.Pages[1].Title != "乙" || b.Pages[1].Fields[0].Value != "委" {
+		t.Errorf("%+v %v", b, err)
+	}
+}
+
+func TestParseColumnsRefuses(t *testing.T) {
+	for _, s := range []string{"标题", "=标题", "名称=没有", "名称=标题=x"} {
+		if _, err := ParseColumns(s); err == nil {
+			t.Errorf("%q is accepted", s)
+		}
+	}
+}
+
+// Dates as dates, long numbers whole, percentages as shown.
+func TestValues(t *testing.T) {
+	f := excelize.NewFile()
+	date, _ := f.NewStyle(&excelize.Style{NumFmt: 14})
+	format := `yyyy"年"m"月"d"日"`
+	han, _ := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+	percent, _ := f.NewStyle(&excelize.Style{NumFmt: 10})
+	day := time.Date(2019, 3, 5, 0, 0, 0, 0, time.UTC)
+	long := strings.Repeat("长", 32000)
+	for i, c := range []struct {
+		value any
+		style int
+	}{{day, date}, {day, han}, {0.125, percent}, {110101199003, 0}, {1234567.5, 0}, {0.1 + 0.2, 0}, {long, 0}, {-3, 0}, {true, 0}} {
+		at, _ := excelize.CoordinatesToCellName(1, i+1)
+		f.SetCellValue("Sheet1", at, c.value)
+		if c.style > 0 {
+			f.SetCellStyle("Sheet1", at, at, c.style)
+		}
+	}
+	var buf bytes.Buffer
+	f.Write(&buf)
+	tables, err := Xlsx(bytes.NewReader(buf.Bytes()), int64(buf.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"2019-03-05", "2019年3月5日", "12.50%", "110101199003", "1234567.5", "0.3", long, "-3", "TRUE"} {
+		if got := tables[0].Rows[i][0]; got != want {
+			t.Errorf("row %d is %.40q, want %.40q", i+1, got, want)
+		}
+	}
+}
+
+func TestSeveralSheets(t *testing.T) {
+	head := []string{"标题", "做法"}
+	data := forms.Workbook([]string{"一", "空", "二"}, [][][]string{{head, {"甲", "做甲。"}}, {}, {{"名称", "举措"}, {"乙", "做乙。"}}})
+	tables, err := Xlsx(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Book(tables, nil)
+	if err != nil || len(b.Cases) != 2 || b.Cases[1].Title != "乙" || b.Pages[1].Notes[0].In(message.English) != "sheet 二, row 2" {
+		t.Errorf("%v %+v", err, b.Cases)
+	}
+}
+
+// A million rows, a bomb, no cell: errors that say so.
+func TestTooMuch(t *testing.T) {
+	if _, err := CSV(strings.NewReader("标题,做法\n"+strings.Repeat("一,二\n", 1_000_000)), false); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("a million rows: %v", err)
+	}
+	bomb := forms.Zip([]string{"xl/workbook.xml"}, map[string][]byte{"xl/workbook.xml": bytes.Repeat([]byte(" "), 64<<20)})
+	if _, err := Xlsx(bytes.NewReader(bomb), int64(len(bomb))); err == nil || !strings.Contains(err.Error(), "inflates") {
+		t.Errorf("bomb: %v", err)
+	}
+	if _, err := Book([]Table{{Name: "空"}}, nil); !errors.Is(err, ErrEmpty) {
+		t.Errorf("empty: %v", err)
+	}
+	if _, err := Xlsx(strings.NewReader("PK\x03\x04"), 4); err == nil {
+		t.Error("no workbook is read")
+	}
+}
+
+func TestSeparators(t *testing.T) {
+	for name, s := range map[string]string{"comma": "标题,做法\n\"甲,乙\",\"做\n完\"\n", "semicolon": "标题;做法\n\"甲,乙\";\"做\n完\"\n", "tab": "标题\t做法\n甲,乙\t\"做\n完\"\n"} {
+		tables, err := CSV(strings.NewReader(s), false)
+		if err != nil || len(tables[0].Rows) != 2 || tables[0].Rows[1][0] != "甲,乙" || tables[0].Rows[1][1] != "做\n完" {
+			t.Errorf("%s: %q %v", name, tables, err)
+		}
+	}
+}
+
+func FuzzCSV(f *testing.F) {
+	f.Add("标题,做法\n甲,\"一是这样。\n二是那样。\"\n", "甲=title")
+	f.Add("a;b\n1;2", "")
+	f.Fuzz(func(t *testing.T, s, columns string) {
+		given, _ := ParseColumns(columns)
+		tables, err := CSV(strings.NewReader(s), false)
+		if err != nil {
+			return
+		}
+		if b, err := Book(tables, given); err == nil {
+			conserved(t, b)
+		}
+	})
+}
+
+func FuzzXlsx(f *testing.F) {
+	f.Add(forms.Workbook([]string{"一"}, [][][]string{{{"标题", "做法"}, {"甲", "做。"}}}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if tables, err := Xlsx(bytes.NewReader(data), int64(len(data))); err == nil {
+			Book(tables, nil)
+		}
+	})
+}

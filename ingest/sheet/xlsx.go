@@ -1,0 +1,130 @@
+package sheet
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"casebook/ingest/container"
+)
+
+// maxInflated bounds what a workbook inflates to, all in memory: nothing is written
+// to the disk.
+const maxInflated = container.MaxAll
+
+// Xlsx reads the sheets of a workbook, hidden ones too: what is hidden is data.
+func Xlsx(r io.ReaderAt, size int64) ([]Table, error) {
+	z, err := container.Open(r, size)
+	if err != nil {
+		return nil, err
+	}
+	if err := z.CheckRatios(); err != nil {
+		return nil, err
+	}
+	options := excelize.Options{
+		UnzipSizeLimit: maxInflated, UnzipXMLSizeLimit: maxInflated,
+		ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd", LongTimePattern: "hh:mm:ss",
+	}
+	f, err := excelize.OpenReader(io.NewSectionReader(r, 0, size), options)
+	if err != nil {
+		return nil, explain(err)
+	}
+	defer f.Close()
+	var out []Table
+	var left budget
+	for _, name := range f.GetSheetList() {
+		t, err := readSheet(f, name, &left)
+		if err != nil {
+			return nil, fmt.Errorf("sheet %s: %w", name, err)
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func explain(err error) error {
+	switch {
+	case strings.Contains(err.Error(), "unzip size exceeds"):
+		return container.ErrBomb
+	case errors.Is(err, excelize.ErrWorkbookFileFormat), errors.Is(err, excelize.ErrWorkbookPassword):
+		return errors.New("protected by a password: save it without one")
+	}
+	return fmt.Errorf("not a workbook, or damaged (%w)", err)
+}
+
+// readSheet reads the rows as they are shown and as they are stored, side by side: of
+// numbers the stored form is whole, of dates the shown one says what is meant.
+func readSheet(f *excelize.File, name string, left *budget) (Table, error) {
+	t := Table{Name: name}
+	shown, err := f.Rows(name)
+	if err != nil {
+		return t, nil // a sheet of a chart
+	}
+	defer shown.Close()
+	stored, err := f.Rows(name)
+	if err != nil {
+		return t, err
+	}
+	defer stored.Close()
+	blank := 0
+	for shown.Next() && stored.Next() {
+		a, err := shown.Columns()
+		if err != nil {
+			return t, err
+		}
+		b, err := stored.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return t, err
+		}
+		row := make([]string, len(a))
+		for i := range a {
+			row[i] = a[i]
+			if i < len(b) {
+				row[i] = value(a[i], b[i])
+			}
+		}
+		if err := left.take(row); err != nil {
+			return t, err
+		}
+		if len(filled(row)) == 0 { // sheets are formatted far below their last row
+			if blank++; blank > MaxRows/10 {
+				return t, nil
+			}
+		} else {
+			blank = 0
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, shown.Error()
+}
+
+// value chooses between a cell as shown and as stored.
+func value(shown, stored string) string {
+	n, err := strconv.ParseFloat(stored, 64)
+	if err != nil || shown == stored || strings.HasSuffix(shown, "%") || strings.ContainsAny(shown, "年月日:/") || dateLike(shown) || !strings.ContainsAny(shown, "0123456789") {
+		return shown
+	}
+	if s := strconv.FormatFloat(n, 'f', -1, 64); len(stored) < 16 || !strings.ContainsAny(stored, ".eE") {
+		return strings.TrimSuffix(s, ".0")
+	}
+	return strconv.FormatFloat(round15(n), 'f', -1, 64)
+}
+
+// dateLike: 2021-03-01 and the like, no negative number.
+func dateLike(s string) bool {
+	i := strings.LastIndexByte(s, '-')
+	return i > 0 && s[i-1] >= '0' && s[i-1] <= '9'
+}
+
+// round15 takes off the noise of binary fractions, as Excel does.
+func round15(n float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
+	if err != nil {
+		return n
+	}
+	return r
+}
