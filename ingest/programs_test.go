@@ -18,7 +18,6 @@ import (
 
 // The sample as real programs write it: what they make of our files is read with the
 
-
 // program is the path of a program, or skips the test.
 func program(t *testing.T, names ...string) string {
 	t.Helper()

@@ -14,12 +14,13 @@ import (
 	"casebook/ingest/document"
 	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/pdf"
+	"casebook/ingest/photo"
 	"casebook/internal/run"
 )
 
 // serveChild serves and exits where this process is a child that reads untrusted
 // input or runs native code; otherwise it returns at once.
-func serveChild() { child.Main(pdf.Service(), ppocr.Service(), document.Service()) }
+func serveChild() { child.Main(pdf.Service(), ppocr.Service(), document.Service(), photo.Service()) }
 
 // app is what every command works with.
 type app struct {

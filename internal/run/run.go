@@ -6,7 +6,11 @@
 // nothing in the output folder changes before all of them are done.
 package run
 
-import "context"
+import (
+	"context"
+
+	"casebook/ingest"
+)
 
 // Result is what became of a run.
 type Result struct {
@@ -26,6 +30,7 @@ func Whole(ctx context.Context, c Config, books []string, r Reporter) (Result, e
 		return Result{}, err
 	}
 	defer w.change.Abort()
+	defer func() { ingest.Discard(w.inputs) }()
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
@@ -44,6 +49,7 @@ func Add(ctx context.Context, c Config, books []string, r Reporter) (Result, err
 		return Result{}, err
 	}
 	defer w.change.Abort()
+	defer func() { ingest.Discard(w.inputs) }()
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
@@ -57,6 +63,7 @@ func Ingest(ctx context.Context, c Config, books []string, r Reporter) (Result, 
 		return Result{}, err
 	}
 	defer w.change.Abort()
+	defer func() { ingest.Discard(w.inputs) }()
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
