@@ -139,18 +139,18 @@ func TestMethodNumbers(t *testing.T) {
 	}
 	raised, stale := false, false
 	var b bytes.Buffer
-	b.WriteString("# Method, its number, hash of what it makes of the sample. Written by: go test ./internal/run -run Methods -update\n")
+	b.WriteString("# Method, its number, hash of what it makes of the sample. Written by: go test ./internal/run -run MethodNumbers -update\n")
 	for _, m := range method.All() {
 		number, hash, known := strings.Cut(was[m.Name], " ")
 		raised = raised || number != strconv.Itoa(m.Number)
 		if known && hash != got[m.Name] && !raised {
-			t.Errorf("what %s makes of the sample has changed: raise its number in corpus/method, then run go test ./internal/run -run Methods -update", m.Name)
+			t.Errorf("what %s makes of the sample has changed: raise its number in corpus/method, then run go test ./internal/run -run MethodNumbers -update", m.Name)
 		}
 		stale = stale || hash != got[m.Name] || number != strconv.Itoa(m.Number)
 		fmt.Fprintf(&b, "%s %d %s\n", m.Name, m.Number, got[m.Name])
 	}
 	if stale && !*update && !t.Failed() {
-		t.Error("numbers have risen: run go test ./internal/run -run Methods -update")
+		t.Error("numbers have risen: run go test ./internal/run -run MethodNumbers -update")
 	}
 	if *update && !t.Failed() {
 		if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
