@@ -109,6 +109,9 @@ type Page struct {
 	Fields []Field `json:"fields,omitempty"`
 	// Unreadable says why nothing could be read; it says nothing for a page that was read.
 	Unreadable message.Message `json:"unreadable,omitzero"`
+	// Suspect says why the text, though something was read, is not to be trusted: a
+	// problem of the book. It says nothing for a page that is as good as its confidence.
+	Suspect message.Message `json:"suspect,omitzero"`
 	// Width and Height of the page in points, 0 unknown.
 	Width  float64 `json:"width,omitempty"`
 	Height float64 `json:"height,omitempty"`

@@ -138,10 +138,11 @@ func readPDF(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
 	return &corpus.Book{File: name, Format: "pdf", Pages: list, Problems: problems}, err
 }
 
-// anyRead reports whether some page was read, be it blank.
+// anyRead reports whether some page was read, be it blank, or was painted and shows
+// nothing that reads as text: such a book stands, with its problems.
 func anyRead(list []corpus.Page) bool {
 	for _, p := range list {
-		if p.Unreadable.IsZero() {
+		if p.Unreadable.IsZero() || pages.ShowsNothing(p) {
 			return true
 		}
 	}

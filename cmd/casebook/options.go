@@ -45,6 +45,7 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.Password, "password", "", "password of encrypted PDF files")
 	str(&o.OCR, "ocr", "auto", "engine for scanned pages: auto, ppocr or tesseract")
 	str(&o.OCRModel, "ocr-model", "best", "models of ppocr: best, or fast (a third of the time; only for clean modern print)")
+	str(&o.OCRPages, "ocr-pages", "", "pages read by OCR whatever their text layer: all, or numbers and ranges such as 3,10-20")
 	yes(&o.ReviewImages, "review-images", "write a cut-out of the page image for each doubtful line")
 	stage = run.StageAnalyze
 	fs.IntVarP(&o.Themes, "themes", "k", 0, "number of themes, 未归类 apart; 0 lets casebook choose")

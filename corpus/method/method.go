@@ -13,7 +13,7 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 2 // file → pages of lines
+	Read    = 3 // file → pages of lines
 	Split   = 3 // pages → cases, contents, ledger
 	Segment = 1 // text → terms
 	Vectors = 1 // terms → coordinates

@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-
-	"casebook/corpus"
 )
 
 // byBaseline groups glyphs into rows, from the top; what is raised or lowered joins the
@@ -124,21 +122,4 @@ func touches(small, big *row) bool {
 		end = math.Max(end, g.X1)
 	}
 	return true
-}
-
-// turnedLines puts text at an angle into lines as the file runs.
-func turnedLines(glyphs []Piece, w, h float64) []corpus.Line {
-	var out []corpus.Line
-	for i := 0; i < len(glyphs); {
-		j := i + 1
-		for j < len(glyphs) && math.Hypot(glyphs[j].X0-glyphs[j-1].X0, glyphs[j].Base-glyphs[j-1].Base) < 2*glyphs[i].Em {
-			j++
-		}
-		r := &row{level: glyphs[i].Base, em: glyphs[i].Em, pieces: glyphs[i:j]}
-		if l, ok := r.boxOf(r.asSet(), w, h); ok {
-			out = append(out, l)
-		}
-		i = j
-	}
-	return out
 }

@@ -112,7 +112,7 @@ func gutter(all []*row) (x float64, ok bool) {
 		at := lo + width*(gutterWidth+(1-2*gutterWidth)*float64(i)/(gutterSteps-1))
 		d := divide(all, at, width)
 		d.off = math.Abs(at - lo - width/2)
-		if d.gutter(len(all)) && (!ok || d.better(best)) {
+		if d.gutter(len(all)) && !table(d.lefts, d.rights) && (!ok || d.better(best)) {
 			best, x, ok = d, at, true
 		}
 	}
@@ -126,6 +126,7 @@ type division struct {
 	inkLeft, inkRight        float64
 	chars                    int     // on the right
 	width, off               float64 // of the text; from its middle
+	lefts, rights            []*row  // parts of the rows on both sides
 }
 
 func (d division) gutter(rows int) bool {
@@ -161,6 +162,7 @@ func divide(all []*row, x, width float64) division {
 			continue
 		}
 		if l != nil && m != nil {
+			d.lefts, d.rights = append(d.lefts, l), append(d.rights, m)
 			if d.both++; first < 0 {
 				first, since = i, 0
 			}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"casebook/corpus"
 )
 
 // set makes the glyphs of a line whose pen starts at x on baseline y: Han an em
@@ -84,13 +86,101 @@ func TestGlyphs(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, l := range Glyphs(c.glyphs, page480, page650) {
+			for _, l := range Glyphs(c.glyphs, page480, page650).Lines {
 				got = append(got, string("uoc"[l.Opening])+string(rune('0'+l.Column))+" "+l.Text)
 			}
 			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
 		})
+	}
+}
+
+// written sets a text vertically: columns of so many characters, from the right.
+func written(right, top, em float64, perColumn int, text string) []Piece {
+	var out []Piece
+	for i, r := range []rune(text) {
+		x, y := right-1.8*em*float64(i/perColumn), top+em*float64(i%perColumn)
+		out = append(out, Piece{Text: string(r), X: x, X0: x, X1: x + em, Y0: y, Y1: y + em, Base: y + .88*em, Em: em})
+	}
+	return out
+}
+
+// Vertical writing is read by columns from the right; the page number below them comes
+// last, and signs get their ordinary forms.
+func TestVertical(t *testing.T) {
+	p := Glyphs(join(set(230, 620, 9, "12"), written(400, 60, 10, 10, "渔港的老人把修网的手艺︐一句一句教给回乡的青年人︒")), page480, page650)
+	var got []string
+	for _, l := range p.Lines {
+		got = append(got, l.Text)
+	}
+	if want := "渔港的老人把修网的手|艺，一句一句教给回乡|的青年人。|12"; strings.Join(got, "|") != want || !p.Vertical {
+		t.Errorf("%v, vertical %v", got, p.Vertical)
+	}
+	if b := p.Lines[0].Box; math.Abs(b.X0-400./480) > .01 || math.Abs(b.Y1-160./650) > .01 {
+		t.Errorf("box %+v", b)
+	}
+}
+
+// A page whose text is turned by a quarter is laid out as if it stood upright.
+func TestTurnedPage(t *testing.T) {
+	var glyphs []Piece
+	for _, g := range paragraph(60, 80, 10, "横放的表格整页转了九十度", "第二行接着写下去的文字", "第三行也是这样") {
+		x0, y0 := up.back(g.X0, g.Y0, page480, page650)
+		x1, y1 := up.back(g.X1, g.Y1, page480, page650)
+		g.X, g.Base = up.back(g.X, g.Base, page480, page650)
+		g.X0, g.X1, g.Y0, g.Y1, g.Angle = math.Min(x0, x1), math.Max(x0, x1), math.Min(y0, y1), math.Max(y0, y1), -math.Pi/2
+		glyphs = append(glyphs, g)
+	}
+	ls := Glyphs(glyphs, page480, page650).Lines
+	if len(ls) != 3 || ls[0].Text != "横放的表格整页转了九十度" || ls[0].Opening != corpus.Opens || ls[1].Opening != corpus.Continues {
+		t.Errorf("%+v", ls)
+	}
+}
+
+// What lies across the page is no text, slanted or upright.
+func TestWatermark(t *testing.T) {
+	body := paragraph(50, 200, 10, "正文第一行写在这里的文字", "正文第二行接着写下去的字", "正文第三行也写得一样长的")
+	slant := set(100, 210, 30, "仅供传阅")
+	for i := range slant {
+		slant[i].Angle = -math.Pi / 5
+	}
+	for name, mark := range map[string][]Piece{"slanted": slant, "over the text": set(80, 228, 40, "仅供传阅")} {
+		p := Glyphs(join(body, mark), page480, page650)
+		if len(p.Lines) != 3 || p.Watermark != "仅供传阅" || p.Lines[1].Text != "正文第二行接着写下去的字" {
+			t.Errorf("%s: %q %+v", name, p.Watermark, p.Lines)
+		}
+	}
+	if p := Glyphs(join(set(50, 100, 30, "大标题"), body), page480, page650); p.Watermark != "" || len(p.Lines) != 4 {
+		t.Errorf("a large title: %q, %d lines", p.Watermark, len(p.Lines))
+	}
+}
+
+// Two pages on one sheet: the left one with its number, then the right one.
+func TestSheetOfTwoPages(t *testing.T) {
+	left := join(paragraph(60, 80, 10, "左页第一行的文字写在这里", "左页第二行顶格接着写下去"), set(140, 420, 10, "12"))
+	right := join(paragraph(380, 80, 10, "右页第一行的文字写在这里", "右页第二行顶格接着写下去"), set(460, 420, 10, "13"))
+	var got []string
+	for _, l := range Glyphs(join(left, right), page650, page480).Lines {
+		got = append(got, string(rune('0'+l.Column))+l.Text)
+	}
+	if want := "1左页第一行的文字写在这里|1左页第二行顶格接着写下去|112|2右页第一行的文字写在这里|2右页第二行顶格接着写下去|213"; strings.Join(got, "|") != want {
+		t.Errorf("%v", got)
+	}
+}
+
+// The cells of a table's row stay together, however many rows have white at one place.
+func TestTableRows(t *testing.T) {
+	cells := [][2]string{{"指标", "数值"}, {"新增车位", "四百二十个"}, {"参与居民", "三千人"}, {"会议", "每月一次"}, {"满意率", "九成以上"}, {"投诉", "减少一半"}, {"志愿者队伍", "十六支"}}
+	var glyphs []Piece
+	for i, c := range cells {
+		y := 80 + 20*float64(i)
+		glyphs = append(glyphs, join(set(80, y, 10, c[0]), set(250, y, 10, c[1]))...)
+	}
+	for i, l := range Glyphs(glyphs, page480, page650).Lines {
+		if want := cells[i][0] + " " + cells[i][1]; l.Text != want || l.Column != 0 {
+			t.Errorf("row %d is %q in column %d", i+1, l.Text, l.Column)
+		}
 	}
 }
 
@@ -128,7 +218,7 @@ func contents() []Piece {
 func turned(text string) []Piece {
 	out := set(400, 300, 10, text)
 	for i := range out {
-		out[i].Turned = true
+		out[i].Angle = math.Pi / 2
 	}
 	return out
 }
@@ -146,13 +236,13 @@ func FuzzGlyphs(f *testing.F) {
 			if r < ' ' || !utf8.ValidRune(r) || em == 0 {
 				continue
 			}
-			glyphs = append(glyphs, Piece{Text: string(r), X0: at(2), X1: at(2) + em, Y0: at(4) - em, Y1: at(4), Base: at(4), Em: em, Turned: data[7]&1 != 0})
+			glyphs = append(glyphs, Piece{Text: string(r), X0: at(2), X1: at(2) + em, Y0: at(4) - em, Y1: at(4), Base: at(4), Em: em, Angle: math.Pi / 2 * float64(data[7]&3)})
 		}
 		in := map[rune]int{}
 		for _, g := range glyphs {
 			in[firstRune(g.Text)]++
 		}
-		for _, l := range Glyphs(glyphs, page480, page650) {
+		for _, l := range Glyphs(glyphs, page480, page650).Lines {
 			if strings.ContainsAny(l.Text, "\n\r") || l.Text == "" {
 				t.Errorf("a line of text %q", l.Text)
 			}

@@ -4,25 +4,59 @@
 // boxes) and in where spaces come from (gaps, or the engine's words).
 package lines
 
-import "casebook/corpus"
+import (
+	"casebook/corpus"
+)
 
-// Glyphs lays out the glyphs of a page of w by h, given in the file's order. Text set at
-// an angle (stamps, spine titles) comes last.
-func Glyphs(glyphs []Piece, w, h float64) []corpus.Line {
-	var upright, turned []Piece
-	for i, g := range glyphs {
-		g.seq = i
-		if g.Turned {
-			turned = append(turned, g)
-		} else {
-			upright = append(upright, g)
-		}
+// Page is the glyphs of a page laid out.
+type Page struct {
+	Lines []corpus.Line
+	// Watermark is the text that lies across the page, in no line.
+	Watermark string
+	// Vertical: most of the text runs from top to bottom.
+	Vertical bool
+}
+
+// Glyphs lays out the glyphs of a page of w by h, given in the file's order: first what
+// stands upright or, on a page that lies on its side, most of the text; then what is
+// turned by quarters (spine titles, captions beside tables).
+func Glyphs(glyphs []Piece, w, h float64) Page {
+	if !(w > 0 && h > 0) {
+		return Page{}
 	}
-	return append(lay(byBaseline(upright), w, h), turnedLines(turned, w, h)...)
+	for i := range glyphs {
+		glyphs[i].seq = i
+	}
+	flat, across := withoutWatermark(glyphs)
+	p := Page{Watermark: across}
+	turned := byTurn(flat)
+	for i, t := range turned.order() {
+		var ls []corpus.Line
+		if t == upright {
+			ls, p.Vertical = standing(turned[t], w, h)
+		} else {
+			ls = t.lay(turned[t], w, h)
+		}
+		if i > 0 { // no paragraphs of the page
+			for k := range ls {
+				ls[k].Opening = corpus.Unknown
+			}
+		}
+		p.Lines = append(p.Lines, ls...)
+	}
+	return p
+}
+
+// standing lays out glyphs that stand upright, in lines or in columns of vertical writing.
+func standing(glyphs []Piece, w, h float64) ([]corpus.Line, bool) {
+	if v, rest, ok := vertical(glyphs); ok {
+		return aroundVertical(v, rest, w, h), true
+	}
+	return sheet(glyphs, w, h, byBaseline), false
 }
 
 // Words lays out loose words of an OCR engine.
-func Words(words []Piece, w, h float64) []corpus.Line { return lay(byBoxes(words), w, h) }
+func Words(words []Piece, w, h float64) []corpus.Line { return sheet(words, w, h, byBoxes) }
 
 // Rows lays out words that the engine has put into rows, in their order: it knows better
 // than the boxes, which are rough.

@@ -87,3 +87,33 @@ const (
 	gapOpens, gapMost = 1.4, 4.
 	gapsLeast         = 4
 )
+
+// Two pages on one sheet.
+const (
+	foldAspect = 1.15 // width by height; two pages of any book are 1.3 to 1.5
+	foldOff    = .08  // of the width, that the fold lies beside the middle
+	foldGap    = 2.   // em of both inner margins together; printers leave 3 or more
+	foldRows   = 2    // a page has a line and its number at least
+)
+
+// Cells of a table: fewer characters than any column of text has in a line, or lines that
+// do not reach across their column. Columns of text have 12 characters or more, and fill
+// but for the last line of a paragraph.
+const (
+	cellChars = 8
+	cellFill  = .7
+)
+
+// Text at an angle.
+const (
+	slantLeast = 12. // degrees: scans and their OCR layers are crooked by less than 10, watermarks turned by 20 to 60
+	slantMost  = 200 // characters: where more are slanted, and most, they are the page
+	overSize   = 1.8 // times the text's size is what lies over it; drop capitals lie over nothing
+)
+
+// Vertical writing: so far from each other, in em, do the middles of neighbours stand.
+const (
+	columnNear          = .35 // across the column
+	stepLeast, stepMost = .5, 2.2
+	columnLeast         = 12 // steps downward show that a page is vertical
+)

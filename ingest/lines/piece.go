@@ -16,10 +16,10 @@ type Piece struct {
 	X0, Y0, X1, Y1 float64
 	// Em is the size of the characters where it is known, as in a PDF: then Base is the
 	// baseline, X0 and X1 are where the pen was before and after, and not where ink is.
-	Em, Base float64
-	Bold     bool
-	Turned   bool // the baseline does not run from left to right
-	seq      int  // place in the file's order
+	Em, X, Base float64 // X is where the pen was, as X0 in text that is not turned
+	Bold        bool
+	Angle       float64 // of the baseline, clockwise in radians, 0 from left to right
+	seq         int     // place in the file's order
 }
 
 // Word is a piece as OCR engines give it.

@@ -58,15 +58,6 @@ func (r *row) byWords() string {
 	return corpus.JoinHan(b.String())
 }
 
-// asSet is the text as the file has it.
-func (r *row) asSet() string {
-	var b strings.Builder
-	for i := range r.pieces {
-		b.WriteString(r.pieces[i].Text)
-	}
-	return b.String()
-}
-
 // gap is the distance of two neighbours in em of the smaller.
 func gap(a, b *Piece) float64 { return (b.X0 - a.X1) / math.Max(.1, math.Min(a.Em, b.Em)) }
 

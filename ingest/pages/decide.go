@@ -47,7 +47,7 @@ func Decide(p pdf.PageText) Decision {
 		return Decision{OCR, "the first reader failed (" + reason(p.FirstErr) + "), and for the second " + second.Fault()}
 	case p.FirstErr != nil:
 		return Decision{SecondReader, "the first reader failed (" + reason(p.FirstErr) + "); the second: " + second.String()}
-	case p.Objects == 0 && first.Chars == 0:
+	case p.Objects == 0 && p.Annotations == 0 && first.Chars == 0:
 		return Decision{Blank, "nothing on the page"}
 	case first.Chars == 0 && second.Chars > 0 && second.Fault() == "" && p.ImageCoverage < scanned:
 		return Decision{SecondReader, "only the second reader finds a text layer: " + second.String()}
@@ -97,6 +97,8 @@ func agreementNotes(p pdf.PageText) []message.Message {
 		notes = append(notes, message.Plain("second reader: "+p.SecondErr.Error()))
 	case len(p.Second) == 0 && chars > 0:
 		notes = append(notes, message.New("pdf.second_silent"))
+	case secondFails(p):
+		notes = append(notes, message.New("pdf.second_fails", Measure(p.Second).String()))
 	case p.Agreement >= 0 && p.Agreement < agreeing:
 		notes = append(notes, message.Plain(fmt.Sprintf("readers disagree (%.2f): first %s; second %s", p.Agreement, Measure(p.Lines), Measure(p.Second))))
 	}
@@ -104,6 +106,14 @@ func agreementNotes(p pdf.PageText) []message.Message {
 		notes = append(notes, message.New("pdf.truncated"))
 	}
 	return notes
+}
+
+// secondFails reports that the second reader's text is poor, or a part of what the first
+// reads well: its disagreement is then its own fault.
+func secondFails(p pdf.PageText) bool {
+	first, second := Measure(p.Lines), Measure(p.Second)
+	return p.Agreement >= 0 && p.Agreement < agreeing && first.Han >= fewHan && first.Fault() == "" &&
+		(second.Fault() != "" || 2*second.Chars < first.Chars)
 }
 
 func corpusChars(lines []corpus.Line) int {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	layout "casebook/ingest/lines"
 )
 
@@ -42,7 +43,7 @@ func settleEdges(pages []corpus.Page) {
 }
 
 func margin(p corpus.Page) (edge float64, flush int, ok bool) {
-	if p.Engine != firstEngine || !(p.Width > 0 && p.Height > 0) {
+	if p.Engine != firstEngine || says(p, verticalNote) || !(p.Width > 0 && p.Height > 0) {
 		return 0, 0, false
 	}
 	return layout.Margin(p.Lines, p.Width, p.Height)
@@ -65,4 +66,9 @@ func vote(margins []float64) float64 {
 		return -1
 	}
 	return median
+}
+
+// says reports a note of a code.
+func says(p corpus.Page, code string) bool {
+	return slices.ContainsFunc(p.Notes, func(m message.Message) bool { return m.Code == code })
 }

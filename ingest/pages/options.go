@@ -12,7 +12,7 @@ import (
 )
 
 // version changes when the same readings give other pages.
-const version = "pages-3"
+const version = "pages-4"
 
 // Options of reading a PDF file.
 type Options struct {
@@ -20,6 +20,8 @@ type Options struct {
 	// OCR makes the engines for pages without usable text. Nil: such pages are
 	// reported as unreadable.
 	OCR ocr.Factory
+	// Force says of a page whether it is read by OCR whatever its text layer says. Nil: none.
+	Force func(page int) bool
 	// Workers is how many pages are recognised at once, default one a core. It
 	// changes no result.
 	Workers int

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"regexp"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -48,6 +49,12 @@ type counter struct {
 }
 
 func (c *counter) add(text string) {
+	for _, r := range addresses.FindAllString(text, -1) {
+		for _, r := range r {
+			c.addRune(r)
+		}
+	}
+	text = addresses.ReplaceAllString(text, " ")
 	word := []rune{}
 	for _, r := range text {
 		if r < 0x80 && unicode.IsLetter(r) {
@@ -88,6 +95,9 @@ func (c *counter) addRune(r rune) {
 		c.foreign++
 	}
 }
+
+// addresses of the web, of mail, of files and DOIs are no words and no fault.
+var addresses = regexp.MustCompile(`(?i)(https?|ftp)://[!-~]+|www\.[!-~]+|[!-~]+@[!-~]+|doi:[!-~]+|[a-z0-9_-]*[/=&?%][!-~]+|[a-z0-9-]+(\.[a-z0-9_-]+){2,}`)
 
 // broken reports characters that stand for none.
 func broken(r rune) bool {

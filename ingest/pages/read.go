@@ -35,6 +35,7 @@ func ReadPDF(ctx context.Context, path string, o Options, progress func(done, to
 	if err := b.readAll(ctx); err != nil {
 		return nil, nil, err
 	}
+	dropRepeated(b.pages)
 	settleEdges(b.pages)
 	return b.pages, b.problems(), b.missing
 }
@@ -50,6 +51,9 @@ type book struct {
 	pages    []corpus.Page
 
 	spare *pdf.Document // opened for counting, for the first reader to use
+
+	weighing sync.Once // of the older OCR layers of the book
+	older    verdict
 
 	looked chan struct{} // closed when the first pages are decided
 
@@ -120,6 +124,7 @@ func probe(ctx context.Context, f ocr.Factory) (string, error) {
 // image is a rendered page on its way to an OCR engine.
 type image struct {
 	page     corpus.Page // with all but its lines
+	layer    []corpus.Line
 	rendered pdf.Rendered
 	key      pagecache.Key
 	engine   string
@@ -245,6 +250,9 @@ func (b *book) problems() []corpus.Problem {
 	for _, p := range b.pages {
 		if !p.Unreadable.IsZero() {
 			out = append(out, corpus.Problem{Page: p.Number, Message: p.Unreadable})
+		}
+		if !p.Suspect.IsZero() {
+			out = append(out, corpus.Problem{Page: p.Number, Message: p.Suspect, Remedy: message.New("pdf.look_at_page")})
 		}
 	}
 	return out

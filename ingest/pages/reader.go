@@ -28,8 +28,23 @@ type reader struct {
 type textEntry struct {
 	Page corpus.Page `json:"page"`
 	Use  Use         `json:"use"`
-	// Discarded is how many characters of a poor text layer were not used.
-	Discarded int `json:"discarded,omitempty"`
+	// Layer is a text layer that is not used: what stands where OCR finds nothing.
+	Layer []corpus.Line `json:"layer,omitempty"`
+	// Old: the text lies over an image of the page, as the layers of OCR programs do.
+	Old bool `json:"old,omitempty"`
+	// Images of the page.
+	Images int `json:"images,omitempty"`
+}
+
+// toOCR has a page read by OCR after all; its layer stays at hand.
+func (e textEntry) toOCR(why message.Message) textEntry {
+	if e.Use == OCR || e.Use == Blank && e.Images == 0 {
+		return e
+	}
+	e.Layer = e.Page.Lines
+	e.Use, e.Page.Lines, e.Page.Confidence, e.Page.Kind = OCR, nil, -1, ""
+	e.Page.Notes = append(e.Page.Notes, why)
+	return e
 }
 
 // readPages reads the pages whose numbers come in. Only the end of ctx is an error:
@@ -39,6 +54,9 @@ func (b *book) readPages(ctx context.Context, numbers <-chan int, images chan<- 
 	defer r.close()
 	for n := range numbers {
 		e := r.text(ctx, n)
+		if ctx.Err() == nil {
+			e = r.weighed(ctx, e)
+		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -116,16 +134,28 @@ func newTextEntry(found pdf.PageText) textEntry {
 	case TextLayer:
 		p.Lines, p.Confidence, p.Engine = found.Lines, found.Agreement, firstEngine
 		p.Notes = append(p.Notes, agreementNotes(found)...)
-		if found.ImageCoverage >= scanned {
+		if secondFails(found) {
+			p.Confidence = -1
+		}
+		if e.Old = found.ImageCoverage >= scanned; e.Old {
 			dropSpaces(p.Lines)
+		}
+		if found.Vertical {
+			p.Notes = append(p.Notes, message.New(verticalNote))
 		}
 	case SecondReader:
 		p.Lines, p.Engine = found.Second, secondEngine
 	case Blank:
 		p.Kind, p.Confidence, p.Engine = corpus.BlankPage, 1, firstEngine
 	case OCR:
-		e.Discarded = corpusChars(found.Lines)
+		if e.Layer = found.Lines; len(e.Layer) == 0 {
+			e.Layer = found.Second
+		}
 	}
+	if found.Watermark != "" {
+		p.Notes = append(p.Notes, message.New("pdf.watermark", found.Watermark))
+	}
+	e.Images = found.Images
 	e.Page = p
 	return e
 }
@@ -140,11 +170,50 @@ func dropSpaces(lines []corpus.Line) {
 // errNoFonts is for text that neither means something nor shows.
 var errNoFonts = errors.New("its text layer means nothing and its fonts are not in the file: it shows nothing that could be read")
 
+// errUndecoded is for pages whose image pdfium paints as nothing, errInk for pages that
+// show something of which nothing reads as text.
+var (
+	errUndecoded = message.Fail("pdf.undecoded")
+	errInk       = message.Fail("pdf.ink")
+)
+
+// ShowsNothing reports a page that was painted and shows nothing that reads as text.
+func ShowsNothing(p corpus.Page) bool {
+	return p.Unreadable.Code == "pdf.undecoded" || p.Unreadable.Code == "pdf.ink"
+}
+
+// verticalNote is the code of the note on pages of vertical writing.
+const verticalNote = "pdf.vertical"
+
+// orLayer lets a text layer stand that looked poor, where the page's image gives nothing,
+// marked as suspect. One that is mostly characters without meaning is no text.
+func orLayer(p corpus.Page, layer []corpus.Line, err error) corpus.Page {
+	q := Measure(layer)
+	if q.Chars < fewChars/4 || q.Bad > layerBad || q.Foreign > foreignMost {
+		return unreadable(p, err)
+	}
+	p.Lines, p.Origin, p.Engine, p.Confidence = layer, corpus.FromPDF, firstEngine, -1
+	p.Suspect = message.New("pdf.poor_layer_stands", said(err))
+	return p
+}
+
+// layerBad is the share of characters without meaning from which on a layer is no text.
+const layerBad = .5
+
 // unreadable marks a page with the reason why nothing was read.
 func unreadable(p corpus.Page, err error) corpus.Page {
-	p.Unreadable = message.Plain(reason(err))
+	p.Unreadable = said(err)
 	p.Lines = nil
 	return p
+}
+
+// said is the reason as a message, where it has a code of its own.
+func said(err error) message.Message {
+	var e *message.Error
+	if errors.As(err, &e) {
+		return message.Of(err)
+	}
+	return message.Plain(reason(err))
 }
 
 // reason says what happened without the page number, which stands beside it.
@@ -187,8 +256,12 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 		p.Notes = append(p.Notes, message.New("pdf.lowered", img.rendered.DPI))
 	}
 	img.page, img.key, img.engine = p, key, engine
-	if empty(img.rendered.Image) && e.Discarded >= fewChars/4 {
-		return image{page: unreadable(p, errNoFonts)}, true
+	img.layer = e.Layer
+	if img.rendered.Undecoded {
+		return image{page: orLayer(p, e.Layer, errUndecoded)}, true
+	}
+	if empty(img.rendered.Image) && corpusChars(e.Layer) >= fewChars/4 {
+		return image{page: orLayer(p, e.Layer, errNoFonts)}, true
 	}
 	if empty(img.rendered.Image) {
 		img.page.Kind, img.page.Confidence = corpus.BlankPage, 1

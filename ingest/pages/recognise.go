@@ -9,6 +9,7 @@ import (
 	goimage "image"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pagecache"
 )
@@ -61,8 +62,14 @@ func (w *recogniser) read(ctx context.Context, img image) (corpus.Page, bool) {
 		w.cache.Put(key, reading)
 	}
 	p := img.page
-	p.Lines, p.Confidence = reading.Lines, reading.Confidence
 	p.Notes = append(p.Notes, reading.Notes...)
+	if len(reading.Lines) == 0 && corpusChars(img.layer) >= fewChars {
+		return orLayer(p, img.layer, errInk), true
+	}
+	if len(reading.Lines) == 0 && !reading.Blank {
+		return unreadable(p, errInk), true
+	}
+	p.Lines, p.Confidence = reading.Lines, reading.Confidence
 	if turnsOf(p)%2 == 1 {
 		p.Width, p.Height = p.Height, p.Width
 	}
@@ -71,6 +78,9 @@ func (w *recogniser) read(ctx context.Context, img image) (corpus.Page, bool) {
 	}
 	if reading.Blank {
 		p.Kind = corpus.BlankPage
+	}
+	if turnsOf(p) == 0 && !says(p, "ocr.columns") && verticalInk(img.rendered.Image) {
+		p.Suspect = message.New("pdf.vertical_scan")
 	}
 	return p, true
 }

@@ -208,10 +208,12 @@ func (c *content) paint(s *state, raw string) {
 		x1 := x0 + width*m[0]
 		for i, r := range k.text { // a ligature's letters share its place
 			g := glyph{r: r, x: x0, y: y, em: em, x0: x0, x1: x1, top: y - .88*em, bottom: y + .12*em, bold: s.font.bold}
-			if n := float64(len(k.text)); n > 1 {
+			if g.angle = math.Atan2(-m[1], m[0]); m[1] != 0 {
+				g.box(width*m[0], -width*m[1], s.size*m[2], -s.size*m[3])
+			}
+			if n := float64(len(k.text)); n > 1 && m[1] == 0 {
 				g.x0, g.x1 = x0+(x1-x0)*float64(i)/n, x0+(x1-x0)*float64(i+1)/n
 			}
-			g.turned = math.Abs(m[1]) > math.Abs(m[0])
 			if g.x0 > g.x1 {
 				g.x0, g.x1 = g.x1, g.x0
 			}
@@ -224,6 +226,18 @@ func (c *content) paint(s *state, raw string) {
 			x += s.wordSpace
 		}
 		s.advance(x * s.scale)
+	}
+}
+
+// box is the room of a glyph whose pen moves by px, py and whose height is hx, hy.
+func (g *glyph) box(px, py, hx, hy float64) {
+	g.x0, g.x1, g.top, g.bottom = g.x, g.x, g.y, g.y
+	for _, along := range []float64{0, 1} {
+		for _, up := range []float64{-.12, .88} {
+			x, y := g.x+along*px+up*hx, g.y+along*py+up*hy
+			g.x0, g.x1 = math.Min(g.x0, x), math.Max(g.x1, x)
+			g.top, g.bottom = math.Min(g.top, y), math.Max(g.bottom, y)
+		}
 	}
 }
 

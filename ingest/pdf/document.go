@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines or pixels.
-const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-3"
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-4"
 
 // Errors that a whole file can have.
 var (
@@ -180,14 +180,22 @@ func (d *Document) Peak() int64 {
 	return d.peak
 }
 
-// call asks the child, starting a new one where the last was stopped.
+// secondDeadline is what the second reader may take for a page: it needs some .05 s for a
+// full one, and where it loops it does so for ever.
+const secondDeadline = 5 * time.Second
+
 func (d *Document) call(ctx context.Context, op string, args pageArgs, result any) ([]byte, error) {
+	return d.callWithin(ctx, d.opts.Deadline, op, args, result)
+}
+
+// callWithin asks the child, starting a new one where the last was stopped.
+func (d *Document) callWithin(ctx context.Context, deadline time.Duration, op string, args pageArgs, result any) ([]byte, error) {
 	if d.proc == nil || !d.proc.Alive() {
 		if err := d.start(ctx); err != nil {
 			return nil, err
 		}
 	}
-	return d.proc.Call(ctx, op, args, result, d.opts.Deadline)
+	return d.proc.Call(ctx, op, args, result, deadline)
 }
 
 // PageText is what the two readers found on a page.
@@ -200,6 +208,13 @@ type PageText struct {
 	FirstErr, SecondErr error
 	// Agreement of the two, 0..1; -1 where one of them found nothing.
 	Agreement float64
+	// Watermark is text that lies across the page, and is in no line.
+	Watermark string
+	// Vertical: the lines run from top to bottom, from the right.
+	Vertical bool
+	// Images and Annotations (stamps, scans put on by a reader) on the page; annotations
+	// are not among its objects.
+	Images, Annotations int
 	// Objects painted on the page, and the share of it that its largest image covers.
 	Objects       int
 	ImageCoverage float64
@@ -218,6 +233,7 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	}
 	p.Lines, p.Width, p.Height = first.Lines, first.Width, first.Height
 	p.Objects, p.ImageCoverage, p.Truncated = first.Objects, first.ImageCoverage, first.Truncated
+	p.Watermark, p.Vertical, p.Images, p.Annotations = first.Watermark, first.Vertical, first.Images, first.Annotations
 	if p.Objects == 0 && len(p.Lines) == 0 {
 		return p, nil // an empty page
 	}
@@ -265,7 +281,7 @@ func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, error) {
 		return nil, errGivenUp
 	}
 	var res secondResult
-	_, err := d.call(ctx, opSecond, pageArgs{Page: n}, &res)
+	_, err := d.callWithin(ctx, min(d.opts.Deadline, secondDeadline), opSecond, pageArgs{Page: n}, &res)
 	var f *child.Failure
 	if err != nil && !errors.As(err, &f) {
 		d.hung++
@@ -280,6 +296,8 @@ type Rendered struct {
 	// Lowered: the resolution is below the one asked for, because the page is so
 	// large that its image would pass Options.MaxPixels.
 	Lowered bool
+	// Undecoded: nothing shows because images of the page could not be decoded.
+	Undecoded bool
 }
 
 // Render paints page n (from 1) in grey.
@@ -293,5 +311,5 @@ func (d *Document) Render(ctx context.Context, n, dpi int) (Rendered, error) {
 		return Rendered{}, fmt.Errorf("page %d: the child sent a broken image", n)
 	}
 	img := &image.Gray{Pix: pix, Stride: res.Width, Rect: image.Rect(0, 0, res.Width, res.Height)}
-	return Rendered{img, res.DPI, res.DPI < dpi}, nil
+	return Rendered{img, res.DPI, res.DPI < dpi, res.Undecoded > 0}, nil
 }

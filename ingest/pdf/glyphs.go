@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -37,7 +38,8 @@ func (p *pdfium) text(number int) (firstResult, error) {
 		if err != nil {
 			return err
 		}
-		res.Lines, res.Truncated = layout(glyphs, res.Width, res.Height), truncated
+		laid := layout(glyphs, res.Width, res.Height)
+		res.Lines, res.Watermark, res.Vertical, res.Truncated = laid.Lines, laid.Watermark, laid.Vertical, truncated
 		return nil
 	})
 	return res, err
@@ -82,6 +84,9 @@ func (p *pdfium) objects(page requests.Page, d display, res *firstResult) error 
 		return err
 	}
 	res.Objects = count.Count
+	if annots, err := p.instance.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page}); err == nil {
+		res.Annotations = annots.Count
+	}
 	for i := range min(count.Count, maxObjects) {
 		obj, err := p.instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
 		if err != nil {
@@ -92,6 +97,9 @@ func (p *pdfium) objects(page requests.Page, d display, res *firstResult) error 
 			return err
 		}
 		// A form may hold the page's image (ocrmypdf wraps it); its extent is near enough.
+		if kind.Type == enums.FPDF_PAGEOBJ_IMAGE {
+			res.Images++
+		}
 		if kind.Type != enums.FPDF_PAGEOBJ_IMAGE && kind.Type != enums.FPDF_PAGEOBJ_FORM {
 			continue
 		}
@@ -129,28 +137,40 @@ func (p *pdfium) glyphs(page requests.Page, d display) ([]glyph, bool, error) {
 	}
 	n := min(count.Count, maxGlyphs)
 	out := make([]glyph, 0, n)
-	var high rune // of a surrogate pair: this build of pdfium has 16-bit characters
+	half := false // the second half of a character that is written already comes next
 	for i := range n {
 		g, ok, err := p.glyph(loaded.TextPage, i, d)
 		if err != nil {
 			return nil, false, err
 		}
-		if !ok {
+		if half || !ok {
+			half = false
 			continue
 		}
-		if g.r >= 0xd800 && g.r < 0xdc00 {
-			high = g.r
-			continue
+		if g.r == unicode.ReplacementChar && i+1 < n {
+			if r, ok := p.beyond(loaded.TextPage, i); ok {
+				g.r, half = r, true
+			}
 		}
-		if g.r >= 0xdc00 && g.r < 0xe000 && high != 0 {
-			g.r = (high-0xd800)<<10 + (g.r - 0xdc00) + 0x10000
-		}
-		high = 0
 		out = append(out, g)
 	}
 	spreadLigatures(out)
 	widenInk(out)
 	return out, count.Count > n, nil
+}
+
+// beyond is the character beyond U+FFFF whose halves stand at i and i+1: this build of
+// pdfium has characters of 16 bits and gives U+FFFD for either half, but keeps the text.
+func (p *pdfium) beyond(tp references.FPDF_TEXTPAGE, i int) (rune, bool) {
+	res, err := p.instance.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: tp, StartIndex: i, Count: 2})
+	if err != nil {
+		return 0, false
+	}
+	rs := []rune(strings.TrimRight(res.Text, "\x00"))
+	if len(rs) != 1 || rs[0] <= 0xffff {
+		return 0, false
+	}
+	return rs[0], true
 }
 
 // spreadLigatures gives the characters of a ligature, which come one after the
@@ -210,7 +230,7 @@ func (p *pdfium) glyph(tp references.FPDF_TEXTPAGE, i int, d display) (g glyph, 
 	x0, y0 := d.at(float64(box.Rect.Left), float64(box.Rect.Bottom))
 	x1, y1 := d.at(float64(box.Rect.Right), float64(box.Rect.Top))
 	g.x0, g.x1, g.top, g.bottom = math.Min(x0, x1), math.Max(x0, x1), math.Min(y0, y1), math.Max(y0, y1)
-	g.turned = math.Abs(d.ay*a+d.by*b) > math.Abs(d.ax*a+d.bx*b) // the baseline runs up or down
+	g.angle = math.Atan2(d.ay*a+d.by*b, d.ax*a+d.bx*b)
 	g.bold = p.bold(tp, i)
 	return g, g.placed(), nil
 }
@@ -226,7 +246,7 @@ func widenInk(glyphs []glyph) {
 		g := &glyphs[i]
 		shared := i > 0 && glyphs[i-1].x == g.x && glyphs[i-1].y == g.y ||
 			i+1 < len(glyphs) && glyphs[i+1].x == g.x && glyphs[i+1].y == g.y
-		if g.turned || shared || g.x0 <= g.x+inkLeft*g.em {
+		if g.turned() || shared || g.x0 <= g.x+inkLeft*g.em {
 			continue
 		}
 		g.x0 = g.x

@@ -10,13 +10,17 @@ import (
 // glyph is one character and its place, in points from the upper left corner of
 // the page as displayed.
 type glyph struct {
-	r            rune
-	x, y         float64 // origin: where the pen was, on the baseline
-	x0, x1       float64 // from the pen to its next place
-	top, bottom  float64
-	em           float64
-	bold, turned bool
+	r           rune
+	x, y        float64 // origin: where the pen was, on the baseline
+	x0, x1      float64 // from the pen to its next place
+	top, bottom float64
+	em          float64
+	angle       float64 // of the baseline, clockwise, 0 from left to right
+	bold        bool
 }
+
+// turned reports a baseline that runs up or down.
+func (g *glyph) turned() bool { return math.Abs(math.Cos(g.angle)) < math.Sqrt2/2 }
 
 // placed reports whether a glyph can take part in a layout, and mends its
 // character: what has no Unicode value becomes U+FFFD.
@@ -46,12 +50,12 @@ func (g *glyph) placed() bool {
 }
 
 // layout turns the glyphs of a page of w by h points into lines in reading order.
-func layout(glyphs []glyph, w, h float64) []corpus.Line {
+func layout(glyphs []glyph, w, h float64) lines.Page {
 	pieces := make([]lines.Piece, len(glyphs))
 	for i, g := range glyphs {
 		pieces[i] = lines.Piece{
 			Text: string(g.r), X0: g.x0, X1: g.x1, Y0: g.top, Y1: g.bottom,
-			Em: g.em, Base: g.y, Bold: g.bold, Turned: g.turned,
+			Em: g.em, X: g.x, Base: g.y, Bold: g.bold, Angle: g.angle,
 		}
 	}
 	return lines.Glyphs(pieces, w, h)

@@ -40,7 +40,7 @@ func TestRadicals(t *testing.T) {
 	for i := range glyphs {
 		glyphs[i].placed()
 	}
-	if lines := layout(glyphs, page480, page650); len(lines) != 1 || lines[0].Text != "金鱼缸" {
+	if lines := layout(glyphs, page480, page650).Lines; len(lines) != 1 || lines[0].Text != "金鱼缸" {
 		t.Errorf("%+v", lines)
 	}
 }
@@ -51,7 +51,7 @@ func TestSpreadLigatures(t *testing.T) {
 	dash[0].x1 = 74
 	glyphs := join(set(38, 80, 12, "后"), dash, dash, set(74, 80, 12, "记"), shadow, shadow)
 	spreadLigatures(glyphs)
-	lines := layout(glyphs, page480, page650)
+	lines := layout(glyphs, page480, page650).Lines
 	if len(lines) != 1 || lines[0].Text != "后——记 影" && lines[0].Text != "后——记影" {
 		t.Errorf("%+v", lines)
 	}

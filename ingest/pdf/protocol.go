@@ -38,9 +38,13 @@ type pageArgs struct {
 // firstResult is what pdfium finds on a page.
 type firstResult struct {
 	Lines         []corpus.Line `json:"lines"`
-	Width         float64       `json:"width"`  // points, as displayed
-	Height        float64       `json:"height"` // points
+	Width         float64       `json:"width"`               // points, as displayed
+	Height        float64       `json:"height"`              // points
+	Watermark     string        `json:"watermark,omitempty"` // text that lies across the page
+	Vertical      bool          `json:"vertical,omitempty"`
 	Objects       int           `json:"objects"`
+	Images        int           `json:"images,omitempty"`
+	Annotations   int           `json:"annotations,omitempty"`
 	ImageCoverage float64       `json:"image_coverage"` // share of the page under its largest image
 	Truncated     bool          `json:"truncated,omitempty"`
 }
@@ -52,5 +56,7 @@ type secondResult struct {
 type renderResult struct {
 	Width  int `json:"width"`
 	Height int `json:"height"`
-	DPI    int `json:"dpi"` // lower than asked for where the page is absurdly large
+	// Undecoded is how many images of an empty page could not be decoded.
+	Undecoded int `json:"undecoded,omitempty"`
+	DPI       int `json:"dpi"` // lower than asked for where the page is absurdly large
 }

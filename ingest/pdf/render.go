@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"image"
 	"math"
@@ -13,19 +14,49 @@ import (
 // have more than maxPixels. Sizes are rounded to the nearest pixel, so that a scan
 // stored at that resolution is painted pixel by pixel; go-pdfium's own rendering
 // rounds up, and blurs it by stretching it over one pixel more.
-func (p *pdfium) render(number, dpi, maxPixels int) (*image.Gray, int, error) {
-	var img *image.Gray
-	err := p.withPage(number, func(page requests.Page) error {
+// undecoded counts the images that could not be decoded, of a page that shows nothing.
+func (p *pdfium) render(number, dpi, maxPixels int) (img *image.Gray, at, undecoded int, err error) {
+	err = p.withPage(number, func(page requests.Page) error {
 		w, h, err := p.pageSize(page)
 		if err != nil {
 			return err
 		}
-		dpi = boundedDPI(w, h, dpi, maxPixels)
-		scale := float64(dpi) / 72
+		at = boundedDPI(w, h, dpi, maxPixels)
+		scale := float64(at) / 72
 		img, err = p.paint(page, max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))))
+		if err == nil && bytes.Count(img.Pix, []byte{img.Pix[0]}) == len(img.Pix) {
+			undecoded = p.undecoded(page)
+		}
 		return err
 	})
-	return img, dpi, err
+	return img, at, undecoded, err
+}
+
+// undecoded counts the images of a page that pdfium has no pixels for. It leaves their
+// place white, without a word.
+func (p *pdfium) undecoded(page requests.Page) int {
+	count, err := p.instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for i := range min(count.Count, maxObjects) {
+		obj, err := p.instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
+		if err != nil {
+			continue
+		}
+		kind, err := p.instance.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: obj.PageObject})
+		if err != nil || kind.Type != enums.FPDF_PAGEOBJ_IMAGE {
+			continue
+		}
+		b, err := p.instance.FPDFImageObj_GetBitmap(&requests.FPDFImageObj_GetBitmap{ImageObject: obj.PageObject})
+		if err != nil {
+			n++
+			continue
+		}
+		p.instance.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: b.Bitmap})
+	}
+	return n
 }
 
 // paint paints a page on white, w by h pixels.

@@ -73,7 +73,7 @@ func (l *ledong) placed(number int) (lines []corpus.Line, err error) {
 			err = fmt.Errorf("fault: %v", p)
 		}
 		if page.w > 0 && page.h > 0 {
-			lines = layout(page.glyphs, page.w, page.h)
+			lines = layout(page.glyphs, page.w, page.h).Lines
 		}
 	}()
 	page.read(l.reader.Page(number))

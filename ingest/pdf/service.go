@@ -69,11 +69,11 @@ func (s *server) open(a openArgs) (int, error) {
 }
 
 func (s *server) render(a pageArgs) (any, []byte, error) {
-	img, dpi, err := s.first.render(a.Page, a.DPI, a.MaxPixels)
+	img, dpi, undecoded, err := s.first.render(a.Page, a.DPI, a.MaxPixels)
 	if err != nil {
 		return nil, nil, err
 	}
-	return renderResult{img.Rect.Dx(), img.Rect.Dy(), dpi}, img.Pix, nil
+	return renderResult{Width: img.Rect.Dx(), Height: img.Rect.Dy(), DPI: dpi, Undecoded: undecoded}, img.Pix, nil
 }
 
 // secondReader opens the file with the other library when it is first asked.

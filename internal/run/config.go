@@ -12,6 +12,7 @@ type Options struct {
 	Password     string
 	OCR          string
 	OCRModel     string
+	OCRPages     string // ParsePages of ingest/pages
 	ReviewImages bool
 	// analyze
 	Themes      int

@@ -65,6 +65,10 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 	if err != nil {
 		return ingest.Options{}, wrong(message.Wrap(err, "run.markers").Hint("run.write_markers"))
 	}
+	forced, err := pages.ParsePages(w.OCRPages)
+	if err != nil {
+		return ingest.Options{}, wrong(message.Wrap(err, "run.ocr_pages").Hint("run.write_ocr_pages"))
+	}
 	params := w.parametersOf(StageIngest)
 	engine, err := w.chooseEngine()
 	if err != nil {
@@ -82,6 +86,7 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 		Progress:    w.tell.Pages,
 		PDF: pages.Options{
 			Password: w.Password, OCR: engine, Workers: w.Workers, Fresh: w.Fresh,
+			Force: forced,
 		},
 	}, nil
 }

@@ -72,6 +72,9 @@ func find(ctx context.Context) (program, error) {
 // where its Windows installer puts it.
 func locate() (program, error) {
 	if path := os.Getenv(pathVariable); path != "" {
+		if whole, err := filepath.Abs(path); err == nil {
+			path = whole // it works in another folder
+		}
 		if _, err := os.Stat(path); err != nil {
 			return program{}, fmt.Errorf("%w: %s names %s, which is not there: correct it, or %s", ocr.ErrMissing, pathVariable, path, remedy())
 		}
@@ -175,13 +178,20 @@ func (p program) run(ctx context.Context, in []byte, args ...string) ([]byte, er
 	}
 	cmd := exec.CommandContext(ctx, p.path, args...)
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // one page a core is faster than one page on all
+	// In a folder of its own: tesseract obeys a stdin.uzn that lies where it works.
+	dir, err := os.MkdirTemp("", "casebook-tesseract-")
+	if err != nil {
+		return nil, fmt.Errorf("tesseract: no folder to work in: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	cmd.Dir = dir
 	cmd.WaitDelay = time.Second
 	out, said := &limited{left: most}, &limited{left: 4096}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(in), out, said
 	if err := child.Run(cmd); err != nil {
 		return nil, err
 	}
-	err := cmd.Wait()
+	err = cmd.Wait()
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return nil, child.ErrDeadline

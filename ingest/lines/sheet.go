@@ -1,0 +1,124 @@
+package lines
+
+import (
+	"math"
+	"sort"
+
+	"casebook/corpus"
+)
+
+// sheet lays out a page, or two that stand side by side on one sheet: the left one before
+// the right. Columns are counted over both, from 1.
+func sheet(pieces []Piece, w, h float64, rowsOf func([]Piece) []*row) []corpus.Line {
+	x, ok := fold(pieces, w, h)
+	if !ok {
+		return lay(rowsOf(pieces), w, h)
+	}
+	var left, right []Piece
+	for _, p := range pieces {
+		if center(&p) < x {
+			left = append(left, p)
+		} else {
+			right = append(right, p)
+		}
+	}
+	a, b := rowsOf(left), rowsOf(right)
+	if len(a) < foldRows || len(b) < foldRows || table(a, b) {
+		return lay(rowsOf(pieces), w, h)
+	}
+	out := half(lay(a, w, h), 0)
+	last := 1
+	for _, l := range out {
+		last = max(last, l.Column)
+	}
+	return append(out, half(lay(b, w, h), last)...)
+}
+
+// half counts the columns of a half of a sheet on from those before it.
+func half(ls []corpus.Line, before int) []corpus.Line {
+	for i := range ls {
+		ls[i].Column = max(1, ls[i].Column) + before
+	}
+	return ls
+}
+
+// fold is where a sheet that lies on its side has its fold: the middle of the widest
+// white strip near the page's middle, which holds the inner margins of both pages.
+func fold(pieces []Piece, w, h float64) (x float64, ok bool) {
+	if !(w > foldAspect*h) || len(pieces) == 0 {
+		return 0, false
+	}
+	type span struct{ from, to float64 }
+	var spans []span
+	em, ems := 0., []float64{}
+	for i := range pieces {
+		p := &pieces[i]
+		if p.blank() || p.X1 <= p.X0 {
+			continue
+		}
+		spans = append(spans, span{p.X0, p.X1})
+		ems = append(ems, math.Max(p.Em, math.Min(p.height(), p.X1-p.X0)))
+	}
+	if len(spans) == 0 {
+		return 0, false
+	}
+	sort.Float64s(ems)
+	em = ems[len(ems)/2]
+	sort.Slice(spans, func(i, j int) bool { return spans[i].from < spans[j].from })
+	best, reach := 0., spans[0].to
+	for _, s := range spans[1:] {
+		middle := (reach + s.from) / 2
+		if gap := s.from - reach; gap > best && math.Abs(middle-w/2) < foldOff*w {
+			best, x = gap, middle
+		}
+		reach = math.Max(reach, s.to)
+	}
+	return x, best >= foldGap*em
+}
+
+// table reports that what stands on both sides of a strip are cells of the same rows, to
+// be read row by row: short, of any length, or with further strips between them. Entries
+// of a table of contents have such strips before their numbers.
+func table(left, right []*row) bool { return cells(left) || cells(right) }
+
+func cells(rs []*row) bool {
+	if len(rs) == 0 {
+		return false
+	}
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, r := range rs {
+		lo, hi = math.Min(lo, r.left()), math.Max(hi, r.right())
+	}
+	short, entries, divided := 0, 0, 0
+	for _, r := range rs {
+		head := r.head()
+		switch {
+		case r.entry():
+			entries++
+		case head < len(r.pieces):
+			divided++
+		case len([]rune(r.text())) < cellChars || r.right()-r.left() < cellFill*(hi-lo):
+			short++
+		}
+	}
+	return 2*(short+divided) > len(rs)-entries && 2*entries < len(rs)
+}
+
+// entry: the row begins or ends with a number that is set apart.
+func (r *row) entry() bool {
+	head := r.head()
+	if head == len(r.pieces) {
+		return false
+	}
+	if numeric(r.part(0, head).text()) {
+		return true
+	}
+	for from := head; ; {
+		tail := r.part(from, len(r.pieces))
+		n := tail.head()
+		if n == len(tail.pieces) {
+			return numeric(tail.text())
+		}
+		from += n
+	}
+}

@@ -1,0 +1,74 @@
+package lines
+
+import (
+	"sort"
+	"strings"
+)
+
+// withoutWatermark takes out what lies across a page: text that is slanted, and large text
+// that lies over the text of the page. Where most of a page is slanted, that is its text.
+func withoutWatermark(glyphs []Piece) (rest []Piece, across string) {
+	lying := overprint(glyphs)
+	slant := 0
+	for i, g := range glyphs {
+		if turnOf(g.Angle) == slanted {
+			lying[i] = true
+			slant++
+		}
+	}
+	if slant > slantMost && 2*slant > len(glyphs) {
+		return glyphs, ""
+	}
+	var b strings.Builder
+	for i, g := range glyphs {
+		if lying[i] {
+			b.WriteString(g.Text)
+		} else {
+			rest = append(rest, g)
+		}
+	}
+	return rest, strings.Join(strings.Fields(b.String()), " ")
+}
+
+// overprint marks upright glyphs of a size far beyond the text's whose lines have two
+// characters or more of the text in the room of one of theirs.
+func overprint(glyphs []Piece) []bool {
+	over := make([]bool, len(glyphs))
+	body := usualEm(glyphs)
+	type line struct{ em, base float64 }
+	lines := map[line]bool{}
+	for i := range glyphs {
+		g := &glyphs[i]
+		if g.blank() || g.Em < overSize*body {
+			continue
+		}
+		under := 0
+		for k := range glyphs {
+			t := &glyphs[k]
+			if t.Em < overSize*body && !t.blank() && center(t) > g.X0 && center(t) < g.X1 && t.mid() > g.Base-.8*g.Em && t.mid() < g.Base {
+				under++
+			}
+		}
+		if under >= 2 {
+			lines[line{g.Em, g.Base}] = true
+		}
+	}
+	for i, g := range glyphs {
+		over[i] = lines[line{g.Em, g.Base}]
+	}
+	return over
+}
+
+func usualEm(glyphs []Piece) float64 {
+	var ems []float64
+	for i := range glyphs {
+		if !glyphs[i].blank() {
+			ems = append(ems, glyphs[i].Em)
+		}
+	}
+	if len(ems) == 0 {
+		return 0
+	}
+	sort.Float64s(ems)
+	return ems[len(ems)/2]
+}
