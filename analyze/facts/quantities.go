@@ -1,0 +1,178 @@
+package facts
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"casebook/corpus"
+	"casebook/corpus/wordlist"
+)
+
+//go:embed asset/units.txt
+var unitsAsset string
+
+// unit is a measure word and what must not follow it.
+type unit struct {
+	word    string
+	not     []string
+	counted bool // no fraction of it makes sense
+}
+
+// units by their first character, longest first.
+var units = sync.OnceValue(func() map[rune][]unit {
+	out := map[rune][]unit{}
+	counted := false
+	for _, e := range wordlist.Entries(unitsAsset) {
+		if e == "[counted]" {
+			counted = true
+			continue
+		}
+		fields := strings.Fields(e)
+		first := firstRune(fields[0])
+		out[first] = append(out[first], unit{fields[0], fields[1:], counted})
+	}
+	for _, list := range out {
+		sort.SliceStable(list, func(i, j int) bool { return len(list[i].word) > len(list[j].word) })
+	}
+	return out
+})
+
+// The parts of a number. A range is one: 50～100元.
+const (
+	figure    = `(?:[0-9]{1,3}(?:[,\x{a0}\x{2009}\x{202f}][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`
+	about     = `(?:多|余|几|来)?`
+	large     = `(?:十|百|千|万|亿)*`
+	between   = `(?:-|—|–|―|~|〜|至|到)+`
+	hanFigure = `[一二三四五六七八九两十百千万亿零〇]+(?:点[一二三四五六七八九零]+)?`
+)
+
+var (
+	number    = regexp.MustCompile(`^` + figure + about + large + about + `(?:` + between + figure + about + large + about + `)?`)
+	hanNumber = regexp.MustCompile(`^` + hanFigure + about + large + about + `(?:` + between + hanFigure + about + large + about + `)?`)
+	hanShare  = regexp.MustCompile(`^[百千万]分之(?:[一二三四五六七八九十百零点两]+|[0-9.]+)(?:` + between + `[一二三四五六七八九十百零点两]+)?`)
+	tenths    = regexp.MustCompile(`^[一二三四五六七八九](?:至[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
+)
+
+// numberEnd is the length of the number that text begins with. Numbers in Han
+// count from ten on, or with a fraction: 一个 and 三次 are everywhere and tell
+// nothing; nor do 万家灯火 and 百个.
+func numberEnd(text string) int {
+	if n := len(number.FindString(text)); n > 0 {
+		return n
+	}
+	m := hanNumber.FindString(text)
+	if m == "" || strings.ContainsRune("百千万亿零〇", firstRune(m)) || !strings.ContainsAny(m, "十百千万亿点") {
+		return 0
+	}
+	return len(m)
+}
+
+// quantityEnd is where the quantity that text begins with ends, and where its
+// unit begins; 0 where it begins with none.
+func quantityEnd(text string) (end, unitAt int) {
+	if m := hanShare.FindString(text); m != "" {
+		return len(m), len(m)
+	}
+	if n := numberEnd(text); n > 0 {
+		if u, ok := unitAtStart(text[n:]); ok && !(u.counted && yearAndMonth.MatchString(text[:n])) {
+			return n + len(u.word), n
+		}
+		// Numbers of 万 and 亿 stand alone where a clause ends.
+		if r := lastRune(text[:n]); (r == '万' || r == '亿') && text[0] < 0x80 && !followedByHan(text[n:]) {
+			return n, n - len("万")
+		}
+	}
+	if m := tenths.FindString(text); m != "" && !strings.HasPrefix(text[len(m):], "立") && endsTenths(text[len(m):]) {
+		return len(m), strings.Index(m, "成")
+	}
+	return 0, 0
+}
+
+// endsTenths: behind 三成 a clause ends or goes on with 以上, 的 and the like, so
+// that 成 begins no word (成为, 成本).
+func endsTenths(after string) bool {
+	return !followedByHan(after) || strings.ContainsRune("以的左至到多", firstRune(after))
+}
+
+func followedByHan(after string) bool { return after != "" && corpus.Han(firstRune(after)) }
+
+var yearAndMonth = regexp.MustCompile(`^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$`)
+
+// unitAtStart is the unit that text begins with.
+func unitAtStart(text string) (unit, bool) {
+	if text == "" {
+		return unit{}, false
+	}
+	for _, u := range units()[firstRune(text)] {
+		rest, ok := strings.CutPrefix(text, u.word)
+		if !ok {
+			continue
+		}
+		if latin(lastRune(u.word)) && rest != "" && latin(firstRune(rest)) {
+			continue
+		}
+		if slices.ContainsFunc(u.not, func(w string) bool { return strings.HasPrefix(rest, w) }) {
+			continue
+		}
+		return u, true
+	}
+	return unit{}, false
+}
+
+func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// quantityAt: text begins with a quantity.
+func quantityAt(text string) bool {
+	end, _ := quantityEnd(text)
+	return end > 0
+}
+
+// quantities lists numbers with their units as printed, in the order of the
+// text, each once. Years and page or article numbers have no unit of quantity and stay out.
+func quantities(t copied) []corpus.Quantity {
+	var out []corpus.Quantity
+	seen := map[string]bool{}
+	text := t.Text
+	for at := 0; at < len(text); {
+		r, width := utf8.DecodeRuneInString(text[at:])
+		if !opensNumber(r) {
+			at += width
+			continue
+		}
+		end, unitAt := quantityEnd(text[at:])
+		if end == 0 || ordinalBefore(text[:at]) {
+			at += max(width, len(numberRun(text[at:])))
+			continue
+		}
+		q := corpus.Quantity{Text: t.printed(at, at+end), Unit: text[at+unitAt : at+end]}
+		at += end
+		if !seen[q.Text] {
+			seen[q.Text] = true
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+func opensNumber(r rune) bool {
+	return r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九两十百千万", r)
+}
+
+var numberRest = regexp.MustCompile(`^[0-9][0-9.,]*`)
+
+// numberRun is a number that is no quantity: its tail is none either.
+func numberRun(text string) string { return numberRest.FindString(text) }
+
+// ordinalBefore: the number counts in a row, or is part of a name or of a number.
+func ordinalBefore(before string) bool {
+	if before == "" {
+		return false
+	}
+	r := lastRune(before)
+	return r == '第' || r == '之' && !strings.HasSuffix(before, "分之") || latin(r) || strings.ContainsRune(hanNumerals, r)
+}

@@ -1,0 +1,166 @@
+package facts
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"casebook/corpus/wordlist"
+)
+
+//go:embed asset/spans.txt
+var spansAsset string
+
+// spans are words beside a number of years that say how long, not when.
+type spans struct{ before, after []string }
+
+var spansOfYears = sync.OnceValue(func() (s spans) {
+	for _, w := range wordlist.Entries(spansAsset) {
+		if behind, ok := strings.CutPrefix(w, ">"); ok {
+			s.after = append(s.after, behind)
+		} else {
+			s.before = append(s.before, w)
+		}
+	}
+	return s
+})
+
+// hanYear is a year written digit by digit; zero has many forms.
+var hanYear = regexp.MustCompile(`(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}`)
+
+// spacedYear is one whose digits an OCR engine kept apart.
+var spacedYear = regexp.MustCompile(`((?:1 9|2 0) [0-9] [0-9]) ?年`)
+
+// date is what follows the year in 2021-03-15, 2021.3, 2021/03.
+var date = regexp.MustCompile(`^(?:([-./])(0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12][0-9]|3[01]))?)(?:[^0-9./]|$)`)
+
+// nextYear is what follows the first year in 2019—2021, 2019至2021, 2018、2019;
+// months may stand behind either.
+var nextYear = regexp.MustCompile(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~至到、和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
+
+// years lists the years named, ascending: 2009年, 二○○九年, 2005—2010年,
+// 2021-03-15, 2021.3; not lengths of time: 距今2000年.
+func years(text string) []int {
+	if strings.Contains(text, " ") {
+		text = spacedYear.ReplaceAllStringFunc(text, func(m string) string { return strings.ReplaceAll(m, " ", "") })
+	}
+	text = inDigits(text)
+	var out []int
+	inRun := false // the year before says that another follows
+	for at := 0; at < len(text); {
+		from, to := digitRun(text, at)
+		if from < 0 {
+			break
+		}
+		at = to
+		if !yearLike(text[from:to]) || decimal(text[:from]) {
+			inRun = false
+			continue
+		}
+		after := text[to:]
+		named := strings.HasPrefix(after, "年") && !length(text[:from], text[from:to], after) || dated(text[from:], after) || schoolYear(after)
+		follows := nextYear.MatchString(after) && !quantityAt(text[from:])
+		if named || inRun && !quantityAt(text[from:]) || follows && leadsToYear(text[to:]) {
+			y, _ := strconv.Atoi(text[from:to])
+			out = append(out, y)
+			inRun = follows
+		} else {
+			inRun = false
+		}
+		if m := date.FindStringSubmatch(after); m != nil && named {
+			at += len(m[1]) + len(m[2]) // 2021.3—2022.5: the month is no year
+			inRun = follows || nextYear.MatchString(text[at:])
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// inDigits writes 二〇〇九 as 2009 where no other Han digit stands beside it.
+func inDigits(text string) string {
+	if !strings.ContainsAny(text, "〇○零◯OoОο0九") {
+		return text // years of this or the last century have one of these
+	}
+	var b strings.Builder
+	done := 0
+	for _, m := range hanYear.FindAllStringIndex(text, -1) {
+		if numeralBeside(text[:m[0]], text[m[1]:]) {
+			continue
+		}
+		b.WriteString(text[done:m[0]])
+		for _, r := range text[m[0]:m[1]] {
+			if d := strings.IndexRune("零一二三四五六七八九", r); d > 0 {
+				b.WriteByte(byte('0' + d/len("零")))
+			} else {
+				b.WriteByte('0')
+			}
+		}
+		done = m[1]
+	}
+	return b.String() + text[done:]
+}
+
+const hanNumerals = "一二三四五六七八九十百千万亿〇零○"
+
+func numeralBeside(before, after string) bool {
+	return before != "" && strings.ContainsRune(hanNumerals, lastRune(before)) || after != "" && strings.ContainsRune(hanNumerals, firstRune(after))
+}
+
+// yearLike: four digits that may be a year of the last or this century.
+func yearLike(digits string) bool {
+	return len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20")
+}
+
+// decimal: the digits go on with a number.
+func decimal(before string) bool {
+	n := len(before)
+	return n > 1 && strings.ContainsRune(".,", rune(before[n-1])) && before[n-2] >= '0' && before[n-2] <= '9'
+}
+
+// length: the number of years says how long.
+func length(before, digits, after string) bool {
+	for _, w := range spansOfYears().before {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	after = strings.TrimPrefix(after, "年")
+	for _, w := range spansOfYears().after {
+		if strings.HasSuffix(digits, "00") && strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// dated: a month follows the year, and it is no quantity (2021.3万元).
+func dated(number, after string) bool { return date.MatchString(after) && !quantityAt(number) }
+
+func schoolYear(after string) bool {
+	return strings.HasPrefix(after, "学年") || strings.HasPrefix(after, "财年")
+}
+
+// leadsToYear: behind the separator stands a year that is one by itself, or a
+// number that is no quantity.
+func leadsToYear(after string) bool {
+	from, to := digitRun(after, 0)
+	for from >= 0 && !yearLike(after[from:to]) {
+		from, to = digitRun(after, to)
+	}
+	return from >= 0 && (strings.HasPrefix(after[to:], "年") || !quantityAt(after[from:]))
+}
+
+// digitRun finds the next run of ASCII digits, from −1 where there is none.
+func digitRun(text string, at int) (from, to int) {
+	from = strings.IndexAny(text[at:], "0123456789")
+	if from < 0 {
+		return -1, -1
+	}
+	from += at
+	for to = from; to < len(text) && text[to] >= '0' && text[to] <= '9'; to++ {
+	}
+	return from, to
+}
