@@ -6,6 +6,9 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"casebook/corpus"
+	"casebook/corpus/wordlist"
 )
 
 //go:embed asset/divisions.txt
@@ -13,6 +16,12 @@ var divisions string
 
 //go:embed asset/former.txt
 var former string
+
+//go:embed asset/zones.txt
+var zonesAsset string
+
+//go:embed asset/nations.txt
+var nationsAsset string
 
 // place is a unit of administration. city is empty in municipalities and for
 // units directly below their province; district is empty for the levels above.
@@ -56,16 +65,28 @@ var load = sync.OnceValue(func() *gazetteer {
 			g.addCity(province, city, strings.Fields(districts))
 		}
 	}
-	for line := range strings.Lines(former) {
-		if f := strings.Split(strings.TrimRight(line, "\n"), "\t"); len(f) == 3 && !strings.HasPrefix(line, "#") {
-			for _, d := range strings.Fields(f[2]) {
-				g.add(d, name{place{f[0], none(f[1]), d}, fullName, false})
-			}
+	for _, f := range rows(former) {
+		for _, d := range strings.Fields(f[2]) {
+			g.add(d, name{place{f[0], none(f[1]), d}, fullName, false})
 		}
 	}
 	g.addOtherEndings()
+	for _, f := range rows(zonesAsset) {
+		g.addCity(f[0], f[1], strings.Fields(f[2]))
+	}
 	return g
 })
+
+// rows are the lines of province, unit and districts.
+func rows(asset string) [][]string {
+	var out [][]string
+	for _, e := range wordlist.Entries(asset) {
+		if f := strings.Split(e, "\t"); len(f) == 3 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
 
 func none(s string) string {
 	if s == "-" {
@@ -75,6 +96,7 @@ func none(s string) string {
 }
 
 func (g *gazetteer) add(written string, n name) {
+	written = corpus.AlikeOf(written).Text // as the texts it is looked up in
 	for _, known := range g.names[written] {
 		if known.place == n.place {
 			return
@@ -129,7 +151,7 @@ func (g *gazetteer) addCity(province, city string, districts []string) {
 }
 
 // nations are the names that stand in those of autonomous units.
-var nations = strings.Fields("蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春 赫哲族 门巴族 珞巴族 基诺族 各族")
+var nations = sync.OnceValue(func() []string { return strings.Fields(strings.Join(wordlist.Entries(nationsAsset), " ")) })
 
 // stem is a name without what kind of unit it is and whose autonomy.
 func stem(n string) string {
@@ -152,7 +174,7 @@ func stem(n string) string {
 func withoutNations(s string) string {
 	for again := true; again; {
 		again = false
-		for _, n := range nations {
+		for _, n := range nations() {
 			if t, ok := strings.CutSuffix(s, n); ok && utf8.RuneCountInString(t) >= 2 {
 				s, again = t, true
 			}

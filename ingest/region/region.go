@@ -18,6 +18,8 @@ type mention struct {
 	zone     int
 	listed   bool // one of several named together: 甲区、乙区和丙区
 	chained  bool // it follows the place above it without a gap: 河北省唐山市
+	// elsewhere: the words before say that others come from there or went there.
+	elsewhere bool
 }
 
 // zones of a case and what a mention in them weighs.
@@ -32,16 +34,40 @@ const firstBonus = 3.0
 func Find(title, background, rest string) corpus.Region {
 	var all []mention
 	for zone, text := range []string{title, background, rest} {
-		all = append(all, mentions(text, zone)...)
+		all = append(all, mentions(corpus.AlikeOf(corpus.JoinHan(text)).Text, zone)...)
 	}
+	all = withinTitle(all)
 	if len(all) == 0 {
 		return corpus.Region{}
 	}
 	return newVote(all).region()
 }
 
-// notPlaces follow names of places that are names of something else: 北京路, 中山公园.
-var notPlaces = []string{"路", "街", "大道", "大街", "东路", "西路", "南路", "北路", "中路", "东街", "西街", "桥", "公园", "广场", "大酒店", "大厦", "花园", "山路", "牌"}
+// withinTitle: where the title names a place in full, what lies elsewhere is left
+// out: texts tell of others too.
+func withinTitle(all []mention) []mention {
+	for _, m := range all {
+		if m.zone > 0 || m.names[0].short || m.elsewhere {
+			continue
+		}
+		p, ok := common(m.names, func(n name) string { return n.province })
+		if !ok {
+			continue
+		}
+		c, _ := common(m.names, func(n name) string { return n.city })
+		var out []mention
+		for _, o := range all {
+			if o.names = in(o.names, p, ""); c != "" && len(in(o.names, p, c)) > 0 {
+				o.names = in(o.names, p, c)
+			}
+			if len(o.names) > 0 && (c == "" || o.names[0].city == "" || o.names[0].city == c) {
+				out = append(out, o)
+			}
+		}
+		return out
+	}
+	return all
+}
 
 // mentions finds the places named in a text, longest names first.
 func mentions(text string, zone int) []mention {
@@ -95,8 +121,9 @@ func (g *gazetteer) match(text string, at int) int {
 }
 
 // usable settles chains and refuses names that are more probably words: short
-// ones before 路 and the like, and two-character ones (城区, 和县) that do not
-// follow the city they belong to.
+// ones before 路 and the like, within other words or behind a surname, those that
+// are ordinary words, and two-character ones (城区, 和县) that do not follow the
+// city they belong to.
 func (m *mention) usable(text string, before []mention) bool {
 	if n := len(before); n > 0 {
 		p := before[n-1]
@@ -104,18 +131,20 @@ func (m *mention) usable(text string, before []mention) bool {
 			m.names, m.chained = below(p.names, m.names)
 		}
 	}
-	short := m.names[0].short
-	if short {
-		for _, w := range notPlaces {
-			if strings.HasPrefix(text[m.to:], w) {
-				return false
-			}
-		}
-	}
-	if utf8.RuneCountInString(m.written) <= 2 && !short && !m.chained {
+	b := boundaries()
+	m.elsewhere = b.elsewhere(text[:m.from]) || m.chained && before[len(before)-1].elsewhere
+	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text)) {
 		return false
 	}
-	return true
+	if short := m.names[0].short; short {
+		return !b.somethingElse(text, m)
+	}
+	return utf8.RuneCountInString(m.written) > 2 || m.chained
+}
+
+// headsTitle: 长治：一窗办成一件事.
+func (m *mention) headsTitle(text string) bool {
+	return m.zone == 0 && m.from == 0 && strings.HasPrefix(text[m.to:], ":")
 }
 
 // below keeps the names that lie in one of the places above them; all of them
@@ -182,7 +211,7 @@ func newVote(all []mention) *vote {
 		if !ok {
 			continue
 		}
-		if first && !m.names[0].short {
+		if first && !m.names[0].short && !m.elsewhere {
 			w += firstBonus
 			first = false
 		}
@@ -191,7 +220,16 @@ func newVote(all []mention) *vote {
 	return v
 }
 
-func (m *mention) weight() float64 { return m.names[0].weight * zoneWeights[m.zone] }
+// elsewhereShare is what a place counts that others come from or went to.
+const elsewhereShare = .2
+
+func (m *mention) weight() float64 {
+	w := m.names[0].weight * zoneWeights[m.zone]
+	if m.elsewhere {
+		w *= elsewhereShare
+	}
+	return w
+}
 
 // common is what all names share, if they do.
 func common(names []name, of func(name) string) (string, bool) {

@@ -1,0 +1,146 @@
+package region
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"casebook/corpus"
+	"casebook/corpus/wordlist"
+)
+
+//go:embed asset/words.txt
+var wordsAsset string
+
+//go:embed asset/containing.txt
+var containingAsset string
+
+//go:embed asset/crossing.txt
+var crossingAsset string
+
+//go:embed asset/not_places.txt
+var notPlacesAsset string
+
+//go:embed asset/surnames.txt
+var surnamesAsset string
+
+//go:embed asset/elsewhere.txt
+var elsewhereAsset string
+
+// boundary knows what else may stand where the name of a place seems to stand.
+type boundary struct {
+	ordinary   map[string]bool // ordinary words; true: a place only with its kind
+	containing map[string]bool // words that contain a short name
+	longest    int             // of them, in bytes
+	crossing   map[string]bool // words of two characters over a name's ends
+	after      []string        // 北京 before 路
+	surnames   map[string]bool
+	from       []string // 学习 before 杭州
+}
+
+var boundaries = sync.OnceValue(func() *boundary {
+	b := &boundary{ordinary: map[string]bool{}, containing: set(containingAsset), crossing: set(crossingAsset), surnames: set(surnamesAsset)}
+	for w := range set(wordsAsset) {
+		word, only := strings.CutSuffix(w, "!")
+		b.ordinary[word] = only
+	}
+	for w := range b.containing {
+		b.longest = max(b.longest, len(w))
+	}
+	b.after, b.from = words(notPlacesAsset), words(elsewhereAsset)
+	return b
+})
+
+func words(asset string) []string {
+	return strings.Fields(strings.Join(wordlist.Entries(asset), " "))
+}
+
+func set(asset string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words(asset) {
+		out[w] = true
+	}
+	return out
+}
+
+// somethingElse reports that a short name is part of another word or name.
+func (b *boundary) somethingElse(text string, m *mention) bool {
+	for _, w := range b.after {
+		if strings.HasPrefix(text[m.to:], w) {
+			return true
+		}
+	}
+	return b.within(text, m) || b.crossed(text, m) || b.person(text, m)
+}
+
+// within: the name stands within a longer word (长治久安).
+func (b *boundary) within(text string, m *mention) bool {
+	for from := m.from; from >= 0 && m.from-from < b.longest; from = before(text, from) {
+		for to := m.to; to <= len(text) && to-from <= b.longest; to = behind(text, to) {
+			if b.containing[text[from:to]] {
+				return true
+			}
+			if to == len(text) {
+				break
+			}
+		}
+		if from == 0 {
+			break
+		}
+	}
+	return false
+}
+
+// crossed: one word ends and another begins within a name of two characters
+// (隆重庆祝).
+func (b *boundary) crossed(text string, m *mention) bool {
+	if utf8.RuneCountInString(m.written) != 2 || m.chained {
+		return false
+	}
+	middle := behind(text, m.from)
+	return m.from > 0 && m.to < len(text) &&
+		b.crossing[text[before(text, m.from):middle]] && b.crossing[text[middle:behind(text, m.to)]]
+}
+
+// person: a surname stands before the name, and before that no word goes on:
+// 李吉林, 由王海南.
+func (b *boundary) person(text string, m *mention) bool {
+	if m.from == 0 || m.chained || utf8.RuneCountInString(m.written) > 2 {
+		return false
+	}
+	at := before(text, m.from)
+	if !b.surnames[text[at:m.from]] {
+		return false
+	}
+	if at == 0 {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	if !corpus.Han(r) {
+		return true
+	}
+	return strings.ContainsRune("和与及由是以为向对让请把被跟同给的叫名员长师傅记任民者生家人", r)
+}
+
+// elsewhere: the text before ends with a word that says that others went there
+// or come from there.
+func (b *boundary) elsewhere(text string) bool {
+	for _, w := range b.from {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// before and behind are the bytes where the character before or at a byte ends.
+func before(text string, at int) int {
+	_, n := utf8.DecodeLastRuneInString(text[:at])
+	return at - n
+}
+
+func behind(text string, at int) int {
+	_, n := utf8.DecodeRuneInString(text[at:])
+	return at + n
+}

@@ -1,0 +1,133 @@
+package region
+
+import (
+	"testing"
+
+	"casebook/corpus"
+)
+
+// Sentences that name no place where a case happened.
+var placeless = []string{
+	"村企签约，合作期限三年。", "与供销合作社对接。", "这是一次成功的合作。", "高密度的楼群里车位少。", "努力实现长治久安。",
+	"系统部署在阿里云上。", "阿里工程师上门讲课。", "共建大同社会。", "他把朝阳产业讲给大家听。", "居民和平相处，邻里开放互助。",
+	"李吉林老师带队。", "由王海南负责登记。", "志愿者张保定每天巡河。", "组长陈长春说。", "民警刘安康走访。",
+	"隆重庆祝丰收节。", "确保定期检查。", "创新乡村治理方式。", "每天津贴二十元。", "公安庆功会开到村里。",
+	"盛大庆典结束了。", "太湖南岸种满芦苇。", "黄河南岸的堤坝。", "他们打开封条登记。", "大家开封了新书。",
+	"减少文山会海。", "日子四平八稳。", "用大理石铺地。", "下午做三明治。", "日照时间长。",
+	"老城区改造，新城区扩容。", "线下城市展厅开放。", "东方红小区的故事。", "天长日久，习惯养成。", "无为而治不可取。",
+	"沿北京路走到中山公园。", "南京东路步行街很热闹。", "楼下的兰州拉面馆关了。", "请北京大学教授讲课。", "上海银行提供贷款。",
+	"推广安全用电。", "武汉中路？不，是乡间小路。", "他爱喝普洱茶。", "来宾席坐满了。", "全体同仁努力。",
+	"明光锃亮的灶台。", "振兴化工园区的旧厂房。", "中心城区和郊区一样。", "山区的孩子走路上学。", "后台中心统一派单。",
+	"西安事变的讲解员。", "张家的院子安宁。", "登上长白山看雪。", "出海口修了闸。", "北京时间八点开门。",
+}
+
+func TestSentencesWithoutPlace(t *testing.T) {
+	for _, s := range placeless {
+		if got := Find("", s, ""); got != (corpus.Region{}) {
+			t.Errorf("%s: %+v", s, got)
+		}
+	}
+}
+
+func TestSentencesWithPlace(t *testing.T) {
+	for s, want := range map[string]corpus.Region{
+		"合作市的牧民进了新居。":            {Province: "甘肃省", City: "甘南藏族自治州", District: "合作市"},
+		"高密市建起书屋。":               {Province: "山东省", City: "潍坊市", District: "高密市"},
+		"长治市推行网格。":               {Province: "山西省", City: "长治市"},
+		"山西长治的院子。":               {Province: "山西省", City: "长治市"},
+		"西藏阿里地区的牧民。":             {Province: "西藏自治区", City: "阿里地区"},
+		"山西大同平城区办夜校。":            {Province: "山西省", City: "大同市", District: "平城区"},
+		"大同市云冈区办夜校。":             {Province: "山西省", City: "大同市", District: "云冈区"},
+		"天津市和平区的楼院。":             {Province: "天津市", District: "和平区"},
+		"河南省开封市龙亭区的巷子。":          {Province: "河南省", City: "开封市", District: "龙亭区"},
+		"吉林省吉林市昌邑区的江堤。":          {Province: "吉林省", City: "吉林市", District: "昌邑区"},
+		"海南省海口市的椰林。":             {Province: "海南省", City: "海口市"},
+		"重庆市九龙坡区建新家园。":           {Province: "重庆市", District: "九龙坡区"},
+		"杭州推行最多跑一次。":             {Province: "浙江省", City: "杭州市"},
+		"在江苏苏州，老街变新。":            {Province: "江苏省", City: "苏州市"},
+		"雄安新区的工地。":               {Province: "河北省", City: "保定市", District: "雄安新区"},
+		"上海市浦东新区的窗口。":            {Province: "上海市", District: "浦东新区"},
+		"台北市信义区的里长。":             {Province: "台湾省", City: "台北市", District: "信义区"},
+		"臺北市大安區的里長。":             {Province: "台湾省", City: "台北市", District: "大安区"},
+		"高雄市左营区的眷村。":             {Province: "台湾省", City: "高雄市", District: "左营区"},
+		"自贡市大安区的盐井。":             {Province: "四川省", City: "自贡市", District: "大安区"},
+		"香港特别行政区湾仔区的街市。":         {Province: "香港特别行政区", District: "湾仔区"},
+		"香港的街坊会。":                {Province: "香港特别行政区"},
+		"澳门特别行政区的社团。":            {Province: "澳门特别行政区"},
+		"江蘇省南通市崇川區的長者食堂。":        {Province: "江苏省", City: "南通市", District: "崇川区"},
+		"陝西省西安市蓮湖區的坊上。":          {Province: "陕西省", City: "西安市", District: "莲湖区"},
+		"浙江省嘉\u200b兴市南\ufe00湖区。": {Province: "浙江省", City: "嘉兴市", District: "南湖区"},
+		"湖北省宜昌市⻄陵区。":             {Province: "湖北省", City: "宜昌市", District: "西陵区"},
+		"广 州 市 越 秀 区 的 骑 楼。":     {Province: "广东省", City: "广州市", District: "越秀区"},
+		"陕西省咸阳市乾县的果农。":           {Province: "陕西省", City: "咸阳市", District: "乾县"},
+		"陝西省咸陽市乾縣的果農。":           {Province: "陕西省", City: "咸阳市", District: "乾县"},
+		"内蒙古包头市青山区。":             {Province: "内蒙古自治区", City: "包头市", District: "青山区"},
+		"新疆和田地区和田市的庭院。":          {Province: "新疆维吾尔自治区", City: "和田地区", District: "和田市"},
+		"四川省凉山州西昌市。":             {Province: "四川省", City: "凉山彝族自治州", District: "西昌市"},
+		"湖南长沙岳麓区的邻里节。":           {Province: "湖南省", City: "长沙市", District: "岳麓区"},
+		"呼和浩特市新城区的暖气。":           {Province: "内蒙古自治区", City: "呼和浩特市", District: "新城区"},
+		"洛阳市老城区的十字街。":            {Province: "河南省", City: "洛阳市", District: "老城区"},
+		"我市（厦门市）的渔排。":            {Province: "福建省", City: "厦门市"},
+		"成都的院坝会开到家门口。":           {Province: "四川省", City: "成都市"},
+		"青岛市市南区的海边。":             {Province: "山东省", City: "青岛市", District: "市南区"},
+		"广西桂林市的古桥。":              {Province: "广西壮族自治区", City: "桂林市"},
+		"义乌市的商户。":                {Province: "浙江省", City: "金华市", District: "义乌市"},
+		"温州苍南县的渔港。":              {Province: "浙江省", City: "温州市", District: "苍南县"},
+	} {
+		if got := Find("", s, ""); got != want {
+			t.Errorf("%s: %+v", s, got)
+		}
+	}
+}
+
+func TestTitleOutvotesText(t *testing.T) {
+	for _, c := range []struct {
+		title, background, rest string
+		want                    corpus.Region
+	}{
+		{"南昌市东湖区：楼道里的会客厅", "杭州市上城区先做，杭州市拱墅区跟上。", "杭州市的经验，杭州市的办法，杭州市的做法。", corpus.Region{Province: "江西省", City: "南昌市", District: "东湖区"}},
+		{"长治：小院议事", "", "", corpus.Region{Province: "山西省", City: "长治市"}},
+		{"合作共赢", "西宁市城东区办起夜市。", "", corpus.Region{Province: "青海省", City: "西宁市", District: "城东区"}},
+		{"一次办好", "学习浙江省义乌市，赴苏州市考察，滁州市琅琊区改流程。", "滁州市还建了专窗。", corpus.Region{Province: "安徽省", City: "滁州市", District: "琅琊区"}},
+	} {
+		if got := Find(c.title, c.background, c.rest); got != c.want {
+			t.Errorf("%s: %+v", c.title, got)
+		}
+	}
+}
+
+func TestTold(t *testing.T) {
+	f := func(pairs ...string) (out []corpus.Field) {
+		for i := 0; i < len(pairs); i += 2 {
+			out = append(out, corpus.Field{Name: pairs[i], Value: pairs[i+1]})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name   string
+		fields []corpus.Field
+		text   string
+		want   corpus.Region
+	}{
+		{"full names", f("province", "山东省", "city", "烟台市"), "", corpus.Region{Province: "山东省", City: "烟台市"}},
+		{"short names", f("省份", "山东", "城市", "烟台", "区县", "芝罘区"), "", corpus.Region{Province: "山东省", City: "烟台市", District: "芝罘区"}},
+		{"city alone", f("City", "烟台"), "", corpus.Region{Province: "山东省", City: "烟台市"}},
+		{"municipality", f("province", "重庆市", "city", "重庆市", "district", "渝中区"), "", corpus.Region{Province: "重庆市", District: "渝中区"}},
+		{"one field for all", f("地区", "山东省烟台市福山区"), "", corpus.Region{Province: "山东省", City: "烟台市", District: "福山区"}},
+		{"ordinary word", f("province", "河南", "city", "开封"), "", corpus.Region{Province: "河南省", City: "开封市"}},
+		{"ordinary word alone", f("city", "开封"), "", corpus.Region{Province: "河南省", City: "开封市"}},
+		{"unknown to the gazetteer", f("province", "某省", "city", "江城市"), "", corpus.Region{Province: "某省", City: "江城市"}},
+		{"district from the text", f("city", "烟台市"), "烟台市福山区的果园。", corpus.Region{Province: "山东省", City: "烟台市", District: "福山区"}},
+		{"fields against the text", f("city", "烟台市"), "杭州市上城区的果园。", corpus.Region{Province: "山东省", City: "烟台市"}},
+		{"no such field", f("year", "2020"), "杭州市的果园。", corpus.Region{Province: "浙江省", City: "杭州市"}},
+	} {
+		if got := Of(c.fields, "", c.text, ""); got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("河北省唐山市", "隆重庆祝", "\xff长治")
+	f.Fuzz(func(t *testing.T, title, background, rest string) { Find(title, background, rest) })
+}
