@@ -13,6 +13,7 @@ type unit struct {
 	caseID string
 	bookID string
 	region corpus.Region
+	year   int    // told by the input, 0 unknown
 	text   string // own text, as printed
 	caseAt int    // number of its case, from 0
 }
@@ -68,7 +69,7 @@ func (all *collected) addCase(c caseAt, at int, by string) {
 	if len(c.Practices) == 0 {
 		return
 	}
-	base := unit{caseID: c.ID, bookID: c.book, region: c.Region, caseAt: at}
+	base := unit{caseID: c.ID, bookID: c.book, region: c.Region, year: c.Year, caseAt: at}
 	if by == ByCase {
 		base.text = wholeText(c.Case)
 		all.units = append(all.units, base)

@@ -20,6 +20,9 @@ func gatherFacts(ctx context.Context, all collected, workers int) []corpus.Facts
 	vector.Each(ctx, len(out), workers, func(_, i int) {
 		out[i] = facts.Of(all.practices[i].Text, places)
 		out[i].PracticeID = all.practices[i].ID
+		if y := all.units[all.unitOf[i]].year; y > 0 && out[i].Years == nil {
+			out[i].Years = []int{y}
+		}
 	})
 	return out
 }

@@ -192,11 +192,14 @@ const (
 
 // Case is one case of a book.
 type Case struct {
-	ID        string     `json:"id"` // book_id-007
-	BookID    string     `json:"book_id"`
-	Seq       int        `json:"seq"` // place in the book, from 1
-	Title     string     `json:"title"`
-	Region    Region     `json:"region,omitzero"`
+	ID     string `json:"id"` // book_id-007
+	BookID string `json:"book_id"`
+	Seq    int    `json:"seq"` // place in the book, from 1
+	Title  string `json:"title"`
+	Region Region `json:"region,omitzero"`
+	// Year is the year that the input's fields tell; practices that name no year
+	// have this one.
+	Year      int        `json:"year,omitempty"`
 	PageStart int        `json:"page_start"`
 	PageEnd   int        `json:"page_end"`
 	Printed   int        `json:"printed,omitempty"` // printed page of its title

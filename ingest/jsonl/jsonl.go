@@ -17,6 +17,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
+	"casebook/ingest/region"
 )
 
 // MaxLine bounds a line in bytes; a longer one is a problem, and the lines after
@@ -60,6 +61,7 @@ func Read(r io.Reader, file string) (*corpus.Book, error) {
 		}
 		return nil, ErrNoDocument
 	}
+	boundFields(b)
 	b.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	bookid.Set(b, bookid.Of(b))
 	return b, nil
@@ -157,6 +159,7 @@ func document(b *corpus.Book, seq, page int, title, text string, extra []corpus.
 	}
 	text = strings.Join(paragraphs, "\n")
 	return corpus.Case{
+		Region: region.Of(extra, title, "", text), Year: region.Year(extra),
 		ID: id, BookID: b.ID, Seq: seq, Title: corpus.JoinHan(title), PageStart: page, PageEnd: page, Extra: extra,
 		Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: b.ID, Seq: 1, Lead: lead(text), Text: text, PageStart: page, PageEnd: page}},
 	}

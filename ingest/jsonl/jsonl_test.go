@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -37,6 +38,41 @@ func TestReadNothing(t *testing.T) {
 		if _, err := Read(strings.NewReader(in), "x.jsonl"); !errors.Is(err, ErrNoDocument) {
 			t.Errorf("%q: %v", in, err)
 		}
+	}
+}
+
+func TestFieldsAreBounded(t *testing.T) {
+	var in strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&in, `{"text": "甲做。", "year": %d, "k%d": "ab", "m%d": 1}`+"\n", i, i, i)
+	}
+	b, err := Read(strings.NewReader(in.String()), "x.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for _, c := range b.Cases {
+		for _, f := range c.Extra {
+			names[f.Name] = true
+		}
+	}
+	last := b.Cases[299].Extra
+	if len(names) != maxFields+1 || !names["year"] || last[0].Name != "year" || last[1].Value != `{"k299":"ab","m299":"1"}` || len(b.Notes) != 1 {
+		t.Errorf("%d names, last %+v, notes %q", len(names), last, b.Notes)
+	}
+}
+
+func TestRegionOfALine(t *testing.T) {
+	in := `{"text": "办起书屋。", "省份": "山东", "城市": "烟台"}` + "\n" + `{"title": "徐州市的做法", "text": "办起书屋。"}`
+	b, err := Read(strings.NewReader(in), "x.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := b.Cases[0].Region; r != (corpus.Region{Province: "山东省", City: "烟台市"}) {
+		t.Errorf("by fields: %+v", r)
+	}
+	if r := b.Cases[1].Region; r != (corpus.Region{Province: "江苏省", City: "徐州市"}) {
+		t.Errorf("by the title: %+v", r)
 	}
 }
 

@@ -2,6 +2,8 @@ package region
 
 import (
 	_ "embed"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -48,6 +50,24 @@ func Told(fields []corpus.Field) (corpus.Region, bool) {
 		return r, true
 	}
 	return complete(r), true
+}
+
+var fourDigits = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`)
+
+// Year is the year that a field tells (year: 2021, 日期: 2021-03-15), 0 where none does.
+func Year(fields []corpus.Field) int {
+	for _, level := range []string{"year", "date"} {
+		for _, f := range fields {
+			if Level(f.Name) != level {
+				continue
+			}
+			if m := fourDigits.FindStringSubmatch(corpus.AlikeOf(f.Value).Text); m != nil {
+				y, _ := strconv.Atoi(m[1])
+				return y
+			}
+		}
+	}
+	return 0
 }
 
 // complete writes the levels that were told in full, and adds those above them.

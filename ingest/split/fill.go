@@ -148,6 +148,8 @@ func (s *splitter) build(c int, segments []segment, read *practices.Reader) corp
 	out := corpus.Case{ID: fmt.Sprint(c + 1), Seq: c + 1, Title: k.Name, Sections: []corpus.Section{}, Practices: []corpus.Practice{}}
 	out.PageStart = s.Pages[s.Lines[k.From].Page].Number
 	out.PageEnd = out.PageStart
+	out.Extra = s.Pages[s.Lines[k.From].Page].Fields // of the file's front matter
+	out.Year = region.Year(out.Extra)
 	for n, g := range segments {
 		text, found := read.Section(practices.Section{From: g.from, To: g.to, Skip: g.skip}, g.section.Kind == corpus.Practices)
 		sec := g.section
@@ -218,5 +220,5 @@ func regionOf(c *corpus.Case) corpus.Region {
 			rest.WriteString(sec.Text + "\n")
 		}
 	}
-	return region.Find(c.Title, background.String(), rest.String())
+	return region.Of(c.Extra, c.Title, background.String(), rest.String())
 }
