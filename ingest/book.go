@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest/bookid"
@@ -59,9 +60,11 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return b, fp, missing // a line or row is a case: there is nothing to split
 	}
 	b.SHA256 = in.SHA256
+	said := b.Notes // by the reader; splitting begins anew
 	if err := split.Split(ctx, b, split.Options{Markers: o.Markers}); err != nil {
 		return nil, "", err
 	}
+	b.Notes = append(said, b.Notes...)
 	if err := cutOut(ctx, in, b, o); err != nil {
 		return nil, "", err
 	}
@@ -105,11 +108,12 @@ func readText(_ context.Context, in Input, _ Options) (*corpus.Book, error) {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return nil, errors.New("not a text file: it looks like a Word or ZIP file; save it as plain text (UTF-8) or as PDF")
 	}
-	s, _, err := text.Decode(data)
+	ext := strings.ToLower(filepath.Ext(in.Path))
+	r, err := text.Read(data, text.Options{Markdown: ext == ".md" || ext == ".markdown"})
 	if err != nil {
 		return nil, err
 	}
-	return &corpus.Book{File: filepath.Base(in.Path), Format: "text", Pages: text.Pages(s)}, nil
+	return &corpus.Book{File: filepath.Base(in.Path), Format: "text", Pages: r.Pages, Problems: r.Problems, Notes: r.Notes}, nil
 }
 
 // readPDF reads the pages of a PDF file. Where a program is missing for some of

@@ -4,16 +4,22 @@ package text
 
 import (
 	"bytes"
+	_ "embed"
 	"errors"
 	"fmt"
 	"strings"
-	"unicode"
+	"sync"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
 
-	xunicode "golang.org/x/text/encoding/unicode"
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/corpus/wordlist"
 )
 
 // The encodings Decode knows, as it names them.
@@ -23,6 +29,7 @@ const (
 	UTF16LE = "utf-16le"
 	UTF16BE = "utf-16be"
 	GB18030 = "gb18030"
+	Big5    = "Big5"
 )
 
 // ErrEmpty is returned for a file without any character.
@@ -31,22 +38,25 @@ var ErrEmpty = errors.New("the file is empty")
 // ErrBinary is returned for data that is no text in any encoding.
 var ErrBinary = errors.New("not a text file: it holds binary data")
 
-// InvalidError says where the bytes of a text stop making sense.
-type InvalidError struct {
+// TooDamagedError says that so much of a file makes no sense that it is refused.
+type TooDamagedError struct {
 	Encoding string
-	Offset   int // in bytes, from 0
-	Line     int // from 1
-	Byte     byte
+	Bad, All int // characters
+	Line     int // of the first, from 1
 }
 
-func (e *InvalidError) Error() string {
-	return fmt.Sprintf("invalid %s at byte %d (line %d): 0x%02x; save the file again as UTF-8", e.Encoding, e.Offset, e.Line, e.Byte)
+func (e *TooDamagedError) Error() string { return e.Unwrap().Error() }
+
+// Unwrap is the same in the catalogue's words.
+func (e *TooDamagedError) Unwrap() error {
+	return message.Fail("ingest.too_damaged", e.Encoding, e.Bad, e.All, e.Line)
 }
 
 // Decode finds the encoding of a text file and returns its characters, without
 // a byte order mark and with every line ended by \n. UTF-8, UTF-16 of either
-// order (with a mark, or by the distribution of its zero and high bytes) and
-// GB18030 are recognised. Errors: ErrEmpty, ErrBinary, *InvalidError.
+// order (with a mark, or by the distribution of its zero and high bytes), UTF-32
+// with a mark, GB18030 and Big5 are recognised. Bytes that make no sense become
+// U+FFFD; Damage lists them. Errors: ErrEmpty, ErrBinary, *TooDamagedError.
 func Decode(data []byte) (s, encoding string, err error) {
 	if s, encoding, err = decode(data); err != nil {
 		return "", encoding, err
@@ -60,11 +70,26 @@ func Decode(data []byte) (s, encoding string, err error) {
 	if strings.IndexByte(s, 0) >= 0 || controlShare(s) > maxControl {
 		return "", encoding, ErrBinary
 	}
-	return s, encoding, nil
+	return s, encoding, tooDamaged(s, encoding)
 }
 
-// maxControl is the share of control characters that text stays below.
-const maxControl = .02
+// Shares of control characters, and of characters that are lost, that text
+// stays below.
+const (
+	maxControl = .02
+	maxLost    = .1
+)
+
+func tooDamaged(s, encoding string) error {
+	bad, all := strings.Count(s, lost), utf8.RuneCountInString(s)
+	if float64(bad) <= maxLost*float64(all) {
+		return nil
+	}
+	return &TooDamagedError{encoding, bad, all, 1 + strings.Count(s[:strings.Index(s, lost)], "\n")}
+}
+
+// lost stands where a character could not be read.
+const lost = "\ufffd"
 
 func decode(data []byte) (string, string, error) {
 	switch {
@@ -72,8 +97,10 @@ func decode(data []byte) (string, string, error) {
 		return "", "", ErrEmpty
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}):
 		return transform(utf32.UTF32(utf32.LittleEndian, utf32.UseBOM).NewDecoder().Bytes, data, "utf-32le")
+	case bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}):
+		return transform(utf32.UTF32(utf32.BigEndian, utf32.UseBOM).NewDecoder().Bytes, data, "utf-32be")
 	case bytes.HasPrefix(data, []byte{0xef, 0xbb, 0xbf}):
-		return checked(data[3:], UTF8BOM, 3)
+		return strings.ToValidUTF8(string(data[3:]), lost), UTF8BOM, nil
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
 		return utf16(data[2:], UTF16LE)
 	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
@@ -91,22 +118,66 @@ func decode(data []byte) (string, string, error) {
 	return narrow(data)
 }
 
-// narrow decides between damaged UTF-8, GB18030 and binary data.
+// narrow decides between damaged UTF-8, GB18030 and Big5, all perhaps with bytes
+// that make no sense, and binary data: the one in which most characters are
+// common Chinese ones.
 func narrow(data []byte) (string, string, error) {
-	if s, good := gb(data); good {
-		return s, GB18030, nil
+	best, name, most := "", "", minCommon
+	if valid, broken := utf8Share(data); valid > broken {
+		best, name = strings.ToValidUTF8(string(data), lost), UTF8
+		if most = max(most, commonShare(best)); valid > 20*broken {
+			return best, name, nil
+		}
 	}
-	valid, broken := utf8Share(data)
-	if valid > 20*broken {
-		return checked(data, UTF8, 0)
+	for _, e := range []struct {
+		name string
+		enc  encoding.Encoding
+	}{{GB18030, simplifiedchinese.GB18030}, {Big5, traditionalchinese.Big5}} {
+		out, err := e.enc.NewDecoder().Bytes(data)
+		if err != nil {
+			continue
+		}
+		s := string(out)
+		if share := commonShare(s); share > most && controlShare(s) <= 4*maxControl {
+			best, name, most = s, e.name, share
+		}
 	}
-	if s, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data); err == nil && hanShare(string(s)) > .3 && controlShare(string(s)) <= 4*maxControl {
-		return invalidGB(data)
+	if best == "" {
+		return "", "", ErrBinary
 	}
-	if valid > broken {
-		return checked(data, UTF8, 0)
+	return best, name, nil
+}
+
+// minCommon is the share of common characters among those beyond ASCII that
+// Chinese text exceeds: half of usual text is the few hundred of asset/common.txt.
+const minCommon = .2
+
+//go:embed asset/common.txt
+var commonAsset string
+
+var common = sync.OnceValue(func() map[rune]bool {
+	out := map[rune]bool{}
+	for _, line := range wordlist.Entries(commonAsset) {
+		for _, r := range line {
+			out[r] = true
+		}
 	}
-	return "", "", ErrBinary
+	return out
+})
+
+// commonShare is the share of common Han, whatever their script, and of Chinese
+// punctuation in what is beyond ASCII; what was lost counts against it.
+func commonShare(s string) float64 {
+	n, all := 0, 0
+	for _, r := range corpus.Simplify(s) {
+		if r < 0x80 {
+			continue
+		}
+		if all++; common()[r] || strings.ContainsRune("，。、；：“”‘’（）《》【】「」", r) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(all, 1))
 }
 
 func transform(f func([]byte) ([]byte, error), data []byte, name string) (string, string, error) {
@@ -117,42 +188,17 @@ func transform(f func([]byte) ([]byte, error), data []byte, name string) (string
 	return string(out), name, nil
 }
 
-// checked names the first byte that is no UTF-8; base is the offset of data in
-// the file.
-func checked(data []byte, encoding string, base int) (string, string, error) {
-	for at := 0; at < len(data); {
-		r, n := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && n == 1 {
-			return "", encoding, &InvalidError{encoding, base + at, 1 + lines(data[:at]), data[at]}
-		}
-		at += n
-	}
-	return string(data), encoding, nil
-}
-
-func lines(data []byte) int { return bytes.Count(data, []byte{'\n'}) }
-
 func utf16(data []byte, name string) (string, string, error) {
 	order := xunicode.LittleEndian
 	if name == UTF16BE {
 		order = xunicode.BigEndian
 	}
+	tail := ""
 	if len(data)%2 != 0 {
-		return "", name, &InvalidError{name, len(data) - 1, 1, data[len(data)-1]}
+		data, tail = data[:len(data)-1], lost // the file was cut off within a character
 	}
 	s, name, err := transform(xunicode.UTF16(order, xunicode.IgnoreBOM).NewDecoder().Bytes, data, name)
-	if err == nil && strings.ContainsRune(s, utf8.RuneError) {
-		before := s[:strings.IndexRune(s, utf8.RuneError)]
-		at := 0
-		for _, r := range before {
-			at += 2
-			if r > 0xffff {
-				at += 2
-			}
-		}
-		return "", name, &InvalidError{name, at, 1 + strings.Count(before, "\n"), data[min(at, len(data)-1)]}
-	}
-	return s, name, err
+	return s + tail, name, err
 }
 
 // wideOrder recognises UTF-16 without a mark: text in it has line ends and ASCII
@@ -193,46 +239,6 @@ func high(b byte) bool {
 	return b == 0 || b == 0x20 || b == 0x30 || b >= 0x4e && b <= 0x9f || b == 0xff
 }
 
-// gb decodes GB18030; good says that nothing in it is invalid and that it reads
-// as Chinese.
-func gb(data []byte) (s string, good bool) {
-	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", false
-	}
-	s = string(out)
-	return s, !strings.ContainsRune(s, utf8.RuneError) && hanShare(s) > .3 && controlShare(s) <= maxControl
-}
-
-// invalidGB names the place of the first byte that is no GB18030.
-func invalidGB(data []byte) (string, string, error) {
-	for at := 0; at < len(data); {
-		n := gbWidth(data[at:])
-		if n == 0 {
-			return "", GB18030, &InvalidError{GB18030, at, 1 + lines(data[:at]), data[at]}
-		}
-		at += n
-	}
-	return "", "", ErrBinary
-}
-
-// gbWidth is the number of bytes of the character that data begins with, 0
-// where it is none (GB 18030-2005, tables of one, two and four bytes).
-func gbWidth(data []byte) int {
-	in := func(i int, lo, hi byte) bool { return i < len(data) && data[i] >= lo && data[i] <= hi }
-	switch {
-	case data[0] < 0x80:
-		return 1
-	case !in(0, 0x81, 0xfe):
-		return 0
-	case in(1, 0x40, 0x7e) || in(1, 0x80, 0xfe):
-		return 2
-	case in(1, 0x30, 0x39) && in(2, 0x81, 0xfe) && in(3, 0x30, 0x39):
-		return 4
-	}
-	return 0
-}
-
 // utf8Share counts the characters beyond ASCII that are valid UTF-8 and the
 // bytes that are not.
 func utf8Share(data []byte) (valid, broken int) {
@@ -248,27 +254,11 @@ func utf8Share(data []byte) (valid, broken int) {
 	return valid, broken
 }
 
-// hanShare is the share of Chinese characters and their punctuation in what is
-// beyond ASCII.
-func hanShare(s string) float64 {
-	han, all := 0, 0
-	for _, r := range s {
-		if r < 0x80 {
-			continue
-		}
-		all++
-		if unicode.Is(unicode.Han, r) && r < 0x9fa6 && r >= 0x4e00 || r >= 0x3000 && r < 0x3020 || r > 0xff00 && r < 0xff5f {
-			han++
-		}
-	}
-	return float64(han) / float64(max(all, 1))
-}
-
 func controlShare(s string) float64 {
 	n, all := 0, 0
 	for _, r := range s {
 		all++
-		if r < ' ' && r != '\n' && !strings.ContainsRune("\t\f\r\v", r) || r == 0x7f || r == utf8.RuneError {
+		if r < ' ' && r != '\n' && !strings.ContainsRune("\t\f\r\v", r) || r == 0x7f {
 			n++
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	xunicode "golang.org/x/text/encoding/unicode"
 
 	"casebook/corpus"
@@ -66,14 +67,41 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
-func TestDecodeNamesThePlace(t *testing.T) {
+func TestDamageIsListed(t *testing.T) {
 	good := strings.Repeat("这是一行文字，没有问题。\n", 20)
-	var invalid *InvalidError
-	if _, _, err := Decode([]byte(good + "坏\xff字\n" + good)); !errors.As(err, &invalid) || invalid.Line != 21 || invalid.Offset != len(good)+3 || invalid.Encoding != UTF8 {
-		t.Errorf("got %v", err)
-	}
 	gb := encoded(t, good, simplifiedchinese.GB18030.NewEncoder())
-	if _, _, err := Decode(append(append(append([]byte{}, gb...), 0xff, '\n'), gb...)); !errors.As(err, &invalid) || invalid.Encoding != GB18030 || invalid.Offset != len(gb) {
+	for name, data := range map[string][]byte{
+		"utf-8":            []byte(good + "坏\xff字\n" + good),
+		"gb18030":          append(append(append([]byte{}, gb...), 0xff, '\n'), gb...),
+		"lost beforehand":  []byte(good + "坏\ufffd字\n" + good),
+		"utf-16le cut off": append(append([]byte{0xff, 0xfe}, encoded(t, good, xunicode.UTF16(xunicode.LittleEndian, xunicode.IgnoreBOM).NewEncoder())...), 0x2d),
+	} {
+		r, err := Read(data, Options{})
+		if err != nil || len(r.Problems) != 1 || r.Problems[0].Line != 21 || len(r.Pages[0].Lines) < 21 {
+			t.Errorf("%s: %+v, %v", name, r, err)
+		}
+	}
+	var many *TooDamagedError
+	if _, err := Read([]byte(strings.Repeat("这是\xff\xfe一行\xfd\n", 9)), Options{}); !errors.As(err, &many) || many.Line != 1 {
+		t.Errorf("a third of it lost: %v", err)
+	}
+}
+
+func TestBig5(t *testing.T) {
+	text := strings.Repeat("【主要做法】街道辦事處請老師教長者用手機，每週開課。\n", 4)
+	r, err := Read(encoded(t, text, traditionalchinese.Big5.NewEncoder()), Options{})
+	if err != nil || r.Pages[0].Lines[0].Text != strings.TrimSpace(text[:strings.Index(text, "\n")]) || len(r.Notes) != 1 || r.Notes[0].Code != "ingest.big5" {
+		t.Errorf("%+v, %v", r, err)
+	}
+	short := "居民議事"
+	if s, enc, err := Decode(encoded(t, short, simplifiedchinese.GB18030.NewEncoder())); err != nil || enc != GB18030 || s != short {
+		t.Errorf("traditional text in gb18030: %q %s %v", s, enc, err)
+	}
+}
+
+func TestLongLine(t *testing.T) {
+	var long *LongLineError
+	if _, err := Read([]byte("一\n二\n"+strings.Repeat("a", MaxLine+1)), Options{}); !errors.As(err, &long) || long.Line != 3 {
 		t.Errorf("got %v", err)
 	}
 }

@@ -71,7 +71,11 @@ func (s *finder) frontLines() []string {
 	}
 	var out []string
 	for i := 0; i < min(end, frontUnits); i++ {
-		if u := &s.Lines[i]; u.Chars <= 120 && u.Place != corpus.InPageNumber {
+		u := &s.Lines[i]
+		if u.Place == corpus.InHeader && len(s.cases) > 0 && u.Page == s.Lines[s.cases[0].From].Page {
+			continue // over the first case, not on a title page
+		}
+		if u.Chars <= 120 && u.Place != corpus.InPageNumber {
 			out = append(out, u.Text)
 		}
 	}

@@ -1,0 +1,80 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// paged writes four pages of two lines with a mark at the head or foot of each.
+func paged(mark string, foot bool) string {
+	var b strings.Builder
+	for n := 1; n <= 4; n++ {
+		m := strings.ReplaceAll(mark, "@", fmt.Sprint(n)) + "\n"
+		body := fmt.Sprintf("街巷选编\n第%d段的话在这里。\n", n)
+		if foot {
+			b.WriteString(body + m)
+		} else {
+			b.WriteString(m + body)
+		}
+	}
+	return b.String()
+}
+
+func TestPageMarks(t *testing.T) {
+	for _, m := range []string{
+		"===== Page @ =====", "--- 第@页 ---", "<!-- page @ -->", "{@}------------------------", "[Page @]", "【第@页】", "*** PAGE @ OF 4 ***",
+		"--- Page @ / 4 ---", "## Page @", "<page number=\"@\">", "<!-- PageNumber=\"@\" -->", "------\n第 @ 页 / 共 4 页\n------", "== 第 @ 頁 ==", "(p. @)",
+		"----- 页码：@ -----", "Page @ of 4", "<<<PAGE_@>>>", "第@页 共4页", "<!-- PageBreak -->", "===== End of page @ =====", "\\newpage", "[[pdf page @]]",
+	} {
+		for _, foot := range []bool{false, true} {
+			if !foot && strings.Contains(m, "End") {
+				continue
+			}
+			r, err := Read([]byte(paged(m, foot)), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Pages) != 4 {
+				t.Errorf("%q, foot %t: %d pages", m, foot, len(r.Pages))
+				continue
+			}
+			for i, p := range r.Pages {
+				if len(p.Lines) != 2 || p.Lines[1].Text != fmt.Sprintf("第%d段的话在这里。", i+1) {
+					t.Errorf("%q, foot %t: page %d holds %+v", m, foot, i+1, p.Lines)
+				}
+			}
+		}
+	}
+}
+
+func TestNoPageMarks(t *testing.T) {
+	for name, s := range map[string]string{
+		"contents":          "目录\n第1页\n第2页\n第3页\n第4页\n正文在此。\n",
+		"numbers that jump": "--- 第8页 ---\n甲。\n--- 第3页 ---\n乙。\n--- 第9页 ---\n丙。\n--- 第1页 ---\n丁。\n",
+		"sentences":         "请看第3页。\n翻到第4页的图。\n第5页有说明。\n",
+		"headings":          "## 第一节\n甲。\n## 第二节\n乙。\n## 第三节\n丙。\n",
+		"cases":             "【案例1】\n甲。\n【案例2】\n乙。\n【案例3】\n丙。\n",
+		"lone numbers":      "1\n甲。\n2\n乙。\n3\n丙。\n",
+	} {
+		r, err := Read([]byte(s), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Pages) != 1 {
+			t.Errorf("%s: %d pages", name, len(r.Pages))
+		}
+	}
+}
+
+func TestMarksBesideFormFeeds(t *testing.T) {
+	r, err := Read([]byte("=== Page 7 ===\n甲。\n\f=== Page 8 ===\n乙。\n\f\n=== Page 9 ===\n丙。\n"), Options{})
+	if err != nil || len(r.Pages) != 3 {
+		t.Fatalf("%+v, %v", r.Pages, err)
+	}
+	for i, p := range r.Pages {
+		if p.Printed != 7+i {
+			t.Errorf("page %d is printed %d", i+1, p.Printed)
+		}
+	}
+}

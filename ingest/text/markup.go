@@ -1,0 +1,280 @@
+package text
+
+import (
+	"html"
+	"regexp"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
+
+// dropped counts the marks that hold no text of the book.
+type dropped struct{ images, comments, scripts int }
+
+func (d dropped) notes() []message.Message {
+	var out []message.Message
+	for _, n := range []struct {
+		count int
+		code  string
+	}{{d.images, "ingest.images"}, {d.comments, "ingest.html_comments"}, {d.scripts, "ingest.scripts"}} {
+		if n.count > 0 {
+			out = append(out, message.New(n.code, n.count))
+		}
+	}
+	return out
+}
+
+var (
+	comment   = regexp.MustCompile(`(?s)<!--.*?-->`)
+	script    = regexp.MustCompile(`(?is)<(script|style|head)\b[^>]*>.*?</(?:script|style|head)\s*>`)
+	image     = regexp.MustCompile(`!\[([^\]\n]*)\]\([^)\n]*\)|!\[([^\]\n]*)\]\[[^\]\n]*\]|(?i:<img\b[^>]*>)`)
+	link      = regexp.MustCompile(`\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))+(?:\s+"[^"\n]*")?\)`)
+	tag       = regexp.MustCompile(`(?i)</?(?:p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|span|font|b|i|u|s|em|strong|del|ins|sub|sup|small|big|mark|a|center|section|article|header|footer|main|nav|aside|figure|figcaption|blockquote|pre|code|html|body|meta|link|o:p|label|details|summary|address|q|cite|abbr|time|ruby|rt|rp|rb|wbr)(?:\s[^<>]*|\s*/)?>`)
+	opening   = regexp.MustCompile(`(?i)^</?([a-z:]+[1-6]?)`)
+	tableTag  = regexp.MustCompile(`(?is)<table\b[^>]*>.*?</table\s*>`)
+	rowTag    = regexp.MustCompile(`(?is)<tr\b[^>]*>(.*?)(?:</tr\s*>|$)`)
+	cellTag   = regexp.MustCompile(`(?is)<t[dh]\b[^>]*>(.*?)(?:</t[dh]\s*>|$)`)
+	entity    = regexp.MustCompile(`&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});`)
+	math      = regexp.MustCompile(`\$\$?([^$\n]{1,200}?)\$\$?|\\\(([^\n]{1,200}?)\\\)`)
+	command   = regexp.MustCompile(`\\(?:mathrm|mathbf|mathit|text|textbf|rm|bf|operatorname|boldsymbol|mathsf)\s*\{\s*([^{}]*)\}`)
+	rowLine   = regexp.MustCompile(`^\s*\|.*\|\s*$`)
+	ruleCells = regexp.MustCompile(`^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$`)
+	emphasis  = regexp.MustCompile(`\*\*([^*\n]+?)\*\*|__([^_\n]+?)__`)
+	escaped   = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+\\-.!|>~%&$])")
+	blockTags = map[string]bool{"p": true, "div": true, "br": true, "hr": true, "ul": true, "ol": true, "li": true, "dl": true, "dt": true, "dd": true, "table": true, "tr": true, "caption": true, "center": true, "section": true, "article": true, "header": true, "footer": true, "main": true, "nav": true, "aside": true, "figure": true, "figcaption": true, "blockquote": true, "pre": true, "html": true, "body": true, "details": true, "summary": true, "address": true}
+)
+
+// plainly takes the marks of Markdown and HTML out of a text. Levels of headings
+// stay as #, and a line that is wholly bold stays so: they tell what it is.
+func plainly(s string, o Options) (string, dropped) {
+	var d dropped
+	s = comment.ReplaceAllStringFunc(s, func(m string) string {
+		d.comments++
+		return breaks(m)
+	})
+	s = script.ReplaceAllStringFunc(s, func(m string) string {
+		d.scripts++
+		return breaks(m)
+	})
+	s = image.ReplaceAllStringFunc(s, func(string) string {
+		d.images++
+		return ""
+	})
+	s = withoutTags(s)
+	if strings.ContainsAny(s, "$\\") {
+		s = math.ReplaceAllStringFunc(s, formula)
+	}
+	if strings.Contains(s, "&") {
+		s = entity.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(html.UnescapeString(m), "\u00a0", " ") })
+	}
+	lines := strings.Split(s, "\n")
+	markdown := o.Markdown || looksMarkdown(lines)
+	if o.Markdown {
+		underlined(lines)
+	}
+	for i := range lines {
+		lines[i] = lineOf(lines, i, markdown)
+	}
+	return strings.Join(lines, "\n"), d
+}
+
+// breaks keeps the lines where they were, and the ends of pages.
+func breaks(m string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\f' {
+			return r
+		}
+		return -1
+	}, m)
+}
+
+// looksMarkdown: headings with #, or emphasis, on several lines.
+func looksMarkdown(lines []string) bool {
+	n := 0
+	for _, l := range lines {
+		if headingMark(l) > 0 || emphasis.MatchString(l) || rowLine.MatchString(l) {
+			if n++; n >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headingMark is the level of a heading of Markdown, 0 for other lines.
+func headingMark(l string) int {
+	l = strings.TrimLeft(l, " ")
+	rest := strings.TrimLeft(l, "#")
+	if n := len(l) - len(rest); n > 0 && n <= 6 && strings.HasPrefix(rest, " ") {
+		return n
+	}
+	return 0
+}
+
+// withoutTags replaces the tags of HTML that are known: what ends a line ends it,
+// headings get their #, the cells of a row stand on one line.
+func withoutTags(s string) string {
+	if !strings.Contains(s, "<") {
+		return s
+	}
+	s = tableTag.ReplaceAllStringFunc(s, rowsOf)
+	var b lineBuilder
+	done := 0
+	for _, m := range tag.FindAllStringIndex(s, -1) {
+		b.WriteString(s[done:m[0]])
+		done = m[1]
+		name := strings.ToLower(opening.FindStringSubmatch(s[m[0]:m[1]])[1])
+		ends := strings.HasPrefix(s[m[0]:m[1]], "</")
+		switch heading := len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; {
+		case heading && ends:
+			if !strings.HasPrefix(s[done:], "\n") {
+				b.newLine()
+			}
+		case heading:
+			b.newLine()
+			b.WriteString(strings.Repeat("#", int(name[1]-'0')) + " ")
+		case blockTags[name] && !strings.HasPrefix(s[done:], "\n"):
+			b.newLine()
+		}
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+// lineBuilder knows whether its last line has begun.
+type lineBuilder struct {
+	strings.Builder
+	last byte
+}
+
+func (b *lineBuilder) WriteString(s string) (int, error) {
+	if s != "" {
+		b.last = s[len(s)-1]
+	}
+	return b.Builder.WriteString(s)
+}
+
+// newLine ends the line, unless it has just begun.
+func (b *lineBuilder) newLine() {
+	if b.last != 0 && b.last != '\n' {
+		b.WriteString("\n")
+	}
+}
+
+// rowsOf writes a table as its rows, a line each.
+func rowsOf(table string) string {
+	var rows []string
+	for _, r := range rowTag.FindAllStringSubmatch(table, -1) {
+		var cells []string
+		for _, c := range cellTag.FindAllStringSubmatch(r[1], -1) {
+			if t := strings.Join(strings.Fields(tag.ReplaceAllString(c[1], " ")), " "); t != "" {
+				cells = append(cells, t)
+			}
+		}
+		if len(cells) > 0 {
+			rows = append(rows, strings.Join(cells, " | "))
+		}
+	}
+	if len(rows) == 0 {
+		return table
+	}
+	return "\n" + strings.Join(rows, "\n") + "\n"
+}
+
+var signs = strings.NewReplacer(`\%`, "%", `\sim`, "～", `\times`, "×", `\cdot`, "·", `\pm`, "±", `\leqslant`, "≤", `\geqslant`, "≥",
+	`\leq`, "≤", `\geq`, "≥", `\le`, "≤", `\ge`, "≥", `\rightarrow`, "→", `\to`, "→", `\approx`, "≈", `\div`, "÷", `\ldots`, "…", `\cdots`, "…",
+	`^{\circ}`, "°", `^\circ`, "°", `\circ`, "°", `^{2}`, "²", `^2`, "²", `^{3}`, "³", `^3`, "³", `\yen`, "¥", `\$`, "$", `\&`, "&", `\#`, "#",
+	`\quad`, " ", `\,`, "", `\;`, "", `\!`, "", `\left`, "", `\right`, "", "~", " ")
+
+// formula writes what a converter took for mathematics ($30 \%$) as text. What
+// holds Han and no command, or no digit and no command, is none.
+func formula(m string) string {
+	inner := strings.Trim(m, "$")
+	if strings.HasPrefix(m, `\(`) {
+		inner = m[2 : len(m)-2]
+	}
+	if strings.ContainsFunc(inner, corpus.Han) && !strings.Contains(inner, `\`) || !strings.ContainsAny(inner, `0123456789\^`) {
+		return m
+	}
+	for command.MatchString(inner) {
+		inner = command.ReplaceAllString(inner, "$1")
+	}
+	inner = signs.Replace(inner)
+	inner = strings.NewReplacer("^{", "", "_{", "", "{", "", "}", "", "^", "").Replace(inner)
+	if strings.Contains(inner, `\`) {
+		return m // beyond this reader: it stays as it is
+	}
+	return strings.Join(strings.Fields(inner), "")
+}
+
+var underline = regexp.MustCompile(`^(?:=+|-{2,})\s*$`)
+
+// underlined gives headings that are underlined with = or - their #.
+func underlined(lines []string) {
+	for i := 1; i < len(lines); i++ {
+		above := strings.TrimSpace(lines[i-1])
+		if !underline.MatchString(lines[i]) || corpus.Chars(above) == 0 || corpus.Chars(above) > 60 || headingMark(above) > 0 ||
+			i > 1 && corpus.Chars(lines[i-2]) > 0 || strings.ContainsAny(above, "。；|") {
+			continue
+		}
+		lines[i-1] = "# " + above
+		if lines[i][0] == '-' {
+			lines[i-1] = "#" + lines[i-1]
+		}
+		lines[i] = ""
+	}
+}
+
+// lineOf is line i without the marks of Markdown that say nothing of its level.
+func lineOf(lines []string, i int, markdown bool) string {
+	l := lines[i]
+	if isRule(l) && !strings.ContainsAny(l, "·.…") {
+		return "" // a rule holds no text
+	}
+	if !markdown {
+		return l
+	}
+	switch {
+	case strings.HasPrefix(strings.TrimSpace(l), "```"):
+		return ""
+	case ruleCells.MatchString(l):
+		return ""
+	case rowLine.MatchString(l):
+		return cells(l)
+	}
+	l = strings.TrimPrefix(strings.TrimLeft(l, " "), "> ")
+	l = link.ReplaceAllString(l, "$1")
+	if level := headingMark(l); level > 0 {
+		return strings.TrimRight(strings.TrimRight(l, " \t"), "# ")
+	}
+	return escaped.ReplaceAllString(withoutEmphasis(l), "$1")
+}
+
+// cells writes a row of a table of Markdown with its cells apart.
+func cells(l string) string {
+	var out []string
+	for _, c := range strings.Split(strings.Trim(strings.TrimSpace(l), "|"), "|") {
+		if c = strings.TrimSpace(emphasis.ReplaceAllString(c, "$1$2")); c != "" {
+			out = append(out, c)
+		}
+	}
+	return strings.Join(out, " | ")
+}
+
+// withoutEmphasis takes ** off what stands within a line. A line that is bold as a
+// whole, or begins with a bold name (**主要做法**：), keeps it: it may be a heading.
+func withoutEmphasis(l string) string {
+	t := strings.TrimSpace(l)
+	ms := emphasis.FindAllStringIndex(t, -1)
+	if len(ms) == 0 {
+		return l
+	}
+	if first := ms[0]; first[0] == 0 {
+		bold := strings.Trim(t[:first[1]], "*_")
+		if whole := first[1] == len(t); !strings.ContainsAny(bold, "。；！？!?，") && (whole || corpus.Chars(bold) <= 14) {
+			return t[:first[1]] + emphasis.ReplaceAllString(t[first[1]:], "$1$2")
+		}
+	}
+	return emphasis.ReplaceAllString(t, "$1$2")
+}
