@@ -18,7 +18,9 @@ import (
 // Options of ingestion.
 type Options struct {
 	Markers []corpus.Marker // given with --markers; found by itself when empty
-	PDF     pages.Options   // how PDF files are read
+	// FolderIsBook is FolderAuto, FolderYes or FolderNo; empty is FolderAuto.
+	FolderIsBook string
+	PDF          pages.Options // how PDF files are read
 	// Columns says what the columns of sheets hold, by their headings; recognised
 	// where it is empty.
 	Columns     map[string]sheet.Role
@@ -39,6 +41,8 @@ type Result struct {
 	Fingerprints []string
 	// Failed are inputs of which nothing could be read.
 	Failed []Failure
+	// LeftOut are files of folders that are of no kind that is read.
+	LeftOut []Failure
 	// Missing says that an external program was needed and is not there.
 	Missing error
 }
@@ -54,31 +58,58 @@ type Failure struct {
 func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 	res := &Result{Collection: &corpus.Collection{}}
 	seen := map[string]string{} // sha256 → name
-	for _, in := range inputs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	for _, g := range groups(inputs, o.FolderIsBook) {
+		if len(g) > 1 || o.FolderIsBook == FolderYes && g[0].Folder != "" && g[0].Err == nil {
+			b, fp, failed, err := o.group(ctx, g)
+			if err != nil {
+				return nil, err
+			}
+			if b != nil {
+				res.Failed = append(res.Failed, failed...)
+				res.add(b, fp)
+				continue
+			}
 		}
-		if other, twice := seen[in.SHA256]; twice && in.Err == nil {
-			res.Failed = append(res.Failed, Failure{in.Name, fmt.Errorf("the same book as %s: read once", other)})
-			continue
+		for _, in := range g {
+			if err := res.read(ctx, in, o, seen); err != nil {
+				return nil, err
+			}
 		}
-		b, fp, err := book(ctx, in, o)
-		switch {
-		case ctx.Err() != nil:
-			return nil, ctx.Err()
-		case errors.Is(err, ocr.ErrMissing) && b == nil:
-			res.Missing = err
-			fallthrough
-		case err != nil && b == nil:
-			res.Failed = append(res.Failed, Failure{in.Name, err})
-			continue
-		case errors.Is(err, ocr.ErrMissing):
-			res.Missing = err
-		}
-		seen[in.SHA256] = filepath.Base(in.Path)
-		res.Collection.Books = append(res.Collection.Books, b)
-		res.Fingerprints = append(res.Fingerprints, fp)
 	}
 	bookid.Distinct(res.Collection.Books)
 	return res, nil
+}
+
+func (res *Result) add(b *corpus.Book, fp string) {
+	res.Collection.Books = append(res.Collection.Books, b)
+	res.Fingerprints = append(res.Fingerprints, fp)
+}
+
+// read reads one file as a book; the error is that of ctx alone.
+func (res *Result) read(ctx context.Context, in Input, o Options, seen map[string]string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if in.LeftOut {
+		res.LeftOut = append(res.LeftOut, Failure{in.Name, in.Err})
+		return nil
+	}
+	if other, twice := seen[in.SHA256]; twice && in.Err == nil {
+		res.Failed = append(res.Failed, Failure{in.Name, fmt.Errorf("the same book as %s: read once", other)})
+		return nil
+	}
+	b, fp, err := book(ctx, in, o)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if errors.Is(err, ocr.ErrMissing) {
+		res.Missing = err
+	}
+	if b == nil {
+		res.Failed = append(res.Failed, Failure{in.Name, err})
+		return nil
+	}
+	seen[in.SHA256] = filepath.Base(in.Path)
+	res.add(b, fp)
+	return nil
 }

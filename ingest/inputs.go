@@ -9,7 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
 	"casebook/corpus/message"
@@ -29,6 +29,11 @@ type Input struct {
 	sums       []string // of Parts, until they are joined
 	// unpackedIn is the folder it was unpacked into, where it came in an archive.
 	unpackedIn string
+	// Folder is the folder or archive that was named, where the file was found in one.
+	Folder string
+	// LeftOut says that it was found in a folder and is of no kind that is read;
+	// Err says what to do about it.
+	LeftOut bool
 	// Err says why it cannot be read at all (missing, empty, of no known kind).
 	Err error
 }
@@ -47,10 +52,14 @@ func Find(names []string) ([]Input, error) {
 			f.out = append(f.out, Input{Path: name, Name: name, Err: err})
 			continue
 		}
-		f.take(paths, outer{found: len(paths) > 1})
+		folder := ""
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			folder = name
+		}
+		f.take(paths, outer{found: len(paths) > 1, folder: folder})
 	}
 	out := albums(f.out)
-	if len(out) == 0 {
+	if !slices.ContainsFunc(out, func(in Input) bool { return !in.LeftOut }) {
 		return nil, fmt.Errorf("%w in %s (looked for %s)", ErrNoBooks, strings.Join(names, ", "), Extensions)
 	}
 	return out, nil
@@ -67,6 +76,7 @@ type outer struct {
 	root, dir, name string
 	within          int
 	found           bool // not named one by one
+	folder          string
 }
 
 // take examines files, and those within archives.
@@ -97,9 +107,9 @@ func (f *finder) take(paths []string, from outer) {
 			if root == "" {
 				root = dir
 			}
-			f.take(inner, outer{root, dir, name, from.within + 1, true})
+			f.take(inner, outer{root, dir, name, from.within + 1, true, name})
 		default:
-			found := examine(p)
+			found := examineIn(p, from.folder)
 			found.Name, found.unpackedIn, found.fromFolder = name, from.root, from.found
 			f.out = append(f.out, found)
 		}
@@ -153,13 +163,51 @@ func inFolder(dir string) ([]string, error) {
 		if path != dir && d.IsDir() && written(path) {
 			return fs.SkipDir // the results of a run are no books
 		}
-		if !d.IsDir() && formats[strings.ToLower(filepath.Ext(path))] != "" && !strings.HasPrefix(d.Name(), "~$") {
+		if !d.IsDir() && !litter(d.Name()) {
 			out = append(out, path)
 		}
 		return nil
 	})
-	sort.Strings(out)
+	slices.SortFunc(out, byNumbers)
 	return out, err
+}
+
+// litter are files that systems and editors leave in folders.
+func litter(name string) bool {
+	switch name {
+	case "Thumbs.db", "desktop.ini", "Desktop.ini":
+		return true
+	}
+	return strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~")
+}
+
+// examineIn is examine for a file that may have been found in a folder: what a folder
+// holds besides books is left out, and said.
+func examineIn(path, folder string) Input {
+	known := formats[strings.ToLower(filepath.Ext(path))] != ""
+	if info, err := os.Lstat(path); folder != "" && !known && (err != nil || !info.IsDir()) {
+		return Input{Path: path, Folder: folder, LeftOut: true, Err: message.Fail(remedyOf(path))}
+	}
+	in := examine(path)
+	in.Folder = folder
+	return in
+}
+
+// remedyOf is the code of what to do about a file that is not read, by its kind.
+func remedyOf(path string) string {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".doc", ".wps", ".rtf", ".odt", ".pages", ".docx":
+		return "ingest.left_out_word"
+	case ".xls", ".et", ".ods", ".xlsx", ".csv", ".tsv":
+		return "ingest.left_out_sheet"
+	case ".ppt", ".pptx", ".dps", ".odp", ".ofd", ".caj", ".djvu", ".epub", ".mobi", ".azw3", ".html", ".htm", ".mht":
+		return "ingest.left_out_print"
+	case ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic":
+		return "ingest.left_out_image"
+	case ".zip", ".rar", ".7z", ".tar", ".gz":
+		return "ingest.left_out_archive"
+	}
+	return "ingest.left_out"
 }
 
 func booksOnly(paths []string) []string {

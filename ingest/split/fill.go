@@ -2,6 +2,7 @@ package split
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"casebook/corpus"
@@ -148,7 +149,10 @@ func (s *splitter) build(c int, segments []segment, read *practices.Reader) corp
 	out := corpus.Case{ID: fmt.Sprint(c + 1), Seq: c + 1, Title: k.Name, Sections: []corpus.Section{}, Practices: []corpus.Practice{}}
 	out.PageStart = s.Pages[s.Lines[k.From].Page].Number
 	out.PageEnd = out.PageStart
-	out.Extra = s.Pages[s.Lines[k.From].Page].Fields // of the file's front matter
+	file, first := s.fileOf(c)
+	if out.Extra = file.Fields; first && out.Title == "" {
+		out.Title = titleOfFile(file)
+	}
 	out.Year = region.Year(out.Extra)
 	for n, g := range segments {
 		text, found := read.Section(practices.Section{From: g.from, To: g.to, Skip: g.skip}, g.section.Kind == corpus.Practices)
@@ -167,6 +171,29 @@ func (s *splitter) build(c int, segments []segment, read *practices.Reader) corp
 	out.Missing = s.missing(k)
 	out.Region = regionOf(&out)
 	return out
+}
+
+// fileOf is the page with which the file of case c begins, and whether the case is the
+// first one of that file.
+func (s *splitter) fileOf(c int) (*corpus.Page, bool) {
+	p := s.Lines[s.cases[c].From].Page
+	for p > 0 && !s.Pages[p].Begins {
+		p--
+	}
+	return &s.Pages[p], c == 0 || s.Lines[s.cases[c-1].From].Page < p
+}
+
+// titleOfFile is what the front matter of a file calls it, else its name without
+// number and extension.
+func titleOfFile(p *corpus.Page) string {
+	if p.Title != "" || !p.Begins {
+		return p.Title
+	}
+	name := strings.TrimSuffix(p.File, filepath.Ext(p.File))
+	if bare := strings.TrimLeft(name, "0123456789-_.、 "); bare != "" {
+		return bare
+	}
+	return name
 }
 
 // pagesOf are the numbers of the pages on which a section has text.

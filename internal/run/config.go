@@ -9,6 +9,7 @@ import (
 type Options struct {
 	// ingest
 	Markers      string
+	FolderIsBook string
 	Password     string
 	OCR          string
 	OCRModel     string

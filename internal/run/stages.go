@@ -79,11 +79,12 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 		keep = w.keepCutOut
 	}
 	return ingest.Options{
-		KeepCutOut:  keep,
-		Markers:     markers,
-		Fingerprint: fingerprint(method.Ingest(), params),
-		Known:       w.knownBook,
-		Progress:    w.tell.Pages,
+		KeepCutOut:   keep,
+		Markers:      markers,
+		FolderIsBook: w.FolderIsBook,
+		Fingerprint:  fingerprint(method.Ingest(), params),
+		Known:        w.knownBook,
+		Progress:     w.tell.Pages,
 		PDF: pages.Options{
 			Password: w.Password, OCR: engine, Workers: w.Workers, Fresh: w.Fresh,
 			Force: forced,

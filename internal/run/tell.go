@@ -64,6 +64,9 @@ func (w *work) tellLoss(b *corpus.Book) {
 
 // tellFailed says which books could not be read.
 func (w *work) tellFailed(res *ingest.Result) {
+	for _, f := range res.LeftOut {
+		w.tell.Say(message.New("because", f.Name, f.Err), message.Message{})
+	}
 	for _, f := range res.Failed {
 		w.tell.Say(message.New("run.book_failed", f.Name, f.Err), message.RemedyOf(f.Err))
 		w.result.Partial = true

@@ -261,6 +261,7 @@ func (s *finder) setRanges() {
 		if len(k.Title) > 0 {
 			k.From = min(k.From, k.Title[0])
 		}
+		s.fromFileStart(i)
 		if i > 0 {
 			s.cases[i-1].To = k.From
 		}

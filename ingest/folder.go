@@ -1,0 +1,227 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest/split"
+)
+
+// Whether the files of a folder are read as one book.
+const (
+	FolderAuto = "auto" // where their form says that each is one short case
+	FolderYes  = "yes"
+	FolderNo   = "no"
+)
+
+// groups divides the inputs: files of one folder that may be parts of one book
+// stand together, in the place of the first of them; all others alone.
+func groups(inputs []Input, how string) [][]Input {
+	var out [][]Input
+	at := map[string]int{}
+	for _, in := range inputs {
+		key := in.Folder
+		if how != FolderYes && key != "" {
+			key = filepath.Dir(in.Name)
+		}
+		mergeable := in.Err == nil && (in.Format == "text" || in.Format == "document")
+		if how == FolderNo || !mergeable || key == "" {
+			out = append(out, []Input{in})
+			continue
+		}
+		if g, ok := at[key]; ok {
+			out[g] = append(out[g], in)
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, []Input{in})
+	}
+	return out
+}
+
+// group reads the files of one folder: as one book where they are parts of one,
+// else nothing (nil): each is a book of its own then.
+func (o Options) group(ctx context.Context, parts []Input) (*corpus.Book, string, []Failure, error) {
+	fp := o.fingerprintOfGroup(parts)
+	if o.Known != nil {
+		if b := o.Known(fp); b != nil {
+			return b, fp, nil, nil
+		}
+	}
+	var books []*corpus.Book
+	var failed []Failure
+	for _, in := range parts {
+		b, err := readerOf(in.Format).read(ctx, in, o)
+		if ctx.Err() != nil {
+			return nil, "", nil, ctx.Err()
+		}
+		if b == nil {
+			failed = append(failed, Failure{in.Name, err})
+			continue
+		}
+		if len(b.Cases) > 0 {
+			return nil, "", nil, nil // a table: its rows are cases already
+		}
+		books = append(books, b)
+	}
+	if len(books) == 0 || o.FolderIsBook != FolderYes && !oneCaseEach(books) {
+		return nil, "", nil, nil
+	}
+	whole := merge(books)
+	whole.File, whole.SHA256 = folderName(parts), sumOf(parts)
+	said := append(whole.Notes, message.New("ingest.folder_is_book", len(books)))
+	if err := split.Split(ctx, whole, split.Options{Markers: o.Markers}); err != nil {
+		return nil, "", nil, err
+	}
+	whole.Notes = append(said, whole.Notes...)
+	return whole, fp, failed, nil
+}
+
+func (o Options) fingerprintOfGroup(parts []Input) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\nfolder %s\n", o.Fingerprint, folderName(parts))
+	for _, in := range parts {
+		fmt.Fprintf(h, "%s\n", o.FingerprintOf(in))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// folderName is the name of the folder that was named, or in which the files lie.
+func folderName(parts []Input) string {
+	dir := filepath.Dir(parts[0].Name)
+	for _, p := range parts[1:] {
+		if filepath.Dir(p.Name) != dir {
+			dir = parts[0].Folder
+		}
+	}
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return filepath.Base(dir)
+}
+
+// sumOf is the hash of the names and contents of the files.
+func sumOf(parts []Input) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%s %s\n", filepath.Base(p.Path), p.SHA256)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// merge makes one book of files: their pages one behind the other, each with the
+// name of its file, so that whatever is said of a page names it.
+func merge(books []*corpus.Book) *corpus.Book {
+	out := &corpus.Book{Format: books[0].Format}
+	for _, b := range books {
+		before := len(out.Pages)
+		for i, p := range b.Pages {
+			p.Number, p.File, p.Begins = before+i+1, b.File, i == 0
+			out.Pages = append(out.Pages, p)
+		}
+		for _, p := range b.Problems {
+			p.Page, p.Message = before+max(p.Page, 1), message.New("because", b.File, p.Message)
+			out.Problems = append(out.Problems, p)
+		}
+		for _, n := range b.Notes {
+			out.Notes = append(out.Notes, message.New("because", b.File, n))
+		}
+	}
+	return out
+}
+
+// Limits of files that are one case each.
+const (
+	maxCasePages  = 8
+	maxCaseChars  = 20000
+	maxHeadingLen = 14
+	sharedBy      = .5  // of the files have a heading that others have too
+	shortShare    = .85 // of the files are short and have no heading twice
+)
+
+// oneCaseEach: nearly all files are short, none of their headings stands in them
+// twice, and their headings are those of the others.
+func oneCaseEach(books []*corpus.Book) bool {
+	if len(books) < 2 {
+		return false
+	}
+	in := map[string]int{} // heading → files
+	single := 0
+	own := make([]map[string]int, len(books))
+	for i, b := range books {
+		own[i] = headingsOf(b)
+		if len(b.Pages) <= maxCasePages && chars(b) <= maxCaseChars && once(own[i]) {
+			single++
+		}
+		for h := range own[i] {
+			in[h]++
+		}
+	}
+	sharing := 0
+	for i := range books {
+		n := 0
+		for h := range own[i] {
+			if in[h] >= 2 {
+				n++
+			}
+		}
+		if n >= 2 {
+			sharing++
+		}
+	}
+	n := float64(len(books))
+	return float64(single) >= shortShare*n && float64(sharing) >= sharedBy*n
+}
+
+// headingsOf counts the short lines of a file that may be headings, without the
+// marks around them.
+func headingsOf(b *corpus.Book) map[string]int {
+	out := map[string]int{}
+	for _, p := range b.Pages {
+		for _, l := range p.Lines {
+			h := corpus.Normalize(l.Text)
+			if name, ok := bracketedHead(h); ok {
+				h = name
+			}
+			h = strings.TrimLeft(strings.Trim(h, "#*[]<>():-_=.。、 "), "0123456789一二三四五六七八九十.、")
+			if n := corpus.Chars(h); n >= 2 && n <= maxHeadingLen && !strings.ContainsAny(h, "。,;!?") {
+				out[h]++
+			}
+		}
+	}
+	return out
+}
+
+// bracketedHead is the name in brackets that a line begins with, before text.
+func bracketedHead(normal string) (string, bool) {
+	if !strings.HasPrefix(normal, "[") {
+		return "", false
+	}
+	name, _, ok := strings.Cut(normal[1:], "]")
+	return name, ok
+}
+
+func once(headings map[string]int) bool {
+	for _, n := range headings {
+		if n > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+func chars(b *corpus.Book) int {
+	n := 0
+	for _, p := range b.Pages {
+		for _, l := range p.Lines {
+			n += corpus.Chars(l.Text)
+		}
+	}
+	return n
+}

@@ -1,0 +1,114 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// folderOf writes files into a folder called 街巷.
+func folderOf(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "街巷")
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func readFolder(t *testing.T, dir, how string) *Result {
+	t.Helper()
+	inputs, err := Find([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := Run(context.Background(), inputs, Options{FolderIsBook: how})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+const sections = "## 缘起\n\n%s巷子窄，车多，老人出门难。\n\n## 主要做法\n\n划出等候区，志愿者早晚引导行人过街。\n\n请师傅修好路灯，谁家门口暗就先修谁家。\n\n## 取得成效\n\n投诉少了一半，夜里也亮堂。\n"
+
+func TestFolderOfOneCaseAFile(t *testing.T) {
+	files := map[string]string{
+		"10.md":      "# 路口的灯\n\n" + fmt.Sprintf(sections, "十字街"),
+		"2.md":       "---\ntitle: 巷里的车\n省份: 山东\n城市: 烟台\nyear: 2016\n---\n\n" + fmt.Sprintf(sections, "石板"),
+		"1.门前的树.md":  "树多，叶子也多。这一段是引子，放在各节之前。\n\n" + fmt.Sprintf(sections, "槐树"),
+		"slides.key": "\xff\xd8\xff",
+		"talk.caj":   "\xd0\xcf",
+	}
+	res := readFolder(t, folderOf(t, files), FolderAuto)
+	if len(res.Collection.Books) != 1 || len(res.Failed) != 0 || len(res.LeftOut) != 2 {
+		t.Fatalf("%d books, failed %v, left out %v", len(res.Collection.Books), res.Failed, res.LeftOut)
+	}
+	b := res.Collection.Books[0]
+	var titles, of []string
+	for _, c := range b.Cases {
+		titles = append(titles, c.Title)
+		of = append(of, b.Pages[c.PageStart-1].File)
+		if len(c.Practices) != 2 {
+			t.Errorf("%s has %d practices", c.Title, len(c.Practices))
+		}
+	}
+	if want := []string{"门前的树", "巷里的车", "路口的灯"}; b.File != "街巷" || !slices.Equal(titles, want) || !slices.Equal(of, []string{"1.门前的树.md", "2.md", "10.md"}) {
+		t.Errorf("%s: %q from %q", b.File, titles, of)
+	}
+	if c := b.Cases[1]; c.Region.City != "烟台市" || c.Region.Province != "山东省" || c.Year != 2016 {
+		t.Errorf("front matter: %+v, %d", c.Region, c.Year)
+	}
+	for _, s := range b.Cases[0].Sections {
+		if strings.Contains(s.Text, "引子") && s.PageStart != 1 {
+			t.Errorf("the lead stands on page %d", s.PageStart)
+		}
+	}
+}
+
+func TestFolderOfBooks(t *testing.T) {
+	book := func(n int) string {
+		var b strings.Builder
+		for i := range 3 {
+			fmt.Fprintf(&b, "# 第%d册的第%d件\n\n", n, i) // two cases a file and more: books
+			fmt.Fprintf(&b, sections+"\n", "东")
+		}
+		return b.String()
+	}
+	files := map[string]string{"a.md": book(1), "b.md": book(2)}
+	dir := folderOf(t, files)
+	if n := len(readFolder(t, dir, FolderAuto).Collection.Books); n != 2 {
+		t.Errorf("%d books, want 2", n)
+	}
+	if n := len(readFolder(t, dir, FolderYes).Collection.Books); n != 1 {
+		t.Errorf("%d books where one is asked for", n)
+	}
+}
+
+func TestFolderAsToldByFlag(t *testing.T) {
+	files := map[string]string{"1.md": "# 甲\n\n" + fmt.Sprintf(sections, "甲"), "下/2.md": "# 乙\n\n" + fmt.Sprintf(sections, "乙")}
+	dir := folderOf(t, files)
+	if b := readFolder(t, dir, FolderYes).Collection.Books; len(b) != 1 || b[0].File != "街巷" || len(b[0].Cases) != 2 {
+		t.Errorf("%d books with folders below", len(b))
+	}
+	if n := len(readFolder(t, dir, FolderNo).Collection.Books); n != 2 {
+		t.Errorf("%d books, want 2", n)
+	}
+}
+
+func TestOrderByNumbers(t *testing.T) {
+	names := []string{"案例10.md", "案例二.txt", "案例2.md", "案例1.md", "案例十二.txt", "案例三.txt", "b/1.md", "a/20.md", "a/3.md"}
+	slices.SortFunc(names, byNumbers)
+	if want := "a/3.md a/20.md b/1.md 案例1.md 案例2.md 案例二.txt 案例三.txt 案例10.md 案例十二.txt"; strings.Join(names, " ") != want {
+		t.Errorf("%s", strings.Join(names, " "))
+	}
+}

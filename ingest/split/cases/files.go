@@ -1,0 +1,26 @@
+package cases
+
+// fileStart is the first line of the file that line i stands in, where the book is a
+// folder of files; −1 where it is not.
+func (s *finder) fileStart(i int) int {
+	page := s.Lines[i].Page
+	for page >= 0 && !s.Pages[page].Begins {
+		page--
+	}
+	if page < 0 {
+		return -1
+	}
+	for i > 0 && s.Lines[i-1].Page >= page {
+		i--
+	}
+	return i
+}
+
+// fromFileStart gives the first case of a file what stands in it before the case's
+// title or first marker: no case goes on over the beginning of a file.
+func (s *finder) fromFileStart(c int) {
+	k := &s.cases[c]
+	if f := s.fileStart(k.From); f >= 0 && (c == 0 || s.cases[c-1].First() < f) {
+		k.From = f
+	}
+}
