@@ -3,6 +3,7 @@ package text
 import (
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"casebook/corpus"
@@ -69,6 +70,7 @@ func plainly(s string, o Options) (string, dropped) {
 		s = entity.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(html.UnescapeString(m), "\u00a0", " ") })
 	}
 	lines := strings.Split(s, "\n")
+	signRows(lines)
 	markdown := o.Markdown || looksMarkdown(lines)
 	if o.Markdown {
 		underlined(lines)
@@ -179,7 +181,36 @@ func rowsOf(table string) string {
 	if len(rows) == 0 {
 		return table
 	}
+	if beside(rows) {
+		for i := range rows {
+			rows[i] = rowSign + rows[i]
+		}
+	}
 	return "\n" + strings.Join(rows, "\n") + "\n"
+}
+
+// rowSign stands before a row of a table beside the text, until Pages makes a role
+// of it. No text holds it: what Decode takes for text has no zero character.
+const rowSign = "\x00"
+
+const shortCell = 30 // characters
+
+// beside: a table of short cells tells figures beside the text, and no paragraph
+// goes on with it; one of long cells is text itself, and one whose rows end with
+// rising numbers may be a table of contents.
+func beside(rows []string) bool {
+	cells, longest, rising, last := 0, 0, 0, 0
+	for _, r := range rows {
+		cs := strings.Split(r, " | ")
+		for _, c := range cs {
+			longest = max(longest, corpus.Chars(c))
+		}
+		cells += len(cs)
+		if n, err := strconv.Atoi(strings.TrimSpace(cs[len(cs)-1])); err == nil && n > last {
+			rising, last = rising+1, n
+		}
+	}
+	return longest <= shortCell && cells > len(rows) && (rising < 4 || 10*rising < 8*len(rows))
 }
 
 var signs = strings.NewReplacer(`\%`, "%", `\sim`, "～", `\times`, "×", `\cdot`, "·", `\pm`, "±", `\leqslant`, "≤", `\geqslant`, "≥",
@@ -229,6 +260,9 @@ func underlined(lines []string) {
 // lineOf is line i without the marks of Markdown that say nothing of its level.
 func lineOf(lines []string, i int, markdown bool) string {
 	l := lines[i]
+	if strings.HasPrefix(l, rowSign) {
+		return l
+	}
 	if isRule(l) && !strings.ContainsAny(l, "·.…") {
 		return "" // a rule holds no text
 	}
@@ -249,6 +283,35 @@ func lineOf(lines []string, i int, markdown bool) string {
 		return strings.TrimRight(strings.TrimRight(l, " \t"), "# ")
 	}
 	return escaped.ReplaceAllString(withoutEmphasis(l), "$1")
+}
+
+// signRows puts the sign before the rows of tables of Markdown that stand beside the
+// text: rows behind each other, the second of which is a rule.
+func signRows(lines []string) {
+	for i := 0; i < len(lines); i++ {
+		j := i
+		for j < len(lines) && (rowLine.MatchString(lines[j]) || j == i+1 && ruleCells.MatchString(lines[j])) {
+			j++
+		}
+		if j-i >= 3 && ruleCells.MatchString(lines[i+1]) {
+			var rows []string
+			for k := i; k < j; k++ {
+				if k != i+1 {
+					rows = append(rows, cells(lines[k]))
+				}
+			}
+			if beside(rows) {
+				lines[i+1] = ""
+				for k, r := 0, i; r < j; r++ {
+					if r != i+1 {
+						lines[r] = rowSign + rows[k]
+						k++
+					}
+				}
+			}
+		}
+		i = max(i, j-1)
+	}
 }
 
 // cells writes a row of a table of Markdown with its cells apart.

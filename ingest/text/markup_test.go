@@ -55,6 +55,24 @@ func TestMarkup(t *testing.T) {
 	}
 }
 
+func TestTablesBesideTheText(t *testing.T) {
+	short := "<table><tr><td>站点</td><td>12</td></tr><tr><td>人数</td><td>9</td></tr></table>"
+	long := "<table><tr><td>做法</td><td>每天早晚各派两名志愿者到路口引导行人过街，家长放心，车辆也慢了下来，坚持了整整一年。</td></tr></table>"
+	contents := "| 篇目 | 页 |\n|---|---|\n| 甲 | 1 |\n| 乙 | 4 |\n| 丙 | 9 |\n| 丁 | 12 |\n"
+	figures := "| 项目 | 数 |\n|---|---|\n| 甲 | 7 |\n| 乙 | 4 |\n"
+	for in, want := range map[string]corpus.Place{short: corpus.InCaption, long: "", contents: "", figures: corpus.InCaption} {
+		r, err := Read([]byte(in), Options{Markdown: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range r.Pages[0].Lines {
+			if l.Role != want || strings.HasPrefix(l.Text, rowSign) {
+				t.Errorf("%q: %q has role %q", in, l.Text, l.Role)
+			}
+		}
+	}
+}
+
 func TestDroppedIsSaid(t *testing.T) {
 	r, err := Read([]byte("甲<!-- a -->\n![](b.png)\n![](c.png)"), Options{Markdown: true})
 	if want := []message.Message{message.New("ingest.images", 2), message.New("ingest.html_comments", 1)}; err != nil || !reflect.DeepEqual(r.Notes, want) {

@@ -27,7 +27,11 @@ func Pages(s string) []corpus.Page {
 			pages[i].Kind = corpus.BlankPage
 		}
 		for _, l := range ls {
-			pages[i].Lines = append(pages[i].Lines, corpus.Line{Text: l.text, Opening: form.opening(l)})
+			line := corpus.Line{Text: l.text, Opening: form.opening(l)}
+			if row, ok := strings.CutPrefix(l.text, rowSign); ok {
+				line.Text, line.Role = row, corpus.InCaption
+			}
+			pages[i].Lines = append(pages[i].Lines, line)
 		}
 	}
 	return pages
