@@ -44,7 +44,7 @@ var units = sync.OnceValue(func() map[rune][]unit {
 
 // The parts of a number. A range is one: 50～100元.
 const (
-	figure    = `(?:[0-9]{1,3}(?:[,\x{a0}\x{2009}\x{202f}][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`
+	figure    = `(?:[0-9]{1,3}(?:[, \x{a0}\x{2009}\x{202f}][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`
 	about     = `(?:多|余|几|来)?`
 	large     = `(?:十|百|千|万|亿)*`
 	between   = `(?:-|—|–|―|~|〜|至|到)+`
