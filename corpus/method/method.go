@@ -13,15 +13,15 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 3 // file → pages of lines
-	Split   = 3 // pages → cases, contents, ledger
-	Segment = 1 // text → terms
+	Read    = 4 // file → pages of lines
+	Split   = 4 // pages → cases, contents, ledger
+	Segment = 2 // text → terms
 	Vectors = 1 // terms → coordinates
 	Group   = 1 // coordinates → themes
 	Label   = 2 // themes → names, terms, representatives
-	Facts   = 1 // text → years, quantities, places
+	Facts   = 2 // text → years, quantities, places
 	Lineage = 1 // themes of two runs → ids that last
-	Report  = 3 // collection and analysis → files for people
+	Report  = 4 // collection and analysis → files for people
 )
 
 // Number is a method with its number.
