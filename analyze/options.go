@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 
+	"casebook/analyze/label"
 	"casebook/analyze/segment"
 	"casebook/corpus"
 )
@@ -30,6 +31,9 @@ type Options struct {
 	Unit    string // ByPractice or ByCase
 	Seed    uint64
 	Workers int // never changes the result
+
+	// Subjects are what themes may be named by; nil: those of public policy.
+	Subjects []label.Subject
 
 	Segmenter Segmenter // nil: gse with the words of this module
 
@@ -70,6 +74,9 @@ func (o Options) withDefaults() Options {
 	setInt(&o.Dim, 100)
 	setInt(&o.Neighbours, 35)
 	setInt(&o.Resamples, 50)
+	if o.Subjects == nil {
+		o.Subjects = label.BuiltInSubjects()
+	}
 	return o
 }
 

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"casebook/analyze/cluster"
-	"casebook/analyze/label"
 	"casebook/analyze/vector"
 	"casebook/corpus"
 )
@@ -47,10 +46,10 @@ func subthemes(ctx context.Context, graph *cluster.Graph, g grouping, inside [][
 }
 
 // fillSubthemes names the parts of the divided themes and puts the practices into them.
-func (d *description) fillSubthemes(all collected, divided []division, lex lexicon, g grouping) {
+func (d *description) fillSubthemes(all collected, t texts, divided []division, lex lexicon) {
 	for _, div := range divided {
 		terms := lex.terms(div.units, div.groups, div.parts)
-		names := label.Names(terms, labelTerms, lex.fitness)
+		names := lex.nameGroups(all, t, div.units, div.groups, terms, d.themes[div.theme].Label)
 		theme := &d.themes[div.theme]
 		for s := range div.parts {
 			sub := newSubtheme(fmt.Sprintf("%s.%d", theme.ID, s+1), names[s], s)

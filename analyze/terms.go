@@ -20,18 +20,25 @@ type Tagger interface {
 	Tag(word string) string
 }
 
+// Stopper is a Segmenter with words that a user wants to see nowhere: Stops
+// reports a term that holds one.
+type Stopper interface {
+	Stops(term string) bool
+}
+
 // lexicon is what themes are described with: words and phrases, which units hold
 // them, and what is known of a word.
 type lexicon struct {
-	names  []string
-	held   *vector.Sparse // units × names, counts
-	places map[string]bool
-	tag    func(word string) string
-	shown  func(term string) string // as it is printed
+	names    []string
+	held     *vector.Sparse // units × names, counts
+	places   map[string]bool
+	tag      func(word string) string
+	shown    func(term string) string // as it is printed
+	subjects []label.Subject
 }
 
 // newLexicon finds the phrases among the words of the units.
-func newLexicon(all collected, t texts, f features, seg Segmenter) lexicon {
+func newLexicon(all collected, t texts, f features, o Options) lexicon {
 	n := len(all.units)
 	phrases := label.Phrases(t.plain[:n], t.words[:n], label.DefaultPhrases)
 	lex := lexicon{
@@ -41,8 +48,14 @@ func newLexicon(all collected, t texts, f features, seg Segmenter) lexicon {
 		tag:    func(string) string { return "" },
 		shown:  t.shown,
 	}
-	if tagger, ok := seg.(Tagger); ok {
+	if tagger, ok := o.Segmenter.(Tagger); ok {
 		lex.tag = tagger.Tag
+	}
+	stopper, _ := o.Segmenter.(Stopper)
+	for _, s := range o.Subjects {
+		if stopper == nil || !stopper.Stops(s.Name) {
+			lex.subjects = append(lex.subjects, s)
+		}
 	}
 	return lex
 }
@@ -116,7 +129,7 @@ func (lex lexicon) telling(terms []label.Term) []label.Term {
 func (lex lexicon) fitness(term string) float64 {
 	tag := lex.tag(term)
 	switch {
-	case label.IsName(term, lex.places) || empty[tag] || unfit[tag]:
+	case label.IsName(term, lex.places) || label.NamesNothing(term) || empty[tag] || unfit[tag]:
 		return 0
 	case half[tag]:
 		return 0.7

@@ -38,9 +38,9 @@ func describe(ctx context.Context, all collected, t texts, f features, s space, 
 		d.explainUngrouped(g)
 		return d
 	}
-	lex := newLexicon(all, t, f, o.Segmenter)
+	lex := newLexicon(all, t, f, o)
 	terms := lex.terms(g.active, g.labels, g.k)
-	names := label.Names(terms, labelTerms, lex.fitness)
+	names := lex.nameGroups(all, t, g.active, g.labels, terms, "")
 	inside := g.inside()
 	for i := range terms {
 		shown := terms[i][:min(shownTerms, len(terms[i]))]
@@ -51,7 +51,7 @@ func describe(ctx context.Context, all collected, t texts, f features, s space, 
 	}
 	d.fillThemes(all)
 	d.fillRepresentative(all, s, g, inside)
-	d.fillSubthemes(all, subthemes(ctx, graph, g, inside, o), lex, g)
+	d.fillSubthemes(all, t, subthemes(ctx, graph, g, inside, o), lex)
 	d.noteWeak()
 	return d
 }

@@ -24,6 +24,15 @@ var anyPlace string
 //go:embed asset/no_terms.txt
 var noTerms string
 
+//go:embed asset/no_names.txt
+var noNames string
+
+// nameNothing are terms that are no names of themes.
+var nameNothing = sync.OnceValue(func() map[string]bool { return wordlist.Set(noNames) })
+
+// NamesNothing reports a term of official prose that says nothing as a name.
+func NamesNothing(term string) bool { return nameNothing()[term] }
+
 // sayNothing are words that are no terms of a theme.
 var sayNothing = sync.OnceValue(func() map[string]bool { return wordlist.Set(noTerms) })
 

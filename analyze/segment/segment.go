@@ -9,6 +9,7 @@ package segment
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/corpus"
 )
@@ -30,10 +31,11 @@ type Options struct {
 
 // Segmenter cuts texts. It is safe for concurrent use.
 type Segmenter struct {
-	engine engine
-	stop   map[string]bool
-	same   map[string]string // word → the word that is counted for it
-	about  []corpus.Field
+	engine   engine
+	stop     map[string]bool
+	userStop map[string]bool   // those of them that are the user's
+	same     map[string]string // word → the word that is counted for it
+	about    []corpus.Field
 }
 
 // engine is what fast and gse have in common.
@@ -58,7 +60,7 @@ func New(o Options) (*Segmenter, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Segmenter{stop: l.stop, same: l.synonyms.counted}
+	s := &Segmenter{stop: l.stop, userStop: l.userStop, same: l.synonyms.counted}
 	switch o.Engine {
 	case Fast:
 		s.engine, err = newFast(l.own, l.late)
@@ -77,6 +79,16 @@ func New(o Options) (*Segmenter, error) {
 // Cut gives all words of text in order, as gse's Cut does without its hidden
 // Markov model: nothing is left out, letters of ASCII are lowered.
 func (s *Segmenter) Cut(text string) []string { return s.engine.cut(nil, text) }
+
+// Stops reports a term that holds one of the user's stop words.
+func (s *Segmenter) Stops(term string) bool {
+	for w := range s.userStop {
+		if strings.Contains(lower(term), w) {
+			return true
+		}
+	}
+	return false
+}
 
 // Tag gives the part of speech of a word in gse's dictionary (ns place, nt
 // body, nr person, n noun, v verb …), or "" when it has none.

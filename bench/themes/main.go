@@ -55,6 +55,7 @@ var (
 		{"choices", (*bench).chosen},    // the defaults beside others
 		{"book", (*bench).books},        // case books made of the corpora
 		{"sample", (*bench).sample},     // the sample collection
+		{"names", (*bench).names},       // what the themes are called
 		{"outliers", (*bench).outliers}, // what stays without a theme
 	}
 	speed = []part{

@@ -58,6 +58,7 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.StopWords, "stop-words", "", "file of words that are not counted and name nothing, beside the built-in list")
 	str(&o.UserDict, "user-dict", "", "file of words that are never cut apart")
 	str(&o.Synonyms, "synonyms", "", "file of words that count as one, e.g. 居委会 = 居民委员会")
+	str(&o.Subjects, "subjects", "", "file of subjects that themes may be named by, before the built-in ones, e.g. 食品安全: 抽检 冷库")
 	num(&o.Resamplings, "resamplings", 50, "how often the stability of the themes is tried")
 	yes(&o.KeepThemes, "keep-themes", "put new practices into the themes of the last run instead of finding themes anew")
 	num(&o.MinDF, "min-df", 0, "practices a word must stand in to be compared; 0: 2, or 1 in collections of under 20")
@@ -262,7 +263,7 @@ func parameters(all *pflag.FlagSet, stages ...string) ([]corpus.Field, error) {
 		switch f.Name {
 		case "password":
 			return
-		case "stop-words", "user-dict", "synonyms":
+		case "stop-words", "user-dict", "synonyms", "subjects":
 			if value != "" {
 				sum, err := run.FileSum(value)
 				if err != nil {

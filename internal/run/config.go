@@ -23,6 +23,7 @@ type Options struct {
 	StopWords   string
 	UserDict    string
 	Synonyms    string
+	Subjects    string
 	Resamplings int
 	KeepThemes  bool
 	// analyze, seldom changed

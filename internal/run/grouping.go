@@ -83,7 +83,11 @@ func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
 	if err != nil {
 		return analyze.Options{}, err
 	}
-	o := analyze.Options{Segmenter: seg, K: w.Themes, Unit: w.Unit, Seed: w.Seed, Workers: w.Workers, Resamples: w.Resamplings,
+	subjects, err := w.ownSubjects()
+	if err != nil {
+		return analyze.Options{}, err
+	}
+	o := analyze.Options{Segmenter: seg, Subjects: subjects, K: w.Themes, Unit: w.Unit, Seed: w.Seed, Workers: w.Workers, Resamples: w.Resamplings,
 		MinDF: w.MinDF, MaxDF: w.MaxDF, OwnShare: w.OwnShare, ContextWeight: w.ContextWeight,
 		Dim: w.Dimensions, Neighbours: w.Neighbours, Previous: prev, KeepThemes: w.KeepThemes}
 	if o.Resamples == 0 {

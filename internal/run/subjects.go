@@ -1,0 +1,28 @@
+package run
+
+import (
+	"os"
+	"path/filepath"
+
+	"casebook/analyze/label"
+)
+
+// ownSubjects are the user's subjects and, behind them, those of public policy; nil
+// where the user has none.
+func (o Options) ownSubjects() ([]label.Subject, error) {
+	if o.Subjects == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(o.Subjects)
+	if err != nil {
+		return nil, wrong(withHint(err, "run.subject_lines"))
+	}
+	own, err := label.ReadSubjects(filepath.Base(o.Subjects), string(text))
+	if err != nil {
+		return nil, wrong(withHint(err, "run.subject_lines"))
+	}
+	for i := range own {
+		own[i].Own = true
+	}
+	return append(own, label.BuiltInSubjects()...), nil
+}
