@@ -91,6 +91,8 @@ func (num *number) byItself(ctx context.Context, all collected, o Options) {
 	most := min(mostThemes, n-1)
 	if cases < n { // practices of one case are no evidence of a theme
 		most = min(most, cases/casesATheme)
+	} else {
+		most = min(most, max(fewestThemes, cases/casesATheme))
 	}
 	if most < fewestThemes {
 		num.graph = nil

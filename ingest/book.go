@@ -65,6 +65,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return nil, "", err
 	}
 	b.Notes = append(said, b.Notes...)
+	wholeAsPractices(b)
 	if err := cutOut(ctx, in, b, o); err != nil {
 		return nil, "", err
 	}

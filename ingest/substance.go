@@ -1,0 +1,41 @@
+package ingest
+
+import (
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
+
+// wholeAsPractices gives every case one practice, which is all of its sections,
+// where no case of a book has any: court cases and the like have no section of
+// practices, and without this nothing of them would be grouped, searched or cited.
+// It says so in a note. Sections stay as they are.
+func wholeAsPractices(b *corpus.Book) {
+	whole := make([]string, len(b.Cases))
+	for i, c := range b.Cases {
+		if len(c.Practices) > 0 {
+			return
+		}
+		var parts []string
+		for _, s := range c.Sections {
+			if text := strings.TrimSpace(s.Text); text != "" {
+				parts = append(parts, text)
+			}
+		}
+		whole[i] = strings.Join(parts, "\n")
+	}
+	made := 0
+	for i := range b.Cases {
+		c := &b.Cases[i]
+		if whole[i] == "" {
+			continue
+		}
+		c.Practices = []corpus.Practice{{ID: c.ID + "-1", CaseID: c.ID, BookID: c.BookID, Seq: 1, Text: whole[i],
+			PageStart: c.PageStart, PageEnd: c.PageEnd, PrintedPage: c.Printed}}
+		made++
+	}
+	if made > 0 {
+		b.Notes = append(b.Notes, message.New("ingest.whole_cases", made))
+	}
+}
