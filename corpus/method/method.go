@@ -16,9 +16,9 @@ const (
 	Read    = 4 // file → pages of lines
 	Split   = 4 // pages → cases, contents, ledger
 	Segment = 2 // text → terms
-	Vectors = 1 // terms → coordinates
-	Group   = 1 // coordinates → themes
-	Label   = 2 // themes → names, terms, representatives
+	Vectors = 2 // terms → coordinates
+	Group   = 2 // coordinates → themes
+	Label   = 3 // themes → names, terms, representatives
 	Facts   = 2 // text → years, quantities, places
 	Lineage = 1 // themes of two runs → ids that last
 	Report  = 4 // collection and analysis → files for people
