@@ -77,7 +77,7 @@ const (
 	manyWords   = 3   // and of whose words so many
 	oftenEnough = 0.2 // stand in this share of the theme's cases.
 	nearlyBest  = 0.6 // Where another theme has the best one, a next one must be this nearly as good.
-	ownFirst    = 1.5 // What a user's own subject counts more than a built-in one.
+	ownFirst    = 3   // What a user's own subject counts more than a built-in one.
 )
 
 // BySubjects finds for each of k themes the subject it is about, "" where none
