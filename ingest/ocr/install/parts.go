@@ -108,9 +108,6 @@ func partsFor(goos, goarch string) ([]Part, bool) {
 	return parts, true
 }
 
-// wheel reports a package of PyPI.
-func wheel(pkg string) bool { return strings.Contains(pkg, "==") }
-
 // fileOf is the name under which pip or npm stores a package; for wheels that are made
 // for one system it is a pattern.
 func fileOf(pkg string) string {
