@@ -82,6 +82,9 @@ func (s *finder) plausible(page, n int) bool {
 
 // numberInHeader takes the number from a running line that has one at an end.
 func (s *finder) numberInHeader(i int) int {
+	if n, _ := numberOfTotal(s.Lines[i].Text); n > 0 {
+		return n
+	}
 	t := s.Lines[i].Normal()
 	for _, re := range []*regexp.Regexp{tailNumber, headNumber} {
 		if m := re.FindStringSubmatch(t); m != nil {
@@ -167,6 +170,12 @@ func (s *finder) cutNumber(i int) {
 		return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("-—–·()（）|/ \t\u3000・•", r)
 	}
 	t := s.Lines[i].Text
+	if n, at := numberOfTotal(t); n > 0 {
+		if s.Cut(i, at) == 2 {
+			s.Put(i+1, corpus.InPageNumber, "number in a running line")
+		}
+		return
+	}
 	if at := len(t) - len(strings.TrimLeftFunc(t, isNumber)); at > 0 && strings.ContainsAny(t[:at], "0123456789０１２３４５６７８９") {
 		if s.Cut(i, at) == 2 {
 			s.Put(i, corpus.InPageNumber, "number in a running line")

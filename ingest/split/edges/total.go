@@ -1,0 +1,25 @@
+package edges
+
+import (
+	"regexp"
+
+	"casebook/ingest/toc"
+)
+
+// ofTotal is a page's number with that of all pages at the end of a running line:
+// "4 / 223", "第4页 共6页", "4 of 6".
+var ofTotal = regexp.MustCompile(`(?:第\s*)?([0-9０-９]{1,4})\s*页?\s*(?:[/／]|[，,]?\s*共|of)\s*([0-9０-９]{1,4})\s*页?[\s)）-]*$`)
+
+// numberOfTotal is the number of such a line and the byte at which it begins; 0 where
+// the line has none, or one that counts beyond the number of all pages ("12/6" is a date).
+func numberOfTotal(line string) (n, at int) {
+	m := ofTotal.FindStringSubmatchIndex(line)
+	if m == nil {
+		return 0, 0
+	}
+	n, total := toc.Number(line[m[2]:m[3]]), toc.Number(line[m[4]:m[5]])
+	if n < 1 || n > total {
+		return 0, 0
+	}
+	return n, m[0]
+}
