@@ -127,11 +127,13 @@ func TestTasks(t *testing.T) {
 			}},
 			{"3 a theme whole, each practice read in its place", func(r *reader) bool {
 				r.click(`.sub a[href="#t-` + theme.ID + `"]`)
-				if n := ask[int](r.browser, `document.querySelectorAll("#m-`+theme.ID+` > li").length`); n != len(theme.Practices) {
+				if !r.sees(fmt.Sprintf(`document.querySelectorAll("#m-%s > li").length === %d`, theme.ID, len(theme.Practices))) {
 					return false
 				}
-				r.click(`#m-` + theme.ID + ` li:last-child summary`)
-				return r.sees(`document.querySelector("#m-` + theme.ID + ` li:last-child .whole .cite")`)
+				// By its id: the list may be put in another order while it is read.
+				last := fmt.Sprintf(`#m-%s > li[data-practice="%s"]`, theme.ID, ask[string](r.browser, `document.querySelector("#m-`+theme.ID+` > li:last-child").dataset.practice`))
+				r.click(last + ` summary`)
+				return r.sees(fmt.Sprintf(`document.querySelector(%q)`, last+` .whole .cite`))
 			}},
 			{"4 two places beside each other", func(r *reader) bool {
 				r.choose("side-0", "p:"+cases[0].Region.Province)

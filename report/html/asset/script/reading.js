@@ -41,6 +41,8 @@ function starred(list) {
   for (const li of all("li[data-practice]", list)) if (!li.querySelector(":scope > .star")) li.prepend(star(li.dataset.practice));
 }
 for (const d of all(".members-of[open]")) starred(d);
+// Those that were opened before this script ran, by a quick hand or by the browser on the way back.
+for (const d of all(".pr[open]")) unfold(d);
 for (const q of all(".quote[data-practice]")) equip(q, q.dataset.practice);
 
 let waiting = 0;
