@@ -3,7 +3,6 @@ package run
 import (
 	"casebook/analyze/lineage"
 	"casebook/corpus"
-	"casebook/corpus/message"
 	"casebook/ingest"
 	"casebook/ingest/bookid"
 )
@@ -11,15 +10,9 @@ import (
 // ingestMore reads the books named and puts them behind those that are there.
 func (w *work) ingestMore() error {
 	had := w.raw
-	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
-	w.tell.Step(message.Message{})
+	res, err := w.read()
 	if err != nil {
 		return err
-	}
-	w.tellFailed(res)
-	w.tellEngine(res.Collection.Books)
-	if len(res.Collection.Books) == 0 {
-		return nothingRead(res)
 	}
 	all := &ingest.Result{Collection: &corpus.Collection{}, Failed: res.Failed}
 	again := map[string]bool{}

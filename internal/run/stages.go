@@ -31,17 +31,27 @@ func (w *work) find(names []string) error {
 	return nil
 }
 
-// ingest reads the books that were found, taking unchanged ones from the store.
-func (w *work) ingest() error {
+// read reads the books that were found and says which could not be read; none at all
+// is an error.
+func (w *work) read() (*ingest.Result, error) {
 	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
 	w.tell.Step(message.Message{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	w.tellFailed(res)
 	w.tellEngine(res.Collection.Books)
 	if len(res.Collection.Books) == 0 {
-		return nothingRead(res)
+		return nil, nothingRead(res)
+	}
+	return res, nil
+}
+
+// ingest reads the books that were found, taking unchanged ones from the store.
+func (w *work) ingest() error {
+	res, err := w.read()
+	if err != nil {
+		return err
 	}
 	w.raw = res.Collection
 	// Ids go on from the run that the stored one followed, where the same books
