@@ -7,15 +7,25 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/spf13/cobra"
 )
 
 func main() { os.Exit(Main()) }
 
 // Main is the whole program; tests call it as a command of their scripts.
 func Main() int {
-	serveChild() // does not return in a child process
+	serveChild()                 // does not return in a child process
+	cobra.MousetrapHelpText = "" // a double click in Windows Explorer is welcome
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	u := newUI()
-	return u.report(newRoot(u).ExecuteContext(ctx))
+	root := newRoot(u)
+	args, dropped := asRun(root, os.Args[1:])
+	root.SetArgs(args)
+	code := u.report(root.ExecuteContext(ctx))
+	if byExplorer() {
+		u.leaveExplorer(ctx, code, dropped)
+	}
+	return code
 }
