@@ -46,7 +46,7 @@ apply.`,
 			}
 			unfit := 0
 			for _, o := range outcomes {
-				a.print("%v\n", o)
+				a.print("%s\n", o.Said().In(a.lang))
 				if o.Failed() {
 					unfit++
 				}

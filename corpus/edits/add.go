@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // addition is a case to be put in after another one.
@@ -24,12 +25,12 @@ func (t *textEdits) add(e *Edit) Outcome {
 		at = 0 // the book was read under another id
 	}
 	if at < 0 {
-		return outcome(e, Lost, "", "book %s is not in the collection", e.Book)
+		return outcome(e, Lost, "", message.New("edits.no_book", e.Book))
 	}
 	b := t.book(at)
 	for i := range b.Cases {
 		if apart(b.Cases[i].Title, e.To) == 0 {
-			return outcome(e, Already, b.Cases[i].ID, "the book has case %s of that title", b.Cases[i].ID)
+			return outcome(e, Already, b.Cases[i].ID, message.New("edits.has_case", b.Cases[i].ID))
 		}
 	}
 	t.added++
@@ -38,7 +39,7 @@ func (t *textEdits) add(e *Edit) Outcome {
 	for i, s := range e.Sections {
 		section, err := t.passage(b, c.ID, s)
 		if err != nil {
-			return outcome(e, Lost, "", "%v", err)
+			return outcome(e, Lost, "", message.Of(err))
 		}
 		section.Seq = i + 1
 		c.Sections = append(c.Sections, section)
@@ -50,7 +51,7 @@ func (t *textEdits) add(e *Edit) Outcome {
 	}
 	t.entryFor(b, &c)
 	t.additions = append(t.additions, addition{at, e.After, c})
-	return outcome(e, Applied, c.ID, "added as %s", c.ID)
+	return outcome(e, Applied, c.ID, message.New("edits.added", c.ID))
 }
 
 // stretch widens a range of pages by those of a section; 0 is unknown.
@@ -75,12 +76,12 @@ func (t *textEdits) passage(b *corpus.Book, caseID string, s Passage) (corpus.Se
 	l := lettersOf(text)
 	from, _, ok := locate(s.From, l)
 	if !ok {
-		return out, fmt.Errorf("the words %q are on no page of book %s", cut(s.From), b.ID)
+		return out, message.Fail("edits.words_on_no_page", cut(s.From), b.ID)
 	}
 	rest := []rune(text)[from.from:]
 	until, _, ok := locate(s.Until, lettersOf(string(rest)))
 	if !ok {
-		return out, fmt.Errorf("the words %q do not follow %q in book %s", cut(s.Until), cut(s.From), b.ID)
+		return out, message.Fail("edits.words_do_not_follow", cut(s.Until), cut(s.From), b.ID)
 	}
 	end := until.to
 	for end < len(rest) && strings.ContainsRune("。！？；”’》）】…", rest[end]) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // smallCollection is a book of three cases.
@@ -338,11 +339,11 @@ func TestThemesKeepComputedState(t *testing.T) {
 
 func TestLostEditsAreTold(t *testing.T) {
 	_, out := applyThemes(t, "  - {do: move, practice: b-001-1, quote: 开出流动书车, into: T03, into-label: 旧题}\n")
-	if want := `move: theme T03 "旧题" is gone; most of its practices are in T01 now`; out[0].Message != want {
-		t.Errorf("got %q, want %q", out[0].Message, want)
+	if want := `theme T03 "旧题" is gone; most of its practices are in T01 now`; out[0].Message.String() != want {
+		t.Errorf("got %v, want %q", out[0].Message, want)
 	}
-	if s := Sentences(out); len(s) != 1 || !strings.Contains(s[0].String(), "第2行") || !strings.Contains(s[0].String(), "未能应用") {
-		t.Errorf("sentences %q", s)
+	if s := Remarks(out); len(s) != 1 || s[0].In(message.Chinese) != "人工修改（edits.yaml 第 2 行，做法调整主题“开出流动书车”）：主题 T03“旧题”已经没有了，其做法大多在 T01" {
+		t.Errorf("remarks %q", s)
 	}
 }
 

@@ -1,20 +1,23 @@
 package edits
 
-import "fmt"
+import (
+	"casebook/corpus/message"
+)
 
 // conflicts finds edits that cannot stand together by their ids, marks them and
 // tells of them. ApplyText and ApplyThemes apply none of them.
 func (e *Edits) conflicts() []Issue {
 	var out []Issue
-	clash := func(a, b int, remedy, format string, args ...any) {
-		msg := fmt.Sprintf(format, args...)
+	clash := func(a, b int, remedy message.Message, code string, args ...any) {
+		seen := func(at int) message.Message {
+			return message.New("edits.see_line", message.New(code, args...), e.List[at].Line)
+		}
 		for _, x := range []struct{ at, other int }{{a, b}, {b, a}} {
-			if e.List[x.at].conflict == "" {
-				e.List[x.at].conflict = fmt.Sprintf("%s (see line %d)", msg, e.List[x.other].Line)
+			if e.List[x.at].conflict.IsZero() {
+				e.List[x.at].conflict = seen(x.other)
 			}
 		}
-		out = append(out, Issue{Line: e.List[b].Line, Conflict: true, Remedy: remedy,
-			Message: fmt.Sprintf("%s (see line %d)", msg, e.List[a].Line)})
+		out = append(out, Issue{Line: e.List[b].Line, Conflict: true, Remedy: remedy, Message: seen(a)})
 	}
 	e.twice(clash)
 	e.circles(clash)
@@ -22,34 +25,34 @@ func (e *Edits) conflicts() []Issue {
 	return out
 }
 
-type clash func(a, b int, remedy, format string, args ...any)
+type clash func(a, b int, remedy message.Message, code string, args ...any)
 
 // settles says which matter an edit settles, and how. Two edits that settle one
 // matter in different ways conflict; the same way twice is merely superfluous.
-func (e *Edit) settles() (matter, way string) {
+func (e *Edit) settles() (matter message.Message, way string) {
 	switch e.Do {
 	case Title:
-		return "the title of case " + e.Case, e.To
+		return message.New("edits.of_title", e.Case), e.To
 	case Region:
-		return "the region of case " + e.Case, e.Province + "/" + e.City + "/" + e.District
+		return message.New("edits.of_region", e.Case), e.Province + "/" + e.City + "/" + e.District
 	case Boundary:
-		return "where " + e.Section + " of case " + e.Case + " begins", e.Begins
+		return message.New("edits.of_boundary", e.Section, e.Case), e.Begins
 	case Marker:
-		return "what marker " + e.Marker + " of " + e.Book + e.Case + " stands for", e.To
+		return message.New("edits.of_marker", e.Marker, e.Book+e.Case), e.To
 	case TOC:
-		return "the match of TOC entry " + e.Entry + " of book " + e.Book, e.Case
+		return message.New("edits.of_toc", e.Entry, e.Book), e.Case
 	case Correct:
-		return "the words " + e.Quote + " of " + e.Case + e.Practice, e.To
+		return message.New("edits.of_words", e.Quote, e.Case+e.Practice), e.To
 	case Rename:
-		return "the name of theme " + e.Theme, e.To
+		return message.New("edits.of_name", e.Theme), e.To
 	case Merge:
-		return "what theme " + e.Theme + " is merged into", e.Into
+		return message.New("edits.of_merge", e.Theme), e.Into
 	case Move, Pin:
-		return "the theme of practice " + e.Practice, e.Into
+		return message.New("edits.of_practice", e.Practice), e.Into
 	case Note:
-		return "the note of theme " + e.Theme, e.To
+		return message.New("edits.of_note", e.Theme), e.To
 	}
-	return "", ""
+	return message.Message{}, ""
 }
 
 // Superseded lists the lines of the edits that settle the same matter as x: who
@@ -57,7 +60,7 @@ func (e *Edit) settles() (matter, way string) {
 func (e *Edits) Superseded(x Edit) (lines []int) {
 	matter, _ := x.settles()
 	for i := range e.List {
-		if m, _ := e.List[i].settles(); matter != "" && m == matter {
+		if m, _ := e.List[i].settles(); !matter.IsZero() && m.Key() == matter.Key() {
 			lines = append(lines, e.List[i].Line)
 		}
 	}
@@ -69,16 +72,16 @@ func (e *Edits) twice(clash clash) {
 	first := map[string]int{}
 	for i := range e.List {
 		matter, way := e.List[i].settles()
-		if matter == "" {
+		if matter.IsZero() {
 			continue
 		}
-		at, seen := first[matter]
+		at, seen := first[matter.Key()]
 		if !seen {
-			first[matter] = i
+			first[matter.Key()] = i
 			continue
 		}
 		if _, before := e.List[at].settles(); before != way {
-			clash(at, i, "keep one of them", "%s is settled twice, as %q and as %q", matter, before, way)
+			clash(at, i, message.New("edits.keep_one"), "edits.settled_twice", matter, before, way)
 		}
 	}
 }
@@ -111,8 +114,8 @@ func (e *Edits) circles(clash clash) {
 			continue
 		}
 		other := into[e.List[i].Into]
-		if e.List[i].conflict == "" || e.List[other].conflict == "" {
-			clash(min(i, other), max(i, other), "merge in one direction only", "theme %s is merged into %s, and %s leads back to %s",
+		if e.List[i].conflict.IsZero() || e.List[other].conflict.IsZero() {
+			clash(min(i, other), max(i, other), message.New("edits.one_direction"), "edits.leads_back",
 				e.List[i].Theme, e.List[i].Into, e.List[i].Into, e.List[i].Theme)
 		}
 	}
@@ -130,7 +133,7 @@ func (e *Edits) dropped(clash clash) {
 		x := &e.List[i]
 		at, gone := drops[x.Case]
 		if x.Case != "" && gone && x.Do != Drop {
-			clash(min(at, i), max(at, i), "keep one of them", "case %s is dropped and changed", x.Case)
+			clash(min(at, i), max(at, i), message.New("edits.keep_one"), "edits.dropped_changed", x.Case)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // correct replaces quoted words, in a practice or in the sections of a case. The
@@ -17,23 +18,23 @@ func (t *textEdits) correct(e *Edit) Outcome {
 	f := t.find().findCase(e.Case, e.Quote)
 	if f.status == Lost {
 		if g := t.find().findCase(e.Case, e.To); g.status == Applied {
-			return outcome(e, Already, g.id, "%s reads so already", g.id)
+			return outcome(e, Already, g.id, message.New("edits.reads_so", g.id))
 		}
 	}
 	if f.status == Lost || f.status == Ambiguous {
-		return missing(e, f.status, "case", e.Case)
+		return missing(e, f.status, "edits.case", e.Case)
 	}
 	c := t.at(f.place)
 	for i := range c.Sections {
 		text, many, ok := replaced(c.Sections[i].Text, e.Quote, e.To)
 		if many {
-			return outcome(e, Ambiguous, c.ID, "the words %q stand in %s more than once; quote more words", cut(e.Quote), c.ID)
+			return outcome(e, Ambiguous, c.ID, message.New("edits.words_twice", cut(e.Quote), c.ID))
 		}
 		if !ok {
 			continue
 		}
 		if text == c.Sections[i].Text {
-			return outcome(e, Already, c.ID, "%s reads so already", c.ID)
+			return outcome(e, Already, c.ID, message.New("edits.reads_so", c.ID))
 		}
 		c.Sections[i].Text = text
 		mark(&c.Edited, "文字（原为“"+cut(e.Quote)+"”）")
@@ -44,7 +45,7 @@ func (t *textEdits) correct(e *Edit) Outcome {
 		}
 		return done(e, f, c.ID)
 	}
-	return outcome(e, Lost, c.ID, "the words %q stand in no section of %s", cut(e.Quote), c.ID)
+	return outcome(e, Lost, c.ID, message.New("edits.words_in_no_section", cut(e.Quote), c.ID))
 }
 
 func (t *textEdits) correctPractice(e *Edit) Outcome {
@@ -56,27 +57,27 @@ func (t *textEdits) correctPractice(e *Edit) Outcome {
 	}
 	if f.status == Lost {
 		if g := t.find().findPractice(e.Practice, e.To); g.status == Applied {
-			return outcome(e, Already, g.id, "%s reads so already", g.id)
+			return outcome(e, Already, g.id, message.New("edits.reads_so", g.id))
 		}
 	}
 	if f.status == Lost || f.status == Ambiguous {
-		return missing(e, f.status, "practice", e.Practice)
+		return missing(e, f.status, "edits.practice", e.Practice)
 	}
 	c := t.at(f.place)
 	at := slices.IndexFunc(c.Practices, func(p corpus.Practice) bool { return p.ID == f.id })
 	if at < 0 {
-		return outcome(e, Lost, f.id, "practice %s went with another edit", f.id)
+		return outcome(e, Lost, f.id, message.New("edits.practice_went", f.id))
 	}
 	p := &c.Practices[at]
 	old := p.Text
 	text, many, ok := replaced(old, e.Quote, e.To)
 	switch {
 	case many:
-		return outcome(e, Ambiguous, p.ID, "the words %q stand in %s more than once; quote more words", cut(e.Quote), p.ID)
+		return outcome(e, Ambiguous, p.ID, message.New("edits.words_twice", cut(e.Quote), p.ID))
 	case !ok:
-		return outcome(e, Lost, p.ID, "the words %q stand in %s no more", cut(e.Quote), p.ID)
+		return outcome(e, Lost, p.ID, message.New("edits.words_gone", cut(e.Quote), p.ID))
 	case text == old:
-		return outcome(e, Already, p.ID, "%s reads so already", p.ID)
+		return outcome(e, Already, p.ID, message.New("edits.reads_so", p.ID))
 	}
 	rewrite(p, text, e.Quote)
 	for i := range c.Sections {

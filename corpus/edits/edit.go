@@ -8,7 +8,11 @@
 // edit has an Outcome, also where it applies no longer.
 package edits
 
-import "slices"
+import (
+	"slices"
+
+	"casebook/corpus/message"
+)
 
 // Kind says what an edit does.
 type Kind string
@@ -69,7 +73,7 @@ type Edit struct {
 	Why string `yaml:"why,omitempty"`
 
 	// conflict says with which other edit this one cannot stand together.
-	conflict string
+	conflict message.Message
 }
 
 // Ref names a practice by id and quotation.

@@ -27,7 +27,7 @@ func TestParseIssues(t *testing.T) {
 		{"no edits yet", "edits:\n", ""},
 		{"template", Template(), ""},
 		{"not yaml", "edits:\n  - do: [", "line 2: "},
-		{"tab", "edits:\n\t- do: note", "line 2: found character that cannot start any token"},
+		{"tab", "edits:\n\t- do: note", "line 2: not well-formed YAML: found character that cannot start any token"},
 		{"a list", "- do: note\n", "line 1: not a file of edits"},
 		{"unknown top", "edit:\n  - do: note\n", `line 1: unknown key "edit"`},
 		{"scalar list", "edits: 3\n", "line 1: edits is not a list"},
@@ -57,7 +57,7 @@ func TestParseIssues(t *testing.T) {
 				t.Fatalf("got %v, want %s", issues, c.want)
 			}
 			for _, i := range issues {
-				if i.Remedy == "" {
+				if i.Remedy.IsZero() {
 					t.Errorf("no remedy for %v", i)
 				}
 			}
@@ -105,8 +105,8 @@ func TestConflicts(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 			for _, x := range e.List {
-				if (len(c.want) > 0) != (x.conflict != "") {
-					t.Errorf("line %d: conflict %q", x.Line, x.conflict)
+				if (len(c.want) > 0) != !x.conflict.IsZero() {
+					t.Errorf("line %d: conflict %v", x.Line, x.conflict)
 				}
 			}
 		})
@@ -228,7 +228,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		e, issues := Parse([]byte(text))
 		for _, i := range issues {
-			if i.Message == "" || i.Line < 0 {
+			if i.Message.IsZero() || i.Line < 0 {
 				t.Errorf("issue %+v", i)
 			}
 		}

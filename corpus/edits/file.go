@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +14,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"casebook/corpus/message"
 )
 
 // FileName is the name of the file of edits in the folder of a collection.
@@ -27,7 +28,7 @@ var templateText string
 func Template() string { return templateText }
 
 // ErrChanged is returned by Save where somebody else wrote the file meanwhile.
-var ErrChanged = errors.New("edits.yaml was changed on disk meanwhile")
+var ErrChanged error = message.Fail("edits.changed_on_disk")
 
 // File is edits.yaml as it was read, with what is to be written.
 type File struct {
@@ -83,7 +84,7 @@ func (f *File) Restore(data []byte) {
 func (f *File) Append(e Edit) error {
 	before, issues := Parse(f.data)
 	if Bad(issues) {
-		return fmt.Errorf("edits.yaml, %v", issues[0])
+		return message.Fail("list", []message.Message{issues[0].Said()})
 	}
 	item, err := itemText(e)
 	if err != nil {
@@ -97,11 +98,11 @@ func (f *File) Append(e Edit) error {
 func (f *File) Remove(line int) error {
 	before, issues := Parse(f.data)
 	if Bad(issues) {
-		return fmt.Errorf("edits.yaml, %v", issues[0])
+		return message.Fail("list", []message.Message{issues[0].Said()})
 	}
 	at := slices.IndexFunc(before.List, func(e Edit) bool { return e.Line == line })
 	if at < 0 {
-		return fmt.Errorf("edits.yaml: no edit begins at line %d", line)
+		return message.Fail("edits.no_edit_at", line)
 	}
 	return f.rewrite(slices.Delete(slices.Clone(before.List), at, at+1), func(l layout) []byte { return l.remove(at) })
 }
@@ -127,7 +128,7 @@ func sameEdits(a, b []Edit) bool {
 
 // plain is an edit without what belongs to its place in a file.
 func (e Edit) plain() Edit {
-	e.Line, e.conflict = 0, ""
+	e.Line, e.conflict = 0, message.Message{}
 	e.Practices, e.Sections = slices.Clone(e.Practices), slices.Clone(e.Sections)
 	for i := range e.Practices {
 		e.Practices[i].Line = 0
@@ -164,7 +165,7 @@ func (f *File) Save() error {
 		return ErrChanged
 	}
 	if err := replace(f.path, f.data); err != nil {
-		return fmt.Errorf("write %s: %w", FileName, err)
+		return message.Wrap(err, "edits.not_written")
 	}
 	f.exists, f.read = true, sha256.Sum256(f.data)
 	return nil

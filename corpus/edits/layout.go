@@ -2,11 +2,11 @@ package edits
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"casebook/corpus/message"
 )
 
 // layout is where the list of edits stands in the lines of the file, so that
@@ -20,7 +20,7 @@ type layout struct {
 }
 
 // errLayout is returned where lines cannot be told apart for sure.
-var errLayout = errors.New("edits.yaml is laid out in a way that cannot be changed here: write each edit as lines that begin with \"- do:\"")
+var errLayout error = message.Fail("edits.layout")
 
 func layoutOf(data []byte) (layout, error) {
 	l := layout{key: -1}
@@ -40,7 +40,7 @@ func layoutOf(data []byte) (layout, error) {
 	}
 	list := top.Content[1]
 	if list.Kind == yaml.SequenceNode && list.Style&yaml.FlowStyle != 0 && len(list.Content) > 0 {
-		return l, fmt.Errorf("edits.yaml, line %d: the list is written in brackets; write each edit as lines that begin with \"- do:\"", list.Line)
+		return l, message.Fail("edits.brackets", list.Line)
 	}
 	l.indent = 2
 	for i, n := range list.Content {

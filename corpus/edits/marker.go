@@ -1,6 +1,9 @@
 package edits
 
-import "casebook/corpus"
+import (
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
 
 // marker says which section the quoted marker stands for: in one case, in a
 // book, or everywhere.
@@ -8,7 +11,7 @@ func (t *textEdits) marker(e *Edit) Outcome {
 	only := found{place: place{book: -1}, status: Applied}
 	if e.Case != "" {
 		if only = t.find().findCase(e.Case, e.Quote); only.status == Lost || only.status == Ambiguous {
-			return missing(e, only.status, "case", e.Case)
+			return missing(e, only.status, "edits.case", e.Case)
 		}
 	}
 	kind, _ := sectionKind(e.To)
@@ -34,11 +37,11 @@ func (t *textEdits) marker(e *Edit) Outcome {
 	}
 	switch {
 	case seen == 0:
-		return outcome(e, Lost, "", "the marker %q is nowhere to be found", e.Marker)
+		return outcome(e, Lost, "", message.New("edits.no_marker", e.Marker))
 	case changed == 0:
-		return outcome(e, Already, only.id, "the marker %q stands for that already", e.Marker)
+		return outcome(e, Already, only.id, message.New("edits.marker_so", e.Marker))
 	}
-	return outcome(e, only.status, only.id, "applied to %d sections", changed)
+	return outcome(e, only.status, only.id, message.New("edits.sections", changed))
 }
 
 // remark gives section s of a case another kind.

@@ -15,7 +15,7 @@ func (t *themeEdits) split(e *Edit, from int, status Status) Outcome {
 		id = t.free(t.an.Themes[from].ID)
 	}
 	if slices.ContainsFunc(t.an.Themes, func(x corpus.Theme) bool { return x.ID == id }) {
-		return outcome(e, Conflict, "", "there is a theme %s already; leave out into", id)
+		return outcome(e, Conflict, "", message.New("edits.theme_taken", id))
 	}
 	var members []int
 	var lost []string
@@ -32,7 +32,7 @@ func (t *themeEdits) split(e *Edit, from int, status Status) Outcome {
 		members = append(members, at)
 	}
 	if len(members) == 0 {
-		return outcome(e, Lost, "", "none of the practices is in theme %s any more", t.an.Themes[from].ID)
+		return outcome(e, Lost, "", message.New("edits.none_left", t.an.Themes[from].ID))
 	}
 	x := corpus.Theme{ID: id, Label: e.To, Stability: -1}
 	edited(&x, "由"+t.an.Themes[from].ID+"“"+t.an.Themes[from].Label+"”拆分")
@@ -42,9 +42,9 @@ func (t *themeEdits) split(e *Edit, from int, status Status) Outcome {
 	}
 	x.Terms = keywordTerms(t.an.Placements, members)
 	t.an.Themes = slices.Insert(t.an.Themes, from+1, x)
-	o := outcome(e, status, id, "%s made of %d practices", id, len(members))
+	o := outcome(e, status, id, message.New("edits.split", id, len(members)))
 	if len(lost) > 0 {
-		o = outcome(e, Partly, id, "%s made of %d practices; not in the theme any more: %s", id, len(members), strings.Join(lost, ", "))
+		o = outcome(e, Partly, id, message.New("edits.split_partly", id, len(members), strings.Join(lost, ", ")))
 	}
 	return o
 }
@@ -74,11 +74,11 @@ func following(s string) string {
 func (t *themeEdits) move(e *Edit) Outcome {
 	f := t.find().findPractice(e.Practice, e.Quote)
 	if f.status == Lost || f.status == Ambiguous {
-		return missing(e, f.status, "practice", e.Practice)
+		return missing(e, f.status, "edits.practice", e.Practice)
 	}
 	at, ok := t.placed[f.id]
 	if !ok {
-		return outcome(e, Lost, f.id, "practice %s has no place among the themes", f.id)
+		return outcome(e, Lost, f.id, message.New("edits.unplaced", f.id))
 	}
 	id := ""
 	if e.Into != None {
@@ -95,7 +95,7 @@ func (t *themeEdits) move(e *Edit) Outcome {
 		if e.Do == Pin {
 			t.an.Placements[at].Edited = true
 		}
-		return outcome(e, Already, f.id, "%s is there already", f.id)
+		return outcome(e, Already, f.id, message.New("edits.there_already", f.id))
 	}
 	t.put(at, id)
 	return done(e, f, f.id)

@@ -1,8 +1,6 @@
 package edits
 
 import (
-	"fmt"
-
 	"casebook/corpus/message"
 )
 
@@ -23,13 +21,12 @@ const (
 
 // Outcome is what became of one edit.
 type Outcome struct {
-	Line   int
-	Do     Kind
-	Target string // id of what was changed, empty where nothing was
-	Status Status
-	// Message says it for the terminal, Sentence in Chinese for the report.
-	Message  string
-	Sentence string
+	Line    int
+	Do      Kind
+	Target  string // id of what was changed, empty where nothing was
+	Status  Status
+	Message message.Message // what became of it and why
+	about   string          // the quotation or id that the edit speaks of
 }
 
 // Failed reports whether an edit was not applied as a whole and a person should look.
@@ -37,40 +34,39 @@ func (o Outcome) Failed() bool {
 	return o.Status == Partly || o.Status == Lost || o.Status == Ambiguous || o.Status == Conflict
 }
 
-func (o Outcome) String() string { return fmt.Sprintf("edits.yaml, line %d: %s", o.Line, o.Message) }
+// Said tells of the outcome with the line and the kind of its edit, as they stand
+// in the file, for the terminal.
+func (o Outcome) Said() message.Message {
+	return message.New("edits.outcome", o.Line, string(o.Do), o.Message)
+}
 
-// Sentences are the remarks for the report about edits that were not applied.
-func Sentences(all []Outcome) (out []message.Message) {
+// Remark tells of the outcome to readers of the report, who may not know the file:
+// with the kind of the edit in words, and what it speaks of.
+func (o Outcome) Remark() message.Message {
+	return message.New("edits.remark", o.Line, kindWords[o.Do], o.about, o.Message)
+}
+
+// Remarks are those of the edits that were not applied as a whole.
+func Remarks(all []Outcome) (out []message.Message) {
 	for _, o := range all {
 		if o.Failed() {
-			out = append(out, message.Plain(o.Sentence))
+			out = append(out, o.Remark())
 		}
 	}
 	return out
 }
 
-var statusZh = map[Status]string{
-	Partly:    "所列做法有的已不在该主题，只应用了一部分",
-	Lost:      "找不到所指的内容，未能应用",
-	Ambiguous: "引文不止一处，未能应用",
-	Conflict:  "与另一处修改矛盾，未应用",
-	Refound:   "编号已变，按引文找到后应用",
-	Already:   "计算结果已经如此",
-	Applied:   "已应用",
+var kindWords = map[Kind]message.Message{
+	Title: message.New("edits.kind_title"), Region: message.New("edits.kind_region"), Boundary: message.New("edits.kind_boundary"),
+	Marker: message.New("edits.kind_marker"), TOC: message.New("edits.kind_toc"), Drop: message.New("edits.kind_drop"),
+	Add: message.New("edits.kind_add"), Correct: message.New("edits.kind_correct"), Rename: message.New("edits.kind_rename"),
+	Merge: message.New("edits.kind_merge"), Split: message.New("edits.kind_split"), Move: message.New("edits.kind_move"),
+	Pin: message.New("edits.kind_pin"), Note: message.New("edits.kind_note"),
 }
 
-var kindZh = map[Kind]string{
-	Title: "案例标题", Region: "案例地区", Boundary: "栏目起点", Marker: "栏目标记", TOC: "目录对应", Drop: "删去案例",
-	Add: "增补案例", Correct: "文字更正", Rename: "主题改名", Merge: "主题合并", Split: "主题拆分", Move: "做法调整主题",
-	Pin: "做法固定主题", Note: "主题备注",
-}
-
-// outcome tells how e fared; about is the thing it speaks of, for the reader.
-func outcome(e *Edit, s Status, target, format string, args ...any) Outcome {
-	msg := fmt.Sprintf(format, args...)
-	return Outcome{Line: e.Line, Do: e.Do, Target: target, Status: s,
-		Message:  fmt.Sprintf("%s: %s", e.Do, msg),
-		Sentence: fmt.Sprintf("人工修改（edits.yaml第%d行，%s%s）：%s。", e.Line, kindZh[e.Do], about(e), statusZh[s])}
+// outcome tells how e fared; what says it.
+func outcome(e *Edit, s Status, target string, what message.Message) Outcome {
+	return Outcome{Line: e.Line, Do: e.Do, Target: target, Status: s, Message: what, about: about(e)}
 }
 
 // about names what an edit speaks of by its quotation, or else by its id.
@@ -80,7 +76,7 @@ func about(e *Edit) string {
 			if len(rs) > 24 {
 				s = string(rs[:24]) + "…"
 			}
-			return "“" + s + "”"
+			return s
 		}
 	}
 	return ""

@@ -1,13 +1,14 @@
 package edits
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"casebook/corpus/message"
 )
 
 // Issue is something about edits.yaml that a person should look at.
@@ -16,11 +17,17 @@ type Issue struct {
 	// Conflict: two edits that are each valid cannot stand together, and neither
 	// is applied. Otherwise the edit is not understood, and a run stops.
 	Conflict bool
-	Message  string
-	Remedy   string
+	Message  message.Message
+	Remedy   message.Message
 }
 
-func (i Issue) String() string { return fmt.Sprintf("line %d: %s", i.Line, i.Message) }
+// String says the issue with its line in English, for tests.
+func (i Issue) String() string { return message.New("edits.issue", i.Line, i.Message).String() }
+
+// Said tells of the issue, with the line and what helps.
+func (i Issue) Said() message.Message {
+	return message.New("edits.file_issue", i.Line, i.Message, i.Remedy)
+}
 
 // Parse reads the content of edits.yaml. Edits that are not understood are left
 // out and stand in the issues, which are in the order of the lines. An empty
@@ -28,7 +35,7 @@ func (i Issue) String() string { return fmt.Sprintf("line %d: %s", i.Line, i.Mes
 func Parse(data []byte) (*Edits, []Issue) {
 	p := &parser{}
 	if len(data) > largestFile {
-		p.bad(1, "keep the edits that are needed", "the file is larger than %d MB", largestFile>>20)
+		p.bad(1, message.New("edits.keep_needed"), "edits.too_large", largestFile>>20)
 		return &Edits{}, p.issues
 	}
 	list := p.document(data)
@@ -53,8 +60,8 @@ func Bad(issues []Issue) bool {
 
 type parser struct{ issues []Issue }
 
-func (p *parser) bad(line int, remedy, format string, args ...any) {
-	p.issues = append(p.issues, Issue{Line: line, Message: fmt.Sprintf(format, args...), Remedy: remedy})
+func (p *parser) bad(line int, remedy message.Message, code string, args ...any) {
+	p.issues = append(p.issues, Issue{Line: line, Message: message.New(code, args...), Remedy: remedy})
 }
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)
@@ -67,7 +74,7 @@ func (p *parser) document(data []byte) []*yaml.Node {
 		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 			line, _ = strconv.Atoi(m[1])
 		}
-		p.bad(line, "indent with spaces, and put texts with : or # into quotes", "%s", yamlLine.ReplaceAllString(strings.TrimPrefix(err.Error(), "yaml: "), ""))
+		p.bad(line, message.New("edits.indent"), "edits.not_yaml", yamlLine.ReplaceAllString(strings.TrimPrefix(err.Error(), "yaml: "), ""))
 		return nil
 	}
 	if len(doc.Content) == 0 {
@@ -78,7 +85,7 @@ func (p *parser) document(data []byte) []*yaml.Node {
 		return nil
 	}
 	if top.Kind != yaml.MappingNode {
-		p.bad(top.Line, "begin with a line \"edits:\"", "not a file of edits")
+		p.bad(top.Line, message.New("edits.begin_edits"), "edits.not_edits")
 		return nil
 	}
 	var list []*yaml.Node
@@ -86,13 +93,13 @@ func (p *parser) document(data []byte) []*yaml.Node {
 		key, value := top.Content[i], top.Content[i+1]
 		switch {
 		case key.Value != "edits":
-			p.bad(key.Line, "the only key of the file is edits", "unknown key %q", key.Value)
+			p.bad(key.Line, message.New("edits.only_key"), "edits.unknown_key", key.Value)
 		case list != nil:
-			p.bad(key.Line, "put all edits into one list", "edits stands twice")
+			p.bad(key.Line, message.New("edits.one_list"), "edits.edits_twice")
 		case value.Kind == yaml.SequenceNode:
 			list = value.Content
 		case value.Tag != "!!null":
-			p.bad(value.Line, "begin each edit with \"- do: \"", "edits is not a list")
+			p.bad(value.Line, message.New("edits.begin_each"), "edits.no_list")
 		}
 	}
 	return list
@@ -103,19 +110,19 @@ func (p *parser) edit(n *yaml.Node) (Edit, bool) {
 	before := len(p.issues)
 	e := Edit{Line: n.Line}
 	if n.Kind != yaml.MappingNode {
-		p.bad(n.Line, "write for example: - do: rename", "this edit is not a list of keys")
+		p.bad(n.Line, message.New("edits.for_example"), "edits.no_keys")
 		return e, false
 	}
 	given := p.keys(n)
 	do := given["do"]
 	if do == nil {
-		p.bad(n.Line, "one of: "+kindList(), "this edit does not say what to do")
+		p.bad(n.Line, message.New("edits.one_of", kindList()), "edits.no_do")
 		return e, false
 	}
 	e.Do = Kind(do.Value)
 	f, known := forms[e.Do]
 	if !known {
-		p.bad(do.Line, "one of: "+kindList(), "unknown kind of edit %q", do.Value)
+		p.bad(do.Line, message.New("edits.one_of", kindList()), "edits.unknown_kind", do.Value)
 		return e, false
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -123,7 +130,7 @@ func (p *parser) edit(n *yaml.Node) (Edit, bool) {
 	}
 	for _, key := range f.must {
 		if given[key] == nil {
-			p.bad(n.Line, "keys of "+string(e.Do)+": "+f.list(), "%s without %s", e.Do, key)
+			p.bad(n.Line, message.New("edits.keys_of", string(e.Do), f.list()), "edits.without", e.Do, key)
 		}
 	}
 	p.check(&e)
@@ -149,7 +156,7 @@ func (p *parser) keys(n *yaml.Node) map[string]*yaml.Node {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		if out[key.Value] != nil {
-			p.bad(key.Line, "keep one of them", "%s stands twice in one edit", key.Value)
+			p.bad(key.Line, message.New("edits.keep_one"), "edits.key_twice", key.Value)
 		}
 		out[key.Value] = n.Content[i+1]
 	}
@@ -160,14 +167,14 @@ func (p *parser) keys(n *yaml.Node) map[string]*yaml.Node {
 func (p *parser) field(e *Edit, f form, key, value *yaml.Node) {
 	name := key.Value
 	if name != "do" && name != "why" && !slices.Contains(f.must, name) && !slices.Contains(f.may, name) {
-		p.bad(key.Line, "keys of "+string(e.Do)+": "+f.list(), "unknown key %q in %s", name, e.Do)
+		p.bad(key.Line, message.New("edits.keys_of", string(e.Do), f.list()), "edits.unknown_key_in", name, e.Do)
 		return
 	}
 	switch name {
 	case "page":
 		n, err := strconv.Atoi(value.Value)
 		if err != nil || n < 1 {
-			p.bad(value.Line, "pages of the file count from 1", "page %q is not a page", value.Value)
+			p.bad(value.Line, message.New("edits.pages_count"), "edits.no_page", value.Value)
 		}
 		e.Page = n
 	case "sections":

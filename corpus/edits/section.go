@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // boundary moves the beginning of a section to the quoted words: they stand in
@@ -16,16 +17,16 @@ func (t *textEdits) boundary(e *Edit, f found, c *corpus.Case) Outcome {
 	at := slices.IndexFunc(c.Sections, func(s corpus.Section) bool { return s.Kind == kind })
 	holds, where := holding(c, at, e.Begins)
 	if holds < 0 {
-		return outcome(e, Lost, c.ID, "the words %q stand neither in %s of case %s nor before it", cut(e.Begins), kind, c.ID)
+		return outcome(e, Lost, c.ID, message.New("edits.boundary_lost", cut(e.Begins), kind, c.ID))
 	}
 	rs := []rune(c.Sections[holds].Text)
 	from := widen(rs, where.from)
 	before, after := strings.TrimSpace(string(rs[:from])), strings.TrimSpace(string(rs[from:]))
 	switch {
 	case before == "" && holds == at:
-		return outcome(e, Already, c.ID, "%s of %s begins there already", kind, c.ID)
+		return outcome(e, Already, c.ID, message.New("edits.boundary_so", kind, c.ID))
 	case holds == at && at == 0:
-		return outcome(e, Lost, c.ID, "no section stands before %s of %s", kind, c.ID)
+		return outcome(e, Lost, c.ID, message.New("edits.boundary_first", kind, c.ID))
 	case at < 0:
 		t.insertSection(f.place, c, holds, corpus.Section{Kind: kind, Marker: e.Marker, Text: after}, before)
 	case holds == at:

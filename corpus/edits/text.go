@@ -21,8 +21,8 @@ func (e *Edits) ApplyText(col *corpus.Collection) (*corpus.Collection, []Outcome
 		x := &e.List[i]
 		switch {
 		case !x.ChangesText():
-		case x.conflict != "":
-			out = append(out, outcome(x, Conflict, "", "%s; neither is applied", x.conflict))
+		case !x.conflict.IsZero():
+			out = append(out, outcome(x, Conflict, "", message.New("edits.neither", x.conflict)))
 		default:
 			out = append(out, t.apply(x)...)
 		}
@@ -64,20 +64,20 @@ func (t *textEdits) apply(e *Edit) []Outcome {
 	}
 	f := t.find().findCase(e.Case, e.Quote)
 	if f.status == Lost || f.status == Ambiguous {
-		return []Outcome{missing(e, f.status, "case", e.Case)}
+		return []Outcome{missing(e, f.status, "edits.case", e.Case)}
 	}
 	c := t.at(f.place)
 	switch e.Do {
 	case Title:
 		if c.Title == e.To {
-			return []Outcome{outcome(e, Already, c.ID, "the title of %s is that already", c.ID)}
+			return []Outcome{outcome(e, Already, c.ID, message.New("edits.title_so", c.ID))}
 		}
 		mark(&c.Edited, "标题（原为“"+c.Title+"”）")
 		c.Title = e.To
 	case Region:
 		region := corpus.Region{Province: e.Province, City: e.City, District: e.District}
 		if c.Region == region {
-			return []Outcome{outcome(e, Already, c.ID, "the region of %s is that already", c.ID)}
+			return []Outcome{outcome(e, Already, c.ID, message.New("edits.region_so", c.ID))}
 		}
 		mark(&c.Edited, "地区（原为“"+c.Region.Province+c.Region.City+c.Region.District+"”）")
 		c.Region = region
@@ -92,17 +92,17 @@ func (t *textEdits) apply(e *Edit) []Outcome {
 // done tells of an edit that was applied.
 func done(e *Edit, f found, id string) Outcome {
 	if f.status == Refound {
-		return outcome(e, Refound, id, "applied to %s, where the quotation stands now", id)
+		return outcome(e, Refound, id, message.New("edits.applied_quote", id))
 	}
-	return outcome(e, Applied, id, "applied to %s", id)
+	return outcome(e, Applied, id, message.New("edits.applied", id))
 }
 
-// missing tells of a thing that was not found.
+// missing tells of a thing that was not found; what is the code that names it by its id.
 func missing(e *Edit, s Status, what, id string) Outcome {
 	if s == Ambiguous {
-		return outcome(e, s, "", "%s %s is not there, and its quotation stands in several; quote more words", what, id)
+		return outcome(e, s, "", message.New("edits.missing_ambiguous", message.New(what, id)))
 	}
-	return outcome(e, s, "", "%s %s with the quotation %q is not there any more", what, id, cut(e.Quote))
+	return outcome(e, s, "", message.New("edits.missing", message.New(what, id), cut(e.Quote)))
 }
 
 func cut(s string) string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // ApplyThemes applies the edits of the themes to a copy of the analysis; an is
@@ -20,8 +21,8 @@ func (e *Edits) ApplyThemes(an *corpus.Analysis, col *corpus.Collection) (*corpu
 		x := &e.List[i]
 		switch {
 		case x.ChangesText():
-		case x.conflict != "":
-			out = append(out, outcome(x, Conflict, "", "%s; neither is applied", x.conflict))
+		case !x.conflict.IsZero():
+			out = append(out, outcome(x, Conflict, "", message.New("edits.neither", x.conflict)))
 		default:
 			out = append(out, t.apply(x))
 		}
@@ -71,7 +72,7 @@ func (t *themeEdits) apply(e *Edit) Outcome {
 	switch e.Do {
 	case Rename:
 		if x.Label == e.To {
-			return outcome(e, Already, x.ID, "%s is called that already", x.ID)
+			return outcome(e, Already, x.ID, message.New("edits.called_so", x.ID))
 		}
 		if x.ComputedLabel == "" {
 			x.ComputedLabel = x.Label
@@ -96,9 +97,9 @@ func edited(x *corpus.Theme, what string) {
 
 func said(e *Edit, s Status, id string) Outcome {
 	if s == Refound {
-		return outcome(e, s, id, "applied to %s, which has that label now", id)
+		return outcome(e, s, id, message.New("edits.applied_label", id))
 	}
-	return outcome(e, s, id, "applied to %s", id)
+	return outcome(e, s, id, message.New("edits.applied", id))
 }
 
 // theme finds a theme. Ids are permanent, so the id decides, even where the
@@ -136,11 +137,11 @@ func (t *themeEdits) noTheme(e *Edit, id, label string) Outcome {
 			continue
 		}
 		if r.Into != "" {
-			return outcome(e, Lost, "", "theme %s %q is gone; most of its practices are in %s now", id, r.Label, r.Into)
+			return outcome(e, Lost, "", message.New("edits.theme_gone_into", id, r.Label, r.Into))
 		}
-		return outcome(e, Lost, "", "theme %s %q is gone", id, r.Label)
+		return outcome(e, Lost, "", message.New("edits.theme_gone", id, r.Label))
 	}
-	return outcome(e, Lost, "", "there is no theme %s %q", id, label)
+	return outcome(e, Lost, "", message.New("edits.no_theme", id, label))
 }
 
 // merge puts all of a theme into another.
@@ -150,7 +151,7 @@ func (t *themeEdits) merge(e *Edit, from int, status Status) Outcome {
 	case into < 0:
 		return t.noTheme(e, e.Into, e.IntoLabel)
 	case into == from:
-		return outcome(e, Conflict, "", "%s and %s are one theme by now", e.Theme, e.Into)
+		return outcome(e, Conflict, "", message.New("edits.one_theme", e.Theme, e.Into))
 	case s == Refound:
 		status = s
 	}

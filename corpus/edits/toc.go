@@ -4,36 +4,37 @@ import (
 	"slices"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // toc matches an entry of the table of contents with a case, or with none.
 func (t *textEdits) toc(e *Edit) Outcome {
 	at, i, many := t.entry(e)
 	if many {
-		return outcome(e, Ambiguous, "", "%q stands in several tables of contents; name the book", cut(e.Entry))
+		return outcome(e, Ambiguous, "", message.New("edits.entry_twice", cut(e.Entry)))
 	}
 	if at < 0 {
-		return outcome(e, Lost, "", "no table of contents has an entry %q", cut(e.Entry))
+		return outcome(e, Lost, "", message.New("edits.no_entry", cut(e.Entry)))
 	}
 	b := t.book(at)
 	if e.Case == None {
 		id := b.TOC[i].CaseID
 		if id == "" {
-			return outcome(e, Already, "", "the entry has no case")
+			return outcome(e, Already, "", message.New("edits.entry_none"))
 		}
 		unmatch(&b.TOC[i])
 		t.alone(at, i, id)
-		return outcome(e, Applied, "", "%q has no case now", cut(e.Entry))
+		return outcome(e, Applied, "", message.New("edits.entry_freed", cut(e.Entry)))
 	}
 	f := t.find().findCase(e.Case, e.Quote)
 	if f.status == Lost || f.status == Ambiguous {
-		return missing(e, f.status, "case", e.Case)
+		return missing(e, f.status, "edits.case", e.Case)
 	}
 	if f.book != at {
-		return outcome(e, Lost, "", "case %s is in another book than the entry", f.id)
+		return outcome(e, Lost, "", message.New("edits.entry_other_book", f.id))
 	}
 	if b.TOC[i].CaseID == f.id {
-		return outcome(e, Already, f.id, "the entry is matched with %s already", f.id)
+		return outcome(e, Already, f.id, message.New("edits.entry_so", f.id))
 	}
 	t.match(at, i, f)
 	return done(e, f, f.id)

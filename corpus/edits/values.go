@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/corpus/shingle"
 )
 
@@ -15,7 +16,7 @@ import (
 // as well, since ids may look like numbers.
 func (p *parser) scalar(name string, n *yaml.Node) (string, bool) {
 	if n.Kind != yaml.ScalarNode {
-		p.bad(n.Line, "write one value", "%s is not a single value", name)
+		p.bad(n.Line, message.New("edits.one_value"), "edits.not_single", name)
 		return "", false
 	}
 	s := strings.TrimSpace(n.Value)
@@ -23,7 +24,7 @@ func (p *parser) scalar(name string, n *yaml.Node) (string, bool) {
 		s = ""
 	}
 	if s == "" && name != "province" && name != "city" && name != "district" && name != "why" {
-		p.bad(n.Line, "write a value", "%s is empty", name)
+		p.bad(n.Line, message.New("edits.a_value"), "edits.empty", name)
 		return "", false
 	}
 	return s, true
@@ -32,7 +33,7 @@ func (p *parser) scalar(name string, n *yaml.Node) (string, bool) {
 func (p *parser) refs(e *Edit, n *yaml.Node) {
 	p.items(n, "practices", []string{"practice", "quote"}, func(line int, v map[string]string) {
 		if v["practice"] == "" || v["quote"] == "" {
-			p.bad(line, "write: - practice: ID, quote: words of it", "a practice needs its id and a quotation")
+			p.bad(line, message.New("edits.write_practice"), "edits.practice_needs")
 		}
 		e.Practices = append(e.Practices, Ref{Line: line, Practice: v["practice"], Quote: v["quote"]})
 	})
@@ -42,10 +43,10 @@ func (p *parser) passages(e *Edit, n *yaml.Node) {
 	p.items(n, "sections", []string{"section", "marker", "text", "from", "until"}, func(line int, v map[string]string) {
 		s := Passage{Line: line, Section: v["section"], Marker: v["marker"], Text: v["text"], From: v["from"], Until: v["until"]}
 		if _, ok := sectionKind(s.Section); !ok {
-			p.bad(line, "one of: background, practices, effects", "unknown section %q", s.Section)
+			p.bad(line, message.New("edits.one_of", "background, practices, effects"), "edits.unknown_section", s.Section)
 		}
 		if (s.Text == "") == (s.From == "" || s.Until == "") {
-			p.bad(line, "write text, or from and until with words on the pages", "a section needs its text, or its first and last words")
+			p.bad(line, message.New("edits.write_section"), "edits.section_needs")
 		}
 		e.Sections = append(e.Sections, s)
 	})
@@ -54,12 +55,12 @@ func (p *parser) passages(e *Edit, n *yaml.Node) {
 // items reads a list of mappings of single values.
 func (p *parser) items(n *yaml.Node, name string, keys []string, take func(line int, v map[string]string)) {
 	if n.Kind != yaml.SequenceNode || len(n.Content) == 0 {
-		p.bad(n.Line, "write one item a line, each beginning with -", "%s is not a list", name)
+		p.bad(n.Line, message.New("edits.item_a_line"), "edits.not_list", name)
 		return
 	}
 	for _, item := range n.Content {
 		if item.Kind != yaml.MappingNode {
-			p.bad(item.Line, "keys: "+strings.Join(keys, ", "), "an item of %s is not a list of keys", name)
+			p.bad(item.Line, message.New("edits.keys", keys), "edits.item_no_keys", name)
 			continue
 		}
 		v := map[string]string{}
@@ -67,7 +68,7 @@ func (p *parser) items(n *yaml.Node, name string, keys []string, take func(line 
 		for i := 0; i+1 < len(item.Content); i += 2 {
 			key, value := item.Content[i].Value, item.Content[i+1]
 			if !slices.Contains(keys, key) {
-				p.bad(value.Line, "keys: "+strings.Join(keys, ", "), "unknown key %q in %s", key, name)
+				p.bad(value.Line, message.New("edits.keys", keys), "edits.unknown_key_in", key, name)
 				continue
 			}
 			v[key], _ = p.scalar(key, value)
@@ -87,7 +88,7 @@ var (
 func (p *parser) check(e *Edit) {
 	for _, id := range []string{e.Theme, e.Into} {
 		if id != "" && !themeID.MatchString(id) && !(id == None && e.Do == Move) {
-			p.bad(e.Line, "themes have ids such as T03", "%q is not the id of a theme", id)
+			p.bad(e.Line, message.New("edits.theme_ids"), "edits.no_theme_id", id)
 		}
 	}
 	for _, q := range []string{e.Quote, e.Begins, e.Entry} {
@@ -107,9 +108,9 @@ func (p *parser) checkQuote(line int, q string) {
 	switch n := len(shingle.Letters(q)); {
 	case q == "":
 	case n < shortestQuote:
-		p.bad(line, "quote some words", "the quotation %q is too short", q)
+		p.bad(line, message.New("edits.quote_some"), "edits.quote_short", q)
 	case n > longestQuote:
-		p.bad(line, "a dozen words are enough", "the quotation %q is too long", cut(q))
+		p.bad(line, message.New("edits.quote_dozen"), "edits.quote_long", cut(q))
 	}
 }
 
@@ -117,34 +118,34 @@ func (p *parser) checkKind(e *Edit) {
 	switch e.Do {
 	case Region:
 		if e.Province == "" && e.City == "" && e.District == "" {
-			p.bad(e.Line, "write province, city or district", "region without a place")
+			p.bad(e.Line, message.New("edits.write_place"), "edits.no_place")
 		}
 	case Boundary:
 		if _, ok := sectionKind(e.Section); !ok {
-			p.bad(e.Line, "one of: background, practices, effects", "unknown section %q", e.Section)
+			p.bad(e.Line, message.New("edits.one_of", "background, practices, effects"), "edits.unknown_section", e.Section)
 		}
 	case Marker:
 		if _, ok := sectionKind(e.To); !ok && e.To != None {
-			p.bad(e.Line, "one of: background, practices, effects, none", "unknown section %q", e.To)
+			p.bad(e.Line, message.New("edits.one_of", "background, practices, effects, none"), "edits.unknown_section", e.To)
 		}
 		if (e.Case == "") != (e.Quote == "") {
-			p.bad(e.Line, "write case and quote together", "marker of a case needs its id and a quotation")
+			p.bad(e.Line, message.New("edits.case_and_quote"), "edits.marker_needs")
 		}
 	case TOC:
 		if e.Case != None && e.Quote == "" {
-			p.bad(e.Line, "quote the title of the case", "toc without quote")
+			p.bad(e.Line, message.New("edits.quote_title"), "edits.toc_needs")
 		}
 	case Correct:
 		if (e.Case == "") == (e.Practice == "") {
-			p.bad(e.Line, "write either case or practice", "correct needs the case or the practice that holds the words")
+			p.bad(e.Line, message.New("edits.either"), "edits.correct_needs")
 		}
 	case Merge:
 		if e.Theme == e.Into {
-			p.bad(e.Line, "name two themes", "merge of %s into itself", e.Theme)
+			p.bad(e.Line, message.New("edits.two_themes"), "edits.self_merge", e.Theme)
 		}
 	case Move, Pin:
 		if e.Into != None && e.IntoLabel == "" {
-			p.bad(e.Line, "write the label of the theme as well", "%s without into-label", e.Do)
+			p.bad(e.Line, message.New("edits.write_label"), "edits.no_into_label", e.Do)
 		}
 	}
 }

@@ -34,7 +34,7 @@ func Edits(dir string) (*edits.Edits, *edits.File, error) {
 // IssueLines say what is wrong with a file of edits.
 func IssueLines(issues []edits.Issue) (out []message.Message) {
 	for _, i := range issues {
-		out = append(out, message.New("run.edits_issue", message.Plain(i.String())))
+		out = append(out, i.Said())
 	}
 	return out
 }
@@ -54,7 +54,7 @@ func (w *work) editThemes() {
 	an, out := w.list.ApplyThemes(w.computed, w.col)
 	w.outcomes = append(w.outcomes, out...)
 	edited := *an // what was computed keeps its own remarks
-	edited.Notes = append(slices.Clone(an.Notes), edits.Sentences(w.outcomes)...)
+	edited.Notes = append(slices.Clone(an.Notes), edits.Remarks(w.outcomes)...)
 	w.edited = &edited
 }
 
@@ -63,9 +63,9 @@ func (w *work) tellEdits() {
 	for _, o := range w.outcomes {
 		switch {
 		case o.Failed():
-			w.tell.Say(message.Plain(o.String()), message.Message{})
+			w.tell.Say(o.Said(), message.Message{})
 		case o.Status == edits.Refound:
-			w.tell.Note(message.Plain(o.String()))
+			w.tell.Note(o.Said())
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 )
 
 func (s *session) postEdit(w http.ResponseWriter, r *http.Request) {
@@ -36,19 +37,19 @@ func (v *view) decide(file *edits.File, e edits.Edit) error {
 			break
 		}
 		if err := file.Remove(lines[0]); err != nil {
-			return &problem{422, err.Error()}
+			return &problem{422, message.Of(err).In(message.Chinese)}
 		}
 		anew = true
 	}
 	if err := file.Append(e); err != nil {
-		return &problem{422, err.Error()}
+		return &problem{422, message.Of(err).In(message.Chinese)}
 	}
 	o, err := v.fate(file)
 	switch {
 	case err != nil:
 		return err
 	case o.Failed():
-		return &problem{422, "无法这样修改：" + o.Message}
+		return &problem{422, "无法这样修改：" + o.Message.In(message.Chinese)}
 	case o.Status == edits.Already && e.Do != edits.Pin && anew:
 		return file.Remove(o.Line)
 	case o.Status == edits.Already && e.Do != edits.Pin:
@@ -68,7 +69,7 @@ func (s *session) postRemove(w http.ResponseWriter, r *http.Request) {
 	s.respond(w, func() error {
 		return s.change(req.Version, func(_ *view, file *edits.File) error {
 			if err := file.Remove(req.Line); err != nil {
-				return &problem{422, err.Error()}
+				return &problem{422, message.Of(err).In(message.Chinese)}
 			}
 			return nil
 		})

@@ -3,12 +3,12 @@ package review
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"sync"
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 )
 
 // session is one review of one folder. Requests are dealt with one at a time.
@@ -71,7 +71,7 @@ func (s *session) look() (*view, *edits.File, error) {
 	v := &view{made: made}
 	var issues []edits.Issue
 	if v.edits, issues = file.Edits(); edits.Bad(issues) {
-		return nil, nil, &problem{409, fmt.Sprintf("edits.yaml 第%d行有误，请先改正：%s", issues[0].Line, issues[0].Message)}
+		return nil, nil, &problem{409, issues[0].Said().In(message.Chinese)}
 	}
 	if v.raw, err = s.store.Collection(); err != nil {
 		return nil, nil, err
@@ -99,7 +99,7 @@ func (v *view) apply() {
 func (v *view) fate(file *edits.File) (edits.Outcome, error) {
 	list, issues := file.Edits()
 	if edits.Bad(issues) {
-		return edits.Outcome{}, &problem{422, "无法这样修改：" + issues[0].Message}
+		return edits.Outcome{}, &problem{422, "无法这样修改：" + issues[0].Message.In(message.Chinese)}
 	}
 	next := &view{raw: v.raw, computed: v.computed, edits: list}
 	next.apply()
@@ -126,7 +126,7 @@ func (s *session) commit(file *edits.File, before []byte) error {
 		if back := file.Save(); back != nil {
 			return errors.Join(err, back)
 		}
-		return &problem{500, fmt.Sprintf("报告未能重新生成，修改已撤回：%v", err)}
+		return &problem{500, "报告未能重新生成，修改已撤回：" + message.Of(err).In(message.Chinese)}
 	}
 	return nil
 }

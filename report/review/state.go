@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 )
 
 // state is what the page needs to know for editing.
@@ -62,7 +63,7 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, e := range v.edits.List {
 		o := told[e.Line]
-		out.Edits = append(out.Edits, editRow{e.Line, o.Sentence, o.Failed()})
+		out.Edits = append(out.Edits, editRow{e.Line, o.Remark().In(message.Chinese), o.Failed()})
 	}
 	out.Case, out.Practice = v.caseRow(r.URL.Query().Get("case")), v.practiceRow(r.URL.Query().Get("practice"))
 	answer(w, http.StatusOK, out)
