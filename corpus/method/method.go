@@ -14,7 +14,7 @@ const Program = "0.1.0"
 // The number of each method, from 1.
 const (
 	Read    = 4 // file → pages of lines
-	Split   = 5 // pages → cases, contents, ledger
+	Split   = 6 // pages → cases, contents, ledger
 	Segment = 2 // text → terms
 	Vectors = 2 // terms → coordinates
 	Group   = 2 // coordinates → themes

@@ -88,6 +88,29 @@ var kinds = []struct {
 		}
 		return marked("【%】", "工作背景", "主要做法", "工作成效")(n, t)
 	}) + marked("【%】", "基本情况", "具体措施", "取得成果")(1, "河边多了长椅"), "", kindTitles + "|河边多了长椅", []int{2, 2, 2, 2}},
+	{"three authors, each once", collected(func(n int, t string) string {
+		return marked("【%】", []string{"产生背景", "基本情况", "项目起因"}[n-1], []string{"主要做法", "具体做法", "做法与举措"}[n-1], []string{"活动效果", "取得成效", "实际成果"}[n-1])(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"three authors, levels of Markdown", collected(func(n int, t string) string {
+		return "# " + marked("\n## %\n\n", []string{"产生背景", "基本情况", "项目起因"}[n-1], []string{"主要做法", "具体做法", "做法与举措"}[n-1], []string{"活动效果", "取得成效", "实际成果"}[n-1])(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"three authors, bare lines", collected(func(n int, t string) string {
+		return marked("%\n", "工作背景", []string{"主要做法", "具体做法", "做法与举措"}[n-1], "工作成效")(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"grounds of carrying out", collected(marked("【%】", "实施背景", "实施步骤", "实施成果")), "", kindTitles, []int{2, 2, 2}},
+	{"grounds of carrying out, Markdown", collected(func(n int, t string) string {
+		return "# " + marked("\n## %\n\n", "探索背景", "主要做法", "探索成效")(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"given, behind a bullet and before the text", collected(marked("◈%", "从前", "动手", "如今")), "从前=背景,动手=做法,如今=效果", kindTitles, []int{2, 2, 2}},
+	{"field of the title above it", collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, "【题目】\n"+t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"field of the title before a colon", collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, "案例名称："+t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"field of the title, colon, above it", collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, "标题：\n"+t)
+	}), "", kindTitles, []int{2, 2, 2}},
 	{"a long title", strings.Replace(collected(marked("【%】\n", "缘起", "做法", "成效")), "桥头的修车摊", "河东街道城管科、民政科、社区服务中心联合十二个居民小组在桥头设立便民修车摊并推行师傅轮值和明码标价制度的探索", 1), "", strings.Replace(kindTitles, "桥头的修车摊", "河东街道城管科、民政科、社区服务中心联合十二个居民小组在桥头设立便民修车摊并推行师傅轮值和明码标价制度的探索", 1), []int{2, 2, 2}},
 	{"a lead above the first marker", collected(func(n int, t string) string {
 		return t + "\n\n河东街道这些年从小事做起，办成了不少实事，居民都看在眼里。\n\n" + strings.TrimPrefix(marked("【%】", "缘起", "做法", "成效")(n, ""), "\n")

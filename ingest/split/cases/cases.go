@@ -151,6 +151,11 @@ func (s *finder) linesBefore(c int) []int {
 	if len(out) == 0 && s.cases[c].Marks[0].Name > 0 {
 		return s.titleFurtherUp(stop, first)
 	}
+	if len(out) > 0 && out[0]-1 > stop { // 标题： stands above its title
+		if rest, ok := behindField(s.Lines[out[0]-1].Trimmed()); ok && rest == "" && s.Lines[out[0]-1].Free() {
+			out = append([]int{out[0] - 1}, out...)
+		}
+	}
 	return out
 }
 

@@ -5,7 +5,18 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
+	"casebook/ingest/split/marks"
 )
+
+// behindField is what stands behind the name of the field of a title and a colon
+// (标题：老菜场换了新棚).
+func behindField(t string) (rest string, ok bool) {
+	i := strings.IndexAny(t, "：:")
+	if i < 0 || !marks.IsTitleField(corpus.Normalize(strings.Trim(t[:i], "#*_ \u3000"))) {
+		return "", false
+	}
+	return strings.Trim(t[i:], "：:*_ \u3000"), true
+}
 
 // readTitleFields names the cases whose first heading is the field of their title
 // (【标题】…): by the text behind it, or by the line below.

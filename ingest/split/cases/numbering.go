@@ -52,11 +52,11 @@ func (s *finder) titleOfCase(k *Case) string {
 	if len(k.Title) == 0 {
 		return ""
 	}
-	if k.number == 0 {
-		return s.joinTitle(k.Title)
-	}
 	lines := s.titleLines(k.Title)
-	lines[0] = strings.TrimSpace(strings.TrimSpace(lines[0])[k.number:])
+	lines[0] = strings.TrimSpace(lines[0][k.number:])
+	if rest, ok := behindField(lines[0]); ok {
+		lines[0] = rest
+	}
 	return forms.Joined(lines)
 }
 
@@ -68,7 +68,7 @@ func (s *finder) joinTitle(units []int) string {
 func (s *finder) titleLines(units []int) []string {
 	var lines []string
 	for _, i := range units {
-		lines = append(lines, s.Lines[i].Trimmed())
+		lines = append(lines, strings.TrimSpace(s.Lines[i].Trimmed()))
 	}
 	return lines
 }

@@ -28,6 +28,14 @@ const (
 	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉"
 )
 
+// isBullet: any symbol may be set before headings.
+func isBullet(r rune) bool {
+	return strings.ContainsRune(bullets, r) || r > 0x2000 && unicode.Is(unicode.So, r)
+}
+
+// EndsInBullet: the last sign of a text is a bullet (◆).
+func EndsInBullet(t string) bool { return t != "" && isBullet(LastOf(t)) }
+
 // enumerators before a heading, each with its class.
 var enumerators = []struct {
 	re    *regexp.Regexp
@@ -98,7 +106,7 @@ func decoration(t string, at int) (class, shape string, end int) {
 			if !strings.HasSuffix(class, "*") {
 				class, shape = class+"*", shape+"*"
 			}
-		case strings.ContainsRune(bullets, r):
+		case isBullet(r):
 			class, shape = class+"■", shape+string(r)
 		case unicode.IsSpace(r):
 		default:

@@ -14,11 +14,12 @@ import (
 const signsBefore = 8
 
 // givenHeading finds a heading of --markers at the start of a line, whatever signs
-// stand around it: the user has said what it is.
+// stand around it: the user has said what it is. Behind a bullet the text may follow
+// at once.
 func (s *finder) givenHeading(t string) (forms.Heading, bool) {
 	for at, count := 0, 0; at < len(t) && count <= signsBefore; count++ {
 		for _, g := range s.given {
-			end, ok := prefixed(t[at:], g.Name)
+			end, ok := prefixed(t[at:], g.Name, forms.EndsInBullet(t[:at]))
 			if ok {
 				shape := strings.TrimSpace(t[:at]) + "X"
 				return forms.Heading{Class: "given", Shape: shape, Name: corpus.Normalize(g.Name), Label: g.Name, End: at + end, Alone: corpus.Chars(t[at+end:]) == 0}, true
@@ -37,12 +38,13 @@ func (s *finder) givenHeading(t string) (forms.Heading, bool) {
 }
 
 // prefixed: the text begins with the name, spaces or not between its characters, and
-// what follows is no word. It returns the bytes up to the text behind it.
-func prefixed(t, name string) (end int, ok bool) {
+// what follows is no word, unless open says that any text may follow. It returns the
+// bytes up to the text behind it.
+func prefixed(t, name string, open bool) (end int, ok bool) {
 	rest := []rune(forms.Squeeze(name))
 	for i, r := range t {
 		if len(rest) == 0 {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("，,、；;的“《", r) {
+			if !open && (unicode.IsLetter(r) || unicode.IsDigit(r)) || strings.ContainsRune("，,、；;的“《", r) {
 				return 0, false
 			}
 			tail := strings.TrimLeftFunc(t[i:], func(r rune) bool {

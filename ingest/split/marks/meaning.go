@@ -2,10 +2,13 @@ package marks
 
 import (
 	_ "embed"
+	"regexp"
+	"sort"
 	"strings"
 	"sync"
 
 	"casebook/corpus"
+	"casebook/corpus/wordlist"
 )
 
 //go:embed asset/sections.txt
@@ -14,35 +17,96 @@ var sectionWords string
 // otherKind marks headings known to be none of the three sections.
 const otherKind corpus.SectionKind = "other"
 
-// vocabulary maps words of headings to sections.
-var vocabulary = sync.OnceValue(func() map[string]corpus.SectionKind {
-	m := map[string]corpus.SectionKind{}
-	for line := range strings.Lines(sectionWords) {
-		word, kind, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if ok && !strings.HasPrefix(word, "#") {
-			m[word] = corpus.SectionKind(kind)
-		}
+// weight is how much a word says beside others in one name.
+type weight int
+
+const (
+	hint     weight = iota // 情况, 内容: what another word says goes before
+	plain                  // the last one of a name says what it is
+	decisive               // a question (为什么, 怎么做): it says what the whole name is
+)
+
+// word is an entry of the vocabulary.
+type word struct {
+	text   string
+	kind   corpus.SectionKind
+	weight weight
+}
+
+// vocabulary are the words of headings and the sections that they name, longest first.
+var vocabulary = sync.OnceValue(func() []word {
+	weights := map[string]weight{"weak": hint, "": plain, "strong": decisive}
+	var out []word
+	for _, line := range wordlist.Entries(sectionWords) {
+		f := append(strings.Fields(line), "")
+		out = append(out, word{f[0], corpus.SectionKind(f[1]), weights[f[2]]})
 	}
-	return m
+	sort.SliceStable(out, func(i, j int) bool { return len(out[i].text) > len(out[j].text) })
+	return out
 })
 
-// meaning is what the words of a heading say, "" where nothing.
+// joining divides a name that names two things: 做法与成效.
+var joining = regexp.MustCompile(`以及|[与和及暨、/·&,，]`)
+
+// meaning is what the words of a heading say, "" where nothing. Of two things joined the
+// first counts; of the words of one the last, since a compound is what it ends in
+// (实施背景 is a background, 实践成果 are effects). Words of other sections count where
+// there is nothing else: 经验成效 is effects.
 func meaning(name string) corpus.SectionKind {
-	var kind corpus.SectionKind
-	at, width := len(name)+1, 0
-	for word, k := range vocabulary() {
-		i := strings.Index(name, word)
-		if i < 0 {
+	other := corpus.SectionKind("")
+	for _, part := range joining.Split(name, -1) {
+		switch k := meaningOfPart(part); k {
+		case "":
+		case otherKind:
+			other = k
+		default:
+			return k
+		}
+	}
+	return other
+}
+
+// meaningOfPart is what the words of a name of one thing say.
+func meaningOfPart(part string) (kind corpus.SectionKind) {
+	best, end := hint, -1
+	for _, w := range wordsIn(part) {
+		if w.kind == otherKind && kind != "" {
 			continue
 		}
-		if k == otherKind {
-			i += len(name) // 经验成效 is effects, whatever 经验 is
-		}
-		if kind == "" || i < at || i == at && len(word) > width {
-			kind, at, width = k, i, len(word)
+		if kind == "" || kind == otherKind || w.weight > best || w.weight == best && w.end > end {
+			kind, best, end = w.kind, w.weight, w.end
 		}
 	}
 	return kind
+}
+
+// placed is a word of the vocabulary within a name.
+type placed struct {
+	word
+	end int
+}
+
+// wordsIn lists the words of a name, none within a longer one, longest first.
+func wordsIn(name string) (out []placed) {
+	taken := make([]bool, len(name))
+	for _, w := range vocabulary() {
+		for from := 0; ; {
+			i := strings.Index(name[from:], w.text)
+			if i < 0 {
+				break
+			}
+			at := from + i
+			from = at + len(w.text)
+			if taken[at] || taken[from-1] {
+				continue
+			}
+			for k := at; k < from; k++ {
+				taken[k] = true
+			}
+			out = append(out, placed{w, from})
+		}
+	}
+	return out
 }
 
 // assign maps the headings of a scheme, in their order, to sections: by their

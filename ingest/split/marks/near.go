@@ -2,7 +2,9 @@ package marks
 
 import (
 	"sort"
+	"unicode/utf8"
 
+	"casebook/corpus"
 	"casebook/ingest/similar"
 	"casebook/ingest/split/forms"
 )
@@ -60,4 +62,30 @@ func nearestName(n string, c int, common []string, count map[string]int, bracket
 		}
 	}
 	return best
+}
+
+// mostSynonym bounds the characters of a heading that counts by its words alone.
+const mostSynonym = 6
+
+// synonyms tells which headings that stand only once are other authors' names for a
+// section: short ones that fill their line and name it, where every kind of section that
+// is so named recurs as often as the others.
+func synonyms(all []sighting, count map[string]int) func(g sighting) bool {
+	fits := func(g sighting) bool {
+		h := g.heading
+		return h.Alone && utf8.RuneCountInString(h.Name) <= mostSynonym && Known(h.Name)
+	}
+	kinds, sections, once := map[corpus.SectionKind]int{}, 0, false
+	for _, g := range all {
+		if fits(g) {
+			kinds[meaning(g.heading.Name)]++
+			sections++
+			once = once || count[g.heading.Name] < minRecur
+		}
+	}
+	recur := len(kinds) >= 2 && once
+	for _, n := range kinds {
+		recur = recur && n >= minRecur && 2*n*len(kinds) >= sections
+	}
+	return func(g sighting) bool { return recur && fits(g) }
 }

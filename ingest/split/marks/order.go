@@ -1,6 +1,7 @@
 package marks
 
 import (
+	"slices"
 	"sort"
 
 	"casebook/corpus"
@@ -73,7 +74,8 @@ func anyStarts(names []schemeName) bool {
 	return false
 }
 
-// mostFrequent keeps the headings that recur most, in their order.
+// mostFrequent keeps the headings that recur most, in their order, and those whose words
+// say what they are: authors have names of their own for one section.
 func mostFrequent(names []schemeName) []schemeName {
 	counts := make([]int, len(names))
 	for i, n := range names {
@@ -83,7 +85,7 @@ func mostFrequent(names []schemeName) []schemeName {
 	limit := counts[maxNames-1]
 	var out []schemeName
 	for _, n := range names {
-		if n.count >= limit && len(out) < maxNames {
+		if n.count >= limit && len(out) < maxNames || Known(n.Name) && len(out) < 3*maxNames {
 			out = append(out, n)
 		}
 	}
@@ -115,8 +117,15 @@ func (s *finder) lengths(part []sighting, names []schemeName) []float64 {
 // startAtFirst: where several headings have lines like titles before them, lists that
 // end sections are what stands before those that name practices or effects: a case
 // opens with one of the others.
+// Where a field holds the title, cases open with it.
 func startAtFirst(names []schemeName) {
 	first := false
+	if at := slices.IndexFunc(names, func(n schemeName) bool { return IsTitleField(n.Name) }); at >= 0 {
+		for i := range names {
+			names[i].Starts = i == at
+		}
+		return
+	}
 	for _, n := range names {
 		if k := meaning(n.Name); n.Starts && k != corpus.Practices && k != corpus.Effects {
 			first = true

@@ -29,6 +29,6 @@ func apart(part []sighting, names []schemeName) func(i, j int) bool {
 				return false
 			}
 		}
-		return len(seen[i]) >= minRecur || len(seen[j]) >= minRecur
+		return true
 	}
 }

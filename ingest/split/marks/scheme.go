@@ -185,8 +185,9 @@ func components(all []sighting) [][]sighting {
 	}
 	var kept []sighting
 	once := len(count) == len(all) && len(all) >= minRecur && len(all) <= maxNames // one case
+	synonym := synonyms(all, count)
 	for _, g := range all {
-		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && meaning(g.heading.Name) != "" || once && g.heading.Alone && forms.Firmness(g.heading.Class) >= 2 {
+		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && meaning(g.heading.Name) != "" || once && g.heading.Alone && forms.Firmness(g.heading.Class) >= 2 || synonym(g) {
 			kept = append(kept, g)
 		}
 	}
@@ -241,19 +242,16 @@ func (s *finder) schemeOf(class string, part []sighting, covered []Span) (Scheme
 	}
 	names, lengths := make([]string, len(sc.Names)), s.lengths(part, sc.Names)
 	known := map[corpus.SectionKind]bool{}
-	recurring := 0
 	for i, n := range sc.Names {
 		names[i] = n.Name
 		if k := meaning(n.Name); k != "" && k != otherKind {
 			known[k] = true
 		}
-		if n.count >= minRecur {
-			recurring++
-		}
 	}
 	for i, k := range assign(names, lengths, apart(part, sc.Names)) {
 		sc.Names[i].Kind = k
 	}
+	recurring := recurring(sc.Names)
 	e := evidence{
 		firmness: forms.Firmness(class), class: class, known: len(known), recurring: recurring, names: len(sc.Names),
 		cycle: cyclic(part, sc.Names), titled: titledPart(part, sc), length: mean(lengths), often: often(sc), within: within(part, covered),
@@ -261,6 +259,26 @@ func (s *finder) schemeOf(class string, part []sighting, covered []Span) (Scheme
 	}
 	sc.Why = verdict(e)
 	return sc, sc.Why != ""
+}
+
+// recurring counts the headings that stand twice or more; those that name one section in
+// words of several authors count together.
+func recurring(names []schemeName) int {
+	count := map[string]int{}
+	for _, n := range names {
+		if n.Kind != "" {
+			count[string(n.Kind)] += n.count
+		} else {
+			count[" "+n.Name] += n.count
+		}
+	}
+	out := 0
+	for _, c := range count {
+		if c >= minRecur {
+			out++
+		}
+	}
+	return out
 }
 
 func often(sc Scheme) bool {

@@ -2,10 +2,10 @@ package practices
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/wordlist"
@@ -137,17 +137,11 @@ func (m *leadModel) is(text string, rest, limit int, sure bool) bool {
 	if n > limit || n < 3 || !forms.EndsSentence(first) || rest < n+minBehind || m.alike[first] {
 		return false
 	}
-	return !goesOnWith(text, sure)
+	return sure || !goesOnWith(text)
 }
 
 // goesOnWith: the text begins with a word that goes on with another text. Where the
-// page shows that a paragraph opens, words of one character (并, 和, 该) do not count:
-// they begin other words and verbs too.
-func goesOnWith(text string, sure bool) bool {
-	for _, w := range connectives() {
-		if strings.HasPrefix(text, w) && !(sure && utf8.RuneCountInString(w) == 1) {
-			return true
-		}
-	}
-	return false
+// page shows that a paragraph opens, the page is believed and not the word.
+func goesOnWith(text string) bool {
+	return slices.ContainsFunc(connectives(), func(w string) bool { return strings.HasPrefix(text, w) })
 }

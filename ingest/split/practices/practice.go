@@ -180,7 +180,7 @@ func byLead(ps []paragraph, leads *leadModel) []group {
 		if p.sure {
 			limit = leads.relaxed
 		}
-		if i > 0 && !(leads.always && p.sure && !goesOnWith(p.text, true)) && !leads.is(p.text, corpus.Chars(p.text), limit, p.sure) {
+		if i > 0 && !(leads.always && p.sure) && !leads.is(p.text, corpus.Chars(p.text), limit, p.sure) {
 			last := &out[len(out)-1]
 			last.parts = append(last.parts, p)
 			continue

@@ -13,6 +13,8 @@ import (
 type Layout struct {
 	// wrapped: lines are those of the printed page, not whole paragraphs.
 	Wrapped bool
+	// torn: some lines of whole paragraphs end within a sentence, as at the end of a page.
+	torn    bool
 	width   float64              // of a full line, in measure
 	measure func(string) float64 // ems, or characters
 	Size    float64              // of body text, 0 unknown
@@ -80,7 +82,37 @@ func (s *Sheet) LearnLayout() {
 		s.Layout.width, s.Layout.measure, share = byCount, characters, countShare
 	}
 	s.Layout.Wrapped = share >= wrappedShare && len(widths) >= 10 && s.Layout.width <= maxLineWidth && s.brokenWithin()
+	s.Layout.torn = s.tornWithin()
 	s.findRightEdges()
+}
+
+// tornShare of the lines of text end within a sentence where pages have cut them.
+const tornShare = .01
+
+// tornWithin: text goes on over a line break within a sentence, more than once in a
+// hundred lines.
+func (s *Sheet) tornWithin() bool {
+	text, torn := 0, 0
+	var last *Line
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if !u.Free() {
+			continue
+		}
+		if _, heading := forms.Bracketed(u.Text); last != nil && !heading && sentences(last) {
+			text++
+			if sentences(u) && !forms.EndsSentence(last.Text) && !strings.ContainsRune("：:；;", forms.LastOf(last.Text)) {
+				torn++
+			}
+		}
+		last = u
+	}
+	return torn > 0 && float64(torn) >= tornShare*float64(text)
+}
+
+// sentences: the line holds text with a comma or full stop, no title.
+func sentences(u *Line) bool {
+	return u.Chars >= 2*minForLayout && strings.ContainsAny(u.Text, "，。,｡．")
 }
 
 // brokenWithin: of the full lines enough end within a sentence. Where nearly all end

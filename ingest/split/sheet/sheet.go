@@ -51,9 +51,12 @@ func (s *Sheet) CutBetween(a, b int) bool {
 	return false
 }
 
-// unsureBreaks: in one long page of paragraphs an empty line may be the end of a
-// page as well as that of a paragraph.
-func (s *Sheet) UnsureBreaks() bool { return len(s.Pages) == 1 && !s.Layout.Wrapped }
+// UnsureBreaks: in one long page of paragraphs a line break may be the end of a printed
+// page as well as that of a paragraph. Where it is, some break within a sentence; where
+// none does, the breaks are what they seem.
+func (s *Sheet) UnsureBreaks() bool {
+	return len(s.Pages) == 1 && !s.Layout.Wrapped && s.Layout.torn
+}
 
 // repair records what was read one way and taken another.
 func (s *Sheet) Repair(page int, kind, original, repaired, reason string) {

@@ -1,0 +1,60 @@
+package split
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+	"casebook/ingest/text"
+)
+
+// second are first sentences of practices, one a case.
+var second = []string{"街面巡查换个走法。", "修车师傅轮着来坐堂。", "药房排出值夜表来。"}
+
+// TestVisibleOpenings: where a text shows that a paragraph opens, no word overrules it.
+func TestVisibleOpenings(t *testing.T) {
+	indent := func(p string) string { return "　　" + p + "\n" }
+	wrap := func(p string) string {
+		rs := []rune("　　" + p)
+		var b strings.Builder
+		for len(rs) > 18 {
+			b.WriteString(string(rs[:18]) + "\n")
+			rs = rs[18:]
+		}
+		return b.String() + string(rs) + "\n"
+	}
+	forms := map[string]func(string) string{
+		"indent": indent, "wrapped and indented": wrap,
+		"blank lines": func(p string) string { return "\n" + p + "\n" },
+		"list":        func(p string) string { return "- " + p + "\n" },
+	}
+	for name, set := range forms {
+		for _, word := range []string{"并", "与", "和", "但", "同时", "此外", "其", "为此", "以及"} {
+			body := collected(func(n int, title string) string {
+				b := bodies[n-1]
+				return title + "\n【缘起】\n" + set(b[0]) + "【做法】\n" + set("先请街坊来商量。"+b[1]+b[2]) + set(word+second[n-1]+b[2]+b[1]) + "【成效】\n" + set(b[3]) + "\n"
+			})
+			b := &corpus.Book{Pages: text.Pages(body)}
+			if err := Split(context.Background(), b, Options{}); err != nil {
+				t.Fatal(err)
+			}
+			if titles(b) != kindTitles || !slices.Equal(practiceCounts(b), []int{2, 2, 2}) {
+				t.Errorf("%s, %s: %s %v", name, word, titles(b), practiceCounts(b))
+			}
+		}
+	}
+}
+
+// TestTornLines: where lines of one long page end within sentences, a line that begins
+// with a joining word goes on with the one before.
+func TestTornLines(t *testing.T) {
+	body := collected(func(n int, title string) string {
+		b := bodies[n-1]
+		return title + "\n\n【缘起】" + b[0] + "\n\n【做法】" + second[n-1] + b[1] + "大家说好了就\n\n动手办，一件一件往前赶，谁也不拖。\n\n同时请人看着。" + b[2] + b[1] + "\n\n【成效】" + b[3] + "\n\n"
+	})
+	if b := splitText(t, body); !slices.Equal(practiceCounts(b), []int{1, 1, 1}) {
+		t.Errorf("%v", practiceCounts(b))
+	}
+}
