@@ -5,10 +5,9 @@ package ingest
 import (
 	"context"
 	"errors"
-	"fmt"
-	"path/filepath"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/bookid"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
@@ -43,6 +42,8 @@ type Result struct {
 	Failed []Failure
 	// LeftOut are files of folders that are of no kind that is read.
 	LeftOut []Failure
+	// Twice are files with the same bytes as another: they were read once.
+	Twice []Failure
 	// Missing says that an external program was needed and is not there.
 	Missing error
 }
@@ -57,7 +58,7 @@ type Failure struct {
 // unharmed; only the end of ctx stops the run.
 func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 	res := &Result{Collection: &corpus.Collection{}}
-	seen := map[string]string{} // sha256 → name
+	inputs, res.Twice = onceEach(inputs)
 	for _, g := range groups(inputs, o.FolderIsBook) {
 		if len(g) > 1 || o.FolderIsBook == FolderYes && g[0].Folder != "" && g[0].Err == nil {
 			b, fp, failed, err := o.group(ctx, g)
@@ -71,7 +72,7 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 			}
 		}
 		for _, in := range g {
-			if err := res.read(ctx, in, o, seen); err != nil {
+			if err := res.read(ctx, in, o); err != nil {
 				return nil, err
 			}
 		}
@@ -80,22 +81,34 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 	return res, nil
 }
 
+// onceEach leaves out files whose bytes are those of an earlier one.
+func onceEach(inputs []Input) (kept []Input, twice []Failure) {
+	first := map[string]string{} // sha256 → name
+	for _, in := range inputs {
+		if in.Err == nil {
+			if other, again := first[in.SHA256]; again {
+				twice = append(twice, Failure{in.Name, message.Fail("ingest.same_file", other)})
+				continue
+			}
+			first[in.SHA256] = in.Name
+		}
+		kept = append(kept, in)
+	}
+	return kept, twice
+}
+
 func (res *Result) add(b *corpus.Book, fp string) {
 	res.Collection.Books = append(res.Collection.Books, b)
 	res.Fingerprints = append(res.Fingerprints, fp)
 }
 
 // read reads one file as a book; the error is that of ctx alone.
-func (res *Result) read(ctx context.Context, in Input, o Options, seen map[string]string) error {
+func (res *Result) read(ctx context.Context, in Input, o Options) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if in.LeftOut {
 		res.LeftOut = append(res.LeftOut, Failure{in.Name, in.Err})
-		return nil
-	}
-	if other, twice := seen[in.SHA256]; twice && in.Err == nil {
-		res.Failed = append(res.Failed, Failure{in.Name, fmt.Errorf("the same book as %s: read once", other)})
 		return nil
 	}
 	b, fp, err := book(ctx, in, o)
@@ -109,7 +122,6 @@ func (res *Result) read(ctx context.Context, in Input, o Options, seen map[strin
 		res.Failed = append(res.Failed, Failure{in.Name, err})
 		return nil
 	}
-	seen[in.SHA256] = filepath.Base(in.Path)
 	res.add(b, fp)
 	return nil
 }

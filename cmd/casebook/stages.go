@@ -25,7 +25,7 @@ func (a *app) addCommand() *cobra.Command {
 		Use:   "add BOOK...",
 		Short: "Add books to the collection of the output folder",
 		Long: `Reads only the books named, puts them behind those that the output folder holds
-(a book that is there already is read again), and finds and reports the themes
+(a new reading of one that is there takes its place), and finds and reports the themes
 of all of them.`,
 		Example: "  casebook add 2025.pdf -o output",
 		Args:    cobra.MinimumNArgs(1),

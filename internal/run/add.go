@@ -7,26 +7,23 @@ import (
 	"casebook/ingest/bookid"
 )
 
-// ingestMore reads the books named and puts them behind those that are there.
+// ingestMore reads the books named and puts them behind those that are there, or in the
+// place of an earlier reading of the same book.
 func (w *work) ingestMore() error {
 	had := w.raw
 	res, err := w.read()
 	if err != nil {
 		return err
 	}
-	all := &ingest.Result{Collection: &corpus.Collection{}, Failed: res.Failed}
-	again := map[string]bool{}
-	for _, b := range res.Collection.Books {
-		again[b.File] = true
-	}
+	s := w.newShelf()
 	for i, b := range had.Books {
-		if !again[b.File] {
-			all.Collection.Books = append(all.Collection.Books, b)
-			all.Fingerprints = append(all.Fingerprints, w.before.Books[i].Fingerprint)
-		}
+		s.had(b, w.before.Books[i].Fingerprint)
 	}
-	all.Collection.Books = append(all.Collection.Books, res.Collection.Books...)
-	all.Fingerprints = append(all.Fingerprints, res.Fingerprints...)
+	for i, b := range res.Collection.Books {
+		forget(b)
+		s.take(b, res.Fingerprints[i])
+	}
+	all := &ingest.Result{Collection: &corpus.Collection{Books: s.books}, Fingerprints: s.fingerprints, Failed: res.Failed}
 	bookid.Distinct(all.Collection.Books)
 	w.raw, w.col = all.Collection, nil
 	if prev := w.predecessor(false); prev != nil {

@@ -10,6 +10,7 @@ type Options struct {
 	// ingest
 	Markers      string
 	FolderIsBook string
+	KeepBoth     bool // of a book given twice, both readings
 	Password     string
 	OCR          string
 	OCRModel     string

@@ -53,6 +53,7 @@ func (w *work) ingest() error {
 	if err != nil {
 		return err
 	}
+	w.onceEach(res)
 	w.raw = res.Collection
 	// Ids go on from the run that the stored one followed, where the same books
 	// are read again; else from the stored run itself.

@@ -39,7 +39,7 @@ func (w *work) tellBook(b *corpus.Book) {
 	c := count(b)
 	w.tell.Note(message.New("run.book", b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars))
 	for _, n := range b.Notes {
-		if !isSecondBest(n) { // told with its reason by tellEngine
+		if !isSecondBest(n) && n.Code != asAlso { // told with their reasons already
 			w.tell.Note(message.New("run.book_note", b.File, n))
 		}
 	}
@@ -65,6 +65,9 @@ func (w *work) tellLoss(b *corpus.Book) {
 // tellFailed says which books could not be read.
 func (w *work) tellFailed(res *ingest.Result) {
 	for _, f := range res.LeftOut {
+		w.tell.Say(message.New("because", f.Name, f.Err), message.Message{})
+	}
+	for _, f := range res.Twice {
 		w.tell.Say(message.New("because", f.Name, f.Err), message.Message{})
 	}
 	for _, f := range res.Failed {

@@ -1,0 +1,152 @@
+// Package duplicate tells which books of a collection are one book given twice: as text
+// and as PDF, scanned again, or under another name. A name proves nothing either way:
+// 2024/案例集.pdf and 2025/案例集.pdf are two books.
+package duplicate
+
+import (
+	"strings"
+
+	"casebook/analyze/lineage"
+	"casebook/corpus"
+	"casebook/corpus/shingle"
+	"casebook/ingest/bookid"
+)
+
+// Reason says by what two books are known to be one.
+type Reason string
+
+// The reasons, strongest first. None: they are two books.
+const (
+	None  Reason = ""
+	Bytes Reason = "bytes" // the files are equal
+	ISBN  Reason = "isbn"  // one ISBN and edition, and texts that do not contradict it
+	Texts Reason = "texts" // nearly all of the practices of each are those of the other
+)
+
+const (
+	// nearlyAll is the share of the practices of both books that must be recognised in
+	// the other where nothing but the text speaks for one book: the report of a later
+	// year may repeat half of the one before.
+	nearlyAll = 0.8
+	// mostly is that share of the smaller book where the ISBN is one: volumes of a set
+	// share an ISBN too, and a scan that lacks pages is still the book.
+	mostly = 0.5
+	// enough is how many practices a book must have to be known by them so: one or two may
+	// well be copied from another book. Of a shorter one the whole text must be alike.
+	enough = 8
+	alike  = 0.9
+	// atAll is the share of sampled shingles below which texts are not compared further.
+	// Two readings with 5 % wrong characters each share over 0.5.
+	atAll = 0.2
+	// sampled is the part of the shingles that the first comparison looks at: one in so many.
+	sampled = 16
+)
+
+// Finder compares books with those that it was given before.
+type Finder struct {
+	workers int
+	books   []*corpus.Book
+	sketch  []shingle.Set
+}
+
+// NewFinder makes a finder that compares on so many workers; the answers are the same
+// for any number of them.
+func NewFinder(workers int) *Finder { return &Finder{workers: workers} }
+
+// Add takes a book in.
+func (f *Finder) Add(b *corpus.Book) {
+	f.books, f.sketch = append(f.books, b), append(f.sketch, sketch(b))
+}
+
+// Replace puts a book in the place of the i-th.
+func (f *Finder) Replace(i int, b *corpus.Book) { f.books[i], f.sketch[i] = b, sketch(b) }
+
+// Find is the number of the first book that b is, in the order in which they were taken
+// in, and the reason; −1 where b is none of them.
+func (f *Finder) Find(b *corpus.Book) (int, Reason) {
+	for i, other := range f.books {
+		if other.SHA256 == b.SHA256 && b.SHA256 != "" {
+			return i, Bytes
+		}
+	}
+	s := sketch(b)
+	for i, other := range f.books {
+		if why := f.compare(other, b, f.sketch[i], s); why != None {
+			return i, why
+		}
+	}
+	return -1, None
+}
+
+func (f *Finder) compare(a, b *corpus.Book, as, bs shingle.Set) Reason {
+	isbn, other := bookid.ISBNDigits(a.Front.ISBN), bookid.ISBNDigits(b.Front.ISBN)
+	if isbn != other && isbn != "" && other != "" || !sameEdition(a.Front.Published, b.Front.Published) {
+		return None
+	}
+	if max(as.Within(bs), bs.Within(as)) < atAll {
+		return None
+	}
+	inA, inB := f.recognised(a, b)
+	switch {
+	case isbn == other && isbn != "" && max(inA, inB) >= mostly:
+		return ISBN
+	case min(inA, inB) >= nearlyAll && (min(len(texts(a)), len(texts(b))) >= enough || shingle.Of(joined(a)).Jaccard(shingle.Of(joined(b))) >= alike):
+		return Texts
+	}
+	return None
+}
+
+// sameEdition tells dates of publication that may be those of one edition: equal, one
+// not known, or one a year and the other a month of it.
+func sameEdition(a, b string) bool {
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}
+
+// recognised are the shares of the practices of each book that are those of the other.
+func (f *Finder) recognised(a, b *corpus.Book) (inA, inB float64) {
+	pa, pb := texts(a), texts(b)
+	if len(pa) == 0 || len(pb) == 0 {
+		return 0, 0
+	}
+	n := float64(len(lineage.Same(pa, pb, f.workers)))
+	return n / float64(len(pa)), n / float64(len(pb))
+}
+
+// texts are the practices of a book; of one that has none, its pages stand for them.
+func texts(b *corpus.Book) []corpus.Practice {
+	out := lineage.Practices(&corpus.Collection{Books: []*corpus.Book{b}})
+	if len(out) > 0 {
+		return out
+	}
+	return []corpus.Practice{{ID: b.ID, Text: whole(b)}}
+}
+
+func whole(b *corpus.Book) string {
+	var s strings.Builder
+	for _, p := range b.Pages {
+		for _, l := range p.Lines {
+			s.WriteString(l.Text)
+		}
+	}
+	return s.String()
+}
+
+// sketch is a sample of a book's shingles: the same ones of every reading.
+func sketch(b *corpus.Book) shingle.Set {
+	var out shingle.Set
+	for _, h := range shingle.Of(joined(b)) {
+		if h%sampled == 0 {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// joined are the texts of a book one behind the other.
+func joined(b *corpus.Book) string {
+	var s strings.Builder
+	for _, p := range texts(b) {
+		s.WriteString(p.Text)
+	}
+	return s.String()
+}

@@ -1,0 +1,101 @@
+package duplicate
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// made is a book of n practices that seed decides; every nth-th of its characters is
+// misread where wrong is not 0.
+func made(n int, seed uint64, wrong int) *corpus.Book {
+	random := rand.New(rand.NewPCG(seed, 1))
+	errors := rand.New(rand.NewPCG(seed, uint64(wrong)))
+	b := &corpus.Book{ID: "b", File: "案例集.pdf", SHA256: fmt.Sprint(seed, wrong)}
+	c := corpus.Case{ID: "b-001"}
+	for i := range n {
+		text := make([]rune, 120)
+		for k := range text {
+			text[k] = rune(0x4e00 + random.IntN(3000))
+			if wrong > 0 && errors.IntN(wrong) == 0 {
+				text[k] = '口'
+			}
+		}
+		c.Practices = append(c.Practices, corpus.Practice{ID: fmt.Sprintf("b-001-%d", i+1), Text: string(text)})
+	}
+	b.Cases = []corpus.Case{c}
+	return b
+}
+
+func with(b *corpus.Book, isbn, published string) *corpus.Book {
+	b.Front.ISBN, b.Front.Published = isbn, published
+	return b
+}
+
+// joinedTo is a with the practices of b behind its own.
+func joinedTo(a, b *corpus.Book) *corpus.Book {
+	for i, p := range b.Cases[0].Practices {
+		p.ID = fmt.Sprintf("b-002-%d", i+1)
+		a.Cases[0].Practices = append(a.Cases[0].Practices, p)
+	}
+	return a
+}
+
+func TestFind(t *testing.T) {
+	const one, two = "978-7-80116-998-3", "978-7-80116-998-4"
+	for _, c := range []struct {
+		name string
+		a, b *corpus.Book
+		want Reason
+	}{
+		{"one name, two years", made(20, 1, 0), made(20, 2, 0), None},
+		{"equal bytes", made(20, 1, 0), made(20, 1, 0), Bytes},
+		{"read again, 5 % misread", made(20, 1, 0), made(20, 1, 20), Texts},
+		{"the next year repeats half", joinedTo(made(20, 1, 0), made(20, 2, 0)), joinedTo(made(20, 1, 20), made(20, 3, 0)), None},
+		{"an excerpt", made(20, 1, 0), joinedTo(made(20, 1, 20), made(60, 3, 0)), None},
+		{"text and scan of one ISBN", with(made(20, 1, 0), one, "2011-05"), with(made(20, 1, 20), one, "2011-05"), ISBN},
+		{"a scan that lacks pages", with(joinedTo(made(20, 1, 0), made(20, 2, 0)), one, ""), with(made(20, 1, 20), one, ""), ISBN},
+		{"volumes of a set", with(made(20, 1, 0), one, "2011"), with(made(20, 2, 0), one, "2011"), None},
+		{"another ISBN", with(made(20, 1, 0), one, ""), with(made(20, 1, 20), two, ""), None},
+		{"another edition", with(made(20, 1, 0), one, "2011-05"), with(made(20, 1, 20), one, "2014-05"), None},
+		{"one practice copied", made(1, 1, 0), made(1, 1, 20), None},
+		{"one practice, all but equal", made(1, 1, 0), made(1, 1, 119), Texts},
+	} {
+		f := NewFinder(2)
+		f.Add(made(20, 99, 0))
+		f.Add(c.a)
+		at, why := f.Find(c.b)
+		if why != c.want || (at == 1) != (c.want != None) {
+			t.Errorf("%s: %d %q, want %q", c.name, at, why, c.want)
+		}
+	}
+}
+
+func TestBetter(t *testing.T) {
+	good := func() *corpus.Book { return made(20, 1, 0) }
+	for _, c := range []struct {
+		name   string
+		change func(*corpus.Book)
+		code   string
+	}{
+		{"a page unread", func(b *corpus.Book) { b.Problems = make([]corpus.Problem, 1) }, "run.better_read"},
+		{"no practices", func(b *corpus.Book) { b.Cases = nil }, "run.better_practices"},
+		{"entries missing", func(b *corpus.Book) { b.TOC = []corpus.TOCEntry{{Status: corpus.MissingInBody}} }, "run.better_contents"},
+		{"unplaced", func(b *corpus.Book) { b.Ledger = []corpus.LedgerEntry{{Place: corpus.Unplaced, Chars: 9}} }, "run.better_placed"},
+		{"recognised", func(b *corpus.Book) { b.Pages = []corpus.Page{{Origin: corpus.FromOCR}} }, "run.better_text"},
+	} {
+		worse := good()
+		c.change(worse)
+		if second, by := Better(worse, good()); !second || by.Code != c.code {
+			t.Errorf("%s: the good one is not taken, or for another reason: %v", c.name, by)
+		}
+		if second, by := Better(good(), worse); second || by.Code != c.code {
+			t.Errorf("%s: the bad one is taken, or for another reason: %v", c.name, by)
+		}
+	}
+	if second, by := Better(good(), good()); second || by.Code != "run.better_first" {
+		t.Errorf("of equal readings the first is not taken: %v", by)
+	}
+}

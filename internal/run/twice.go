@@ -1,0 +1,115 @@
+package run
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest"
+	"casebook/internal/duplicate"
+)
+
+// asAlso is the code of the note of a book that was given twice.
+const asAlso = "run.given_as"
+
+// shelf takes books in, each once: of one that is given twice the better reading.
+type shelf struct {
+	w            *work
+	find         *duplicate.Finder
+	books        []*corpus.Book
+	fingerprints []string
+	// stored says of each whether an earlier run put it there.
+	stored []bool
+}
+
+func (w *work) newShelf() *shelf { return &shelf{w: w, find: duplicate.NewFinder(w.Workers)} }
+
+// had puts a book there that the output folder holds.
+func (s *shelf) had(b *corpus.Book, fingerprint string) { s.put(b, fingerprint, true) }
+
+func (s *shelf) put(b *corpus.Book, fingerprint string, stored bool) {
+	s.find.Add(b)
+	s.books, s.fingerprints, s.stored = append(s.books, b), append(s.fingerprints, fingerprint), append(s.stored, stored)
+}
+
+// take puts a book there that this run read, if it is none of those that are there; else
+// one of the two, and says so.
+func (s *shelf) take(b *corpus.Book, fingerprint string) {
+	at, why := s.find.Find(b)
+	if at < 0 {
+		s.put(b, fingerprint, false)
+		return
+	}
+	reason := message.New(reasons[why])
+	other := s.books[at]
+	switch again := s.stored[at] && (why == duplicate.Bytes || other.File == b.File); {
+	case again:
+		s.replace(at, b, fingerprint)
+		s.w.tell.Note(message.New("run.replaces", b.File, reason))
+	case s.w.KeepBoth:
+		s.put(b, fingerprint, false)
+		s.w.tell.Say(message.New("run.kept_both", b.File, other.File, reason), message.Message{})
+	default:
+		s.choose(at, b, fingerprint, reason)
+	}
+}
+
+// choose leaves the better of two readings of a book there.
+func (s *shelf) choose(at int, b *corpus.Book, fingerprint string, reason message.Message) {
+	other := s.books[at]
+	better, by := duplicate.Better(other, b)
+	taken, left := other, b
+	if better {
+		taken, left = b, other
+		s.replace(at, b, fingerprint)
+	}
+	note := message.New(asAlso, left.File, reason, by)
+	if !slices.ContainsFunc(taken.Notes, func(n message.Message) bool { return n.Key() == note.Key() }) {
+		taken.Notes = append(taken.Notes, note)
+	}
+	s.w.discardCutOuts(left)
+	s.w.tell.Say(message.New("run.same_book", taken.File, left.File, reason, by), message.New("run.keep_both"))
+}
+
+func (s *shelf) replace(at int, b *corpus.Book, fingerprint string) {
+	s.find.Replace(at, b)
+	s.books[at], s.fingerprints[at], s.stored[at] = b, fingerprint, false
+}
+
+// reasons are the codes of why two books are one.
+var reasons = map[duplicate.Reason]string{
+	duplicate.Bytes: "run.same_bytes", duplicate.ISBN: "run.same_isbn", duplicate.Texts: "run.same_texts",
+}
+
+// onceEach leaves each book of a run there once.
+func (w *work) onceEach(res *ingest.Result) {
+	s := w.newShelf()
+	for i, b := range res.Collection.Books {
+		forget(b)
+		s.take(b, res.Fingerprints[i])
+	}
+	res.Collection.Books, res.Fingerprints = s.books, s.fingerprints
+}
+
+// forget takes the notes of an earlier run away that say as what a book was given too.
+func forget(b *corpus.Book) {
+	kept := b.Notes[:0]
+	for _, n := range b.Notes {
+		if n.Code != asAlso {
+			kept = append(kept, n)
+		}
+	}
+	b.Notes = kept
+}
+
+// discardCutOuts unstages the pictures of a book that is not taken.
+func (w *work) discardCutOuts(b *corpus.Book) {
+	for _, d := range b.Doubts {
+		if w.cutOuts[d.Image] != "" {
+			os.Remove(filepath.Join(w.change.Staged(), filepath.FromSlash(d.Image)))
+			delete(w.cutOuts, d.Image)
+		}
+	}
+}
