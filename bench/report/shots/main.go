@@ -1,7 +1,8 @@
-// Command shots takes pictures of a report: at 360, 1280 and 1920 px, light and
-// dark, as it prints, and its first view as report.png.
+// Command shots takes pictures of a report: at 360, 768, 1280 and 1920 px, light and
+// dark, of its parts, as it prints, and its first view as report.png. With names it
+// takes only those: 1280-light, 360-dark-cases, report, paper.
 //
-//	go run ./bench/report/shots REPORT.html FOLDER
+//	go run ./bench/report/shots REPORT.html FOLDER [NAME...]
 package main
 
 import (
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -19,11 +21,11 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: shots REPORT.html FOLDER")
+	if len(os.Args) < 3 {
+		fmt.Fprintln(os.Stderr, "usage: shots REPORT.html FOLDER [NAME...]")
 		os.Exit(2)
 	}
-	if err := shoot(os.Args[1], os.Args[2]); err != nil {
+	if err := shoot(os.Args[1], os.Args[2], os.Args[3:]); err != nil {
 		fmt.Fprintln(os.Stderr, "shots:", err)
 		os.Exit(1)
 	}
@@ -32,7 +34,34 @@ func main() {
 // tallest bounds a picture: what is below it looks like what is above.
 const tallest = 5200
 
-func shoot(report, folder string) error {
+// shot is a view of the page, light or dark; part is "" for the whole page.
+type shot struct {
+	width        int64
+	scheme, part string
+}
+
+func (s shot) name() string {
+	if s.part == "" {
+		return fmt.Sprintf("%d-%s", s.width, s.scheme)
+	}
+	return fmt.Sprintf("%d-%s-%s", s.width, s.scheme, s.part)
+}
+
+// shots are the whole page in every width and both colours, and the parts that most
+// depend on them.
+func shots() (out []shot) {
+	for _, scheme := range []string{"light", "dark"} {
+		for _, width := range []int64{360, 768, 1280, 1920} {
+			out = append(out, shot{width, scheme, ""})
+			for _, part := range []string{"cases", "t-T01", "regions", "compare", "news", "quality"} {
+				out = append(out, shot{width, scheme, part})
+			}
+		}
+	}
+	return out
+}
+
+func shoot(report, folder string, only []string) error {
 	report, err := filepath.Abs(report)
 	if err != nil {
 		return err
@@ -48,53 +77,57 @@ func shoot(report, folder string) error {
 	defer stop()
 	tab, end := chromedp.NewContext(alloc)
 	defer end()
-	ctx, cancel := context.WithTimeout(tab, 3*time.Minute)
+	ctx, cancel := context.WithTimeout(tab, 6*time.Minute)
 	defer cancel()
-	for _, s := range []struct {
-		width        int64
-		scheme, part string
-	}{{360, "light", ""}, {1280, "light", ""}, {1920, "light", ""}, {1280, "dark", ""}, {1920, "dark", ""}, {360, "dark", ""}, {360, "light", "#cases"}, {1280, "light", "#cases"}, {1280, "light", "#regions"}, {1280, "light", "#quality"}, {1280, "dark", "#regions"}} {
-		name := fmt.Sprintf("%d-%s", s.width, s.scheme)
-		if s.part != "" {
-			name += "-" + s.part[1:]
+	wanted := func(name string) bool { return len(only) == 0 || slices.Contains(only, name) }
+	for _, s := range append(shots(), shot{1280, "light", "main"}) {
+		name := s.name()
+		if s.part == "main" {
+			name = "report"
 		}
-		if err := picture(ctx, "file://"+report, s.part, s.width, s.scheme, filepath.Join(folder, name+".png")); err != nil {
+		if !wanted(name) {
+			continue
+		}
+		if err := picture(ctx, "file://"+report, s, filepath.Join(folder, name+".png")); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	if err := picture(ctx, "file://"+report, "#main", 1280, "light", filepath.Join(folder, "report.png")); err != nil {
-		return fmt.Errorf("report.png: %w", err)
+	if !wanted("paper") {
+		return nil
 	}
-	return paper(ctx, folder)
+	return paper(ctx, "file://"+report, folder)
 }
 
 // picture takes the whole page, or the view that a link to a part of it opens.
-func picture(ctx context.Context, url, part string, width int64, scheme, path string) error {
+// A page that has no such part has no picture of it.
+func picture(ctx context.Context, url string, s shot, path string) error {
 	high := int64(900)
-	if width < 500 {
+	if s.width < 500 {
 		high = 780
 	}
-	err := chromedp.Do(ctx, chromedp.EmulateViewport(width, high), chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	if s.part != "" {
+		url += "#" + s.part
+	}
+	err := chromedp.Do(ctx, chromedp.EmulateViewport(s.width, high), chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: s.scheme}}})
 		return err
-	}), chromedp.Navigate("about:blank"), chromedp.Navigate(url+part))
+	}), chromedp.Navigate("about:blank"), chromedp.Navigate(url))
 	if err != nil {
 		return err
 	}
-	clip := &page.Viewport{Width: float64(width), Height: tallest, Scale: 1}
-	if part == "#cases" {
-		// A search under way shows more of it.
-		if _, err := chromedp.Run(ctx, chromedp.Evaluate[any](`const q = document.getElementById("f-q"); q.value = "居民"; q.dispatchEvent(new Event("input", {bubbles: true})); document.querySelector(".case:not([hidden])").open = true; 1`)); err != nil {
+	if work := atWork[s.part]; work != "" {
+		if _, err := chromedp.Run(ctx, chromedp.Evaluate[any](work)); err != nil {
 			return err
 		}
 	}
-	switch part {
+	clip := &page.Viewport{Width: float64(s.width), Height: tallest, Scale: 1}
+	switch s.part {
 	case "":
-	case "#main": // what one sees first
+	case "main": // what one sees first
 		clip.Height = 1000
 	default:
-		top, err := chromedp.Run(ctx, chromedp.Evaluate[float64](`document.querySelector("`+part+`").getBoundingClientRect().top + scrollY - 16`))
-		if err != nil {
+		top, err := chromedp.Run(ctx, chromedp.Evaluate[float64](`document.getElementById("`+s.part+`") ? document.getElementById("`+s.part+`").getBoundingClientRect().top + scrollY - 16 : -1`))
+		if err != nil || top < 0 {
 			return err
 		}
 		clip.Y, clip.Height = top, 1800
@@ -114,8 +147,18 @@ func picture(ctx context.Context, url, part string, width int64, scheme, path st
 	return os.WriteFile(path, data, 0o644)
 }
 
-// paper prints the page that is open.
-func paper(ctx context.Context, folder string) error {
+// atWork is what is done in a part before its picture is taken: a search under way
+// and two sides chosen show more than empty forms.
+var atWork = map[string]string{
+	"cases":   `(() => { const q = document.getElementById("f-q"); q.value = "居民"; q.dispatchEvent(new Event("input", {bubbles: true})); const c = document.querySelector(".case:not([hidden])"); if (c) c.open = true; return 1; })()`,
+	"compare": `(() => { [0, 1].forEach((i) => { const s = document.getElementById("side-" + i); s.dispatchEvent(new Event("focus")); s.selectedIndex = i + 1; s.dispatchEvent(new Event("input", {bubbles: true})); s.dispatchEvent(new Event("change", {bubbles: true})); }); return 1; })()`,
+}
+
+// paper prints the whole report.
+func paper(ctx context.Context, url, folder string) error {
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(url)); err != nil {
+		return err
+	}
 	data, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
 	if err != nil {
 		return err
