@@ -71,10 +71,21 @@ func (x *Index) CiteCase(c *corpus.Case) string { return x.cite(c, x.CasePrinted
 
 func (x *Index) cite(c *corpus.Case, printed, page int) string {
 	b := x.books[c.BookID]
-	return CaseTitle(c) + "，《" + nested(Title(b)) + "》，" + PageWords(b, printed, page)
+	out := CaseTitle(c) + "，《" + nested(Title(b)) + "》"
+	if where := PageWords(b, printed, page); where != "" {
+		out += "，" + where
+	}
+	return out
 }
 
-// PageWords names a page: the printed one, else that of the file, or its line.
+// Paged says whether the pages of a book's file tell where something stands: a text
+// that goes on without page breaks is one page, which tells nothing.
+func Paged(b *corpus.Book) bool {
+	return b != nil && b.Format != Documents && (len(b.Pages) > 1 || b.Format == "pdf" || b.Format == "picture")
+}
+
+// PageWords names a page: the printed one, else that of the file, or its line; empty
+// where no page is known.
 func PageWords(b *corpus.Book, printed, page int) string {
 	switch {
 	case printed > 0:
@@ -83,6 +94,9 @@ func PageWords(b *corpus.Book, printed, page int) string {
 		return fmt.Sprintf("PDF第%d页", page)
 	case b != nil && b.Format == Documents:
 		return fmt.Sprintf("第%d行", page)
+	}
+	if !Paged(b) {
+		return ""
 	}
 	return fmt.Sprintf("第%d页", page)
 }
