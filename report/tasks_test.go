@@ -164,6 +164,19 @@ func TestTasks(t *testing.T) {
 				r.click(`#regions svg a[href^="#theme="]`)
 				return r.sees(`document.getElementById("f-theme").value && document.getElementById("f-region").value && document.querySelectorAll(".case:not([hidden])").length > 0`)
 			}},
+			{"five quotations of a theme for Word", func(r *reader) bool {
+				ask[any](r.browser, `URL.createObjectURL = (b) => { window.saved = b; return "blob:x"; }, localStorage.clear(), 1`)
+				r.click(`[data-five="m-` + theme.ID + `"]`)
+				r.click("#basket-docx")
+				return r.sees(`document.getElementById("basket-n").textContent === "已选5条" && window.saved.size > 5000`)
+			}},
+			{"five quotations of a search for Word", func(r *reader) bool {
+				ask[any](r.browser, `URL.createObjectURL = (b) => { window.saved = b; return "blob:x"; }, document.getElementById("basket-empty").click(), 1`)
+				r.find("居民")
+				r.click(`[data-five="hits"]`)
+				r.click("#basket-docx")
+				return r.sees(`document.getElementById("basket-n").textContent === "已选5条" && window.saved.size > 5000`)
+			}},
 			{"10 to send somebody a search: it is in the address", func(r *reader) bool {
 				r.find(word)
 				hash := ask[string](r.browser, `location.hash`)

@@ -16,7 +16,7 @@ type Bar struct {
 const (
 	barSize   = 14.0 // of the text
 	barStep   = 26.0
-	barLabel  = 15.0 // em, the longest label
+	barLabel  = 22.0 // em, the longest label
 	barLength = 330.0
 )
 

@@ -12,6 +12,9 @@ func trimZeros(x float64) string {
 	return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(x, 'f', 3, 64), "0"), ".")
 }
 
+// heatLabel is the longest name of a row in em.
+const heatLabel = 15.0
+
 // Cell is one cell of a heat map: a count, how it compares with what was expected
 // (1 more than by chance, -1 less, 0 neither), and where it leads.
 type Cell struct {
@@ -25,10 +28,14 @@ type Cell struct {
 // stands for what. Names of columns stand upright, one character below the other; +
 // and − mark what departs from the expected.
 func Heat(name, words, legend string, rows, columns []string, cells [][]Cell) template.HTML {
-	const size, step, high = 13.0, 34.0, 30.0
+	const size, high = 13.0, 30.0
+	step := 34.0
+	if len(columns) > 20 { // all provinces fit beside the names
+		step = 28
+	}
 	room, top, most := 0.0, 0.0, 0
 	for i, r := range rows {
-		room = math.Max(room, math.Min(Width(r), barLabel))
+		room = math.Max(room, math.Min(Width(r), heatLabel))
 		for _, c := range cells[i] {
 			most = max(most, c.Count)
 		}
@@ -45,7 +52,7 @@ func Heat(name, words, legend string, rows, columns []string, cells [][]Cell) te
 	}
 	for i, r := range rows {
 		y := top + float64(i)*high
-		c.text(left-10, y+20, size, "end", "ct", Cut(r, barLabel))
+		c.text(left-10, y+20, size, "end", "ct", Cut(r, heatLabel))
 		for j, cell := range cells[i] {
 			x := left + float64(j)*step
 			c.link(cell.Href, cell.Words, func() {

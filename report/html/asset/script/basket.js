@@ -11,6 +11,28 @@ function pick(id) {
   picked = picked.includes(id) ? picked.filter((x) => x !== id) : [...picked, id];
   showBasket();
 }
+// pickFive picks five practices of a list that are not picked yet: the first ones, or,
+// where the list says how well they fit their theme, those that do so best, one a case
+// as long as there are other cases.
+function pickFive(list) {
+  const fit = (e) => Number(e.dataset.f || 0), at = new Map(), five = [];
+  const items = all(":scope > li[data-practice]", list).filter((e) => rowOf.has(e.dataset.practice) && !picked.includes(e.dataset.practice));
+  items.forEach((e, i) => at.set(e, i));
+  const byFit = items.some((e) => e.dataset.f);
+  if (byFit) items.sort((a, b) => fit(b) - fit(a) || at.get(a) - at.get(b));
+  for (const once of byFit ? [true, false] : [false]) {
+    const seen = new Set(five.map((id) => rowOf.get(id).c));
+    for (const { dataset: { practice: id } } of items) {
+      const { c } = rowOf.get(id);
+      if (five.length === 5 || five.includes(id) || (once && seen.has(c))) continue;
+      seen.add(c);
+      five.push(id);
+    }
+  }
+  picked.push(...five);
+  showBasket();
+  say(five.length ? t(`已选入${five.length}条，共${picked.length}条`, `${five.length} picked, ${picked.length} in all`) : t("都已选入", "All are picked"));
+}
 function keep() {
   try {
     localStorage.setItem(shelf, JSON.stringify(picked));

@@ -20,7 +20,7 @@ function hit(f, marks) {
   const meta = make("span", { className: "meta" }, [placeOf(c), titleOf(c).slice(0, 40), pagesOf(f.r), labelOf(f.r.theme)].filter(Boolean).join(" · "));
   const summary = make("summary", {}, line, " ", meta);
   if (at.length > 2) summary.append(make("span", { className: "n" }, t(`　共${at.length}处`, ` ${at.length} hits`)));
-  return make("li", { "data-practice": f.r.id }, make("details", { className: "pr" }, summary));
+  return make("li", { "data-practice": f.r.id }, star(f.r.id), make("details", { className: "pr" }, summary));
 }
 function caseHit(c, marks) {
   const a = make("a", { href: "#" + c.e.id }, titleOf(c).slice(0, 60)), p = make("span", { className: "x" });

@@ -39,6 +39,7 @@ document.addEventListener("click", (e) => {
     copy(d.copy === "both" ? quotation(row) : cite);
   }
   if (d.star) pick(d.star);
+  if (d.five) pickFive($(d.five));
   if (d.print) print(d.print);
   if (d.sort) {
     order($(d.list), d.sort);
