@@ -48,7 +48,8 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 			return b, fp, nil
 		}
 	}
-	b, missing := readerOf(in.Format).read(ctx, in, o)
+	b, in, missing := readAtRest(ctx, in, o)
+	fp = o.FingerprintOf(in)
 	if b == nil {
 		return nil, "", missing
 	}
@@ -121,7 +122,9 @@ func readText(_ context.Context, in Input, _ Options) (*corpus.Book, error) {
 // them, the book comes with the others and the error names the program.
 func readPDF(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
 	opts := o.PDF
-	opts.SHA256 = in.SHA256
+	if len(in.hashed) == 1 {
+		opts.Original = &in.hashed[0]
+	}
 	name := filepath.Base(in.Path)
 	var progress func(done, total int)
 	if o.Progress != nil {

@@ -56,8 +56,9 @@ func (o Options) group(ctx context.Context, parts []Input) (*corpus.Book, string
 	}
 	var books []*corpus.Book
 	var failed []Failure
-	for _, in := range parts {
-		b, err := readerOf(in.Format).read(ctx, in, o)
+	for i := range parts {
+		b, in, err := readAtRest(ctx, parts[i], o)
+		parts[i] = in
 		if ctx.Err() != nil {
 			return nil, "", nil, ctx.Err()
 		}
@@ -80,7 +81,7 @@ func (o Options) group(ctx context.Context, parts []Input) (*corpus.Book, string
 		return nil, "", nil, err
 	}
 	whole.Notes = append(said, whole.Notes...)
-	return whole, fp, failed, nil
+	return whole, o.fingerprintOfGroup(parts), failed, nil
 }
 
 func (o Options) fingerprintOfGroup(parts []Input) string {

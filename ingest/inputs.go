@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +12,7 @@ import (
 
 	"casebook/corpus/message"
 	"casebook/ingest/document"
+	"casebook/ingest/original"
 )
 
 // Input is one file that was named as a book, directly or through a folder or glob.
@@ -26,7 +25,7 @@ type Input struct {
 	Parts []string
 	// fromFolder: it was found in a folder, an archive or by a pattern.
 	fromFolder bool
-	sums       []string // of Parts, until they are joined
+	hashed     []original.File // the file, or Parts
 	// unpackedIn is the folder it was unpacked into, where it came in an archive.
 	unpackedIn string
 	// Folder is the folder or archive that was named, where the file was found in one.
@@ -248,13 +247,12 @@ func examine(path string) Input {
 		in.Err = fmt.Errorf("not a kind of book that is known (%s)", Extensions)
 		return in
 	}
-	h := sha256.New()
-	h.Write(head[:n])
-	if _, err := io.Copy(h, f); err != nil {
+	whole, err := original.Hash(path, f)
+	if err != nil {
 		in.Err = plain(err)
 		return in
 	}
-	in.SHA256 = hex.EncodeToString(h.Sum(nil))
+	in.SHA256, in.hashed = whole.SHA256, []original.File{whole}
 	return in
 }
 

@@ -7,12 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/ocr"
+	"casebook/ingest/original"
 	"casebook/ingest/pages"
 )
 
@@ -71,7 +72,7 @@ func albums(inputs []Input) []Input {
 			out = append(out, Input{Path: dir, Name: filepath.Dir(in.Name), Format: pictured, unpackedIn: in.unpackedIn})
 		}
 		out[i].Parts = append(out[i].Parts, in.Path)
-		out[i].sums = append(out[i].sums, in.SHA256)
+		out[i].hashed = append(out[i].hashed, in.hashed...)
 	}
 	for _, i := range at {
 		out[i].order()
@@ -82,16 +83,29 @@ func albums(inputs []Input) []Input {
 // order sorts the pictures of a book by the numbers in their names (IMG_2 before
 // IMG_10), and identifies them all together.
 func (in *Input) order() {
-	by := map[string]string{}
-	for i, p := range in.Parts {
-		by[p] = in.sums[i]
+	slices.SortFunc(in.hashed, func(a, b original.File) int {
+		if natural(a.Path, b.Path) {
+			return -1
+		}
+		return 1
+	})
+	for i, f := range in.hashed {
+		in.Parts[i] = f.Path
 	}
-	sort.Slice(in.Parts, func(i, j int) bool { return natural(in.Parts[i], in.Parts[j]) })
+	in.identify()
+}
+
+// identify sets the hash of an input from those of its files.
+func (in *Input) identify() {
+	if len(in.Parts) == 0 {
+		in.SHA256 = in.hashed[0].SHA256
+		return
+	}
 	h := sha256.New()
-	for _, p := range in.Parts {
-		fmt.Fprintln(h, by[p])
+	for _, f := range in.hashed {
+		fmt.Fprintln(h, f.SHA256)
 	}
-	in.SHA256, in.sums = hex.EncodeToString(h.Sum(nil)), nil
+	in.SHA256 = hex.EncodeToString(h.Sum(nil))
 }
 
 // natural compares names with the numbers in them as numbers.

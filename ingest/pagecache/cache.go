@@ -142,6 +142,16 @@ func (c *Cache) write(path string, data []byte) error {
 	return err
 }
 
+// Drop deletes entries.
+func (c *Cache) Drop(keys ...Key) {
+	if c == nil {
+		return
+	}
+	for _, k := range keys {
+		os.Remove(c.path(k))
+	}
+}
+
 // Size counts the entries and their bytes.
 func (c *Cache) Size() (entries int, bytes int64, err error) {
 	if c == nil {

@@ -117,7 +117,7 @@ func (r *reader) weigh(ctx context.Context, numbers []int) (v verdict) {
 		v.Again = 2*better > v.Compared
 	}
 	if ctx.Err() == nil {
-		r.cache.Put(key, v)
+		r.keep(key, v)
 	}
 	return v
 }

@@ -7,6 +7,7 @@ import (
 	"runtime"
 
 	"casebook/ingest/ocr"
+	"casebook/ingest/original"
 	"casebook/ingest/pagecache"
 	"casebook/ingest/pdf"
 )
@@ -29,8 +30,8 @@ type Options struct {
 	Fresh bool
 	// CacheDir replaces the folder of the page cache (pagecache.Folder).
 	CacheDir string
-	// SHA256 of the file where the caller knows it, in hex.
-	SHA256 string
+	// Original is the file as it was hashed, where the caller knows it.
+	Original *original.File
 	// DPI of the images for OCR, default 300.
 	DPI int
 	// MaxPages bounds what is read of one file, default 5,000.

@@ -2,11 +2,8 @@ package pages
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"sync"
 
@@ -15,6 +12,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/ocr"
+	"casebook/ingest/original"
 	"casebook/ingest/pagecache"
 	"casebook/ingest/pdf"
 )
@@ -35,6 +33,9 @@ func ReadPDF(ctx context.Context, path string, o Options, progress func(done, to
 	if err := b.readAll(ctx); err != nil {
 		return nil, nil, err
 	}
+	if err := b.verify(); err != nil {
+		return nil, nil, err
+	}
 	dropRepeated(b.pages)
 	settleEdges(b.pages)
 	return b.pages, b.problems(), b.missing
@@ -46,6 +47,8 @@ type book struct {
 	opts     Options
 	progress func(done, total int)
 	cache    *pagecache.Cache
+	original *original.File // nil for pictures, whose pages are known by their pixels
+	kept     []pagecache.Key
 	id       string // of content and password, for keys
 	total    int    // pages that the file says it has
 	pages    []corpus.Page
@@ -69,29 +72,44 @@ type book struct {
 
 // identify finds the key of the book and opens the cache.
 func (b *book) identify() error {
-	sum := b.opts.SHA256
-	if sum == "" {
-		var err error
-		if sum, err = fileSum(b.path); err != nil {
+	b.original = b.opts.Original
+	if b.original == nil {
+		f, err := os.Open(b.path)
+		if err != nil {
 			return err
 		}
+		defer f.Close()
+		whole, err := original.Hash(b.path, f)
+		if err != nil {
+			return err
+		}
+		b.original = &whole
 	}
-	b.id = string(pagecache.NewKey(sum, b.opts.Password))
+	b.id = string(pagecache.NewKey(b.original.SHA256, b.opts.Password))
 	b.cache = b.opts.openCache()
 	return nil
 }
 
-func fileSum(path string) (string, error) {
-	f, err := os.Open(path)
+// keep puts an entry that depends on the file into the cache, as long as the file is the
+// one that the key names.
+func (b *book) keep(k pagecache.Key, v any) {
+	if b.original != nil && b.original.Same() != nil {
+		return
+	}
+	if b.cache.Put(k, v) == nil {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.kept = append(b.kept, k)
+	}
+}
+
+// verify takes back what was kept of a file that is not the one that was hashed.
+func (b *book) verify() error {
+	err := b.original.Verify()
 	if err != nil {
-		return "", err
+		b.cache.Drop(b.kept...)
 	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return err
 }
 
 // count learns the number of pages, from the cache or from the file.
@@ -103,7 +121,7 @@ func (b *book) count(ctx context.Context) error {
 			return err
 		}
 		b.spare, b.total = doc, doc.NumPages()
-		b.cache.Put(key, b.total)
+		b.keep(key, b.total)
 	}
 	b.pages = make([]corpus.Page, min(b.total, b.opts.MaxPages))
 	b.probe = sync.OnceValues(func() (string, error) { return probe(ctx, b.opts.OCR) })

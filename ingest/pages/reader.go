@@ -118,7 +118,7 @@ func (r *reader) text(ctx context.Context, n int) textEntry {
 		return textEntry{Page: unreadable(corpus.Page{Number: n, Origin: corpus.FromPDF, Confidence: -1}, err)}
 	}
 	e = newTextEntry(found)
-	r.cache.Put(key, e)
+	r.keep(key, e)
 	return e
 }
 
@@ -266,7 +266,7 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 	if empty(img.rendered.Image) {
 		img.page.Kind, img.page.Confidence = corpus.BlankPage, 1
 		img.page.Notes = append(img.page.Notes, message.New("pdf.blank"))
-		r.cache.Put(key, img.page)
+		r.keep(key, img.page)
 		return img, true
 	}
 	return img, false

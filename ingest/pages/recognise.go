@@ -24,7 +24,7 @@ func (b *book) recognise(ctx context.Context, images <-chan image) error {
 			return ctx.Err()
 		}
 		if ok {
-			b.cache.Put(img.key, page)
+			b.keep(img.key, page)
 		}
 		b.finish(page)
 	}
