@@ -1,11 +1,11 @@
 package ingest
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"casebook/corpus/message"
 	"casebook/ingest/archive"
 )
 
@@ -23,7 +23,7 @@ func unpacked(file, root string, within int) ([]string, string, error) {
 		return []string{file}, "", nil
 	}
 	if within >= maxNested {
-		return nil, "", fmt.Errorf("archives within archives are opened %d deep: unpack it", maxNested)
+		return nil, "", message.Fail("file.archive_nested", maxNested).Hint("file.unpack")
 	}
 	dir, err := os.MkdirTemp(root, ".casebook-zip-")
 	if err != nil {
@@ -36,7 +36,7 @@ func unpacked(file, root string, within int) ([]string, string, error) {
 	}
 	paths, err := inFolder(dir)
 	if err == nil && len(paths) == 0 {
-		err = fmt.Errorf("%w in the archive (looked for %s)", ErrNoBooks, Extensions)
+		err = message.Fail("file.archive_empty", Extensions)
 	}
 	if err != nil {
 		os.RemoveAll(dir)

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/bookid"
 	"casebook/ingest/jsonl"
 	"casebook/ingest/ocr"
@@ -105,10 +106,10 @@ func readText(_ context.Context, in Input, _ Options) (*corpus.Book, error) {
 		return nil, plain(err)
 	}
 	if len(data) > maxText {
-		return nil, fmt.Errorf("larger than %d MB: split the file", maxText>>20)
+		return nil, message.Fail("file.too_large", maxText>>20).Hint("file.split")
 	}
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return nil, errors.New("not a text file: it looks like a Word or ZIP file; save it as plain text (UTF-8) or as PDF")
+		return nil, message.Fail("file.not_read_as_text").Hint("file.save_text")
 	}
 	ext := strings.ToLower(filepath.Ext(in.Path))
 	r, err := text.Read(data, text.Options{Markdown: ext == ".md" || ext == ".markdown"})
@@ -136,14 +137,20 @@ func readPDF(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
 	}
 	if !anyRead(list) {
 		if err == nil {
-			err = errors.New("no page could be read")
+			err = message.Fail("file.no_page_read")
 			if len(problems) > 0 {
-				err = fmt.Errorf("no page could be read (page %d: %s)", problems[0].Page, problems[0].Message)
+				err = noPageRead(problems[0])
 			}
 		}
 		return nil, err
 	}
 	return &corpus.Book{File: name, Format: "pdf", Pages: list, Problems: problems}, err
+}
+
+// noPageRead is the error of a book whose first page has a problem.
+func noPageRead(p corpus.Problem) error {
+	page := &message.Error{Message: message.New("because", message.New("file.page_because", p.Page), p.Message), Remedy: p.Remedy}
+	return message.Wrap(page, "file.no_page_read")
 }
 
 // anyRead reports whether some page was read, be it blank, or was painted and shows
@@ -160,7 +167,7 @@ func anyRead(list []corpus.Page) bool {
 // explainPDF adds the remedy to an error of a whole file.
 func explainPDF(err error) error {
 	if errors.Is(err, pdf.ErrBroken) {
-		return fmt.Errorf("%w: open it in a PDF reader and save or print it to PDF again", err)
+		return (&message.Error{Message: message.Of(err)}).Hint("file.print_again")
 	}
 	return err
 }

@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
@@ -97,7 +96,7 @@ func readOffice(ctx context.Context, in Input, o Options) (*corpus.Book, error) 
 	}
 	p, err := office.Find()
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s", err, office.Remedy())
+		return nil, err
 	}
 	dir, err := os.MkdirTemp("", "casebook-office-")
 	if err != nil {

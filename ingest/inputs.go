@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -37,9 +36,6 @@ type Input struct {
 	Err error
 }
 
-// ErrNoBooks is returned where names lead to no file at all.
-var ErrNoBooks = errors.New("no book found")
-
 // Find resolves names (files, folders, globs) to inputs, in the order given;
 // inside a folder or glob in the order of their names. A file reached twice
 // counts once. Files that cannot be opened come back with Err set.
@@ -59,7 +55,7 @@ func Find(names []string) ([]Input, error) {
 	}
 	out := albums(f.out)
 	if !slices.ContainsFunc(out, func(in Input) bool { return !in.LeftOut }) {
-		return nil, fmt.Errorf("%w in %s (looked for %s)", ErrNoBooks, strings.Join(names, ", "), Extensions)
+		return nil, message.Fail("file.none", strings.Join(names, ", "), Extensions)
 	}
 	return out, nil
 }
@@ -126,15 +122,15 @@ func expand(name string) ([]string, error) {
 	if strings.ContainsAny(name, "*?[") {
 		paths, gerr := filepath.Glob(name)
 		if gerr != nil {
-			return nil, fmt.Errorf("the pattern %q is not well formed", name)
+			return nil, message.Fail("file.pattern", name)
 		}
 		if len(paths) > 0 {
 			return booksOnly(paths), nil
 		}
-		return nil, fmt.Errorf("no file matches %q", name)
+		return nil, message.Fail("file.no_match", name)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errors.New("no such file or folder")
+		return nil, message.Fail("file.not_found")
 	}
 	return nil, err
 }
@@ -232,7 +228,7 @@ func examine(path string) Input {
 	head := make([]byte, 1024)
 	n, err := io.ReadFull(f, head)
 	if n == 0 {
-		in.Err = errors.New("the file is empty")
+		in.Err = message.Fail("file.empty")
 		if err != io.EOF && err != io.ErrUnexpectedEOF {
 			in.Err = plain(err)
 		}
@@ -244,7 +240,7 @@ func examine(path string) Input {
 	case document.Sniff(head[:n], path) != "":
 		in.Format = "document"
 	case in.Format == "":
-		in.Err = fmt.Errorf("not a kind of book that is known (%s)", Extensions)
+		in.Err = message.Fail("file.unknown_kind", Extensions).Hint("file.save_known")
 		return in
 	}
 	whole, err := original.Hash(path, f)

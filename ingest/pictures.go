@@ -38,7 +38,7 @@ func readPictures(ctx context.Context, in Input, o Options) (*corpus.Book, error
 	}
 	if !anyRead(list) {
 		if err == nil {
-			err = errors.New("no picture could be read")
+			err = message.Fail("file.no_picture")
 			if len(problems) > 0 {
 				err = &message.Error{Message: problems[0].Message}
 			}

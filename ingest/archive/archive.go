@@ -4,7 +4,6 @@ package archive
 
 import (
 	"archive/zip"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +14,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"casebook/corpus/message"
 	"casebook/ingest/container"
 )
 
@@ -30,9 +30,9 @@ const (
 
 // Errors of archives.
 var (
-	ErrNotZip    = errors.New("not a ZIP file, or damaged")
-	ErrEncrypted = errors.New("protected by a password: unpack it and name the folder")
-	ErrTooMany   = fmt.Errorf("holds more than %d files or %d GB: unpack it and name the folder", MaxFiles, MaxBytes>>30)
+	ErrNotZip    = message.Fail("file.not_archive").Hint("file.unpack")
+	ErrEncrypted = message.Fail("file.archive_password").Hint("file.unpack")
+	ErrTooMany   = message.Fail("file.archive_large", MaxFiles, MaxBytes>>30).Hint("file.unpack")
 )
 
 // Unpack writes the files of an archive below dir. wanted says which names are worth
@@ -40,7 +40,7 @@ var (
 func Unpack(file, dir string, wanted func(name string) bool) error {
 	z, err := zip.OpenReader(file)
 	if err != nil {
-		return fmt.Errorf("%w (%v)", ErrNotZip, err)
+		return ErrNotZip
 	}
 	defer z.Close()
 	if len(z.File) > MaxFiles {
@@ -56,7 +56,7 @@ func Unpack(file, dir string, wanted func(name string) bool) error {
 			return ErrEncrypted
 		}
 		if err := one(f, filepath.Join(dir, filepath.FromSlash(name)), &left); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return message.Wrap(err, "file.part", name)
 		}
 	}
 	return nil

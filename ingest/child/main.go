@@ -12,11 +12,14 @@ package child
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
 	"strconv"
+
+	"casebook/corpus/message"
 )
 
 const (
@@ -52,13 +55,23 @@ type Receiver interface {
 	Receive(op string, args json.RawMessage, payload []byte) (result any, answer []byte, err error)
 }
 
-// Failure is an error with a kind that the parent can tell apart.
+// Failure is an error with a kind that the parent can tell apart. Why is what the
+// handler said, where it said it by a code.
 type Failure struct {
 	Kind    string
 	Message string
+	Why     *message.Error
 }
 
 func (f *Failure) Error() string { return f.Message }
+
+// Unwrap is what the handler said, so that its code and its remedy are found.
+func (f *Failure) Unwrap() error {
+	if f.Why == nil {
+		return nil
+	}
+	return f.Why
+}
 
 // Main serves and exits when the process was started as a child; otherwise it
 // returns at once.
@@ -147,6 +160,9 @@ func answer(h Handler, req request, received []byte) (res response, payload []by
 		res.Failed, res.Error = true, err.Error()
 		if f, ok := err.(*Failure); ok {
 			res.Kind = f.Kind
+		}
+		if own := (*message.Error)(nil); errors.As(err, &own) {
+			res.Why, res.Remedy = message.Of(err), message.RemedyOf(err)
 		}
 		return res, nil
 	}

@@ -165,7 +165,7 @@ func (p *Process) take(x exchange, result any) ([]byte, error) {
 		return nil, p.cause(ErrDied)
 	}
 	if x.res.Failed {
-		return nil, &Failure{Kind: x.res.Kind, Message: x.res.Error}
+		return nil, x.res.failure()
 	}
 	if err := json.Unmarshal(x.res.Result, result); err != nil {
 		p.Close()

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"casebook/corpus/message"
 )
 
 // A message is two frames: JSON, then a payload of bytes (images) that may be
@@ -27,6 +29,17 @@ type response struct {
 	Failed bool            `json:"failed,omitempty"`
 	Error  string          `json:"error,omitempty"`
 	Kind   string          `json:"kind,omitempty"` // of the error, see Failure
+	Why    message.Message `json:"why,omitzero"`   // the error by its code, and what helps
+	Remedy message.Message `json:"remedy,omitzero"`
+}
+
+// failure is the error that a failed response tells of.
+func (r response) failure() *Failure {
+	f := &Failure{Kind: r.Kind, Message: r.Error}
+	if !r.Why.IsZero() {
+		f.Why = &message.Error{Message: r.Why, Remedy: r.Remedy}
+	}
+	return f
 }
 
 func writeMessage(w io.Writer, v any, payload []byte) error {

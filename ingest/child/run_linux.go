@@ -1,8 +1,10 @@
 package child
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -80,3 +82,22 @@ type job struct{}
 func (job) close() {}
 
 func enclose(*os.Process, Limits) job { return job{} }
+
+// groupBytes is the resident memory of all processes of a group.
+func groupBytes(group int) int64 {
+	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
+	sum := int64(0)
+	for _, name := range stats {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		// pid (name) state parent group …; the name may hold anything.
+		fields := strings.Fields(string(data[bytes.LastIndexByte(data, ')')+1:]))
+		if len(fields) > 2 && fields[2] == strconv.Itoa(group) {
+			pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(name)))
+			sum += ResidentBytes(pid)
+		}
+	}
+	return sum
+}

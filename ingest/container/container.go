@@ -8,10 +8,11 @@ import (
 	"archive/zip"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // Limits of a container.
@@ -27,11 +28,11 @@ const (
 
 // Errors of containers.
 var (
-	ErrNotZip   = errors.New("not a ZIP container, as its kind of file must be")
-	ErrBomb     = errors.New("it inflates far beyond its size, as only a file made to do harm does")
-	ErrTooDeep  = fmt.Errorf("its XML nests deeper than %d levels, as no document does", MaxDepth)
-	ErrEntities = errors.New("its XML declares entities or an outer definition, as no document does")
-	ErrMissing  = errors.New("a part is missing")
+	ErrNotZip   = message.Fail("file.not_zip").Hint("file.save_again")
+	ErrBomb     = message.Fail("file.bomb").Hint("file.ask_sender")
+	ErrTooDeep  = message.Fail("file.xml_deep", MaxDepth).Hint("file.ask_sender")
+	ErrEntities = message.Fail("file.xml_entities").Hint("file.ask_sender")
+	ErrMissing  = message.Fail("file.part_missing").Hint("file.save_again")
 )
 
 // File is an open container.
@@ -45,10 +46,10 @@ type File struct {
 func Open(r io.ReaderAt, size int64) (*File, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrNotZip, err)
+		return nil, ErrNotZip
 	}
 	if len(z.File) > MaxFiles {
-		return nil, fmt.Errorf("it holds more than %d files", MaxFiles)
+		return nil, message.Fail("file.parts", MaxFiles).Hint("file.ask_sender")
 	}
 	f := &File{parts: map[string]*zip.File{}, left: MaxAll}
 	for _, p := range z.File {
@@ -74,14 +75,14 @@ func (f *File) Has(name string) bool { return f.parts[name] != nil }
 func (f *File) Part(name string) (io.ReadCloser, error) {
 	p := f.parts[name]
 	if p == nil {
-		return nil, fmt.Errorf("%w: %s", ErrMissing, name)
+		return nil, message.Wrap(ErrMissing, "file.part", name)
 	}
 	if p.Flags&1 != 0 {
-		return nil, fmt.Errorf("%s: encrypted: save it without a password", name)
+		return nil, message.Fail("file.save_unprotected").Hint("file.without_password")
 	}
 	r, err := p.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, message.Wrap(err, "file.part", name).Hint("file.save_again")
 	}
 	allowed := max(freeRatio, int64(p.CompressedSize64)*maxRatio)
 	return &bounded{r: r, file: f, part: min(MaxPart, allowed), name: name}, nil
@@ -110,7 +111,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 	b.part -= int64(n)
 	b.file.left -= int64(n)
 	if b.part < 0 || b.file.left < 0 {
-		return 0, fmt.Errorf("%s: %w", b.name, ErrBomb)
+		return 0, message.Wrap(ErrBomb, "file.part", b.name)
 	}
 	return n, err
 }
@@ -284,7 +285,7 @@ func broken(err error) error {
 	if errors.Is(err, ErrBomb) || errors.Is(err, ErrEntities) {
 		return err
 	}
-	return fmt.Errorf("its XML is damaged (%w)", err)
+	return message.Wrap(err, "file.xml_damaged").Hint("file.save_again")
 }
 
 // CheckRatios refuses a container whose directory says that a part, or all of them,
@@ -295,7 +296,7 @@ func (f *File) CheckRatios() error {
 		p := f.parts[name]
 		all += p.UncompressedSize64
 		if p.UncompressedSize64 > uint64(max(freeRatio, int64(p.CompressedSize64)*maxRatio)) || all > MaxAll {
-			return fmt.Errorf("%s: %w", name, ErrBomb)
+			return message.Wrap(ErrBomb, "file.part", name)
 		}
 	}
 	return nil

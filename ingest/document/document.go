@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 	"casebook/ingest/sheet"
 )
@@ -24,14 +25,8 @@ const (
 	deadline = 3 * time.Minute
 )
 
-// Kinds of failures that the child reports.
-const (
-	failed = "document" // the file cannot be read
-	other  = "other"    // it is of another kind than can be read
-)
-
 // ErrKind says that a file is not of the kind that its name or first bytes say.
-var ErrKind = errors.New("of another kind than its name says")
+var ErrKind = message.Fail("file.other_kind").Hint("file.check_kind")
 
 // Options of reading.
 type Options struct {
@@ -65,14 +60,15 @@ func Read(ctx context.Context, path string, o Options) (*corpus.Book, error) {
 // explain gives failures of the child the words of this package.
 func explain(err error) error {
 	var f *child.Failure
-	if errors.As(err, &f) {
-		switch f.Kind {
-		case other:
-			return fmt.Errorf("%w: %s", ErrKind, f.Message)
-		case child.KindFault:
-			return fmt.Errorf("the file is damaged (%s)", f.Message)
-		}
-		return errors.New(f.Message)
+	switch {
+	case errors.As(err, &f) && f.Why != nil:
+		return f.Why
+	case errors.As(err, &f):
+		return message.Fail("file.fault", f.Message).Hint("file.save_again")
+	case errors.Is(err, child.ErrMemory):
+		return message.Fail("file.memory", memory>>20).Hint("file.split")
+	case errors.Is(err, child.ErrDeadline):
+		return message.Fail("file.slow", int(deadline.Seconds())).Hint("file.split")
 	}
 	return err
 }

@@ -80,19 +80,19 @@ func readFile(a readArgs) (*corpus.Book, error) {
 	if isZip(head[:n]) {
 		z, err := container.Open(src, src.size)
 		if err != nil {
-			return nil, &child.Failure{Kind: failed, Message: err.Error()}
+			return nil, err
 		}
 		if kind = within(z); kind == "" {
-			return nil, &child.Failure{Kind: other, Message: "a ZIP container of no kind that is known"}
+			return nil, message.Fail("file.zip_unknown").Hint("file.check_kind")
 		}
 	}
 	read := readers[kind]
 	if read == nil {
-		return nil, &child.Failure{Kind: other, Message: "no kind of document that is known"}
+		return nil, ErrKind
 	}
 	b, err := read(src)
 	if err != nil {
-		return nil, &child.Failure{Kind: failed, Message: err.Error()}
+		return nil, err
 	}
 	b.File, b.Format = src.name, kind
 	return b, nil

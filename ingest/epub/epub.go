@@ -3,13 +3,13 @@
 package epub
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"net/url"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/container"
 	"casebook/ingest/flow"
 	"casebook/ingest/web"
@@ -17,7 +17,7 @@ import (
 )
 
 // ErrProtected is returned for e-books that only a shop's program opens.
-var ErrProtected = errors.New("the e-book is protected (DRM): its text cannot be read")
+var ErrProtected = message.Fail("file.drm").Hint("file.unprotected_book")
 
 // Book is what was read of an e-book.
 type Book struct {
@@ -65,7 +65,7 @@ func Read(r io.ReaderAt, size int64) (*Book, error) {
 		err = web.Chapter(p, &body, b.Remarks)
 		p.Close()
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", it.href, err)
+			return nil, message.Wrap(err, "file.part", it.href)
 		}
 		read++
 	}
@@ -140,7 +140,7 @@ func packagePart(f *container.File) (string, error) {
 			return name, nil
 		}
 	}
-	return "", fmt.Errorf("%w: the package document of the e-book", container.ErrMissing)
+	return "", message.Wrap(container.ErrMissing, "file.part", "*.opf")
 }
 
 // manifest lists the parts by id, and the ids in the order of the spine.

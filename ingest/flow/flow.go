@@ -4,11 +4,11 @@
 package flow
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Bounds of what is taken from one file, whatever it claims.
@@ -43,7 +43,7 @@ func (b *Builder) Pages() []corpus.Page {
 // Full says why not everything was taken; nil where everything was.
 func (b *Builder) Full() error {
 	if b.full {
-		return fmt.Errorf("more than %d MB of text, %d lines or %d pages: split the file", MaxChars>>20, MaxLines, MaxPages)
+		return message.Fail("file.too_much_text", MaxChars>>20, MaxLines, MaxPages).Hint("file.split")
 	}
 	return nil
 }

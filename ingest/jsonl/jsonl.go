@@ -25,7 +25,7 @@ import (
 const MaxLine = 64 << 20
 
 // ErrNoDocument is returned where no line holds a document.
-var ErrNoDocument = errors.New("no line holds a document with a text field")
+var ErrNoDocument = message.Fail("file.no_document").Hint("file.write_objects")
 
 // Read makes a book of JSON lines. text is required; title and all other fields
 // are kept. A line that cannot be read becomes a problem with its number, and
@@ -40,7 +40,7 @@ func Read(r io.Reader, file string) (*corpus.Book, error) {
 			if errors.Is(err, io.EOF) {
 				break
 			}
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return nil, message.Wrap(err, "file.line", n)
 		}
 		if n == 1 {
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
@@ -52,12 +52,12 @@ func Read(r io.Reader, file string) (*corpus.Book, error) {
 			err = add(b, n, line)
 		}
 		if err != nil {
-			b.Problems = append(b.Problems, corpus.Problem{Line: n, Message: message.Of(err), Remedy: message.Plain(remedy)})
+			b.Problems = append(b.Problems, corpus.Problem{Line: n, Message: message.Of(err), Remedy: message.New("file.write_objects")})
 		}
 	}
 	if len(b.Cases) == 0 {
 		if len(b.Problems) > 0 {
-			return nil, fmt.Errorf("%w (line %d: %s)", ErrNoDocument, b.Problems[0].Line, b.Problems[0].Message)
+			return nil, noDocument(b.Problems[0])
 		}
 		return nil, ErrNoDocument
 	}
@@ -67,9 +67,12 @@ func Read(r io.Reader, file string) (*corpus.Book, error) {
 	return b, nil
 }
 
-const remedy = `write one JSON object a line, such as {"title": "…", "text": "…"}`
+// noDocument is the error of a file whose first line has a problem.
+func noDocument(p corpus.Problem) error {
+	return message.Wrap(message.Wrap(&message.Error{Message: p.Message}, "file.line", p.Line), "file.no_document").Hint("file.write_objects")
+}
 
-var errTooLong = fmt.Errorf("longer than %d MB", MaxLine>>20)
+var errTooLong = message.Fail("file.long_line", MaxLine>>20)
 
 // readLine reads one line without its end. io.EOF comes only after the last one.
 func readLine(in *bufio.Reader) ([]byte, error) {
@@ -102,7 +105,7 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 // add makes a page, a case and a practice of a line.
 func add(b *corpus.Book, n int, line []byte) error {
 	if !utf8.Valid(line) {
-		return errors.New("invalid utf-8")
+		return message.Fail("file.not_utf8")
 	}
 	fields, err := object(line)
 	if err != nil {
@@ -123,9 +126,9 @@ func add(b *corpus.Book, n int, line []byte) error {
 	}
 	switch {
 	case !hasText:
-		return errors.New("no field text that is a string")
+		return message.Fail("file.no_text_field")
 	case corpus.Chars(text) == 0:
-		return errors.New("the text is empty")
+		return message.Fail("file.empty_text")
 	}
 	b.Pages = append(b.Pages, page(len(b.Pages)+1, title, text))
 	b.Cases = append(b.Cases, document(b, n, len(b.Pages), title, text, extra))
@@ -208,7 +211,7 @@ func object(line []byte) ([]field, error) {
 		return nil, broken(err, d)
 	}
 	if tok != json.Delim('{') {
-		return nil, errors.New("not a JSON object")
+		return nil, message.Fail("file.not_object")
 	}
 	var out []field
 	for d.More() {
@@ -226,7 +229,7 @@ func object(line []byte) ([]field, error) {
 		return nil, broken(err, d)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("more than one JSON value on the line")
+		return nil, message.Fail("file.two_values")
 	}
 	return out, nil
 }
@@ -248,7 +251,7 @@ func value(name string, raw json.RawMessage) field {
 
 func broken(err error, d *json.Decoder) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return errors.New("broken JSON: the line ends too early")
+		return message.Fail("file.json_short")
 	}
-	return fmt.Errorf("broken JSON at byte %d: %w", d.InputOffset(), err)
+	return message.Wrap(err, "file.json_broken", d.InputOffset())
 }

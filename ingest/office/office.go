@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 )
 
@@ -26,22 +26,25 @@ var Targets = map[string]string{
 }
 
 // ErrMissing says that LibreOffice is not installed, and what helps.
-var ErrMissing = errors.New("needs LibreOffice, which was not found")
+var ErrMissing = message.Fail("file.office_missing").Hint(remedy())
 
-// Remedy is how to do without, or to install it on this system.
-func Remedy() string {
-	save := "save the file as .docx (or .xlsx) in Word or WPS, or install LibreOffice"
+// remedy is the code of how to do without, or to install it on this system.
+func remedy() string {
 	switch runtime.GOOS {
 	case "windows":
-		return save + ": winget install TheDocumentFoundation.LibreOffice"
+		return "file.office_windows"
 	case "darwin":
-		return save + ": brew install --cask libreoffice"
+		return "file.office_darwin"
 	}
-	return save + ": apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
+	return "file.office_linux"
 }
 
-// deadline of a conversion: a first start makes a profile, which takes seconds.
-const deadline = 3 * time.Minute
+// Limits of a conversion: a first start makes a profile, which takes seconds; the
+// program itself takes some 250 MB.
+const (
+	deadline = 3 * time.Minute
+	memory   = 2 << 30
+)
 
 // Program is LibreOffice as it was found.
 type Program struct{ Path, Version string }
@@ -84,7 +87,10 @@ func candidates() []string {
 }
 
 // ErrKind is returned for files that are none of an office program.
-var ErrKind = errors.New("not a file of Word, WPS or Excel, whatever its name says")
+var ErrKind = message.Fail("file.not_office").Hint("file.check_kind")
+
+// ErrDamaged is returned for compound files in which no document is found.
+var ErrDamaged = message.Fail("file.office_damaged").Hint("file.save_new")
 
 // Check looks whether a file is one that can be converted.
 func Check(file string) error {
@@ -114,7 +120,7 @@ func filterOf(file string) (string, error) {
 		return "", err
 	}
 	if len(data) > maxFile {
-		return "", fmt.Errorf("larger than %d MB: split the file", maxFile>>20)
+		return "", message.Fail("file.too_large", maxFile>>20).Hint("file.split")
 	}
 	if !bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
 		return "", ErrKind
@@ -124,7 +130,7 @@ func filterOf(file string) (string, error) {
 			return s.filter, nil
 		}
 	}
-	return "", fmt.Errorf("%w: it is damaged, or of another program", ErrKind)
+	return "", ErrDamaged
 }
 
 // wide is a name as compound files write it.
@@ -172,41 +178,36 @@ func (p Program) Convert(ctx context.Context, file, to, dir string) (string, err
 	cmd := exec.Command(p.Path, append(args, "--convert-to", to, "--outdir", out, in)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "HOME="+dir)
-	said, err := run(ctx, cmd)
-	result := filepath.Join(out, "in."+to)
-	if err == nil {
-		if _, err = os.Stat(result); err != nil {
-			err = errors.New("LibreOffice could not open it: it is damaged, protected, or of another kind")
-		}
-	}
-	if err != nil {
-		if first, _, _ := strings.Cut(strings.TrimSpace(said), "\n"); first != "" {
-			err = fmt.Errorf("%w (%s)", err, first)
-		}
+	if err := run(ctx, cmd); err != nil {
 		return "", err
+	}
+	result := filepath.Join(out, "in."+to)
+	if _, err := os.Stat(result); err != nil {
+		return "", message.Fail("file.office_refused").Hint("file.save_new")
 	}
 	return result, nil
 }
 
-// run runs a command in a process group of its own, which ends with the deadline.
-func run(ctx context.Context, cmd *exec.Cmd) (string, error) {
-	ctx, stop := context.WithTimeout(ctx, deadline)
-	defer stop()
+// run runs LibreOffice to its end and says why it did not end well.
+func run(ctx context.Context, cmd *exec.Cmd) error {
 	var said strings.Builder
 	cmd.Stderr = &said
-	if err := child.Run(cmd); err != nil {
-		return "", err
+	err := child.Foreign(ctx, cmd, child.Limits{Memory: memory}, deadline)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, child.ErrDeadline):
+		return message.Fail("file.office_slow", int(deadline.Seconds())).Hint("file.save_new")
+	case errors.Is(err, child.ErrMemory):
+		return message.Fail("file.office_memory", memory>>20).Hint("file.save_new")
+	case ctx.Err() != nil:
+		return ctx.Err()
 	}
-	done := make(chan error, 1)
-	go func() { done <- cmd.Wait() }()
-	select {
-	case err := <-done:
-		return said.String(), err
-	case <-ctx.Done():
-		child.Kill(cmd.Process)
-		<-done
-		return "", fmt.Errorf("LibreOffice took longer than %v and was stopped", deadline)
+	first, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
+	if first == "" {
+		first = err.Error()
 	}
+	return message.Fail("file.office_ended", first).Hint("file.save_new")
 }
 
 func copyFile(from, to string) error {

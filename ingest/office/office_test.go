@@ -7,10 +7,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"casebook/corpus/message"
 )
 
 func TestCheck(t *testing.T) {
-	for data, want := range map[string]error{"": ErrKind, "text": ErrKind, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...": ErrKind, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00\x00\x00": nil} {
+	for data, want := range map[string]error{"": ErrKind, "text": ErrKind, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...": ErrDamaged, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00\x00\x00": nil} {
 		file := filepath.Join(t.TempDir(), "x.doc")
 		os.WriteFile(file, []byte(data), 0o600)
 		if err := Check(file); !errors.Is(err, want) {
@@ -21,7 +23,7 @@ func TestCheck(t *testing.T) {
 
 // A program that is not there is said with a remedy for this system.
 func TestRemedy(t *testing.T) {
-	if r := Remedy(); !strings.Contains(r, ".docx") || !strings.Contains(r, "LibreOffice") {
+	if r := message.RemedyOf(ErrMissing).In(message.English); !strings.Contains(r, ".docx") || !strings.Contains(r, "LibreOffice") {
 		t.Error(r)
 	}
 }
@@ -32,7 +34,7 @@ func TestConvertDamaged(t *testing.T) {
 	}
 	p, err := Find()
 	if err != nil {
-		t.Skipf("%v: %s", err, Remedy())
+		t.Skipf("%v: %s", err, message.RemedyOf(err))
 	}
 	dir := t.TempDir()
 	file := filepath.Join(dir, "x.doc")

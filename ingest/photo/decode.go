@@ -3,8 +3,6 @@ package photo
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"image"
 	_ "image/gif"  // formats of pictures, registered by their names
 	_ "image/jpeg" //
@@ -14,6 +12,8 @@ import (
 	_ "golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
+
+	"casebook/corpus/message"
 )
 
 // Bounds of a picture: a phone's largest has some 50 million pixels, a sheet of A3 at
@@ -27,9 +27,9 @@ const (
 
 // Errors of pictures.
 var (
-	ErrHEIC     = errors.New("HEIC pictures cannot be read: save them as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible; on a computer open and export them)")
-	ErrTooLarge = fmt.Errorf("larger than %d million pixels", maxPixels/1_000_000)
-	ErrKind     = errors.New("not a picture that can be read (JPEG, PNG, TIFF, WebP, BMP), or damaged")
+	ErrHEIC     = message.Fail("file.heic").Hint("file.heic_jpeg")
+	ErrTooLarge = message.Fail("file.pixels", maxPixels/1_000_000).Hint("file.smaller_picture")
+	ErrKind     = message.Fail("file.not_picture").Hint("file.heic_jpeg")
 )
 
 // isHEIC reports the boxes that HEIC and AVIF files begin with.
@@ -95,14 +95,14 @@ func decode(data []byte, frame uint32) (*image.Gray, error) {
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrKind, err)
+		return nil, ErrKind
 	}
 	if err := fits(config); err != nil {
 		return nil, err
 	}
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrKind, err)
+		return nil, ErrKind
 	}
 	return turned(grey(img), orientation(data)), nil
 }
@@ -121,14 +121,14 @@ func decodeTIFF(r *spliced, order binary.ByteOrder, data []byte, frame uint32) (
 	section := func() io.Reader { return io.NewSectionReader(r, 0, int64(len(data))) }
 	config, err := tiff.DecodeConfig(section())
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrKind, err)
+		return nil, ErrKind
 	}
 	if err := fits(config); err != nil {
 		return nil, err
 	}
 	img, err := tiff.Decode(section())
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrKind, err)
+		return nil, ErrKind
 	}
 	return turned(grey(img), tiffOrientation(data, order, frame)), nil
 }

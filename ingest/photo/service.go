@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 )
 
@@ -107,7 +108,7 @@ func (s *server) open(path string) error {
 		return err
 	}
 	if len(data) > maxFile {
-		return fmt.Errorf("larger than %d MB", maxFile>>20)
+		return message.Fail("file.too_large", maxFile>>20).Hint("file.smaller_picture")
 	}
 	if isHEIC(data) {
 		return ErrHEIC
@@ -154,10 +155,19 @@ func (r *Reader) call(ctx context.Context, op string, a args, result any) ([]byt
 	}
 	data, err := r.proc.Call(ctx, op, a, result, deadline)
 	var f *child.Failure
-	if errors.As(err, &f) {
-		return nil, errors.New(f.Message)
+	switch {
+	case err == nil:
+		return data, nil
+	case errors.As(err, &f) && f.Why != nil:
+		return nil, f.Why
+	case errors.As(err, &f):
+		return nil, message.Fail("file.fault", f.Message).Hint("file.heic_jpeg")
+	case errors.Is(err, child.ErrMemory):
+		return nil, message.Fail("file.memory", memory>>20).Hint("file.smaller_picture")
+	case errors.Is(err, child.ErrDeadline):
+		return nil, message.Fail("file.slow", int(deadline.Seconds())).Hint("file.smaller_picture")
 	}
-	return data, err
+	return nil, err
 }
 
 // Frames is the number of pictures in a file.

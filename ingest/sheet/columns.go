@@ -2,13 +2,13 @@ package sheet
 
 import (
 	_ "embed"
-	"fmt"
 	"sort"
 	"strings"
 	"sync"
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/corpus/wordlist"
 )
 
@@ -35,6 +35,19 @@ var roles = map[string]Role{
 	"title": Title, "标题": Title, "province": Province, "省": Province, "city": City, "市": City, "district": District, "区县": District,
 	"region": Region, "地区": Region, "background": Background, "背景": Background, "practices": Practices, "做法": Practices,
 	"lead": Lead, "首句": Lead, "effects": Effects, "成效": Effects, "效果": Effects, "text": Text, "正文": Text, "keep": Keep, "变量": Keep,
+}
+
+// roleNames are the roles as they are written in English, and the Chinese words that
+// stand for them.
+func roleNames() []string {
+	var out []string
+	for name, role := range roles {
+		if name != string(role) {
+			out = append(out, name+"="+string(role))
+		}
+	}
+	sort.Strings(out)
+	return out
 }
 
 //go:embed asset/columns.txt
@@ -73,10 +86,10 @@ func ParseColumns(s string) (map[string]Role, error) {
 		name, what, ok := strings.Cut(strings.ReplaceAll(pair, "＝", "="), "=")
 		role, known := roles[strings.ToLower(strings.TrimSpace(what))]
 		if !ok || strings.TrimSpace(name) == "" {
-			return nil, fmt.Errorf("%q is not written as heading=role", pair)
+			return nil, message.Fail("file.columns_form", strings.TrimSpace(pair)).Hint("file.columns_roles", roleNames())
 		}
 		if !known {
-			return nil, fmt.Errorf("%q is none of title, region, province, city, district, background, practices, lead, effects, text, keep", what)
+			return nil, message.Fail("file.columns_role", strings.TrimSpace(what)).Hint("file.columns_roles", roleNames())
 		}
 		out[plain(name)] = role
 	}

@@ -3,10 +3,10 @@ package sheet
 import (
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
+	"casebook/corpus/message"
 	"casebook/ingest/text"
 )
 
@@ -39,7 +39,7 @@ func CSV(r io.Reader, tabs bool) ([]Table, error) {
 			return []Table{t}, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("row %d: %w", len(t.Rows)+1, err)
+			return nil, message.Wrap(err, "file.row", len(t.Rows)+1).Hint("file.save_again")
 		}
 		if err := left.take(row); err != nil {
 			return nil, err

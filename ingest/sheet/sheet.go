@@ -4,8 +4,6 @@
 package sheet
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
 	"casebook/corpus"
@@ -21,10 +19,10 @@ const (
 )
 
 // ErrTooLarge is returned for more rows, cells or text than that.
-var ErrTooLarge = fmt.Errorf("more than %d rows, %d cells or %d MB of text: split the file", MaxRows, MaxCells, MaxChars>>20)
+var ErrTooLarge = message.Fail("file.rows", MaxRows, MaxCells, MaxChars>>20).Hint("file.split")
 
 // ErrEmpty is returned for a file without a filled cell.
-var ErrEmpty = errors.New("no cell holds anything")
+var ErrEmpty = message.Fail("file.no_cells").Hint("file.look_inside")
 
 // Table is one sheet: its rows as people see them.
 type Table struct {

@@ -2,13 +2,13 @@ package sheet
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"casebook/corpus/message"
 	"casebook/ingest/container"
 )
 
@@ -39,7 +39,7 @@ func Xlsx(r io.ReaderAt, size int64) ([]Table, error) {
 	for _, name := range f.GetSheetList() {
 		t, err := readSheet(f, name, &left)
 		if err != nil {
-			return nil, fmt.Errorf("sheet %s: %w", name, err)
+			return nil, message.Wrap(err, "file.sheet", name)
 		}
 		out = append(out, t)
 	}
@@ -51,9 +51,9 @@ func explain(err error) error {
 	case strings.Contains(err.Error(), "unzip size exceeds"):
 		return container.ErrBomb
 	case errors.Is(err, excelize.ErrWorkbookFileFormat), errors.Is(err, excelize.ErrWorkbookPassword):
-		return errors.New("protected by a password: save it without one")
+		return message.Fail("file.save_unprotected").Hint("file.without_password")
 	}
-	return fmt.Errorf("not a workbook, or damaged (%w)", err)
+	return message.Wrap(err, "file.not_workbook").Hint("file.save_again")
 }
 
 // readSheet reads the rows as they are shown and as they are stored, side by side: of

@@ -4,8 +4,6 @@
 package web
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -15,6 +13,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/flow"
 	"casebook/ingest/text"
 	"casebook/ingest/word"
@@ -28,8 +27,8 @@ const (
 
 // Errors of pages.
 var (
-	ErrTooLarge = fmt.Errorf("larger than %d MB: split the file", maxBytes>>20)
-	ErrTooDeep  = errors.New("its elements nest deeper than any page's do")
+	ErrTooLarge = message.Fail("file.too_large", maxBytes>>20).Hint("file.split")
+	ErrTooDeep  = message.Fail("file.html_deep", maxDepth).Hint("file.ask_sender")
 )
 
 // Page is what was read of a page.
@@ -102,7 +101,7 @@ func parse(r io.Reader, label string) (*html.Node, error) {
 		if strings.Contains(err.Error(), "open stack of elements") {
 			return nil, ErrTooDeep
 		}
-		return nil, fmt.Errorf("its HTML cannot be read (%w)", err)
+		return nil, message.Wrap(err, "file.html_damaged").Hint("file.save_page")
 	}
 	return root, nil
 }

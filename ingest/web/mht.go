@@ -3,23 +3,24 @@ package web
 import (
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // ErrNoPage is returned for a saved page without a page.
-var ErrNoPage = errors.New("no web page is in the file")
+var ErrNoPage = message.Fail("file.no_page").Hint("file.save_page")
 
 // MHT reads a page that a browser or Word saved with all its parts in one file.
 func MHT(r io.Reader) (*Page, error) {
 	m, err := mail.ReadMessage(io.LimitReader(r, maxBytes))
 	if err != nil {
-		return nil, fmt.Errorf("not a saved web page (%w)", err)
+		return nil, message.Wrap(err, "file.not_mht").Hint("file.save_page")
 	}
 	return mhtPart(m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body, 0)
 }
@@ -28,7 +29,7 @@ func MHT(r io.Reader) (*Page, error) {
 func mhtPart(contentType, encoding string, body io.Reader, depth int) (*Page, error) {
 	kind, params, err := mime.ParseMediaType(contentType)
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrNoPage, err)
+		return nil, ErrNoPage
 	}
 	switch {
 	case kind == "text/html" || kind == "application/xhtml+xml":

@@ -4,12 +4,11 @@
 package word
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
 
+	"casebook/corpus/message"
 	"casebook/ingest/container"
 	"casebook/ingest/flow"
 )
@@ -39,7 +38,7 @@ func (t *Text) remark(code string) { t.remarks[code]++ }
 func (t *Text) Remarks() map[string]int { return t.remarks }
 
 // ErrNoText is returned for a file in which there is nothing to read.
-var ErrNoText = errors.New("the file holds no text")
+var ErrNoText = message.Fail("file.no_text").Hint("file.look_inside")
 
 // finish checks what was gathered. A file of pictures with hardly a word is one of
 // scanned pages.
@@ -52,7 +51,7 @@ func (t *Text) finish() (*Text, error) {
 	pictures := t.remarks[Pictures]
 	switch {
 	case n == 0 && pictures > 0:
-		return nil, fmt.Errorf("it holds %d pictures and no text: save it as PDF, whose pages can be recognised", pictures)
+		return nil, message.Fail("file.pictures_alone", pictures).Hint("ingest.pictures_as_pdf")
 	case n == 0:
 		return nil, ErrNoText
 	case pictures > 0 && n < few*pictures:
@@ -84,7 +83,7 @@ func Docx(r io.ReaderAt, size int64) (*Text, error) {
 	}
 	main := mainPart(f)
 	if main == "" {
-		return nil, fmt.Errorf("%w: the document itself", container.ErrMissing)
+		return nil, message.Wrap(container.ErrMissing, "file.part", "word/document.xml")
 	}
 	d := &docx{file: f, out: newText(), notes: map[string][]string{}, lists: &lists{}}
 	if d.styles, err = readStyles(f, path.Join(path.Dir(main), "styles.xml")); err != nil {

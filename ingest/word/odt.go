@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/container"
 	"casebook/ingest/flow"
 )
@@ -41,7 +42,7 @@ type odtLevel struct {
 }
 
 // ErrEncrypted is returned for files that need a password.
-var ErrEncrypted = errors.New("protected by a password: save it without one")
+var ErrEncrypted = message.Fail("file.save_unprotected").Hint("file.without_password")
 
 // ODT reads an .odt file, or an .fodt kept in a container.
 func ODT(r io.ReaderAt, size int64) (*Text, error) {

@@ -2,8 +2,6 @@ package word
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -17,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/flow"
 )
 
@@ -27,7 +26,7 @@ const (
 )
 
 // ErrNotRTF is returned for files that do not begin as RTF does.
-var ErrNotRTF = errors.New("not an RTF file")
+var ErrNotRTF = message.Fail("file.not_rtf").Hint("file.save_again")
 
 // rtfState is what holds within a group.
 type rtfState struct {
@@ -83,7 +82,7 @@ func RTF(r io.Reader) (*Text, error) {
 		return nil, err
 	}
 	if len(data) > maxRTF {
-		return nil, fmt.Errorf("larger than %d MB: split the file", maxRTF>>20)
+		return nil, message.Fail("file.too_large", maxRTF>>20).Hint("file.split")
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if !bytes.HasPrefix(data, []byte(`{\rtf`)) {
@@ -106,7 +105,7 @@ func (d *rtf) read() error {
 		case '{':
 			d.flush()
 			if len(d.stack) >= maxGroup {
-				return fmt.Errorf("its groups nest deeper than %d levels, as no document's do", maxGroup)
+				return message.Fail("file.rtf_deep", maxGroup).Hint("file.ask_sender")
 			}
 			d.stack = append(d.stack, d.s)
 			d.skip, d.star = 0, false
