@@ -39,6 +39,7 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 		K: num.k, KGiven: opts.K > 0, KReason: message.Plain(num.reason), KCurve: num.curve,
 		RegionTable: tables.regions, BookTable: tables.books,
 		Notes: plain(num.notes, told.notes), Parameters: parameters(opts, feats, groups),
+		Same: counted(opts.Segmenter),
 	}
 	timed(c, "lineage", func() (struct{}, error) {
 		lineage.Continue(opts.Previous, out, col, opts.Workers)

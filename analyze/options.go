@@ -20,6 +20,19 @@ type Segmenter interface {
 	Terms(text string) []string
 }
 
+// Equater is a Segmenter that counts some words as one: Same gives them in groups.
+type Equater interface {
+	Same() [][]string
+}
+
+// counted are the groups of words that a segmenter counts as one.
+func counted(s Segmenter) [][]string {
+	if e, ok := s.(Equater); ok {
+		return e.Same()
+	}
+	return nil
+}
+
 // DefaultSegmenter is the one that a nil Options.Segmenter stands for: the
 // prepared dictionary with the built-in lists.
 func DefaultSegmenter() (Segmenter, error) { return segment.New(segment.Options{}) }

@@ -33,7 +33,7 @@ type description struct {
 // describe gives every theme its terms, label and representative practices, and
 // every practice its placement.
 func describe(ctx context.Context, all collected, t texts, f features, s space, graph *cluster.Graph, g grouping, trust []float64, o Options) description {
-	d := description{placements: placements(all, t, f, g)}
+	d := description{placements: placements(all, t, f, plane(ctx, s.mixed, g), g)}
 	if g.k == 0 {
 		d.explainUngrouped(g)
 		return d
@@ -99,7 +99,7 @@ func themeLabel(g grouping, names []string, t int) string {
 }
 
 // placements says of every practice where its unit is and how it lies there.
-func placements(all collected, t texts, f features, g grouping) []corpus.Placement {
+func placements(all collected, t texts, f features, spots []point, g grouping) []corpus.Placement {
 	at := make([]int, len(all.units))
 	for i := range at {
 		at[i] = -1
@@ -113,6 +113,7 @@ func placements(all collected, t texts, f features, g grouping) []corpus.Placeme
 		p := corpus.Placement{PracticeID: practice.ID, Reason: message.Plain(g.reasons[unit]), Keywords: keywords(t, f, unit)}
 		if a := at[unit]; a >= 0 && g.k > 0 {
 			f := g.fits[a]
+			p.X, p.Y = spots[a].x, spots[a].y
 			p.ThemeID, p.Score, p.Fit = themeID(g.labels[a]), round(max(0, f.own)), round(f.silhouette())
 			if f.next >= 0 {
 				p.Second, p.SecondFit = themeID(f.next), round(max(0, f.second))

@@ -33,6 +33,8 @@ type Analysis struct {
 	// Notes are remarks for the reader of the report: too few
 	// practices for themes, k reduced, weak themes, edits that no longer apply.
 	Notes []message.Message `json:"notes,omitempty"`
+	// Same are groups of words that were counted as one, by the user's list of synonyms.
+	Same [][]string `json:"same,omitempty"`
 	// Parameters are what the analysis used, for the manifest and the method section.
 	Parameters []Field `json:"parameters"`
 	// Timings are for the terminal only and never stored.
@@ -102,6 +104,10 @@ type Placement struct {
 	Fit      float64         `json:"fit"`
 	Reason   message.Message `json:"reason,omitzero"` // why 未归类
 	Keywords []string        `json:"keywords"`
+	// X and Y place the practice on the map of practices, −1 to 1 each: near its theme's
+	// centre where it fits well, between two where it lies at a border.
+	X float64 `json:"x,omitempty"`
+	Y float64 `json:"y,omitempty"`
 	// ComputedTheme is the theme before hand edits, where they differ.
 	ComputedTheme string `json:"computed_theme,omitempty"`
 	Edited        bool   `json:"edited,omitempty"`

@@ -34,8 +34,6 @@ type Options struct {
 	// Images is the output folder, for the cut-outs that Doubt.Image names; nil
 	// where there are none.
 	Images fs.FS
-	// Same are groups of words that the run counted as one; search does so too.
-	Same [][]string
 }
 
 // File is a file that was written: its name below the folder, and its sha256.
@@ -115,5 +113,5 @@ func sources(x *index.Index) []table.Source {
 func about(o Options) xlsx.About { return xlsx.About{Version: o.Version, Command: o.Command} }
 
 func page(o Options) html.Options {
-	return html.Options{Version: o.Version, English: o.Lang == "en", Parameters: o.Parameters, Seed: o.Seed, Command: o.Command, Images: o.Images, Same: o.Same}
+	return html.Options{Version: o.Version, English: o.Lang == "en", Parameters: o.Parameters, Seed: o.Seed, Command: o.Command, Images: o.Images}
 }

@@ -276,7 +276,7 @@ func TestSearchFolds(t *testing.T) {
 	}
 	b0.Pages = []corpus.Page{{Number: 1, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1}}
 	dir, o := t.TempDir(), options()
-	o.Same = [][]string{{"居民委员会", "居委会"}}
+	an.Same = [][]string{{"居民委员会", "居委会"}}
 	path := writtenWith(t, dir, &corpus.Collection{Books: []*corpus.Book{b0}}, an, o)
 	b := newBrowser(t, 1280)
 	b.open(path, "")

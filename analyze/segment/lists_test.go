@@ -70,6 +70,9 @@ func TestSynonyms(t *testing.T) {
 	if err != nil || fmt.Sprint(s.counted) != fmt.Sprint(want) {
 		t.Errorf("got %v, %v", s.counted, err)
 	}
+	if got := fmt.Sprint(s.groups()); got != "[[居民委员会 居委会 社区居委会] [丙 乙 甲]]" {
+		t.Errorf("groups %s", got)
+	}
 }
 
 func write(t *testing.T, name, text string) string {

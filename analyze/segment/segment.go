@@ -35,6 +35,7 @@ type Segmenter struct {
 	stop     map[string]bool
 	userStop map[string]bool   // those of them that are the user's
 	same     map[string]string // word → the word that is counted for it
+	groups   [][]string
 	about    []corpus.Field
 }
 
@@ -60,7 +61,7 @@ func New(o Options) (*Segmenter, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Segmenter{stop: l.stop, userStop: l.userStop, same: l.synonyms.counted}
+	s := &Segmenter{stop: l.stop, userStop: l.userStop, same: l.synonyms.counted, groups: l.synonyms.groups()}
 	switch o.Engine {
 	case Fast:
 		s.engine, err = newFast(l.own, l.late)
@@ -89,6 +90,10 @@ func (s *Segmenter) Stops(term string) bool {
 	}
 	return false
 }
+
+// Same gives the words of the synonyms that are counted as one, in groups: the word
+// that is counted, then those it stands for, all in the order of the list.
+func (s *Segmenter) Same() [][]string { return s.groups }
 
 // Tag gives the part of speech of a word in gse's dictionary (ns place, nt
 // body, nr person, n noun, v verb …), or "" when it has none.

@@ -102,6 +102,20 @@ func (s *synonyms) left() []string {
 	return out
 }
 
+// groups are the words that are counted as one: the one that is counted, then the others.
+func (s *synonyms) groups() (out [][]string) {
+	at := map[string]int{}
+	for _, from := range s.left() {
+		to := s.counted[from]
+		if _, ok := at[to]; !ok {
+			at[to] = len(out)
+			out = append(out, []string{to})
+		}
+		out[at[to]] = append(out[at[to]], from)
+	}
+	return out
+}
+
 // words are all words of the file, so that the dictionary knows them.
 func (s *synonyms) words() (out []Word) {
 	seen := map[string]bool{}

@@ -16,7 +16,7 @@ const (
 	Read    = 4 // file → pages of lines
 	Split   = 6 // pages → cases, contents, ledger
 	Segment = 2 // text → terms
-	Vectors = 2 // terms → coordinates
+	Vectors = 3 // terms → coordinates
 	Group   = 2 // coordinates → themes
 	Label   = 3 // themes → names, terms, representatives
 	Facts   = 2 // text → years, quantities, places

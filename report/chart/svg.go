@@ -13,6 +13,9 @@ type canvas struct {
 	b strings.Builder
 	// linked says that parts of the drawing are links.
 	linked bool
+	// passedBy says that the tab key goes past the links: there are too many, and what
+	// they lead to is listed elsewhere.
+	passedBy bool
 }
 
 // link puts what draw draws into a link; without a target it is only drawn.
@@ -22,7 +25,11 @@ func (c *canvas) link(href, name string, draw func()) {
 		return
 	}
 	c.linked = true
-	fmt.Fprintf(&c.b, `<a href="%s"><title>%s</title>`, html.EscapeString(href), html.EscapeString(name))
+	stop := ""
+	if c.passedBy {
+		stop = ` tabindex="-1"`
+	}
+	fmt.Fprintf(&c.b, `<a href="%s"%s><title>%s</title>`, html.EscapeString(href), stop, html.EscapeString(name))
 	draw()
 	c.b.WriteString(`</a>`)
 }

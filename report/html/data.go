@@ -27,7 +27,7 @@ const termsTold = 15
 
 // Data is what the script is told.
 func (p *page) Data() data {
-	d := data{Name: p.Heading() + p.t("主题报告", " theme report"), Same: p.Same, Script: p.oldForms(), Colours: paperColours, Terms: map[string][]string{}, Word: map[string]string{}}
+	d := data{Name: p.Heading() + p.t("主题报告", " theme report"), Same: p.An.Same, Script: p.oldForms(), Colours: paperColours, Terms: map[string][]string{}, Word: map[string]string{}}
 	var ids, names []string
 	for _, b := range p.Col.Books {
 		ids = append(ids, b.ID)
@@ -81,4 +81,5 @@ func (p *page) oldForms() string {
 }
 
 // paperColours are the colours of the charts' classes on white paper.
-const paperColours = ".ct{fill:#1b1f24}.cs{fill:#565d68}.cb{fill:#1a4f8b}.cw{opacity:.45}.co{fill:#b9c4d2}.cg{fill:#eef1f5}.ca{stroke:#565d68}.cl{stroke:#86b0df}.cd{fill:#1a4f8b}.cm{fill:#b34700}.cn{fill:#f4f6f9;stroke:#86b0df}.h0{fill:#f1f3f6}.h1{fill:#e4edf8}.h2{fill:#bcd3ee}.h3{fill:#86b0df}.h4{fill:#3f77b8}.h5{fill:#173f73}.k0{fill:#565d68}.k1,.k2,.k3{fill:#10243c}.k4,.k5{fill:#fff}.hollow{fill:none;stroke:#1a4f8b}"
+const paperColours = ".ct{fill:#1b1f24}.cs{fill:#565d68}.cb{fill:#1a4f8b}.cw{opacity:.45}.co{fill:#b9c4d2}.cg{fill:#eef1f5}.ca{stroke:#565d68}.cl{stroke:#86b0df}.cd{fill:#1a4f8b}.cm{fill:#b34700}.cn{fill:#f4f6f9;stroke:#86b0df}.h0{fill:#f1f3f6}.h1{fill:#e4edf8}.h2{fill:#bcd3ee}.h3{fill:#86b0df}.h4{fill:#3f77b8}.h5{fill:#173f73}.k0{fill:#565d68}.k1,.k2,.k3{fill:#10243c}.k4,.k5{fill:#fff}.hollow{fill:none;stroke:#1a4f8b}" +
+	".m0{fill:#0060a8;stroke:#0060a8}.m1{fill:#b34700;stroke:#b34700}.m2{fill:#00785a;stroke:#00785a}.m3{fill:#a8327d;stroke:#a8327d}.m4{fill:#7a6400;stroke:#7a6400}.m5{fill:#4a5568;stroke:#4a5568}.mh{fill:#fff}.ch{font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:4;stroke-linejoin:round}"

@@ -28,8 +28,6 @@ type Options struct {
 	// Images is the folder that the cut-outs of doubtful lines lie below; nil
 	// where there are none.
 	Images fs.FS
-	// Same are groups of words that the run counted as one.
-	Same [][]string
 }
 
 //go:embed asset/*.html
