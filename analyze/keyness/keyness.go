@@ -1,0 +1,102 @@
+// Package keyness compares how often words occur in a part of a collection and in the
+// rest of it.
+//
+// Counts of a word in the part (a of n1 words) and in the rest (b of n2) → its effect
+// (log ratio), the evidence for it (log-likelihood, p, q) and how evenly it is spread.
+// Words of one text are not drawn independently of each other, so p is too small for a
+// word that few texts repeat: the effect and the dispersion come first, and p only
+// holds back what might be chance.
+package keyness
+
+import (
+	"math"
+	"slices"
+)
+
+// LogRatio is the binary logarithm of the ratio of the relative frequencies: 1 is
+// twice as frequent in the part, −1 half as frequent (Hardie 2014, "Log Ratio – an
+// informal introduction", CASS Lancaster). A count of 0 is taken as 0.5.
+func LogRatio(a, n1, b, n2 int) float64 {
+	if n1 == 0 || n2 == 0 {
+		return 0
+	}
+	return math.Log2(atLeastHalf(a) / float64(n1) / (atLeastHalf(b) / float64(n2)))
+}
+
+func atLeastHalf(n int) float64 {
+	if n == 0 {
+		return 0.5
+	}
+	return float64(n)
+}
+
+// LogLikelihood is G² = 2 Σ O ln(O/E) over the four cells of the table of this word
+// and all other words, in the part and in the rest (Dunning 1993, "Accurate Methods
+// for the Statistics of Surprise and Coincidence", Computational Linguistics 19:61).
+// The form of Rayson and Garside (2000) sums the two cells of the word only and is
+// smaller by as little as the word is rare.
+func LogLikelihood(a, n1, b, n2 int) float64 {
+	n, word := float64(n1+n2), float64(a+b)
+	sum := 0.0
+	for _, c := range []struct {
+		found    int
+		row, col float64
+	}{
+		{a, word, float64(n1)}, {b, word, float64(n2)},
+		{n1 - a, n - word, float64(n1)}, {n2 - b, n - word, float64(n2)},
+	} {
+		if c.found > 0 {
+			sum += float64(c.found) * math.Log(float64(c.found)*n/(c.row*c.col))
+		}
+	}
+	return max(0, 2*sum)
+}
+
+// P is the probability of a χ² of one degree of freedom at least so large: that of G²
+// where the word is as frequent in both.
+func P(g2 float64) float64 { return math.Erfc(math.Sqrt(g2 / 2)) }
+
+// FalseDiscovery gives each of many probabilities the least false discovery rate at
+// which it counts as found: q_i = min over j ≥ i of p_j·m/j in ascending order
+// (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x).
+func FalseDiscovery(p []float64) []float64 {
+	order := make([]int, len(p))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case p[a] < p[b]:
+			return -1
+		case p[a] > p[b]:
+			return 1
+		}
+		return 0
+	})
+	q, least := make([]float64, len(p)), 1.0
+	for j := len(order) - 1; j >= 0; j-- {
+		least = min(least, p[order[j]]*float64(len(p))/float64(j+1))
+		q[order[j]] = least
+	}
+	return q
+}
+
+// Deviation is DP, the deviation of proportions: half the sum over the parts of
+// |share of the word's occurrences − share of the collection's words|, 0 (spread as the
+// words are) to nearly 1 (all in one small part) (Gries 2008, "Dispersions and adjusted
+// frequencies in corpora", doi:10.1075/ijcl.13.4.02gri). found and sizes are those of
+// each part; a word that does not occur has 0.
+func Deviation(found, sizes []int) float64 {
+	total, words := 0, 0
+	for i := range sizes {
+		total, words = total+found[i], words+sizes[i]
+	}
+	if total == 0 || words == 0 {
+		return 0
+	}
+	sum := 0.0
+	for i := range sizes {
+		sum += math.Abs(float64(found[i])/float64(total) - float64(sizes[i])/float64(words))
+	}
+	return sum / 2
+}
