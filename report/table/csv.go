@@ -50,6 +50,8 @@ func Cell(v any) string {
 		return strconv.Itoa(v)
 	case float64:
 		return Decimal(v)
+	case significant:
+		return strconv.FormatFloat(float64(v), 'g', 4, 64)
 	case bool:
 		return strconv.FormatBool(v)
 	}

@@ -38,6 +38,8 @@ func member(v any) []byte {
 	switch v := v.(type) {
 	case float64:
 		return []byte(Decimal(v))
+	case significant:
+		return []byte(Cell(v))
 	case []string:
 		if len(v) == 0 {
 			return []byte("[]")

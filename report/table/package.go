@@ -3,6 +3,7 @@ package table
 import (
 	"encoding/json"
 	"io"
+	"slices"
 )
 
 // Source is a book that a data package was made from.
@@ -15,7 +16,22 @@ type Source struct {
 // Schema): titles and descriptions in Chinese, with the English ones beside them
 // as title_en and description_en.
 func WritePackage(w io.Writer, version string, sources []Source, tables []Table) error {
+	return ExtendPackage(w, nil, version, sources, tables)
+}
+
+// ExtendPackage writes the package that describes tables besides those that old, a
+// datapackage.json, describes; of two with one name the new one stands. An old one that
+// cannot be read counts as empty.
+func ExtendPackage(w io.Writer, old []byte, version string, sources []Source, tables []Table) error {
 	p := dataPackage{Profile: "tabular-data-package", Name: "casebook", Title: "案例集的表格", TitleEn: "Tables of a case collection", Version: version, Sources: sources}
+	fresh := map[string]bool{}
+	for _, t := range tables {
+		fresh[t.Name] = true
+	}
+	var before dataPackage
+	if json.Unmarshal(old, &before) == nil {
+		p.Resources = slices.DeleteFunc(before.Resources, func(r resource) bool { return fresh[r.Name] })
+	}
 	for _, t := range tables {
 		p.Resources = append(p.Resources, resourceOf(t))
 	}

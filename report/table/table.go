@@ -102,6 +102,15 @@ func Num[R any](name, title, about, aboutEn string, get func(R) (float64, bool))
 	}}
 }
 
+// significant is a number written with its first digits, for what may be very small.
+type significant float64
+
+// Precise is a column of numbers with four significant digits, such as
+// probabilities: four decimals would make 0 of most of them.
+func Precise[R any](name, title, about, aboutEn string, get func(R) float64) Field[R] {
+	return Field[R]{Column{Name: name, Kind: Number, Title: title, About: about, AboutEn: aboutEn}, func(r R) any { return significant(get(r)) }}
+}
+
 // Many is a column of lists.
 func Many[R any](name, title, about, aboutEn string, get func(R) []string) Field[R] {
 	return Field[R]{Column{Name: name, Kind: List, Title: title, About: about, AboutEn: aboutEn}, func(r R) any { return get(r) }}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"casebook/corpus/message"
+	"casebook/internal/desk"
+)
+
+func (a *app) wordsCommand() *cobra.Command {
+	by, to := desk.ByPractice, ""
+	c := &cobra.Command{
+		Use:   "words DIR",
+		Short: "Count the words of a finished run: frequencies and document–term matrix",
+		Long: `Counts the words of the practices (or sections, cases, books) of a finished run, cut
+and normalised as for the themes, and writes into DIR/research:
+  words.csv        each word: part of speech, count, documents, cases, dispersion (DP)
+  documents.csv    each document with its case, book, theme and number of words
+  word_counts.csv  document, term, count: the matrix as a long table
+  dtm.mtx          the matrix for R and Python; rows as documents.csv, columns as words.csv`,
+		Example: "  casebook words output\n  casebook words output --by case -o tables",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains(desk.Units, by) {
+				return usage(message.Fail("run.unknown_value", "by", by).Hint("run.use_one_of", desk.Units))
+			}
+			d, err := a.desk(args[0])
+			if err != nil {
+				return err
+			}
+			res, err := d.Frequencies(c.Context(), by)
+			if err != nil {
+				return err
+			}
+			return a.saved(d, args[0], to, res)
+		},
+	}
+	c.Flags().StringVar(&by, "by", by, "what a document is: practice, section, case or book")
+	a.deskFlags(c, &to)
+	return c
+}
+
+func (a *app) keynessCommand() *cobra.Command {
+	of, to := "theme", ""
+	c := &cobra.Command{
+		Use:   "keyness DIR",
+		Short: "Find the words that set groups of practices apart from the rest",
+		Long: `Compares how often words occur in a group of practices and in all others: effect
+(log ratio), evidence (log-likelihood, p, false discovery rate) and how evenly a word is
+spread over the cases of its group (DP). Writes keyness.csv into DIR/research.
+Groups are those of --of: theme, province, city, year, book, field:NAME (a column that
+documents brought along) or search:WORD,WORD (practices that hold one of them). With =VALUE
+only that group is compared.`,
+		Example: "  casebook keyness output\n  casebook keyness output --of province=浙江省\n  casebook keyness output --of search:网格,网格员=yes",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			d, err := a.desk(args[0])
+			if err != nil {
+				return err
+			}
+			name, value := cutValue(of)
+			res, err := d.Keyness(c.Context(), name, value)
+			if err != nil {
+				return asked(err)
+			}
+			return a.saved(d, args[0], to, res)
+		},
+	}
+	c.Flags().StringVar(&of, "of", of, "groups to compare, e.g. theme, province=浙江省, field:年份")
+	a.deskFlags(c, &to)
+	return c
+}

@@ -1,0 +1,51 @@
+"""Computes the statistics of a research folder anew and compares: reference.py DIR."""
+import os, sys
+import numpy as np, pandas as pd
+from scipy.io import mmread
+from scipy.stats import chi2_contingency, false_discovery_control
+
+folder = sys.argv[1]
+read = lambda name: pd.read_csv(os.path.join(folder, name), dtype={"document_id": str, "case_id": str, "book_id": str, "group": str}, keep_default_na=False)
+words, documents = read("words.csv"), read("documents.csv")
+m = mmread(os.path.join(folder, "dtm.mtx")).toarray()
+
+
+def close(what, got, want, tolerance=5e-4):
+    got, want = np.asarray(got, float), np.asarray(want, float)
+    worst = np.max(np.abs(got - want) / np.maximum(1, np.abs(want)))
+    assert got.shape == want.shape and worst <= tolerance, f"{what}: differs by {worst}"
+    print(f"{what}: {got.size} figures, largest difference {worst:.1e}")
+
+
+# the long table is the matrix
+long = read("word_counts.csv")
+row = dict(zip(documents.document_id, range(len(documents))))
+column = dict(zip(words.term, range(len(words))))
+again = np.zeros_like(m)
+again[long.document_id.map(row), long.term.map(column)] = long["count"]
+assert (again == m).all()
+
+# frequencies and dispersion (Gries 2008)
+close("count", words["count"], m.sum(0), 0)
+close("n_documents", words.n_documents, (m > 0).sum(0), 0)
+close("n_words", documents.n_words, m.sum(1), 0)
+cases = pd.DataFrame(m).groupby(documents.case_id.values, sort=False).sum().values
+deviation = lambda c: 0.5 * np.abs(c / c.sum(0) - (c.sum(1) / c.sum())[:, None]).sum(0)
+close("dp", words.dp, deviation(cases))
+
+# keyness
+keys = read("keyness.csv")
+for group, rows in keys.groupby("group", sort=False):
+    inside = (documents.theme_id == group).values
+    at = rows.term.map(column)
+    a, b, n1, n2 = m[inside][:, at].sum(0), m[~inside][:, at].sum(0), m[inside].sum(), m[~inside].sum()
+    tests = [chi2_contingency([[x, y], [n1 - x, n2 - y]], correction=False, lambda_="log-likelihood") for x, y in zip(a, b)]
+    p = np.array([t[1] for t in tests])
+    close(f"{group} g2", rows.g2, [t[0] for t in tests])
+    close(f"{group} p", rows.p, p)
+    close(f"{group} q", rows.q, false_discovery_control(p, method="bh"))
+    close(f"{group} log ratio", rows.log_ratio, np.log2(np.where(a == 0, 0.5, a) / n1 / (np.where(b == 0, 0.5, b) / n2)))
+    with np.errstate(invalid="ignore"):
+        dp = np.nan_to_num(deviation(pd.DataFrame(m[inside]).groupby(documents.case_id.values[inside], sort=False).sum().values))
+    close(f"{group} dp", rows.dp, dp[at])
+    assert (rows["count"].values == a).all() and (rows["rest"].values == b).all()
