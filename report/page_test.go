@@ -319,7 +319,7 @@ func printed(t *testing.T, b *browser) []string {
 	if err != nil {
 		t.Skip("no pdftotext on this machine: apt-get install poppler-utils")
 	}
-	ctx, cancel := context.WithTimeout(b.ctx, 60*time.Second)
+	ctx, cancel := context.WithTimeout(b.Ctx, 60*time.Second)
 	defer cancel()
 	data, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/report/loopback"
 )
 
 func (a *app) openCommand() *cobra.Command {
@@ -40,6 +41,30 @@ func (a *app) openCommand() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+// show opens a server's first page in the browser, by a file that only this user can
+// read, and prints an address of its own for a person who opens it by hand; hint says so.
+// remove deletes the file.
+func (a *app) show(s *loopback.Server, hint string) (remove func()) {
+	remove = func() {}
+	if address, err := s.Address(); err == nil {
+		a.print("%s\n", address)
+		a.Note(message.New(hint))
+	}
+	program, with := browser()
+	if program == "" {
+		return remove
+	}
+	page, remove, err := s.Ticket()
+	if err != nil {
+		a.Note(message.New("run.no_browser", err))
+		return func() {}
+	}
+	if err := exec.Command(program, append(with, page)...).Start(); err != nil {
+		a.Note(message.New("run.no_browser", err))
+	}
+	return remove
 }
 
 // browser is the program that opens a file as the desktop would; empty where

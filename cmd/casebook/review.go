@@ -2,12 +2,11 @@ package main
 
 import (
 	"context"
-	"os/exec"
 
 	"github.com/spf13/cobra"
 
-	"casebook/corpus/message"
 	"casebook/internal/run"
+	"casebook/report/loopback"
 	"casebook/report/review"
 )
 
@@ -25,15 +24,11 @@ DIR/edits.yaml, and the report is made anew. Ctrl-C ends it.`,
 			if _, err := a.collection(dir); err != nil {
 				return err
 			}
+			remove := func() {}
+			defer func() { remove() }()
 			err := review.Serve(c.Context(), dir, review.Options{
 				Rerun: func(ctx context.Context) error { return a.onFolder(ctx, run.Again, dir) },
-				Ready: func(address string) {
-					a.print("%s\n", address)
-					a.Note(message.New("run.review_open"))
-					if program, with := browser(); program != "" {
-						_ = exec.Command(program, append(with, address)...).Start() // the address is printed
-					}
-				},
+				Ready: func(s *loopback.Server) { remove = a.show(s, "run.review_open") },
 			})
 			if err != nil {
 				return failed(withHint(err, "run.report_first", dir))

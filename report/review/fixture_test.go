@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/report/loopback"
 )
 
 // fixture is a small folder: two themes of two practices each.
@@ -113,13 +115,36 @@ func (f *fixture) rerun(context.Context) error {
 	return os.WriteFile(filepath.Join(f.dir, reportName), []byte(s.String()), 0o644)
 }
 
-// serve starts a review of the folder and returns its address.
+// serve starts a review of the folder and returns its address, for requests of send.
 func (f *fixture) serve(t *testing.T) string {
 	t.Helper()
+	server := f.start(t)
+	address, err := server.Address()
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if len(resp.Cookies()) != 1 {
+		t.Fatalf("let in with %v", resp.Cookies())
+	}
+	letIn[server.Home()] = resp.Cookies()[0]
+	return server.Home()
+}
+
+// letIn are the cookies of servers, by their address.
+var letIn = map[string]*http.Cookie{}
+
+// start starts a review of the folder.
+func (f *fixture) start(t *testing.T) *loopback.Server {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
-	ready, ended := make(chan string, 1), make(chan error, 1)
+	ready, ended := make(chan *loopback.Server, 1), make(chan error, 1)
 	go func() {
-		ended <- Serve(ctx, f.dir, Options{Rerun: f.rerun, Ready: func(a string) { ready <- a }})
+		ended <- Serve(ctx, f.dir, Options{Rerun: f.rerun, Ready: func(s *loopback.Server) { ready <- s }})
 	}()
 	t.Cleanup(func() {
 		cancel()
@@ -128,13 +153,13 @@ func (f *fixture) serve(t *testing.T) string {
 		}
 	})
 	select {
-	case a := <-ready:
-		return a
+	case s := <-ready:
+		return s
 	case err := <-ended:
 		ended <- nil
 		t.Fatal(err)
 	}
-	return ""
+	return nil
 }
 
 // themes lists the themes of the folder as edited.

@@ -63,7 +63,7 @@ func (s *session) report(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Write(page[:at])
-	io.WriteString(w, layer)
+	io.WriteString(w, layer+s.head)
 	w.Write(page[at:])
 }
 

@@ -20,6 +20,7 @@ type session struct {
 	root  *os.Root
 	store corpus.Store
 	rerun func(context.Context) error
+	head  string // more for the head of the page
 
 	mu   sync.Mutex
 	past []step // what can be undone, newest last

@@ -1,4 +1,4 @@
-package review
+package loopback
 
 import (
 	"crypto/sha256"
@@ -9,32 +9,59 @@ import (
 	"strings"
 )
 
-// guard lets through what comes from the page that it served itself:
+// cookieName is that of the cookie; its path tells two servers apart.
+const cookieName = "casebook"
+
+// entrance is where tickets are taken, below the secret path.
+const entrance = "enter/"
+
+// guard lets through what comes from a page that it served itself to the browser that
+// was let in:
 //
 //   - Host names this server: another name that points to this machine (DNS
 //     rebinding) is refused;
 //   - Origin, where there is one, is this server's, and every request that
 //     changes something has one;
-//   - Sec-Fetch-Site, where the browser sends it, says same-origin or none;
-//   - the path begins with the token, compared in constant time.
+//   - Sec-Fetch-Site, where the browser sends it, says same-origin, or none for
+//     reading;
+//   - the path begins with the secret one, and the cookie holds the other secret, both
+//     compared in constant time.
 //
 // All refusals look the same.
-func guard(token string, port int, next http.Handler) http.Handler {
-	hosts := []string{"127.0.0.1:" + strconv.Itoa(port), "localhost:" + strconv.Itoa(port)}
-	want := sha256.Sum256([]byte(token))
+func (s *Server) guard(next http.Handler) http.Handler {
+	hosts := []string{"127.0.0.1:" + strconv.Itoa(s.port), "localhost:" + strconv.Itoa(s.port)}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		harden(w.Header())
 		given, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-		sum := sha256.Sum256([]byte(given))
-		known := subtle.ConstantTimeCompare(sum[:], want[:]) == 1
-		if !known || !slices.Contains(hosts, r.Host) || !fromHere(r, hosts) {
-			http.Error(w, "refused", http.StatusForbidden)
+		if !same("/"+given+"/", s.path) || !slices.Contains(hosts, r.Host) {
+			refuse(w)
+			return
+		}
+		if ticket, ok := strings.CutPrefix(rest, entrance); ok {
+			s.enter(w, r, ticket)
+			return
+		}
+		if !fromHere(r, hosts) || !s.known(r) {
+			refuse(w)
 			return
 		}
 		inner := r.Clone(r.Context())
 		inner.URL.Path, inner.URL.RawPath = "/"+rest, ""
 		next.ServeHTTP(w, inner)
 	})
+}
+
+func refuse(w http.ResponseWriter) { http.Error(w, "refused", http.StatusForbidden) }
+
+// same compares in a time that tells nothing of where two words differ.
+func same(a, b string) bool {
+	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
+	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
+}
+
+// known reports the cookie of the browser that was let in.
+func (s *Server) known(r *http.Request) bool {
+	return slices.ContainsFunc(r.CookiesNamed(cookieName), func(c *http.Cookie) bool { return same(c.Value, s.secret) })
 }
 
 // fromHere reports whether a request comes from a page of this server, or from
