@@ -1,12 +1,16 @@
 package report_test
 
 import (
+	"math"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"casebook/corpus"
 )
 
 // The workbook has the sheets that people were told of, each with a header that
@@ -14,7 +18,7 @@ import (
 func TestWorkbookIsSetUp(t *testing.T) {
 	col, an := sampleOf(t)
 	f := openWorkbook(t, filepath.Dir(written(t, col, an, "zh")))
-	want := []string{"说明", "主题", "做法", "案例", "目录核对", "质量"}
+	want := []string{"说明", "主题", "做法", "案例", "地区", "词", "目录核对", "质量"}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Fatalf("sheets %v, want %v", got, want)
 	}
@@ -103,6 +107,78 @@ func TestWorkbookSpeaksChinese(t *testing.T) {
 		at := slices.Index(rows[0], try.column)
 		if at < 0 || !slices.ContainsFunc(rows[1:], func(r []string) bool { return at < len(r) && r[at] == try.value }) {
 			t.Errorf("%s: no cell of %s says %s", try.sheet, try.column, try.value)
+		}
+	}
+}
+
+// Places, words, what changed and what is new have sheets of their own, whose figures
+// are those of the collection.
+func TestWorkbookForPeople(t *testing.T) {
+	col, an := threeBooks(t)
+	an.Lineage = []corpus.Lineage{{Change: "grew", ThemeID: an.Themes[0].ID, Label: an.Themes[0].Label, OldLabel: "旧名", OldSize: 3, Size: len(an.Themes[0].Practices)}}
+	f := openWorkbook(t, filepath.Dir(written(t, col, an, "zh")))
+	if got, want := f.GetSheetList(), []string{"说明", "主题", "做法", "案例", "地区", "词", "与上次相比", "新增", "目录核对", "质量"}; !slices.Equal(got, want) {
+		t.Fatalf("sheets %v, want %v", got, want)
+	}
+	fresh := rowsOf(t, f, "新增")
+	if len(fresh) != 1+an.News.Added || !slices.Contains(an.News.Fresh, fresh[1][0]) {
+		t.Errorf("%d rows of new practices, want %d; the first is %v", len(fresh)-1, an.News.Added, fresh[1][:1])
+	}
+	places := rowsOf(t, f, "地区")
+	cases := 0
+	for _, r := range places[1:] {
+		n, err := strconv.Atoi(r[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases += n
+	}
+	if cases != 24 || places[0][4] != an.Themes[0].Label {
+		t.Errorf("%d cases by province, the first theme is called %q", cases, places[0][4])
+	}
+	if words := rowsOf(t, f, "词"); words[1][2] != an.Themes[0].Terms[0].Term || words[1][1] != an.Themes[0].Label {
+		t.Errorf("the first word is %v", words[1])
+	}
+	if changes := rowsOf(t, f, "与上次相比"); len(changes) != 2 || changes[1][0] != "增大" || changes[1][3] != "旧名" {
+		t.Errorf("what changed: %v", changes)
+	}
+}
+
+// Every cell is set in a font with Han, and rows are as high as their longest cell: Han
+// take two digits' width, and Excel lets no row grow beyond 409 points.
+func TestWorkbookRowsFit(t *testing.T) {
+	col, an := sampleOf(t)
+	f := openWorkbook(t, filepath.Dir(written(t, col, an, "zh")))
+	for _, sheet := range f.GetSheetList() {
+		for i, row := range rowsOf(t, f, sheet) {
+			high, err := f.GetRowHeight(sheet, i+1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for j, text := range row {
+				cell, _ := excelize.CoordinatesToCellName(j+1, i+1)
+				column, _ := excelize.ColumnNumberToName(j + 1)
+				width, err := f.GetColWidth(sheet, column)
+				if err != nil {
+					t.Fatal(err)
+				}
+				id, err := f.GetCellStyle(sheet, cell)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if style, err := f.GetStyle(id); text != "" && (err != nil || style.Font == nil || style.Font.Family != "微软雅黑") {
+					t.Fatalf("%s!%s: no font with Han: %+v %v", sheet, cell, style, err)
+				}
+				han := 0
+				for _, r := range text {
+					if r >= 0x4e00 && r <= 0x9fff {
+						han++
+					}
+				}
+				if need := 15 * float64(han) / math.Floor(width/2); i > 0 && high < min(need, 400) && !(sheet == "说明" && j == 0) {
+					t.Errorf("%s!%s: %d Han in %.0f digits' width stand in a row of %.0f points", sheet, cell, han, width, high)
+				}
+			}
 		}
 	}
 }

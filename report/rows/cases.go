@@ -84,14 +84,17 @@ func Sections(x *index.Index) table.Table {
 }
 
 // Practices is one row a practice.
-func Practices(x *index.Index) table.Table {
+func Practices(x *index.Index) table.Table { return practicesOf(x, x.Practices()) }
+
+// practicesOf is one row a practice of some.
+func practicesOf(x *index.Index, list iter.Seq[*corpus.Practice]) table.Table {
 	type row = *corpus.Practice
 	place := func(p row) corpus.Placement { return x.Placement(p.ID) }
 	region := func(p row) corpus.Region { return x.Case(p.CaseID).Region }
 	return table.Of(table.Table{
 		Name: "practices", Title: "做法", TitleEn: "Practices", Key: []string{"practice_id"}, Refs: []table.Reference{{Column: "case_id", Table: "cases", Of: "case_id"}, {Column: "theme_id", Table: "themes", Of: "theme_id"}},
 		About: "每行一条做法，按书和页的先后排列。未归类的做法主题编号为空。", AboutEn: "One row a practice, in the order of books and pages. A practice without a theme has an empty theme_id and the label 未归类.",
-	}, x.Practices(), withExtras(x, []table.Field[row]{
+	}, list, withExtras(x, []table.Field[row]{
 		table.Text("practice_id", "做法编号", "案例编号加序号", "case id and number", func(p row) string { return p.ID }),
 		table.Text("case_id", "案例编号", "所属案例", "its case", func(p row) string { return p.CaseID }),
 		table.Text("book_id", "书号", "所属的书", "its book", func(p row) string { return p.BookID }),

@@ -83,6 +83,7 @@ func Terms(x *index.Index) table.Table {
 		table.Text("term", "词", "词或词组", "word or phrase", func(r termRow) string { return r.w.Term }),
 		table.Num("weight", "权重", "按主题计算的词频权重，只宜在同一主题内比较", "class-based term weight, to be compared within a theme only", func(r termRow) (float64, bool) { return r.w.Weight, true }),
 		table.Int("n_practices", "做法数", "主题中含有该词的做法条数", "practices of the theme that hold it", 0, func(r termRow) int { return r.w.Practices }),
+		table.Text("theme_label", "主题", "主题名称", "name of the theme", func(r termRow) string { return r.t.Label }),
 	})
 }
 

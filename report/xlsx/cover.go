@@ -9,10 +9,14 @@ import (
 	"casebook/report/table"
 )
 
+// coverWidths are the widths of the columns of the first sheet.
+var coverWidths = []float64{16, 24, 90}
+
 // cover writes the first sheet: what was read, what the sheets are, and what
 // each column means.
 func (b *book) cover(a About, sheets []sheet) error {
-	for col, width := range map[string]float64{"A": 16, "B": 24, "C": 90} {
+	for i, width := range coverWidths {
+		col, _ := excelize.ColumnNumberToName(i + 1)
 		if err := b.f.SetColWidth(coverName, col, col, width); err != nil {
 			return err
 		}
@@ -90,13 +94,26 @@ func (c *cover) three(name, column, text string) {
 	c.put(1, name, c.plain)
 	c.put(2, column, c.plain)
 	c.put(3, text, c.plain)
+	c.high(name, column, text)
 	c.row++
+}
+
+// high makes the row high enough for its three cells.
+func (c *cover) high(cells ...string) {
+	most := 1
+	for i, text := range cells {
+		most = max(most, lines(text, coverWidths[i]))
+	}
+	if c.err == nil {
+		c.err = c.f.SetRowHeight(coverName, c.row, min(lineHeight*float64(most), mostHeight))
+	}
 }
 
 // link is a line whose name leads to the sheet.
 func (c *cover) link(sheet, about string) {
 	c.put(1, sheet, c.book.link)
 	c.put(3, about, c.plain)
+	c.high(sheet, "", about)
 	if c.err == nil {
 		cell, _ := excelize.CoordinatesToCellName(1, c.row)
 		c.err = c.f.SetCellHyperLink(coverName, cell, "'"+sheet+"'!A1", "Location")

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
 
@@ -30,7 +31,7 @@ func (b *book) locate(s sheet) {
 		return
 	}
 	key, of := s.at(s.key), -1
-	if s.name == practiceName {
+	if s.name == practiceName { // not of those that are new
 		of = s.at("case_id")
 	}
 	n := 1
@@ -188,7 +189,11 @@ func (b *book) finish(s sheet, last int) error {
 	if err := b.f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
 		return err
 	}
-	if err := b.f.SetRowHeight(s.name, 1, 32); err != nil {
+	head := 2
+	for _, c := range s.show {
+		head = max(head, lines(s.t.Columns[s.at(c.column)].Title, c.width-2)) // the filter's button takes room
+	}
+	if err := b.f.SetRowHeight(s.name, 1, lineHeight*float64(head)); err != nil {
 		return err
 	}
 	if err := b.paper(s.name); err != nil {
@@ -217,26 +222,35 @@ func (b *book) paper(sheet string) error {
 	return b.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L案例集主题报告 · &A&R&P / &N"})
 }
 
-// height is a row high enough for its cells, up to twelve lines: what is longer
-// is read in the cell.
+const (
+	lineHeight = 16.5 // points, of the workbook's font
+	mostHeight = 409  // what Excel takes
+)
+
+// height is a row high enough for its cells, as far as Excel lets a row grow: what is
+// longer is read in the cell.
 func height(s sheet, row []any, at []int) float64 {
 	most := 1
 	for i, c := range s.show {
-		text, lines := "", 0
 		switch v := row[at[i]].(type) {
 		case string:
-			text = v
+			most = max(most, lines(v, c.width))
 		case []string:
-			text = listed(v)
+			most = max(most, lines(listed(v), c.width))
 		}
-		if len(text) > 4000 {
-			lines = 12
-		} else {
-			for _, p := range strings.Split(text, "\n") {
-				lines += 1 + int(2*chart.Width(p)/c.width)
-			}
-		}
-		most = max(most, lines)
 	}
-	return 15.5 * float64(min(most, 12))
+	return min(lineHeight*float64(most), mostHeight)
+}
+
+// lines is how many lines a text takes in a column that is so many digits wide. Han are
+// twice as wide as a digit, and a line holds whole ones only.
+func lines(text string, width float64) (n int) {
+	if float64(len(text)) > width*mostHeight/lineHeight*3 {
+		return mostHeight // more than fits anyway
+	}
+	of := math.Max(1, math.Floor(width/2))
+	for _, p := range strings.Split(text, "\n") {
+		n += max(1, int(math.Ceil(chart.Width(p)/of)))
+	}
+	return n
 }

@@ -44,6 +44,13 @@ func Write(w io.Writer, x *index.Index, a About) error {
 	return err
 }
 
+// The font has Han: without it Excel mixes two fonts of different height. Where there is
+// no 微软雅黑, programs of office take another sans-serif with Han for it.
+const (
+	family   = "微软雅黑"
+	fontSize = 10
+)
+
 // book is a workbook that is being written.
 type book struct {
 	f *excelize.File
@@ -58,6 +65,9 @@ func (b *book) prepare() error {
 		return err
 	}
 	if err := b.f.SetDocProps(&excelize.DocProperties{Title: "案例集主题报告", Creator: "casebook", LastModifiedBy: "casebook", Created: made, Modified: made, Language: "zh-CN"}); err != nil {
+		return err
+	}
+	if err := b.f.SetDefaultFont(family); err != nil {
 		return err
 	}
 	if err := b.f.SetAppProps(&excelize.AppProperties{Application: "casebook"}); err != nil {
@@ -76,6 +86,13 @@ func (b *book) prepare() error {
 		{&b.head, excelize.Style{Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1A4F8B"}}}},
 		{&b.heading, excelize.Style{Font: &excelize.Font{Bold: true, Size: 14, Color: "1A4F8B"}, Alignment: &excelize.Alignment{Vertical: "center"}}},
 	} {
+		if s.style.Font == nil {
+			s.style.Font = &excelize.Font{}
+		}
+		s.style.Font.Family = family
+		if s.style.Font.Size == 0 {
+			s.style.Font.Size = fontSize
+		}
 		id, err := b.f.NewStyle(&s.style)
 		if err != nil {
 			return err
