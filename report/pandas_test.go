@@ -14,14 +14,17 @@ import (
 )
 
 // python is a Python that has pandas and openpyxl.
-func python(t *testing.T) string {
+func python(t *testing.T) string { return pythonWith(t, "pandas, openpyxl") }
+
+// pythonWith is a Python that has some modules; CASEBOOK_PYTHON may name one.
+func pythonWith(t *testing.T, modules string) string {
 	t.Helper()
-	for _, name := range []string{"/usr/bin/python3", "python3", "python"} {
-		if p, err := exec.LookPath(name); err == nil && exec.Command(p, "-c", "import pandas, openpyxl").Run() == nil {
+	for _, name := range []string{os.Getenv("CASEBOOK_PYTHON"), "/usr/bin/python3", "python3", "python"} {
+		if p, err := exec.LookPath(name); name != "" && err == nil && exec.Command(p, "-c", "import "+modules).Run() == nil {
 			return p
 		}
 	}
-	t.Skip("no Python with pandas and openpyxl: apt-get install python3-pandas python3-openpyxl")
+	t.Skip("no Python with " + modules + ": install it with pip or apt, or name one in CASEBOOK_PYTHON")
 	return ""
 }
 

@@ -106,7 +106,7 @@ func Regions(x *index.Index) table.Table {
 		}
 	}
 	return table.Of(table.Table{
-		Name: "regions", Title: "主题与地区", TitleEn: "Themes and provinces", Key: []string{"theme_id", "province"},
+		Name: "regions", Title: "主题与地区", TitleEn: "Themes and provinces", Key: []string{"theme_id", "province"}, MayBeEmpty: []string{"province"},
 		About: "每行一个主题在一个省（区、市）的做法数，以及按总数推算的期望数。", AboutEn: "One row a theme and province: practices found, and expected from the totals.",
 	}, rows, []table.Field[regionRow]{
 		table.Text("theme_id", "主题编号", "主题", "theme", func(r regionRow) string { return r.theme }),

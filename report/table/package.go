@@ -106,16 +106,21 @@ type reference struct {
 	Fields   string `json:"fields"`
 }
 
+// encoding is that of the CSV files as readers that go by it literally need it: UTF-8
+// whose first character is a byte order mark is what Python calls utf-8-sig. Read as
+// "utf-8", the mark would become a part of the first column's name.
+const encoding = "utf-8-sig"
+
 func resourceOf(t Table) resource {
 	r := resource{
 		Profile: "tabular-data-resource", Name: t.Name, Path: t.Name + ".csv", Title: t.Title, TitleEn: t.TitleEn,
-		Description: t.About, DescriptionEn: t.AboutEn, Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
+		Description: t.About, DescriptionEn: t.AboutEn, Format: "csv", Mediatype: "text/csv", Encoding: encoding,
 		Dialect: dialect{",", "\r\n", `"`, true, true},
 		Schema:  schema{MissingValues: []string{""}, PrimaryKey: t.Key},
 	}
 	required := map[string]bool{}
 	for _, k := range t.Key {
-		required[k] = true
+		required[k] = !slices.Contains(t.MayBeEmpty, k)
 	}
 	for _, c := range t.Columns {
 		r.Schema.Fields = append(r.Schema.Fields, fieldOf(c, required[c.Name]))
@@ -129,7 +134,7 @@ func resourceOf(t Table) resource {
 // fieldOf describes a column. A list is a string to the schema, which knows no
 // lists in a cell; listDelimiter says how to take it apart.
 func fieldOf(c Column, required bool) schemaField {
-	f := schemaField{Name: c.Name, Type: string(c.Kind), Title: c.Title, Description: c.About, DescriptionEn: c.AboutEn}
+	f := schemaField{Name: Harmless(c.Name), Type: string(c.Kind), Title: c.Title, Description: c.About, DescriptionEn: c.AboutEn}
 	if c.Kind == List {
 		f.Type, f.Delimiter = "string", ";"
 	}

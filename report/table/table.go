@@ -40,9 +40,11 @@ type Table struct {
 	About   string
 	AboutEn string
 	Key     []string // columns that tell rows apart, empty where none do
-	Refs    []Reference
-	Columns []Column
-	Rows    iter.Seq[[]any]
+	// MayBeEmpty are columns of the key that are empty in some row, as an unknown province.
+	MayBeEmpty []string
+	Refs       []Reference
+	Columns    []Column
+	Rows       iter.Seq[[]any]
 }
 
 // Field is a column together with what it holds of a row of type R.
