@@ -61,6 +61,8 @@ nightly)
 bench)
 	need_python jieba python3-jieba
 	need_python sklearn python3-sklearn
+	need_python igraph python3-igraph
+	need_python leidenalg python3-leidenalg
 	need_file /usr/bin/time time
 	install_packages
 	;;

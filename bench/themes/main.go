@@ -5,7 +5,7 @@
 //
 //	go run ./bench/themes                 quality, with the documents of ../shared
 //	go run ./bench/themes -speed          time and memory
-//	go run ./bench/themes -only draws     one part: whole, draws, unseen, choices, book, sample, outliers; speed, scale
+//	go run ./bench/themes -only draws     one part: whole, peers, draws, unseen, choices, book, sample, outliers; speed, scale
 //	go run ./bench/themes -update         written to docs/quality/themes.txt, with -speed to themes_speed.txt
 package main
 
@@ -49,7 +49,8 @@ type part struct {
 // need a machine that does nothing else.
 var (
 	quality = []part{
-		{"whole", (*bench).whole},       // both corpora whole, k = 10
+		{"whole", (*bench).whole},       // the corpora whole, k = 10
+		{"peers", (*bench).peers},       // the whole corpora beside six other methods
 		{"draws", (*bench).drawn},       // draws of 60 to 300: k known, k chosen, stability
 		{"unseen", (*bench).unseen},     // draws that no default was chosen on
 		{"choices", (*bench).chosen},    // the defaults beside others

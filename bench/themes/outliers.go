@@ -7,16 +7,16 @@ import (
 	"casebook/corpus"
 )
 
-// planted is how many texts of the other corpus are put among a draw's, each of
+// planted is how many texts of another corpus are put among a draw's, each of
 // another label, so that they make no theme of their own.
 const planted = 4
 
 // outliers measures which texts stay without a theme: those planted into draws
 // should, the draw's own should not.
 func (b *bench) outliers() error {
-	fmt.Fprintf(b.out, "\nTexts without a theme: %d of the other corpus, each of another label, among each of %d draws\n", planted, b.draws)
+	fmt.Fprintf(b.out, "\nTexts without a theme: %d of the next corpus, each of another label, among each of %d draws\n", planted, b.draws)
 	for c, name := range corpora {
-		other := b.eval[corpora[1-c]]
+		other := b.eval[corpora[(c+1)%len(corpora)]]
 		left, strange, own, draws := 0, 0, 0, 0
 		for n := 1; n <= b.draws; n++ {
 			docs := draw(b.eval[name], uint64(n))

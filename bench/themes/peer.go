@@ -68,3 +68,25 @@ func writeDocs(path string, docs []doc) error {
 	}
 	return os.WriteFile(path, b.Bytes(), 0o644)
 }
+
+// graphs runs the stronger peers (bench/peers.py) on documents: the AMI of each by its name.
+func (p *peer) graphs(ctx context.Context, docs []doc, k int) (map[string]float64, error) {
+	dir, err := os.MkdirTemp("", "peers")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	input := filepath.Join(dir, "docs.jsonl")
+	if err := writeDocs(input, docs); err != nil {
+		return nil, err
+	}
+	cmd := exec.CommandContext(ctx, "/usr/bin/python3", filepath.Join(filepath.Dir(p.script), "peers.py"), input, "-k", strconv.Itoa(k))
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	stdout, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("peers.py: %w: %s (apt-get install python3-jieba python3-sklearn python3-igraph python3-leidenalg, or -no-peer)", err, stderr.String())
+	}
+	found := map[string]float64{}
+	return found, json.Unmarshal(stdout, &found)
+}
