@@ -35,7 +35,11 @@ func (num *number) keep(all collected, x *vector.Dense, o Options) {
 		num.note("上次运行的主题已没有任何做法留存，因此重新划分主题。")
 		return
 	}
-	fits := lineage.Assign(x.Select(num.active), theme, len(themes))
+	cases := make([]int, len(num.active))
+	for a, i := range num.active {
+		cases[a] = all.units[i].caseAt
+	}
+	fits := lineage.Assign(x.Select(num.active), theme, cases, len(themes))
 	num.kept, num.k, num.reasons = &kept{}, k, slices.Clone(num.reasons)
 	var active []int
 	for a, i := range num.active {

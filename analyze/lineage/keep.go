@@ -23,18 +23,26 @@ const (
 	// borrow is how many members' worth of the threshold over all themes a
 	// theme's own one is mixed with, so that three members learn no odd one.
 	borrow = 10
+	// doubt is how many cases' worth of the similarity to a wrong theme it is mixed
+	// with as well: few cases were put together because they are alike, so how
+	// alike they are says little of the next one.
+	doubt = 6
 )
 
 // Assign puts texts into themes that exist. x holds one row a text, of length 1
 // or zero; theme[i] is the theme of row i, 0..k−1, or −1 where it is to be
-// assigned. The answer has one Fit a row, those of known rows included.
+// assigned; cases[i] is the case that it is of. The answer has one Fit a row, those
+// of known rows included.
 //
 // A text goes to the theme whose centre (mean of its known rows, scaled to
 // length 1) is nearest by cosine, if it lies no further out than the theme's
 // threshold: the outlying quantile of the known rows' own similarities, each to
-// the centre of the others, mixed with that quantile over all themes.
-func Assign(x *vector.Dense, theme []int, k int) []Fit {
-	c := centres{x: x, theme: theme, sum: make([][]float64, k), size: make([]int, k)}
+// the centre of the rows of other cases, mixed with that quantile over all themes
+// and, the more the fewer its cases, with how similar rows are to a wrong theme.
+// Rows of one case are much alike, and a new text comes from another case: with
+// them in the centre nearly everything new would lie too far out.
+func Assign(x *vector.Dense, theme, cases []int, k int) []Fit {
+	c := centres{x: x, theme: theme, cases: cases, sum: make([][]float64, k), size: make([]int, k), held: make([]int, k), inCase: map[[2]int]*part{}}
 	c.gather()
 	limits := c.thresholds()
 	out := make([]Fit, x.Rows)
@@ -52,11 +60,20 @@ func Assign(x *vector.Dense, theme []int, k int) []Fit {
 	return out
 }
 
+// centres are the sums of the known rows of each theme, and what every case has in them.
 type centres struct {
-	x     *vector.Dense
-	theme []int
-	sum   [][]float64
-	size  []int
+	x            *vector.Dense
+	theme, cases []int
+	sum          [][]float64
+	size         []int            // rows of each theme
+	held         []int            // cases of each theme
+	inCase       map[[2]int]*part // case, theme → its rows
+}
+
+// part is what a case has in a theme.
+type part struct {
+	sum  []float64
+	size int
 }
 
 func (c *centres) gather() {
@@ -67,24 +84,33 @@ func (c *centres) gather() {
 		if t < 0 || vector.Zero(c.x.Row(i)) {
 			continue
 		}
+		own := c.inCase[[2]int{c.cases[i], t}]
+		if own == nil {
+			own = &part{sum: make([]float64, c.x.Cols)}
+			c.inCase[[2]int{c.cases[i], t}] = own
+			c.held[t]++
+		}
 		c.size[t]++
+		own.size++
 		for j, v := range c.x.Row(i) {
 			c.sum[t][j] += float64(v)
+			own.sum[j] += float64(v)
 		}
 	}
 }
 
-// similarity is the cosine of row i to the centre of theme t, without row i
-// itself; −1 where the theme has no other row.
-func (c *centres) similarity(i, t int) float64 {
-	own := 0.0
-	if c.theme[i] == t {
-		own = 1
+// similarity is the cosine of row i to the centre of theme t, without the rows
+// left out (nil: none); −1 where the theme has no other row.
+func (c *centres) similarity(i, t int, without *part) float64 {
+	if without != nil && without.size == c.size[t] {
+		return -1
 	}
 	var dot, cc, rr float64
 	for j, v := range c.x.Row(i) {
-		r := float64(v)
-		s := c.sum[t][j] - own*r
+		r, s := float64(v), c.sum[t][j]
+		if without != nil {
+			s -= without.sum[j]
+		}
 		dot += s * r
 		cc += s * s
 		rr += r * r
@@ -101,7 +127,7 @@ func (c *centres) fit(i int) Fit {
 		return f
 	}
 	for t := range c.sum {
-		s := c.similarity(i, t)
+		s := c.similarity(i, t, c.itself(i, t))
 		switch {
 		case s > f.Similarity:
 			f.Second, f.SecondFit = f.Nearest, f.Similarity
@@ -113,25 +139,54 @@ func (c *centres) fit(i int) Fit {
 	return f
 }
 
-// thresholds learns from the known rows how far out a member of a theme lies.
+// itself is row i where it is a known row of theme t, else nil.
+func (c *centres) itself(i, t int) *part {
+	if c.theme[i] != t {
+		return nil
+	}
+	own := &part{sum: make([]float64, c.x.Cols), size: 1}
+	for j, v := range c.x.Row(i) {
+		own.sum[j] = float64(v)
+	}
+	return own
+}
+
+// thresholds learns from the known rows how far out a member of a theme lies that
+// comes from a case of its own. Themes of one case teach nothing.
 func (c *centres) thresholds() []float64 {
 	own := make([][]float64, len(c.sum))
-	var all []float64
+	var all, wrong []float64
 	for i, t := range c.theme {
 		if t < 0 {
 			continue
 		}
-		if s := c.similarity(i, t); s > -1 {
+		if s := c.similarity(i, t, c.inCase[[2]int{c.cases[i], t}]); s > -1 {
 			own[t], all = append(own[t], s), append(all, s)
 		}
+		if s := c.nearestOther(i); s > -1 {
+			wrong = append(wrong, s)
+		}
 	}
-	overall := quantile(all, outlying)
+	overall, elsewhere := quantile(all, outlying), quantile(wrong, 0.5)
 	out := make([]float64, len(own))
 	for t, sims := range own {
-		n := float64(len(sims))
-		out[t] = (n*quantile(sims, outlying) + borrow*overall) / (n + borrow)
+		n, cases := float64(len(sims)), float64(c.held[t])
+		inside := (n*quantile(sims, outlying) + borrow*overall) / (n + borrow)
+		out[t] = (cases*inside + doubt*min(inside, elsewhere)) / (cases + doubt)
 	}
 	return out
+}
+
+// nearestOther is how similar a known row is to the nearest theme that it is not in; −1
+// where there is none.
+func (c *centres) nearestOther(i int) float64 {
+	best := -1.0
+	for t := range c.sum {
+		if t != c.theme[i] {
+			best = max(best, c.similarity(i, t, nil))
+		}
+	}
+	return best
 }
 
 // quantile is the value below which a share q of the values lies, between

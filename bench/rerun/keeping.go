@@ -74,5 +74,9 @@ func (m *measurement) assign(old, fresh []doc, before []string) ([]lineage.Fit, 
 			}
 		}
 	}
-	return lineage.Assign(coords, theme, len(counts)), group, nil
+	cases := make([]int, len(theme)) // each document is a case of its own
+	for i := range cases {
+		cases[i] = i
+	}
+	return lineage.Assign(coords, theme, cases, len(counts)), group, nil
 }
