@@ -90,7 +90,10 @@ type Page struct {
 	Number int `json:"number"` // page of the file, from 1
 	// Printed is the number printed on the page, 0 where there is none;
 	// PrintedInferred says that it was interpolated from its neighbours or voted.
+	// PrintedRight is the number of the right page where the page is a sheet of two;
+	// Printed is then that of the left.
 	Printed         int      `json:"printed,omitempty"`
+	PrintedRight    int      `json:"printed_right,omitempty"`
 	PrintedInferred bool     `json:"printed_inferred,omitempty"`
 	Kind            PageKind `json:"kind"`
 	Origin          Origin   `json:"origin"`
@@ -136,6 +139,9 @@ type Line struct {
 	Bold       bool    `json:"bold,omitempty"`
 	Column     int     `json:"column,omitempty"`     // 0 single, else from 1 left to right
 	Confidence float64 `json:"confidence,omitempty"` // 0 where the origin knows none (text)
+	// Half of a sheet of two pages on which the line stands: 1 the left page, 2 the
+	// right, 0 the page is one.
+	Half int `json:"half,omitempty"`
 	// Role is what the file itself says the line is: a footnote, a running header.
 	// Empty for text, which is nearly all of it.
 	Role Place `json:"role,omitempty"`

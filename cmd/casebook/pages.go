@@ -66,6 +66,9 @@ func (a *app) byConfidence(col *corpus.Collection) []string {
 			if p.Printed > 0 {
 				printed = fmt.Sprint(p.Printed)
 			}
+			if p.PrintedRight > 0 {
+				printed += fmt.Sprint(";", p.PrintedRight)
+			}
 			rows = append(rows, row{at, message.New("run.page_line", fmt.Sprintf("%-6s", shown), b.File, p.Number, printed, string(p.Origin), p.Engine, opening(p)).In(a.lang)})
 		}
 	}

@@ -12,7 +12,7 @@ func byBaseline(glyphs []Piece) []*row {
 	sort.SliceStable(glyphs, func(i, j int) bool { return glyphs[i].Base < glyphs[j].Base })
 	var out []*row
 	for _, g := range glyphs {
-		if n := len(out); n > 0 && g.Base-out[n-1].level <= baselineNear*math.Max(out[n-1].em, g.Em) {
+		if n := len(out); n > 0 && g.Base-out[n-1].level <= baselineNear*commonEm(out[n-1].em, g.Em) {
 			out[n-1].pieces = append(out[n-1].pieces, g)
 			continue
 		}
@@ -22,6 +22,15 @@ func byBaseline(glyphs []Piece) []*row {
 		r.tidy()
 	}
 	return attachScripts(out)
+}
+
+// commonEm is the larger of two sizes, or the smaller where the larger is no text of the
+// same line but lies over it.
+func commonEm(a, b float64) float64 {
+	if math.Max(a, b) >= overSize*math.Min(a, b) {
+		return math.Min(a, b)
+	}
+	return math.Max(a, b)
 }
 
 // tidy sorts the glyphs of a row from left to right, drops the second print of bold

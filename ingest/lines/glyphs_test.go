@@ -169,6 +169,35 @@ func TestSheetOfTwoPages(t *testing.T) {
 	}
 }
 
+// A sheet whose pages hold a title, headings and short sentences is no table.
+func TestSparseSheet(t *testing.T) {
+	side := func(x float64, title, one, two, number string) []Piece {
+		return join(set(x+60, 80, 14, title), set(x, 110, 10, "【起因】"), paragraph(x, 130, 10, one, "修。"), set(x, 170, 10, "【办法】"),
+			paragraph(x, 190, 10, two), set(x, 210, 10, "【收效】"), paragraph(x, 230, 10, "都说好。"), set(x+80, 420, 10, number))
+	}
+	glyphs := join(side(60, "路灯亮了", "巷子里的路灯坏了很久，大家盼着来", "街坊们凑钱买灯，电工义务来装。", "30"),
+		side(380, "桥洞通了", "桥洞里的淤泥积了很深，大家盼着来", "街坊们凑车运泥，工人义务来挖。", "31"))
+	halves := [3]string{}
+	for _, l := range Glyphs(glyphs, page650, page480).Lines {
+		halves[l.Half] += l.Text
+	}
+	if want := "路灯亮了【起因】巷子里的路灯坏了很久，大家盼着来修。【办法】街坊们凑钱买灯，电工义务来装。【收效】都说好。30"; halves[1] != want || halves[0] != "" {
+		t.Errorf("left page %q, whole %q", halves[1], halves[0])
+	}
+}
+
+// A large line that touches those above and below it draws neither into its row.
+func TestLargeLineBetween(t *testing.T) {
+	got := Glyphs(join(paragraph(50, 200, 10, "正文第一行写在这里的文字"), set(200, 213, 30, "请勿外传"), set(50, 220, 10, "正文第二行短。")), page480, page650)
+	var lines []string
+	for _, l := range got.Lines {
+		lines = append(lines, l.Text)
+	}
+	if want := "正文第一行写在这里的文字|请勿外传|正文第二行短。"; strings.Join(lines, "|") != want {
+		t.Errorf("%q", lines)
+	}
+}
+
 // The cells of a table's row stay together, however many rows have white at one place.
 func TestTableRows(t *testing.T) {
 	cells := [][2]string{{"指标", "数值"}, {"新增车位", "四百二十个"}, {"参与居民", "三千人"}, {"会议", "每月一次"}, {"满意率", "九成以上"}, {"投诉", "减少一半"}, {"志愿者队伍", "十六支"}}

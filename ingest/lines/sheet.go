@@ -3,6 +3,7 @@ package lines
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"casebook/corpus"
 )
@@ -26,17 +27,19 @@ func sheet(pieces []Piece, w, h float64, rowsOf func([]Piece) []*row) []corpus.L
 	if len(a) < foldRows || len(b) < foldRows || table(a, b) {
 		return lay(rowsOf(pieces), w, h)
 	}
-	out := half(lay(a, w, h), 0)
+	out := half(lay(a, w, h), 1, 0)
 	last := 1
 	for _, l := range out {
 		last = max(last, l.Column)
 	}
-	return append(out, half(lay(b, w, h), last)...)
+	return append(out, half(lay(b, w, h), 2, last)...)
 }
 
-// half counts the columns of a half of a sheet on from those before it.
-func half(ls []corpus.Line, before int) []corpus.Line {
+// half says which half of a sheet lines stand on, and counts its columns on from those
+// before it.
+func half(ls []corpus.Line, which, before int) []corpus.Line {
 	for i := range ls {
+		ls[i].Half = which
 		ls[i].Column = max(1, ls[i].Column) + before
 	}
 	return ls
@@ -89,17 +92,24 @@ func cells(rs []*row) bool {
 	for _, r := range rs {
 		lo, hi = math.Min(lo, r.left()), math.Max(hi, r.right())
 	}
-	short, entries, divided := 0, 0, 0
+	short, entries, divided, numbers := 0, 0, 0, 0
 	for _, r := range rs {
 		head := r.head()
-		switch {
+		switch text := r.text(); {
+		case numeric(text):
+			numbers++ // of the page, or of a row
+		case strings.ContainsAny(text, "，。"):
+			// a sentence, however short its last line
 		case r.entry():
 			entries++
 		case head < len(r.pieces):
 			divided++
-		case len([]rune(r.text())) < cellChars || r.right()-r.left() < cellFill*(hi-lo):
+		case len([]rune(text)) < cellChars || r.right()-r.left() < cellFill*(hi-lo):
 			short++
 		}
+	}
+	if numbers > 1 { // a column of them
+		short += numbers
 	}
 	return 2*(short+divided) > len(rs)-entries && 2*entries < len(rs)
 }

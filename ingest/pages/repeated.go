@@ -9,7 +9,7 @@ import (
 )
 
 // A watermark that stands upright shows by its place: on most pages the same text stands at
-// the same place of the middle of the page, over lines of the text.
+// the same place of the middle of the page, on some of them over lines of the text.
 const (
 	repeatedPages = 3  // at least
 	repeatedShare = .6 // of the pages with text
@@ -29,15 +29,16 @@ func markOf(l corpus.Line) mark {
 
 // dropRepeated takes watermarks out of pages read from a text layer, with a note.
 func dropRepeated(pages []corpus.Page) {
-	over, text := map[mark]int{}, 0
+	at, over, text := map[mark]int{}, map[mark]bool{}, 0
 	for _, p := range pages {
 		if p.Origin != corpus.FromPDF || len(p.Lines) == 0 {
 			continue
 		}
 		text++
 		for i, l := range p.Lines {
+			at[markOf(l)]++
 			if overText(p.Lines, i) {
-				over[markOf(l)]++
+				over[markOf(l)] = true
 			}
 		}
 	}
@@ -48,7 +49,7 @@ func dropRepeated(pages []corpus.Page) {
 		}
 		var kept []corpus.Line
 		for _, l := range p.Lines {
-			if n := over[markOf(l)]; n >= repeatedPages && float64(n) >= repeatedShare*float64(text) {
+			if n := at[markOf(l)]; over[markOf(l)] && n >= repeatedPages && float64(n) >= repeatedShare*float64(text) {
 				p.Notes = append(p.Notes, message.New("pdf.watermark", l.Text))
 				continue
 			}

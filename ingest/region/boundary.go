@@ -44,6 +44,9 @@ var boundaries = sync.OnceValue(func() *boundary {
 	for w := range set(wordsAsset) {
 		word, only := strings.CutSuffix(w, "!")
 		b.ordinary[word] = only
+		if utf8.RuneCountInString(word) == 2 {
+			b.crossing[word] = true // 幸福安康 holds no 福安
+		}
 	}
 	for w := range b.containing {
 		b.longest = max(b.longest, len(w))

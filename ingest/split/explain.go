@@ -24,7 +24,7 @@ func Explain(ctx context.Context, b *corpus.Book) ([]Placed, error) {
 	again := *b
 	again.Pages = slices.Clone(b.Pages)
 	for i := range again.Pages {
-		again.Pages[i].Printed, again.Pages[i].PrintedInferred = 0, false
+		again.Pages[i].Printed, again.Pages[i].PrintedRight, again.Pages[i].PrintedInferred = 0, 0, false
 	}
 	var opts Options
 	for _, s := range b.Schemes {

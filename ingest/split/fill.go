@@ -32,6 +32,7 @@ func (s *splitter) fillCases() {
 		}
 	}
 	read := s.practices(segments)
+	s.starts = make([][]int, len(s.cases))
 	for c := range s.cases {
 		s.book.Cases = append(s.book.Cases, s.build(c, segments[c], read))
 	}
@@ -155,7 +156,7 @@ func (s *splitter) build(c int, segments []segment, read *practices.Reader) corp
 	}
 	out.Year = region.Year(out.Extra)
 	for n, g := range segments {
-		text, found := read.Section(practices.Section{From: g.from, To: g.to, Skip: g.skip}, g.section.Kind == corpus.Practices)
+		text, found, starts := read.Section(practices.Section{From: g.from, To: g.to, Skip: g.skip}, g.section.Kind == corpus.Practices)
 		sec := g.section
 		sec.Seq = n + 1
 		sec.PageStart, sec.PageEnd = s.pagesOf(g)
@@ -166,6 +167,7 @@ func (s *splitter) build(c int, segments []segment, read *practices.Reader) corp
 			p.Seq = len(out.Practices) + 1
 			out.Practices = append(out.Practices, p)
 		}
+		s.starts[c] = append(s.starts[c], starts...)
 	}
 	out.Asides = asides.Of(s.Sheet, s.cases, c)
 	out.Missing = s.missing(k)

@@ -3,6 +3,7 @@ package split
 import (
 	"casebook/corpus"
 	"casebook/ingest/split/contents"
+	"casebook/ingest/split/sheet"
 )
 
 // finishPages settles what each page is, interpolates printed numbers, and gives
@@ -15,7 +16,7 @@ func (s *splitter) finishPages() {
 		k.Printed = s.printedOf(c)
 		for i := range k.Practices {
 			p := &k.Practices[i]
-			p.PrintedPage = s.printedOn(p.PageStart)
+			p.PrintedPage = s.PrintedOf(s.starts[c][i])
 			if p.PrintedPage == 0 && len(s.Pages) == 1 {
 				p.PrintedPage = k.Printed
 			}
@@ -23,15 +24,6 @@ func (s *splitter) finishPages() {
 	}
 	s.printedInTable()
 	s.listDoubts()
-}
-
-func (s *splitter) printedOn(number int) int {
-	for i := range s.Pages {
-		if s.Pages[i].Number == number {
-			return s.Pages[i].Printed
-		}
-	}
-	return 0
 }
 
 // pageKinds gives each page the kind of most of its text.
@@ -81,31 +73,10 @@ func kindOf(p corpus.Place) corpus.PageKind {
 // between pages that agree on (page − number), and outward from the first and
 // last of them.
 func (s *splitter) inferNumbers() {
-	pages := s.Pages
-	inRun := func(i int) bool { return pages[i].Kind == corpus.BodyPage || pages[i].Kind == corpus.BlankPage }
-	before, after := make([]int, len(pages)), make([]int, len(pages))
-	const none = 1 << 30
-	run := none
-	for i := range pages {
-		if !inRun(i) && pages[i].Kind != corpus.BackPage {
-			run = none
-		} else if pages[i].Printed > 0 {
-			run = pages[i].Number - pages[i].Printed
-		}
-		before[i] = run
-	}
-	run = none
-	for i := len(pages) - 1; i >= 0; i-- {
-		if !inRun(i) && pages[i].Kind != corpus.BackPage {
-			run = none
-		} else if pages[i].Printed > 0 {
-			run = pages[i].Number - pages[i].Printed
-		}
-		after[i] = run
-	}
-	for i := range pages {
-		p := &pages[i]
-		if p.Printed > 0 || p.Kind != corpus.BodyPage {
+	slots := s.Slots()
+	before, after := s.offsets(slots, false), s.offsets(slots, true)
+	for i, at := range slots {
+		if s.Printed(at) > 0 || s.Pages[at.Page].Kind != corpus.BodyPage {
 			continue
 		}
 		offset := before[i]
@@ -115,10 +86,34 @@ func (s *splitter) inferNumbers() {
 				continue // the neighbours disagree
 			}
 		}
-		if offset != none && p.Number-offset > 0 {
-			p.Printed, p.PrintedInferred = p.Number-offset, true
+		if offset != none && at.At-offset > 0 {
+			s.SetPrinted(at, at.At-offset, true)
 		}
 	}
+}
+
+// none stands for an offset that is not known.
+const none = 1 << 30
+
+// offsets are (page − number) of the numbered page at or before each slot, or at or
+// behind it; pages that are neither text nor blank end a run.
+func (s *splitter) offsets(slots []sheet.Slot, backward bool) []int {
+	out := make([]int, len(slots))
+	run := none
+	for n := range slots {
+		i := n
+		if backward {
+			i = len(slots) - 1 - n
+		}
+		at := slots[i]
+		if kind := s.Pages[at.Page].Kind; kind != corpus.BodyPage && kind != corpus.BlankPage && kind != corpus.BackPage {
+			run = none
+		} else if p := s.Printed(at); p > 0 {
+			run = at.At - p
+		}
+		out[i] = run
+	}
+	return out
 }
 
 // printedInTable mends numbers of the table by the pages of their cases.
@@ -151,7 +146,7 @@ func (s *splitter) bodyNumber(j int) int {
 	if e.Kase < 0 {
 		return 0
 	}
-	return s.Pages[s.Lines[s.cases[e.Kase].From].Page].Printed
+	return s.PrintedOf(s.cases[e.Kase].From)
 }
 
 func (s *splitter) mendEntry(e *contents.Entry, printed int) {

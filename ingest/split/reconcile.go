@@ -96,7 +96,7 @@ func (s *splitter) otherPart(e *contents.Entry) bool {
 // its entry in the table.
 func (s *splitter) printedOf(c int) int {
 	k := &s.cases[c]
-	if n := s.Pages[s.Lines[k.From].Page].Printed; n > 0 {
+	if n := s.PrintedOf(k.From); n > 0 {
 		return n
 	}
 	if k.Entry >= 0 {

@@ -72,6 +72,8 @@ type splitter struct {
 	table *contents.Table
 	found marks.Found
 	cases []cases.Case
+	// starts are the lines in which the practices of each case begin.
+	starts [][]int
 }
 
 // reset clears what Split fills, so that a book can be split again.

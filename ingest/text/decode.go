@@ -67,9 +67,10 @@ func Decode(data []byte) (s, encoding string, err error) {
 	if strings.TrimSpace(s) == "" {
 		return "", encoding, ErrEmpty
 	}
-	if strings.IndexByte(s, 0) >= 0 || controlShare(s) > maxControl {
+	if controlShare(s) > maxControl {
 		return "", encoding, ErrBinary
 	}
+	s = strings.ReplaceAll(s, "\x00", lost)
 	return s, encoding, tooDamaged(s, encoding)
 }
 
@@ -112,7 +113,7 @@ func decode(data []byte) (string, string, error) {
 	if utf8.Valid(data) {
 		return string(data), UTF8, nil
 	}
-	if bytes.IndexByte(data, 0) >= 0 {
+	if zeros := bytes.Count(data, []byte{0}); float64(zeros) > maxControl*float64(len(data)) {
 		return "", "", ErrBinary
 	}
 	return narrow(data)

@@ -3,6 +3,7 @@
 package toc
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -63,6 +64,9 @@ func parse(line string) parsed {
 }
 
 func trailing(rs []rune) parsed {
+	if noted.MatchString(string(rs)) {
+		return parsed{}
+	}
 	end := len(rs)
 	for end > 0 && (unicode.IsSpace(rs[end-1]) || strings.ContainsRune(".。,，·", rs[end-1])) {
 		end--
@@ -93,9 +97,6 @@ func trailing(rs []rune) parsed {
 	if !closed && !open && !allDigits(raw) {
 		return parsed{}
 	}
-	if noteMark(rs[:start], open || closed) {
-		return parsed{}
-	}
 	p.strength = separator(rs, start, open || closed)
 	p.title = cleanTitle(rs[:start])
 	if !nameable(p.title) || !closed && !open && dated(p.title) {
@@ -104,21 +105,9 @@ func trailing(rs []rune) parsed {
 	return p
 }
 
-// noteMark: the number stands at once behind the full stop of a sentence, in brackets
-// or after a ^: it is the sign of a note.
-func noteMark(before []rune, bracketed bool) bool {
-	n := len(before)
-	if n > 0 && before[n-1] == '^' {
-		n, bracketed = n-1, true
-	}
-	for n > 0 && strings.ContainsRune("”’」』）)", before[n-1]) {
-		n--
-	}
-	if n < 2 || !bracketed || !strings.ContainsRune("。！？!?｡；", before[n-1]) {
-		return false
-	}
-	return !isLeader(before[n-2]) // a run of misread dots is a leader
-}
+// noted matches a sentence with the signs of notes at once behind its full stop: 。[1],
+// 。[^1], 。^1, 。[1][2]. A run of misread dots before the stop is a leader.
+var noted = regexp.MustCompile(`[^.·…⋯‥・•—–―─_=~～。﹒∙‧-][。！？!?｡；][”’」』）)]*(?:\s?[\[［〔【(（<{]?\^?\d{1,3}[\]］〕】)）>}^]+|\s?\^\d{1,3})+$`)
 
 // dated: a title that ends like this had a number of its own.
 func dated(title string) bool {

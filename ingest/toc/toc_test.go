@@ -32,6 +32,7 @@ func TestFind(t *testing.T) {
 		{"a wide heading of a part is no line of a title", "目录\n第一篇　大街小巷的环境整治\n甲乙丙丁戊己……1\n庚辛壬癸子丑……3", "甲乙丙丁戊己 1|庚辛壬癸子丑 3"},
 		{"a date is no entry", "目录\n甲乙丙……1\n丁戊……12\n己庚2019年 20", "甲乙丙 1|丁戊 12"},
 		{"numbers first, and one in a title", "目录\n1 甲乙丙\n12 丁戊 13\n30 己庚", "甲乙丙 1|丁戊 13 12|己庚 30"},
+		{"signs of notes make no entries", "目录\n甲乙丙……1\n丁戊……3\n\n甲乙丙\n街道把灯换了，居民都说好。[^1]\n社区把路修了，居民都说好。[1][2]\n社区把树栽了，居民都说好。^3\n大家都来看。〔4〕", "甲乙丙 1|丁戊 3"},
 		{"the sign of a note makes no entry", "目录\n甲乙丙……1\n丁戊……3\n\n甲乙丙\n街道把灯换了，居民都说好。[1]\n社区把路修了，居民都说好。[2]", "甲乙丙 1|丁戊 3"},
 		{"a page whose titles and numbers were read apart", "甲乙……1\n丙丁……3\n戊己……5\n庚辛……7\f壬癸\n子丑\n寅卯\n（9）\n（11）\n（13）\f正文在这里，很长很长，是一句话。", "甲乙 1|丙丁 3|戊己 5|庚辛 7|壬癸 9|子丑 11|寅卯 13"},
 		{"a running header on pages of the table", "CONTENTS\n甲乙……1\n丙丁……3\fCONTENTS 2\n戊己……5\f正文的第一句话。", "甲乙 1|丙丁 3|戊己 5"},

@@ -1,6 +1,9 @@
 package rows
 
 import (
+	"strconv"
+	"strings"
+
 	"casebook/corpus"
 	"casebook/report/index"
 	"casebook/report/table"
@@ -39,7 +42,7 @@ func Pages(x *index.Index) table.Table {
 	}, overBooks(x, func(b *corpus.Book) []corpus.Page { return b.Pages }), []table.Field[row]{
 		table.Text("book_id", "书号", "所属的书", "its book", func(r row) string { return r.b.ID }),
 		table.Int("page", "页", "文件里的页码，从 1 起", "page of the file, from 1", 1, func(r row) int { return r.v.Number }),
-		table.Int("printed_page", "印刷页码", "页上印的页码，不明则空", "number printed on it, empty where unknown", 1, func(r row) int { return r.v.Printed }),
+		table.Text("printed_page", "印刷页码", "页上印的页码，一张印两页时是两个，不明则空", "number printed on it, two on a sheet of two pages, empty where unknown", func(r row) string { return printedOn(r.v) }),
 		table.Choice("kind", "类别", "front 正文前、toc 目录、body 正文、blank 空白、back 正文后", "front, toc, body, blank or back", kinds, func(r row) string { return string(r.v.Kind) }),
 		table.Choice("origin", "文字来源", "text 文本、pdf 文字层、ocr 识别", "text, pdf or ocr", origins, func(r row) string { return string(r.v.Origin) }),
 		table.Int("chars", "字数", "页上的字符数，不计空白", "characters, white space apart", 0, func(r row) int { return pageChars(r.v) }),
@@ -49,6 +52,17 @@ func Pages(x *index.Index) table.Table {
 		table.Text("engine", "识别程序", "读取此页的程序和版本", "what read the page, with version", func(r row) string { return r.v.Engine }),
 		table.Text("unreadable", "无法读取", "无法读取的原因，能读则空", "why nothing could be read; empty for a page that was read", func(r row) string { return x.Say(r.v.Unreadable) }),
 	})
+}
+
+// printedOn is the number of a page, or those of a sheet of two.
+func printedOn(p *corpus.Page) string {
+	var out []string
+	for _, n := range []int{p.Printed, p.PrintedRight} {
+		if n > 0 {
+			out = append(out, strconv.Itoa(n))
+		}
+	}
+	return strings.Join(out, ";")
 }
 
 func pageChars(p *corpus.Page) int {

@@ -150,7 +150,7 @@ func (s *finder) likeness(k *Case, cs []candidate, entry int, title []rune) pair
 // onItsPage: the case begins on the printed page that the entry names.
 func (s *finder) onItsPage(k *Case, entry int) bool {
 	n := s.table.Entries[entry].Number
-	return n > 0 && len(k.Lines) > 0 && s.Pages[s.Lines[k.Lines[0]].Page].Printed == n
+	return n > 0 && len(k.Lines) > 0 && s.PrintedOf(k.Lines[0]) == n
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -267,8 +267,7 @@ func findTitle(lines []candidate, exact map[string][]int, title []rune, b marks.
 // mayBeTitleOf refuses lines on pages that the entry cannot mean, and lines that
 // go on with the text before them.
 func (s *finder) mayBeTitleOf(i int, e contents.Entry) bool {
-	p := s.Pages[s.Lines[i].Page]
-	if e.Number > 0 && p.Printed > 0 && !p.PrintedInferred && abs(p.Printed-e.Number) > 2 {
+	if n := s.PrintedOf(i); e.Number > 0 && n > 0 && !s.PageOf(i).PrintedInferred && abs(n-e.Number) > 2 {
 		return false
 	}
 	for j := i - 1; j >= s.table.BodyStart(); j-- {

@@ -62,8 +62,11 @@ func (s *finder) alignWhole() {
 	}
 }
 
-// countedTitle matches 案例一：…, 案例1 …, 【案例二】…, 实例3、…, 第四例 …
-var countedTitle = regexp.MustCompile(`^(?:#{1,6}\s*)?[*_【\[［（(〔「『]*(?:(?:典型|优秀|示范|创新|经典|实践)?(?:案例|实例|范例|事例|故事|个案|例)之?[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|\d{1,3})|第[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|\d{1,3})[\s\x{3000}]*(?:例|则|个案例|案例|个故事))[*_】\]］）)〕」』]*[\s\x{3000}：:、.．，,·—-]*`)
+// countedTitle matches 案例一：…, 案例1 …, 案例（一）, 【案例二】…, 实例3、…, 指导案例1号：…, 第四例 …
+var countedTitle = regexp.MustCompile(`^(?:#{1,6}\s*)?[*_【\[［（(〔「『]*(?:` + casePraise + `?(?:案例|实例|范例|事例|故事|个案|例)之?[\s\x{3000}]*[（(〔\[]?([一二三四五六七八九十百]{1,5}|\d{1,3})[)）〕\]]?[号则]?|第[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|\d{1,3})[\s\x{3000}]*(?:例|则|个案例|号案例|案例|个故事))[*_】\]］）)〕」』]*[\s\x{3000}：:、.．，,·—-]*`)
+
+// casePraise are words before 案例 in the numbers of cases.
+const casePraise = `(?:典型|优秀|示范|创新|经典|实践|指导性?|参考性?|参阅|特色|先进|精选|入选|获奖|工作|改革|治理)`
 
 // countedTitles are the lines that count cases, each with the line of its name where
 // it stands below. They must count up from one.

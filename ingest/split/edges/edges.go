@@ -51,7 +51,7 @@ type edge struct {
 
 // edgesOf are the outermost free lines of every page: tops and bottoms.
 func (s *finder) edgesOf() (tops, bottoms []edge) {
-	s.PageRange(func(from, to int) {
+	s.PrintedRange(func(from, to int) {
 		var top, bottom edge
 		for i := from; i < to && len(top.units) < edgeLines; i++ {
 			if s.Lines[i].Free() {

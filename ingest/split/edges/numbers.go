@@ -25,8 +25,8 @@ func (s *finder) findNumbers() {
 				u := &s.Lines[i]
 				if n, ok := forms.PageNumber(u.Text); ok && u.Free() && (depth == 0 || s.plausible(u.Page, n)) {
 					s.Put(i, corpus.InPageNumber, "number at the edge of the page")
-					if n > 0 && s.Pages[u.Page].Printed == 0 {
-						s.Pages[u.Page].Printed = n
+					if n > 0 && s.PrintedOf(i) == 0 {
+						s.SetPrinted(s.SlotOf(i), n, false)
 					}
 					break
 				}
@@ -53,7 +53,7 @@ func damagedNumber(u *sheet.Line) bool {
 func (s *finder) findDamagedNumbers() {
 	tops, bottoms := s.edgesOf()
 	onSide := [2]int{}
-	s.PageRange(func(from, to int) {
+	s.PrintedRange(func(from, to int) {
 		if s.Lines[from].Place == corpus.InPageNumber {
 			onSide[0]++
 		} else if s.Lines[to-1].Place == corpus.InPageNumber {
@@ -65,7 +65,7 @@ func (s *finder) findDamagedNumbers() {
 			continue
 		}
 		for _, e := range side {
-			if len(e.units) == 0 || s.Pages[s.Lines[e.units[0]].Page].Printed > 0 {
+			if len(e.units) == 0 || s.PrintedOf(e.units[0]) > 0 {
 				continue
 			}
 			if damagedNumber(&s.Lines[e.units[0]]) {
@@ -97,41 +97,69 @@ func (s *finder) numberInHeader(i int) int {
 // voteNumbers settles the printed numbers by the vote of (page − number): a
 // number whose difference no near page shares is a misreading.
 func (s *finder) voteNumbers() {
-	pages := s.Pages
 	s.numbersFromHeaders()
-	votes := map[int]int{}
-	for _, p := range pages {
-		if p.Printed > 0 {
-			votes[p.Number-p.Printed]++
+	slots := s.Slots()
+	votes, raw := map[int]int{}, make([]int, len(slots))
+	for i, at := range slots {
+		if raw[i] = s.Printed(at); raw[i] > 0 {
+			votes[at.At-raw[i]]++
 		}
 	}
-	raw := make([]int, len(pages))
-	for i := range pages {
-		raw[i] = pages[i].Printed
-	}
-	for i := range pages {
-		p := &pages[i]
+	for i, at := range slots {
 		if raw[i] == 0 {
 			continue
 		}
-		own := votes[p.Number-raw[i]]
-		want, support := s.neighbourOffset(raw, i)
-		if want == p.Number-raw[i] || own >= 2 && support < 2 || own >= 3 && nearShare(pages, raw, i) || support < 2 {
+		difference := at.At - raw[i]
+		own := votes[difference]
+		want, support := neighbourOffset(slots, raw, i)
+		if want == difference || own >= 2 && support < 2 || own >= 3 && nearShare(slots, raw, i) || support < 2 {
 			continue
 		}
-		is := p.Number - want
+		is := at.At - want
 		if is < 1 {
 			continue
 		}
-		s.Repair(i, "page_number", fmt.Sprint(raw[i]), fmt.Sprint(is), fmt.Sprintf("%d pages around it differ from their number by %d", support, want))
-		p.Printed, p.PrintedInferred = is, true
+		s.Repair(at.Page, "page_number", fmt.Sprint(raw[i]), fmt.Sprint(is), fmt.Sprintf("%d pages around it differ from their number by %d", support, want))
+		s.SetPrinted(at, is, true)
+	}
+	s.dropLone(slots)
+}
+
+// fewPages: in so short a book one page's number need not agree with another's.
+const fewPages = 3
+
+// dropLone gives back the numbers whose difference no other page shares: cells of tables
+// and counts that end a page are text.
+func (s *finder) dropLone(slots []sheet.Slot) {
+	if len(slots) <= fewPages {
+		return
+	}
+	votes := map[int]int{}
+	for _, at := range slots {
+		if n := s.Printed(at); n > 0 {
+			votes[at.At-n]++
+		}
+	}
+	lone := map[sheet.Slot]bool{}
+	for _, at := range slots {
+		if n := s.Printed(at); n > 0 && votes[at.At-n] == 1 {
+			s.SetPrinted(at, 0, false)
+			lone[sheet.Slot{Page: at.Page, Right: at.Right}] = true
+		}
+	}
+	for i := range s.Lines {
+		if u := &s.Lines[i]; u.Place == corpus.InPageNumber && lone[s.SlotOf(i)] {
+			if n, ok := forms.PageNumber(u.Text); ok && n > 0 {
+				s.Put(i, corpus.Unplaced, "")
+			}
+		}
 	}
 }
 
 // nearShare: a page beside i has the same difference.
-func nearShare(pages []corpus.Page, raw []int, i int) bool {
+func nearShare(slots []sheet.Slot, raw []int, i int) bool {
 	for _, j := range []int{i - 1, i + 1, i - 2, i + 2} {
-		if j >= 0 && j < len(raw) && raw[j] > 0 && pages[j].Number-raw[j] == pages[i].Number-raw[i] {
+		if j >= 0 && j < len(raw) && raw[j] > 0 && slots[j].At-raw[j] == slots[i].At-raw[i] {
 			return true
 		}
 	}
@@ -141,25 +169,27 @@ func nearShare(pages []corpus.Page, raw []int, i int) bool {
 // numbersFromHeaders reads the numbers that stand in running lines, where enough
 // of them agree.
 func (s *finder) numbersFromHeaders() {
+	at := map[sheet.Slot]int{}
+	for _, slot := range s.Slots() {
+		at[sheet.Slot{Page: slot.Page, Right: slot.Right}] = slot.At
+	}
 	found := map[int]int{}
 	votes := map[int]int{}
 	for i := range s.Lines {
-		u := &s.Lines[i]
-		if u.Place != corpus.InHeader || s.Pages[u.Page].Printed > 0 {
+		if s.Lines[i].Place != corpus.InHeader || s.PrintedOf(i) > 0 {
 			continue
 		}
 		if n := s.numberInHeader(i); n > 0 {
 			found[i] = n
-			votes[s.Pages[u.Page].Number-n]++
+			votes[at[s.SlotOf(i)]-n]++
 		}
 	}
 	for i := len(s.Lines) - 1; i >= 0; i-- {
 		n, ok := found[i]
-		p := s.Lines[i].Page
-		if !ok || votes[s.Pages[p].Number-n] < 2 {
+		if !ok || votes[at[s.SlotOf(i)]-n] < 2 {
 			continue
 		}
-		s.Pages[p].Printed = n
+		s.SetPrinted(s.SlotOf(i), n, false)
 		s.cutNumber(i)
 	}
 }
@@ -189,13 +219,13 @@ func (s *finder) cutNumber(i int) {
 
 // neighbourOffset is the difference that the nearest numbered pages agree on,
 // and how many of them do.
-func (s *finder) neighbourOffset(raw []int, i int) (offset, support int) {
+func neighbourOffset(slots []sheet.Slot, raw []int, i int) (offset, support int) {
 	votes := map[int]int{}
 	seen := 0
 	for d := 1; d < len(raw) && d <= 12 && seen < 6; d++ {
 		for _, j := range []int{i - d, i + d} {
 			if j >= 0 && j < len(raw) && raw[j] > 0 {
-				o := s.Pages[j].Number - raw[j]
+				o := slots[j].At - raw[j]
 				votes[o]++
 				seen++
 				if votes[o] > support {

@@ -20,7 +20,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 	var seen []string
 	entries := s.entries()
 	known := map[string]bool{}
-	s.PageRange(func(from, to int) {
+	s.PrintedRange(func(from, to int) {
 		top := true
 		for i := from; i < to; i++ {
 			u := &s.Lines[i]

@@ -217,8 +217,8 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 			c := class
 			if bold && c == "" {
 				c = "bold"
-			} else if last := LastOf(t); c == "" && (last == '：' || last == ':') {
-				c = ":" // a field whose text stands below
+			} else if last := LastOf(strings.TrimRight(t, "*_ ")); strings.Trim(c, "*") == "" && (last == '：' || last == ':') {
+				c += ":" // a field whose text stands below
 			}
 			out = append(out, Heading{Class: c, Shape: shape + "X", Name: name, Label: label, End: len(line), Alone: true})
 			return out
@@ -236,12 +236,20 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 	}
 	if i := strings.IndexAny(head, " \t\u3000*。—"); i > 0 && class != "" {
 		label := Squeeze(head[:i])
-		if name := corpus.Normalize(label); isName(name) {
+		if name := corpus.Normalize(label); isName(name) && !strings.HasSuffix(name, ":") {
 			end := at + i + len(t[i:]) - len(strings.TrimLeft(t[i:], "*_＊。—"))
 			out = append(out, Heading{Class: class + " ", Shape: shape + "X ", Name: name, Label: label, End: end})
 		}
 	}
 	return out
+}
+
+// LevelOfClass is the level of headings of Markdown of that class, 0 for others.
+func LevelOfClass(class string) int {
+	if strings.Trim(class, "#") != "" {
+		return 0
+	}
+	return len(class)
 }
 
 // firmness of a class: brackets, Markdown and bullets say that a heading is

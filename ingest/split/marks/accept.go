@@ -40,6 +40,9 @@ var acceptRules = []struct {
 	{"marks of Markdown or bullets that recur in order below titles", func(e evidence) bool {
 		return e.firmness == 2 && e.recurring >= 2 && e.cycle >= .8 && e.titled >= .5
 	}, true},
+	{"numbers of one case, words of all kinds below a title", func(e evidence) bool {
+		return e.firmness == 1 && e.recurring == 0 && e.known == 3 && e.alone && e.titled >= 1 && e.length >= minSection
+	}, true},
 	{"numbers that recur, words of two kinds", func(e evidence) bool { return e.firmness == 1 && e.recurring >= 2 && e.known >= 2 }, true},
 	{"numbers that recur often in order below titles", func(e evidence) bool {
 		return e.firmness == 1 && e.recurring >= 3 && e.cycle >= .85 && e.often && e.length >= minSection && e.titled >= titledShare

@@ -58,6 +58,8 @@ type finder struct {
 	given   []corpus.Marker
 	schemes []Scheme
 	marks   []Mark
+
+	headings map[int]bool // lines that are headings of the schemes found so far
 }
 
 // Find finds the headings that recur over cases, or those that are given, and the
@@ -91,6 +93,9 @@ func (s *finder) findSchemes() {
 		if forms.Firmness(a) != forms.Firmness(b) {
 			return forms.Firmness(a) > forms.Firmness(b)
 		}
+		if forms.LevelOfClass(a) > 0 && forms.LevelOfClass(b) > 0 {
+			return forms.LevelOfClass(a) < forms.LevelOfClass(b)
+		}
 		if len(byClass[a]) != len(byClass[b]) {
 			return len(byClass[a]) > len(byClass[b])
 		}
@@ -98,15 +103,37 @@ func (s *finder) findSchemes() {
 	})
 	var covered []Span
 	for _, c := range classes {
+		s.belowHeadings(byClass[c])
 		for _, part := range components(byClass[c]) {
 			if sc, ok := s.schemeOf(c, part, covered); ok {
 				s.schemes = append(s.schemes, sc)
 				covered = append(covered, Span{part[0].unit, part[len(part)-1].unit})
+				s.keepHeadings(part)
 			}
 		}
 	}
 }
 
+// keepHeadings remembers the lines that are headings of a scheme.
+func (s *finder) keepHeadings(part []sighting) {
+	if s.headings == nil {
+		s.headings = map[int]bool{}
+	}
+	for _, g := range part {
+		s.headings[g.unit] = s.headings[g.unit] || g.heading.Alone
+	}
+}
+
+// belowHeadings: what stands right below a heading of a scheme has no title above it.
+func (s *finder) belowHeadings(all []sighting) {
+	for i := range all {
+		if at := all[i].unit - 1; at >= 0 && s.headings[at] {
+			all[i].titled = false
+		}
+	}
+}
+
+// Span is a part of the book, from line to line.
 type Span struct{ From, To int }
 
 // givenScheme is the scheme of --markers.
@@ -187,7 +214,7 @@ func components(all []sighting) [][]sighting {
 	once := len(count) == len(all) && len(all) >= minRecur && len(all) <= maxNames // one case
 	synonym := synonyms(all, count)
 	for _, g := range all {
-		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && meaning(g.heading.Name) != "" || once && g.heading.Alone && forms.Firmness(g.heading.Class) >= 2 || synonym(g) {
+		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && meaning(g.heading.Name) != "" || once && g.heading.Alone && forms.Firmness(g.heading.Class) >= 1 || synonym(g) {
 			kept = append(kept, g)
 		}
 	}

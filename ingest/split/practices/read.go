@@ -39,8 +39,8 @@ func Learn(sh *sheet.Sheet, all []Section) *Reader {
 }
 
 // Section is the text of a section, a line a paragraph, and its practices where it
-// is one that has any.
-func (r *Reader) Section(g Section, divided bool) (text string, found []corpus.Practice) {
+// is one that has any, with the line in which each begins.
+func (r *Reader) Section(g Section, divided bool) (text string, found []corpus.Practice, starts []int) {
 	model := r.leads
 	if !divided {
 		model = nil
@@ -51,13 +51,13 @@ func (r *Reader) Section(g Section, divided bool) (text string, found []corpus.P
 		parts = append(parts, p.text)
 	}
 	if divided {
-		found = r.f.practices(divide(ps, r.leads))
+		found, starts = r.f.practices(divide(ps, r.leads))
 	}
-	return strings.Join(parts, "\n"), found
+	return strings.Join(parts, "\n"), found, starts
 }
 
-// practices gives the groups of paragraphs their pages.
-func (s *finder) practices(groups []group) (out []corpus.Practice) {
+// practices gives the groups of paragraphs their pages, and the lines they begin in.
+func (s *finder) practices(groups []group) (out []corpus.Practice, starts []int) {
 	for _, g := range groups {
 		last := g.parts[len(g.parts)-1]
 		p := corpus.Practice{Lead: g.lead, Text: g.text()}
@@ -69,7 +69,7 @@ func (s *finder) practices(groups []group) (out []corpus.Practice) {
 			end = min(end, max(first, s.lineAt(last, last.from+len(last.text)-1)))
 		}
 		p.PageStart, p.PageEnd = s.Pages[s.Lines[first].Page].Number, s.Pages[s.Lines[end].Page].Number
-		out = append(out, p)
+		out, starts = append(out, p), append(starts, first)
 	}
-	return out
+	return out, starts
 }

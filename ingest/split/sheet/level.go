@@ -71,7 +71,8 @@ func (s *Sheet) InList(i int) bool {
 	return false
 }
 
-// TitledBefore: the line before looks like a title.
+// TitledBefore: the line before looks like a title; or nothing stands before in a file
+// whose front matter has its title.
 func (s *Sheet) TitledBefore(i int) bool {
 	most := s.Titled(forms.Level(s.Lines[i].Text))
 	for j := i - 1; j >= 0; j-- {
@@ -80,12 +81,15 @@ func (s *Sheet) TitledBefore(i int) bool {
 		case corpus.InHeader, corpus.InPageNumber:
 			continue
 		case corpus.Unplaced:
-			if l := forms.Level(u.Text); most > 0 {
+			if l := forms.Level(u.Text); most > 0 && !s.FileBegins(j, i) {
 				return l > 0 && l <= most
 			}
-			return forms.LongTitle(u.Text) && !s.FileBegins(j, i) && !s.InList(j)
+			if s.FileBegins(j, i) {
+				return s.Pages[s.Lines[i].Page].Title != ""
+			}
+			return forms.LongTitle(u.Text) && !s.InList(j)
 		}
 		return false
 	}
-	return false
+	return len(s.Lines) > 0 && s.Pages[0].Title != ""
 }

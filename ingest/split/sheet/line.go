@@ -29,6 +29,7 @@ type Line struct {
 	Bold    bool
 	box     corpus.Box
 	column  int
+	Half    int // of a sheet of two pages, see corpus.Line
 }
 
 // collect makes a line of every line of the pages that holds characters.
@@ -46,7 +47,7 @@ func collect(b *corpus.Book) []Line {
 			}
 			out = append(out, Line{
 				ID: len(out), Page: p, Line: l, To: len(line.Text), Place: place, Rule: rule, Owner: -1, Section: -1, Text: line.Text, Chars: n,
-				Opening: line.Opening, Size: line.Size, Bold: line.Bold, box: line.Box, column: line.Column,
+				Opening: line.Opening, Size: line.Size, Bold: line.Bold, box: line.Box, column: line.Column, Half: line.Half,
 			})
 		}
 	}
@@ -87,9 +88,18 @@ func (u *Line) Normal() string { return corpus.Normalize(u.Text) }
 
 // pageRange calls f with the units of every page that has some.
 func (s *Sheet) PageRange(f func(from, to int)) {
+	s.ranges(f, func(a, b *Line) bool { return a.Page == b.Page })
+}
+
+// PrintedRange does so with every printed page: with each of the two of a sheet.
+func (s *Sheet) PrintedRange(f func(from, to int)) {
+	s.ranges(f, func(a, b *Line) bool { return a.Page == b.Page && a.Half == b.Half })
+}
+
+func (s *Sheet) ranges(f func(from, to int), same func(a, b *Line) bool) {
 	for i := 0; i < len(s.Lines); {
 		j := i
-		for j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page {
+		for j < len(s.Lines) && same(&s.Lines[i], &s.Lines[j]) {
 			j++
 		}
 		f(i, j)

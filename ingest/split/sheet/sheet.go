@@ -38,9 +38,9 @@ func (s *Sheet) CharsBefore() []int {
 	return out
 }
 
-// cutBetween: between the two units a page ends.
+// cutBetween: between the two units a page ends, or one of a sheet of two.
 func (s *Sheet) CutBetween(a, b int) bool {
-	if s.Lines[a].Page != s.Lines[b].Page {
+	if s.Lines[a].Page != s.Lines[b].Page || s.Lines[a].Half != s.Lines[b].Half {
 		return true
 	}
 	for i := a + 1; i < b; i++ {
