@@ -36,20 +36,7 @@ func atLeastHalf(n int) float64 {
 // The form of Rayson and Garside (2000) sums the two cells of the word only and is
 // smaller by as little as the word is rare.
 func LogLikelihood(a, n1, b, n2 int) float64 {
-	n, word := float64(n1+n2), float64(a+b)
-	sum := 0.0
-	for _, c := range []struct {
-		found    int
-		row, col float64
-	}{
-		{a, word, float64(n1)}, {b, word, float64(n2)},
-		{n1 - a, n - word, float64(n1)}, {n2 - b, n - word, float64(n2)},
-	} {
-		if c.found > 0 {
-			sum += float64(c.found) * math.Log(float64(c.found)*n/(c.row*c.col))
-		}
-	}
-	return max(0, 2*sum)
+	return max(0, Part(a, a+b, n1, n1+n2)+Part(b, a+b, n2, n1+n2))
 }
 
 // P is the probability of a χ² of one degree of freedom at least so large: that of G²
@@ -99,4 +86,17 @@ func Deviation(found, sizes []int) float64 {
 		sum += math.Abs(float64(found[i])/float64(total) - float64(sizes[i])/float64(words))
 	}
 	return sum / 2
+}
+
+// Part is what one group adds to G² of a word over several groups: 2·O·ln(O/E) of the
+// word and of all other words in it. found of the word's total occurrences are in a group
+// of size words, of all words together.
+func Part(found, total, size, all int) float64 {
+	sum := 0.0
+	for _, c := range []struct{ found, row int }{{found, total}, {size - found, all - total}} {
+		if c.found > 0 {
+			sum += float64(c.found) * math.Log(float64(c.found)*float64(all)/(float64(c.row)*float64(size)))
+		}
+	}
+	return 2 * sum
 }

@@ -57,7 +57,9 @@ func (a *app) desk(dir string) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return desk.Of(col, an, seg, c.Workers, c.Seed), nil
+	d := desk.Of(col, an, seg, c.Workers, c.Seed)
+	d.Lang = message.Lang(c.Lang)
+	return d, nil
 }
 
 // tellOtherWords says where words are cut otherwise than the themes' were: own lists lie

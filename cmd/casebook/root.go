@@ -32,7 +32,8 @@ for researchers and an HTML report for policy staff. It works offline.
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.analyzeCommand(), a.reportCommand(), a.versionCommand(),
 		a.initCommand(), a.addCommand(), a.openCommand(), a.pagesCommand(), a.citeCommand(), a.reviewCommand(),
 		a.editsCommand(), a.diffCommand(), a.cacheCommand(), a.ocrCommand())
-	root.AddCommand(a.wordsCommand(), a.keynessCommand(), a.kwicCommand())
+	root.AddCommand(a.wordsCommand(), a.keynessCommand(), a.kwicCommand(), a.cooccurrenceCommand(),
+		a.correspondenceCommand())
 	for _, c := range root.Commands() {
 		endWithExitStatus(c)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -69,6 +70,71 @@ only that group is compared.`,
 		},
 	}
 	c.Flags().StringVar(&of, "of", of, "groups to compare, e.g. theme, province=浙江省, field:年份")
+	a.deskFlags(c, &to)
+	return c
+}
+
+func (a *app) cooccurrenceCommand() *cobra.Command {
+	words, to := 200, ""
+	c := &cobra.Command{
+		Use:   "cooccurrence DIR",
+		Short: "Find words that stand in the same practices more often than by chance",
+		Long: `Looks at the pairs of the words in most practices: how many practices hold both,
+Jaccard, normalised mutual information, log-likelihood, Fisher's exact test and false
+discovery rate. Writes cooccurrence.csv and a drawing of the surest ties,
+cooccurrence.svg, into DIR/research.`,
+		Example: "  casebook cooccurrence output\n  casebook cooccurrence output --words 400",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if words < 2 || words > mostWords {
+				return usage(message.Fail("run.unknown_value", "words", strconv.Itoa(words)).Hint("run.use_one_of", []string{"2–" + strconv.Itoa(mostWords)}))
+			}
+			d, err := a.desk(args[0])
+			if err != nil {
+				return err
+			}
+			res, err := d.Cooccurrence(c.Context(), words)
+			if err != nil {
+				return err
+			}
+			return a.saved(d, args[0], to, res)
+		},
+	}
+	c.Flags().IntVar(&words, "words", words, "so many words are looked at, those in most practices first")
+	a.deskFlags(c, &to)
+	return c
+}
+
+// mostWords bounds the words whose pairs are counted: their square must fit into memory.
+const mostWords = 5000
+
+func (a *app) correspondenceCommand() *cobra.Command {
+	words, by, to := 60, "theme", ""
+	c := &cobra.Command{
+		Use:   "correspondence DIR",
+		Short: "Map groups of practices and their words (correspondence analysis)",
+		Long: `Puts the groups of a variable and the words that differ most between them on one map.
+Writes correspondence.csv (principal coordinates, contributions, cos²),
+correspondence_axes.csv (inertia of each axis) and correspondence.svg into DIR/research.`,
+		Example: "  casebook correspondence output\n  casebook correspondence output --by province --words 100",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if words < 2 || words > mostWords {
+				return usage(message.Fail("run.unknown_value", "words", strconv.Itoa(words)).Hint("run.use_one_of", []string{"2–" + strconv.Itoa(mostWords)}))
+			}
+			d, err := a.desk(args[0])
+			if err != nil {
+				return err
+			}
+			res, err := d.Correspondence(c.Context(), by, words)
+			if err != nil {
+				return asked(err)
+			}
+			return a.saved(d, args[0], to, res)
+		},
+	}
+	c.Flags().StringVar(&by, "by", by, "variable of the groups: theme, province, city, year, book, field:NAME or search:WORDS")
+	c.Flags().IntVar(&words, "words", words, "so many words are mapped, those that differ most between the groups")
 	a.deskFlags(c, &to)
 	return c
 }

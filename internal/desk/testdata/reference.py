@@ -49,3 +49,33 @@ for group, rows in keys.groupby("group", sort=False):
         dp = np.nan_to_num(deviation(pd.DataFrame(m[inside]).groupby(documents.case_id.values[inside], sort=False).sum().values))
     close(f"{group} dp", rows.dp, dp[at])
     assert (rows["count"].values == a).all() and (rows["rest"].values == b).all()
+
+# co-occurrence
+from scipy.stats import fisher_exact
+
+pairs = read("cooccurrence.csv")
+present = m > 0
+a, b = present[:, pairs.a.map(column)], present[:, pairs.b.map(column)]
+both, na, nb, n = (a & b).sum(0), a.sum(0), b.sum(0), len(m)
+assert (pairs.both == both).all() and (pairs.n_a == na).all() and (pairs.n_b == nb).all()
+p = [fisher_exact([[x, y - x], [z - x, n - y - z + x]], alternative="greater")[1] for x, y, z in zip(both, na, nb)]
+close("cooccurrence p", pairs.p, p)
+k = min(200, len(words))
+close("cooccurrence q", pairs.q, false_discovery_control(np.concatenate([p, np.ones(k * (k - 1) // 2 - len(p))]), method="bh")[: len(p)])
+close("cooccurrence g2", pairs.g2, [chi2_contingency([[x, y - x], [z - x, n - y - z + x]], correction=False, lambda_="log-likelihood")[0] for x, y, z in zip(both, na, nb)])
+close("cooccurrence jaccard", pairs.jaccard, both / (na + nb - both))
+
+# correspondence analysis
+points, axes = read("correspondence.csv"), read("correspondence_axes.csv")
+groups, mapped = points[points.kind == "group"], points[points.kind == "word"]
+table = np.array([m[(documents.theme_id == g).values].sum(0) for g in groups.name])[:, mapped.name.map(column)]
+P = table / table.sum()
+r, c = P.sum(1), P.sum(0)
+u, s, v = np.linalg.svd((P - np.outer(r, c)) / np.sqrt(np.outer(r, c)), full_matrices=False)
+close("correspondence inertia", axes.inertia, (s**2)[: len(axes)])
+for axis in range(3):
+    x, y = u[:, axis] * s[axis] / np.sqrt(r), v[axis] * s[axis] / np.sqrt(c)
+    turn = np.sign(x[np.argmax(np.abs(x))])
+    close(f"correspondence axis {axis + 1} groups", groups[f"axis_{axis + 1}"], turn * x)
+    close(f"correspondence axis {axis + 1} words", mapped[f"axis_{axis + 1}"], turn * y)
+    close(f"correspondence axis {axis + 1} contributions", mapped[f"contribution_{axis + 1}"], v[axis] ** 2)
