@@ -8,20 +8,11 @@ import (
 
 	"casebook/corpus"
 	"casebook/report/chart"
+	"casebook/report/index"
 )
-
-// atBorder is the fit below which a practice lies at the border of its theme; the
-// analysis names borderline practices by the same limit.
-const atBorder = 0.15
 
 // mostDots is how many practices the map draws.
 const mostDots = 1500
-
-// bordering says whether a practice lies between two themes. One that a person put
-// where it is does not.
-func (p *page) bordering(at *corpus.Placement) bool {
-	return at.ThemeID != "" && at.Second != "" && at.Fit < atBorder && !at.Edited && at.ThemeID != at.Second
-}
 
 // Mapped says whether the analysis placed the practices: one of an earlier program
 // did not.
@@ -68,7 +59,7 @@ func (p *page) Map() template.HTML {
 		if place := p.Place(x); place != "" {
 			words = place + p.t("：", ": ") + words
 		}
-		dots = append(dots, chart.Dot{X: at.X, Y: at.Y, Group: group[at.ThemeID], Hollow: p.bordering(at), Href: "#p-" + x.ID, Words: words})
+		dots = append(dots, chart.Dot{X: at.X, Y: at.Y, Group: group[at.ThemeID], Hollow: index.Bordering(at), Href: "#p-" + x.ID, Words: words})
 	}
 	return chart.Dots(p.t("做法地图", "Map of practices"), p.MapFinding(), p.t("一条做法", "a practice"), p.t("处在两个主题之间的做法", "a practice between two themes"), names, dots)
 }
@@ -84,7 +75,7 @@ type MapRow struct {
 func (p *page) MapRows() (out []MapRow) {
 	near := map[string]map[string]int{}
 	for i := range p.An.Placements {
-		if at := &p.An.Placements[i]; p.bordering(at) && p.Theme(at.Second) != nil {
+		if at := &p.An.Placements[i]; index.Bordering(at) && p.Theme(at.Second) != nil {
 			if near[at.ThemeID] == nil {
 				near[at.ThemeID] = map[string]int{}
 			}

@@ -87,3 +87,13 @@ func Chars(c *corpus.Case) int {
 	}
 	return n
 }
+
+// atBorder is the fit below which a practice lies at the border of its theme; the
+// analysis names borderline practices by the same limit.
+const atBorder = 0.15
+
+// Bordering says whether a practice lies between two themes. One that a person put
+// where it is does not.
+func Bordering(at *corpus.Placement) bool {
+	return at.ThemeID != "" && at.Second != "" && at.ThemeID != at.Second && at.Fit < atBorder && !at.Edited
+}

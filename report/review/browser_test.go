@@ -117,6 +117,31 @@ func TestBrowserByMouse(t *testing.T) {
 	b.quiet(home)
 }
 
+// What most needs a look is listed with its reason and led to; the reason that a person
+// gives is kept; a name that another theme has is told; after a merge the theme that
+// the other went into is the current one.
+func TestBrowserQueue(t *testing.T) {
+	f := newFixture(t)
+	b := newBrowser(t)
+	home := b.open(f)
+	b.Do(click("#cb-review .cb-todo"), click("#cb-review .cb-queue li:first-child button"))
+	b.until(`document.querySelector(".cb-current").dataset.practice === "b-002-2" && document.querySelector(".cb-status").textContent.includes("介于")`)
+	b.Do(click("#cb-review .cb-todo"), click("#cb-review .cb-queue .cb-seen"))
+	b.until(`document.querySelector("#cb-review .cb-todo").textContent === "待看（0）" && document.querySelector("#cb-review .cb-next").disabled`)
+	b.Do(click(`[data-theme="T01"] h2`), press("rename"), chromedp.WaitVisible(chromedp.CSS("dialog[open] input")), chromedp.KeyEvent("楼道·照明"))
+	b.until(`document.querySelector("dialog[open] .cb-told").textContent.includes("T02")`)
+	b.Do(chromedp.SetValue(chromedp.CSS(`dialog[open] [name="why"]`), "试试同名"), click(`dialog[open] button[type="submit"]`))
+	b.said("已改名")
+	if data, err := os.ReadFile(filepath.Join(f.dir, "edits.yaml")); err != nil || !strings.Contains(string(data), "why: 试试同名") {
+		t.Errorf("the reason is lost: %s %v", data, err)
+	}
+	b.until(`document.querySelector("#cb-review .cb-todo").textContent === "待看（1）"`)
+	b.Do(click(`[data-theme="T01"] h2`), press("merge"), fill("select", "T02"))
+	b.said("已合并")
+	b.until(`document.querySelector(".cb-current").dataset.theme === "T02"`)
+	b.quiet(home)
+}
+
 func TestBrowserByKeyboard(t *testing.T) {
 	f := newFixture(t)
 	b := newBrowser(t)

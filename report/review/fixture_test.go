@@ -40,8 +40,10 @@ func newFixture(t *testing.T) *fixture {
 		c.Practices = append(c.Practices, p)
 		theme := &an.Themes[i/2]
 		theme.Practices = append(theme.Practices, p.ID)
-		an.Placements = append(an.Placements, corpus.Placement{PracticeID: p.ID, ThemeID: theme.ID, Score: 0.5})
+		an.Placements = append(an.Placements, corpus.Placement{PracticeID: p.ID, ThemeID: theme.ID, Score: 0.5, Fit: 0.4})
 	}
+	last := &an.Placements[3]
+	last.Second, last.SecondFit, last.Fit = "T01", 0.48, 0.04
 	change, err := corpus.Begin(f.dir)
 	if err != nil {
 		t.Fatal(err)

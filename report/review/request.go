@@ -22,13 +22,14 @@ type request struct {
 	Province  string   `json:"province"`
 	City      string   `json:"city"`
 	District  string   `json:"district"`
+	Why       string   `json:"why"` // the person's reason, if one is given
 }
 
 // quoted is how many characters of a text an edit quotes.
 const quoted = 40
 
 func (v *view) edit(r request) (edits.Edit, error) {
-	e := edits.Edit{Do: edits.Kind(r.Do), To: strings.TrimSpace(r.To)}
+	e := edits.Edit{Do: edits.Kind(r.Do), To: strings.TrimSpace(r.To), Why: strings.TrimSpace(r.Why)}
 	var err error
 	switch e.Do {
 	case edits.Rename, edits.Note:

@@ -13,6 +13,7 @@ type state struct {
 	CanUndo bool       `json:"can_undo"`
 	Themes  []themeRow `json:"themes"`
 	Edits   []editRow  `json:"edits"`
+	Queue   []queueRow `json:"queue"`
 	// Case and Practice are those asked for, as they read now.
 	Case     *caseRow     `json:"case,omitempty"`
 	Practice *practiceRow `json:"practice,omitempty"`
@@ -64,6 +65,9 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 	for _, e := range v.edits.List {
 		o := told[e.Line]
 		out.Edits = append(out.Edits, editRow{e.Line, o.Remark().In(message.Chinese), o.Failed()})
+	}
+	if r.URL.RawQuery == "" { // the page itself, not one of its dialogs
+		out.Queue = v.queue()
 	}
 	out.Case, out.Practice = v.caseRow(r.URL.Query().Get("case")), v.practiceRow(r.URL.Query().Get("practice"))
 	answer(w, http.StatusOK, out)

@@ -7,8 +7,9 @@
   const marks = ["practice", "theme", "case"];
   const selector = marks.map((m) => `[data-${m}]`).join(",");
   const none = "none";
-  let state = { themes: [], edits: [], version: "" };
+  let state = { themes: [], edits: [], queue: [], version: "" };
   let current = null; // {kind, id, element}
+  const seen = new Set(JSON.parse(sessionStorage.getItem("cb-seen") || "[]"));
   const picked = new Set(JSON.parse(sessionStorage.getItem("cb-picked") || "[]"));
 
   const el = (tag, props = {}, ...children) => {
@@ -41,21 +42,38 @@
     }
   }
 
-  const edit = (what, done) => change("review/edit", { version: state.version, ...what }, done);
+  let reason = ""; // of the dialog that was confirmed last
+  const edit = (what, done) => {
+    const why = reason;
+    reason = "";
+    return change("review/edit", { version: state.version, why, ...what }, done);
+  };
+
+  // keyName names the key of a button; a phone, which has none, hides it.
+  function keyName(key) {
+    return el("span", { className: "cb-key" }, ` Alt+${key}`);
+  }
 
   // --- the bar ------------------------------------------------------------------
   const name = el("span", { className: "cb-name" });
   const actions = el("span", { className: "cb-row" });
   const status = el("div", { className: "cb-status" });
   status.setAttribute("role", "status");
-  const undo = el("button", { type: "button", className: "cb-plain cb-undo", onclick: () => change("review/undo", {}, "已撤销。") }, "撤销 Alt+Z");
+  const undo = el("button", { type: "button", className: "cb-plain cb-undo", onclick: () => change("review/undo", {}, "已撤销。") }, "撤销", keyName("Z"));
   const log = el("ol", { hidden: true });
   const logButton = el("button", { type: "button", className: "cb-plain", onclick: () => {
     log.hidden = !log.hidden;
     logButton.setAttribute("aria-expanded", String(!log.hidden));
   } });
   logButton.setAttribute("aria-expanded", "false");
-  const bar = el("aside", { id: "cb-review" }, el("div", { className: "cb-row" }, name, actions, undo, logButton), status, log);
+  const queue = el("ol", { hidden: true, className: "cb-queue" });
+  const queueButton = el("button", { type: "button", className: "cb-plain cb-todo", onclick: () => {
+    queue.hidden = !queue.hidden;
+    queueButton.setAttribute("aria-expanded", String(!queue.hidden));
+  } });
+  queueButton.setAttribute("aria-expanded", "false");
+  const next = el("button", { type: "button", className: "cb-plain cb-next", onclick: () => goNext() }, "下一条待看", keyName("J"));
+  const bar = el("aside", { id: "cb-review" }, el("div", { className: "cb-row" }, name, actions, queueButton, next, undo, logButton), status, queue, log);
   bar.setAttribute("aria-label", "编辑");
 
   function say(text, bad = false) {
@@ -75,14 +93,14 @@
   function show() {
     actions.replaceChildren();
     if (!current) {
-      name.textContent = "点选（或用 Alt+↓ / Alt+↑）一个主题、做法或案例，再选择操作";
+      name.replaceChildren("点选", el("span", { className: "cb-key" }, "（或用 Alt+↓ / Alt+↑）"), "一个主题、做法或案例，再选择操作");
       return;
     }
     const text = current.kind === "theme" ? label(current.id) : (current.element.textContent || "").trim().slice(0, 40);
     name.textContent = `${{ theme: "主题", practice: "做法", case: "案例" }[current.kind]} ${current.id} ${text}`;
     for (const [key, caption, act] of deeds[current.kind]) {
       const word = act === pick && picked.has(current.id) ? "取消选中" : caption;
-      const button = el("button", { type: "button", onclick: () => act(current.id) }, `${word} Alt+${key}`);
+      const button = el("button", { type: "button", onclick: () => act(current.id) }, word, keyName(key));
       button.dataset.deed = act.name;
       actions.append(button);
     }
@@ -102,9 +120,12 @@
   function dialog(heading, fields, submit) {
     const ok = el("button", { type: "submit" }, "确定");
     const no = el("button", { type: "button", className: "cb-plain", onclick: () => box.close() }, "取消");
-    const form = el("form", { method: "dialog" }, el("h2", {}, heading), ...fields, el("div", { className: "cb-row" }, ok, " ", no));
+    const form = el("form", { method: "dialog" }, el("h2", {}, heading), ...fields, input("理由（可不填，记入 edits.yaml）", "why"), el("div", { className: "cb-row" }, ok, " ", no));
     const box = el("dialog", { className: "cb-dialog" }, form);
-    form.addEventListener("submit", () => submit(form.elements));
+    form.addEventListener("submit", () => {
+      reason = form.elements.why.value;
+      submit(form.elements);
+    });
     box.addEventListener("close", () => box.remove());
     document.body.append(box);
     box.showModal();
@@ -123,22 +144,36 @@
     return field(caption, box);
   }
 
+  // named is a field for the name of a theme that tells when another has that name.
+  function named(caption, value, except) {
+    const box = input(caption, "to", value), told = el("p", { className: "cb-told" });
+    told.setAttribute("role", "status");
+    box.querySelector("input").addEventListener("input", (e) => {
+      const same = state.themes.find((t) => t.id !== except && t.label === e.target.value.trim());
+      told.textContent = same ? `已有同名的主题 ${same.id}（${same.size} 条）：同名的两个主题在表里只能靠编号区分，也可以把它并入 ${same.id}。` : "";
+    });
+    return [box, told];
+  }
+
   function rename(id) {
-    dialog(`主题 ${id} 改名`, [input("新名称", "to", label(id))], (f) => edit({ do: "rename", theme: id, to: f.to.value }, "已改名。"));
+    dialog(`主题 ${id} 改名`, named("新名称", label(id), id), (f) => edit({ do: "rename", theme: id, to: f.to.value }, "已改名。"));
   }
   function note(id) {
     const t = state.themes.find((x) => x.id === id) || {};
     dialog(`主题 ${id} 备注`, [input("备注", "to", t.note || "")], (f) => edit({ do: "note", theme: id, to: f.to.value }, "已写备注。"));
   }
   function merge(id) {
-    dialog(`主题 ${id} 并入另一主题`, [themes("并入", id)], (f) => edit({ do: "merge", theme: id, into: f.into.value }, "已合并。"));
+    dialog(`主题 ${id} 并入另一主题`, [themes("并入", id)], (f) => {
+      current = { ...current, id: f.into.value }; // what is there afterwards
+      edit({ do: "merge", theme: id, into: f.into.value }, `已合并到 ${f.into.value} ${label(f.into.value)}。`);
+    });
   }
   function split(id) {
     if (picked.size === 0) {
       say("请先选中要拆出的做法（点选做法，再按 Alt+X）。", true);
       return;
     }
-    dialog(`从主题 ${id} 拆出 ${picked.size} 条做法`, [input("新主题的名称", "to")], (f) =>
+    dialog(`从主题 ${id} 拆出 ${picked.size} 条做法`, named("新主题的名称", "", ""), (f) =>
       edit({ do: "split", theme: id, practices: [...picked], to: f.to.value }, "已拆分。"));
   }
   function move(id) {
@@ -210,6 +245,7 @@
     if (!e.altKey || e.ctrlKey || e.metaKey || document.querySelector("dialog[open]")) return;
     if (e.code === "ArrowDown" || e.code === "ArrowUp") step(e.code === "ArrowDown" ? 1 : -1);
     else if (e.code === "KeyZ" && !undo.disabled) undo.click();
+    else if (e.code === "KeyJ") goNext();
     else {
       const deed = current && deeds[current.kind].find(([key]) => e.code === `Key${key}`);
       if (!deed) return;
@@ -217,6 +253,45 @@
     }
     e.preventDefault();
   });
+  // --- what most needs a look -----------------------------------------------------
+  const mark = (row) => [row.kind, row.id, row.code].join(" ");
+  const left = () => state.queue.filter((row) => !seen.has(mark(row)));
+  const placeOf = (row) => document.getElementById({ theme: "t-", practice: "p-", book: "problems" }[row.kind] + (row.kind === "book" ? "" : row.id)) ||
+    [...document.querySelectorAll(`[data-${row.kind}]`)].find((x) => x.dataset[row.kind] === row.id);
+
+  function showQueue() {
+    const list = left();
+    queueButton.textContent = `待看（${list.length}）`;
+    next.disabled = list.length === 0;
+    queue.replaceChildren(...list.map((row) => el("li", {}, el("button", { type: "button", className: "cb-plain", onclick: () => go(row) }, `${{ theme: "主题", practice: "做法", book: "" }[row.kind]} ${row.name}`), " ", row.why, " ",
+      el("button", { type: "button", className: "cb-plain cb-seen", onclick: () => done(row) }, "看过"))));
+  }
+  // go opens what a row of the queue speaks of, and makes it the current item.
+  function go(row) {
+    queue.hidden = true;
+    queueButton.setAttribute("aria-expanded", "false");
+    const place = placeOf(row);
+    if (place) {
+      if (place.id) location.hash = "#" + place.id; // the report opens what it lies in
+      select(place);
+      requestAnimationFrame(() => place.scrollIntoView({ block: "center" }));
+    }
+    say(row.why);
+  }
+  // done notes that a row was looked at and is as it should be.
+  function done(row) {
+    seen.add(mark(row));
+    sessionStorage.setItem("cb-seen", JSON.stringify([...seen]));
+    showQueue();
+  }
+  // goNext leaves the row that is being looked at and goes to the one after it.
+  function goNext() {
+    const at = current ? state.queue.findIndex((row) => row.kind === current.kind && row.id === current.id) : -1;
+    const list = left(), row = list.find((x) => state.queue.indexOf(x) > at) || list[0];
+    if (row) go(row);
+    else say("没有待看的了。");
+  }
+
   function step(by) {
     const all = [...document.querySelectorAll(selector)].filter((x) => x.offsetParent !== null);
     if (all.length === 0) return;
@@ -239,6 +314,7 @@
       return;
     }
     undo.disabled = !state.can_undo;
+    showQueue();
     logButton.textContent = `修改记录（${state.edits.length}）`;
     for (const e of state.edits) {
       const remove = el("button", { type: "button", className: "cb-plain", onclick: () => change("review/remove", { version: state.version, line: e.line }, "已去掉这条修改。") }, "去掉");

@@ -1,0 +1,157 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/report/index"
+)
+
+// queueRow is something that should be looked at, and why.
+type queueRow struct {
+	Kind string `json:"kind"` // theme, practice, or book for what has no place of its own
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Why  string `json:"why"`
+	Code string `json:"code"` // of the reason: what was looked at stays so when words change
+}
+
+// mostOfAKind bounds how many things of one kind are queued: the worst of them.
+const mostOfAKind = 100
+
+// queue lists what most needs a look, first what may spoil most: what the self-check
+// doubts, themes of one name, weak themes, lines that may be misread, near copies, and
+// practices between two themes. What a person settled is not listed again.
+func (v *view) queue() []queueRow {
+	x := index.Of(v.edited, v.shown)
+	out := []queueRow{}
+	for _, list := range [][]queueRow{v.suspects(), sameNames(v.shown), weakThemes(v.shown), doubtful(x), copies(x), borderline(x)} {
+		out = append(out, list[:min(len(list), mostOfAKind)]...)
+	}
+	return out
+}
+
+func said(m message.Message) string { return m.In(message.Chinese) }
+
+// about is a row of the queue.
+func about(kind, id, name string, why message.Message) queueRow {
+	return queueRow{kind, id, name, said(why), why.Code}
+}
+
+func two(x float64) string { return fmt.Sprintf("%.2f", x) }
+
+// suspects are what the self-check of reading doubts.
+func (v *view) suspects() (out []queueRow) {
+	for _, b := range v.edited.Books {
+		for _, s := range b.Suspects {
+			words := said(s.Message)
+			if !s.Remedy.IsZero() {
+				words += "；" + said(s.Remedy)
+			}
+			out = append(out, queueRow{"book", b.ID, "《" + index.Title(b) + "》", words, words})
+		}
+	}
+	return out
+}
+
+// sameNames are themes that bear the name of one before them.
+func sameNames(an *corpus.Analysis) (out []queueRow) {
+	first := map[string]string{}
+	for _, t := range an.Themes {
+		if before := first[t.Label]; before != "" {
+			out = append(out, about("theme", t.ID, t.Label, message.New("review.same_name", before)))
+			continue
+		}
+		first[t.Label] = t.ID
+	}
+	return out
+}
+
+// weakThemes are those that nobody has edited, the least stable first.
+func weakThemes(an *corpus.Analysis) (out []queueRow) {
+	themes := slices.DeleteFunc(slices.Clone(an.Themes), func(t corpus.Theme) bool { return !t.Weak || len(t.Edited) > 0 })
+	slices.SortStableFunc(themes, func(a, b corpus.Theme) int { return cmp.Compare(a.Stability, b.Stability) })
+	for _, t := range themes {
+		out = append(out, about("theme", t.ID, t.Label, message.New("review.weak", two(t.Stability))))
+	}
+	return out
+}
+
+// doubtful are practices that hold a line read with little confidence, worst first.
+func doubtful(x *index.Index) []queueRow {
+	type found struct {
+		row        queueRow
+		confidence float64
+	}
+	var all []found
+	for _, b := range x.Col.Books {
+		on := map[int][]*corpus.Practice{}
+		for i := range b.Cases {
+			for j := range b.Cases[i].Practices {
+				p := &b.Cases[i].Practices[j]
+				for page := p.PageStart; page <= p.PageEnd; page++ {
+					on[page] = append(on[page], p)
+				}
+			}
+		}
+		for _, d := range b.Doubts {
+			line := solid(d.Text)
+			for _, p := range on[d.Page] {
+				if line != "" && len(p.Edited) == 0 && strings.Contains(solid(p.Text), line) {
+					all = append(all, found{about("practice", p.ID, start(p.Text), message.New("review.doubt", d.Page, two(d.Confidence), d.Text)), d.Confidence})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(a.confidence, b.confidence) })
+	out := make([]queueRow, len(all))
+	for i, f := range all {
+		out[i] = f.row
+	}
+	return out
+}
+
+// solid is a text without white space.
+func solid(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// copies are practices that say nearly what another says, the most alike first.
+func copies(x *index.Index) (out []queueRow) {
+	if x.An.News == nil {
+		return nil
+	}
+	list := slices.Clone(x.An.News.Copies)
+	slices.SortStableFunc(list, func(a, b corpus.NearCopy) int { return cmp.Compare(b.Similarity, a.Similarity) })
+	for _, c := range list {
+		if p := x.Practice(c.B); p != nil && x.Practice(c.A) != nil {
+			out = append(out, about("practice", p.ID, start(p.Text), message.New("review.copy", c.A, two(c.Similarity))))
+		}
+	}
+	return out
+}
+
+// borderline are practices between two themes that no person placed, the least clear
+// first.
+func borderline(x *index.Index) (out []queueRow) {
+	list := slices.DeleteFunc(slices.Clone(x.An.Placements), func(p corpus.Placement) bool {
+		return !index.Bordering(&p) || x.Theme(p.ThemeID) == nil || x.Theme(p.Second) == nil
+	})
+	slices.SortStableFunc(list, func(a, b corpus.Placement) int { return cmp.Compare(a.Fit, b.Fit) })
+	for _, at := range list {
+		if p := x.Practice(at.PracticeID); p != nil {
+			out = append(out, about("practice", p.ID, start(p.Text), message.New("review.border", x.Theme(at.ThemeID).Label, two(at.Score), x.Theme(at.Second).Label, two(at.SecondFit))))
+		}
+	}
+	return out
+}
