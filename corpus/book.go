@@ -15,6 +15,9 @@ type Collection struct {
 	Books []*Book `json:"books"`
 	// Unread are named books of which nothing could be read.
 	Unread []Unread `json:"unread,omitempty"`
+	// Files are all files of the run with what became of each, in the order in which they
+	// were named and found. Empty in stores of earlier programs.
+	Files []File `json:"files,omitempty"`
 }
 
 // Unread is a named book of which nothing could be read, and why.

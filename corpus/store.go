@@ -36,6 +36,7 @@ type State struct {
 	// Books in the order in which they were named.
 	Books  []BookState `json:"books"`
 	Unread []Unread    `json:"unread,omitempty"`
+	Files  []File      `json:"files,omitempty"`
 	// Ingest, Analysis and Report are the fingerprints of what those stages were
 	// given; Grouped is that of the texts the analysis was made from.
 	Ingest   string `json:"ingest,omitempty"`
@@ -192,7 +193,7 @@ func (s Store) Collection() (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	col := &Collection{Unread: st.Unread}
+	col := &Collection{Unread: st.Unread, Files: st.Files}
 	for _, e := range st.Books {
 		b, err := s.Book(e.ID)
 		if err != nil {

@@ -45,43 +45,71 @@ func groups(inputs []Input, how string) [][]Input {
 	return out
 }
 
+// together reports whether files are to be tried as parts of one book.
+func (o Options) together(g []Input) bool {
+	return len(g) > 1 || o.FolderIsBook == FolderYes && g[0].Folder != "" && g[0].Err == nil
+}
+
 // group reads the files of one folder: as one book where they are parts of one,
 // else nothing (nil): each is a book of its own then.
-func (o Options) group(ctx context.Context, parts []Input) (*corpus.Book, string, []Failure, error) {
-	fp := o.fingerprintOfGroup(parts)
+func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpus.Book, string, error) {
 	if o.Known != nil {
+		fp := o.fingerprintOfGroup(parts)
 		if b := o.Known(fp); b != nil {
-			return b, fp, nil, nil
+			for _, in := range parts {
+				became.tell(in, corpus.WasRead, b, nil)
+			}
+			return b, fp, nil
 		}
 	}
-	var books []*corpus.Book
-	var failed []Failure
-	for i := range parts {
-		b, in, err := readAtRest(ctx, parts[i], o)
-		parts[i] = in
-		if ctx.Err() != nil {
-			return nil, "", nil, ctx.Err()
-		}
-		if b == nil {
-			failed = append(failed, Failure{in.Name, err})
-			continue
-		}
-		if len(b.Cases) > 0 {
-			return nil, "", nil, nil // a table: its rows are cases already
-		}
-		books = append(books, b)
-	}
-	if len(books) == 0 || o.FolderIsBook != FolderYes && !oneCaseEach(books) {
-		return nil, "", nil, nil
+	books, failed, err := o.parts(ctx, parts)
+	if books == nil || err != nil {
+		return nil, "", err
 	}
 	whole := merge(books)
 	whole.File, whole.SHA256 = folderName(parts), sumOf(parts)
 	said := append(whole.Notes, message.New("ingest.folder_is_book", len(books)))
 	if err := split.Split(ctx, whole, split.Options{Markers: o.Markers}); err != nil {
-		return nil, "", nil, err
+		return nil, "", err
 	}
 	whole.Notes = append(said, whole.Notes...)
-	return whole, o.fingerprintOfGroup(parts), failed, nil
+	for _, in := range parts {
+		err := failed[in.Path]
+		if err == nil {
+			became.tell(in, corpus.WasRead, whole, nil)
+			continue
+		}
+		became.tell(in, corpus.Failed, nil, err)
+	}
+	if len(failed) > 0 {
+		return whole, "", nil // the next run tries again
+	}
+	return whole, o.fingerprintOfGroup(parts), nil
+}
+
+// parts reads the files of one folder that are parts of one book; nothing (nil) where
+// they are not. Why single ones could not be read stands in failed, by their paths.
+func (o Options) parts(ctx context.Context, parts []Input) (books []*corpus.Book, failed map[string]error, err error) {
+	failed = map[string]error{}
+	for i := range parts {
+		b, in, err := readAtRest(ctx, parts[i], o)
+		parts[i] = in
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		if b == nil {
+			failed[in.Path] = err
+			continue
+		}
+		if len(b.Cases) > 0 {
+			return nil, nil, nil // a table: its rows are cases already
+		}
+		books = append(books, b)
+	}
+	if o.FolderIsBook != FolderYes && !oneCaseEach(books) {
+		return nil, nil, nil
+	}
+	return books, failed, nil
 }
 
 func (o Options) fingerprintOfGroup(parts []Input) string {
@@ -101,10 +129,7 @@ func folderName(parts []Input) string {
 			dir = parts[0].Folder
 		}
 	}
-	if abs, err := filepath.Abs(dir); err == nil {
-		dir = abs
-	}
-	return filepath.Base(dir)
+	return baseName(dir)
 }
 
 // sumOf is the hash of the names and contents of the files.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"casebook/corpus"
 )
 
 // folderOf writes files into a folder called 街巷.
@@ -50,8 +52,8 @@ func TestFolderOfOneCaseAFile(t *testing.T) {
 		"talk.caj":   "\xd0\xcf",
 	}
 	res := readFolder(t, folderOf(t, files), FolderAuto)
-	if len(res.Collection.Books) != 1 || len(res.Failed) != 0 || len(res.LeftOut) != 2 {
-		t.Fatalf("%d books, failed %v, left out %v", len(res.Collection.Books), res.Failed, res.LeftOut)
+	if len(res.Collection.Books) != 1 || len(res.With(corpus.Failed)) != 0 || len(res.With(corpus.LeftOut)) != 2 {
+		t.Fatalf("%d books, failed %v, left out %v", len(res.Collection.Books), res.With(corpus.Failed), res.With(corpus.LeftOut))
 	}
 	b := res.Collection.Books[0]
 	var titles, of []string

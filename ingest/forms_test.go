@@ -57,7 +57,7 @@ func read(t testing.TB, names ...string) *Result {
 func readOne(t testing.TB, name string, data []byte) *corpus.Book {
 	t.Helper()
 	res := read(t, filepath.Join(write(t, map[string][]byte{name: data}), name))
-	for _, f := range res.Failed {
+	for _, f := range res.With(corpus.Failed) {
 		t.Fatalf("%s: %v", f.Name, f.Err)
 	}
 	b := res.Collection.Books[0]
@@ -142,8 +142,8 @@ func TestArchive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(res.Collection.Books) != 2 || len(res.Failed) != 1 || res.Failed[0].Name != path+"/夹/bad.docx" {
-		t.Fatalf("%d books, failed %v", len(res.Collection.Books), res.Failed)
+	if len(res.Collection.Books) != 2 || len(res.With(corpus.Failed)) != 1 || res.With(corpus.Failed)[0].Name != path+"/夹/bad.docx" {
+		t.Fatalf("%d books, failed %v", len(res.Collection.Books), res.With(corpus.Failed))
 	}
 	for _, b := range res.Collection.Books {
 		for _, d := range forms.Differences(b, known) {

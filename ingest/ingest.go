@@ -38,63 +38,53 @@ type Result struct {
 	Collection *corpus.Collection
 	// Fingerprints of the books, in the same order.
 	Fingerprints []string
-	// Failed are inputs of which nothing could be read.
-	Failed []Failure
-	// LeftOut are files of folders that are of no kind that is read.
-	LeftOut []Failure
-	// Twice are files with the same bytes as another: they were read once.
-	Twice []Failure
+	// Files are all inputs with what became of each, in their order.
+	Files []File
 	// Missing says that an external program was needed and is not there.
 	Missing error
-}
-
-// Failure is an input that could not be read at all.
-type Failure struct {
-	Name string
-	Err  error
 }
 
 // Run reads the inputs in their order. A book that fails leaves the others
 // unharmed; only the end of ctx stops the run.
 func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 	res := &Result{Collection: &corpus.Collection{}}
-	inputs, res.Twice = onceEach(inputs)
-	for _, g := range groups(inputs, o.FolderIsBook) {
-		if len(g) > 1 || o.FolderIsBook == FolderYes && g[0].Folder != "" && g[0].Err == nil {
-			b, fp, failed, err := o.group(ctx, g)
+	became := fates{}
+	for _, g := range groups(onceEach(inputs, became), o.FolderIsBook) {
+		if o.together(g) {
+			b, fp, err := o.group(ctx, g, became)
 			if err != nil {
 				return nil, err
 			}
 			if b != nil {
-				res.Failed = append(res.Failed, failed...)
 				res.add(b, fp)
 				continue
 			}
 		}
 		for _, in := range g {
-			if err := res.read(ctx, in, o); err != nil {
+			if err := res.read(ctx, in, o, became); err != nil {
 				return nil, err
 			}
 		}
 	}
 	bookid.Distinct(res.Collection.Books)
+	res.Files = became.inOrder(inputs)
 	return res, nil
 }
 
 // onceEach leaves out files whose bytes are those of an earlier one.
-func onceEach(inputs []Input) (kept []Input, twice []Failure) {
+func onceEach(inputs []Input, became fates) (kept []Input) {
 	first := map[string]string{} // sha256 → name
 	for _, in := range inputs {
 		if in.Err == nil {
 			if other, again := first[in.SHA256]; again {
-				twice = append(twice, Failure{in.Name, message.Fail("ingest.same_file", other)})
+				became.tell(in, corpus.Twice, nil, message.Fail("ingest.same_file", other))
 				continue
 			}
 			first[in.SHA256] = in.Name
 		}
 		kept = append(kept, in)
 	}
-	return kept, twice
+	return kept
 }
 
 func (res *Result) add(b *corpus.Book, fp string) {
@@ -103,12 +93,12 @@ func (res *Result) add(b *corpus.Book, fp string) {
 }
 
 // read reads one file as a book; the error is that of ctx alone.
-func (res *Result) read(ctx context.Context, in Input, o Options) error {
+func (res *Result) read(ctx context.Context, in Input, o Options, became fates) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if in.LeftOut {
-		res.LeftOut = append(res.LeftOut, Failure{in.Name, in.Err})
+		became.tell(in, corpus.LeftOut, nil, in.Err)
 		return nil
 	}
 	b, fp, err := book(ctx, in, o)
@@ -119,9 +109,10 @@ func (res *Result) read(ctx context.Context, in Input, o Options) error {
 		res.Missing = err
 	}
 	if b == nil {
-		res.Failed = append(res.Failed, Failure{in.Name, err})
+		became.tell(in, corpus.Failed, nil, err)
 		return nil
 	}
+	became.tell(in, corpus.WasRead, b, nil)
 	res.add(b, fp)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,6 +23,8 @@ type Input struct {
 	SHA256 string
 	// Parts are the files of a book of several, in their order; Path is their folder.
 	Parts []string
+	// shown is how outputs name it, see corpus.File.
+	shown string
 	// fromFolder: it was found in a folder, an archive or by a pattern.
 	fromFolder bool
 	hashed     []original.File // the file, or Parts
@@ -44,14 +47,14 @@ func Find(names []string) ([]Input, error) {
 	for _, name := range names {
 		paths, err := expand(name)
 		if err != nil {
-			f.out = append(f.out, Input{Path: name, Name: name, Err: err})
+			f.out = append(f.out, Input{Path: name, Name: name, shown: filepath.Base(name), Err: err})
 			continue
 		}
-		folder := ""
+		from := outer{found: len(paths) > 1}
 		if info, err := os.Stat(name); err == nil && info.IsDir() {
-			folder = name
+			from.folder, from.dir, from.shown = name, name, baseName(name)
 		}
-		f.take(paths, outer{found: len(paths) > 1, folder: folder})
+		f.take(paths, from)
 	}
 	out := albums(f.out)
 	if !slices.ContainsFunc(out, func(in Input) bool { return !in.LeftOut }) {
@@ -66,12 +69,30 @@ type finder struct {
 	seen map[string]bool // absolute paths
 }
 
-// outer is the archive that files came in: where it was unpacked, and what people call it.
+// outer is the folder or archive that files came in: where it lies or was unpacked, what
+// people call it, and how outputs do.
 type outer struct {
-	root, dir, name string
-	within          int
-	found           bool // not named one by one
-	folder          string
+	root, dir, name, shown string
+	within                 int
+	found                  bool // not named one by one
+	folder                 string
+}
+
+// shownOf is how outputs name a file, without the folders of the machine.
+func (o outer) shownOf(file string) string {
+	rel, err := filepath.Rel(o.dir, file)
+	if o.dir == "" || err != nil {
+		rel = filepath.Base(file)
+	}
+	return path.Join(o.shown, filepath.ToSlash(rel))
+}
+
+// baseName is the last name of a folder, also of one that is named by dots.
+func baseName(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return filepath.Base(dir)
 }
 
 // take examines files, and those within archives.
@@ -96,16 +117,16 @@ func (f *finder) take(paths []string, from outer) {
 		inner, dir, err := unpacked(p, from.root, from.within)
 		switch {
 		case err != nil:
-			f.out = append(f.out, Input{Path: p, Name: name, Err: err, unpackedIn: from.root})
+			f.out = append(f.out, Input{Path: p, Name: name, shown: from.shownOf(p), Err: err, unpackedIn: from.root})
 		case dir != "":
 			root := from.root
 			if root == "" {
 				root = dir
 			}
-			f.take(inner, outer{root, dir, name, from.within + 1, true, name})
+			f.take(inner, outer{root, dir, name, from.shownOf(p), from.within + 1, true, name})
 		default:
 			found := examineIn(p, from.folder)
-			found.Name, found.unpackedIn, found.fromFolder = name, from.root, from.found
+			found.Name, found.shown, found.unpackedIn, found.fromFolder = name, from.shownOf(p), from.root, from.found
 			f.out = append(f.out, found)
 		}
 	}
@@ -181,7 +202,7 @@ func litter(name string) bool {
 func examineIn(path, folder string) Input {
 	known := formats[strings.ToLower(filepath.Ext(path))] != ""
 	if info, err := os.Lstat(path); folder != "" && !known && (err != nil || !info.IsDir()) {
-		return Input{Path: path, Folder: folder, LeftOut: true, Err: message.Fail(remedyOf(path))}
+		return Input{Path: path, Folder: folder, LeftOut: true, Err: message.Fail("ingest.left_out").Hint(remedyOf(path))}
 	}
 	in := examine(path)
 	in.Folder = folder
@@ -191,18 +212,18 @@ func examineIn(path, folder string) Input {
 // remedyOf is the code of what to do about a file that is not read, by its kind.
 func remedyOf(path string) string {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".doc", ".wps", ".rtf", ".odt", ".pages", ".docx":
+	case ".pages", ".wpd", ".wri", ".fodt", ".sxw", ".hwp", ".xml":
 		return "ingest.left_out_word"
-	case ".xls", ".et", ".ods", ".xlsx", ".csv", ".tsv":
+	case ".numbers", ".xlsb", ".fods", ".sxc", ".dbf", ".mdb", ".accdb":
 		return "ingest.left_out_sheet"
-	case ".ppt", ".pptx", ".dps", ".odp", ".ofd", ".caj", ".djvu", ".epub", ".mobi", ".azw3", ".html", ".htm", ".mht":
+	case ".ppt", ".pptx", ".dps", ".odp", ".key", ".ofd", ".caj", ".djvu", ".mobi", ".azw3", ".chm", ".ps", ".ceb":
 		return "ingest.left_out_print"
-	case ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic":
+	case ".gif", ".svg", ".psd", ".raw", ".cr2", ".nef", ".dng", ".avif":
 		return "ingest.left_out_image"
-	case ".zip", ".rar", ".7z", ".tar", ".gz":
+	case ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz":
 		return "ingest.left_out_archive"
 	}
-	return "ingest.left_out"
+	return "file.save_known_kind"
 }
 
 func booksOnly(paths []string) []string {

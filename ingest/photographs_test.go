@@ -48,8 +48,8 @@ func TestSamplePhotographed(t *testing.T) {
 				t.Fatalf("%d inputs, %v", len(inputs), err)
 			}
 			res, err := Run(context.Background(), inputs, Options{PDF: pages.Options{OCR: engine, CacheDir: t.TempDir()}})
-			if err != nil || len(res.Failed) > 0 {
-				t.Fatal(err, res.Failed)
+			if err != nil || len(res.With(corpus.Failed)) > 0 {
+				t.Fatal(err, res.With(corpus.Failed))
 			}
 			expectNearly(t, res.Collection.Books[0])
 		})

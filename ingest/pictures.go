@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,7 +41,7 @@ func readPictures(ctx context.Context, in Input, o Options) (*corpus.Book, error
 		if err == nil {
 			err = message.Fail("file.no_picture")
 			if len(problems) > 0 {
-				err = &message.Error{Message: problems[0].Message}
+				err = &message.Error{Message: problems[0].Message, Remedy: problems[0].Remedy}
 			}
 		}
 		return nil, err
@@ -69,7 +70,7 @@ func albums(inputs []Input) []Input {
 		if !begun {
 			i = len(out)
 			at[dir] = i
-			out = append(out, Input{Path: dir, Name: filepath.Dir(in.Name), Format: pictured, unpackedIn: in.unpackedIn})
+			out = append(out, Input{Path: dir, Name: filepath.Dir(in.Name), shown: path.Dir(in.shown), Format: pictured, unpackedIn: in.unpackedIn})
 		}
 		out[i].Parts = append(out[i].Parts, in.Path)
 		out[i].hashed = append(out[i].hashed, in.hashed...)

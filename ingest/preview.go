@@ -5,6 +5,7 @@ import (
 
 	"casebook/corpus/message"
 	"casebook/ingest/pdf"
+	"casebook/ingest/photo"
 )
 
 // Preview is what an input would be read as.
@@ -27,8 +28,7 @@ func Look(ctx context.Context, in Input, o Options) Preview {
 	switch {
 	case in.Err != nil:
 	case in.Format == pictured:
-		p.Pages = max(1, len(in.Parts))
-		p.Scans = p.Pages
+		p.lookPictures(in)
 	case in.Format == "pdf":
 		p.Pages, p.Scans, p.Err = lookPDF(ctx, in, o)
 	default:
@@ -38,6 +38,27 @@ func Look(ctx context.Context, in Input, o Options) Preview {
 		}
 	}
 	return p
+}
+
+// lookPictures counts pictures, and those that phones write and nothing here reads.
+func (p *Preview) lookPictures(in Input) {
+	files := in.Parts
+	if len(files) == 0 {
+		files = []string{in.Path}
+	}
+	heic := 0
+	for _, f := range files {
+		if photo.HEIC(f) {
+			heic++
+		}
+	}
+	p.Pages, p.Scans = len(files), len(files)-heic
+	switch {
+	case heic == len(files):
+		p.Err = photo.ErrHEIC
+	case heic > 0:
+		p.Notes = append(p.Notes, message.New("ingest.heic_among", heic, photo.ErrHEIC.Message, photo.ErrHEIC.Remedy))
+	}
 }
 
 // lookPDF counts pages, and of some of them those without text.

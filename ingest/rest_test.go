@@ -31,7 +31,7 @@ func saying(word string, pages int) []byte {
 func textOf(t *testing.T, res *Result) (text, sum string) {
 	t.Helper()
 	if len(res.Collection.Books) != 1 {
-		t.Fatalf("%d books, failed %v", len(res.Collection.Books), res.Failed)
+		t.Fatalf("%d books, failed %v", len(res.Collection.Books), res.With(corpus.Failed))
 	}
 	b := res.Collection.Books[0]
 	return wordsOf(b), b.SHA256
@@ -125,7 +125,7 @@ func TestNeverAtRest(t *testing.T) {
 		os.WriteFile(path, append(saying("x", 8), bytes.Repeat([]byte("\n"), time.Now().Nanosecond()%1000)...), 0o600)
 	}
 	res, err := Run(context.Background(), inputs, o)
-	if err != nil || len(res.Failed) != 1 || !errors.Is(res.Failed[0].Err, original.ErrChanged) {
-		t.Errorf("%v, failed %v", err, res.Failed)
+	if err != nil || len(res.With(corpus.Failed)) != 1 || !errors.Is(res.With(corpus.Failed)[0].Err, original.ErrChanged) {
+		t.Errorf("%v, failed %v", err, res.With(corpus.Failed))
 	}
 }

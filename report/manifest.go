@@ -39,7 +39,7 @@ type unread struct {
 func unreadOf(x *index.Index) []unread {
 	out := []unread{}
 	for _, u := range x.Col.Unread {
-		out = append(out, unread{u.File, x.Say(u.Reason), u.Reason.Code})
+		out = append(out, unread{u.File, x.Say(u.Reason), u.Reason.Cause().Code})
 	}
 	return out
 }

@@ -6,6 +6,8 @@
 //	go run ./bench/ocr -data ../shared -update    and write them to docs/quality/ocr.txt
 //	go run ./bench/ocr -speed -update             speed and memory, on a quiet machine: docs/quality/ocr_speed.txt
 //	go run ./bench/ocr -speed -long               with a book ten times as long, for the memory
+//	go run ./bench/ocr -photographs -update       the sample photographed page by page: docs/quality/photo.txt
+//	                                              (with -cache DIR what was read of a run that was stopped is kept)
 package main
 
 import (
@@ -23,6 +25,7 @@ import (
 	"casebook/ingest/child"
 	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/pdf"
+	"casebook/ingest/photo"
 )
 
 // settings of a measurement.
@@ -39,10 +42,11 @@ type settings struct {
 	damaged bool
 	old     bool
 	kinds   string
+	photos  bool
 }
 
 func main() {
-	child.Main(pdf.Service(), ppocr.Service())
+	child.Main(pdf.Service(), ppocr.Service(), photo.Service())
 	log.SetFlags(0)
 	log.SetPrefix("ocr: ")
 	var s settings
@@ -59,6 +63,7 @@ func main() {
 	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample too")
 	flag.BoolVar(&s.old, "old", true, "measure pages in traditional script and in columns too")
 	flag.StringVar(&s.kinds, "kinds", "", "only kinds of damage whose name holds this")
+	flag.BoolVar(&s.photos, "photographs", false, "measure photographs of the sample instead: docs/quality/photo.txt")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -71,6 +76,9 @@ func main() {
 		if s.speed {
 			name = "ocr_speed.txt"
 		}
+		if s.photos {
+			name = "photo.txt"
+		}
 		path := filepath.Join(filepath.Dir(sample.Path(sample.Text)), "..", "..", "docs", "quality", name)
 		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
 			log.Fatal(err)
@@ -79,6 +87,9 @@ func main() {
 }
 
 func run(ctx context.Context, out io.Writer, s settings) error {
+	if s.photos {
+		return photographs(ctx, out, s)
+	}
 	if s.speed {
 		fmt.Fprintln(out, "# Speed of reading scans. Command: go run ./bench/ocr -speed -update")
 		return speed(ctx, out, s)

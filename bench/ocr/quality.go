@@ -101,6 +101,11 @@ func measure(ctx context.Context, b truth.Book, engine string, s settings, trust
 	if err != nil {
 		return nil, err
 	}
+	return assess(ctx, b, read, s, trust)
+}
+
+// assess splits what was read of a book and compares it with what is known.
+func assess(ctx context.Context, b truth.Book, read []corpus.Page, s settings, trust *reliability) (*figures, error) {
 	if s.dump > 0 && s.dump <= len(read) {
 		dump(os.Stderr, read[s.dump-1])
 	}

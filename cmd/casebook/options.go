@@ -44,6 +44,7 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.Markers, "markers", "", "section headings and what they are, e.g. \"缘起=背景,举措=做法,收获=效果\"; found by itself when empty")
 	str(&o.FolderIsBook, "folder-is-book", "auto", "whether the files of a folder are one book: yes, no, or auto (where each is one short case)")
 	yes(&o.KeepBoth, "keep-both", "keep both readings of a book that is given twice (as text and as PDF, say); its practices count twice then")
+	str(&o.Columns, "columns", "", "what columns of sheets hold, e.g. \"名称=标题,内容=正文\" (标题 地区 省 市 区县 背景 做法 首句 成效 正文 变量); found by itself when empty")
 	str(&o.Password, "password", "", "password of encrypted PDF files")
 	str(&o.OCR, "ocr", "auto", "engine for scanned pages: auto, ppocr or tesseract")
 	str(&o.OCRModel, "ocr-model", "best", "models of ppocr: best, or fast (a third of the time; only for clean modern print)")

@@ -15,7 +15,7 @@ func (e *Edits) ApplyText(col *corpus.Collection) (*corpus.Collection, []Outcome
 	if !e.ChangesText() {
 		return col, nil
 	}
-	t := &textEdits{was: col, col: &corpus.Collection{Books: slices.Clone(col.Books), Unread: col.Unread}, own: map[int]bool{}, cloned: map[*corpus.Case]bool{}}
+	t := &textEdits{was: col, col: &corpus.Collection{Books: slices.Clone(col.Books), Unread: col.Unread, Files: col.Files}, own: map[int]bool{}, cloned: map[*corpus.Case]bool{}}
 	var out []Outcome
 	for i := range e.List {
 		x := &e.List[i]

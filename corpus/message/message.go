@@ -100,6 +100,15 @@ func Plain(text string) Message {
 // IsZero reports a message that says nothing.
 func (m Message) IsZero() bool { return m.Code == "" }
 
+// Cause is the innermost reason of a message that says where and why ("part x: its XML is
+// damaged"); of others the message itself. Tables hold its code.
+func (m Message) Cause() Message {
+	for m.Code == "because" && len(m.Args) == 2 && m.Args[1].Message != nil {
+		m = *m.Args[1].Message
+	}
+	return m
+}
+
 // String says the message in English, for logs and tests.
 func (m Message) String() string { return m.In(English) }
 

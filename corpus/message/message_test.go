@@ -108,3 +108,13 @@ func TestErrors(t *testing.T) {
 		}
 	}
 }
+
+// The code that tables hold is that of the innermost reason.
+func TestCause(t *testing.T) {
+	deep := Of(Wrap(Wrap(Fail("sys.full"), "sys.words", "y"), "sys.words", "x"))
+	for want, m := range map[string]Message{"sys.full": deep, "sys.short": New("sys.short"), "": {}} {
+		if got := m.Cause().Code; got != want {
+			t.Errorf("%s: %q", m, got)
+		}
+	}
+}

@@ -14,14 +14,14 @@ const Program = "0.1.0"
 // The number of each method, from 1.
 const (
 	Read    = 5 // file → pages of lines
-	Split   = 6 // pages → cases, contents, ledger
+	Split   = 7 // pages → cases, contents, ledger
 	Segment = 2 // text → terms
 	Vectors = 3 // terms → coordinates
 	Group   = 2 // coordinates → themes
 	Label   = 3 // themes → names, terms, representatives
 	Facts   = 2 // text → years, quantities, places
 	Lineage = 1 // themes of two runs → ids that last
-	Report  = 8 // collection and analysis → files for people
+	Report  = 9 // collection and analysis → files for people
 )
 
 // Number is a method with its number.

@@ -23,7 +23,7 @@ const pictureEngine = photo.Version
 // a reason. Errors and problems are those of ReadPDF.
 func ReadPictures(ctx context.Context, files []string, o Options, progress func(done, total int)) ([]corpus.Page, []corpus.Problem, error) {
 	b := &book{path: files[0], opts: o.withDefaults(), looked: make(chan struct{})}
-	p := &pictures{book: b, files: files, progress: progress}
+	p := &pictures{book: b, files: files, progress: progress, remedies: map[int]message.Message{}}
 	b.cache = b.opts.openCache()
 	b.probe = sync.OnceValues(func() (string, error) { return probe(ctx, b.opts.OCR) })
 	images := make(chan image)
@@ -40,7 +40,13 @@ func ReadPictures(ctx context.Context, files []string, o Options, progress func(
 	}
 	b.total = len(b.pages)
 	settleEdges(b.pages)
-	return b.pages, b.problems(), b.missing
+	problems := b.problems()
+	for i, q := range problems {
+		if remedy := p.remedies[q.Page]; q.Remedy.IsZero() {
+			problems[i].Remedy = remedy
+		}
+	}
+	return b.pages, problems, b.missing
 }
 
 // pictures are the files of a book of pictures.
@@ -48,6 +54,7 @@ type pictures struct {
 	*book
 	files    []string
 	progress func(done, total int)
+	remedies map[int]message.Message // by page, against what kept it from being read
 }
 
 // read makes page images of all files, one at a time.
@@ -71,7 +78,9 @@ func (p *pictures) read(ctx context.Context, images chan<- image) error {
 			return ctx.Err()
 		}
 		if err != nil {
-			p.finish(unreadable(p.next(file), fmt.Errorf("%s: %w", filepath.Base(file), err)))
+			page := p.next(file)
+			p.remedies[page.Number] = message.RemedyOf(err)
+			p.finish(unreadable(page, message.Wrap(err, "verbatim", filepath.Base(file))))
 		}
 		if p.progress != nil {
 			p.progress(i+1, len(p.files))

@@ -8,6 +8,7 @@ import (
 	_ "image/jpeg" //
 	_ "image/png"  //
 	"io"
+	"os"
 
 	_ "golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
@@ -31,6 +32,18 @@ var (
 	ErrTooLarge = message.Fail("file.pixels", maxPixels/1_000_000).Hint("file.smaller_picture")
 	ErrKind     = message.Fail("file.not_picture").Hint("file.heic_jpeg")
 )
+
+// HEIC reports whether a file is a picture of that kind, by its first bytes.
+func HEIC(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 12)
+	_, err = io.ReadFull(f, head)
+	return err == nil && isHEIC(head)
+}
 
 // isHEIC reports the boxes that HEIC and AVIF files begin with.
 func isHEIC(data []byte) bool {

@@ -4,6 +4,7 @@
 package sheet
 
 import (
+	"sort"
 	"strings"
 
 	"casebook/corpus"
@@ -74,10 +75,32 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 	for _, t := range rest {
 		b.Notes = append(b.Notes, message.New("ingest.sheet_left", t.Name, headings(t), len(t.Rows)))
 	}
+	b.Notes = append(b.Notes, notFound(lists, given)...)
 	if marked(lists) {
 		return pagesOfRows(b, lists)
 	}
 	return casesOf(b, lists)
+}
+
+// notFound says which columns that were named no sheet has.
+func notFound(lists []list, given map[string]Role) []message.Message {
+	there := map[string]bool{}
+	for i := range lists {
+		for _, c := range lists[i].columns {
+			there[plain(c.name)] = true
+		}
+	}
+	var missing []string
+	for name := range given {
+		if !there[name] {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	sort.Strings(missing)
+	return []message.Message{message.New("ingest.columns_missing", missing)}
 }
 
 // trimmed drops empty rows at the end and empty columns' cells at the ends of rows.

@@ -23,7 +23,7 @@ func (w *work) ingestMore() error {
 		forget(b)
 		s.take(b, res.Fingerprints[i])
 	}
-	all := &ingest.Result{Collection: &corpus.Collection{Books: s.books}, Fingerprints: s.fingerprints, Failed: res.Failed}
+	all := &ingest.Result{Collection: &corpus.Collection{Books: s.books}, Fingerprints: s.fingerprints, Files: append(filesOf(had), res.Files...)}
 	bookid.Distinct(all.Collection.Books)
 	w.raw, w.col = all.Collection, nil
 	if prev := w.predecessor(false); prev != nil {

@@ -10,7 +10,8 @@ type Options struct {
 	// ingest
 	Markers      string
 	FolderIsBook string
-	KeepBoth     bool // of a book given twice, both readings
+	Columns      string // ParseColumns of ingest/sheet
+	KeepBoth     bool   // of a book given twice, both readings
 	Password     string
 	OCR          string
 	OCRModel     string
@@ -70,6 +71,8 @@ type Reporter interface {
 	Note(m message.Message)
 	// Step names what is being done; the zero message ends it.
 	Step(m message.Message)
+	// Files tells what became of each file of a run, at its end.
+	Files(list []corpus.File)
 	// Pages tells how many pages of a book are read.
 	Pages(book string, done, total int)
 }

@@ -32,6 +32,7 @@ type silent struct{ said []string }
 func (s *silent) Say(m, remedy message.Message) { s.said = append(s.said, m.String()) }
 func (s *silent) Note(m message.Message)        { s.said = append(s.said, m.String()) }
 func (s *silent) Step(message.Message)          {}
+func (s *silent) Files([]corpus.File)           {}
 func (s *silent) Pages(string, int, int)        {}
 
 // usual are the options that a run has where nobody names any.

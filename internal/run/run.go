@@ -38,6 +38,7 @@ func Whole(ctx context.Context, c Config, books []string, r Reporter) (Result, e
 		w.tellUnchanged(same)
 		return Result{Unchanged: same}, err
 	}
+	defer w.tellFiles()
 	return w.do(w.ingest, w.analyze, w.report)
 }
 
@@ -53,6 +54,7 @@ func Add(ctx context.Context, c Config, books []string, r Reporter) (Result, err
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
+	defer w.tellFiles()
 	return w.do(w.ingestMore, w.analyze, w.report)
 }
 
@@ -67,6 +69,7 @@ func Ingest(ctx context.Context, c Config, books []string, r Reporter) (Result, 
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
+	defer w.tellFiles()
 	return w.do(w.ingest)
 }
 

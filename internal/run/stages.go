@@ -10,6 +10,7 @@ import (
 	"casebook/corpus/method"
 	"casebook/ingest"
 	"casebook/ingest/pages"
+	"casebook/ingest/sheet"
 	"casebook/ingest/split"
 )
 
@@ -80,6 +81,10 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 	if err != nil {
 		return ingest.Options{}, wrong(message.Wrap(err, "run.ocr_pages").Hint("run.write_ocr_pages"))
 	}
+	columns, err := sheet.ParseColumns(w.Columns)
+	if err != nil {
+		return ingest.Options{}, wrong(message.Wrap(err, "run.columns").Hint("run.write_columns"))
+	}
 	params := w.parametersOf(StageIngest)
 	engine, err := w.chooseEngine()
 	if err != nil {
@@ -93,6 +98,7 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 		KeepCutOut:   keep,
 		Markers:      markers,
 		FolderIsBook: w.FolderIsBook,
+		Columns:      columns,
 		Fingerprint:  fingerprint(method.Ingest(), params),
 		Known:        w.knownBook,
 		Progress:     w.tell.Pages,
@@ -133,7 +139,8 @@ func (w *work) bookIntact(e corpus.BookState) bool {
 // keepBooks stages the books and says what was found in each that was read.
 func (w *work) keepBooks(res *ingest.Result) error {
 	w.state.Books = nil
-	for _, f := range res.Failed {
+	w.keepFiles(res.Files)
+	for _, f := range res.With(corpus.Failed) {
 		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Of(f.Err)})
 	}
 	w.state.Unread = w.raw.Unread

@@ -64,13 +64,10 @@ func (w *work) tellLoss(b *corpus.Book) {
 
 // tellFailed says which books could not be read.
 func (w *work) tellFailed(res *ingest.Result) {
-	for _, f := range res.LeftOut {
-		w.tell.Say(message.New("because", f.Name, f.Err), message.Message{})
+	for _, f := range append(res.With(corpus.LeftOut), res.With(corpus.Twice)...) {
+		w.tell.Say(message.New("because", f.Name, f.Err), message.RemedyOf(f.Err))
 	}
-	for _, f := range res.Twice {
-		w.tell.Say(message.New("because", f.Name, f.Err), message.Message{})
-	}
-	for _, f := range res.Failed {
+	for _, f := range res.With(corpus.Failed) {
 		w.tell.Say(message.New("run.book_failed", f.Name, f.Err), message.RemedyOf(f.Err))
 		w.result.Partial = true
 	}

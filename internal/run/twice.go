@@ -46,6 +46,7 @@ func (s *shelf) take(b *corpus.Book, fingerprint string) {
 	other := s.books[at]
 	switch again := s.stored[at] && (why == duplicate.Bytes || other.File == b.File); {
 	case again:
+		s.w.leave(other, b)
 		s.replace(at, b, fingerprint)
 		s.w.tell.Note(message.New("run.replaces", b.File, reason))
 	case s.w.KeepBoth:
@@ -69,8 +70,17 @@ func (s *shelf) choose(at int, b *corpus.Book, fingerprint string, reason messag
 	if !slices.ContainsFunc(taken.Notes, func(n message.Message) bool { return n.Key() == note.Key() }) {
 		taken.Notes = append(taken.Notes, note)
 	}
+	s.w.leave(left, taken)
 	s.w.discardCutOuts(left)
 	s.w.tell.Say(message.New("run.same_book", taken.File, left.File, reason, by), message.New("run.keep_both"))
+}
+
+// leave notes that a book is not taken since another is.
+func (w *work) leave(left, taken *corpus.Book) {
+	if w.insteadOf == nil {
+		w.insteadOf = map[*corpus.Book]*corpus.Book{}
+	}
+	w.insteadOf[left] = taken
 }
 
 func (s *shelf) replace(at int, b *corpus.Book, fingerprint string) {

@@ -38,10 +38,12 @@ type work struct {
 	col      *corpus.Collection // with hand edits of its text
 	computed *corpus.Analysis   // before hand edits of themes
 	edited   *corpus.Analysis   // after them
-	cutOuts  map[string]string  // pictures of doubtful lines made by this run: name → sha256
-	list     *edits.Edits
-	listSum  string // of edits.yaml
-	outcomes []edits.Outcome
+	// insteadOf are books that this run read and did not take, with those taken instead.
+	insteadOf map[*corpus.Book]*corpus.Book
+	cutOuts   map[string]string // pictures of doubtful lines made by this run: name → sha256
+	list      *edits.Edits
+	listSum   string // of edits.yaml
+	outcomes  []edits.Outcome
 
 	result Result
 }

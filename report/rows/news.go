@@ -45,7 +45,7 @@ func Problems(x *index.Index) table.Table {
 		table.Int("line", "行", "JSONL 文件的行号", "line of a .jsonl file", 1, func(r problemRow) int { return r.line }),
 		table.Text("message", "情况", "出了什么问题", "what went wrong", func(r problemRow) string { return x.Say(r.message) }),
 		table.Text("remedy", "办法", "可以怎么办", "what helps", func(r problemRow) string { return x.Say(r.remedy) }),
-		table.Text("code", "代码", "情况的代码，不随语言改变", "code of the message, the same in every language", func(r problemRow) string { return r.message.Code }),
+		table.Text("code", "代码", "情况的代码，不随语言改变", "code of the message, the same in every language", func(r problemRow) string { return r.message.Cause().Code }),
 	})
 }
 

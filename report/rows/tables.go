@@ -26,7 +26,7 @@ func always(x *index.Index) []table.Table {
 }
 
 func sometimes(x *index.Index) []table.Table {
-	return []table.Table{Doubts(x), Regions(x), Lineage(x), Novel(x), Copies(x), Trends(x)}
+	return []table.Table{Files(x), Doubts(x), Regions(x), Lineage(x), Novel(x), Copies(x), Trends(x)}
 }
 
 func empty(t table.Table) bool {

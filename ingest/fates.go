@@ -1,0 +1,41 @@
+package ingest
+
+import "casebook/corpus"
+
+// File is what became of an input: the book that it is or is a part of, or why it is none.
+type File struct {
+	Name    string // as people typed or found it
+	Shown   string // as outputs name it, see corpus.File
+	Outcome corpus.Outcome
+	Book    *corpus.Book // nil where it is none
+	Err     error        // why not; nil where it is one
+}
+
+// fates are what became of inputs, by their paths.
+type fates map[string]File
+
+func (f fates) tell(in Input, what corpus.Outcome, b *corpus.Book, err error) {
+	f[in.Path] = File{Name: in.Name, Shown: in.shown, Outcome: what, Book: b, Err: err}
+}
+
+// inOrder lists what became of the inputs in their order.
+func (f fates) inOrder(inputs []Input) []File {
+	var out []File
+	for _, in := range inputs {
+		if file, known := f[in.Path]; known {
+			out = append(out, file)
+		}
+	}
+	return out
+}
+
+// With lists the files of an outcome.
+func (res *Result) With(what corpus.Outcome) []File {
+	var out []File
+	for _, f := range res.Files {
+		if f.Outcome == what {
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,71 @@
+package run
+
+import (
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest"
+)
+
+// filesOf are the files of a stored collection that lead to a book, as a run knows them.
+func filesOf(col *corpus.Collection) []ingest.File {
+	books := map[string]*corpus.Book{}
+	for _, b := range col.Books {
+		books[b.ID] = b
+	}
+	var out []ingest.File
+	for _, f := range col.Files {
+		if b := books[f.BookID]; b != nil {
+			known := ingest.File{Shown: f.Name, Outcome: f.Outcome, Book: b}
+			if !f.Reason.IsZero() {
+				known.Err = &message.Error{Message: f.Reason, Remedy: f.Remedy}
+			}
+			out = append(out, known)
+		}
+	}
+	return out
+}
+
+// keepFiles records what became of each file, once the books have the ids that stay. Of
+// two files of one name the later one counts.
+func (w *work) keepFiles(files []ingest.File) {
+	there := map[*corpus.Book]bool{}
+	for _, b := range w.raw.Books {
+		there[b] = true
+	}
+	last := map[string]int{}
+	for i, f := range files {
+		last[f.Shown] = i
+	}
+	w.raw.Files = nil
+	for i, f := range files {
+		if last[f.Shown] == i {
+			w.raw.Files = append(w.raw.Files, w.fileOf(f, there))
+		}
+	}
+	w.state.Files = w.raw.Files
+}
+
+// fileOf is what became of a file once books that are one are told from each other.
+func (w *work) fileOf(f ingest.File, there map[*corpus.Book]bool) corpus.File {
+	out := corpus.File{Name: f.Shown, Outcome: f.Outcome, Reason: message.Of(f.Err), Remedy: message.RemedyOf(f.Err)}
+	b := f.Book
+	for steps := 0; b != nil && !there[b] && steps < len(w.insteadOf); steps++ {
+		b = w.insteadOf[b]
+		out.Outcome, out.Reason = corpus.Twice, message.Message{}
+	}
+	if b != nil {
+		out.BookID = b.ID
+		if out.Outcome == corpus.Twice && out.Reason.IsZero() {
+			out.Reason = message.New("run.same_book_as", b.File)
+		}
+	}
+	return out
+}
+
+// tellFiles shows at the end of a run what was read and what was not, where more than
+// one file is concerned.
+func (w *work) tellFiles() {
+	if w.raw != nil && len(w.raw.Files) > 1 {
+		w.tell.Files(w.raw.Files)
+	}
+}
