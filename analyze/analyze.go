@@ -2,12 +2,11 @@ package analyze
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"casebook/analyze/lineage"
 	"casebook/analyze/novelty"
 	"casebook/corpus"
-	"casebook/corpus/message"
 )
 
 // Run groups the practices of a collection into themes and says what can be
@@ -36,9 +35,9 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	tables := timed(c, "tables", func() (tables, error) { return tabulate(all, col, told, opts), nil })
 	out := &corpus.Analysis{
 		Unit: opts.Unit, Themes: told.themes, Placements: told.placements, Facts: facts,
-		K: num.k, KGiven: opts.K > 0, KReason: message.Plain(num.reason), KCurve: num.curve,
+		K: num.k, KGiven: opts.K > 0, KReason: num.reason, KCurve: num.curve,
 		RegionTable: tables.regions, BookTable: tables.books,
-		Notes: plain(num.notes, told.notes), Parameters: parameters(opts, feats, groups),
+		Notes: slices.Concat(num.notes, told.notes), Parameters: parameters(opts, feats, groups),
 		Same: counted(opts.Segmenter),
 	}
 	timed(c, "lineage", func() (struct{}, error) {
@@ -53,18 +52,8 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 		return novelty.Compare(ctx, opts.Previous, col, o)
 	})
 	if c.err != nil {
-		return nil, fmt.Errorf("analyze: %w", c.err)
+		return nil, c.err
 	}
 	out.Timings = c.timings
 	return out, nil
-}
-
-// plain makes messages of the notes of the steps.
-func plain(lists ...[]string) (out []message.Message) {
-	for _, l := range lists {
-		for _, s := range l {
-			out = append(out, message.Plain(s))
-		}
-	}
-	return out
 }

@@ -44,19 +44,19 @@ func TestBadInput(t *testing.T) {
 		themes int // −1: any
 		note   string
 	}{
-		{"no book", &corpus.Collection{}, 0, 0, "只有0条"},
-		{"no practice", &corpus.Collection{Books: []*corpus.Book{{ID: "b", Cases: []corpus.Case{{ID: "b-001"}}}}}, 0, 0, "只有0条"},
-		{"one practice", lines(subjects[0]), 0, 0, "只有1条"},
-		{"one practice, k given", lines(subjects[0]), 5, 0, "只有1条"},
-		{"all equal", repeated(30, same), 0, 0, "全都相同"},
+		{"no book", &corpus.Collection{}, 0, 0, "only 0 practices"},
+		{"no practice", &corpus.Collection{Books: []*corpus.Book{{ID: "b", Cases: []corpus.Case{{ID: "b-001"}}}}}, 0, 0, "only 0 practices"},
+		{"one practice", lines(subjects[0]), 0, 0, "only 1 practice"},
+		{"one practice, k given", lines(subjects[0]), 5, 0, "only 1 practice"},
+		{"all equal", repeated(30, same), 0, 0, "are the same"},
 		{"all equal, k given", repeated(30, same), 3, 3, ""},
-		{"identical lines", repeated(many, same), 0, 0, "全都相同"},
+		{"identical lines", repeated(many, same), 0, 0, "are the same"},
 		{"identical lines, k given", repeated(many, same), 4, 4, ""},
 		{"latin", repeated(30, func(i int) string { return latin[i%3] }), 3, 3, ""},
-		{"digits", repeated(30, func(i int) string { return strings.Repeat(fmt.Sprint(i), 20) }), 0, 0, "只有0条"},
-		{"empty texts", repeated(30, func(int) string { return "" }), 2, 0, "只有0条"},
+		{"digits", repeated(30, func(i int) string { return strings.Repeat(fmt.Sprint(i), 20) }), 0, 0, "only 0 practices"},
+		{"empty texts", repeated(30, func(int) string { return "" }), 2, 0, "only 0 practices"},
 		{"a long one among others", lines(append(subjects, strings.Repeat(subjects[0]+subjects[1], 1<<20/180))...), 2, 2, ""},
-		{"k above the number", lines(subjects...), 9, 3, "减为3个"},
+		{"k above the number", lines(subjects...), 9, 3, "3 are left"},
 		{"k as the number", small(4), 12, 12, ""},
 		{"no Han, one Han", lines("", "...", "书", subjects[0], subjects[1], subjects[2]), 2, 2, ""},
 	} {

@@ -2,12 +2,12 @@ package analyze
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"casebook/analyze/cluster"
 	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // fewestThemes and mostThemes bound a number chosen by itself.
@@ -26,13 +26,13 @@ const (
 // that are cut into so many.
 type number struct {
 	members
-	graph  *cluster.Graph // of the active units; nil where nothing is grouped
-	k      int            // 0: nothing is grouped
-	kept   *kept          // the last run's themes, where they are kept
-	same   bool           // all units have the same coordinates
-	reason string         // why k, for people
+	graph  *cluster.Graph  // of the active units; nil where nothing is grouped
+	k      int             // 0: nothing is grouped
+	kept   *kept           // the last run's themes, where they are kept
+	same   bool            // all units have the same coordinates
+	reason message.Message // why k, for people
 	curve  []corpus.KPoint
-	notes  []string
+	notes  []message.Message
 }
 
 // chooseNumber settles how many themes there will be, and of what.
@@ -43,7 +43,7 @@ func chooseNumber(ctx context.Context, all collected, s space, in members, o Opt
 		return num
 	}
 	if num.same = oneSubject(s.mixed, in.active); num.same && o.K == 0 {
-		num.note("%d条做法的文字全都相同，没有可以区分的主题，因此没有划分主题。", n)
+		num.note("analyze.all_same", n)
 		return num
 	}
 	if o.KeepThemes && o.continues() {
@@ -55,7 +55,7 @@ func chooseNumber(ctx context.Context, all collected, s space, in members, o Opt
 	num.graph = neighbourhood(ctx, s.mixed.Select(in.active), o)
 	num.k = o.K
 	if num.k > n {
-		num.note("要求划分%d个主题，而可以归类的做法只有%d条，因此减为%d个。", o.K, n, n)
+		num.note("analyze.too_many_themes", o.K, n)
 		num.k = n
 	}
 	if num.k == 0 {
@@ -64,8 +64,8 @@ func chooseNumber(ctx context.Context, all collected, s space, in members, o Opt
 	return num
 }
 
-func (num *number) note(format string, args ...any) {
-	num.notes = append(num.notes, fmt.Sprintf(format, args...))
+func (num *number) note(code string, args ...any) {
+	num.notes = append(num.notes, message.New(code, args...))
 }
 
 // oneSubject says whether the given rows are all the same.
@@ -96,7 +96,7 @@ func (num *number) byItself(ctx context.Context, all collected, o Options) {
 	}
 	if most < fewestThemes {
 		num.graph = nil
-		num.note("只有%d个案例，不足以看出跨案例的主题，因此没有划分主题；可以用 -k 指定主题数。", cases)
+		num.note("analyze.few_cases", cases)
 		return
 	}
 	lambda := cluster.Spectrum(ctx, num.graph, most+1, o.Seed)
@@ -109,10 +109,10 @@ func (num *number) byItself(ctx context.Context, all collected, o Options) {
 		}
 	}
 	if before, same := sticky(best, num.curve, o); same {
-		num.k, num.reason = before, fmt.Sprintf("上次运行有%d个主题，这个数目在本次的曲线上与最高点（%d个）相差不大，因此沿用。", before, best)
+		num.k, num.reason = before, message.New("analyze.k_sticky", before, best)
 		return
 	}
-	num.k, num.reason = best, fmt.Sprintf("相似图的特征值在第%d个之后落差最大（按做法数%d加权），因此取%d个主题。", best, n, best)
+	num.k, num.reason = best, message.New("analyze.k_gap", best, n)
 }
 
 // casesATheme is how many cases there must be for each theme of a number chosen by

@@ -1,12 +1,12 @@
 package analyze
 
 import (
-	"fmt"
 	"runtime"
 
 	"casebook/analyze/label"
 	"casebook/analyze/segment"
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Units of analysis.
@@ -101,7 +101,7 @@ func (o Options) ready() (Options, error) {
 	}
 	var err error
 	if o.Segmenter, err = DefaultSegmenter(); err != nil {
-		err = fmt.Errorf("analyze: %w", err)
+		err = message.Wrap(err, "analyze.segmenter")
 	}
 	return o, err
 }
@@ -116,15 +116,15 @@ func (o Options) continues() bool {
 func (o Options) check() error {
 	switch {
 	case o.Unit != ByPractice && o.Unit != ByCase:
-		return fmt.Errorf("analyze: unknown unit %q: use %q or %q", o.Unit, ByPractice, ByCase)
+		return message.Fail("analyze.unit", o.Unit, ByPractice, ByCase)
 	case o.K < 0:
-		return fmt.Errorf("analyze: %d themes asked for: use 0 to choose the number, or a positive one", o.K)
+		return message.Fail("analyze.k", o.K)
 	case o.OwnShare < 0 || o.OwnShare > 1:
-		return fmt.Errorf("analyze: own share %g: use a number from 0 to 1", o.OwnShare)
+		return message.Fail("analyze.share", "own share", o.OwnShare)
 	case o.Dim < 0 || o.Neighbours < 0 || o.MinDF < 0:
-		return fmt.Errorf("analyze: %d dimensions, %d neighbours, words in %d texts: use positive numbers, or 0 for the defaults", o.Dim, o.Neighbours, o.MinDF)
+		return message.Fail("analyze.counts", o.Dim, o.Neighbours, o.MinDF)
 	case o.MaxDF < 0 || o.MaxDF > 1:
-		return fmt.Errorf("analyze: largest document frequency %g: use a share from 0 to 1", o.MaxDF)
+		return message.Fail("analyze.share", "max df", o.MaxDF)
 	}
 	return nil
 }

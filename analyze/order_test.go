@@ -128,7 +128,7 @@ func TestTrustCountsCases(t *testing.T) {
 	few := wholeSample()
 	few.Books[0].Cases = few.Books[0].Cases[:3]
 	a := analyse(t, few, Options{Seed: 1})
-	if len(a.Themes) != 0 || !strings.Contains(fmt.Sprint(a.Notes), "只有3个案例") {
+	if len(a.Themes) != 0 || !strings.Contains(fmt.Sprint(a.Notes), "only 3 cases") {
 		t.Errorf("three cases: %d themes, notes %q", len(a.Themes), a.Notes)
 	}
 	some := wholeSample()

@@ -3,13 +3,13 @@ package analyze
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"sort"
 
 	"casebook/analyze/cluster"
 	"casebook/analyze/vector"
+	"casebook/corpus/message"
 )
 
 // A text that is like no other fits no theme, and a grouping would force it into
@@ -33,8 +33,8 @@ const (
 
 // members are the units that take part in the grouping.
 type members struct {
-	active  []int    // units, ascending
-	reasons []string // a unit: why it is in no theme; empty otherwise
+	active  []int             // units, ascending
+	reasons []message.Message // a unit: why it is in no theme; zero otherwise
 }
 
 // shortest is the number of features under which a unit says too little to be grouped.
@@ -44,10 +44,10 @@ const shortest = 2
 // and those whose own text is far less like its nearest ones in other cases than
 // is usual. Where themes are kept, they decide what fits.
 func admit(ctx context.Context, all collected, f features, s space, o Options) members {
-	in := members{reasons: make([]string, len(all.units))}
+	in := members{reasons: make([]message.Message, len(all.units))}
 	for i := range all.units {
 		if cols, _ := f.all.Row(i); len(cols) < shortest || vector.Zero(s.mixed.Row(i)) {
-			in.reasons[i] = "文字过少，没有可以比较的词"
+			in.reasons[i] = message.New("analyze.no_words")
 			continue
 		}
 		in.active = append(in.active, i)
@@ -79,7 +79,7 @@ func (in members) withoutOutliers(likeness []float64, least int) members {
 	out := members{reasons: slices.Clone(in.reasons)}
 	for a, i := range in.active {
 		if l := math.Log(likeness[a] + 1e-6); likeness[a] != copied && l < lowest {
-			out.reasons[i] = fmt.Sprintf("文字与其他案例的做法都不相近（相近程度只有通常的%.0f%%）", 100*math.Exp(l-middle))
+			out.reasons[i] = message.New("analyze.far_off", int(math.Round(100*math.Exp(l-middle))))
 		} else {
 			out.active = append(out.active, i)
 		}

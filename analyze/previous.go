@@ -1,11 +1,11 @@
 package analyze
 
 import (
-	"fmt"
 	"slices"
 
 	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
+	"casebook/corpus/message"
 )
 
 // before says which theme of the last run each active unit was in, −1 for none.
@@ -32,7 +32,7 @@ func (num *number) keep(all collected, x *vector.Dense, o Options) {
 	theme := before(all, num.active, o)
 	left, k := stillThere(theme, len(themes))
 	if k == 0 {
-		num.note("上次运行的主题已没有任何做法留存，因此重新划分主题。")
+		num.note("analyze.none_left")
 		return
 	}
 	cases := make([]int, len(num.active))
@@ -46,7 +46,7 @@ func (num *number) keep(all collected, x *vector.Dense, o Options) {
 		if t := fits[a].Theme; t >= 0 && left[t] >= 0 {
 			active, num.kept.labels = append(active, i), append(num.kept.labels, left[t])
 		} else {
-			num.reasons[i] = "与沿用的各主题都不够相近"
+			num.reasons[i] = message.New("analyze.far_from_kept")
 		}
 	}
 	num.active = active
@@ -55,7 +55,7 @@ func (num *number) keep(all collected, x *vector.Dense, o Options) {
 			num.kept.names = append(num.kept.names, themes[t].Label)
 		}
 	}
-	num.reason = fmt.Sprintf("沿用上次运行的%d个主题，新做法归入最相近的主题。", k)
+	num.reason = message.New("analyze.k_kept", k)
 }
 
 // stillThere numbers the themes that hold a unit from 0; −1 stands for the others.

@@ -59,7 +59,7 @@ func TestKeepThemes(t *testing.T) {
 	first.Themes[0].Label = "原名"
 	more := withNew(withNew(col, 2, subjects[1]), 2, "Completely other words, latin only.")
 	second := analyse(t, more, Options{Seed: 9, Previous: snapshot(first, col), KeepThemes: true})
-	if len(second.Themes) != 3 || second.Themes[0].Label != "原名" || !strings.Contains(second.KReason.String(), "沿用") {
+	if len(second.Themes) != 3 || second.Themes[0].Label != "原名" || !strings.Contains(second.KReason.Code, "analyze.k_kept") {
 		t.Fatalf("%d themes, first %q, reason %q", len(second.Themes), second.Themes[0].Label, second.KReason)
 	}
 	for i, p := range first.Placements {
@@ -81,7 +81,7 @@ func TestKeepThemesOfNothing(t *testing.T) {
 	first := analyse(t, col, Options{K: 3, Seed: 1})
 	other := withNew(&corpus.Collection{Books: []*corpus.Book{{ID: "b"}}}, 6, fourth)
 	a := analyse(t, other, Options{K: 2, Seed: 1, Previous: snapshot(first, col), KeepThemes: true})
-	if len(a.Themes) != 2 || !strings.Contains(fmt.Sprint(a.Notes), "重新划分") {
+	if len(a.Themes) != 2 || !strings.Contains(fmt.Sprint(a.Notes), "grouped anew") {
 		t.Errorf("%d themes, notes %q", len(a.Themes), a.Notes)
 	}
 }

@@ -27,7 +27,7 @@ const (
 type description struct {
 	themes     []corpus.Theme
 	placements []corpus.Placement // one a practice
-	notes      []string
+	notes      []message.Message
 }
 
 // describe gives every theme its terms, label and representative practices, and
@@ -110,7 +110,7 @@ func placements(all collected, t texts, f features, spots []point, g grouping) [
 	var out []corpus.Placement
 	for i, practice := range all.practices {
 		unit := all.unitOf[i]
-		p := corpus.Placement{PracticeID: practice.ID, Reason: message.Plain(g.reasons[unit]), Keywords: keywords(t, f, unit)}
+		p := corpus.Placement{PracticeID: practice.ID, Reason: g.reasons[unit], Keywords: keywords(t, f, unit)}
 		if a := at[unit]; a >= 0 && g.k > 0 {
 			f := g.fits[a]
 			p.X, p.Y = spots[a].x, spots[a].y
@@ -184,16 +184,16 @@ func (d *description) fillRepresentative(all collected, s space, g grouping, ins
 
 // explainUngrouped says in a note and at every practice why there are no themes.
 func (d *description) explainUngrouped(g grouping) {
-	why := "全部做法文字相同，没有划分主题"
+	why := message.New("analyze.same_texts")
 	if !g.same && !g.told {
-		d.notes = append(d.notes, fmt.Sprintf("可以归类的做法只有%d条，不足%d条，因此没有划分主题；其余结果照常给出。", len(g.active), MinThemed))
+		d.notes = append(d.notes, message.New("analyze.few_units", len(g.active), MinThemed))
 	}
 	if !g.same {
-		why = "做法过少，没有划分主题"
+		why = message.New("analyze.too_few")
 	}
 	for i := range d.placements {
 		if d.placements[i].Reason.IsZero() {
-			d.placements[i].Reason = message.Plain(why)
+			d.placements[i].Reason = why
 		}
 	}
 }
@@ -206,6 +206,6 @@ func (d *description) noteWeak() {
 		}
 	}
 	if weak > 0 {
-		d.notes = append(d.notes, fmt.Sprintf("%d个主题在重复抽样中不稳定（标为“偏弱”），其边界不宜当作定论。", weak))
+		d.notes = append(d.notes, message.New("analyze.weak_themes", weak))
 	}
 }

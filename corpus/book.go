@@ -8,7 +8,9 @@
 // confidences are 0..1, and -1 stands for "not known".
 package corpus
 
-import "casebook/corpus/message"
+import (
+	"casebook/corpus/message"
+)
 
 // Collection is what one run works on: the books in the order they were named.
 type Collection struct {
@@ -24,6 +26,7 @@ type Collection struct {
 type Unread struct {
 	File   string          `json:"file"`
 	Reason message.Message `json:"reason"`
+	Remedy message.Message `json:"remedy,omitzero"`
 }
 
 // Book is one input file after ingestion.

@@ -18,7 +18,6 @@ import (
 	"casebook/ingest/jsonl"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
-	"casebook/ingest/pdf"
 	"casebook/ingest/split"
 	"casebook/ingest/text"
 )
@@ -133,7 +132,7 @@ func readPDF(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
 	}
 	list, problems, err := pages.ReadPDF(ctx, in.Path, opts, progress)
 	if err != nil && !errors.Is(err, ocr.ErrMissing) {
-		return nil, explainPDF(err)
+		return nil, err
 	}
 	if !anyRead(list) {
 		if err == nil {
@@ -162,12 +161,4 @@ func anyRead(list []corpus.Page) bool {
 		}
 	}
 	return false
-}
-
-// explainPDF adds the remedy to an error of a whole file.
-func explainPDF(err error) error {
-	if errors.Is(err, pdf.ErrBroken) {
-		return (&message.Error{Message: message.Of(err)}).Hint("file.print_again")
-	}
-	return err
 }

@@ -15,11 +15,11 @@ func TestPageSaysWhatIsNotThere(t *testing.T) {
 	bare := *sample.Books[0]
 	bare.Cases = bare.Cases[:1]
 	bare.TOC = []corpus.TOCEntry{{Seq: 1, BodyTitle: bare.Cases[0].Title, CaseID: bare.Cases[0].ID, Status: corpus.MissingInTOC}}
-	loose := &corpus.Analysis{Notes: []message.Message{message.Plain("可以归类的做法只有1条")}}
+	loose := &corpus.Analysis{Notes: []message.Message{message.New("analyze.few_units", 1, 3)}}
 	for _, p := range bare.Cases[0].Practices {
-		loose.Placements = append(loose.Placements, corpus.Placement{PracticeID: p.ID, Reason: message.Plain("做法过少")})
+		loose.Placements = append(loose.Placements, corpus.Placement{PracticeID: p.ID, Reason: message.New("analyze.too_few")})
 	}
-	none := corpus.Book{ID: "n", File: "none.txt", Notes: []message.Message{message.Plain(`no marker found: looked for headings; name the book's own with --markers "缘起=背景"`)}}
+	none := corpus.Book{ID: "n", File: "none.txt", Notes: []message.Message{message.New("split.no_markers", "headings", "", `"缘起=背景"`)}}
 	for _, try := range []struct {
 		name       string
 		book       *corpus.Book

@@ -23,7 +23,7 @@ func crowded(t *testing.T, n int) (*corpus.Collection, *corpus.Analysis) {
 	sample, grouped := sampleOf(t)
 	col, an, b := *sample, *grouped, *sample.Books[0]
 	col.Books = []*corpus.Book{&b}
-	col.Unread = []corpus.Unread{{File: "损坏的一册.pdf", Reason: message.Plain("not a PDF, or too damaged to be read")}}
+	col.Unread = []corpus.Unread{{File: "损坏的一册.pdf", Reason: message.New("pdf.broken")}}
 	b.Front.Title = "一本书名很长、长到要占两行的案例集：社区治理与公共服务创新实践汇编（上册）"
 	b.Cases = append([]corpus.Case(nil), b.Cases...)
 	for i := range b.Cases {
@@ -50,8 +50,8 @@ func crowded(t *testing.T, n int) (*corpus.Collection, *corpus.Analysis) {
 		an.Placements[i].ThemeID = an.Themes[i%n].ID
 	}
 	an.Placements[0].ThemeID = ""
-	b.Repairs = []corpus.Repair{{Page: 3, Kind: "marker", Original: "【主要傲法】", Repaired: "【主要做法】", Reason: message.Plain("1 edits from the heading that is due here")}}
-	b.Problems = []corpus.Problem{{Page: 4, Message: message.Plain("took longer than its deadline and was stopped")}}
+	b.Repairs = []corpus.Repair{{Page: 3, Kind: "marker", Original: "【主要傲法】", Repaired: "【主要做法】", Reason: message.New("split.edits_from_heading", 1)}}
+	b.Problems = []corpus.Problem{{Page: 4, Message: message.New("child.deadline")}}
 	an.Lineage, an.News = history(&an, &b)
 	return &col, &an
 }

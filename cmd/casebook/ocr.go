@@ -53,7 +53,7 @@ func (a *app) ocrStatus(ctx context.Context) error {
 				return err
 			}
 			if err := f.Probe(ctx); err != nil {
-				a.print("%s: %v\n", name, bareProbe(err))
+				a.print("%s: %s\n", name, ocr.Bare(err).In(a.lang))
 			} else {
 				a.printMessage("ocr.works", name, f.Version())
 			}
@@ -79,7 +79,7 @@ func (a *app) printParts() {
 	}
 	a.printPart(parts[0])
 	for _, m := range install.Models() {
-		a.print("%s: %s\n", m.Title, m.Reads)
+		a.print("%s: %s\n", m.Title, m.Reads.In(a.lang))
 		for _, f := range parts {
 			if slices.Contains(m.Files, f.Name) {
 				a.printPart(f)
@@ -117,12 +117,6 @@ func installedModels() []string {
 	return ids
 }
 
-// bareProbe is why an engine cannot be used, without the words that all such
-// errors begin with.
-func bareProbe(err error) string {
-	return strings.TrimPrefix(err.Error(), ocr.ErrMissing.Error()+": ")
-}
-
 func (a *app) ocrInstallCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "install PATH...",
@@ -154,7 +148,7 @@ func (a *app) ocrInstall(ctx context.Context, paths []string) error {
 	}
 	model, _, err := install.Installed("best")
 	if err != nil {
-		a.Say(message.New("ocr.not_complete", bareProbe(err)), message.Message{})
+		a.Say(message.New("ocr.not_complete", ocr.Bare(err)), message.Message{})
 		return nil
 	}
 	a.printMessage("ocr.complete", model.Title)

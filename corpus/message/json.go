@@ -59,7 +59,9 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 		if err := json.Unmarshal(data, &text); err != nil {
 			return err
 		}
-		*m = Plain(text)
+		if *m = (Message{}); text != "" {
+			*m = Verbatim(text)
+		}
 		return nil
 	}
 	type bare Message

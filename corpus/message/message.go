@@ -88,15 +88,6 @@ const verbatim = "verbatim"
 // same in every language: what a book says, a name, a line that is to be typed.
 func Verbatim(text string) Message { return New(verbatim, text) }
 
-// Plain makes a message of a sentence that has no code yet. It is a bridge for
-// rooms that still speak sentences, and goes once none is left.
-func Plain(text string) Message {
-	if text == "" {
-		return Message{}
-	}
-	return Verbatim(text)
-}
-
 // IsZero reports a message that says nothing.
 func (m Message) IsZero() bool { return m.Code == "" }
 

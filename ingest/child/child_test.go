@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"casebook/corpus/message"
 )
 
 // misbehaving does what its requests say.
@@ -22,7 +24,7 @@ func (misbehaving) Handle(op string, args json.RawMessage) (any, []byte, error) 
 	case "echo":
 		return args, []byte("payload of " + string(args)), nil
 	case "refuse":
-		return nil, nil, &Failure{Kind: "page", Message: "no such page"}
+		return nil, nil, &Failure{Kind: "page", Message: message.Verbatim("no such page")}
 	case "fail":
 		return nil, nil, errors.New("")
 	case "panic":
@@ -92,7 +94,7 @@ func TestCall(t *testing.T) {
 	} {
 		var f *Failure
 		_, err := p.Call(ctx, c.op, nil, nil, time.Minute)
-		if !errors.As(err, &f) || f.Kind != c.kind || f.Message != c.message || !p.Alive() {
+		if !errors.As(err, &f) || f.Kind != c.kind || f.Message.String() != c.message || !p.Alive() {
 			t.Errorf("%s: %v, alive %v", c.op, err, p.Alive())
 		}
 	}

@@ -12,7 +12,6 @@ package child
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -55,23 +54,18 @@ type Receiver interface {
 	Receive(op string, args json.RawMessage, payload []byte) (result any, answer []byte, err error)
 }
 
-// Failure is an error with a kind that the parent can tell apart. Why is what the
-// handler said, where it said it by a code.
+// Failure is an error of a handler, with a kind that the parent can tell apart.
 type Failure struct {
 	Kind    string
-	Message string
-	Why     *message.Error
+	Message message.Message
+	Remedy  message.Message // what helps, where something does
 }
 
-func (f *Failure) Error() string { return f.Message }
+// Error says the failure in English.
+func (f *Failure) Error() string { return f.Message.String() }
 
 // Unwrap is what the handler said, so that its code and its remedy are found.
-func (f *Failure) Unwrap() error {
-	if f.Why == nil {
-		return nil
-	}
-	return f.Why
-}
+func (f *Failure) Unwrap() error { return &message.Error{Message: f.Message, Remedy: f.Remedy} }
 
 // Main serves and exits when the process was started as a child; otherwise it
 // returns at once.
@@ -146,7 +140,7 @@ func serve(h Handler, in io.Reader, out io.Writer) int {
 func answer(h Handler, req request, received []byte) (res response, payload []byte) {
 	defer func() {
 		if p := recover(); p != nil {
-			res, payload = response{Failed: true, Error: fmt.Sprintf("fault in %s: %v", req.Op, p), Kind: KindFault}, nil
+			res, payload = response{Failed: true, Error: message.New("child.fault", req.Op, fmt.Sprint(p)), Kind: KindFault}, nil
 		}
 	}()
 	var result any
@@ -157,20 +151,21 @@ func answer(h Handler, req request, received []byte) (res response, payload []by
 		result, payload, err = h.Handle(req.Op, req.Args)
 	}
 	if err != nil {
-		res.Failed, res.Error = true, err.Error()
+		res.Failed, res.Error, res.Remedy = true, message.Of(err), message.RemedyOf(err)
 		if f, ok := err.(*Failure); ok {
 			res.Kind = f.Kind
-		}
-		if own := (*message.Error)(nil); errors.As(err, &own) {
-			res.Why, res.Remedy = message.Of(err), message.RemedyOf(err)
 		}
 		return res, nil
 	}
 	if res.Result, err = json.Marshal(result); err != nil {
-		return response{Failed: true, Error: err.Error(), Kind: KindFault}, nil
+		return response{Failed: true, Error: message.Of(err), Kind: KindFault}, nil
 	}
 	return res, payload
 }
+
+// UnknownRequest is the error of a handler that is asked for what it does not do:
+// a fault of the program.
+func UnknownRequest(op string) error { return message.Fail("child.unknown_request", op) }
 
 // KindFault is the kind of a Failure that was a panic in the handler.
 const KindFault = "fault"

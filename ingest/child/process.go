@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -13,14 +12,16 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"casebook/corpus/message"
 )
 
 // Errors that end a child. Errors of its handler do not.
 var (
-	ErrDeadline = errors.New("took longer than its deadline and was stopped")
-	ErrMemory   = errors.New("needed more memory than allowed and was stopped")
-	ErrDied     = errors.New("the child process ended unexpectedly")
-	errNested   = errors.New("a child process may not start another: main must call child.Main first")
+	ErrDeadline = message.Fail("child.deadline")
+	ErrMemory   = message.Fail("child.memory")
+	ErrDied     = message.Fail("child.died")
+	errNested   = message.Fail("child.nested")
 )
 
 // Limits of a child process.
@@ -53,7 +54,7 @@ func Start(service string, lim Limits) (*Process, error) {
 	lim.Memory *= overhead
 	exe, err := os.Executable()
 	if err != nil {
-		return nil, fmt.Errorf("cannot find the running program: %w", err)
+		return nil, message.Wrap(err, "child.no_program")
 	}
 	cmd := exec.Command(exe, argument, service, strconv.FormatInt(lim.Memory, 10))
 	cmd.Env = environment()
@@ -69,7 +70,7 @@ func Start(service string, lim Limits) (*Process, error) {
 	}
 	p.out = bufio.NewReaderSize(out, 1<<16)
 	if err := Run(cmd); err != nil {
-		return nil, fmt.Errorf("cannot start a child process: %w", err)
+		return nil, message.Wrap(err, "child.no_start")
 	}
 	p.job = enclose(cmd.Process, lim)
 	go p.wait()
@@ -169,7 +170,7 @@ func (p *Process) take(x exchange, result any) ([]byte, error) {
 	}
 	if err := json.Unmarshal(x.res.Result, result); err != nil {
 		p.Close()
-		return nil, fmt.Errorf("%w: answer not understood: %v", ErrDied, err)
+		return nil, message.Wrap(err, "child.died")
 	}
 	return x.payload, nil
 }
@@ -181,7 +182,7 @@ func (p *Process) cause(otherwise error) error {
 		return ErrMemory
 	}
 	if otherwise == ErrDied && last != "" {
-		return fmt.Errorf("%w (%s)", ErrDied, last)
+		return message.Wrap(errors.New(last), "child.died")
 	}
 	return otherwise
 }

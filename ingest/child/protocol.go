@@ -27,19 +27,14 @@ type request struct {
 type response struct {
 	Result json.RawMessage `json:"result,omitempty"`
 	Failed bool            `json:"failed,omitempty"`
-	Error  string          `json:"error,omitempty"`
+	Error  message.Message `json:"error,omitzero"`
 	Kind   string          `json:"kind,omitempty"` // of the error, see Failure
-	Why    message.Message `json:"why,omitzero"`   // the error by its code, and what helps
 	Remedy message.Message `json:"remedy,omitzero"`
 }
 
 // failure is the error that a failed response tells of.
 func (r response) failure() *Failure {
-	f := &Failure{Kind: r.Kind, Message: r.Error}
-	if !r.Why.IsZero() {
-		f.Why = &message.Error{Message: r.Why, Remedy: r.Remedy}
-	}
-	return f
+	return &Failure{Kind: r.Kind, Message: r.Error, Remedy: r.Remedy}
 }
 
 func writeMessage(w io.Writer, v any, payload []byte) error {

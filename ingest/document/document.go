@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -52,7 +51,7 @@ func Read(ctx context.Context, path string, o Options) (*corpus.Book, error) {
 	}
 	var b corpus.Book
 	if err := json.Unmarshal(data, &b); err != nil {
-		return nil, fmt.Errorf("answer not understood: %w", err)
+		return nil, message.Wrap(err, "child.died")
 	}
 	return &b, nil
 }
@@ -61,8 +60,8 @@ func Read(ctx context.Context, path string, o Options) (*corpus.Book, error) {
 func explain(err error) error {
 	var f *child.Failure
 	switch {
-	case errors.As(err, &f) && f.Why != nil:
-		return f.Why
+	case errors.As(err, &f) && f.Kind != child.KindFault:
+		return f.Unwrap()
 	case errors.As(err, &f):
 		return message.Fail("file.fault", f.Message).Hint("file.save_again")
 	case errors.Is(err, child.ErrMemory):

@@ -2,7 +2,6 @@ package document
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -37,7 +36,7 @@ type handler struct{}
 // Handle answers one request: the book goes back as bytes, since it may be large.
 func (handler) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 	if op != opRead {
-		return nil, nil, fmt.Errorf("unknown request %q", op)
+		return nil, nil, child.UnknownRequest(op)
 	}
 	var a readArgs
 	if err := json.Unmarshal(raw, &a); err != nil {

@@ -12,7 +12,21 @@ import (
 
 // ErrMissing says that an external program, library or model is not there, or is
 // not the one that is needed. The error that wraps it names the remedy.
-var ErrMissing = errors.New("a needed external program is missing")
+var ErrMissing error = message.Fail("ocr.missing")
+
+// Missing makes an error that wraps ErrMissing: what is missing, and what helps.
+func Missing(what, remedy message.Message) error {
+	return message.Wrap(&message.Error{Message: message.New("because", what, remedy)}, "ocr.missing")
+}
+
+// Bare is what an error of Probe says without the words that all of them begin with.
+func Bare(err error) message.Message {
+	var e *message.Error
+	if errors.As(err, &e) && errors.Is(err, ErrMissing) && e.Cause != nil {
+		return message.Of(e.Cause)
+	}
+	return message.Of(err)
+}
 
 // Engine reads page images. Implementations are safe for use by one goroutine at a time.
 type Engine interface {

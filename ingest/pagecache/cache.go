@@ -14,6 +14,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // format changes when entries are written in another way.
@@ -47,11 +49,11 @@ func Open(dir string, fresh bool) (*Cache, error) {
 	if dir == "" {
 		var err error
 		if dir, err = Folder(); err != nil {
-			return nil, fmt.Errorf("page cache: %w", err)
+			return nil, message.Wrap(err, "run.cache")
 		}
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("page cache: %w", err)
+		return nil, message.Wrap(err, "run.cache")
 	}
 	return &Cache{dir: dir, fresh: fresh}, nil
 }
@@ -112,10 +114,10 @@ func (c *Cache) Put(k Key, v any) error {
 	}
 	body, err := json.Marshal(v)
 	if err != nil {
-		return fmt.Errorf("page cache: %w", err)
+		return message.Wrap(err, "run.cache")
 	}
 	if err := c.write(c.path(k), append([]byte(header(k, body)+"\n"), body...)); err != nil {
-		return fmt.Errorf("page cache: %w", err)
+		return message.Wrap(err, "run.cache")
 	}
 	return nil
 }

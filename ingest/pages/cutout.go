@@ -47,7 +47,7 @@ func CutOuts(ctx context.Context, path string, o Options, b *corpus.Book, keep f
 		}
 		if err != nil {
 			if failed == nil {
-				failed = fmt.Errorf("page %d: %s", page, reason(err))
+				failed = message.Wrap(err, "ingest.on_page_short", page)
 			}
 			continue
 		}

@@ -22,7 +22,7 @@ const (
 // Decision is how a page is to be read, and why.
 type Decision struct {
 	Use    Use
-	Reason string
+	Reason message.Message
 }
 
 // Limits of the decision.
@@ -39,50 +39,81 @@ const (
 	layerWords  = .75
 )
 
-// Decide says how a page is to be read.
-func Decide(p pdf.PageText) Decision {
-	first, second := Measure(p.Lines), Measure(p.Second)
-	switch {
-	case p.FirstErr != nil && second.Fault() != "":
-		return Decision{OCR, "the first reader failed (" + reason(p.FirstErr) + "), and for the second " + second.Fault()}
-	case p.FirstErr != nil:
-		return Decision{SecondReader, "the first reader failed (" + reason(p.FirstErr) + "); the second: " + second.String()}
-	case p.Objects == 0 && p.Annotations == 0 && first.Chars == 0:
-		return Decision{Blank, "nothing on the page"}
-	case first.Chars == 0 && second.Chars > 0 && second.Fault() == "" && p.ImageCoverage < scanned:
-		return Decision{SecondReader, "only the second reader finds a text layer: " + second.String()}
-	case first.Chars == 0:
-		return Decision{OCR, "no text layer"}
-	case second.Chars >= 2*first.Chars+fewChars && second.Fault() == "" && p.ImageCoverage < scanned:
-		return Decision{SecondReader, fmt.Sprintf("the first reader finds only %d characters, the second: %s", first.Chars, second)}
-	case p.ImageCoverage >= scanned && first.Chars < fewChars:
-		return Decision{OCR, fmt.Sprintf("an image with only %d characters of text", first.Chars)}
-	}
-	fault := first.Fault()
-	if fault == "" && p.ImageCoverage >= scanned {
-		fault = layerFault(first)
-	}
-	switch {
-	case fault == "" && p.ImageCoverage >= scanned:
-		return Decision{TextLayer, "good text layer over an image: " + first.String()}
-	case fault == "":
-		return Decision{TextLayer, "good text layer: " + first.String()}
-	case second.Chars >= first.Chars/2 && second.Fault() == "" && p.ImageCoverage < scanned && p.Agreement < agreeing:
-		return Decision{SecondReader, "poor text layer by the first reader, " + fault + "; good by the second: " + second.String()}
-	}
-	return Decision{OCR, "poor text layer: " + fault}
+// evidence is what is known of a page's text layer.
+type evidence struct {
+	pdf.PageText
+	first, second Quality
+	// fault is what is wrong with what the first reader finds, secondFault with what
+	// the second does; zero where nothing is.
+	fault, secondFault message.Message
 }
 
-func layerFault(q Quality) string {
+// image reports a page that is mostly one image.
+func (e *evidence) image() bool { return e.ImageCoverage >= scanned }
+
+// secondServes reports text of the second reader that can stand for the page.
+func (e *evidence) secondServes() bool { return e.secondFault.IsZero() && !e.image() }
+
+// decisions are tried in order; the first whose evidence holds decides.
+var decisions = []struct {
+	form    string
+	holds   func(*evidence) bool
+	use     Use
+	because func(*evidence) message.Message
+}{
+	{"neither reader reads", func(e *evidence) bool { return e.FirstErr != nil && !e.secondFault.IsZero() }, OCR,
+		func(e *evidence) message.Message { return message.New("pdf.neither", e.FirstErr, e.secondFault) }},
+	{"only the second reads", func(e *evidence) bool { return e.FirstErr != nil }, SecondReader,
+		func(e *evidence) message.Message { return message.New("pdf.first_failed", e.FirstErr, e.second.Said()) }},
+	{"empty", func(e *evidence) bool { return e.Objects == 0 && e.Annotations == 0 && e.first.Chars == 0 }, Blank,
+		func(*evidence) message.Message { return message.New("pdf.nothing") }},
+	{"text for the second only", func(e *evidence) bool { return e.first.Chars == 0 && e.second.Chars > 0 && e.secondServes() }, SecondReader,
+		func(e *evidence) message.Message { return message.New("pdf.second_only", e.second.Said()) }},
+	{"no text", func(e *evidence) bool { return e.first.Chars == 0 }, OCR,
+		func(*evidence) message.Message { return message.New("pdf.no_layer") }},
+	{"far more for the second", func(e *evidence) bool { return e.second.Chars >= 2*e.first.Chars+fewChars && e.secondServes() }, SecondReader,
+		func(e *evidence) message.Message {
+			return message.New("pdf.second_more", e.first.Chars, e.second.Said())
+		}},
+	{"a few characters over an image", func(e *evidence) bool { return e.image() && e.first.Chars < fewChars }, OCR,
+		func(e *evidence) message.Message { return message.New("pdf.image_few", e.first.Chars) }},
+	{"good over an image", func(e *evidence) bool { return e.fault.IsZero() && e.image() }, TextLayer,
+		func(e *evidence) message.Message { return message.New("pdf.layer_over_image", e.first.Said()) }},
+	{"good", func(e *evidence) bool { return e.fault.IsZero() }, TextLayer,
+		func(e *evidence) message.Message { return message.New("pdf.layer_good", e.first.Said()) }},
+	{"poor for the first, good for the second", func(e *evidence) bool {
+		return e.second.Chars >= e.first.Chars/2 && e.secondServes() && e.Agreement < agreeing
+	}, SecondReader,
+		func(e *evidence) message.Message { return message.New("pdf.second_better", e.fault, e.second.Said()) }},
+	{"poor", func(*evidence) bool { return true }, OCR,
+		func(e *evidence) message.Message { return message.New("pdf.layer_poor", e.fault) }},
+}
+
+// Decide says how a page is to be read.
+func Decide(p pdf.PageText) Decision {
+	e := &evidence{PageText: p, first: Measure(p.Lines), second: Measure(p.Second)}
+	if e.fault, e.secondFault = e.first.Fault(), e.second.Fault(); e.fault.IsZero() && e.image() {
+		e.fault = layerFault(e.first)
+	}
+	for _, d := range decisions {
+		if d.holds(e) {
+			return Decision{d.use, d.because(e)}
+		}
+	}
+	return Decision{OCR, message.New("pdf.no_layer")}
+}
+
+// layerFault says what is wrong with the layer of an older OCR, zero where nothing is.
+func layerFault(q Quality) message.Message {
 	switch {
 	case q.Han >= fewHan && q.Level1 < layerLevel1:
-		return fmt.Sprintf("an older ocr layer of which only %.1f %% of the Han are in everyday use", 100*q.Level1)
+		return message.New("pdf.layer_everyday", fmt.Sprintf("%.1f", 100*q.Level1))
 	case q.Han >= fewHan && q.Common < layerCommon:
-		return fmt.Sprintf("an older ocr layer of which only %.0f %% of the Han are common", 100*q.Common)
+		return message.New("pdf.layer_common", percent(q.Common))
 	case q.Han < fewHan && q.Latin >= fewLatin && q.Words < layerWords:
-		return fmt.Sprintf("an older ocr layer of which only %.0f %% of the letters stand in words", 100*q.Words)
+		return message.New("pdf.layer_words", percent(q.Words))
 	}
-	return ""
+	return message.Message{}
 }
 
 // agreeing is the agreement of the two readers below which a note says so.
@@ -94,13 +125,13 @@ func agreementNotes(p pdf.PageText) []message.Message {
 	chars := corpusChars(p.Lines)
 	switch {
 	case p.SecondErr != nil && chars > 0:
-		notes = append(notes, message.Plain("second reader: "+p.SecondErr.Error()))
+		notes = append(notes, message.New("pdf.second_error", p.SecondErr))
 	case len(p.Second) == 0 && chars > 0:
 		notes = append(notes, message.New("pdf.second_silent"))
 	case secondFails(p):
-		notes = append(notes, message.New("pdf.second_fails", Measure(p.Second).String()))
+		notes = append(notes, message.New("pdf.second_fails", Measure(p.Second).Said()))
 	case p.Agreement >= 0 && p.Agreement < agreeing:
-		notes = append(notes, message.Plain(fmt.Sprintf("readers disagree (%.2f): first %s; second %s", p.Agreement, Measure(p.Lines), Measure(p.Second))))
+		notes = append(notes, message.New("pdf.disagree", fmt.Sprintf("%.2f", p.Agreement), Measure(p.Lines).Said(), Measure(p.Second).Said()))
 	}
 	if p.Truncated {
 		notes = append(notes, message.New("pdf.truncated"))
@@ -112,8 +143,8 @@ func agreementNotes(p pdf.PageText) []message.Message {
 // reads well: its disagreement is then its own fault.
 func secondFails(p pdf.PageText) bool {
 	first, second := Measure(p.Lines), Measure(p.Second)
-	return p.Agreement >= 0 && p.Agreement < agreeing && first.Han >= fewHan && first.Fault() == "" &&
-		(second.Fault() != "" || 2*second.Chars < first.Chars)
+	return p.Agreement >= 0 && p.Agreement < agreeing && first.Han >= fewHan && first.Fault().IsZero() &&
+		(!second.Fault().IsZero() || 2*second.Chars < first.Chars)
 }
 
 func corpusChars(lines []corpus.Line) int {

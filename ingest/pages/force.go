@@ -1,9 +1,10 @@
 package pages
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // ParsePages reads a choice of pages: "all", or numbers and ranges such as "3,10-20".
@@ -26,7 +27,7 @@ func ParsePages(s string) (func(page int) bool, error) {
 		a, errA := strconv.Atoi(from)
 		b, errB := strconv.Atoi(to)
 		if errA != nil || errB != nil || a < 1 || b < a {
-			return nil, fmt.Errorf("%q is no page and no range of pages: write all, or for example 3,10-20", part)
+			return nil, message.Fail("ocr.pages_form", part)
 		}
 		spans = append(spans, span{a, b})
 	}

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"sync"
 
@@ -117,7 +116,7 @@ func (p *pictures) send(ctx context.Context, images chan<- image, file string, f
 	engine, err := p.probe()
 	if err != nil {
 		p.lack(err)
-		p.finish(unreadable(page, fmt.Errorf("needs ocr: %w", err)))
+		p.finish(unreadable(page, message.Wrap(err, "ocr.needed")))
 		return nil
 	}
 	page.Engine = engine

@@ -2,12 +2,14 @@ package pages
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Quality says how much a reading looks like text that people write. All shares
@@ -155,27 +157,31 @@ const (
 	fewLatin    = 30
 )
 
-// Fault says what is wrong with a reading, empty where nothing is.
-func (q Quality) Fault() string {
+// Fault says what is wrong with a reading, zero where nothing is.
+func (q Quality) Fault() message.Message {
 	switch {
 	case q.Bad > badMost:
-		return fmt.Sprintf("%.0f %% of its characters are unmapped or private-use", 100*q.Bad)
+		return message.New("pdf.fault_bad", percent(q.Bad))
 	case q.Foreign > foreignMost:
-		return fmt.Sprintf("%.0f %% of its characters are letters of other scripts", 100*q.Foreign)
+		return message.New("pdf.fault_foreign", percent(q.Foreign))
 	case q.Han >= fewHan && q.Level1 < level1Least:
-		return fmt.Sprintf("only %.0f %% of its Han are in everyday use", 100*q.Level1)
+		return message.New("pdf.fault_everyday", percent(q.Level1))
 	case q.Han >= fewHan && q.Common < commonLeast:
-		return fmt.Sprintf("only %.0f %% of its Han are common", 100*q.Common)
+		return message.New("pdf.fault_common", percent(q.Common))
 	case q.Han < fewHan && q.Latin >= fewLatin && q.Words < wordsLeast:
-		return fmt.Sprintf("only %.0f %% of its letters stand in words", 100*q.Words)
+		return message.New("pdf.fault_words", percent(q.Words))
 	}
-	return ""
+	return message.Message{}
 }
 
-// String is the figures for a note.
-func (q Quality) String() string {
+// percent is a share in whole percents.
+func percent(share float64) int { return int(math.RoundToEven(100 * share)) }
+
+// Said gives the figures, for a note.
+func (q Quality) Said() message.Message {
+	bad := fmt.Sprintf("%.2f", q.Bad)
 	if q.Han < fewHan {
-		return fmt.Sprintf("%d characters, bad %.2f", q.Chars, q.Bad)
+		return message.New("pdf.figures_few", q.Chars, bad)
 	}
-	return fmt.Sprintf("%d characters, everyday %.3f, common %.2f, bad %.2f", q.Chars, q.Level1, q.Common, q.Bad)
+	return message.New("pdf.figures", q.Chars, fmt.Sprintf("%.3f", q.Level1), fmt.Sprintf("%.2f", q.Common), bad)
 }

@@ -86,7 +86,7 @@ func TestFault(t *testing.T) {
 		{"letters without spaces", strings.Repeat("aqwertyuiopsdfghjkl", 10), "only"},
 	} {
 		q := Measure(lines(c.text))
-		if got := q.Fault(); c.want == "" && got != "" || !strings.HasPrefix(got, c.want) || c.want != "" && got == "" {
+		if got := q.Fault().String(); c.want == "" && got != "" || !strings.HasPrefix(got, c.want) || c.want != "" && got == "" {
 			t.Errorf("%s: fault %q, want %q (%+v)", c.name, got, c.want, q)
 		}
 	}
@@ -100,10 +100,10 @@ func TestSeparation(t *testing.T) {
 			continue
 		}
 		if q.Level1 < .98 || q.Common < .55 {
-			t.Errorf("page %d: %s", i+1, q)
+			t.Errorf("page %d: %s", i+1, q.Said())
 		}
 		if s.Level1 > .5 || s.Common > .2 {
-			t.Errorf("page %d scrambled: %s", i+1, s)
+			t.Errorf("page %d scrambled: %s", i+1, s.Said())
 		}
 	}
 }
@@ -133,7 +133,7 @@ func TestDecide(t *testing.T) {
 		{"English", pdf.PageText{Objects: 9, Lines: lines(english)}, TextLayer},
 		{"English under a scan", pdf.PageText{Objects: 9, ImageCoverage: 1, Lines: lines(english)}, TextLayer},
 	} {
-		if got := Decide(c.page); got.Use != c.want || got.Reason == "" {
+		if got := Decide(c.page); got.Use != c.want || got.Reason.IsZero() {
 			t.Errorf("%s: %+v, want %s", c.name, got, c.want)
 		}
 	}

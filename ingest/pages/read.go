@@ -3,7 +3,6 @@ package pages
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"sync"
 
@@ -131,7 +130,7 @@ func (b *book) count(ctx context.Context) error {
 // probe looks for the OCR program; it is asked only when a page needs it.
 func probe(ctx context.Context, f ocr.Factory) (string, error) {
 	if f == nil {
-		return "", fmt.Errorf("%w: no ocr engine was chosen", ocr.ErrMissing)
+		return "", message.Wrap(message.Fail("ocr.none_chosen"), "ocr.missing")
 	}
 	if err := f.Probe(ctx); err != nil {
 		return "", err

@@ -290,7 +290,7 @@ func TestEngineHangs(t *testing.T) {
 	}
 	hangs := &fakeOCR{fail: func(int) error { return fmt.Errorf("ppocr: %w", child.ErrDeadline) }}
 	_, problems := read(t, write(t, f.Bytes()), Options{OCR: hangs, Workers: 1, CacheDir: t.TempDir()})
-	if len(problems) != 12 || problems[0].Message.String() != child.ErrDeadline.Error() || problems[11].Message.String() != errOCRGivenUp.Error() || hangs.calls.Load() != 2*stopsInARow {
+	if len(problems) != 12 || problems[0].Message.String() != "ocr failed twice: "+child.ErrDeadline.Error() || problems[11].Message.String() != errOCRGivenUp.Error() || hangs.calls.Load() != 2*stopsInARow {
 		t.Errorf("%v after %d calls", problems, hangs.calls.Load())
 	}
 }

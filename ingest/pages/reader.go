@@ -2,12 +2,10 @@ package pages
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/child"
 	"casebook/ingest/pagecache"
 	"casebook/ingest/pdf"
 )
@@ -127,7 +125,7 @@ func newTextEntry(found pdf.PageText) textEntry {
 	d := Decide(found)
 	p := corpus.Page{
 		Number: found.Number, Origin: corpus.FromPDF, Width: found.Width, Height: found.Height,
-		Notes: []message.Message{message.Plain(d.Reason)}, Confidence: -1,
+		Notes: []message.Message{d.Reason}, Confidence: -1,
 	}
 	e := textEntry{Use: d.Use}
 	switch d.Use {
@@ -168,7 +166,7 @@ func dropSpaces(lines []corpus.Line) {
 }
 
 // errNoFonts is for text that neither means something nor shows.
-var errNoFonts = errors.New("its text layer means nothing and its fonts are not in the file: it shows nothing that could be read")
+var errNoFonts = message.Fail("pdf.no_fonts")
 
 // errUndecoded is for pages whose image pdfium paints as nothing, errInk for pages that
 // show something of which nothing reads as text.
@@ -193,7 +191,7 @@ func orLayer(p corpus.Page, layer []corpus.Line, err error) corpus.Page {
 		return unreadable(p, err)
 	}
 	p.Lines, p.Origin, p.Engine, p.Confidence = layer, corpus.FromPDF, firstEngine, -1
-	p.Suspect = message.New("pdf.poor_layer_stands", said(err))
+	p.Suspect = message.New("pdf.poor_layer_stands", err)
 	return p
 }
 
@@ -202,32 +200,9 @@ const layerBad = .5
 
 // unreadable marks a page with the reason why nothing was read.
 func unreadable(p corpus.Page, err error) corpus.Page {
-	p.Unreadable = said(err)
+	p.Unreadable = message.Of(err)
 	p.Lines = nil
 	return p
-}
-
-// said is the reason as a message, where it has a code of its own.
-func said(err error) message.Message {
-	var e *message.Error
-	if errors.As(err, &e) {
-		return message.Of(err)
-	}
-	return message.Plain(reason(err))
-}
-
-// reason says what happened without the page number, which stands beside it.
-func reason(err error) string {
-	var f *child.Failure
-	if errors.As(err, &f) {
-		return f.Message
-	}
-	for _, known := range []error{child.ErrDeadline, child.ErrMemory, child.ErrDied} {
-		if errors.Is(err, known) {
-			return known.Error()
-		}
-	}
-	return err.Error()
 }
 
 // image renders a page for OCR; ready says that its text is known already, or
@@ -237,7 +212,7 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 	engine, err := r.probe()
 	if err != nil {
 		r.lack(err)
-		return image{page: unreadable(p, fmt.Errorf("needs ocr: %w", err))}, true
+		return image{page: unreadable(p, message.Wrap(err, "ocr.needed"))}, true
 	}
 	p.Origin, p.Engine = corpus.FromOCR, engine
 	key := pagecache.NewKey("ocr", pdf.Version, version, r.id, fmt.Sprint(p.Number), engine, fmt.Sprint(r.opts.DPI))

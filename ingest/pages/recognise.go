@@ -104,7 +104,7 @@ func (w *recogniser) attempt(ctx context.Context, img image) (reading ocr.Readin
 		}
 		w.close()
 	}
-	return reading, fmt.Errorf("ocr failed twice: %w", err)
+	return reading, message.Wrap(err, "ocr.failed_twice")
 }
 
 // imageSum identifies the pixels of an image.

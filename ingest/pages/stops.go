@@ -4,6 +4,7 @@ import (
 	"errors"
 	"sync/atomic"
 
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 )
 
@@ -16,8 +17,8 @@ const (
 )
 
 var (
-	errGivenUp    = errors.New("not read: too many pages of this file had to be stopped")
-	errOCRGivenUp = errors.New("not read: the ocr engine had to be stopped on too many pages of this file")
+	errGivenUp    = message.Fail("pdf.given_up")
+	errOCRGivenUp = message.Fail("ocr.given_up")
 )
 
 // stops counts the pages on which a reader or an engine had to be stopped.

@@ -51,7 +51,7 @@ func plausible(r ocr.Reading) bool {
 	if r.Confidence >= sureReading && q.Han+q.Latin > 0 {
 		return true
 	}
-	return q.Fault() == "" && (q.Han >= muchHan || q.Latin >= 3*muchHan) && r.Confidence >= sureReading/2
+	return q.Fault().IsZero() && (q.Han >= muchHan || q.Latin >= 3*muchHan) && r.Confidence >= sureReading/2
 }
 
 // lost reports a reading of a few characters of a page that has the ink of many.

@@ -110,10 +110,10 @@ func TestParsePages(t *testing.T) {
 // Addresses are no bad text layer; words without vowels are.
 func TestAddressesAreNoFault(t *testing.T) {
 	lines := []corpus.Line{{Text: "http://zwfw.hbdj.gov.cn/xxgk/2021/t20210315_bqrtwx.html"}, {Text: "lmzx-bgs@jdbsc.xyz.cn"}, {Text: "10.13245/j.hzxb.2019.04.011"}}
-	if f := Measure(lines).Fault(); f != "" {
+	if f := Measure(lines).Fault(); !f.IsZero() {
 		t.Error(f)
 	}
-	if f := Measure([]corpus.Line{{Text: "xkcd qwrt zzpl bvnm ghjk wrtp lkjh mnbv"}}).Fault(); f == "" {
+	if f := Measure([]corpus.Line{{Text: "xkcd qwrt zzpl bvnm ghjk wrtp lkjh mnbv"}}).Fault(); f.IsZero() {
 		t.Error("letters without words pass")
 	}
 }

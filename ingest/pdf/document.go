@@ -6,7 +6,6 @@ package pdf
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 )
 
@@ -22,10 +22,10 @@ const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-4"
 
 // Errors that a whole file can have.
 var (
-	ErrEncrypted = errors.New("the PDF is encrypted and cannot be read without its password (--password)")
-	ErrPassword  = errors.New("the password does not open the PDF: check --password")
-	ErrBroken    = errors.New("not a PDF, or too damaged to be read")
-	ErrNoPages   = errors.New("the PDF has no pages")
+	ErrEncrypted = message.Fail("pdf.encrypted")
+	ErrPassword  = message.Fail("pdf.password")
+	ErrBroken    = message.Fail("pdf.broken").Hint("file.print_again")
+	ErrNoPages   = message.Fail("pdf.no_pages")
 )
 
 // Options of reading a PDF. The zero value is usable.
@@ -143,10 +143,10 @@ func (d *Document) openError(err error) error {
 		return ErrEncrypted
 	case f.Kind == kindPassword:
 		return ErrPassword
-	case f.Kind == kindBroken && f.Message == "":
+	case f.Kind == kindBroken && f.Message.IsZero():
 		return ErrBroken
 	case f.Kind == kindBroken || f.Kind == child.KindFault || f.Kind == kindPage:
-		return fmt.Errorf("%w: %s", ErrBroken, f.Message)
+		return message.Wrap(f, "pdf.broken").Hint("file.print_again")
 	}
 	return err
 }
@@ -229,7 +229,7 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	p := PageText{Number: n, Agreement: -1}
 	var first firstResult
 	if _, err := d.call(ctx, opPage, pageArgs{Page: n}, &first); err != nil {
-		return d.secondOnly(ctx, p, fmt.Errorf("page %d: %w", n, err))
+		return d.secondOnly(ctx, p, err)
 	}
 	p.Lines, p.Width, p.Height = first.Lines, first.Width, first.Height
 	p.Objects, p.ImageCoverage, p.Truncated = first.Objects, first.ImageCoverage, first.Truncated
@@ -274,7 +274,7 @@ func shareBold(first, second []corpus.Line) {
 	}
 }
 
-var errGivenUp = errors.New("not asked: it did not come back from earlier pages")
+var errGivenUp = message.Fail("pdf.not_asked")
 
 func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, error) {
 	if d.hung >= 2 {
@@ -305,10 +305,10 @@ func (d *Document) Render(ctx context.Context, n, dpi int) (Rendered, error) {
 	var res renderResult
 	pix, err := d.call(ctx, opRender, pageArgs{Page: n, DPI: dpi, MaxPixels: d.opts.MaxPixels}, &res)
 	if err != nil {
-		return Rendered{}, fmt.Errorf("page %d: %w", n, err)
+		return Rendered{}, err
 	}
 	if res.Width <= 0 || res.Height <= 0 || res.Width > 1<<20 || res.Height > 1<<20 || len(pix) != res.Width*res.Height {
-		return Rendered{}, fmt.Errorf("page %d: the child sent a broken image", n)
+		return Rendered{}, message.Fail("pdf.image_broken")
 	}
 	img := &image.Gray{Pix: pix, Stride: res.Width, Rect: image.Rect(0, 0, res.Width, res.Height)}
 	return Rendered{img, res.DPI, res.DPI < dpi, res.Undecoded > 0}, nil

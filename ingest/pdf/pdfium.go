@@ -3,7 +3,6 @@ package pdf
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"os"
@@ -20,6 +19,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 )
 
@@ -48,7 +48,7 @@ func openPdfium(f *os.File, a openArgs) (*pdfium, error) {
 		return nil, err
 	}
 	if info.Size() == 0 {
-		return nil, &child.Failure{Kind: kindBroken, Message: "the file is empty"}
+		return nil, &child.Failure{Kind: kindBroken, Message: message.New("ingest.empty")}
 	}
 	p := &pdfium{file: f, size: info.Size(), password: a.Password}
 	config := wazero.NewRuntimeConfig().
@@ -68,7 +68,7 @@ func openPdfium(f *os.File, a openArgs) (*pdfium, error) {
 		RandomSource: zeros{},
 	})
 	if err != nil {
-		return nil, fmt.Errorf("pdfium does not start: %w", err)
+		return nil, message.Wrap(err, "pdf.no_pdfium")
 	}
 	return p, p.renew()
 }
@@ -91,7 +91,7 @@ func (p *pdfium) renew() error {
 	}
 	var err error
 	if p.instance, err = p.pool.GetInstance(time.Minute); err != nil {
-		return fmt.Errorf("pdfium does not start: %w", err)
+		return message.Wrap(err, "pdf.no_pdfium")
 	}
 	req := &requests.OpenDocument{FileReader: p.file, FileReaderSize: p.size}
 	if p.password != "" {
@@ -104,7 +104,7 @@ func (p *pdfium) renew() error {
 	p.doc, p.used = doc.Document, 0
 	count, err := p.instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: p.doc})
 	if err != nil {
-		return &child.Failure{Kind: kindBroken, Message: plain(err)}
+		return &child.Failure{Kind: kindBroken, Message: words(err)}
 	}
 	p.pages = count.PageCount
 	return nil
@@ -113,11 +113,11 @@ func (p *pdfium) renew() error {
 func (p *pdfium) openFailure(err error) error {
 	switch {
 	case errors.Is(err, pdfiumerrors.ErrPassword), errors.Is(err, pdfiumerrors.ErrSecurity):
-		return &child.Failure{Kind: kindPassword, Message: "the PDF is encrypted"}
+		return &child.Failure{Kind: kindPassword, Message: message.New("pdf.encrypted")}
 	case errors.Is(err, pdfiumerrors.ErrFormat):
 		return &child.Failure{Kind: kindBroken}
 	}
-	return &child.Failure{Kind: kindBroken, Message: plain(err)}
+	return &child.Failure{Kind: kindBroken, Message: words(err)}
 }
 
 // withPage runs f on a page (from 1). After a fault inside the module its memory
@@ -137,7 +137,7 @@ func (p *pdfium) withPage(number int, f func(page requests.Page) error) error {
 		if fatal(err) {
 			p.used = pagesPerInstance
 		}
-		return &child.Failure{Kind: kindPage, Message: "the page is damaged: " + plain(err)}
+		return &child.Failure{Kind: kindPage, Message: message.New("pdf.page_damaged", words(err))}
 	}
 	_, err = p.instance.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	if err != nil {
@@ -152,11 +152,15 @@ func fatal(err error) bool {
 	return strings.Contains(s, "wasm error") || strings.Contains(s, "panic occurred") || strings.Contains(s, "module closed")
 }
 
-// plain is the first line of an error, without pdfium's error number: wazero
-// appends a stack of C++ names.
-func plain(err error) string {
+// words are the first line of an error, without pdfium's error number, since wazero
+// appends a stack of C++ names; an error of this program says what it says.
+func words(err error) message.Message {
+	var own *message.Error
+	if errors.As(err, &own) {
+		return message.Of(err)
+	}
 	line, _, _ := strings.Cut(err.Error(), "\n")
-	return strings.TrimLeft(strings.TrimSpace(line), "0123456789: ")
+	return message.New("sys.words", strings.TrimLeft(strings.TrimSpace(line), "0123456789: "))
 }
 
 func (p *pdfium) pageSize(page requests.Page) (w, h float64, err error) {
@@ -166,7 +170,7 @@ func (p *pdfium) pageSize(page requests.Page) (w, h float64, err error) {
 	}
 	w, h = size.Width, size.Height
 	if !(w > 0 && h > 0) || math.IsInf(w, 0) || math.IsInf(h, 0) {
-		return 0, 0, fmt.Errorf("the page measures %g by %g points", w, h)
+		return 0, 0, message.Fail("pdf.odd_size", w, h)
 	}
 	return w, h, nil
 }

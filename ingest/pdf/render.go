@@ -2,12 +2,13 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"math"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/requests"
+
+	"casebook/corpus/message"
 )
 
 // render paints a page in grey. The resolution is lowered where the page would
@@ -62,7 +63,7 @@ func (p *pdfium) undecoded(page requests.Page) int {
 // paint paints a page on white, w by h pixels.
 func (p *pdfium) paint(page requests.Page, w, h int) (*image.Gray, error) {
 	if w > 1<<20 || h > 1<<20 {
-		return nil, errors.New("the page is too long and narrow to be painted")
+		return nil, message.Fail("pdf.too_narrow")
 	}
 	b, err := p.instance.FPDFBitmap_CreateEx(&requests.FPDFBitmap_CreateEx{Width: w, Height: h, Format: enums.FPDF_BITMAP_FORMAT_GRAY, Pointer: uint64(0)})
 	if err != nil {
@@ -89,7 +90,7 @@ func (p *pdfium) paint(page requests.Page, w, h int) (*image.Gray, error) {
 		return nil, err
 	}
 	if stride.Stride < w || len(buf.Buffer) < stride.Stride*(h-1)+w {
-		return nil, errors.New("pdfium painted too few pixels")
+		return nil, message.Fail("pdf.too_few_pixels")
 	}
 	return packed(buf.Buffer, stride.Stride, w, h), nil
 }

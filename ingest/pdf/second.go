@@ -9,6 +9,7 @@ import (
 	ledongpdf "github.com/ledongthuc/pdf"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 )
 
@@ -24,7 +25,7 @@ func openLedong(f *os.File, password string) (l *ledong) {
 	l = &ledong{}
 	defer func() {
 		if p := recover(); p != nil {
-			l.err = fmt.Errorf("fault: %v", p)
+			l.err = message.Fail("child.fault", "text", fmt.Sprint(p))
 		}
 	}()
 	info, err := f.Stat()
@@ -47,7 +48,7 @@ func openLedong(f *os.File, password string) (l *ledong) {
 // plain text in the order of the file serves.
 func (l *ledong) text(number int) (secondResult, error) {
 	if l.err != nil {
-		return secondResult{}, &child.Failure{Kind: kindPage, Message: plain(l.err)}
+		return secondResult{}, &child.Failure{Kind: kindPage, Message: words(l.err)}
 	}
 	lines, err := l.placed(number)
 	if len(lines) > 0 {
@@ -59,7 +60,7 @@ func (l *ledong) text(number int) (secondResult, error) {
 		}
 	}
 	if err != nil {
-		return secondResult{}, &child.Failure{Kind: kindPage, Message: plain(err)}
+		return secondResult{}, &child.Failure{Kind: kindPage, Message: words(err)}
 	}
 	return secondResult{lines}, nil
 }
@@ -70,7 +71,7 @@ func (l *ledong) placed(number int) (lines []corpus.Line, err error) {
 	page := &content{}
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("fault: %v", p)
+			err = message.Fail("child.fault", "text", fmt.Sprint(p))
 		}
 		if page.w > 0 && page.h > 0 {
 			lines = layout(page.glyphs, page.w, page.h).Lines
@@ -83,7 +84,7 @@ func (l *ledong) placed(number int) (lines []corpus.Line, err error) {
 func (l *ledong) flowing(number int) (lines []corpus.Line, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("fault: %v", p)
+			err = message.Fail("child.fault", "text", fmt.Sprint(p))
 		}
 	}()
 	s, err := l.reader.Page(number).GetPlainText(nil)

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -34,14 +33,14 @@ func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 		return openResult{n}, nil, err
 	case opPage, opSecond, opRender:
 	default:
-		return nil, nil, fmt.Errorf("unknown request %q", op)
+		return nil, nil, child.UnknownRequest(op)
 	}
 	var a pageArgs
 	if err := json.Unmarshal(raw, &a); err != nil {
 		return nil, nil, err
 	}
 	if s.first == nil {
-		return nil, nil, fmt.Errorf("%s before open", op)
+		return nil, nil, child.UnknownRequest(op)
 	}
 	switch op {
 	case opPage:

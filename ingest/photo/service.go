@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"image"
 	"io"
 	"os"
@@ -75,7 +74,7 @@ func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 		return framesResult{len(s.at)}, nil, nil
 	case opPages:
 		if a.Frame < 0 || a.Frame >= len(s.at) {
-			return nil, nil, fmt.Errorf("no picture %d", a.Frame)
+			return nil, nil, message.Fail("ingest.no_picture", a.Frame)
 		}
 		s.pages = nil
 		img, err := decode(s.data, s.at[a.Frame])
@@ -86,12 +85,12 @@ func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 		return pagesResult{len(s.pages)}, nil, nil
 	case opImage:
 		if a.Page < 0 || a.Page >= len(s.pages) {
-			return nil, nil, fmt.Errorf("no page %d", a.Page)
+			return nil, nil, message.Fail("ingest.no_picture", a.Page)
 		}
 		p := s.pages[a.Page]
 		return pageResult{p.Image.Rect.Dx(), p.Image.Rect.Dy(), p.DPI, p.Half, p.Found}, packed(p.Image), nil
 	}
-	return nil, nil, fmt.Errorf("unknown request %q", op)
+	return nil, nil, child.UnknownRequest(op)
 }
 
 func (s *server) open(path string) error {
@@ -158,8 +157,8 @@ func (r *Reader) call(ctx context.Context, op string, a args, result any) ([]byt
 	switch {
 	case err == nil:
 		return data, nil
-	case errors.As(err, &f) && f.Why != nil:
-		return nil, f.Why
+	case errors.As(err, &f) && f.Kind != child.KindFault:
+		return nil, f.Unwrap()
 	case errors.As(err, &f):
 		return nil, message.Fail("file.fault", f.Message).Hint("file.heic_jpeg")
 	case errors.Is(err, child.ErrMemory):
@@ -199,7 +198,7 @@ func (r *Reader) Pages(ctx context.Context, path string, frame int) ([]Page, err
 			return nil, err
 		}
 		if p.Width <= 0 || p.Height <= 0 || len(pix) != p.Width*p.Height {
-			return nil, errors.New("the answer of the child process makes no sense")
+			return nil, child.ErrDied
 		}
 		out = append(out, Page{Image: &image.Gray{Pix: pix, Stride: p.Width, Rect: image.Rect(0, 0, p.Width, p.Height)}, DPI: p.DPI, Found: p.Found, Half: p.Half})
 	}

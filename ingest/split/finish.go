@@ -2,6 +2,7 @@ package split
 
 import (
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/sheet"
 )
@@ -153,7 +154,7 @@ func (s *splitter) mendEntry(e *contents.Entry, printed int) {
 	id := s.book.Cases[e.Kase].ID
 	for i := range s.book.TOC {
 		if row := &s.book.TOC[i]; row.CaseID == id {
-			s.Repair(e.Page, "toc", e.Written, itoa(printed), e.Title+": the case begins on that page")
+			s.Repair(e.Page, "toc", e.Written, itoa(printed), message.New("split.begins_there", e.Title))
 			row.Printed = printed
 		}
 	}

@@ -1,11 +1,10 @@
 package split
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
 )
 
@@ -18,7 +17,7 @@ var kindWords = map[string]corpus.SectionKind{
 }
 
 // ErrMarkers wraps what is wrong with a list of markers.
-var ErrMarkers = errors.New("cannot read the list of markers")
+var ErrMarkers = message.Fail("split.markers")
 
 // ParseMarkers reads "缘起=背景,举措=做法,收获=效果": headings as printed, each with the
 // section it stands for (背景, 做法, 效果 or 其他; background, practices, effects or
@@ -39,20 +38,20 @@ func ParseMarkers(text string) ([]corpus.Marker, error) {
 		k, known := kindWords[kind]
 		switch {
 		case !ok:
-			return nil, fmt.Errorf("%w: %q has no =; write heading=section", ErrMarkers, strings.TrimSpace(field))
+			return nil, message.Wrap(message.Fail("split.marker_form", strings.TrimSpace(field)), "split.markers")
 		case name == "":
-			return nil, fmt.Errorf("%w: %q names no heading", ErrMarkers, strings.TrimSpace(field))
+			return nil, message.Wrap(message.Fail("split.marker_unnamed", strings.TrimSpace(field)), "split.markers")
 		case !known:
-			return nil, fmt.Errorf("%w: %q is no section; use 背景, 做法, 效果 or 其他", ErrMarkers, kind)
+			return nil, message.Wrap(message.Fail("split.marker_section", kind), "split.markers")
 		case seen[corpus.Normalize(name)]:
-			return nil, fmt.Errorf("%w: %q is given twice", ErrMarkers, name)
+			return nil, message.Wrap(message.Fail("split.marker_twice", name), "split.markers")
 		}
 		seen[corpus.Normalize(name)] = true
 		practices = practices || k == corpus.Practices
 		out = append(out, corpus.Marker{Name: name, Kind: k})
 	}
 	if !practices {
-		return nil, fmt.Errorf("%w: no heading stands for 做法", ErrMarkers)
+		return nil, message.Wrap(message.Fail("split.marker_practices"), "split.markers")
 	}
 	return out, nil
 }

@@ -10,7 +10,6 @@ import (
 	"casebook/ingest/split/marks"
 
 	"context"
-	"fmt"
 
 	"casebook/corpus"
 	"casebook/ingest/bookid"
@@ -56,7 +55,7 @@ func run(ctx context.Context, b *corpus.Book, opts Options) (*sheet.Sheet, error
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("split %s: %w", b.File, err)
+			return nil, err
 		}
 		step()
 	}

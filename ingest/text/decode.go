@@ -5,7 +5,6 @@ package text
 import (
 	"bytes"
 	_ "embed"
-	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -33,10 +32,10 @@ const (
 )
 
 // ErrEmpty is returned for a file without any character.
-var ErrEmpty = errors.New("the file is empty")
+var ErrEmpty = message.Fail("ingest.empty")
 
 // ErrBinary is returned for data that is no text in any encoding.
-var ErrBinary = errors.New("not a text file: it holds binary data")
+var ErrBinary = message.Fail("ingest.binary")
 
 // TooDamagedError says that so much of a file makes no sense that it is refused.
 type TooDamagedError struct {

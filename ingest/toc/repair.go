@@ -1,12 +1,12 @@
 package toc
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Repair is a number that was read one way and taken another.
@@ -14,7 +14,7 @@ type Repair struct {
 	Entry  int
 	Was    string
 	Is     int
-	Reason string
+	Reason message.Message
 }
 
 // part matches headings of parts of a book.
@@ -68,9 +68,9 @@ func (t *Table) repair() {
 		if n == e.Number {
 			continue
 		}
-		reason := fmt.Sprintf("must lie between %d and %d", low, high)
+		reason := message.New("split.must_lie_between", low, high)
 		if high == 0 {
-			reason = fmt.Sprintf("must follow %d", low)
+			reason = message.New("split.must_follow", low)
 		}
 		t.Repairs = append(t.Repairs, Repair{i, e.Written, n, reason})
 		e.Number = n

@@ -141,7 +141,7 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	w.state.Books = nil
 	w.keepFiles(res.Files)
 	for _, f := range res.With(corpus.Failed) {
-		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Of(f.Err)})
+		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Of(f.Err), Remedy: message.RemedyOf(f.Err)})
 	}
 	w.state.Unread = w.raw.Unread
 	unchanged := 0

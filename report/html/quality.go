@@ -173,7 +173,7 @@ func (p *page) Repairs() []item[corpus.Repair] {
 func (p *page) Problems() []item[corpus.Problem] {
 	var out []item[corpus.Problem]
 	for _, u := range p.Col.Unread {
-		out = append(out, item[corpus.Problem]{Book: u.File, V: corpus.Problem{Message: u.Reason}})
+		out = append(out, item[corpus.Problem]{Book: u.File, V: corpus.Problem{Message: u.Reason, Remedy: u.Remedy}})
 	}
 	return first(append(out, collect(p, func(b *corpus.Book) []corpus.Problem { return b.Problems }, nil)...))
 }

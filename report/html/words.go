@@ -10,7 +10,6 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/report/index"
-	"casebook/report/phrase"
 	"casebook/report/rows"
 )
 
@@ -185,10 +184,10 @@ func (p *page) said(m message.Message) string { return p.Say(m) }
 
 // remade is what a repair made of a paragraph.
 func (p *page) remade(s string) string {
-	if p.English {
-		return s
+	if s == "joined" {
+		return p.Say(message.New("split.joined"))
 	}
-	return phrase.Chinese(s)
+	return s
 }
 
 func (p *page) repairKind(kind string) string {

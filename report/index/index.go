@@ -7,7 +7,6 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/report/phrase"
 )
 
 // Index is a collection with its analysis. An is never nil: an empty analysis
@@ -39,7 +38,7 @@ func (x *Index) Say(m message.Message) string {
 	if x.Lang == message.English {
 		return m.In(message.English)
 	}
-	return phrase.Chinese(m.In(message.Chinese))
+	return m.In(message.Chinese)
 }
 
 // SayAll says several messages.

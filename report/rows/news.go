@@ -20,7 +20,7 @@ type problemRow struct {
 func Problems(x *index.Index) table.Table {
 	var rows iter.Seq[problemRow] = func(yield func(problemRow) bool) {
 		for _, u := range x.Col.Unread {
-			if !yield(problemRow{file: u.File, message: u.Reason}) {
+			if !yield(problemRow{file: u.File, message: u.Reason, remedy: u.Remedy}) {
 				return
 			}
 		}

@@ -6,8 +6,8 @@ import (
 	"sort"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/index"
-	"casebook/report/phrase"
 	"casebook/report/table"
 )
 
@@ -59,7 +59,7 @@ var SectionTitles = map[corpus.SectionKind]string{corpus.Background: "背景", c
 
 func qualityRows(x *index.Index) (out []qualityRow) {
 	for _, u := range x.Col.Unread {
-		out = append(out, qualityRow{kind: "整本未读", file: u.File, why: x.Say(u.Reason), confidence: -1})
+		out = append(out, qualityRow{kind: "整本未读", file: u.File, why: joinWords(x.Say(u.Reason), x.Say(u.Remedy)), confidence: -1})
 	}
 	for _, b := range x.Col.Books {
 		for _, p := range b.Problems {
@@ -79,7 +79,7 @@ func qualityRows(x *index.Index) (out []qualityRow) {
 			}
 		}
 		for _, r := range b.Repairs {
-			out = append(out, qualityRow{kind: "修补·" + RepairKinds[r.Kind], b: b, page: r.Page, was: r.Original, now: made(r), why: x.Say(r.Reason), confidence: -1})
+			out = append(out, qualityRow{kind: "修补·" + RepairKinds[r.Kind], b: b, page: r.Page, was: r.Original, now: made(x, r), why: x.Say(r.Reason), confidence: -1})
 		}
 		out = append(out, doubtRows(b)...)
 	}
@@ -97,9 +97,9 @@ func doubtRows(b *corpus.Book) (out []qualityRow) {
 
 // made is what a repair made of the text: words of the program where paragraphs
 // were joined, else words of the book, which nobody translates.
-func made(r corpus.Repair) string {
+func made(x *index.Index, r corpus.Repair) string {
 	if r.Kind == "paragraph" {
-		return phrase.Chinese(r.Repaired)
+		return x.Say(message.New("split.joined"))
 	}
 	return r.Repaired
 }

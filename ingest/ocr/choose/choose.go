@@ -3,10 +3,9 @@ package choose
 
 import (
 	"context"
-	"fmt"
-	"strings"
 	"sync"
 
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
 	"casebook/ingest/ocr/ppocr"
@@ -15,7 +14,7 @@ import (
 
 // Warner is a factory that has something to say after Probe.
 type Warner interface {
-	Warnings() []string
+	Warnings() []message.Message
 }
 
 // Choose makes the factory of an engine by its name: "auto", "ppocr" or
@@ -37,7 +36,7 @@ func Choose(name, model string) (ocr.Factory, error) {
 	case "auto":
 		return &preferred{first: &ppocr.Factory{Model: model}, second: &tesseract.Factory{}}, nil
 	}
-	return nil, fmt.Errorf("unknown ocr engine %q: use auto, ppocr or tesseract", name)
+	return nil, message.Fail("ocr.unknown_engine", name)
 }
 
 // Names are the engines there are, the best one first.
@@ -50,7 +49,7 @@ type preferred struct {
 
 	mu       sync.Mutex
 	chosen   ocr.Factory
-	warnings []string
+	warnings []message.Message
 }
 
 // Probe decides, once.
@@ -75,16 +74,11 @@ func (p *preferred) Probe(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		return fmt.Errorf("%w; or %s", why, bare(err))
+		return message.Wrap(&message.Error{Message: message.New("ocr.or", ocr.Bare(why), ocr.Bare(err))}, "ocr.missing")
 	}
 	p.chosen = p.second
-	p.warnings = []string{fmt.Sprintf("scans are read by %s, which misreads several times as many characters as %s: %v", p.second.Name(), p.first.Name(), bare(why))}
+	p.warnings = []message.Message{message.New("ocr.second_best_by", p.second.Name(), p.first.Name(), ocr.Bare(why))}
 	return nil
-}
-
-// bare is an error of Probe without the words that all of them begin with.
-func bare(err error) string {
-	return strings.TrimPrefix(err.Error(), ocr.ErrMissing.Error()+": ")
 }
 
 // New makes an engine of the factory that was chosen.
@@ -117,7 +111,7 @@ func (p *preferred) Version() string {
 }
 
 // Warnings say what is lost where the second factory stands in.
-func (p *preferred) Warnings() []string {
+func (p *preferred) Warnings() []message.Message {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.warnings

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 )
 
@@ -24,7 +25,7 @@ func (f *fake) New(context.Context) (ocr.Engine, error) {
 	return nil, errors.New("made by " + f.name)
 }
 
-func lost(why string) error { return fmt.Errorf("%w: %s", ocr.ErrMissing, why) }
+func lost(why string) error { return message.Wrap(errors.New(why), "ocr.missing") }
 
 func TestPreferred(t *testing.T) {
 	for _, c := range []struct {
@@ -51,7 +52,7 @@ func TestPreferred(t *testing.T) {
 		if p.Name() != c.chosen || p.Version() != "1" || first.probes != 1 {
 			t.Errorf("%s: %s %s after %d probes", c.name, p.Name(), p.Version(), first.probes)
 		}
-		if got := strings.Join(p.Warnings(), "\n"); !strings.Contains(got, c.warning) || (got == "") != (c.warning == "") || strings.Contains(got, ocr.ErrMissing.Error()) {
+		if got := fmt.Sprint(p.Warnings()); !strings.Contains(got, c.warning) || (got == "[]") != (c.warning == "") || strings.Contains(got, ocr.ErrMissing.Error()) {
 			t.Errorf("%s: warnings %q", c.name, got)
 		}
 		if _, err := p.New(context.Background()); err == nil || err.Error() != "made by "+c.chosen {

@@ -4,11 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"casebook/corpus/message"
 )
 
 // homeVariable names another folder for the parts.
@@ -22,7 +23,7 @@ func Home() (string, error) {
 	}
 	user, err := os.UserCacheDir()
 	if err != nil {
-		return "", fmt.Errorf("no folder for the parts of PP-OCR: %w: set %s", err, homeVariable)
+		return "", message.Wrap(err, "ocr.no_home", homeVariable)
 	}
 	return filepath.Join(user, "casebook", "ocr"), nil
 }
@@ -69,7 +70,7 @@ func Status() []Found {
 // look takes the first sound copy of a part; where there is none, it tells what is
 // wrong with the first copy.
 func look(p Part, dirs []string) Found {
-	f := Found{Part: p, Err: fmt.Errorf("%s (%s) is not installed", p.Name, p.Role)}
+	f := Found{Part: p, Err: message.Fail("ocr.part_not_installed", p.Name, p.Role)}
 	for _, dir := range dirs {
 		path := filepath.Join(dir, p.Name)
 		err := check(p, path)
@@ -95,17 +96,17 @@ func check(p Part, path string) error {
 		return err
 	}
 	if info.Size() < p.Size {
-		return fmt.Errorf("%s is truncated: %d of %d bytes", path, info.Size(), p.Size)
+		return message.Fail("ocr.truncated", path, info.Size(), p.Size)
 	}
 	if info.Size() > p.Size {
-		return fmt.Errorf("%s is another file than the one that casebook was tested with: %d bytes, not %d", path, info.Size(), p.Size)
+		return message.Fail("ocr.other_size", path, info.Size(), p.Size)
 	}
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return message.Wrap(err, "run.folder", path)
 	}
 	if got := hex.EncodeToString(h.Sum(nil)); got != p.SHA256 {
-		return fmt.Errorf("%s is another file than the one that casebook was tested with: sha256 %s, not %s", path, got[:12], p.SHA256[:12])
+		return message.Fail("ocr.other_hash", path, got[:12], p.SHA256[:12])
 	}
 	return nil
 }

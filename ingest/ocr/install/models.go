@@ -1,11 +1,10 @@
 package install
 
 import (
-	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 )
 
@@ -13,7 +12,7 @@ import (
 type Model struct {
 	ID    string // for --ocr-model, and for measurements
 	Title string // as its makers call it
-	Reads string // for people
+	Reads message.Message
 	// Files are the names of its parts.
 	Files []string
 	pkg   string // of PyPI
@@ -24,11 +23,11 @@ type Model struct {
 func Models() []Model { return slices.Clone(models) }
 
 var models = []Model{
-	{ID: "v6-small", Title: "PP-OCRv6 small", Reads: "simplified and traditional Chinese, Japanese, Latin; across and in columns; 18,708 characters",
+	{ID: "v6-small", Title: "PP-OCRv6 small", Reads: message.New("ocr.reads_v6_small"),
 		Files: []string{"PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"}, pkg: models6},
-	{ID: "v6-tiny", Title: "PP-OCRv6 tiny", Reads: "simplified Chinese in clean print, at a third of the time; 6,904 characters",
+	{ID: "v6-tiny", Title: "PP-OCRv6 tiny", Reads: message.New("ocr.reads_v6_tiny"),
 		Files: []string{"PP-OCRv6_det_tiny.onnx", "PP-OCRv6_rec_tiny.onnx", "ppocrv6_tiny_dict.txt"}, pkg: modelsTiny},
-	{ID: "v4", Title: "PP-OCRv4 mobile", Reads: "simplified Chinese; characters of traditional print are lost; 6,623 characters",
+	{ID: "v4", Title: "PP-OCRv4 mobile", Reads: message.New("ocr.reads_v4"),
 		Files: []string{"ch_PP-OCRv4_det_infer.onnx", "ch_PP-OCRv4_rec_infer.onnx", "ppocr_keys_v1.txt"}, npm: true},
 }
 
@@ -53,7 +52,7 @@ func Preferred(name string) ([]Model, error) {
 	for _, id := range ids {
 		i := slices.IndexFunc(append(Models(), measuredModels...), func(m Model) bool { return m.ID == id })
 		if i < 0 {
-			return nil, fmt.Errorf("unknown ocr model %q: use best or fast", name)
+			return nil, message.Fail("ocr.unknown_model", name)
 		}
 		out = append(out, append(Models(), measuredModels...)[i])
 	}
@@ -87,7 +86,7 @@ func (m Model) Needed() []Part {
 func Files(m Model) (map[string]Found, error) {
 	all, ok := Parts()
 	if !ok {
-		return nil, fmt.Errorf("%w: PP-OCR has no library for %s/%s: use tesseract (--ocr tesseract)", ocr.ErrMissing, runtime.GOOS, runtime.GOARCH)
+		return nil, ocr.Missing(message.New("ocr.no_library", runtime.GOOS, runtime.GOARCH), message.New("ocr.use_tesseract"))
 	}
 	found := map[string]Found{}
 	var missing, unsound []error
@@ -109,9 +108,9 @@ func Files(m Model) (map[string]Found, error) {
 	case len(faults) == 0:
 		return found, nil
 	case len(found)+len(unsound) == 0:
-		return nil, fmt.Errorf("%w: %s is not installed: %s", ocr.ErrMissing, m.Title, m.Remedy())
+		return nil, ocr.Missing(message.New("ocr.not_installed", m.Title), m.Remedy())
 	default:
-		return nil, fmt.Errorf("%w: %s: %w: %s", ocr.ErrMissing, m.Title, faults[0], m.Remedy())
+		return nil, ocr.Missing(message.New("because", message.Verbatim(m.Title), faults[0]), m.Remedy())
 	}
 }
 
@@ -135,7 +134,7 @@ func library(all []Part) Found {
 		}
 	}
 	if len(faults) == 0 {
-		return Found{Err: errors.New("no library")}
+		return Found{Err: message.Fail("ocr.no_library", runtime.GOOS, runtime.GOARCH)}
 	}
 	return faults[0]
 }

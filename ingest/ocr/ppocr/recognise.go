@@ -5,6 +5,8 @@ import (
 	"image"
 	"math"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // Recognition takes lines of one height; narrow ones are filled up with grey (0 of
@@ -60,7 +62,7 @@ func (m *models) signs(data []float32, width int) ([]sign, error) {
 		return nil, err
 	}
 	if len(dims) != 3 || int(dims[2]) != len(m.characters) {
-		return nil, fmt.Errorf("recognition gave %v for %d characters", dims, len(m.characters))
+		return nil, message.Fail("ocr.odd_reading", fmt.Sprint(dims), len(m.characters))
 	}
 	return decode(out, m.characters, float64(width)), nil
 }

@@ -6,12 +6,11 @@ package ppocr
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"image"
 	"os"
 	"strings"
 
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
@@ -51,7 +50,7 @@ type server struct {
 
 // Handle refuses: all requests come through Receive.
 func (s *server) Handle(op string, _ json.RawMessage) (any, []byte, error) {
-	return nil, nil, fmt.Errorf("unknown request %q", op)
+	return nil, nil, child.UnknownRequest(op)
 }
 
 // Receive answers a request; the payload of opRead are the page's pixels.
@@ -74,16 +73,16 @@ func (s *server) Receive(op string, raw json.RawMessage, pixels []byte) (any, []
 			return nil, nil, err
 		}
 		if s.models == nil {
-			return nil, nil, errors.New("read before open")
+			return nil, nil, child.UnknownRequest(op)
 		}
 		if a.Width <= 0 || a.Height <= 0 || len(pixels)/a.Width != a.Height || len(pixels)%a.Width != 0 {
-			return nil, nil, fmt.Errorf("%d pixels are no image of %d by %d", len(pixels), a.Width, a.Height)
+			return nil, nil, message.Fail("ocr.no_image", len(pixels), a.Width, a.Height)
 		}
 		img := &image.Gray{Pix: pixels, Stride: a.Width, Rect: image.Rect(0, 0, a.Width, a.Height)}
 		r, err := s.models.read(img, a.DPI)
 		return r, nil, err
 	}
-	return nil, nil, fmt.Errorf("unknown request %q", op)
+	return nil, nil, child.UnknownRequest(op)
 }
 
 // models are the two sessions and what their outputs mean.

@@ -54,7 +54,7 @@ func TestRead(t *testing.T) {
 // (that the page is tried again is a matter of package pages).
 func TestReadFails(t *testing.T) {
 	for mode, want := range map[ocrtest.Mode]string{
-		ocrtest.Dies:    "tesseract: exit status 139 (tesseract: out of luck)",
+		ocrtest.Dies:    "tesseract failed: exit status 139 (tesseract: out of luck)",
 		ocrtest.Rubbish: "tesseract printed something that is no table of words",
 	} {
 		standIn(t, mode)

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"casebook/corpus/message"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 )
@@ -49,20 +50,20 @@ func find(ctx context.Context) (program, error) {
 	defer cancel()
 	out, err := p.run(ctx, nil, "--version")
 	if err != nil {
-		return p, fmt.Errorf("%w: %s does not start: %v: %s", ocr.ErrMissing, p.path, err, remedy())
+		return p, ocr.Missing(message.New("ocr.program_no_start", p.path, err), remedy())
 	}
 	if p.version = versionIn(string(out)); p.version == "" {
-		return p, fmt.Errorf("%w: %s is no tesseract: %s", ocr.ErrMissing, p.path, remedy())
+		return p, ocr.Missing(message.New("ocr.no_tesseract", p.path), remedy())
 	}
 	if p.version < "4" {
-		return p, fmt.Errorf("%w: tesseract %s is too old (4 or later is needed): %s", ocr.ErrMissing, p.version, remedy())
+		return p, ocr.Missing(message.New("ocr.too_old", p.version), remedy())
 	}
 	out, err = p.run(ctx, nil, "--list-langs")
 	if err != nil {
-		return p, fmt.Errorf("%w: tesseract does not list its languages: %v: %s", ocr.ErrMissing, err, remedy())
+		return p, ocr.Missing(message.New("ocr.no_languages", err), remedy())
 	}
 	if lacking := lackingLanguages(string(out)); len(lacking) > 0 {
-		return p, fmt.Errorf("%w: tesseract lacks the language %s: %s", ocr.ErrMissing, strings.Join(lacking, " and "), languageRemedy(lacking))
+		return p, ocr.Missing(message.New("ocr.lacks_language", lacking), languageRemedy(lacking))
 	}
 	p.models = models(folderIn(string(out)))
 	return p, nil
@@ -76,7 +77,7 @@ func locate() (program, error) {
 			path = whole // it works in another folder
 		}
 		if _, err := os.Stat(path); err != nil {
-			return program{}, fmt.Errorf("%w: %s names %s, which is not there: correct it, or %s", ocr.ErrMissing, pathVariable, path, remedy())
+			return program{}, ocr.Missing(message.New("ocr.names_nothing", pathVariable, path), remedy())
 		}
 		return program{path: path}, nil
 	}
@@ -92,32 +93,32 @@ func locate() (program, error) {
 			}
 		}
 	}
-	return program{}, fmt.Errorf("%w: tesseract was not found: %s", ocr.ErrMissing, remedy())
+	return program{}, ocr.Missing(message.New("ocr.not_found"), remedy())
 }
 
 // remedy is how to install tesseract on this system.
-func remedy() string {
+func remedy() message.Message {
 	switch runtime.GOOS {
 	case "windows":
-		return "install it with tesseract-ocr-w64-setup from https://github.com/UB-Mannheim/tesseract/wiki and tick Chinese (Simplified) under additional language data"
+		return message.New("ocr.install_windows")
 	case "darwin":
-		return "install it with: brew install tesseract tesseract-lang"
+		return message.New("ocr.install_with", "brew install tesseract tesseract-lang")
 	}
-	return "install it with: apt-get install tesseract-ocr tesseract-ocr-chi-sim"
+	return message.New("ocr.install_with", "apt-get install tesseract-ocr tesseract-ocr-chi-sim")
 }
 
-func languageRemedy(lacking []string) string {
+func languageRemedy(lacking []string) message.Message {
 	switch runtime.GOOS {
 	case "windows":
-		return "run its installer again and tick Chinese (Simplified), or put " + strings.Join(lacking, ".traineddata, ") + ".traineddata into its folder tessdata"
+		return message.New("ocr.languages_windows", strings.Join(lacking, ".traineddata, ")+".traineddata")
 	case "darwin":
-		return "install them with: brew install tesseract-lang"
+		return message.New("ocr.install_with", "brew install tesseract-lang")
 	}
 	packages := make([]string, len(lacking))
 	for i, l := range lacking {
 		packages[i] = "tesseract-ocr-" + strings.ReplaceAll(l, "_", "-")
 	}
-	return "install it with: apt-get install " + strings.Join(packages, " ")
+	return message.New("ocr.install_with", "apt-get install "+strings.Join(packages, " "))
 }
 
 var versionLine = regexp.MustCompile(`(?m)^tesseract v?(\d+(?:\.\d+)*\S*)`)
@@ -181,7 +182,7 @@ func (p program) run(ctx context.Context, in []byte, args ...string) ([]byte, er
 	// In a folder of its own: tesseract obeys a stdin.uzn that lies where it works.
 	dir, err := os.MkdirTemp("", "casebook-tesseract-")
 	if err != nil {
-		return nil, fmt.Errorf("tesseract: no folder to work in: %w", err)
+		return nil, message.Wrap(err, "ocr.tesseract_folder")
 	}
 	defer os.RemoveAll(dir)
 	cmd.Dir = dir
@@ -198,7 +199,7 @@ func (p program) run(ctx context.Context, in []byte, args ...string) ([]byte, er
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err != nil:
-		return nil, fmt.Errorf("tesseract: %w%s", err, firstLine(said.String()))
+		return nil, message.Wrap(fmt.Errorf("%w%s", err, firstLine(said.String())), "ocr.tesseract_failed")
 	}
 	return out.Bytes(), nil
 }

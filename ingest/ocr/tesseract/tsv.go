@@ -2,17 +2,18 @@ package tesseract
 
 import (
 	"bytes"
-	"errors"
 	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	layout "casebook/ingest/lines"
+
+	"casebook/corpus/message"
 )
 
 // errTSV is for an answer that is no table of words.
-var errTSV = errors.New("tesseract printed something that is no table of words")
+var errTSV = message.Fail("ocr.no_table")
 
 // Columns of tesseract's TSV: level page_num block_num par_num line_num word_num
 // left top width height conf text. Words have level 5, and boxes in pixels.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/similar"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
@@ -307,8 +308,7 @@ func (s *finder) insert(e, from, to int) {
 		}
 	}
 	s.table.Entries[e].Kase = at
-	reason := "the title of the table of contents stands here without the marker that opens cases"
-	s.Repair(s.Lines[from].Page, "title", strings.TrimSpace(s.Lines[from].Text), s.table.Entries[e].Title, reason)
+	s.Repair(s.Lines[from].Page, "title", strings.TrimSpace(s.Lines[from].Text), s.table.Entries[e].Title, message.New("split.title_without_marker"))
 }
 
 // unclaimed: between the line and the first marker of case at stands little but

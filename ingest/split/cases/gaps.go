@@ -1,10 +1,10 @@
 package cases
 
 import (
-	"fmt"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/similar"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/marks"
@@ -155,5 +155,5 @@ func (s *finder) recordMarker(m marks.Mark) {
 		return
 	}
 	is := strings.Replace(shape, "X", n.Label, 1)
-	s.Repair(s.Lines[m.Unit].Page, "marker", was, is, fmt.Sprintf("%d edits from the heading that is due here", m.Distance))
+	s.Repair(s.Lines[m.Unit].Page, "marker", was, is, message.New("split.edits_from_heading", m.Distance))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
 	"casebook/ingest/toc"
@@ -55,7 +56,7 @@ func Find(s *sheet.Sheet) *Table {
 	}
 	for _, r := range t.Repairs {
 		e := t.Entries[r.Entry]
-		s.Repair(e.Page, "toc", strings.TrimSpace(r.Was), fmt.Sprint(r.Is), e.Title+": "+r.Reason)
+		s.Repair(e.Page, "toc", strings.TrimSpace(r.Was), fmt.Sprint(r.Is), message.New("because", message.Verbatim(e.Title), r.Reason))
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
 	"casebook/ingest/toc"
@@ -119,7 +120,7 @@ func (s *finder) voteNumbers() {
 		if is < 1 {
 			continue
 		}
-		s.Repair(at.Page, "page_number", fmt.Sprint(raw[i]), fmt.Sprint(is), fmt.Sprintf("%d pages around it differ from their number by %d", support, want))
+		s.Repair(at.Page, "page_number", fmt.Sprint(raw[i]), fmt.Sprint(is), message.New("split.pages_around", support, want))
 		s.SetPrinted(at, is, true)
 	}
 	s.dropLone(slots)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
 )
@@ -178,5 +179,5 @@ func (s *finder) doubtfulJoin(prev, i int, last *paragraph) {
 	}
 	a, b := []rune(s.Lines[prev].Trimmed()), []rune(s.Lines[i].Trimmed())
 	s.Repair(s.Lines[i].Page, "paragraph", fmt.Sprintf("…%s ¶ %s…", string(a[max(0, len(a)-12):]), string(b[:min(12, len(b))])),
-		"joined", "a sentence ends before the break, but what follows does not begin like a paragraph of this book")
+		"joined", message.New("split.joined_by_form"))
 }

@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"fmt"
-
 	"casebook/corpus"
 	"casebook/corpus/message"
 )
@@ -58,15 +56,11 @@ func (s *Sheet) UnsureBreaks() bool {
 	return len(s.Pages) == 1 && !s.Layout.Wrapped && s.Layout.torn
 }
 
-// repair records what was read one way and taken another.
-func (s *Sheet) Repair(page int, kind, original, repaired, reason string) {
+// Repair records what was read one way and taken another, and why.
+func (s *Sheet) Repair(page int, kind, original, repaired string, reason message.Message) {
 	s.Repairs = append(s.Repairs, corpus.Repair{
-		Page: s.Pages[page].Number, Kind: kind, Original: original, Repaired: repaired, Reason: message.Plain(reason),
+		Page: s.Pages[page].Number, Kind: kind, Original: original, Repaired: repaired, Reason: reason,
 	})
-}
-
-func (s *Sheet) Note(format string, args ...any) {
-	s.Notes = append(s.Notes, message.Plain(fmt.Sprintf(format, args...)))
 }
 
 const (
