@@ -29,6 +29,12 @@ type app struct {
 	flags *pflag.FlagSet
 }
 
+func newApp(u *ui) *app {
+	a := &app{ui: u}
+	a.flags = a.opts.declare()
+	return a
+}
+
 // config is what a run on a folder is told: the command line, then casebook.yaml.
 func (a *app) config(dir string) (run.Config, error) {
 	a.opts.Output = dir

@@ -8,16 +8,19 @@ import (
 )
 
 func newRoot(u *ui) *cobra.Command {
-	a := &app{ui: u}
-	a.flags = a.opts.declare()
+	a := newApp(u)
 	root := &cobra.Command{
 		Use:   "casebook",
 		Short: "Turn collections of policy cases into themes that people can read, check and cite",
 		Long: `casebook reads books of policy cases (scans, text PDFs or plain text), splits
 them into cases and practices, groups the practices by theme, and writes CSV
 for researchers and an HTML report for policy staff. It works offline.
+
+Without a command it opens the workbench, a page in the browser to do all this by mouse.
+A path in place of a command is run, with the output beside the book.
 ` + exitStatus,
-		Example: `  casebook run book.pdf
+		Example: `  casebook
+  casebook book.pdf
   casebook run books/ -o output
   casebook run a.pdf b.txt -k 12 -o output`,
 		SilenceUsage:  true,
@@ -43,7 +46,10 @@ for researchers and an HTML report for policy staff. It works offline.
 		}
 		return nil
 	}
-	root.RunE = func(c *cobra.Command, args []string) error { return c.Help() }
+	bench := a.workbenchCommand()
+	root.AddCommand(bench)
+	endWithExitStatus(bench)
+	root.RunE = func(c *cobra.Command, args []string) error { return bench.RunE(c, nil) }
 	return root
 }
 

@@ -90,6 +90,9 @@ type ui struct {
 	barOn    bool
 	broken   bool // stdout could not be written
 
+	// watched is told what is said here too; nil where nobody is.
+	watched run.Reporter
+
 	mu  sync.Mutex // pages are told from several goroutines
 	bar *progressbar.ProgressBar
 }
@@ -100,6 +103,13 @@ func newUI() *ui {
 
 // Say tells what went wrong and what helps.
 func (u *ui) Say(m, remedy message.Message) {
+	if u.watched != nil {
+		u.watched.Say(m, remedy)
+	}
+	u.say(m, remedy)
+}
+
+func (u *ui) say(m, remedy message.Message) {
 	u.clear()
 	fmt.Fprintf(u.err, "casebook: %s\n", shown(m.In(u.lang)))
 	if !remedy.IsZero() {
@@ -109,8 +119,11 @@ func (u *ui) Say(m, remedy message.Message) {
 
 // Note tells a remark that --quiet suppresses.
 func (u *ui) Note(m message.Message) {
+	if u.watched != nil {
+		u.watched.Note(m)
+	}
 	if !u.quiet {
-		u.Say(m, message.Message{})
+		u.say(m, message.Message{})
 	}
 }
 
@@ -149,6 +162,9 @@ func shown(s string) string {
 
 // Step names what is being done, on a terminal only.
 func (u *ui) Step(m message.Message) {
+	if u.watched != nil {
+		u.watched.Step(m)
+	}
 	u.clear()
 	if u.barOn && !u.quiet && !m.IsZero() {
 		fmt.Fprintf(u.err, "\r\x1b[K%s …", shown(m.In(u.lang)))
@@ -157,6 +173,9 @@ func (u *ui) Step(m message.Message) {
 
 // Pages shows how many pages of a book are read, with rate and time left.
 func (u *ui) Pages(book string, done, total int) {
+	if u.watched != nil {
+		u.watched.Pages(book, done, total)
+	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if !u.barOn || u.quiet {

@@ -47,6 +47,17 @@ const layer = `<link rel="icon" href="data:,"><link rel="stylesheet" href="revie
 // header takes its place, which lets the editing layer in.
 var policy = regexp.MustCompile(`(?i)<meta\s+http-equiv="?Content-Security-Policy"?[^>]*>`)
 
+// plain serves the report with its own policy, beside that of the server's header.
+func (s *session) plain(w http.ResponseWriter, r *http.Request) {
+	page, err := fs.ReadFile(s.root.FS(), reportName)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Write(page)
+}
+
 // report serves the report with the editing layer in its head.
 func (s *session) report(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()

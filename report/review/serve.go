@@ -69,6 +69,16 @@ func Open(ctx context.Context, dir string, opts Options) (*Review, error) {
 	return &Review{s.routes(), s}, nil
 }
 
+// Plain serves the report as it is, without the layer for editing, and the files that it
+// links to.
+func (r *Review) Plain() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", r.s.plain)
+	mux.HandleFunc("GET /"+reportName, r.s.plain)
+	mux.HandleFunc("GET /", r.s.file)
+	return mux
+}
+
 // Close ends the review once no edit is being written any more.
 func (r *Review) Close() {
 	r.s.mu.Lock()

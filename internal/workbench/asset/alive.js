@@ -1,0 +1,2 @@
+// Keeps the program running while this page is open.
+new EventSource(new URL("api/events", document.currentScript.src));
