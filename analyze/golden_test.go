@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"casebook/bench/themes/agreement"
+	"casebook/analyze/agreement"
 	"casebook/corpus"
 	"casebook/corpus/sample"
 )

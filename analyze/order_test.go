@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"casebook/bench/themes/agreement"
+	"casebook/analyze/agreement"
 	"casebook/corpus"
 )
 

@@ -8,10 +8,10 @@ import (
 	"os"
 	"sort"
 
+	"casebook/analyze/agreement"
 	"casebook/analyze/cluster"
 	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
-	"casebook/bench/themes/agreement"
 	"casebook/corpus"
 )
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"os"
 
-	"casebook/bench/themes/agreement"
+	"casebook/analyze/agreement"
 	"casebook/corpus"
 	"casebook/corpus/sample"
 	"casebook/ingest/split"

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"casebook/analyze"
-	"casebook/bench/themes/agreement"
+	"casebook/analyze/agreement"
 )
 
 // choice is a setting beside the default.

@@ -4,7 +4,7 @@ import (
 	"sync"
 
 	"casebook/analyze"
-	"casebook/bench/themes/agreement"
+	"casebook/analyze/agreement"
 	"casebook/corpus"
 )
 

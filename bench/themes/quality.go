@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"casebook/bench/themes/agreement"
+	"casebook/analyze/agreement"
 )
 
 // wholeK is the number of themes asked for of the whole corpora.

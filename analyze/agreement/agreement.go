@@ -1,4 +1,6 @@
-// Package agreement measures how far a grouping agrees with known labels.
+// Package agreement measures how far groupings and codings agree: a grouping with known
+// labels (adjusted mutual information, adjusted Rand index), and people with each other
+// (Krippendorff, Cohen, Fleiss).
 package agreement
 
 import (
