@@ -19,7 +19,7 @@ const (
 	Vectors = 3 // terms → coordinates
 	Group   = 2 // coordinates → themes
 	Label   = 3 // themes → names, terms, representatives
-	Facts   = 2 // text → years, quantities, places
+	Facts   = 3 // text → years, quantities, places
 	Lineage = 1 // themes of two runs → ids that last
 	Report  = 10 // collection and analysis → files for people
 )

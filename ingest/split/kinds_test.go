@@ -72,6 +72,21 @@ var kinds = []struct {
 	{"counted cases, number in brackets above the title", collected(func(n int, t string) string {
 		return fmt.Sprintf("【案例%d】\n%s\n%s\n", n, t, strings.Join(bodies[n-1][:], "\n"))
 	}), "", kindTitles, []int{0, 0, 0}},
+	{"counted cases, number in brackets behind the word", collected(func(n int, t string) string {
+		return fmt.Sprintf("案例（%c）\n%s\n%s\n", []rune("一二三")[n-1], t, strings.Join(bodies[n-1][:], "\n"))
+	}), "", kindTitles, []int{0, 0, 0}},
+	{"counted cases of a court", collected(func(n int, t string) string {
+		return fmt.Sprintf("指导案例%d号：%s\n%s\n", n, t, strings.Join(bodies[n-1][:], "\n"))
+	}), "", kindTitles, []int{0, 0, 0}},
+	{"fields in bold, one with a list below", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("## 案例%d %s\n\n**时间：**去年%d月\n\n**起因：**%s\n\n**处置经过：**\n\n1. %s\n\n2. %s\n\n**启示：**%s\n\n", n, t, n, b[0], b[1], b[2], b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"headings below those of the sections", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("# %s\n\n## 缘起\n\n### 难在哪里\n\n%s\n\n## 做法\n\n### 第一步\n\n%s\n\n### 第二步\n\n%s\n\n## 成效\n\n### 看得见的变化\n\n%s\n\n", t, b[0], b[1], b[2], b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"one case under numbered headings", "老菜场换了新棚\n\n一、缘起\n\n" + bodies[0][0] + "\n\n二、做法\n\n" + bodies[0][1] + "\n\n" + bodies[0][2] + "\n\n三、成效\n\n" + bodies[0][3] + "\n", "", "老菜场换了新棚", []int{2}},
 	{"titles of the contents without sections", "目录\n老菜场换了新棚……1\n桥头的修车摊……3\n夜里也开的药房……5\n\n" + collected(func(n int, t string) string {
 		return t + "\n" + strings.Join(bodies[n-1][:], "\n") + "\n"
 	}), "", kindTitles, []int{0, 0, 0}},
@@ -136,6 +151,23 @@ func TestKinds(t *testing.T) {
 		if titles(b) != k.titles || !slices.Equal(practiceCounts(b), k.practices) {
 			t.Errorf("%s: %s %v, want %s %v", k.name, titles(b), practiceCounts(b), k.titles, k.practices)
 		}
+	}
+}
+
+// TestTitleOfFrontMatter: the front matter of a file of one case has its title.
+func TestTitleOfFrontMatter(t *testing.T) {
+	b := bodies[0]
+	file := fmt.Sprintf("---\ntitle: 老菜场换了新棚\n---\n\n## 缘起\n\n%s\n\n## 做法\n\n%s\n\n%s\n\n## 成效\n\n%s\n", b[0], b[1], b[2], b[3])
+	read, err := text.Read([]byte(file), text.Options{Markdown: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := &corpus.Book{Pages: read.Pages}
+	if err := Split(context.Background(), book, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if titles(book) != "老菜场换了新棚" || !slices.Equal(practiceCounts(book), []int{2}) {
+		t.Errorf("%s %v", titles(book), practiceCounts(book))
 	}
 }
 

@@ -73,6 +73,7 @@ func TestDamageIsListed(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"utf-8":            []byte(good + "坏\xff字\n" + good),
 		"gb18030":          append(append(append([]byte{}, gb...), 0xff, '\n'), gb...),
+		"a zero byte":      []byte(good + "坏\x00字\n" + good),
 		"lost beforehand":  []byte(good + "坏\ufffd字\n" + good),
 		"utf-16le cut off": append(append([]byte{0xff, 0xfe}, encoded(t, good, xunicode.UTF16(xunicode.LittleEndian, xunicode.IgnoreBOM).NewEncoder())...), 0x2d),
 	} {
