@@ -13,14 +13,14 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 5 // file → pages of lines
-	Split   = 7 // pages → cases, contents, ledger
-	Segment = 2 // text → terms
-	Vectors = 3 // terms → coordinates
-	Group   = 2 // coordinates → themes
-	Label   = 3 // themes → names, terms, representatives
-	Facts   = 3 // text → years, quantities, places
-	Lineage = 1 // themes of two runs → ids that last
+	Read    = 5  // file → pages of lines
+	Split   = 7  // pages → cases, contents, ledger
+	Segment = 2  // text → terms
+	Vectors = 3  // terms → coordinates
+	Group   = 2  // coordinates → themes
+	Label   = 3  // themes → names, terms, representatives
+	Facts   = 3  // text → years, quantities, places
+	Lineage = 1  // themes of two runs → ids that last
 	Report  = 10 // collection and analysis → files for people
 )
 

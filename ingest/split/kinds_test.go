@@ -86,6 +86,10 @@ var kinds = []struct {
 		b := bodies[n-1]
 		return fmt.Sprintf("# %s\n\n## 缘起\n\n### 难在哪里\n\n%s\n\n## 做法\n\n### 第一步\n\n%s\n\n### 第二步\n\n%s\n\n## 成效\n\n### 看得见的变化\n\n%s\n\n", t, b[0], b[1], b[2], b[3])
 	}), "", kindTitles, []int{2, 2, 2}},
+	{"numbered headings below those of the sections", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("# %s\n\n## 缘起\n\n%s\n\n## 做法\n\n### 1. 先行摸底\n\n%s\n\n### 2. 接着推开\n\n%s\n\n### 3. 长期坚持\n\n%s\n\n## 成效\n\n%s\n\n", t, b[0], b[1], b[2], b[1], b[3])
+	}), "", kindTitles, []int{3, 3, 3}},
 	{"one case under numbered headings", "老菜场换了新棚\n\n一、缘起\n\n" + bodies[0][0] + "\n\n二、做法\n\n" + bodies[0][1] + "\n\n" + bodies[0][2] + "\n\n三、成效\n\n" + bodies[0][3] + "\n", "", "老菜场换了新棚", []int{2}},
 	{"titles of the contents without sections", "目录\n老菜场换了新棚……1\n桥头的修车摊……3\n夜里也开的药房……5\n\n" + collected(func(n int, t string) string {
 		return t + "\n" + strings.Join(bodies[n-1][:], "\n") + "\n"

@@ -245,12 +245,7 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 }
 
 // LevelOfClass is the level of headings of Markdown of that class, 0 for others.
-func LevelOfClass(class string) int {
-	if strings.Trim(class, "#") != "" {
-		return 0
-	}
-	return len(class)
-}
+func LevelOfClass(class string) int { return len(class) - len(strings.TrimLeft(class, "#")) }
 
 // firmness of a class: brackets, Markdown and bullets say that a heading is
 // meant; numbers half say so; a colon or a bare line says nothing.

@@ -3,7 +3,8 @@
 package marks
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -88,19 +89,7 @@ func (s *finder) findSchemes() {
 	for c := range byClass {
 		classes = append(classes, c)
 	}
-	sort.Slice(classes, func(i, j int) bool {
-		a, b := classes[i], classes[j]
-		if forms.Firmness(a) != forms.Firmness(b) {
-			return forms.Firmness(a) > forms.Firmness(b)
-		}
-		if forms.LevelOfClass(a) > 0 && forms.LevelOfClass(b) > 0 {
-			return forms.LevelOfClass(a) < forms.LevelOfClass(b)
-		}
-		if len(byClass[a]) != len(byClass[b]) {
-			return len(byClass[a]) > len(byClass[b])
-		}
-		return a < b
-	})
+	inOrderOfTrust(classes, byClass)
 	var covered []Span
 	for _, c := range classes {
 		s.belowHeadings(byClass[c])
@@ -112,6 +101,27 @@ func (s *finder) findSchemes() {
 			}
 		}
 	}
+}
+
+// inOrderOfTrust sorts classes: what their form says, then how often they stand. Levels
+// of Markdown stand together, the higher ones first: the lower divide what these head.
+func inOrderOfTrust(classes []string, byClass map[string][]sighting) {
+	marked := 0 // places of the most frequent level
+	for _, c := range classes {
+		if forms.LevelOfClass(c) > 0 {
+			marked = max(marked, len(byClass[c]))
+		}
+	}
+	often := func(c string) int {
+		if forms.LevelOfClass(c) > 0 {
+			return marked
+		}
+		return len(byClass[c])
+	}
+	slices.SortFunc(classes, func(a, b string) int {
+		return cmp.Or(cmp.Compare(forms.Firmness(b), forms.Firmness(a)), cmp.Compare(often(b), often(a)),
+			cmp.Compare(forms.LevelOfClass(a), forms.LevelOfClass(b)), cmp.Compare(len(byClass[b]), len(byClass[a])), cmp.Compare(a, b))
+	})
 }
 
 // keepHeadings remembers the lines that are headings of a scheme.
