@@ -23,8 +23,7 @@ build: ## build bin/casebook
 	$(GO) build -trimpath -o $(BIN) ./cmd/casebook
 
 run: setup build ## turn the scanned sample collection into output/
-	$(BIN) run corpus/sample/sample-scan.pdf -o output
-	@echo "open output/report.html"
+	@sh .ci/sample.sh $(BIN)
 
 test: setup-test ## run all tests
 	@sh .ci/test.sh

