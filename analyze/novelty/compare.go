@@ -54,14 +54,11 @@ const latent = 50
 
 // coordinates are those of old and new practices together: TF-IDF of pairs of
 // characters, then LSA, rows of length 1. Pairs of characters need no dictionary,
-// so that words nobody knew before count as well.
+// so that words nobody knew before count as well. A practice that both runs have
+// is counted once and its row stands twice: counted twice, the old ones would take up
+// the dimensions, and the new ones would be like each other for having none.
 func coordinates(ctx context.Context, in Input, seed uint64) (*vector.Dense, error) {
-	var texts []string
-	for _, list := range [][]corpus.Practice{in.Old, in.Fresh} {
-		for _, p := range list {
-			texts = append(texts, corpus.Normalize(p.Text))
-		}
-	}
+	texts, row := in.distinct()
 	// In a large collection a pair that few practices hold tells nothing of what
 	// they are about, and such pairs are most of the columns.
 	fewest := max(2, len(texts)/500)
@@ -72,7 +69,26 @@ func coordinates(ctx context.Context, in Input, seed uint64) (*vector.Dense, err
 	x.Normalize()
 	coords, _ := vector.LSA(ctx, x, vector.SVDOptions{Dim: min(latent, max(2, len(texts)-1)), Seed: seed, Workers: in.Workers})
 	coords.Normalize()
-	return coords, nil
+	return coords.Select(row), nil
+}
+
+// distinct are the texts of the old practices and of those that they do not have,
+// and which of them is that of each practice, old ones before those of this run.
+func (in Input) distinct() (texts []string, row []int) {
+	at := make(map[string]int, len(in.Old))
+	for i, p := range in.Old {
+		at[p.ID] = i
+		texts, row = append(texts, corpus.Normalize(p.Text)), append(row, i)
+	}
+	for _, p := range in.Fresh {
+		i, known := at[in.Same[p.ID]]
+		if !known {
+			i = len(texts)
+			texts = append(texts, corpus.Normalize(p.Text))
+		}
+		row = append(row, i)
+	}
+	return texts, row
 }
 
 // terms cuts every text once: practices that both runs have are cut once only.

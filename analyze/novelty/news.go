@@ -96,33 +96,45 @@ func (in Input) copies() []corpus.NearCopy {
 
 func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
-// novel lists the practices whose novelty stands out, the most novel first.
+// novel lists the practices that stand out by themselves and those of subjects that
+// are new, the most novel first.
 func (in Input) novel(ctx context.Context) []corpus.Novelty {
-	limit := in.usual(ctx)
-	out := slices.DeleteFunc(in.Scores(ctx), func(n corpus.Novelty) bool { return n.Score <= limit })
+	limit, all := in.usual(ctx), in.Scores(ctx)
+	if len(all) == 0 {
+		return nil
+	}
+	subject := map[string]bool{}
+	rows := in.newRows()
+	for i, is := range in.ofSubjectsNew(ctx, rows) {
+		subject[in.Fresh[rows[i]-len(in.Old)].ID] = is
+	}
+	out := slices.DeleteFunc(all, func(n corpus.Novelty) bool { return n.Score <= limit && !subject[n.PracticeID] })
 	slices.SortStableFunc(out, func(a, b corpus.Novelty) int { return cmp.Compare(b.Score, a.Score) })
 	return out[:min(mostTold, len(out))]
 }
 
+// newRows are the rows of Vectors of the practices that the last run did not have.
+func (in Input) newRows() (rows []int) {
+	for i, p := range in.Fresh {
+		if _, known := in.Same[p.ID]; !known {
+			rows = append(rows, len(in.Old)+i)
+		}
+	}
+	return rows
+}
+
 // Scores lists every practice that the last run did not have with its novelty:
-// 1 − cosine to its nearest old practice. Practices without any term that others
-// have are left out.
+// 1 − cosine to its nearest old practice of another case. Practices without any term
+// that others have are left out.
 func (in Input) Scores(ctx context.Context) []corpus.Novelty {
 	if len(in.Old) == 0 {
 		return nil
 	}
-	var rows []int
-	var who []corpus.Practice
-	for i, p := range in.Fresh {
-		if _, known := in.Same[p.ID]; !known {
-			rows, who = append(rows, len(in.Old)+i), append(who, p)
-		}
-	}
-	near := in.nearest(ctx, rows)
+	rows := in.newRows()
 	var out []corpus.Novelty
-	for i, p := range who {
-		if o := near[i].row; o >= 0 {
-			out = append(out, corpus.Novelty{PracticeID: p.ID, Score: near[i].score, Nearest: in.Old[o].ID, NearestIn: in.Old[o].Text})
+	for i, n := range in.nearest(ctx, rows) {
+		if n.row >= 0 {
+			out = append(out, corpus.Novelty{PracticeID: in.Fresh[rows[i]-len(in.Old)].ID, Score: n.score, Nearest: in.Old[n.row].ID, NearestIn: in.Old[n.row].Text})
 		}
 	}
 	return out
@@ -134,7 +146,8 @@ type neighbour struct {
 	score float64
 }
 
-// nearest finds for some rows the nearest row of an old practice, itself apart.
+// nearest finds for some rows the nearest row of an old practice of another case:
+// a practice is like its siblings, which says nothing of what is new.
 func (in Input) nearest(ctx context.Context, rows []int) []neighbour {
 	out := make([]neighbour, len(rows))
 	x := in.Vectors
@@ -143,9 +156,9 @@ func (in Input) nearest(ctx context.Context, rows []int) []neighbour {
 		if x == nil || vector.Zero(x.Row(rows[i])) {
 			return
 		}
-		row, best := x.Row(rows[i]), float32(-2)
+		row, best, own := x.Row(rows[i]), float32(-2), in.caseOf(rows[i])
 		for j := range in.Old {
-			if s := vector.Dot(row, x.Row(j)); s > best && j != rows[i] {
+			if s := vector.Dot(row, x.Row(j)); s > best && in.Old[j].CaseID != own {
 				best, out[i].row = s, j
 			}
 		}
@@ -154,9 +167,9 @@ func (in Input) nearest(ctx context.Context, rows []int) []neighbour {
 	return out
 }
 
-// unusual is the share of the old practices that would count as novel beside
-// the other old ones.
-const unusual = 0.1
+// unusual is the share of the old practices that would count as novel, each by
+// itself, beside the other old ones.
+const unusual = 0.02
 
 // usual is the score up to which a practice is nothing special: the 1 − unusual
 // quantile of the old practices' own scores against the other old ones.

@@ -67,7 +67,7 @@ func (m *measurement) run(data string, n int) error {
 		return err
 	}
 	fmt.Fprintf(m.out, "\n(%d draws of 60 to 300 documents from each corpus, seeds 1 to %d)\n", n, n)
-	for _, name := range []string{"cnews1k", "egov_raw"} {
+	for _, name := range []string{"cnews1k", "egov_raw", "csldcp", "med"} {
 		docs, err := read(filepath.Join(data, "eval", name+".jsonl"))
 		if err != nil {
 			return err

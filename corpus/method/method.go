@@ -20,7 +20,7 @@ const (
 	Group   = 2  // coordinates → themes
 	Label   = 3  // themes → names, terms, representatives
 	Facts   = 3  // text → years, quantities, places
-	Lineage = 1  // themes of two runs → ids that last
+	Lineage = 2  // themes of two runs → ids that last
 	Report  = 10 // collection and analysis → files for people
 )
 

@@ -1,0 +1,174 @@
+package novelty
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"casebook/analyze/vector"
+)
+
+// A new practice is unlike anything before not only where it stands alone: of a
+// new subject several come at once, and each is then nearer to other new ones than
+// to anything old. How near the old and the new lie is compared at equal shares of
+// each, so that neither side gains by being larger.
+const (
+	// lookedAt is how many nearest rows of the smaller side count, of the larger as
+	// many times more as it is larger.
+	lookedAt = 3
+	// company is how many of the nearest new practices' word counts beside a
+	// practice's own.
+	company = 4
+	// splits is how often, at most, the old practices are divided at random into as
+	// many new ones and a rest, to see how near such new ones, of no new subject, lie;
+	// enough of them tell.
+	splits, enough = 5, 1000
+	// byChance is the share of these that may lie as near as what is listed.
+	// docs/rerun.md has the measurement.
+	byChance = 0.10
+)
+
+// side is one of the two sides that rows are compared with: rows of Vectors and the
+// case of each.
+type side struct {
+	rows  []int
+	cases []string
+}
+
+// ofSubjectsNew says of every new practice (the rows of Vectors given) whether it is one of
+// several on a subject that the old ones do not have.
+func (in Input) ofSubjectsNew(ctx context.Context, rows []int) []bool {
+	fresh, old := side{rows: rows}, side{}
+	for _, r := range rows {
+		fresh.cases = append(fresh.cases, in.caseOf(r))
+	}
+	for i := range in.Old {
+		old.rows, old.cases = append(old.rows, i), append(old.cases, in.caseOf(i))
+	}
+	out := make([]bool, len(rows))
+	if in.Vectors == nil {
+		return out
+	}
+	limit := in.chanceGain(ctx, old, len(rows))
+	for i, g := range in.gains(ctx, fresh, old) {
+		out[i] = g > limit
+	}
+	return out
+}
+
+// caseOf is the id of the case that the practice of a row of Vectors is of.
+func (in Input) caseOf(row int) string {
+	if row < len(in.Old) {
+		return in.Old[row].CaseID
+	}
+	return in.Fresh[row-len(in.Old)].CaseID
+}
+
+// chanceGain is the gain that few practices reach that bring no new subject: old
+// ones, whole cases drawn at random, beside the other old ones.
+func (in Input) chanceGain(ctx context.Context, old side, fresh int) float64 {
+	rnd := rand.New(rand.NewPCG(uint64(len(old.rows)), 0xf4e5))
+	var all []float64
+	for s := 0; s < splits && len(all) < enough; s++ {
+		drawn, rest := old.divide(rnd, min(fresh, len(old.rows)/2, enough))
+		all = append(all, in.gains(ctx, drawn, rest)...)
+	}
+	if len(all) == 0 {
+		return math.Inf(1)
+	}
+	slices.Sort(all)
+	return all[int((1-byChance)*float64(len(all)-1))]
+}
+
+// divide draws whole cases with at least n rows in all.
+func (s side) divide(rnd *rand.Rand, n int) (drawn, rest side) {
+	of := map[string][]int{}
+	var cases []string
+	for at, c := range s.cases {
+		if of[c] == nil {
+			cases = append(cases, c)
+		}
+		of[c] = append(of[c], at)
+	}
+	for _, p := range rnd.Perm(len(cases)) {
+		to := &rest
+		if len(drawn.rows) < n {
+			to = &drawn
+		}
+		for _, at := range of[cases[p]] {
+			to.rows, to.cases = append(to.rows, s.rows[at]), append(to.cases, s.cases[at])
+		}
+	}
+	return drawn, rest
+}
+
+// gains says for every new practice by how much other new practices lie nearer to
+// it than old ones: the mean with those of its nearest new ones, or its own where
+// that is less. Practices of its own case do not count.
+func (in Input) gains(ctx context.Context, fresh, old side) []float64 {
+	least := min(len(fresh.rows), len(old.rows))
+	looked := func(s side) int { return (lookedAt*len(s.rows) + least - 1) / max(1, least) }
+	own, near := make([]float64, len(fresh.rows)), make([][]nearRow, len(fresh.rows))
+	vector.Each(ctx, len(own), in.Workers, func(_, i int) {
+		a := in.nearRows(fresh, i, old, looked(old))
+		b := in.nearRows(fresh, i, fresh, max(company, looked(fresh)))
+		own[i], near[i] = meanOf(b, looked(fresh))-meanOf(a, looked(old)), b[:min(company, len(b))]
+	})
+	out := make([]float64, len(own))
+	for i := range own {
+		sum := own[i]
+		for _, n := range near[i] {
+			sum += own[n.at]
+		}
+		out[i] = min(own[i], sum/float64(1+len(near[i])))
+	}
+	return out
+}
+
+// nearRow is the place of a row on its side, and its cosine.
+type nearRow struct {
+	at  int
+	sim float32
+}
+
+// nearRows are the n rows of a side that are nearest to new practice i and of other
+// cases, nearest first.
+func (in Input) nearRows(fresh side, i int, s side, n int) []nearRow {
+	var out []nearRow
+	row := in.Vectors.Row(fresh.rows[i])
+	for at, j := range s.rows {
+		if j == fresh.rows[i] || s.cases[at] == fresh.cases[i] {
+			continue
+		}
+		r := nearRow{at, vector.Dot(row, in.Vectors.Row(j))}
+		if n > insertable {
+			out = append(out, r)
+			continue
+		}
+		to := len(out)
+		for to > 0 && out[to-1].sim < r.sim {
+			to--
+		}
+		if to < n {
+			out = slices.Insert(out[:min(len(out), n-1)], to, r)
+		}
+	}
+	if n > insertable {
+		slices.SortStableFunc(out, func(a, b nearRow) int { return cmp.Compare(b.sim, a.sim) })
+	}
+	return out[:min(n, len(out))]
+}
+
+// insertable is the number of nearest rows from which all are sorted.
+const insertable = 32
+
+// meanOf is the mean cosine of the first n of some rows; what is missing counts 0.
+func meanOf(near []nearRow, n int) float64 {
+	sum := 0.0
+	for _, r := range near[:min(n, len(near))] {
+		sum += float64(r.sim)
+	}
+	return sum / float64(max(1, n))
+}
