@@ -59,7 +59,7 @@ func built(t *testing.T) string {
 
 // TestScript runs the command line as people type it: testdata/script/*.txtar.
 // In the scripts $SAMPLE is the folder of the sample collection, and $TESTBINARY a
-// stand-in for tesseract that does what OCRTEST_TESSERACT says.
+// stand-in for tesseract that does what TESSERACT_MODE says.
 func TestScript(t *testing.T) {
 	bin := filepath.Dir(built(t))
 	cache := t.TempDir()

@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"casebook/corpus/message"
+	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
 	"casebook/ingest/ocr/install"
@@ -32,8 +34,8 @@ func (a *app) ocrStatusCommand() *cobra.Command {
 		Use:   "status",
 		Short: "Say which OCR engines are there, what is missing, and how to get it",
 		Long: `Looks for the parts of PP-OCR, checks their hashes and starts it once; looks for
-tesseract and its languages. Says which of them a run would read scans with, and
-how to get what is missing. Ends with code 4 where neither engine works.`,
+tesseract and its languages. Says which of them a run would read scans with, how to
+get what is missing, and from what the processes are kept that read books. Ends with code 4 where neither engine works.`,
 		Example: "  casebook ocr status",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, args []string) error { return a.ocrStatus(c.Context()) },
@@ -41,6 +43,7 @@ how to get what is missing. Ends with code 4 where neither engine works.`,
 }
 
 func (a *app) ocrStatus(ctx context.Context) error {
+	a.printConfinement(ctx)
 	a.printParts()
 	for _, name := range choose.Names() {
 		models := []string{"best"}
@@ -68,6 +71,37 @@ func (a *app) ocrStatus(ctx context.Context) error {
 	}
 	a.printMessage("ocr.read_by", auto.Name(), auto.Version())
 	return nil
+}
+
+// barrierWords are the codes of what is said of a barrier that holds, and of one that does not.
+var barrierWords = map[child.Barrier][2]string{
+	child.Home:    {"child.home_held", "child.home_open"},
+	child.Network: {"child.network_held", "child.network_open"},
+	child.Execute: {"child.execute_held", "child.execute_open"},
+}
+
+// printConfinement tells from what the processes are kept that read books, as a child
+// found that tried.
+func (a *app) printConfinement(ctx context.Context) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = ""
+	}
+	held, err := child.Probe(ctx, home)
+	if err != nil {
+		a.printMessage("child.not_probed", err)
+		return
+	}
+	var all []message.Message
+	for _, b := range child.Barriers {
+		words := barrierWords[b]
+		if slices.Contains(held, b) {
+			all = append(all, message.New(words[0]))
+		} else {
+			all = append(all, message.New(words[1]))
+		}
+	}
+	a.printMessage("child.confined", all)
 }
 
 // printParts tells of the library and of each model whether its parts are there, under

@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -52,11 +53,46 @@ func (misbehaving) Handle(op string, args json.RawMessage) (any, []byte, error) 
 		return nil, nil, nil
 	case "flood":
 		return nil, make([]byte, maxPayload+1), nil
+	case "read", "write", "chmod", "kill", "threads":
+		return tried(op, args), nil, nil
 	case "environment":
 		dir, _ := os.Getwd()
 		return append(os.Environ(), "cwd="+dir), nil, nil
 	}
 	return nil, nil, fmt.Errorf("unknown %q", op)
+}
+
+// tried does something that a child may be kept from, and tells why it failed.
+func tried(op string, raw json.RawMessage) string {
+	var a struct {
+		Path string `json:"path"`
+		PID  int    `json:"pid"`
+	}
+	err := json.Unmarshal(raw, &a)
+	switch op {
+	case "read":
+		_, err = os.ReadFile(a.Path)
+	case "write":
+		err = os.WriteFile(a.Path, []byte("new"), 0o600)
+	case "chmod":
+		err = os.Chmod(a.Path, 0o777)
+	case "kill":
+		var p *os.Process
+		if p, err = os.FindProcess(a.PID); err == nil {
+			err = p.Signal(os.Interrupt)
+		}
+	case "threads":
+		var ready, all sync.WaitGroup
+		ready.Add(20)
+		for range 20 {
+			all.Go(func() { runtime.LockOSThread(); ready.Done(); ready.Wait() })
+		}
+		all.Wait()
+	}
+	if err != nil {
+		return err.Error()
+	}
+	return ""
 }
 
 func TestMain(m *testing.M) {

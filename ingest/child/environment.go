@@ -24,10 +24,10 @@ var needed = map[string][]string{
 }
 
 // neutralFolder is where children work: not the user's folder, which they would
-// keep busy.
+// keep busy, nor any in which others may put files.
 func neutralFolder() string {
 	if runtime.GOOS == "windows" {
-		return os.TempDir()
+		return os.Getenv("SYSTEMROOT")
 	}
 	return string(filepath.Separator)
 }

@@ -8,11 +8,13 @@ import (
 
 // Foreign runs a program that is not casebook to its end, in a process group of its
 // own, within a time and (where the system tells or holds it) a sum of resident memory
-// over the group. ErrDeadline and ErrMemory say that it was stopped.
+// over the group. Where lim.Access names anything, it reaches nothing else.
+// ErrDeadline and ErrMemory say that it was stopped.
 func Foreign(ctx context.Context, cmd *exec.Cmd, lim Limits, deadline time.Duration) error {
 	ctx, stop := context.WithTimeout(ctx, deadline)
 	defer stop()
-	if err := Run(cmd); err != nil {
+	cmd, err := begin(cmd, lim.Access)
+	if err != nil {
 		return err
 	}
 	held := enclose(cmd.Process, lim)
@@ -41,4 +43,14 @@ func Foreign(ctx context.Context, cmd *exec.Cmd, lim Limits, deadline time.Durat
 			return why
 		}
 	}
+}
+
+// begin starts a program of others, confined where it is said what it may reach.
+func begin(cmd *exec.Cmd, a Access) (*exec.Cmd, error) {
+	if len(a.Read)+len(a.Write)+len(a.Run) == 0 {
+		return cmd, Run(cmd)
+	}
+	return RunConfined(a, func() *exec.Cmd {
+		return &exec.Cmd{Path: cmd.Path, Args: cmd.Args, Env: cmd.Env, Dir: cmd.Dir, Stdin: cmd.Stdin, Stdout: cmd.Stdout, Stderr: cmd.Stderr, Err: cmd.Err}
+	})
 }

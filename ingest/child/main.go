@@ -73,7 +73,7 @@ func Main(services ...Service) {
 	if len(os.Args) != 4 || os.Args[1] != argument || os.Getenv(guard) == "" {
 		return
 	}
-	for _, s := range services {
+	for _, s := range append(services, probeService) {
 		if s.Name == os.Args[2] {
 			memory, _ := strconv.ParseInt(os.Args[3], 10, 64)
 			confine(memory)

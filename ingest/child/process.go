@@ -28,6 +28,10 @@ var (
 type Limits struct {
 	// Memory in bytes of resident memory, 0 for none.
 	Memory int64
+	// Access is what it may reach besides its pipes, where the system can confine it.
+	Access
+	// alone: it starts no other process.
+	alone bool
 }
 
 // Process is a running child. Its methods may be called from one goroutine at a
@@ -56,26 +60,37 @@ func Start(service string, lim Limits) (*Process, error) {
 	if err != nil {
 		return nil, message.Wrap(err, "child.no_program")
 	}
-	cmd := exec.Command(exe, argument, service, strconv.FormatInt(lim.Memory, 10))
-	cmd.Env = environment()
-	cmd.Dir = neutralFolder()
-	p := &Process{cmd: cmd, stderr: &tail{}, exited: make(chan struct{})}
-	cmd.Stderr = p.stderr
-	if p.in, err = cmd.StdinPipe(); err != nil {
-		return nil, err
-	}
-	out, err := cmd.StdoutPipe()
+	p := &Process{exited: make(chan struct{})}
+	p.cmd, err = RunConfined(lim.Access, func() *exec.Cmd {
+		cmd := exec.Command(exe, argument, service, strconv.FormatInt(lim.Memory, 10))
+		cmd.Env = environment()
+		cmd.Dir = neutralFolder()
+		p.pipes(cmd)
+		return cmd
+	})
 	if err != nil {
-		return nil, err
-	}
-	p.out = bufio.NewReaderSize(out, 1<<16)
-	if err := Run(cmd); err != nil {
 		return nil, message.Wrap(err, "child.no_start")
 	}
-	p.job = enclose(cmd.Process, lim)
+	lim.alone = true
+	p.job = enclose(p.cmd.Process, lim)
 	go p.wait()
 	go p.watch(lim)
 	return p, nil
+}
+
+// pipes ties the process to a command that is not started yet.
+func (p *Process) pipes(cmd *exec.Cmd) {
+	p.stderr = &tail{}
+	cmd.Stderr = p.stderr
+	in, err := cmd.StdinPipe()
+	if err == nil {
+		var out io.ReadCloser
+		out, err = cmd.StdoutPipe()
+		p.in, p.out = in, bufio.NewReaderSize(out, 1<<16)
+	}
+	if err != nil {
+		cmd.Err = err
+	}
 }
 
 // wait reaps the child. An answer that is still in the pipe is lost, which does

@@ -2,6 +2,8 @@ package child
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,14 +33,64 @@ var starter = sync.OnceValue(func() chan<- func() {
 // Run starts a command in a process group of its own, to be killed by the
 // kernel should this process die. It is for any child, also foreign programs.
 func Run(cmd *exec.Cmd) error {
+	prepare(cmd)
+	done := make(chan error)
+	starter() <- func() { done <- cmd.Start() }
+	return <-done
+}
+
+func prepare(cmd *exec.Cmd) {
 	if cmd.SysProcAttr == nil {
 		cmd.SysProcAttr = &syscall.SysProcAttr{}
 	}
 	cmd.SysProcAttr.Setpgid = true
 	cmd.SysProcAttr.Pdeathsig = syscall.SIGKILL
+}
+
+// RunConfined is Run for a command that command makes, with nothing but a in reach. Where
+// the system knows no such limits, or they keep the program from starting at all, it runs
+// without them; Probe tells. command may be called twice.
+func RunConfined(a Access, command func() *exec.Cmd) (*exec.Cmd, error) {
+	cmd := command()
+	if cmd.Err != nil {
+		return cmd, cmd.Err
+	}
+	err := runBehind(barrier{access: a, program: cmd.Path}, cmd)
+	if errors.Is(err, fs.ErrPermission) {
+		cmd = command()
+		err = Run(cmd)
+	}
+	return cmd, err
+}
+
+// runBehind starts a command from a thread that is confined itself, since what a process
+// may do passes to its children. The thread can be used for nothing else and ends with the
+// child, not before it (see starter).
+func runBehind(b barrier, cmd *exec.Cmd) error {
+	prepare(cmd)
 	done := make(chan error)
-	starter() <- func() { done <- cmd.Start() }
+	go func() {
+		runtime.LockOSThread() // and never unlocked: the thread ends with this function
+		err := b.raise()
+		if err == nil {
+			err = cmd.Start()
+		}
+		done <- err
+		if err == nil {
+			await(cmd.Process.Pid)
+		}
+	}()
 	return <-done
+}
+
+// await returns when a process has ended, and leaves it to be reaped.
+func await(pid int) {
+	for {
+		err := unix.Waitid(unix.P_PID, pid, nil, unix.WEXITED|unix.WNOWAIT, nil)
+		if err != unix.EINTR {
+			return
+		}
+	}
 }
 
 func killTree(p *os.Process) {
@@ -48,9 +100,10 @@ func killTree(p *os.Process) {
 }
 
 // confineOS sets limits of the kernel: no core files, few open files, an hour of
-// processor time, no new privileges, and a cap on writable memory that stops a
-// sudden growth between two looks of the parent. RLIMIT_AS would not do: Go and
-// wazero reserve address space that they never touch.
+// processor time, no new privileges, a cap on writable memory that stops a
+// sudden growth between two looks of the parent, and no system calls but those of
+// computing. RLIMIT_AS would not do: Go and wazero reserve address space that they
+// never touch.
 func confineOS(memory int64) {
 	limit := func(what int, n uint64) { unix.Setrlimit(what, &unix.Rlimit{Cur: n, Max: n}) }
 	limit(unix.RLIMIT_CORE, 0)
@@ -60,7 +113,7 @@ func confineOS(memory int64) {
 	if memory > 0 {
 		limit(unix.RLIMIT_DATA, uint64(memory)+uint64(memory)/2)
 	}
-	unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+	refuse(inside, true)
 }
 
 // ResidentBytes is the resident memory of a process, 0 when it is gone.

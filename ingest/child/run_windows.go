@@ -20,6 +20,52 @@ func Run(cmd *exec.Cmd) error {
 	return cmd.Start()
 }
 
+// RunConfined is Run for a command that command makes, under a token without any
+// privilege; where Windows refuses that, under our own. A job object (enclose) keeps a
+// child of this binary from starting others. Files and network are not kept from it:
+// that would take an AppContainer.
+func RunConfined(_ Access, command func() *exec.Cmd) (*exec.Cmd, error) {
+	cmd := command()
+	if cmd.Err != nil {
+		return cmd, cmd.Err
+	}
+	token, err := withoutPrivileges()
+	if err == nil {
+		defer token.Close()
+		if cmd.SysProcAttr == nil {
+			cmd.SysProcAttr = &syscall.SysProcAttr{}
+		}
+		cmd.SysProcAttr.Token = syscall.Token(token)
+		if err = Run(cmd); err == nil {
+			return cmd, nil
+		}
+		cmd = command()
+	}
+	return cmd, Run(cmd)
+}
+
+var createRestrictedToken = windows.NewLazySystemDLL("advapi32.dll").NewProc("CreateRestrictedToken")
+
+// withoutPrivileges is this process's token without the privileges that it may hold
+// (debugging others, taking ownership, loading drivers, …).
+func withoutPrivileges() (windows.Token, error) {
+	const disableMaxPrivilege = 1
+	var own, restricted windows.Token
+	access := uint32(windows.TOKEN_DUPLICATE | windows.TOKEN_ASSIGN_PRIMARY | windows.TOKEN_QUERY | windows.TOKEN_ADJUST_DEFAULT)
+	if err := windows.OpenProcessToken(windows.CurrentProcess(), access, &own); err != nil {
+		return 0, err
+	}
+	defer own.Close()
+	if err := createRestrictedToken.Find(); err != nil {
+		return 0, err
+	}
+	done, _, err := createRestrictedToken.Call(uintptr(own), disableMaxPrivilege, 0, 0, 0, 0, 0, 0, uintptr(unsafe.Pointer(&restricted)))
+	if done == 0 {
+		return 0, err
+	}
+	return restricted, nil
+}
+
 func killTree(p *os.Process) { p.Kill() }
 
 func confineOS(int64) {}
@@ -46,6 +92,10 @@ func enclose(p *os.Process, lim Limits) job {
 	}
 	info := windows.JOBOBJECT_EXTENDED_LIMIT_INFORMATION{}
 	info.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+	if lim.alone {
+		info.BasicLimitInformation.LimitFlags |= windows.JOB_OBJECT_LIMIT_ACTIVE_PROCESS
+		info.BasicLimitInformation.ActiveProcessLimit = 1
+	}
 	if lim.Memory > 0 {
 		info.BasicLimitInformation.LimitFlags |= windows.JOB_OBJECT_LIMIT_PROCESS_MEMORY
 		info.ProcessMemoryLimit = uintptr(lim.Memory)

@@ -39,7 +39,7 @@ func Read(ctx context.Context, path string, o Options) (*corpus.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	proc, err := child.Start(service, child.Limits{Memory: memory})
+	proc, err := child.Start(service, child.Limits{Memory: memory, Access: child.Access{Read: []string{abs}}})
 	if err != nil {
 		return nil, err
 	}

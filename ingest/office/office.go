@@ -177,8 +177,8 @@ func (p Program) Convert(ctx context.Context, file, to, dir string) (string, err
 	}
 	cmd := exec.Command(p.Path, append(args, "--convert-to", to, "--outdir", out, in)...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "HOME="+dir)
-	if err := run(ctx, cmd); err != nil {
+	cmd.Env = environment(dir)
+	if err := run(ctx, cmd, p.access(dir)); err != nil {
 		return "", err
 	}
 	result := filepath.Join(out, "in."+to)
@@ -188,11 +188,43 @@ func (p Program) Convert(ctx context.Context, file, to, dir string) (string, err
 	return result, nil
 }
 
+// access is what LibreOffice must reach: itself, what the system shares, and its folder.
+func (p Program) access(dir string) child.Access {
+	a := child.Access{Write: []string{dir, "/dev/shm"}}
+	a.Run = []string{"/bin", "/usr/bin", "/sbin", "/usr/sbin", "/opt"} // soffice is a script
+	a.Read = []string{"/usr/share", "/usr/local/share", "/etc", "/proc", "/sys", "/dev", "/var/lib/libreoffice", "/var/cache/fontconfig"}
+	for _, path := range []string{p.Path, resolved(p.Path)} {
+		a.Run = append(a.Run, filepath.Dir(filepath.Dir(path)))
+	}
+	return a
+}
+
+func resolved(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
+}
+
+// environment is what LibreOffice learns of ours, with dir as its home.
+func environment(dir string) []string {
+	env := []string{"HOME=" + dir, "TMPDIR=" + dir}
+	for _, v := range os.Environ() {
+		name, _, _ := strings.Cut(v, "=")
+		switch strings.ToUpper(name) {
+		case "PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "PATHEXT", "COMSPEC",
+			"PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)", "PROGRAMDATA", "APPDATA", "LOCALAPPDATA", "USERPROFILE":
+			env = append(env, v)
+		}
+	}
+	return env
+}
+
 // run runs LibreOffice to its end and says why it did not end well.
-func run(ctx context.Context, cmd *exec.Cmd) error {
+func run(ctx context.Context, cmd *exec.Cmd, a child.Access) error {
 	var said strings.Builder
 	cmd.Stderr = &said
-	err := child.Foreign(ctx, cmd, child.Limits{Memory: memory}, deadline)
+	err := child.Foreign(ctx, cmd, child.Limits{Memory: memory, Access: a}, deadline)
 	switch {
 	case err == nil:
 		return nil

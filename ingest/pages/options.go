@@ -6,6 +6,7 @@ package pages
 import (
 	"runtime"
 
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 	"casebook/ingest/original"
 	"casebook/ingest/pagecache"
@@ -32,6 +33,9 @@ type Options struct {
 	CacheDir string
 	// Original is the file as it was hashed, where the caller knows it.
 	Original *original.File
+	// Warn, where given, is told what slows reading and changes no result: a cache that
+	// is damaged or cannot be written. It is called from any goroutine, often with the same.
+	Warn func(message.Message)
 	// DPI of the images for OCR, default 300.
 	DPI int
 	// MaxPages bounds what is read of one file, default 5,000.
@@ -50,15 +54,19 @@ func (o Options) withDefaults() Options {
 	if o.MaxPages <= 0 {
 		o.MaxPages = 5000
 	}
-	o.PDF.Password = o.Password
+	if o.Warn == nil {
+		o.Warn = func(message.Message) {}
+	}
+	o.PDF.Password, o.PDF.Warn = o.Password, o.Warn
 	return o
 }
 
 // openCache opens the page cache; without one everything is read again.
 func (o Options) openCache() *pagecache.Cache {
 	c, err := pagecache.Open(o.CacheDir, o.Fresh)
-	if err != nil {
-		return nil // an unwritable cache only slows
+	if err != nil { // only slows
+		o.Warn(message.New("pdf.pages_not_kept", err))
+		return nil
 	}
 	return c
 }

@@ -95,11 +95,13 @@ func (b *book) keep(k pagecache.Key, v any) {
 	if b.original != nil && b.original.Same() != nil {
 		return
 	}
-	if b.cache.Put(k, v) == nil {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		b.kept = append(b.kept, k)
+	if err := b.cache.Put(k, v); err != nil {
+		b.opts.Warn(message.New("pdf.pages_not_kept", err))
+		return
 	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.kept = append(b.kept, k)
 }
 
 // verify takes back what was kept of a file that is not the one that was hashed.

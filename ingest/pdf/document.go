@@ -42,6 +42,15 @@ type Options struct {
 	// Compiled is the folder in which pdfium is kept compiled; empty for the one
 	// below the user's cache folder.
 	Compiled string
+	// Warn, where given, is told what slows reading and changes no result: a cache that
+	// is damaged or cannot be written.
+	Warn func(message.Message)
+}
+
+func (o Options) warn(m message.Message) {
+	if o.Warn != nil {
+		o.Warn(m)
+	}
 }
 
 func (o Options) withDefaults() Options {
@@ -74,7 +83,10 @@ func compiledFolder() string {
 		}
 		dir = filepath.Join(user, "casebook")
 	}
-	dir = filepath.Join(dir, "pdfium")
+	dir, err := filepath.Abs(filepath.Join(dir, "pdfium")) // children work in another folder
+	if err != nil {
+		return ""
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return ""
 	}
@@ -117,7 +129,9 @@ func Open(ctx context.Context, path string, opts Options) (*Document, error) {
 // start runs a child that has the file open.
 func (d *Document) start(ctx context.Context) error {
 	d.stop()
-	proc, err := child.Start("pdf", child.Limits{Memory: d.opts.Memory})
+	cache := compiledIn(d.opts.Compiled)
+	folder := cache.ready(ctx, d.opts)
+	proc, err := child.Start("pdf", child.Limits{Memory: d.opts.Memory, Access: child.Access{Read: []string{d.path, folder}}})
 	if err != nil {
 		return err
 	}
@@ -125,9 +139,12 @@ func (d *Document) start(ctx context.Context) error {
 	d.proc = proc
 	d.mu.Unlock()
 	var res openResult
-	_, err = proc.Call(ctx, opOpen, openArgs{Path: d.path, Password: d.opts.Password, Compiled: d.opts.Compiled, Memory: d.opts.Memory}, &res, d.opts.StartDeadline)
+	_, err = proc.Call(ctx, opOpen, openArgs{Path: d.path, Password: d.opts.Password, Compiled: folder, Memory: d.opts.Memory}, &res, d.opts.StartDeadline)
 	if err != nil {
 		return d.openError(err)
+	}
+	if res.Recompiled && folder != "" {
+		cache.mend(ctx, d.opts)
 	}
 	d.pages = res.Pages
 	return nil

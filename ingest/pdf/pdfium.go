@@ -38,6 +38,8 @@ type pdfium struct {
 	password string
 	pages    int
 	used     int // pages read by this instance
+	// recompiled: the compilation cache could not be used.
+	recompiled bool
 }
 
 // openPdfium starts pdfium and opens a file with it. The compilation of the
@@ -51,6 +53,18 @@ func openPdfium(f *os.File, a openArgs) (*pdfium, error) {
 		return nil, &child.Failure{Kind: kindBroken, Message: message.New("ingest.empty")}
 	}
 	p := &pdfium{file: f, size: info.Size(), password: a.Password}
+	if p.pool, err = newPool(a); err != nil && a.Compiled != "" {
+		a.Compiled, p.recompiled = "", true
+		p.pool, err = newPool(a)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p, p.renew()
+}
+
+// newPool starts pdfium, compiled before where a.Compiled has it.
+func newPool(a openArgs) (gopdfium.Pool, error) {
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if a.Memory > 0 {
@@ -58,11 +72,13 @@ func openPdfium(f *os.File, a openArgs) (*pdfium, error) {
 		config = config.WithMemoryLimitPages(uint32(min(a.Memory/2/wasmPage, 1<<16)))
 	}
 	if a.Compiled != "" {
-		if cache, err := wazero.NewCompilationCacheWithDir(a.Compiled); err == nil {
-			config = config.WithCompilationCache(cache)
+		cache, err := wazero.NewCompilationCacheWithDir(a.Compiled)
+		if err != nil {
+			return nil, err
 		}
+		config = config.WithCompilationCache(cache)
 	}
-	p.pool, err = webassembly.Init(webassembly.Config{
+	pool, err := webassembly.Init(webassembly.Config{
 		Context: context.Background(), MaxTotal: 1, RuntimeConfig: config,
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 		RandomSource: zeros{},
@@ -70,7 +86,7 @@ func openPdfium(f *os.File, a openArgs) (*pdfium, error) {
 	if err != nil {
 		return nil, message.Wrap(err, "pdf.no_pdfium")
 	}
-	return p, p.renew()
+	return pool, nil
 }
 
 // zeros is a source of random bytes that are all alike, so that reading a file

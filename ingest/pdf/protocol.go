@@ -5,10 +5,11 @@ import "casebook/corpus"
 // The requests of parent to child. Everything untrusted is parsed in the child;
 // what comes back is plain lines and pixels of bounded size.
 const (
-	opOpen   = "open"
-	opPage   = "page"
-	opSecond = "second"
-	opRender = "render"
+	opCompile = "compile"
+	opOpen    = "open"
+	opPage    = "page"
+	opSecond  = "second"
+	opRender  = "render"
 )
 
 // Kinds of failures that the child reports.
@@ -27,6 +28,8 @@ type openArgs struct {
 
 type openResult struct {
 	Pages int `json:"pages"`
+	// Recompiled: the compilation cache could not be used.
+	Recompiled bool `json:"recompiled,omitempty"`
 }
 
 type pageArgs struct {

@@ -29,8 +29,14 @@ func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 		if err := json.Unmarshal(raw, &a); err != nil {
 			return nil, nil, err
 		}
-		n, err := s.open(a)
-		return openResult{n}, nil, err
+		res, err := s.open(a)
+		return res, nil, err
+	case opCompile:
+		var a openArgs
+		if err := json.Unmarshal(raw, &a); err != nil {
+			return nil, nil, err
+		}
+		return struct{}{}, nil, compile(a)
 	case opPage, opSecond, opRender:
 	default:
 		return nil, nil, child.UnknownRequest(op)
@@ -54,17 +60,17 @@ func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 	}
 }
 
-func (s *server) open(a openArgs) (int, error) {
+func (s *server) open(a openArgs) (openResult, error) {
 	f, err := os.Open(filepath.Clean(a.Path))
 	if err != nil {
-		return 0, err
+		return openResult{}, err
 	}
 	s.file, s.opened = f, a
 	s.first, err = openPdfium(f, a)
 	if err != nil {
-		return 0, err
+		return openResult{}, err
 	}
-	return s.first.pages, nil
+	return openResult{s.first.pages, s.first.recompiled}, nil
 }
 
 func (s *server) render(a pageArgs) (any, []byte, error) {

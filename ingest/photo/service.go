@@ -133,7 +133,10 @@ func packed(img *image.Gray) []byte {
 }
 
 // Reader reads pictures through a child, which is started when it is needed.
-type Reader struct{ proc *child.Process }
+type Reader struct {
+	proc *child.Process
+	path string // what the child may read
+}
 
 // Close ends the child.
 func (r *Reader) Close() {
@@ -144,13 +147,13 @@ func (r *Reader) Close() {
 }
 
 func (r *Reader) call(ctx context.Context, op string, a args, result any) ([]byte, error) {
-	if r.proc == nil || !r.proc.Alive() {
+	if r.proc == nil || !r.proc.Alive() || r.path != a.Path {
 		r.Close()
-		p, err := child.Start(service, child.Limits{Memory: memory})
+		p, err := child.Start(service, child.Limits{Memory: memory, Access: child.Access{Read: []string{a.Path}}})
 		if err != nil {
 			return nil, err
 		}
-		r.proc = p
+		r.proc, r.path = p, a.Path
 	}
 	data, err := r.proc.Call(ctx, op, a, result, deadline)
 	var f *child.Failure

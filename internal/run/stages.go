@@ -40,6 +40,9 @@ func (w *work) read() (*ingest.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, m := range w.slows.all() {
+		w.tell.Note(m)
+	}
 	w.tellFailed(res)
 	w.tellEngine(res.Collection.Books)
 	if len(res.Collection.Books) == 0 {
@@ -104,7 +107,7 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 		Progress:     w.tell.Pages,
 		PDF: pages.Options{
 			Password: w.Password, OCR: engine, Workers: w.Workers, Fresh: w.Fresh,
-			Force: forced,
+			Force: forced, Warn: w.slows.note,
 		},
 	}, nil
 }

@@ -31,6 +31,7 @@ type work struct {
 
 	inputs  []ingest.Input
 	reading ingest.Options
+	slows   remarks
 	engine  ocr.Factory // for scanned pages; asked for its version at most once
 	probed  *string
 

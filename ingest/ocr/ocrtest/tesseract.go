@@ -13,26 +13,20 @@ import (
 // Mode is what the stand-in for tesseract does with a page.
 type Mode string
 
-// The modes. With Once the first page image of a run fails as with Dies, and a file
-// tells that it did.
+// The modes.
 const (
 	Reads   Mode = "reads"   // one line of text
 	Dies    Mode = "dies"    // ends with an error after half a table
 	Rubbish Mode = "rubbish" // prints what is no table
 	Hangs   Mode = "hangs"   // never answers
-	Once    Mode = "once"
-	Unsure  Mode = "unsure" // one line of text that it hardly believes
-	NoHan   Mode = "no han" // lacks chi_sim
-	Old     Mode = "old"    // is version 3
-	Other   Mode = "other"  // is another program
+	Unsure  Mode = "unsure"  // one line of text that it hardly believes
+	NoHan   Mode = "no han"  // lacks chi_sim
+	Old     Mode = "old"     // is version 3
+	Other   Mode = "other"   // is another program
 )
 
-// Variables that turn a test binary into the stand-in: its mode, and for Once a file
-// that says that it has failed before.
-const (
-	ModeVariable   = "OCRTEST_TESSERACT"
-	FailedVariable = "OCRTEST_FAILED"
-)
+// ModeVariable is the variable that turns a test binary into the stand-in.
+const ModeVariable = "TESSERACT_MODE"
 
 const head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
 
@@ -74,13 +68,6 @@ func readPage(mode Mode) int {
 	in := bufio.NewReader(os.Stdin)
 	fmt.Fscanf(in, "P5\n%d %d\n", &w, &h)
 	io.Copy(io.Discard, in)
-	if mode == Once {
-		mode = Reads
-		if f, err := os.OpenFile(os.Getenv(FailedVariable), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); err == nil {
-			f.Close()
-			mode = Dies
-		}
-	}
 	switch mode {
 	case Dies:
 		fmt.Print(head + "1\t1\t0\t0\t0\t0\t0\t0\t600\t80")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"image"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -116,6 +117,18 @@ func argsOf(found map[string]install.Found) openArgs {
 	return a
 }
 
+// access is what the child must reach: the folders of its parts, since a library brings
+// others that lie beside it.
+func (a openArgs) access() (out child.Access) {
+	for _, path := range a.Files {
+		out.Read = append(out.Read, filepath.Dir(path))
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			out.Read = append(out.Read, filepath.Dir(real))
+		}
+	}
+	return out
+}
+
 // startRemedy is for a library that is the right one and still does not load.
 func startRemedy() message.Message {
 	switch runtime.GOOS {
@@ -170,7 +183,7 @@ func (e *engine) start(ctx context.Context) error {
 		return nil
 	}
 	e.Close()
-	p, err := child.Start("ppocr", child.Limits{Memory: memory})
+	p, err := child.Start("ppocr", child.Limits{Memory: memory, Access: e.args.access()})
 	if err != nil {
 		return err
 	}

@@ -177,31 +177,70 @@ func (p program) run(ctx context.Context, in []byte, args ...string) ([]byte, er
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	cmd := exec.CommandContext(ctx, p.path, args...)
-	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // one page a core is faster than one page on all
 	// In a folder of its own: tesseract obeys a stdin.uzn that lies where it works.
 	dir, err := os.MkdirTemp("", "casebook-tesseract-")
 	if err != nil {
 		return nil, message.Wrap(err, "ocr.tesseract_folder")
 	}
 	defer os.RemoveAll(dir)
-	cmd.Dir = dir
-	cmd.WaitDelay = time.Second
-	out, said := &limited{left: most}, &limited{left: 4096}
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(in), out, said
-	if err := child.Run(cmd); err != nil {
-		return nil, err
+	var out, said *limited
+	cmd, err := child.RunConfined(p.access(dir), func() *exec.Cmd {
+		out, said = &limited{left: most}, &limited{left: 4096}
+		cmd := exec.CommandContext(ctx, p.path, args...)
+		cmd.Env, cmd.Dir, cmd.WaitDelay = environment(dir), dir, time.Second
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(in), out, said
+		return cmd
+	})
+	started := err == nil
+	if started {
+		err = cmd.Wait()
 	}
-	err = cmd.Wait()
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return nil, child.ErrDeadline
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case !started:
+		return nil, err
 	case err != nil:
 		return nil, message.Wrap(fmt.Errorf("%w%s", err, firstLine(said.String())), "ocr.tesseract_failed")
 	}
 	return out.Bytes(), nil
+}
+
+// access is what the program must reach: its languages, wherever this system or the
+// environment puts them, and the folder that it works in.
+func (p program) access(dir string) child.Access {
+	a := child.Access{Read: []string{"/usr/share", "/usr/local/share", "/opt", os.Getenv("TESSDATA_PREFIX")}, Write: []string{dir}}
+	real := p.path
+	if to, err := filepath.EvalSymlinks(p.path); err == nil {
+		real = to
+	}
+	for _, program := range []string{p.path, real} { // an installation in a folder of its own
+		root := filepath.Dir(filepath.Dir(program))
+		a.Read = append(a.Read, filepath.Join(root, "share"))
+		a.Run = append(a.Run, filepath.Join(root, "lib"))
+	}
+	return a
+}
+
+// kept are the variables that the program may need, beside its own (TESSDATA_PREFIX); what
+// else the environment holds is none of its business.
+var kept = []string{
+	"PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
+	"SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "PATHEXT", "COMSPEC", "WINDIR",
+}
+
+// environment is that of the program, with dir as its home.
+func environment(dir string) []string {
+	env := []string{"OMP_THREAD_LIMIT=1", "HOME=" + dir, "TMPDIR=" + dir} // one page a core is faster than one page on all
+	for _, v := range os.Environ() {
+		name, _, _ := strings.Cut(v, "=")
+		if name = strings.ToUpper(name); slices.Contains(kept, name) || strings.HasPrefix(name, "TESS") {
+			env = append(env, v)
+		}
+	}
+	return env
 }
 
 func firstLine(s string) string {

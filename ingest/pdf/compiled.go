@@ -1,0 +1,93 @@
+package pdf
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"casebook/corpus/message"
+	"casebook/ingest/child"
+)
+
+// compiled is pdfium as it was compiled to machine code, kept in a folder: compiling
+// takes seconds. It is written by a child that reads no book; those that read books can
+// only read it, so that no book gets at code that later ones run.
+type compiled struct {
+	folder string
+
+	mu     sync.Mutex
+	looked bool
+	mended bool
+	usable bool
+}
+
+// folders are the compiled forms that this process knows of, by their folders.
+var folders sync.Map
+
+func compiledIn(folder string) *compiled {
+	c, _ := folders.LoadOrStore(folder, &compiled{folder: folder})
+	return c.(*compiled)
+}
+
+// ready is the folder with pdfium compiled, which is made where there is none; empty
+// where it cannot be kept: then every child compiles for itself.
+func (c *compiled) ready(ctx context.Context, o Options) string {
+	if c.folder == "" {
+		return ""
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.looked {
+		c.looked, c.usable = true, true
+		if there, err := filepath.Glob(filepath.Join(c.folder, "wazero-*", "*")); err != nil || len(there) == 0 {
+			c.make(ctx, o)
+		}
+	}
+	if !c.usable {
+		return ""
+	}
+	return c.folder
+}
+
+// mend makes it anew, once, after a child could not use it.
+func (c *compiled) mend(ctx context.Context, o Options) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.mended || !c.usable {
+		return
+	}
+	c.mended = true
+	if c.make(ctx, o); c.usable {
+		o.warn(message.New("pdf.cache_mended", c.folder))
+	}
+}
+
+// make has a child compile pdfium into the folder, in the place of what lies there.
+func (c *compiled) make(ctx context.Context, o Options) {
+	proc, err := child.Start("pdf", child.Limits{Memory: o.Memory, Access: child.Access{Write: []string{c.folder}}})
+	if err == nil {
+		defer proc.Close()
+		_, err = proc.Call(ctx, opCompile, openArgs{Compiled: c.folder, Memory: o.Memory}, &struct{}{}, o.StartDeadline)
+	}
+	if err != nil && ctx.Err() == nil {
+		c.usable = false
+		o.warn(message.New("pdf.cache_unused", c.folder, err))
+	}
+}
+
+// compile is make within the child.
+func compile(a openArgs) error {
+	old, err := filepath.Glob(filepath.Join(a.Compiled, "wazero-*", "*"))
+	for _, path := range old {
+		os.Remove(path)
+	}
+	if err != nil {
+		return err
+	}
+	pool, err := newPool(a)
+	if err != nil {
+		return err
+	}
+	return pool.Close()
+}
