@@ -10,6 +10,9 @@ type Access struct {
 	// Run are folders and files of programs to be executed. A child of this binary
 	// executes nothing once it is started.
 	Run []string
+	// Local allows sockets between programs of this machine, by which LibreOffice speaks to
+	// itself, and rights of files to be set; networks stay closed.
+	Local bool
 }
 
 // Barrier is one thing that confinement keeps a process from.

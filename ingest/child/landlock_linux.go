@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"unsafe"
 
 	"golang.org/x/sys/unix"
@@ -45,7 +46,11 @@ func (b barrier) raise() error {
 	if unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != nil {
 		return nil
 	}
-	refuse(around, false)
+	if b.access.Local {
+		refuse(around, false)
+	} else {
+		refuse(slices.Concat(sockets, attributes, around), false)
+	}
 	rules, known, err := newRuleset()
 	if err != nil {
 		return nil
@@ -57,8 +62,12 @@ func (b barrier) raise() error {
 	for _, p := range append(append([]string{}, system...), b.access.Read...) {
 		err = errors.Join(err, rules.permit(p, mayRead&known))
 	}
+	write := uint64(mayMake)
+	if b.access.Local {
+		write |= unix.LANDLOCK_ACCESS_FS_MAKE_SOCK
+	}
 	for _, p := range append([]string{"/dev/null"}, b.access.Write...) {
-		err = errors.Join(err, rules.permit(p, mayMake&known))
+		err = errors.Join(err, rules.permit(p, write&known))
 	}
 	if err != nil {
 		return err

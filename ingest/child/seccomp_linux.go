@@ -12,10 +12,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// around are the system calls that no program needs which turns an image into text:
-// those of networks, of other processes, and of the machine's administration.
+// around are the system calls that no program needs which turns a file into text: those
+// of other processes, and of the machine's administration.
 var around = append([]uint32{
-	unix.SYS_SOCKET, unix.SYS_SOCKETPAIR, unix.SYS_CONNECT, unix.SYS_BIND, unix.SYS_LISTEN, unix.SYS_ACCEPT, unix.SYS_ACCEPT4,
 	unix.SYS_IO_URING_SETUP, unix.SYS_IO_URING_ENTER, unix.SYS_IO_URING_REGISTER,
 	unix.SYS_PTRACE, unix.SYS_PROCESS_VM_READV, unix.SYS_PROCESS_VM_WRITEV, unix.SYS_KCMP, unix.SYS_PIDFD_OPEN, unix.SYS_PIDFD_GETFD,
 	unix.SYS_PIDFD_SEND_SIGNAL, unix.SYS_RT_SIGQUEUEINFO, unix.SYS_RT_TGSIGQUEUEINFO,
@@ -26,14 +25,22 @@ var around = append([]uint32{
 	unix.SYS_INIT_MODULE, unix.SYS_FINIT_MODULE, unix.SYS_DELETE_MODULE, unix.SYS_KEXEC_LOAD, unix.SYS_REBOOT,
 	unix.SYS_SWAPON, unix.SYS_SWAPOFF, unix.SYS_ACCT, unix.SYS_QUOTACTL, unix.SYS_SYSLOG, unix.SYS_SETTIMEOFDAY, unix.SYS_CLOCK_SETTIME,
 	unix.SYS_SHMGET, unix.SYS_MSGGET, unix.SYS_SEMGET, unix.SYS_MQ_OPEN,
-	// Landlock does not know these: they change files that cannot be opened.
-	unix.SYS_FCHMOD, unix.SYS_FCHMODAT, unix.SYS_FCHOWN, unix.SYS_FCHOWNAT, unix.SYS_UTIMENSAT,
-	unix.SYS_SETXATTR, unix.SYS_LSETXATTR, unix.SYS_FSETXATTR, unix.SYS_REMOVEXATTR, unix.SYS_LREMOVEXATTR, unix.SYS_FREMOVEXATTR,
 }, ofArch...)
 
-// inside are those and the start of programs, which a child of this binary needs no more
+// attributes are calls that change files which cannot be opened: Landlock does not know them.
+var attributes = append([]uint32{
+	unix.SYS_FCHMOD, unix.SYS_FCHMODAT, unix.SYS_FCHOWN, unix.SYS_FCHOWNAT, unix.SYS_UTIMENSAT,
+	unix.SYS_SETXATTR, unix.SYS_LSETXATTR, unix.SYS_FSETXATTR, unix.SYS_REMOVEXATTR, unix.SYS_LREMOVEXATTR, unix.SYS_FREMOVEXATTR,
+}, attributesOfArch...)
+
+// sockets are the calls of networks.
+var sockets = []uint32{
+	unix.SYS_SOCKET, unix.SYS_SOCKETPAIR, unix.SYS_CONNECT, unix.SYS_BIND, unix.SYS_LISTEN, unix.SYS_ACCEPT, unix.SYS_ACCEPT4,
+}
+
+// inside are all of those and the start of programs, which a child of this binary needs no more
 // once it runs.
-var inside = append(append([]uint32{unix.SYS_EXECVE, unix.SYS_EXECVEAT}, around...), forks...)
+var inside = slices.Concat([]uint32{unix.SYS_EXECVE, unix.SYS_EXECVEAT}, sockets, attributes, around, forks)
 
 // Of the memory of a filter: struct seccomp_data.
 const (
@@ -78,6 +85,13 @@ func assembled(calls []uint32, whole bool) []unix.SockFilter {
 		bpf.LoadAbsolute{Off: dataNumber, Size: 4},
 		bpf.JumpIf{Cond: bpf.JumpLessThan, Val: 0x40000000, SkipTrue: 1}, // x32
 		bpf.RetConstant{Val: denied},
+	}
+	if !slices.Contains(calls, unix.SYS_SOCKET) { // between programs of this machine only
+		out = append(out, unless(unix.SYS_SOCKET,
+			bpf.LoadAbsolute{Off: dataArg0, Size: 4},
+			bpf.JumpIf{Cond: bpf.JumpEqual, Val: unix.AF_UNIX, SkipTrue: 1},
+			bpf.RetConstant{Val: denied},
+			bpf.RetConstant{Val: allow})...)
 	}
 	for _, nr := range slices.Compact(slices.Sorted(slices.Values(calls))) {
 		out = append(out, unless(nr, bpf.RetConstant{Val: denied})...)

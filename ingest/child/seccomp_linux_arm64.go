@@ -4,5 +4,5 @@ import "golang.org/x/sys/unix"
 
 const auditArch = unix.AUDIT_ARCH_AARCH64
 
-// ofArch and forks are calls that other kinds of machines have beside those.
-var ofArch, forks []uint32
+// Calls that other kinds of machines have beside those.
+var ofArch, attributesOfArch, forks []uint32

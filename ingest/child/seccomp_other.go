@@ -3,6 +3,6 @@
 package child
 
 // No filter is written for this kind of machine.
-var around, inside []uint32
+var around, attributes, sockets, inside []uint32
 
 func refuse([]uint32, bool) {}
