@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,7 +55,7 @@ func Begin(dir string) (*Change, error) {
 	lock := flock.New(filepath.Join(dir, lockFile))
 	got, err := lock.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("lock %s: %w", filepath.Join(dir, lockFile), err)
+		return nil, message.Wrap(err, "run.folder", filepath.Join(dir, lockFile))
 	}
 	if !got {
 		return nil, ErrBusy

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -26,8 +25,11 @@ const (
 	stateFile    = "data/state.json"
 )
 
+// errNoStoredLine says that a line holds nothing that books are stored as.
+var errNoStoredLine = message.Fail("run.no_stored_line")
+
 // ErrNoStore is returned where a folder holds no ingested collection.
-var ErrNoStore = errors.New("no ingested collection")
+var ErrNoStore = message.Fail("run.no_store")
 
 // State says what the store was made from. It holds no clock time, host or
 // absolute path.
@@ -115,7 +117,7 @@ func DecodeBook(r io.Reader) (*Book, error) {
 		if err := dec.Decode(&l); err == io.EOF {
 			break
 		} else if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return nil, message.Wrap(err, "run.store_line", n)
 		}
 		switch {
 		case l.Book != nil && b == nil:
@@ -125,11 +127,11 @@ func DecodeBook(r io.Reader) (*Book, error) {
 		case l.Case != nil && b != nil:
 			b.Cases = append(b.Cases, *l.Case)
 		default:
-			return nil, fmt.Errorf("line %d: not a line of a stored book", n)
+			return nil, message.Wrap(errNoStoredLine, "run.store_line", n)
 		}
 	}
 	if b == nil {
-		return nil, errors.New("empty")
+		return nil, message.Fail("run.store_empty")
 	}
 	return b, nil
 }
@@ -182,7 +184,7 @@ func (s Store) Book(id string) (*Book, error) {
 	defer f.Close()
 	b, err := DecodeBook(f)
 	if err != nil {
-		return nil, fmt.Errorf("stored book %s: %w", id, err)
+		return nil, message.Wrap(err, "run.stored_book", id)
 	}
 	return b, nil
 }
@@ -226,7 +228,7 @@ func (s Store) snapshot(name string) (*Previous, error) {
 		return nil, nil
 	}
 	if err == nil && p.Analysis == nil {
-		err = fmt.Errorf("%s is damaged: it holds no analysis", name)
+		err = message.Fail("run.store_no_analysis", name)
 	}
 	if err != nil {
 		return nil, err
@@ -243,7 +245,7 @@ func (s Store) readJSON(name string, v any) error {
 		return err
 	}
 	if err := json.Unmarshal(data, v); err != nil {
-		return fmt.Errorf("%s is damaged: %w", name, err)
+		return message.Wrap(err, "run.store_damaged", name)
 	}
 	return nil
 }

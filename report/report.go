@@ -8,7 +8,6 @@ package report
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 
@@ -58,11 +57,11 @@ func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.A
 	all = append(all, content{"datapackage.json", func(w io.Writer) error { return table.WritePackage(w, o.Version, sources(x), tables) }})
 	files, err := writeAll(ctx, dir, all)
 	if err != nil {
-		return nil, fmt.Errorf("report: %w", err)
+		return nil, err
 	}
 	manifest, err := writeAll(ctx, dir, []content{{"manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, files) }}})
 	if err != nil {
-		return nil, fmt.Errorf("report: %w", err)
+		return nil, err
 	}
 	return append(files, manifest...), nil
 }
@@ -76,7 +75,7 @@ func Cite(col *corpus.Collection, id string) (string, error) {
 	if p := x.Practice(id); p != nil {
 		return x.CitePractice(p), nil
 	}
-	return "", fmt.Errorf("no case or practice %q: ids stand in cases.csv and practices.csv", id)
+	return "", message.Fail("report.no_id", id)
 }
 
 // CiteWord writes a Word document that quotes practices with their sources in
@@ -92,7 +91,7 @@ func CiteWord(w io.Writer, col *corpus.Collection, ids []string) error {
 		}
 		c := x.Case(id)
 		if c == nil {
-			return fmt.Errorf("no case or practice %q: ids stand in cases.csv and practices.csv", id)
+			return message.Fail("report.no_id", id)
 		}
 		d.Heading(1, index.CaseTitle(c))
 		for i := range c.Practices {

@@ -2,7 +2,6 @@ package label
 
 import (
 	_ "embed"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 //go:embed asset/subjects.txt
@@ -44,12 +44,12 @@ func ReadSubjects(name, text string) ([]Subject, error) {
 		s := Subject{Name: strings.TrimSpace(head)}
 		if s.Name == "" {
 			if strings.TrimSpace(words) != "" {
-				return nil, fmt.Errorf("%s:%d: no name before the colon: write 食品安全: 抽检 冷库", name, n+1)
+				return nil, message.Fail("analyze.subject_unnamed", name, n+1)
 			}
 			continue
 		}
 		if utf8.RuneCountInString(s.Name) > longestSubject || !utf8.ValidString(line) {
-			return nil, fmt.Errorf("%s:%d: a subject has at most %d characters, then a colon and its words, in UTF-8: 食品安全: 抽检 冷库", name, n+1, longestSubject)
+			return nil, message.Fail("analyze.subject_form", name, n+1, longestSubject)
 		}
 		for _, w := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(" \t\r、，,;；", r) }) {
 			if w = strings.ToLower(corpus.Normalize(w)); utf8.RuneCountInString(w) > 1 && !slices.Contains(s.Words, w) {

@@ -2,11 +2,11 @@ package novelty
 
 import (
 	"context"
-	"fmt"
 
 	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Options of Compare.
@@ -39,7 +39,7 @@ func Gather(ctx context.Context, prev *corpus.Previous, col *corpus.Collection, 
 	if len(in.Same) < len(in.Fresh) && len(in.Old) > 0 {
 		var err error
 		if in.Vectors, err = coordinates(ctx, in, opts.Seed); err != nil {
-			return in, fmt.Errorf("compare with run %s: %w", prev.Run, err)
+			return in, message.Wrap(err, "analyze.compare", prev.Run)
 		}
 	}
 	if opts.Terms != nil {

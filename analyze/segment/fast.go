@@ -3,11 +3,12 @@ package segment
 import (
 	_ "embed"
 	"encoding/hex"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/go-ego/gse"
+
+	"casebook/corpus/message"
 )
 
 // prepared is gse's dictionary as FromGSE gives it; go generate writes it and
@@ -166,7 +167,7 @@ func (o *overlay) weight(w weight) (uint16, error) {
 		return i, nil
 	}
 	if len(o.dict.weights) > math.MaxUint16 {
-		return 0, fmt.Errorf("segment: the user dictionary has more than %d different frequencies: round them", len(o.at))
+		return 0, message.Fail("analyze.frequencies", len(o.at))
 	}
 	i := uint16(len(o.dict.weights))
 	o.dict.weights = append(o.dict.weights, w)

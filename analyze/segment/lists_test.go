@@ -113,9 +113,9 @@ func TestFilesChangeTerms(t *testing.T) {
 
 func TestNewRefuses(t *testing.T) {
 	for says, o := range map[string]Options{
-		`unknown engine "jieba"`: {Engine: "jieba"},
-		"user.txt:2:":            {UserDictFile: write(t, "user.txt", "一\n二 三 四")},
-		"missing.txt":            {StopWordsFile: filepath.Join(t.TempDir(), "missing.txt")},
+		`unknown segmenter "jieba"`: {Engine: "jieba"},
+		"user.txt:2:":               {UserDictFile: write(t, "user.txt", "一\n二 三 四")},
+		"missing.txt":               {StopWordsFile: filepath.Join(t.TempDir(), "missing.txt")},
 	} {
 		if _, err := New(o); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v, want … %s …", err, says)

@@ -8,10 +8,10 @@
 package segment
 
 import (
-	"fmt"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Engines.
@@ -68,7 +68,7 @@ func New(o Options) (*Segmenter, error) {
 	case GSE:
 		s.engine, err = newGSE(l.own, l.late)
 	default:
-		err = fmt.Errorf("segment: unknown engine %q: use %q or %q", o.Engine, Fast, GSE)
+		err = message.Fail("analyze.engine", string(o.Engine), string(Fast), string(GSE))
 	}
 	if err != nil {
 		return nil, err

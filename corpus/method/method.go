@@ -14,7 +14,7 @@ const Program = "0.1.0"
 // The number of each method, from 1.
 const (
 	Read    = 5  // file → pages of lines
-	Split   = 7  // pages → cases, contents, ledger
+	Split   = 8  // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 3  // terms → coordinates
 	Group   = 2  // coordinates → themes

@@ -3,13 +3,14 @@ package review
 import (
 	"bytes"
 	_ "embed"
-	"errors"
 	"io"
 	"io/fs"
 	"net/http"
 	"path"
 	"regexp"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 //go:embed asset/review.js
@@ -110,4 +111,4 @@ func (s *session) file(w http.ResponseWriter, r *http.Request) {
 }
 
 // errNoAnalysis is returned for a folder whose report is older than its data.
-var errNoAnalysis = errors.New("the folder holds no analysis: run casebook analyze and casebook report")
+var errNoAnalysis = message.Fail("report.no_analysis")

@@ -5,13 +5,13 @@ package review
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/loopback"
 )
 
@@ -56,10 +56,10 @@ type Review struct {
 // Open begins a review of the report in dir; ctx is that of what the review writes.
 func Open(ctx context.Context, dir string, opts Options) (*Review, error) {
 	if opts.Rerun == nil {
-		return nil, errors.New("review: no way to make the report anew")
+		return nil, message.Fail("report.no_rerun")
 	}
 	if _, err := os.Stat(filepath.Join(dir, reportName)); err != nil {
-		return nil, fmt.Errorf("review %s: no report: write one with casebook report: %w", dir, err)
+		return nil, message.Wrap(err, "report.no_report", dir)
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
