@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"casebook/analyze"
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/report"
@@ -81,7 +82,7 @@ func TestSummaryIsOnePage(t *testing.T) {
 		b.open(written(t, col, an, "zh"), "")
 		ask[any](b, `document.body.classList.add("only-summary"), 1`)
 		pages := printed(t, b)
-		for _, want := range []string{"一页摘要", "薄弱与缺失", "列为未归类", "不等于各地工作的多少"} {
+		for _, want := range []string{"案例集主题报告", "薄弱与缺失", "列为未归类", "不等于各地工作的多少"} {
 			if !strings.Contains(squeeze(pages[0]), want) {
 				t.Errorf("%d themes: the first page lacks %q", n, want)
 			}
@@ -92,6 +93,31 @@ func TestSummaryIsOnePage(t *testing.T) {
 	}
 }
 
+// Up to twelve themes stand on the summary's page, each with what one place does and
+// not with a slogan.
+func TestSummaryTellsTwelveThemes(t *testing.T) {
+	col, _ := sampleOf(t)
+	an, err := analyze.Run(context.Background(), col, analyze.Options{Seed: 1, K: 12, Resamples: 5}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBrowser(t, 1280)
+	b.open(written(t, col, an, "zh"), "")
+	told := ask[[]string](b, `[...document.querySelectorAll(".brief > li:not(.screen-only) q.paper-only")].map((q) => q.textContent)`)
+	if len(told) != 12 {
+		t.Errorf("the page tells %d themes of 12", len(told))
+	}
+	for _, deed := range told {
+		if n := len([]rune(deed)); n < 35 {
+			t.Errorf("in %d characters: %s", n, deed)
+		}
+	}
+	ask[any](b, `document.body.classList.add("only-summary"), 1`)
+	if pages := printed(t, b); len(pages) != 1 {
+		t.Errorf("the summary prints on %d pages", len(pages))
+	}
+}
+
 // onPaper is the sample's report as it prints; it is printed once for all tests.
 func onPaper(t *testing.T) (pages, headings []string) {
 	t.Helper()
@@ -99,7 +125,7 @@ func onPaper(t *testing.T) (pages, headings []string) {
 		col, an := sampleOf(t)
 		b := newBrowser(t, 1280)
 		b.open(written(t, col, an, "zh"), "")
-		paper.headings = ask[[]string](b, `[...document.querySelectorAll("h2, h3, h4, caption")].map((h) => h.textContent)`)
+		paper.headings = ask[[]string](b, `[...document.querySelectorAll("h2, h3, h4, caption, .finding")].map((h) => h.textContent)`)
 		paper.pages = printed(t, b)
 	}
 	return paper.pages, paper.headings

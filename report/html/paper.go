@@ -18,17 +18,23 @@ type density struct {
 	sayEm, sayLine     float64 // size of a quotation's letters and height of its lines, in mm
 	sayMost            int     // lines of a quotation, at most
 	gist               bool    // whether a theme's terms and provinces are told
+	head, nameLine     float64 // height of the summary's heading, and of a theme's name
 	padding, gap, note float64 // around a theme; height of a line of what is missing, of a note
 	noteMost           int
 }
 
 var densities = []density{
-	{"few", 150, 3.88, 5.9, 4, true, 4.8, 5.1, 5.1, 3},
-	{"", 96, 3.53, 5.3, 3, true, 4.0, 5.1, 5.1, 3},
-	{"many", 96, 3.18, 4.8, 3, false, 2.3, 5.1, 5.1, 3},
-	{"many", 70, 3.18, 4.8, 2, false, 2.3, 5.1, 5.1, 3},
-	{"full", 70, 3.0, 4.3, 2, false, 1.5, 4.3, 4.5, 1},
+	{"few", 150, 3.88, 5.9, 4, true, 12.5, 5.65, 6.6, 5.1, 5.1, 3},
+	{"", 96, 3.53, 5.3, 3, true, 12.5, 5.65, 5.8, 5.1, 5.1, 3},
+	{"some", 96, 3.18, 4.8, 3, true, 12.5, 5.65, 4.1, 5.1, 5.1, 3},
+	{"many", 96, 3.18, 4.8, 3, false, 12.5, 5.65, 4.1, 5.1, 5.1, 3},
+	{"many", 70, 3.18, 4.8, 2, false, 12.5, 5.65, 4.1, 5.1, 5.1, 3},
+	{"full", 70, 3.0, 4.3, 2, false, 12.5, 5.65, 3.3, 4.3, 4.5, 1},
+	{"full dense", 70, 3.0, 4.05, 2, false, 1.5, 4.6, 2.3, 4.3, 4.5, 1},
 }
+
+// tightest is the density at which themes begin to be left out.
+var tightest = densities[len(densities)-1]
 
 const (
 	sheetWide = 174.0 // mm between the margins, less what a line may fall short
@@ -50,11 +56,11 @@ func (p *page) Sheet() sheet {
 		return *p.fitted
 	}
 	all := p.bySize()
-	fit := sheet{densities[len(densities)-1].name, 70, 0}
+	fit := sheet{tightest.name, tightest.room, 0}
 search:
 	for n := min(len(all), briefest); n >= 0; n-- {
 		for _, d := range densities {
-			if n < min(len(all), briefest) && d.name != "full" {
+			if n < min(len(all), briefest) && d != tightest {
 				continue // themes are left out only when smaller letters do not help
 			}
 			if p.summaryHigh(d, all[:n]) <= sheetHigh {
@@ -72,8 +78,8 @@ func lines(wide, room float64) float64 { return math.Max(1, math.Ceil(wide/room)
 
 // summaryHigh is the height of the summary in mm.
 func (p *page) summaryHigh(d density, themes []*themeView) float64 {
-	high := 4.5 + 8.1*lines(6*chart.Width(p.Heading()), sheetWide) + 7        // title
-	high += 12.5 + 5.65*(1+lines(3.53*chart.Width(p.BookNames()), sheetWide)) // heading and first sentence
+	high := 4.5 + 8.1*lines(6*chart.Width(p.Heading()), sheetWide) + 7          // title
+	high += d.head + 5.65*(1+lines(3.53*chart.Width(p.BookNames()), sheetWide)) // heading and first sentence
 	for _, n := range p.Remarks() {
 		high += d.note*math.Min(float64(d.noteMost), lines(3.18*chart.Width(cut(120, n)), sheetWide-6)) + 2.5
 	}
@@ -98,7 +104,7 @@ func (p *page) summaryHigh(d density, themes []*themeView) float64 {
 
 // themeHigh is the height of a theme of the summary in mm.
 func (p *page) themeHigh(d density, v *themeView) float64 {
-	high := math.Min(2, lines(3.6*chart.Width(v.Label), sheetWide-60))*5.65 + 1.8 + d.padding
+	high := math.Min(2, lines(3.6*chart.Width(v.Label), sheetWide-60))*d.nameLine + d.padding
 	if x := v.Best(); x != nil {
 		said := d.sayEm*(chart.Width(p.Place(x))+chart.Width(excerpt(x, d.room))+4) + 2.82*chart.Width(cut(citeRoom, p.CitePractice(x)))
 		high += math.Min(float64(d.sayMost), lines(said, sheetWide)) * d.sayLine
