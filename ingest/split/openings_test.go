@@ -58,3 +58,24 @@ func TestTornLines(t *testing.T) {
 		t.Errorf("%v", practiceCounts(b))
 	}
 }
+
+// TestFilesOfOneCase: in a folder of one case a file only a heading that stands again
+// opens a second case of a file, not one that stands elsewhere than in other files.
+func TestFilesOfOneCase(t *testing.T) {
+	b := &corpus.Book{}
+	for n, order := range [][]string{{"案情", "结果", "理由"}, {"案情", "理由", "结果"}, {"关键词", "案情", "结果", "理由"}, {"案情", "结果", "理由"}} {
+		file := "# 一件小事之" + string([]rune("甲乙丙丁")[n]) + "\n\n## 张三与李四的纠纷\n\n"
+		for _, name := range order {
+			file += "## " + name + "\n\n" + bodies[n%3][0] + bodies[n%3][1] + "\n\n"
+		}
+		p := text.Pages(file)[0]
+		p.Number, p.Begins, p.File = n+1, true, "x.md"
+		b.Pages = append(b.Pages, p)
+	}
+	if err := Split(context.Background(), b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "一件小事之甲|一件小事之乙|一件小事之丙|一件小事之丁"; titles(b) != want {
+		t.Errorf("%s", titles(b))
+	}
+}

@@ -74,16 +74,43 @@ func (s *finder) findCases() {
 
 // group divides the markers into cases: a case ends where the order of its
 // scheme begins anew, or where a title stands before a heading that opens cases.
+// In a folder of one case a file the headings of a file may stand in any order: only
+// one that the case has already opens another.
 func (s *finder) group() []Case {
 	var out []Case
+	byFile := s.files() > 1
 	for i, m := range s.marks {
-		if i == 0 || s.opensCase(s.marks[i-1], m) {
+		opens := i == 0 || s.opensCase(s.marks[i-1], m)
+		if opens && i > 0 && byFile && !s.FileBegins(s.marks[i-1].Unit, m.Unit) {
+			opens = has(out[len(out)-1].Marks, m) || s.ParentOf(m.Unit, s.marks[i-1].Unit) >= 0
+		}
+		if opens {
 			out = append(out, Case{Entry: -1, distance: -1})
 		}
 		last := &out[len(out)-1]
 		last.Marks = append(last.Marks, m)
 	}
 	return out
+}
+
+// has reports that one of the marks is of the same heading.
+func has(marks []marks.Mark, m marks.Mark) bool {
+	for _, n := range marks {
+		if n.Scheme == m.Scheme && n.Name == m.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// files are those that the book is made of.
+func (s *finder) files() (n int) {
+	for i := range s.Pages {
+		if s.Pages[i].Begins {
+			n++
+		}
+	}
+	return n
 }
 
 func (s *finder) opensCase(before, m marks.Mark) bool {

@@ -177,9 +177,6 @@ func longest(kinds []corpus.SectionKind, lengths []float64) int {
 			best = i
 		}
 	}
-	if best < 0 && len(kinds) == 2 && kinds[0] == corpus.Background {
-		return 1
-	}
 	return best
 }
 
