@@ -148,6 +148,9 @@ type Line struct {
 	// Half of a sheet of two pages on which the line stands: 1 the left page, 2 the
 	// right, 0 the page is one.
 	Half int `json:"half,omitempty"`
+	// Right is the probability that no character of the line is wrong, as measured for
+	// the engine; 0 where the origin knows none.
+	Right float64 `json:"right,omitempty"`
 	// Role is what the file itself says the line is: a footnote, a running header.
 	// Empty for text, which is nearly all of it.
 	Role Place `json:"role,omitempty"`

@@ -172,14 +172,14 @@ func TestOldPrint(t *testing.T) {
 	}
 }
 
-// Lines are counted by their confidence; one that the truth lacks is not right.
+// Lines are counted by the probability that they are right; one that the truth lacks is not right.
 func TestReliability(t *testing.T) {
 	var r reliability
-	r.add(corpus.Page{Origin: corpus.FromOCR, Lines: []corpus.Line{{Text: "街道 办", Confidence: .99}, {Text: "街边办", Confidence: .7}, {Text: "12", Confidence: .97}, {}}},
+	r.add(corpus.Page{Origin: corpus.FromOCR, Lines: []corpus.Line{{Text: "街道 办", Right: .99}, {Text: "街边办", Right: .6}, {Text: "12", Right: .97}, {}}},
 		truth.Page{Text: "街道办\n公开", Printed: 12})
 	var b strings.Builder
 	r.print(&b, "ppocr")
-	for _, want := range []string{"0.60 – 0.80         1      0.0%", "0.95 – 0.98         1    100.0%", "0.99 – 1.00         1    100.0%"} {
+	for _, want := range []string{"0.50 – 0.70         1      0.0%", "0.95 – 0.98         1    100.0%", "0.99 – 1.00         1    100.0%"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %q in %s", want, b.String())
 		}

@@ -93,13 +93,16 @@ func wanted(a, b rune, even float64) float64 {
 	return latinGap
 }
 
+// leastRight tells a line that is surely wrong from one of which nothing is known.
+const leastRight = .001
+
 // boxOf makes a line of a text that stands where the row's ink is.
 func (r *row) boxOf(text string, w, h float64) (l corpus.Line, ok bool) {
 	if text = strings.TrimSpace(text); text == "" || !utf8.ValidString(text) {
 		return l, false
 	}
 	box := corpus.Box{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
-	bold, ink, chars, sure := 0, 0, 0, 0.
+	bold, ink, chars, sure, right := 0, 0, 0, 0., 1.
 	for i := range r.pieces {
 		p := &r.pieces[i]
 		if p.blank() {
@@ -110,6 +113,9 @@ func (r *row) boxOf(text string, w, h float64) (l corpus.Line, ok bool) {
 		}
 		n := corpus.Chars(p.Text)
 		chars, sure = chars+n, sure+float64(n)*p.Confidence
+		if n > 0 {
+			right *= p.Right
+		}
 		box.X0, box.X1 = math.Min(box.X0, p.X0), math.Max(box.X1, p.X1)
 		box.Y0, box.Y1 = math.Min(box.Y0, p.Y0), math.Max(box.Y1, p.Y1)
 	}
@@ -121,7 +127,8 @@ func (r *row) boxOf(text string, w, h float64) (l corpus.Line, ok bool) {
 		Confidence: math.Round(sure/float64(max(1, chars))*1e3) / 1e3,
 		Box:        corpus.Box{X0: rounded(box.X0 / w), Y0: rounded(box.Y0 / h), X1: rounded(box.X1 / w), Y1: rounded(box.Y1 / h)},
 	}
-	if !r.measured() { // deskewing moves boxes over the edge
+	if !r.measured() { // OCR; deskewing moves boxes over the edge
+		l.Right = math.Max(leastRight, math.Round(right*1e3)/1e3)
 		l.Box = corpus.Box{X0: inside(l.Box.X0), Y0: inside(l.Box.Y0), X1: inside(l.Box.X1), Y1: inside(l.Box.Y1)}
 	}
 	return l, true

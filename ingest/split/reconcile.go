@@ -105,21 +105,21 @@ func (s *splitter) printedOf(c int) int {
 	return 0
 }
 
-// Doubtful lines: those read with less confidence, worst first.
+// Doubtful lines: those that are less probably right altogether, worst first.
 const (
 	doubtBelow = .85
 	maxDoubts  = 200
 )
 
-// listDoubts lists the lines of low confidence for a person to look at.
+// listDoubts lists the lines that may be wrong, for a person to look at.
 func (s *splitter) listDoubts() {
 	for i := range s.Lines {
 		u := &s.Lines[i]
 		line := s.Pages[u.Page].Lines[u.Line]
-		if u.From > 0 || line.Confidence <= 0 || line.Confidence >= doubtBelow {
+		if u.From > 0 || line.Right <= 0 || line.Right >= doubtBelow {
 			continue
 		}
-		s.book.Doubts = append(s.book.Doubts, corpus.Doubt{Page: s.Pages[u.Page].Number, Text: line.Text, Confidence: line.Confidence, Box: line.Box})
+		s.book.Doubts = append(s.book.Doubts, corpus.Doubt{Page: s.Pages[u.Page].Number, Text: line.Text, Confidence: line.Right, Box: line.Box})
 	}
 	ds := s.book.Doubts
 	sort.SliceStable(ds, func(i, j int) bool { return ds[i].Confidence < ds[j].Confidence })

@@ -111,7 +111,7 @@ func (m *models) sideBySide(img *image.Gray, b box, width int, signs []sign) (st
 		copy(data[c*lineHeight*full:], data[:lineHeight*full])
 	}
 	read, err := m.signs(data, full)
-	text, _ := joined(read)
+	text := joined(read).text
 	return text, err
 }
 
@@ -138,7 +138,7 @@ func lay(words []word, w, h float64) []corpus.Line {
 			continue
 		}
 		top = math.Min(top, o.Y0)
-		columns = append(columns, layout.Word{Text: o.Text, Confidence: o.Confidence, X0: o.Y0, X1: o.Y1, Y0: w - o.X1, Y1: w - o.X0})
+		columns = append(columns, layout.Word{Text: o.Text, Confidence: o.Confidence, Right: o.Right, X0: o.Y0, X1: o.Y1, Y0: w - o.X1, Y1: w - o.X0})
 	}
 	lines := layout.Words(across, w, h)
 	if len(columns) == 0 {

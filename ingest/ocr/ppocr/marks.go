@@ -34,16 +34,16 @@ type cell struct {
 }
 
 // recogniseDown reads a column.
-func (m *models) recogniseDown(img *image.Gray, b box) (string, float64, error) {
+func (m *models) recogniseDown(img *image.Gray, b box) (reading, error) {
 	s, signs, err := m.line(img, b)
 	if err != nil {
-		return "", 0, err
+		return reading{}, err
 	}
 	signs = slices.DeleteFunc(signs, func(g sign) bool { return !lettered(g.text) })
 	cells := s.cells(signs, lineHeight*b.em()/b.h)
 	if len(cells) > len(signs) && len(cells) <= mostWidth/lineHeight {
 		if cells, err = m.readMarks(img, b, s, cells); err != nil {
-			return "", 0, err
+			return reading{}, err
 		}
 	}
 	signs = signs[:0]
@@ -52,8 +52,9 @@ func (m *models) recogniseDown(img *image.Gray, b box) (string, float64, error) 
 			signs = append(signs, sign{c.text, c.at, c.sure})
 		}
 	}
-	text, conf := joined(signs)
-	return zeros(text), conf, nil
+	r := joined(signs)
+	r.text = zeros(r.text)
+	return r, nil
 }
 
 // zeros: a ring between Han numerals is the numeral nought.

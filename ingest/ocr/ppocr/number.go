@@ -14,16 +14,16 @@ func (m *models) numbers(page *prep.Page, words []word) ([]word, error) {
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
 	for _, strip := range page.NumberStrips() {
 		b := around(strip)
-		place := b.upright(page.Skew, w, h, "", 0)
+		place := b.upright(page.Skew, w, h, reading{})
 		if taken(words, place) {
 			continue
 		}
-		text, conf, err := m.recognise(page.Image, b)
+		r, err := m.recognise(page.Image, b)
 		if err != nil {
 			return nil, err
 		}
-		if conf >= believed && number(text) {
-			words = append(words, b.upright(page.Skew, w, h, text, conf))
+		if r.confidence >= believed && number(r.text) {
+			words = append(words, b.upright(page.Skew, w, h, r))
 		}
 	}
 	return words, nil

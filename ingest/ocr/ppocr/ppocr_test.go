@@ -183,13 +183,13 @@ func TestDecode(t *testing.T) {
 		{[]int{4, 4}, ""}, {[]int{3, 4, 3}, "1 1"},
 	} {
 		_, out, _ := fakeRecognition{c.classes, .5}.Run(nil, nil)
-		got, conf := joined(decode(out, chars, 100))
-		if got != c.want || (got != "") != (conf == .5) {
-			t.Errorf("%v: %q with %.2f, want %q", c.classes, got, conf, c.want)
+		got := joined(decode(out, chars, 100))
+		if got.text != c.want || (got.text != "") != (got.confidence == .5) {
+			t.Errorf("%v: %v, want %q", c.classes, got, c.want)
 		}
 	}
-	if got, conf := joined(decode(make([]float32, 3), chars, 100)); got != "" || conf != 0 {
-		t.Errorf("half a step: %q %.2f", got, conf)
+	if got := joined(decode(make([]float32, 3), chars, 100)); got != (reading{}) {
+		t.Errorf("half a step: %v", got)
 	}
 }
 
@@ -229,7 +229,7 @@ func TestDashes(t *testing.T) {
 				plane[y*stride+x] = -.8
 			}
 		}
-		if got, _ := joined(dashes(c.read, plane, stride, width, em)); got != c.want {
+		if got := joined(dashes(c.read, plane, stride, width, em)).text; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

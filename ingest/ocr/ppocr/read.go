@@ -23,11 +23,14 @@ const doubtless = .9
 func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	page := prep.Prepare(img, dpi, steps)
 	if page.Blank {
-		return ocr.Reading{Confidence: 1, Blank: true, Notes: []message.Message{message.New("ocr.no_print")}}, nil
+		return noPrint(), nil
 	}
 	words, err := m.words(page, page.Image)
 	if err != nil {
 		return ocr.Reading{}, err
+	}
+	if page.Pale && surely(words) < paleLeast {
+		return noPrint(), nil
 	}
 	badly := meanConfidence(words) < poor
 	words, cleaned, err := m.withoutFaint(page, words)
@@ -64,6 +67,14 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	return r, nil
 }
 
+// paleLeast is the number of sure characters from which on pale ink is print; what shows
+// through stands the wrong way round.
+const paleLeast = 10
+
+func noPrint() ocr.Reading {
+	return ocr.Reading{Confidence: 1, Blank: true, Notes: []message.Message{message.New("ocr.no_print")}}
+}
+
 // word is what was read in one box; Down says that the box is a column.
 type word struct {
 	layout.Word
@@ -87,19 +98,19 @@ func (m *models) words(page *prep.Page, img *image.Gray) ([]word, error) {
 		if b.column() {
 			read = m.recogniseDown
 		}
-		text, conf, err := read(img, b)
+		r, err := read(img, b)
 		if err != nil {
 			return nil, err
 		}
-		if conf >= believed {
-			words = append(words, b.upright(page.Skew, w, h, text, conf))
+		if r.confidence >= believed {
+			words = append(words, b.upright(page.Skew, w, h, r))
 			if !b.column() {
 				kept = append(kept, b)
 			}
 		}
 	}
 	for _, b := range beside(img, kept) {
-		words = append(words, b.upright(page.Skew, w, h, dash, doubtless))
+		words = append(words, b.upright(page.Skew, w, h, reading{dash, doubtless, doubtless}))
 	}
 	return words, nil
 }
@@ -113,7 +124,7 @@ const (
 
 // smoothed reads a page that was badly read once more, from an image without grain.
 func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []word) (*prep.Page, []word, bool, error) {
-	smooth := prep.Prepare(prep.Smooth(img), dpi, steps)
+	smooth := prep.Prepare(prep.Smooth(img), dpi, paleSteps)
 	if smooth.Blank {
 		return page, words, false, nil
 	}
@@ -198,13 +209,16 @@ func overlap(a, b word) bool {
 
 // steps: the models read the grey page better than a stretched one, and turn their
 // boxes themselves; tables of contents are another matter (docs/ocr.md).
-var steps = prep.Steps{Leaders: true, PaperOnTOC: true}
+var (
+	steps     = prep.Steps{Leaders: true, PaperOnTOC: true, PaleIfEmpty: true}
+	paleSteps = prep.Steps{Leaders: true, PaperOnTOC: true, Pale: true}
+)
 
 // sideOf is the longer side of the image given to detection.
 func sideOf(*prep.Page) int { return 960 }
 
 // upright is the word of a box on the page turned upright about its middle.
-func (b box) upright(skew, w, h float64, text string, conf float64) word {
+func (b box) upright(skew, w, h float64, r reading) word {
 	sin, cos := math.Sincos(-skew * math.Pi / 180)
 	dx, dy := b.x-w/2, b.y-h/2
 	x, y := w/2+dx*cos-dy*sin, h/2+dx*sin+dy*cos
@@ -213,5 +227,5 @@ func (b box) upright(skew, w, h float64, text string, conf float64) word {
 	if b.column() {
 		half, tall = tall, half
 	}
-	return word{layout.Word{Text: text, Confidence: conf, X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column()}
+	return word{layout.Word{Text: r.text, Confidence: r.confidence, Right: rightOf(r.weakest), X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column()}
 }

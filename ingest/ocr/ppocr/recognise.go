@@ -18,20 +18,27 @@ const (
 	shortest   = 16
 )
 
-// recognise reads the text of a box with its mean confidence.
-func (m *models) recognise(img *image.Gray, b box) (string, float64, error) {
+// reading is the text of a box; confidence is the mean of its characters', weakest the
+// least of them.
+type reading struct {
+	text                string
+	confidence, weakest float64
+}
+
+// recognise reads the text of a box.
+func (m *models) recognise(img *image.Gray, b box) (reading, error) {
 	plane, signs, err := m.line(img, b)
 	if err != nil {
-		return "", 0, err
+		return reading{}, err
 	}
 	em := lineHeight * (1 - 2*b.pad/b.h)
 	signs = dashes(signs, plane.values, plane.stride, plane.width, em)
 	signs = unknowns(signs, plane, em)
-	text, conf := joined(signs)
+	r := joined(signs)
 	if hasUnknown(signs) {
-		conf = min(conf, doubtfulTop)
+		r.confidence = min(r.confidence, doubtfulTop)
 	}
-	return text, conf, nil
+	return r, nil
 }
 
 // strip is a line as it was cut out: rows of stride values, of which the first width
@@ -127,14 +134,16 @@ func decode(out []float32, characters []string, width float64) []sign {
 	return signs
 }
 
-// joined is the text with its mean confidence; spaces alone are no text.
-func joined(signs []sign) (string, float64) {
+// joined is what the signs say together; spaces alone are no text.
+func joined(signs []sign) reading {
 	var b strings.Builder
+	weakest := 1.
 	for _, s := range signs {
 		b.WriteString(s.text)
+		weakest = min(weakest, s.confidence)
 	}
 	if strings.TrimSpace(b.String()) == "" {
-		return "", 0
+		return reading{}
 	}
-	return b.String(), belief(signs)
+	return reading{b.String(), belief(signs), weakest}
 }

@@ -20,6 +20,8 @@ const (
 	otherPerEm = .3
 	otherBand  = .6
 	manyDots   = 200_000 // are noise
+	// Elsewhere stand at most so many times as many.
+	scatteredDots = 2
 )
 
 // leaders finds the dots that belong to runs of so many leader dots over so many
@@ -41,6 +43,18 @@ func (m *marks) leaders(em float64, least int, length float64) (dots []bool, run
 		}
 	}
 	return dots, runs
+}
+
+// scattered: so many more dots stand elsewhere than in the runs that these, too, are
+// grain. A table of contents has hardly any others.
+func (m *marks) scattered(dots []bool, em float64) bool {
+	in, all := 0, len(m.small(em))
+	for _, d := range dots {
+		if d {
+			in++
+		}
+	}
+	return all-in > scatteredDots*in
 }
 
 func (m *marks) dot(p part, em float64) bool {

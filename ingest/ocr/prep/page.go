@@ -25,6 +25,9 @@ type Steps struct {
 	// PaperOnTOC divides by the colour of the paper on pages of the table of contents
 	// only: what is left of erased dots shows on grey paper.
 	PaperOnTOC bool
+	// Pale makes pale ink black where there is no other; what shows through becomes black,
+	// too. PaleIfEmpty does so only on pages that hold nothing otherwise.
+	Pale, PaleIfEmpty bool
 	// MinWidth in pixels: a narrower page is enlarged by half. 0 never.
 	MinWidth int
 }
@@ -46,6 +49,8 @@ type Page struct {
 	Leaders int
 	// Bilevel: the scan had only black and white.
 	Bilevel bool
+	// Pale: the ink was pale, and was made black.
+	Pale bool
 	// Blank: nothing on the page is as dark and as large as print.
 	Blank bool
 
@@ -77,11 +82,16 @@ func prepare(img *image.Gray, dpi int, s Steps) *Page {
 	p := &Page{Bilevel: bilevel(g)}
 	clean := g
 	if !p.Bilevel {
-		clean = divide(g)
+		ink := inkLo
+		if s.Pale {
+			ink = depth(g)
+		}
+		p.Pale = ink > inkLo
+		clean = divide(g, ink)
 	}
 	p.Skew = skew(clean)
 	p.Image = g
-	if s.Paper {
+	if s.Paper || p.Pale {
 		p.Image = clean
 	}
 	angle, grow := 0., 1.
@@ -107,6 +117,9 @@ func prepare(img *image.Gray, dpi int, s Steps) *Page {
 	return p
 }
 
+// mostSmooth is how often a pale page is smoothed, until its grain is gone.
+const mostSmooth = 2
+
 // Prepare works on a copy of img. dpi is the resolution of img; it only matters for
 // telling print from specks. Where grain passes for specks or dots all over, the page is
 // prepared from a mean of its pixels, which shows print; empty paper shows none.
@@ -115,6 +128,15 @@ func Prepare(img *image.Gray, dpi int, s Steps) *Page {
 	if p.grain {
 		if smooth := prepare(Smooth(img), dpi, s); !smooth.Blank && !smooth.grain {
 			return smooth
+		}
+	}
+	if s.PaleIfEmpty && (p.Blank || p.grain) {
+		s.Pale = true
+		for range mostSmooth {
+			img = Smooth(img)
+			if pale := prepare(img, dpi, s); pale.Pale && !pale.Blank && !pale.grain {
+				return pale
+			}
 		}
 	}
 	return p
@@ -133,11 +155,11 @@ func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
 	p.Blank = len(p.print) == 0 || p.grain
 	dots, runs := c.leaders(p.Em, dotRun, dotLength)
 	p.Leaders = runs
-	p.grain = p.grain || runs > mostRuns
+	p.grain = p.grain || runs > mostRuns || p.TOC() && c.scattered(dots, p.Em)
 	if p.TOC() {
 		dots, _ = c.leaders(p.Em, dotRunTOC, dotLengthTOC)
 		if s.PaperOnTOC {
-			p.Image = clean
+			p.Image = divided(p.Image, clean, p.Bilevel)
 		}
 	}
 	if s.Leaders {

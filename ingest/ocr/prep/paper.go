@@ -15,10 +15,11 @@ const (
 )
 
 // divide gives a page white paper and black ink, whatever the light it was taken in.
-func divide(g *image.Gray) *image.Gray {
+// What is as dark as ink, a share of the paper's colour, becomes black.
+func divide(g *image.Gray, ink float64) *image.Gray {
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	paper, bw, bh := paperColours(g)
-	ramp := ramps()
+	ramp := ramps(ink)
 	out := image.NewGray(image.Rect(0, 0, w, h))
 	cols := make([]int32, bw+1) // the paper along one row, in 1/256
 	for y := range h {
@@ -54,13 +55,15 @@ func blend(cols []int32, paper []uint8, bw, bh, y int) {
 	}
 }
 
-// ramps are the new values by paper colour and old value.
-func ramps() *[256][256]uint8 {
+// ramps are the new values by paper colour and old value. Where ink is paler than inkLo,
+// what shows through is so in the same measure.
+func ramps(ink float64) *[256][256]uint8 {
 	var t [256][256]uint8
+	hi := 1 - (1-ink)*(1-inkHi)/(1-inkLo)
 	for p := range 256 {
 		for v := range 256 {
 			share := float64(v) / float64(max(p, 1))
-			t[p][v] = uint8(255 * min(1, max(0, (share-inkLo)/(inkHi-inkLo))))
+			t[p][v] = uint8(255 * min(1, max(0, (share-ink)/(hi-ink))))
 		}
 	}
 	return &t
@@ -126,4 +129,49 @@ func bilevel(g *image.Gray) bool {
 		}
 	}
 	return 2*light > all && 100*white >= 94*light
+}
+
+// The depth of a page's ink is that of its darkest pixels, one in inkPixels, once its
+// grain is gone. Ink is pale from paleFrom to paleTo of the paper's colour; above is paper.
+const (
+	inkPixels = 100
+	paleStep  = 2
+	paleFrom  = .5
+	paleTo    = .8
+)
+
+// depth is how dark the ink is, as a share of the paper's colour; inkLo where it is not
+// pale, or nothing is ink.
+func depth(g *image.Gray) float64 {
+	paper, bw, _ := paperColours(g)
+	small := shrink(g, paleStep)
+	var hist [101]int
+	w := small.Rect.Dx()
+	for y := range small.Rect.Dy() {
+		for x, v := range line(small, y) {
+			p := paper[y*paleStep/paperBlock*bw+x*paleStep/paperBlock]
+			hist[min(100, 100*int(v)/max(1, int(p)))]++
+		}
+	}
+	seen := 0
+	for share, n := range hist {
+		if seen += n; inkPixels*seen >= w*small.Rect.Dy() {
+			if d := float64(share) / 100; d >= paleFrom && d <= paleTo {
+				return d
+			}
+			return inkLo
+		}
+	}
+	return inkLo
+}
+
+// divided is the image for a page of the contents: clean, or with its pale ink made black.
+func divided(img, clean *image.Gray, bilevel bool) *image.Gray {
+	if bilevel {
+		return clean
+	}
+	if ink := depth(img); ink > inkLo {
+		return divide(img, ink)
+	}
+	return clean
 }

@@ -32,7 +32,7 @@ func TestPaperBecomesWhite(t *testing.T) {
 			*v = uint8(float64(*v) * (.9 - .4*float64(x)/900*float64(y)/1200))
 		}
 	}
-	out := divide(img)
+	out := divide(img, inkLo)
 	for _, at := range []image.Point{{20, 20}, {880, 1180}, {450, 140}, {880, 600}} {
 		if v := out.GrayAt(at.X, at.Y).Y; v < 240 {
 			t.Errorf("paper at %v is %d", at, v)

@@ -51,11 +51,11 @@ func sure(rows [][]layout.Word, strip image.Rectangle) bool {
 
 // number joins the words of a strip where they hold one to four digits.
 func number(rows [][]layout.Word) (layout.Word, bool) {
-	out := layout.Word{Confidence: 1}
+	out := layout.Word{Confidence: 1, Right: 1}
 	for _, r := range rows {
 		for _, w := range r {
 			out.Text += w.Text
-			out.Confidence = min(out.Confidence, w.Confidence)
+			out.Confidence, out.Right = min(out.Confidence, w.Confidence), out.Right*w.Right
 		}
 	}
 	bare := strings.Trim(out.Text, "-—· ")

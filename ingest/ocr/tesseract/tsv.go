@@ -81,5 +81,6 @@ func parseWord(f []string) (w layout.Word, ok bool) {
 	}
 	w.X0, w.Y0, w.X1, w.Y1 = n[0], n[1], n[0]+n[2], n[1]+n[3]
 	w.Confidence = min(1, max(0, n[4]/100))
+	w.Right = rightOf(w.Confidence)
 	return w, true
 }
