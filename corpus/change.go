@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"sort"
+	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -296,24 +298,39 @@ func (c *Change) unlock() {
 }
 
 // WriteWhole writes a file under another name, syncs and renames it, so that
-// it is there whole or not at all.
+// it is there whole or not at all, also after a power cut.
 func WriteWhole(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path))
+	folder, name := filepath.Split(path)
+	folder = filepath.Clean(folder)
+	clearLeft(folder, name)
+	f, err := os.CreateTemp(folder, "."+name+"-*")
 	if err != nil {
 		return err
 	}
+	defer os.Remove(f.Name()) // after the rename there is nothing
 	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
+	if err := errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+		return err
 	}
-	if cerr := f.Close(); err == nil {
-		err = cerr
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
 	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
+	return syncFolders(map[string]bool{folder: true})
+}
+
+// leftAfter is how old a file must be to be left by a process that was killed, and not
+// to be one that another process is just writing.
+const leftAfter = time.Hour
+
+// clearLeft removes what killed processes left of their attempts to write a file.
+func clearLeft(folder, name string) {
+	entries, _ := os.ReadDir(folder)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), "."+name+"-") {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > leftAfter {
+			os.Remove(filepath.Join(folder, e.Name()))
+		}
 	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }

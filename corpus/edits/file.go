@@ -15,6 +15,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 )
 
@@ -164,24 +165,9 @@ func (f *File) Save() error {
 	case !f.exists || sha256.Sum256(now) != f.read:
 		return ErrChanged
 	}
-	if err := replace(f.path, f.data); err != nil {
+	if err := corpus.WriteWhole(f.path, f.data); err != nil {
 		return message.Wrap(err, "edits.not_written")
 	}
 	f.exists, f.read = true, sha256.Sum256(f.data)
 	return nil
-}
-
-// replace writes a file beside the old one and puts it in its place.
-func replace(path string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".edits-*.yaml")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name())
-	_, err = tmp.Write(data)
-	err = errors.Join(err, tmp.Chmod(0o644), tmp.Sync(), tmp.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
 }
