@@ -66,6 +66,18 @@ func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.A
 	return append(files, manifest...), nil
 }
 
+// Renamed lists the fields of the input that tables have under another name, since they
+// have a column of that name already, as "title → extra_title".
+func Renamed(col *corpus.Collection) []string {
+	var out []string
+	for _, own := range rows.OwnFields(index.Of(col, nil)) {
+		if own.Renamed() {
+			out = append(out, own.Field+" → "+own.Column)
+		}
+	}
+	return out
+}
+
 // Cite is the citation of a case or a practice, by its id: 案例名，《书名》，第N页.
 func Cite(col *corpus.Collection, id string) (string, error) {
 	x := index.Of(col, nil)

@@ -61,6 +61,9 @@ func (w *work) report() error {
 	if err := w.keepCurrent(); err != nil {
 		return err
 	}
+	if renamed := report.Renamed(w.raw); len(renamed) > 0 {
+		w.tell.Note(message.New("run.own_renamed", renamed))
+	}
 	w.tell.Note(w.summary())
 	return nil
 }

@@ -86,7 +86,7 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 	}
 	columns, err := sheet.ParseColumns(w.Columns)
 	if err != nil {
-		return ingest.Options{}, wrong(message.Wrap(err, "run.columns").Hint("run.write_columns"))
+		return ingest.Options{}, wrong(message.Wrap(err, "run.columns"))
 	}
 	params := w.parametersOf(StageIngest)
 	engine, err := w.chooseEngine()

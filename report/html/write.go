@@ -64,6 +64,7 @@ type page struct {
 	// counted once: the cases by theme and province, and the holders of terms
 	regions *grid
 	shares  shares
+	own     *facets // counted once
 }
 
 // Write writes the report.

@@ -12,14 +12,19 @@ import (
 
 // Cases is one row a case.
 func Cases(x *index.Index) table.Table {
+	return table.Of(table.Table{
+		Name: "cases", Title: "案例", TitleEn: "Cases", Key: []string{"case_id"},
+		About: "每行一个案例，按书和页的先后排列。", AboutEn: "One row a case, in the order of books and pages.",
+	}, x.Cases(), withOwn(x, caseFields(x), func(c *corpus.Case) *corpus.Case { return c }))
+}
+
+// caseFields are the columns of cases but those that the documents brought along.
+func caseFields(x *index.Index) []table.Field[*corpus.Case] {
 	type row = *corpus.Case
 	section := func(kind corpus.SectionKind) func(row) string {
 		return func(c row) string { return index.SectionText(c, kind) }
 	}
-	return table.Of(table.Table{
-		Name: "cases", Title: "案例", TitleEn: "Cases", Key: []string{"case_id"},
-		About: "每行一个案例，按书和页的先后排列。", AboutEn: "One row a case, in the order of books and pages.",
-	}, x.Cases(), withExtras(x, []table.Field[row]{
+	return []table.Field[row]{
 		table.Text("case_id", "案例编号", "书号加序号，各次运行不变", "book id and number, lasting from run to run", func(c row) string { return c.ID }),
 		table.Text("book_id", "书号", "ISBN 的数字，或内容的散列值", "digits of the ISBN, or a hash of the content", func(c row) string { return c.BookID }),
 		table.Int("seq", "序号", "在书中的次序，从 1 起", "place in the book, from 1", 0, func(c row) int { return c.Seq }),
@@ -42,7 +47,7 @@ func Cases(x *index.Index) table.Table {
 		table.Many("years", "年份", "做法中提到的年份", "years that its practices name", func(c row) []string { return yearTexts(x.Years(c)) }),
 		table.Text("citation", "引文出处", "案例名，《书名》，第N页", "how to cite it", x.CiteCase),
 		table.Many("edited", "人工修改", "人工改过的内容", "what a person changed", func(c row) []string { return c.Edited }),
-	}, func(c row) *corpus.Case { return c }))
+	}
 }
 
 func yearTexts(years []int) []string {
@@ -88,13 +93,18 @@ func Practices(x *index.Index) table.Table { return practicesOf(x, x.Practices()
 
 // practicesOf is one row a practice of some.
 func practicesOf(x *index.Index, list iter.Seq[*corpus.Practice]) table.Table {
-	type row = *corpus.Practice
-	place := func(p row) corpus.Placement { return x.Placement(p.ID) }
-	region := func(p row) corpus.Region { return x.Case(p.CaseID).Region }
 	return table.Of(table.Table{
 		Name: "practices", Title: "做法", TitleEn: "Practices", Key: []string{"practice_id"}, Refs: []table.Reference{{Column: "case_id", Table: "cases", Of: "case_id"}, {Column: "theme_id", Table: "themes", Of: "theme_id"}},
 		About: "每行一条做法，按书和页的先后排列。未归类的做法主题编号为空。", AboutEn: "One row a practice, in the order of books and pages. A practice without a theme has an empty theme_id and the label 未归类.",
-	}, list, withExtras(x, []table.Field[row]{
+	}, list, withOwn(x, practiceFields(x), func(p *corpus.Practice) *corpus.Case { return x.Case(p.CaseID) }))
+}
+
+// practiceFields are the columns of practices but those that the documents brought along.
+func practiceFields(x *index.Index) []table.Field[*corpus.Practice] {
+	type row = *corpus.Practice
+	place := func(p row) corpus.Placement { return x.Placement(p.ID) }
+	region := func(p row) corpus.Region { return x.Case(p.CaseID).Region }
+	return []table.Field[row]{
 		table.Text("practice_id", "做法编号", "案例编号加序号", "case id and number", func(p row) string { return p.ID }),
 		table.Text("case_id", "案例编号", "所属案例", "its case", func(p row) string { return p.CaseID }),
 		table.Text("book_id", "书号", "所属的书", "its book", func(p row) string { return p.BookID }),
@@ -125,7 +135,7 @@ func practicesOf(x *index.Index, list iter.Seq[*corpus.Practice]) table.Table {
 		table.Text("citation", "引文出处", "案例名，《书名》，第N页", "how to cite it", x.CitePractice),
 		table.Many("edited", "人工修改", "人工改过的内容", "what a person changed", func(p row) []string { return Edited(x, p) }),
 		table.Text("computed_theme", "计算所得主题", "人工调整之前的主题编号", "theme before a person moved it", func(p row) string { return place(p).ComputedTheme }),
-	}, func(p row) *corpus.Case { return x.Case(p.CaseID) }))
+	}
 }
 
 func quantityTexts(list []corpus.Quantity) []string {

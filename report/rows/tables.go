@@ -67,47 +67,6 @@ func texts[T ~string](list []T) []string {
 	return out
 }
 
-// extras are the names of the fields that documents brought along, in the order
-// in which they first appear.
-func extras(x *index.Index) []string {
-	var names []string
-	seen := map[string]bool{}
-	for c := range x.Cases() {
-		for _, f := range c.Extra {
-			if !seen[f.Name] {
-				seen[f.Name] = true
-				names = append(names, f.Name)
-			}
-		}
-	}
-	return names
-}
-
-// withExtras adds a column a field of the documents. A name that the table has
-// already is told apart by extra_.
-func withExtras[R any](x *index.Index, fields []table.Field[R], caseOf func(R) *corpus.Case) []table.Field[R] {
-	taken := map[string]bool{}
-	for _, f := range fields {
-		taken[f.Name] = true
-	}
-	for _, name := range extras(x) {
-		column := name
-		for column == "" || taken[column] {
-			column = "extra_" + column
-		}
-		taken[column] = true
-		fields = append(fields, table.Text(column, column, "输入文件中的字段，照原样保留", "field of the input, kept as it was", func(r R) string {
-			for _, f := range caseOf(r).Extra {
-				if f.Name == name {
-					return f.Value
-				}
-			}
-			return ""
-		}))
-	}
-	return fields
-}
-
 var sectionNames = []string{string(corpus.Background), string(corpus.Practices), string(corpus.Effects)}
 
 // labels are the names of themes by their ids.

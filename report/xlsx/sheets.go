@@ -43,12 +43,23 @@ type shown struct {
 	by     string
 }
 
+// ownWidth is the width of columns that the documents brought along.
+const ownWidth = 16
+
 // sheetsOf are the sheets of a collection. Provinces and terms are left out where there
 // are none; what changed and what is new, where there is no last run.
 func sheetsOf(x *index.Index) []sheet {
 	out := []sheet{
 		themesSheet(x), practicesSheet(practiceName, rows.Practices(x)), casesSheet(x), provincesSheet(x), termsSheet(x), lineageSheet(x),
 		practicesSheet(freshName, rows.Fresh(x)), tocSheet(x), qualitySheet(x),
+	}
+	for i := range out {
+		switch out[i].name {
+		case practiceName, casesName, freshName:
+			for _, own := range rows.OwnFields(x) {
+				out[i].show = append(out[i].show, shown{own.Column, ownWidth, "", ""})
+			}
+		}
 	}
 	return slices.DeleteFunc(out, func(s sheet) bool {
 		switch s.name {

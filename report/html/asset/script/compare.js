@@ -1,12 +1,12 @@
 // --- comparing two sides ---------------------------------------------------------------------
 // A side is a list of things, any of which a practice may belong to: provinces (p),
-// cities (c), books (b), years (y), themes (t).
-const kinds = { p: t("省区市", "Province"), c: t("城市、区县", "City"), b: t("书", "Book"), y: t("文中年份", "Year named"), t: t("主题", "Theme") };
+// cities (c), books (b), years (y), themes (t), values of the user's own columns (o).
+const kinds = { p: t("省区市", "Province"), c: t("城市、区县", "City"), b: t("书", "Book"), y: t("文中年份", "Year named"), t: t("主题", "Theme"), o: t("自有栏目", "Own columns") };
 const sides = [[], []], belongs = {
-  p: (r) => [known[r.c].region], c: (r) => [known[r.c].city], b: (r) => [known[r.c].book], y: (r) => r.years, t: (r) => [r.theme],
+  p: (r) => [known[r.c].region], c: (r) => [known[r.c].city], b: (r) => [known[r.c].book], y: (r) => r.years, t: (r) => [r.theme], o: (r) => known[r.c].own,
 };
 const holds = (side, r) => side.some(([kind, value]) => belongs[kind](r).includes(value));
-const nameOf = (kind, value) => (kind === "b" ? "《" + bookOf[value] + "》" : kind === "t" ? labelOf(value) : kind === "y" ? value + t("年", "") : value);
+const nameOf = (kind, value) => (kind === "b" ? "《" + bookOf[value] + "》" : kind === "t" ? labelOf(value) : kind === "o" ? ownOf[value] || value : kind === "y" ? value + t("年", "") : value);
 const sideName = (side) => side.map(([k, v]) => nameOf(k, v)).join(t("、", ", "));
 
 // choices are all values by kind with the number of their cases, most first.

@@ -3,7 +3,8 @@ const form = $("filter"), list = $("list"), hits = $("hits");
 const cases = all(".case", list), chunks = all(".chunk", list).map((e) => [e, all(".case", e)]);
 const bookOf = Object.fromEntries([...form.elements.book.options].map((o) => [o.value, o.textContent]));
 const themeOf = Object.fromEntries([...form.elements.theme.options].map((o) => [o.value, o.dataset.label || ""]));
-const known = cases.map((e) => ({ e, region: e.dataset.r, city: e.dataset.c || "", book: e.dataset.b, missing: e.dataset.m.split(" "), rows: [] }));
+const ownOf = Object.fromEntries([...(form.elements.own || { options: [] }).options].map((o) => [o.value, o.dataset.label || ""]));
+const known = cases.map((e) => ({ e, region: e.dataset.r, city: e.dataset.c || "", book: e.dataset.b, missing: e.dataset.m.split(" "), own: e.dataset.o ? e.dataset.o.split(" ") : [], rows: [] }));
 
 // A row is a practice; its texts are folded later, while the reader looks at the page.
 const rows = [], rowOf = new Map();

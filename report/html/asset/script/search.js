@@ -4,7 +4,7 @@ const values = () => Object.fromEntries([...new FormData(form)].map(([k, v]) => 
 
 // fitsCase and fitsRow say whether the filters let a case or a practice through.
 const fitsCase = (c, v) => (!v.region || (v.region === "none" ? c.region === "" : c.region === v.region)) && (!v.city || c.city === v.city) &&
-  (!v.book || c.book === v.book) && (!v.missing || (v.missing === "any" ? c.missing[0] !== "" : c.missing.includes(v.missing)));
+  (!v.book || c.book === v.book) && (!v.own || c.own.includes(v.own)) && (!v.missing || (v.missing === "any" ? c.missing[0] !== "" : c.missing.includes(v.missing)));
 const fitsRow = (r, v) => (!v.theme || r.theme === v.theme) && (!v.year || r.years.includes(v.year)) && (!v.num || r.num) && (!v.dated || r.years.length > 0) && (!v.new || r.fresh);
 const byRow = (v) => !!(v.theme || v.year || v.num || v.dated || v.new);
 
@@ -106,7 +106,7 @@ function keepInAddress(v) {
 }
 // stateIn reads it back; false where the address says something else.
 function stateIn(hash) {
-  if (!/^(q|theme|region|city|year|book|missing|num|dated|new)=/.test(hash)) return false;
+  if (!/^(q|theme|region|city|year|book|own|missing|num|dated|new)=/.test(hash)) return false;
   const v = new URLSearchParams(hash);
   form.reset();
   for (const [k, x] of v) {
