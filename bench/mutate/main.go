@@ -1,22 +1,21 @@
 // Command mutate asks whether the tests of the splitter hold its rules and its
 // constants: it takes out each rule, moves each constant by a quarter, runs the
-// tests of the package on the changed file, and prints what no test noticed.
+// tests on the changed file, and tells of each which test noticed, or that none did.
 //
-//	go run ./bench/mutate [-k SUBSTRING] [-rules] [-for 40m]
+//	go run ./bench/mutate [-k SUBSTRING] [-rules | -constants] [-part 2/5] [-write FILE] [-for 40m]
 //
 // The files of the tree stay as they are: the changed one is given to the compiler
-// as an overlay. A rule that survives is a failure; constants are listed, since some
-// only bound work or tell apart what no book known to the project has.
+// as an overlay. A rule that survives is a failure. A constant that survives must
+// stand in reasons.txt with the reason why no test holds it. With -write the outcomes
+// are put into a file, each in place of what it said of the same mutation before, so
+// that the whole can be run in parts.
 package main
 
 import (
-	"context"
 	_ "embed"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -25,22 +24,36 @@ import (
 //go:embed rules.txt
 var functionRules string
 
-// quick are the tests that are run first: most mutations do not outlive them.
-const quick = "Rule|Find|Sample|Schemes|Variants|Kind|Markers"
+//go:embed reasons.txt
+var reasonList string
+
+// options of a run.
+type options struct {
+	only      string // part of the names of the mutations to be tried
+	rules     bool   // rules alone
+	constants bool   // constants alone
+	part      string // "2/5": the second fifth
+	write     string // file of outcomes
+	limit     time.Duration
+}
 
 func main() {
-	only := flag.String("k", "", "only mutations whose name holds this")
-	rules := flag.Bool("rules", false, "rules only, no constants")
-	limit := flag.Duration("for", time.Hour, "stop after this time")
+	var o options
+	flag.StringVar(&o.only, "k", "", "only mutations whose name holds this")
+	flag.BoolVar(&o.rules, "rules", false, "rules only, no constants")
+	flag.BoolVar(&o.constants, "constants", false, "constants only, no rules")
+	flag.StringVar(&o.part, "part", "1/1", "which part of how many")
+	flag.StringVar(&o.write, "write", "", "file that the outcomes are put into")
+	flag.DurationVar(&o.limit, "for", time.Hour, "stop after this time")
 	flag.Parse()
-	if err := run(*only, *rules, *limit); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(only string, rulesOnly bool, limit time.Duration) error {
-	all, err := mutations(rulesOnly)
+func run(o options) error {
+	all, err := chosen(o)
 	if err != nil {
 		return err
 	}
@@ -49,41 +62,62 @@ func run(only string, rulesOnly bool, limit time.Duration) error {
 		return err
 	}
 	defer os.RemoveAll(work)
-	begin, tried, lost := time.Now(), 0, 0
-	for _, m := range all {
-		if !strings.Contains(m.pkg+" "+m.name, only) {
-			continue
-		}
-		if time.Since(begin) > limit {
-			fmt.Printf("mutate: stopped after %s, %d mutations tried\n", limit, tried)
+	begin, lost, out := time.Now(), 0, outcomes{}
+	for i, m := range all {
+		if time.Since(begin) > o.limit {
+			fmt.Printf("mutate: stopped after %s, %d of %d mutations tried\n", o.limit, i, len(all))
 			break
 		}
-		tried++
-		survives, err := m.survives(work)
+		held, err := m.heldBy(work)
 		if err != nil {
 			return err
 		}
-		if survives {
-			fmt.Printf("survives: %s: %s\n", m.pkg, m.name)
-			if strings.HasPrefix(m.name, "rule") {
-				lost++
+		said := held
+		if held == "" {
+			if said = m.reason(); said == "" {
+				said, lost = "SURVIVES", lost+1
 			}
 		}
+		fmt.Printf("%s\t%s\t%s\n", m.pkg, m.name, said)
+		out[m.pkg+"\t"+m.name] = said
 	}
-	fmt.Printf("mutate: %d mutations tried, %d rules held by no test\n", tried, lost)
+	if o.write != "" {
+		if err := out.into(o.write); err != nil {
+			return err
+		}
+	}
 	if lost > 0 {
-		return fmt.Errorf("%d rules are held by no test", lost)
+		return fmt.Errorf("%d mutations are noticed by no test, and no reason is given", lost)
 	}
 	return nil
 }
 
+// chosen are the mutations that the options ask for.
+func chosen(o options) ([]mutation, error) {
+	all, err := mutations(o)
+	if err != nil {
+		return nil, err
+	}
+	var at, of int
+	if n, err := fmt.Sscanf(o.part, "%d/%d", &at, &of); n != 2 || err != nil || at < 1 || at > of {
+		return nil, fmt.Errorf("-part %s: write for example 2/5", o.part)
+	}
+	var some []mutation
+	for _, m := range all {
+		if strings.Contains(m.pkg+" "+m.name, o.only) {
+			some = append(some, m)
+		}
+	}
+	return some[(at-1)*len(some)/of : at*len(some)/of], nil
+}
+
 // mutations lists all of them: rules first.
-func mutations(rulesOnly bool) ([]mutation, error) {
+func mutations(o options) ([]mutation, error) {
 	var rules, rest []mutation
 	parsed := map[string][]source{}
 	for line := range strings.Lines(functionRules) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 || strings.HasPrefix(line, "#") {
+		if strings.HasPrefix(line, "#") || f[0] == "" {
 			continue
 		}
 		if parsed[f[0]] == nil {
@@ -93,9 +127,10 @@ func mutations(rulesOnly bool) ([]mutation, error) {
 			}
 			parsed[f[0]] = files
 			rules = append(rules, tableRules(files, f[0])...)
-			if !rulesOnly {
-				rest = append(rest, constants(files, f[0])...)
-			}
+			rest = append(rest, constants(files, f[0])...)
+		}
+		if len(f) != 3 {
+			continue
 		}
 		m, err := functionRule(parsed[f[0]], f[0], f[1], f[2])
 		if err != nil {
@@ -103,37 +138,23 @@ func mutations(rulesOnly bool) ([]mutation, error) {
 		}
 		rules = append(rules, m)
 	}
+	switch {
+	case o.rules:
+		return rules, nil
+	case o.constants:
+		return rest, nil
+	}
 	return append(rules, rest...), nil
 }
 
-// survives runs the tests on the mutation: first the quick ones, then all.
-func (m mutation) survives(work string) (bool, error) {
-	changed, list := filepath.Join(work, "changed.go"), filepath.Join(work, "overlay.json")
-	if err := os.WriteFile(changed, m.source, 0o600); err != nil {
-		return false, err
-	}
-	path, err := filepath.Abs(m.file)
-	if err != nil {
-		return false, err
-	}
-	overlay, err := json.Marshal(map[string]map[string]string{"Replace": {path: changed}})
-	if err != nil {
-		return false, err
-	}
-	if err := os.WriteFile(list, overlay, 0o600); err != nil {
-		return false, err
-	}
-	for _, tests := range []string{quick, "."} {
-		ctx, done := context.WithTimeout(context.Background(), 4*time.Minute)
-		cmd := exec.CommandContext(ctx, "go", "test", "-vet=off", "-failfast", "-overlay", list, "-run", tests, "./ingest/split/...", "./ingest/toc")
-		out, err := cmd.CombinedOutput()
-		done()
-		if strings.Contains(string(out), "[build failed]") {
-			return false, fmt.Errorf("%s: %s does not compile:\n%s", m.pkg, m.name, out)
-		}
-		if err != nil {
-			return false, nil
+// reason is why no test holds a constant, "" where none is given.
+func (m mutation) reason() string {
+	for line := range strings.Lines(reasonList) {
+		pkg, rest, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		name, why, ok := strings.Cut(rest, "\t")
+		if ok && pkg == m.pkg && strings.HasPrefix(m.name, "constant "+name+" ") {
+			return "no test: " + why
 		}
 	}
-	return true, nil
+	return ""
 }

@@ -37,7 +37,7 @@ func isBullet(r rune) bool {
 func EndsInBullet(t string) bool { return t != "" && isBullet(LastOf(t)) }
 
 // enumerators before a heading, each with its class.
-var enumerators = []struct {
+var enumeratorRules = []struct {
 	re    *regexp.Regexp
 	class string
 }{
@@ -52,7 +52,7 @@ var enumerators = []struct {
 // enumerator reads a number at the start of a text: its class and width in bytes.
 func Enumerator(t string) (class string, width int) {
 	head := t[:min(len(t), 48)]
-	for _, e := range enumerators {
+	for _, e := range enumeratorRules {
 		if m := e.re.FindString(head); m != "" {
 			if e.class == "1." { // the expression looks one character ahead
 				m = m[:len(m)-len(strings.TrimLeft(strings.TrimLeft(m, "0123456789０１２３４５６７８９"), "、．.)） "))]
