@@ -17,6 +17,9 @@ type features struct {
 	maxDF   float64
 }
 
+// charsWeight is what characters and their pairs count beside words.
+const charsWeight = 1.5
+
 // few is the number of units under which no feature is left out for standing in too
 // few or too many texts.
 const few = 20
@@ -59,7 +62,7 @@ func (f *features) count(ctx context.Context, t texts, workers int) error {
 			return err
 		}
 	}
-	f.all = vector.Beside([]*vector.Sparse{words, chars}, []float64{1, 1})
+	f.all = vector.Beside([]*vector.Sparse{words, chars}, []float64{1, charsWeight})
 	f.all.Normalize()
 	f.tfidf = words
 	return ctx.Err()

@@ -55,6 +55,7 @@ func group(ctx context.Context, all collected, s space, num number, o Options) g
 			return g // there need not be k groups
 		}
 		g.labels = settle(s.mixed, g)
+		g.labels = sharpen(s.mixed, g, o.Workers)
 		g.labels = moveForeign(all, s.own, g)
 		g.labels = ordered(g.labels, g.k)
 	}
@@ -76,41 +77,6 @@ func divide(ctx context.Context, all collected, num number, o Options) (labels [
 	}
 	labels = lineage.Regroup(ctx, num.graph, before(all, num.active, o), len(o.Previous.Analysis.Themes), num.k, cut)
 	return labels, gamma
-}
-
-// settleRounds is how often units go to the nearest centre after the graph was cut.
-const settleRounds = 3
-
-// settle moves units to the nearest of the centres of the groups, a few rounds:
-// a graph sees only near neighbours, so it leaves some at the border of a group that is
-// not the nearest as a whole. The last member of a group stays.
-func settle(x *vector.Dense, g grouping) []int {
-	labels := g.labels
-	for range settleRounds {
-		middle := centres(x, g.active, labels, g.k)
-		size := make([]int, g.k)
-		for _, l := range labels {
-			size[l]++
-		}
-		next, moved := slices.Clone(labels), false
-		for a, i := range g.active {
-			best, to := similarity(x.Row(i), middle[labels[a]]), labels[a]
-			for t := range middle {
-				if s := similarity(x.Row(i), middle[t]); s > best {
-					best, to = s, t
-				}
-			}
-			if to != labels[a] && size[labels[a]] > 1 {
-				size[labels[a]]--
-				size[to]++
-				next[a], moved = to, true
-			}
-		}
-		if labels = next; !moved {
-			break
-		}
-	}
-	return labels
 }
 
 // clearly is by how much a practice's own words must speak for another theme

@@ -18,7 +18,7 @@ const (
 	// much, in natural logarithms, the number may differ before its gap counts e^-½
 	// of what it is. docs/analysis.md has the measurement.
 	usuallyFewest = 4
-	usuallyMost   = 9
+	usuallyMost   = 16
 	spread        = 0.7
 )
 

@@ -85,7 +85,7 @@ func (o Options) withDefaults() Options {
 	setFloat(&o.OwnShare, 0.3)
 	setFloat(&o.ContextWeight, 0.3)
 	setInt(&o.Dim, 100)
-	setInt(&o.Neighbours, 35)
+	setInt(&o.Neighbours, 50)
 	setInt(&o.Resamples, 50)
 	if o.Subjects == nil {
 		o.Subjects = label.BuiltInSubjects()

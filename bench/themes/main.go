@@ -5,7 +5,7 @@
 //
 //	go run ./bench/themes                 quality, with the documents of ../shared
 //	go run ./bench/themes -speed          time and memory
-//	go run ./bench/themes -only draws     one part: whole, peers, draws, unseen, choices, book, sample, outliers; speed, scale
+//	go run ./bench/themes -only draws     one part: whole, peers, itself, draws, unseen, choices, book, sample, outliers; speed, scale
 //	go run ./bench/themes -update         written to docs/quality/themes.txt, with -speed to themes_speed.txt
 package main
 
@@ -51,6 +51,7 @@ var (
 	quality = []part{
 		{"whole", (*bench).whole},       // the corpora whole, k = 10
 		{"peers", (*bench).peers},       // the whole corpora beside six other methods
+		{"itself", (*bench).itself},     // the corpora whole, k chosen
 		{"draws", (*bench).drawn},       // draws of 60 to 300: k known, k chosen, stability
 		{"unseen", (*bench).unseen},     // draws that no default was chosen on
 		{"choices", (*bench).chosen},    // the defaults beside others

@@ -33,6 +33,25 @@ func (b *bench) whole() error {
 	return nil
 }
 
+// itself lets the number of themes of the whole corpora be chosen, beside that of their labels.
+func (b *bench) itself() error {
+	fmt.Fprintf(b.out, "\nWhole corpora, the number of themes chosen\n%-10s %6s %6s %6s %6s %7s\n", "", "labels", "AMI", "chosen", "AMI", "share")
+	for _, name := range corpora {
+		docs := b.eval[name]
+		known, err := b.analyse(collection(docs), labels(docs))
+		if err != nil {
+			return err
+		}
+		own, err := b.analyse(collection(docs), 0)
+		if err != nil {
+			return err
+		}
+		k, o := scores(docs, known), scores(docs, own)
+		fmt.Fprintf(b.out, "%-10s %6d %6.3f %6d %6.3f %5.1f %%\n", name, labels(docs), k.AMI, len(own.Themes), o.AMI, 100*o.AMI/k.AMI)
+	}
+	return nil
+}
+
 // drawResult is what one draw gave.
 type drawResult struct {
 	size, labels int

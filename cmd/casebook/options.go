@@ -68,7 +68,7 @@ func (o *options) declare() *pflag.FlagSet {
 	share(&o.OwnShare, "own-share", 0.3, "weight of a practice's own text against that of its case, above 0 to 1")
 	share(&o.ContextWeight, "context-weight", 0.3, "weight of background and of effects against the practices in the text of a case, 0 to 1")
 	num(&o.Dimensions, "dimensions", 100, "latent dimensions that texts are compared in")
-	num(&o.Neighbours, "neighbours", 35, "nearest practices that each one is tied to")
+	num(&o.Neighbours, "neighbours", 50, "nearest practices that each one is tied to")
 	for _, seldom := range []string{"min-df", "max-df", "own-share", "context-weight", "dimensions", "neighbours"} {
 		fs.MarkHidden(seldom) // casebook.yaml has them with their comments
 	}

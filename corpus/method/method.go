@@ -16,8 +16,8 @@ const (
 	Read    = 5  // file → pages of lines
 	Split   = 8  // pages → cases, contents, ledger
 	Segment = 2  // text → terms
-	Vectors = 3  // terms → coordinates
-	Group   = 2  // coordinates → themes
+	Vectors = 4  // terms → coordinates
+	Group   = 3  // coordinates → themes
 	Label   = 3  // themes → names, terms, representatives
 	Facts   = 3  // text → years, quantities, places
 	Lineage = 2  // themes of two runs → ids that last
