@@ -52,32 +52,47 @@ func (a *app) desk(dir string) (*desk.Desk, error) {
 		}
 		an, _ = list.ApplyThemes(an, col)
 	}
-	a.tellOtherWords(store, c)
+	if err := a.asTheRun(store, c); err != nil {
+		return nil, err
+	}
 	seg, err := a.opts.NewSegmenter()
 	if err != nil {
 		return nil, err
 	}
-	d := desk.Of(col, an, seg, c.Workers, c.Seed)
+	d := desk.Of(col, an, seg, c.Workers, a.opts.Seed)
 	d.Lang = message.Lang(c.Lang)
 	return d, nil
 }
 
-// tellOtherWords says where words are cut otherwise than the themes' were: own lists lie
-// where the user keeps them, so the folder alone does not know them.
-func (a *app) tellOtherWords(store corpus.Store, c run.Config) {
+// ownLists are options that name files. The folder knows what stood in them, not where
+// they lie.
+var ownLists = []string{"stop-words", "user-dict", "synonyms", "subjects"}
+
+// asTheRun takes the options that the run was analysed with, but for those that the command
+// line gives, and says which of its own lists are missing or others now.
+func (a *app) asTheRun(store corpus.Store, c run.Config) error {
 	st, err := store.State()
 	if err != nil {
-		return // said by who reads the collection
+		return failed(message.Wrap(err, "run.folder", store.Dir).Hint("run.run_first", store.Dir))
 	}
 	now := map[string]string{}
 	for _, f := range c.Parameters[run.StageAnalyze] {
 		now[f.Name] = f.Value
 	}
 	for _, f := range st.Parameters[run.StageAnalyze] {
-		if slices.Contains(wordOptions, f.Name) && f.Value != now[f.Name] && f.Name != "segmenter" {
-			a.Say(message.New("desk.other_words", f.Name, listName(f.Value), listName(now[f.Name])), message.New("desk.give_list", f.Name))
+		flag := a.flags.Lookup(f.Name)
+		switch {
+		case slices.Contains(ownLists, f.Name):
+			if f.Value != now[f.Name] {
+				a.Say(message.New("desk.other_words", f.Name, listName(f.Value), listName(now[f.Name])), message.New("desk.give_list", f.Name))
+			}
+		case flag != nil && !flag.Changed:
+			if err := flag.Value.Set(f.Value); err != nil {
+				return failed(message.Fail("run.not_valid", f.Name, f.Value))
+			}
 		}
 	}
+	return nil
 }
 
 // listName is the name of a list without its hash, or — where there is none.

@@ -11,12 +11,6 @@ import (
 	"casebook/internal/desk"
 )
 
-// cutValue cuts theme=T01 into its parts; the value may be missing.
-func cutValue(s string) (name, value string) {
-	name, value, _ = strings.Cut(s, "=")
-	return name, value
-}
-
 func (a *app) kwicCommand() *cobra.Command {
 	window, most, order, to := 15, 20, kwic.ByPage, ""
 	c := &cobra.Command{

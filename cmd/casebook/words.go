@@ -44,7 +44,7 @@ and normalised as for the themes, and writes into DIR/research:
 }
 
 func (a *app) keynessCommand() *cobra.Command {
-	of, to := "theme", ""
+	of, to := []string{"theme"}, ""
 	c := &cobra.Command{
 		Use:   "keyness DIR",
 		Short: "Find the words that set groups of practices apart from the rest",
@@ -61,15 +61,14 @@ only that group is compared.`,
 			if err != nil {
 				return err
 			}
-			name, value := cutValue(of)
-			res, err := d.Keyness(c.Context(), name, value)
+			res, err := d.Keyness(c.Context(), of...)
 			if err != nil {
 				return asked(err)
 			}
 			return a.saved(d, args[0], to, res)
 		},
 	}
-	c.Flags().StringVar(&of, "of", of, "groups to compare, e.g. theme, province=浙江省, field:年份")
+	c.Flags().StringArrayVar(&of, "of", of, "groups to compare, e.g. theme, province=浙江省, field:年份; may be given several times")
 	a.deskFlags(c, &to)
 	return c
 }

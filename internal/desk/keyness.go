@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"casebook/analyze/keyness"
 	"casebook/corpus/message"
@@ -15,36 +16,55 @@ const leastKey = 5
 
 type keyRow struct {
 	keyness.Key
-	group, label, tag string
+	variable, group, label, tag string
 }
 
-// Keyness compares the words of each group of a variable with those of all other
-// practices; with value of that group only.
-func (d *Desk) Keyness(ctx context.Context, variable, value string) (Result, error) {
-	v, err := d.Variable(variable)
-	if err != nil {
-		return Result{}, err
-	}
-	if value != "" && !slices.Contains(v.Groups, value) {
-		return Result{}, message.Fail("desk.group", value, variable).Hint("desk.groups", v.Groups)
-	}
+// Keyness compares the words of each group of variables with those of all other
+// practices. A variable may be followed by = and a group: then only that is compared.
+func (d *Desk) Keyness(ctx context.Context, of ...string) (Result, error) {
 	c, err := d.Count(ctx, ByPractice)
 	if err != nil {
 		return Result{}, err
 	}
 	var all []keyRow
-	for _, g := range v.Groups {
-		if value != "" && g != value {
-			continue
-		}
-		for _, k := range keyness.Compare(c.Matrix, members(c, v, g), c.Part(), keyness.Options{Least: leastKey}) {
-			all = append(all, keyRow{k, g, v.Label[g], d.Words.Tag(k.Term)})
-		}
-		if err := ctx.Err(); err != nil {
+	for _, o := range of {
+		v, err := d.Variable(variableOf(o))
+		if err != nil {
 			return Result{}, err
 		}
+		value := strings.TrimPrefix(strings.TrimPrefix(o, v.Name), "=")
+		if value != "" && !slices.Contains(v.Groups, value) {
+			return Result{}, message.Fail("desk.group", value, v.Name).Hint("desk.groups", v.Groups)
+		}
+		for _, g := range v.Groups {
+			if value != "" && g != value {
+				continue
+			}
+			for _, k := range keyness.Compare(c.Matrix, members(c, v, g), c.Part(), keyness.Options{Least: leastKey}) {
+				all = append(all, keyRow{k, v.Name, g, v.Label[g], d.Words.Tag(k.Term)})
+			}
+			if err := ctx.Err(); err != nil {
+				return Result{}, err
+			}
+		}
 	}
-	return Result{Tables: []table.Table{keyTable(v, all)}}, nil
+	return Result{Tables: []table.Table{keyTable(all)}}, nil
+}
+
+// variableOf is the variable of theme=T01.
+func variableOf(s string) string {
+	name, _, _ := strings.Cut(s, "=")
+	return name
+}
+
+// Having are those of some variables that the practices have groups of.
+func (d *Desk) Having(names ...string) (out []string) {
+	for _, n := range names {
+		if _, err := d.Variable(n); err == nil {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // members says which documents are in a group.
@@ -56,7 +76,7 @@ func members(c *Counts, v Variable, group string) []bool {
 	return in
 }
 
-func keyTable(v Variable, all []keyRow) table.Table {
+func keyTable(all []keyRow) table.Table {
 	number := func(get func(keyRow) float64) func(keyRow) (float64, bool) {
 		return func(r keyRow) (float64, bool) { return get(r), true }
 	}
@@ -65,7 +85,7 @@ func keyTable(v Variable, all []keyRow) table.Table {
 		About:   "每行一组中的一个词与其余做法的比较：先列错误发现率低于 5% 的，按效应从大到小。",
 		AboutEn: "One row a group and a word, compared with all other practices: those found at a false discovery rate of 5 % first, by effect.",
 	}, slices.Values(all), []table.Field[keyRow]{
-		table.Text("variable", "变量", "按什么分组", "what the groups are", func(keyRow) string { return v.Name }),
+		table.Text("variable", "变量", "按什么分组", "what the groups are", func(r keyRow) string { return r.variable }),
 		table.Text("group", "组", "与其余做法比较的组", "group that is compared with the rest", func(r keyRow) string { return r.group }),
 		table.Text("group_label", "组名", "主题名或书名", "name of the theme or the book", func(r keyRow) string { return r.label }),
 		table.Text("term", "词", "词", "word", func(r keyRow) string { return r.Term }),

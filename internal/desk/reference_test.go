@@ -28,7 +28,7 @@ func TestStatisticsAreThoseOfTheReferences(t *testing.T) {
 	var all []Result
 	for _, make := range []func() (Result, error){
 		func() (Result, error) { return d.Frequencies(t.Context(), ByPractice) },
-		func() (Result, error) { return d.Keyness(t.Context(), "theme", "") },
+		func() (Result, error) { return d.Keyness(t.Context(), "theme") },
 		func() (Result, error) { return d.Cooccurrence(t.Context(), 200) },
 		func() (Result, error) { return d.Correspondence(t.Context(), "theme", 60) },
 		func() (Result, error) { return Contexts(d.Find([]string{"老人"}, 10, kwic.ByRight)), nil },

@@ -79,24 +79,31 @@ func textsOf(col *corpus.Collection) (string, error) {
 
 // analyzeOptions are the options of the analysis as its package takes them.
 func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
-	seg, err := w.NewSegmenter()
+	o, err := w.Options.Analysis()
+	o.Previous = prev
+	return o, err
+}
+
+// Analysis are the options of an analysis that follows no other, as its package takes them.
+func (o Options) Analysis() (analyze.Options, error) {
+	seg, err := o.NewSegmenter()
 	if err != nil {
 		return analyze.Options{}, err
 	}
-	subjects, err := w.ownSubjects()
+	subjects, err := o.ownSubjects()
 	if err != nil {
 		return analyze.Options{}, err
 	}
-	o := analyze.Options{Segmenter: seg, Subjects: subjects, K: w.Themes, Unit: w.Unit, Seed: w.Seed, Workers: w.Workers, Resamples: w.Resamplings,
-		MinDF: w.MinDF, MaxDF: w.MaxDF, OwnShare: w.OwnShare, ContextWeight: w.ContextWeight,
-		Dim: w.Dimensions, Neighbours: w.Neighbours, Previous: prev, KeepThemes: w.KeepThemes}
-	if o.Resamples == 0 {
-		o.Resamples = -1 // 0 stands for the default there
+	out := analyze.Options{Segmenter: seg, Subjects: subjects, K: o.Themes, Unit: o.Unit, Seed: o.Seed, Workers: o.Workers, Resamples: o.Resamplings,
+		MinDF: o.MinDF, MaxDF: o.MaxDF, OwnShare: o.OwnShare, ContextWeight: o.ContextWeight,
+		Dim: o.Dimensions, Neighbours: o.Neighbours, KeepThemes: o.KeepThemes}
+	if out.Resamples == 0 {
+		out.Resamples = -1 // 0 stands for the default there
 	}
-	if o.ContextWeight == 0 {
-		o.ContextWeight = -1
+	if out.ContextWeight == 0 {
+		out.ContextWeight = -1
 	}
-	return o, nil
+	return out, nil
 }
 
 // seed is the seed of the analysis that is shown.

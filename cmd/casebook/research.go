@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"casebook/corpus/message"
+	"casebook/corpus/method"
+	"casebook/internal/desk"
+)
+
+func (a *app) robustnessCommand() *cobra.Command {
+	to := ""
+	c := &cobra.Command{
+		Use:   "robustness DIR",
+		Short: "Say how the themes change with their number, seed, weights and books",
+		Long: `Groups the collection anew with other numbers of themes, seeds and weights, and without
+each book (or fifths of the cases of a single one), and writes into DIR/research:
+robustness.csv (adjusted mutual information of each with the published grouping) and
+robustness_themes.csv (how far each theme is found again).`,
+		Example: "  casebook robustness output",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			d, err := a.desk(args[0])
+			if err != nil {
+				return err
+			}
+			res, err := a.robustness(c.Context(), d)
+			if err != nil {
+				return err
+			}
+			return a.saved(d, args[0], to, res)
+		},
+	}
+	a.deskFlags(c, &to)
+	return c
+}
+
+func (a *app) robustness(ctx context.Context, d *desk.Desk) (desk.Result, error) {
+	base, err := a.opts.Analysis()
+	if err != nil {
+		return desk.Result{}, err
+	}
+	res, err := d.Robustness(ctx, base, func(aspect, value string) { a.Step(message.New("desk.step_robustness", aspect, value)) })
+	a.Step(message.Message{})
+	if err != nil {
+		return desk.Result{}, failed(withHint(err, "desk.analyze_themes"))
+	}
+	return res, nil
+}
+
+func (a *app) methodsCommand() *cobra.Command {
+	to := ""
+	c := &cobra.Command{
+		Use:   "methods DIR",
+		Short: "Write the paragraph on methods for a paper, with figures and references",
+		Long: `Writes methods.md (a paragraph in Chinese and in English with the figures of this run,
+and those of casebook robustness and agree where they were made) and references.bib into
+DIR/research.`,
+		Example: "  casebook methods output",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			d, err := a.desk(args[0])
+			if err != nil {
+				return err
+			}
+			return a.saved(d, args[0], to, d.Methods(a.deskFolder(args[0], to), method.Program))
+		},
+	}
+	a.deskFlags(c, &to)
+	return c
+}
+
+// deskFolder is where the tables of the desk lie.
+func (a *app) deskFolder(dir, to string) string {
+	if to == "" {
+		return desk.Folder(dir)
+	}
+	return to
+}
+
+func (a *app) researchCommand() *cobra.Command {
+	to := ""
+	c := &cobra.Command{
+		Use:   "research DIR",
+		Short: "Write all tables and drawings of the researcher's desk",
+		Long: `Does casebook words, keyness (of themes and provinces), cooccurrence, correspondence (of
+themes), robustness and methods with their defaults, and writes tables.py and tables.R,
+which read all tables with their types. Contexts, concepts and people's coding need words
+that only a researcher has: see casebook kwic, concepts and sample.`,
+		Example: "  casebook research output",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			d, err := a.desk(args[0])
+			if err != nil {
+				return err
+			}
+			all, err := a.everything(c.Context(), d)
+			if err != nil {
+				return err
+			}
+			folder := a.deskFolder(args[0], to)
+			way, err := filepath.Rel(folder, args[0])
+			if err != nil {
+				way = args[0]
+			}
+			if err := a.saved(d, args[0], to, append(all, d.Scripts(way, all...))...); err != nil {
+				return err
+			}
+			return a.saved(d, args[0], to, d.Methods(folder, method.Program))
+		},
+	}
+	a.deskFlags(c, &to)
+	return c
+}
+
+// everything makes what needs no words of the researcher's. What a collection has no groups
+// for is left out with a remark.
+func (a *app) everything(ctx context.Context, d *desk.Desk) ([]desk.Result, error) {
+	var all []desk.Result
+	for _, make := range []func() (desk.Result, error){
+		func() (desk.Result, error) { return d.Frequencies(ctx, desk.ByPractice) },
+		func() (desk.Result, error) { return d.Keyness(ctx, d.Having("theme", "province")...) },
+		func() (desk.Result, error) { return d.Cooccurrence(ctx, 200) },
+		func() (desk.Result, error) { return d.Correspondence(ctx, "theme", 60) },
+		func() (desk.Result, error) { return a.robustness(ctx, d) },
+	} {
+		res, err := make()
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil:
+			a.Note(message.New("desk.left_out", err))
+		default:
+			all = append(all, res)
+		}
+	}
+	return all, nil
+}
