@@ -180,6 +180,9 @@ func ShowsNothing(p corpus.Page) bool {
 	return p.Unreadable.Code == "pdf.undecoded" || p.Unreadable.Code == "pdf.ink"
 }
 
+// pictureNote is the code of the note on pages that show a picture and no print.
+const pictureNote = "pdf.picture"
+
 // verticalNote is the code of the note on pages of vertical writing.
 const verticalNote = "pdf.vertical"
 

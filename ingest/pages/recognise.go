@@ -67,6 +67,10 @@ func (w *recogniser) read(ctx context.Context, img image) (corpus.Page, bool) {
 		return orLayer(p, img.layer, errInk), true
 	}
 	if len(reading.Lines) == 0 && !reading.Blank {
+		if showsPicture(img.rendered.Image) {
+			p.Kind, p.Notes = corpus.BlankPage, append(p.Notes, message.New(pictureNote))
+			return p, true
+		}
 		return unreadable(p, errInk), true
 	}
 	p.Lines, p.Confidence = reading.Lines, reading.Confidence

@@ -3,11 +3,13 @@ package pages
 import (
 	"context"
 	goimage "image"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/ocrtest"
 	"casebook/ingest/pdf/pdftest"
@@ -48,6 +50,29 @@ func TestInkThatNobodyReads(t *testing.T) {
 		if p.Kind == corpus.BlankPage {
 			t.Errorf("page %d is blank", p.Number)
 		}
+	}
+}
+
+// A page that shows a picture in which nothing reads as text is blank, with a note and no
+// confidence; print that nothing reads is a problem.
+func TestPictureIsNoUnreadPrint(t *testing.T) {
+	cover := goimage.NewGray(goimage.Rect(0, 0, 1000, 1400))
+	for i := range cover.Pix {
+		x, y := i%1000, i/1000
+		cover.Pix[i] = 250
+		if x > 60 && x < 940 && y > 80 && y < 1300 {
+			cover.Pix[i] = byte(60 + (x/4+y/5)%160)
+		}
+	}
+	f := pdftest.New()
+	f.Scan(cover, "")
+	f.Scan(ocrtest.Body(1000, 1400, 40), "")
+	pages, problems := read(t, write(t, f.Bytes()), Options{OCR: saying{&fakeOCR{version: "1"}, ocr.Reading{Confidence: -1}}, CacheDir: t.TempDir()})
+	if len(problems) != 1 || problems[0].Page != 2 {
+		t.Fatalf("%+v", problems)
+	}
+	if p := pages[0]; p.Kind != corpus.BlankPage || p.Confidence != -1 || !slices.ContainsFunc(p.Notes, func(m message.Message) bool { return m.Code == pictureNote }) {
+		t.Errorf("%+v", p)
 	}
 }
 

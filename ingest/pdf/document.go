@@ -100,11 +100,12 @@ type Document struct {
 	opts  Options
 	proc  *child.Process
 	pages int
-	// hung counts second readings that had to be stopped: after two of them the
-	// file is left to the first reader.
-	hung int
-	peak int64
-	mu   sync.Mutex
+	// hung counts second readings that had to be stopped: after two of them, or one
+	// before any was answered, the file is left to the first reader.
+	hung     int
+	answered bool
+	peak     int64
+	mu       sync.Mutex
 }
 
 // Open starts a child and opens the file in it. Errors of the file are ErrEncrypted,
@@ -294,7 +295,7 @@ func shareBold(first, second []corpus.Line) {
 var errGivenUp = message.Fail("pdf.not_asked")
 
 func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, error) {
-	if d.hung >= 2 {
+	if d.hung >= 2 || d.hung == 1 && !d.answered { // a loop in the file's own tables is met on every page
 		return nil, errGivenUp
 	}
 	var res secondResult
@@ -303,6 +304,7 @@ func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, error) {
 	if err != nil && !errors.As(err, &f) {
 		d.hung++
 	}
+	d.answered = d.answered || err == nil || f != nil
 	return res.Lines, err
 }
 

@@ -44,6 +44,7 @@ var checkRules = []suspicion{
 	{"cases ten times as long as others", longCases},
 	{"running lines that occur once", headersOnce},
 	{"practices far from the usual length", oddPractices},
+	{"pages that show a picture and no text", pictures},
 }
 
 // Book runs all checks.
@@ -222,6 +223,16 @@ func oddPractices(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Pr
 		return nil
 	}
 	return []corpus.Problem{{Page: page, Message: message.New("check.odd_practices", odd, len(lengths), middle), Remedy: message.New("check.odd_practices.remedy")}}
+}
+
+// pictures: covers and photographs hold no text; what they show is worth a look.
+func pictures(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	for _, p := range b.Pages {
+		if slices.ContainsFunc(p.Notes, func(m message.Message) bool { return m.Code == "pdf.picture" }) {
+			out = append(out, corpus.Problem{Page: p.Number, Message: message.New("check.picture"), Remedy: message.New("pdf.look_at_page")})
+		}
+	}
+	return out
 }
 
 func median(xs []int) int {
