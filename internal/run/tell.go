@@ -90,7 +90,9 @@ func alike(problems []corpus.Problem) []*trouble {
 	for _, p := range problems {
 		key := p.Message.Key() + p.Remedy.Key()
 		if t := by[key]; t != nil && p.Page > 0 && p.Line == 0 {
-			t.pages = append(t.pages, p.Page)
+			if p.Page != t.pages[len(t.pages)-1] {
+				t.pages = append(t.pages, p.Page)
+			}
 			continue
 		}
 		t := &trouble{p, []int{p.Page}}

@@ -178,6 +178,11 @@ func (p *page) Problems() []item[corpus.Problem] {
 	return first(append(out, collect(p, func(b *corpus.Book) []corpus.Problem { return b.Problems }, nil)...))
 }
 
+// Suspects are what the self-check of a book doubts.
+func (p *page) Suspects() []item[corpus.Problem] {
+	return first(collect(p, func(b *corpus.Book) []corpus.Problem { return b.Suspects }, nil))
+}
+
 func first[T any](list []T) []T { return list[:min(len(list), mostRows)] }
 
 // imageRoom is how many bytes of cut-outs the page takes in.

@@ -16,7 +16,7 @@ type totals struct {
 	TOC, MissingInBody, MissingInTOC                  int
 	NoTOC                                             int // books with cases and no table of contents
 	Chars, Unplaced                                   int
-	Repairs, Doubts, Problems, LackSection            int
+	Repairs, Doubts, Problems, LackSection, Suspects  int
 }
 
 // Totals counts.
@@ -28,6 +28,7 @@ func (p *page) Totals() totals {
 		t.Repairs += len(b.Repairs)
 		t.Doubts += len(b.Doubts)
 		t.Problems += len(b.Problems)
+		t.Suspects += len(b.Suspects)
 		for _, l := range b.Ledger {
 			t.Chars += l.Chars
 			if l.Place == corpus.Unplaced {
@@ -188,6 +189,9 @@ func (p *page) Gaps() (out []gap) {
 	say := func(about, zh, en string, args ...any) { out = append(out, gap{p.tf(zh, en, args...), about}) }
 	if t.Problems > 0 {
 		say("problems", "有 %d 处（书、页或行）未能读取，这些内容不在报告之内。", "%d books, pages or lines could not be read and are not part of this report.", t.Problems)
+	}
+	if t.Suspects > 0 {
+		say("suspects", "有 %d 处读得可疑，引用前请对照原书。", "%d readings look wrong; compare them with the books before quoting.", t.Suspects)
 	}
 	if t.Cases == 0 {
 		say("books", "没有找到案例：没有认出案例的标题和栏目标记，各书的情况见“质量与缺失”。", "No cases were found: no headings that recur from case to case.")

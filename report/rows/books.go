@@ -51,6 +51,7 @@ func Pages(x *index.Index) table.Table {
 		table.Yes("printed_inferred", "页码推断", "印刷页码是否由前后页推得", "whether the printed page was inferred from its neighbours", func(r row) bool { return r.v.PrintedInferred }),
 		table.Text("engine", "识别程序", "读取此页的程序和版本", "what read the page, with version", func(r row) string { return r.v.Engine }),
 		table.Text("unreadable", "无法读取", "无法读取的原因，能读则空", "why nothing could be read; empty for a page that was read", func(r row) string { return x.Say(r.v.Unreadable) }),
+		table.Text("file", "文件", "一个文件夹是一本书时，此页所在的文件；否则空", "file that the page stands in, where a folder is one book; else empty", func(r row) string { return r.v.File }),
 	})
 }
 
