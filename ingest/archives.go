@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,32 +18,30 @@ const maxNested = 3
 
 // unpacked resolves a file to itself, or to the books in it where it is an archive:
 // these lie in a folder below root that Discard removes. within says how many archives
-// are around.
-func unpacked(file, root string, within int) ([]string, string, error) {
+// are around. left are the names of files that are no books.
+func unpacked(file, root string, within int) (paths []string, dir string, left []string, err error) {
 	if formats[strings.ToLower(filepath.Ext(file))] != archived {
-		return []string{file}, "", nil
+		return []string{file}, "", nil, nil
 	}
 	if within >= maxNested {
-		return nil, "", message.Fail("file.archive_nested", maxNested).Hint("file.unpack")
+		return nil, "", nil, message.Fail("file.archive_nested", maxNested).Hint("file.unpack")
 	}
-	dir, err := os.MkdirTemp(root, ".casebook-zip-")
-	if err != nil {
-		return nil, "", err
+	if dir, err = os.MkdirTemp(root, ".casebook-zip-"); err != nil {
+		return nil, "", nil, err
 	}
 	wanted := func(name string) bool { return formats[strings.ToLower(filepath.Ext(name))] != "" }
-	if err := archive.Unpack(file, dir, wanted); err != nil {
-		os.RemoveAll(dir)
-		return nil, "", err
+	left, err = archive.Unpack(context.Background(), file, dir, wanted)
+	if err == nil {
+		paths, err = inFolder(dir)
 	}
-	paths, err := inFolder(dir)
 	if err == nil && len(paths) == 0 {
 		err = message.Fail("file.archive_empty", Extensions)
 	}
 	if err != nil {
 		os.RemoveAll(dir)
-		return nil, "", err
+		return nil, "", nil, err
 	}
-	return paths, dir, nil
+	return paths, dir, left, nil
 }
 
 // Discard removes what was unpacked for inputs.

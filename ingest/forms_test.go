@@ -10,6 +10,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/sample"
 	"casebook/corpus/sample/forms"
+	"casebook/ingest/archive"
 	"casebook/ingest/child"
 	"casebook/ingest/document"
 	"casebook/ingest/ocr/ppocr"
@@ -19,7 +20,7 @@ import (
 
 // TestMain lets the test binary serve as the child process.
 func TestMain(m *testing.M) {
-	child.Main(pdf.Service(), document.Service(), photo.Service(), ppocr.Service())
+	child.Main(pdf.Service(), archive.Service(), document.Service(), photo.Service(), ppocr.Service())
 	os.Exit(m.Run())
 }
 
@@ -142,7 +143,7 @@ func TestArchive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(res.Collection.Books) != 2 || len(res.With(corpus.Failed)) != 1 || res.With(corpus.Failed)[0].Name != path+"/夹/bad.docx" {
+	if len(res.Collection.Books) != 2 || len(res.With(corpus.Failed)) != 1 || len(res.With(corpus.LeftOut)) != 1 || res.With(corpus.LeftOut)[0].Shown != "all.zip/readme.xyz" || res.With(corpus.Failed)[0].Name != path+"/夹/bad.docx" {
 		t.Fatalf("%d books, failed %v", len(res.Collection.Books), res.With(corpus.Failed))
 	}
 	for _, b := range res.Collection.Books {

@@ -114,7 +114,7 @@ func (f *finder) take(paths []string, from outer) {
 			}
 			name = from.name + "/" + filepath.ToSlash(rel)
 		}
-		inner, dir, err := unpacked(p, from.root, from.within)
+		inner, dir, left, err := unpacked(p, from.root, from.within)
 		switch {
 		case err != nil:
 			f.out = append(f.out, Input{Path: p, Name: name, shown: from.shownOf(p), Err: err, unpackedIn: from.root})
@@ -123,11 +123,24 @@ func (f *finder) take(paths []string, from outer) {
 			if root == "" {
 				root = dir
 			}
-			f.take(inner, outer{root, dir, name, from.shownOf(p), from.within + 1, true, name})
+			in := outer{root, dir, name, from.shownOf(p), from.within + 1, true, name}
+			f.take(inner, in)
+			f.pass(left, in)
 		default:
 			found := examineIn(p, from.folder)
 			found.Name, found.shown, found.unpackedIn, found.fromFolder = name, from.shownOf(p), from.root, from.found
 			f.out = append(f.out, found)
+		}
+	}
+}
+
+// pass notes files of an archive that are no books.
+func (f *finder) pass(names []string, in outer) {
+	for _, n := range names {
+		if base := path.Base(n); !litter(base) {
+			file := filepath.Join(in.dir, filepath.FromSlash(n))
+			f.out = append(f.out, Input{Path: file, Name: in.name + "/" + n, shown: in.shownOf(file), Folder: in.folder, unpackedIn: in.root,
+				LeftOut: true, Err: message.Fail("ingest.left_out").Hint(remedyOf(n))})
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/archive"
 	"casebook/ingest/child"
 	"casebook/ingest/document"
 	"casebook/ingest/ocr/ppocr"
@@ -20,7 +21,9 @@ import (
 
 // serveChild serves and exits where this process is a child that reads untrusted
 // input or runs native code; otherwise it returns at once.
-func serveChild() { child.Main(pdf.Service(), ppocr.Service(), document.Service(), photo.Service()) }
+func serveChild() {
+	child.Main(pdf.Service(), ppocr.Service(), document.Service(), photo.Service(), archive.Service())
+}
 
 // app is what every command works with.
 type app struct {

@@ -4,8 +4,8 @@ package archive
 
 import (
 	"archive/zip"
+	"context"
 	"fmt"
-	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -15,10 +15,10 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"casebook/corpus/message"
-	"casebook/ingest/container"
 )
 
-// Bounds of an archive.
+// Bounds of an archive. A file inflates to no more than 400 times its size, but 16 MB
+// are always free.
 const (
 	MaxFiles = 20_000
 	MaxBytes = 4 << 30
@@ -35,36 +35,35 @@ var (
 	ErrTooMany   = message.Fail("file.archive_large", MaxFiles, MaxBytes>>30).Hint("file.unpack")
 )
 
-// Unpack writes the files of an archive below dir. wanted says which names are worth
-// it; the others are passed over. A name that would lead out of dir is put inside.
-func Unpack(file, dir string, wanted func(name string) bool) error {
-	z, err := zip.OpenReader(file)
+// Unpack writes the files of an archive below dir; they are found and inflated in a child
+// process, so that whatever is in the archive costs it and nothing else. wanted says
+// which names are worth it; those of the others come back. A name that would lead out of
+// dir is put inside.
+func Unpack(ctx context.Context, file, dir string, wanted func(name string) bool) (skipped []string, err error) {
+	r, err := open(ctx, file)
 	if err != nil {
-		return ErrNotZip
+		return nil, err
 	}
-	defer z.Close()
-	if len(z.File) > MaxFiles {
-		return ErrTooMany
-	}
+	defer r.close()
 	left := int64(MaxBytes)
-	for _, f := range z.File {
-		name := safe(decoded(f))
-		if name == "" || !f.Mode().IsRegular() || !wanted(name) {
-			continue
-		}
-		if f.Flags&1 != 0 {
-			return ErrEncrypted
-		}
-		if err := one(f, filepath.Join(dir, filepath.FromSlash(name)), &left); err != nil {
-			return message.Wrap(err, "file.part", name)
+	for _, e := range r.entries {
+		switch {
+		case !wanted(e.Name):
+			skipped = append(skipped, e.Name)
+		case e.Encrypted:
+			return nil, ErrEncrypted
+		default:
+			if err := r.unpack(ctx, e, filepath.Join(dir, filepath.FromSlash(e.Name)), &left); err != nil {
+				return nil, message.Wrap(err, "file.part", e.Name)
+			}
 		}
 	}
-	return nil
+	return skipped, nil
 }
 
-// one writes a file; a name that is taken already is another file of the same name,
+// unpack writes a file; a name that is taken already is another file of the same name,
 // and gets a number.
-func one(f *zip.File, to string, left *int64) error {
+func (r *reader) unpack(ctx context.Context, e entry, to string, left *int64) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return err
 	}
@@ -75,27 +74,24 @@ func one(f *zip.File, to string, left *int64) error {
 		}
 		to = fmt.Sprintf("%s_%d%s", strings.TrimSuffix(to, ext), n, ext)
 	}
-	in, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer in.Close()
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	most := min(*left, max(free, int64(f.CompressedSize64)*maxRatio))
-	n, err := io.Copy(out, io.LimitReader(in, most+1))
-	if cerr := out.Close(); err == nil {
-		err = cerr
-	}
-	if *left -= n; err == nil && n > most {
-		if *left < 0 {
+	defer out.Close()
+	for end := false; !end; {
+		var data []byte
+		if data, end, err = r.next(ctx, e); err != nil {
+			return err
+		}
+		if *left -= int64(len(data)); *left < 0 {
 			return ErrTooMany
 		}
-		return container.ErrBomb
+		if _, err := out.Write(data); err != nil {
+			return err
+		}
 	}
-	return err
+	return out.Close()
 }
 
 // decoded is the name of a file: in the encoding of Chinese Windows where it is not

@@ -3,13 +3,24 @@ package archive
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"casebook/corpus/message"
+	"casebook/ingest/child"
+	"casebook/ingest/container"
 )
+
+// TestMain lets the test binary serve as the child process.
+func TestMain(m *testing.M) {
+	child.Main(Service())
+	os.Exit(m.Run())
+}
 
 func pack(t testing.TB, names ...string) string {
 	t.Helper()
@@ -40,7 +51,7 @@ func TestUnpack(t *testing.T) {
 	gbk, _ := simplifiedchinese.GBK.NewEncoder().String("案例/一.txt")
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in")
-	if err := Unpack(pack(t, "../../out.txt", "/abs.txt", `c:\win\x.txt`, gbk, "a/../b.txt", ".hidden/x", "__MACOSX/y", "con.txt", "b.txt", "夹/"+strings.Repeat("长", 100)+".txt"), in, all); err != nil {
+	if _, err := Unpack(t.Context(), pack(t, "../../out.txt", "/abs.txt", `c:\win\x.txt`, gbk, "a/../b.txt", ".hidden/x", "__MACOSX/y", "con.txt", "b.txt", "夹/"+strings.Repeat("长", 100)+".txt"), in, all); err != nil {
 		t.Fatal(err)
 	}
 	var got []string
@@ -57,14 +68,62 @@ func TestUnpack(t *testing.T) {
 	}
 }
 
+// Archives made to do harm, and damaged ones, end with the code of what is wrong, and
+// what is unpacked stays within its bounds.
 func TestHostile(t *testing.T) {
-	if err := Unpack(pack(t, "bomb.txt"), t.TempDir(), all); err == nil || !strings.Contains(err.Error(), "inflates") {
-		t.Errorf("bomb: %v", err)
+	good, err := os.ReadFile(pack(t, "a.txt", "b.txt"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	bad := filepath.Join(t.TempDir(), "b.zip")
-	os.WriteFile(bad, []byte("PK\x03\x04 no"), 0o600)
-	if err := Unpack(bad, t.TempDir(), all); err == nil {
-		t.Error("a damaged file is unpacked")
+	bomb, err := os.ReadFile(pack(t, "bomb.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	locked := bytes.Clone(good)
+	locked[bytes.Index(locked, []byte("PK\x01\x02"))+8] |= 1
+	swapped := bytes.Replace(good, []byte("a.txt"), []byte("\xff\xff\xff\xff\xff"), 1)
+	for name, c := range map[string]struct {
+		data []byte
+		want error
+	}{
+		"bomb": {bomb, container.ErrBomb}, "damaged": {[]byte("PK\x03\x04 no"), ErrNotZip}, "empty": {nil, ErrNotZip},
+		"cut": {good[:len(good)-30], ErrNotZip}, "locked": {locked, ErrEncrypted}, "another name within": {swapped, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file, dir := filepath.Join(t.TempDir(), "b.zip"), t.TempDir()
+			if err := os.WriteFile(file, c.data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Unpack(t.Context(), file, dir, all)
+			if !errors.Is(err, c.want) {
+				t.Errorf("%v, want %v", err, c.want)
+			}
+			if err != nil && message.RemedyOf(err).IsZero() {
+				t.Errorf("%v: no remedy", err)
+			}
+			written := int64(0)
+			filepath.WalkDir(dir, func(_ string, d os.DirEntry, _ error) error {
+				if info, err := d.Info(); err == nil && !d.IsDir() {
+					written += info.Size()
+				}
+				return nil
+			})
+			if written > 2*free { // 400 times the size of the bomb
+				t.Errorf("%d bytes were written", written)
+			}
+		})
+	}
+}
+
+// Files that nobody wants are named, and not written.
+func TestSkipped(t *testing.T) {
+	dir := t.TempDir()
+	skipped, err := Unpack(t.Context(), pack(t, "a.txt", "夹/b.exe"), dir, func(name string) bool { return strings.HasSuffix(name, ".txt") })
+	if err != nil || strings.Join(skipped, " ") != "夹/b.exe" {
+		t.Errorf("%v, %v", skipped, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "夹")); err == nil {
+		t.Error("it was written")
 	}
 }
 
