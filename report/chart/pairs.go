@@ -15,7 +15,7 @@ type Pair struct {
 // Pairs draws two bars a word, one below the other: the share inside, and paler
 // the share outside. All bars are measured by the whole.
 func Pairs(name, words, here, other string, list []Pair) template.HTML {
-	const size, step, length = 13.0, 30.0, 260.0
+	const size, step, length, legend = 13.0, 30.0, 200.0, 18.0
 	room := 0.0
 	for _, p := range list {
 		room = math.Max(room, math.Min(Width(p.Label), 10))
@@ -24,17 +24,17 @@ func Pairs(name, words, here, other string, list []Pair) template.HTML {
 	c := &canvas{}
 	c.rect(left, 2, 14, 10, "cb")
 	c.text(left+20, 12, 12, "start", "cs", here)
-	at := left + 20 + Width(here)*12 + 16
-	c.rect(at, 2, 14, 10, "co")
-	c.text(at+20, 12, 12, "start", "cs", other)
+	c.rect(left, legend+2, 14, 10, "co")
+	c.text(left+20, legend+12, 12, "start", "cs", other)
+	top := 2*legend + 6
 	for i, p := range list {
-		y := 24 + float64(i)*step
+		y := top + float64(i)*step
 		c.text(left-10, y+16, size, "end", "ct", Cut(p.Label, 10))
 		c.rect(left, y+3, math.Max(1, length*p.Here), 11, "cb")
 		c.rect(left, y+15, math.Max(1, length*p.Other), 7, "co")
 		c.text(left+math.Max(length*p.Here, length*p.Other)+6, y+16, 12, "start", "cs", fmt.Sprintf("%.0f%%∶%.0f%%", 100*p.Here, 100*p.Other))
 	}
-	return c.done(0, 0, math.Max(left+length+84, at+20+Width(other)*12+6), 24+float64(len(list))*step+4, name, words)
+	return c.done(0, 0, left+math.Max(length+84, 20+math.Max(Width(here), Width(other))*12+6), top+float64(len(list))*step+4, name, words)
 }
 
 // Panel is one of many small charts: its name, and a share and a count a column.

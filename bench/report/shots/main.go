@@ -53,7 +53,7 @@ func shots() (out []shot) {
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int64{360, 768, 1280, 1920} {
 			out = append(out, shot{width, scheme, ""})
-			for _, part := range []string{"cases", "t-T01", "map", "regions", "compare", "news", "quality"} {
+			for _, part := range []string{"cases", "t-T01", "map", "regions", "compare", "news", "course", "quality"} {
 				out = append(out, shot{width, scheme, part})
 			}
 		}
