@@ -4,8 +4,10 @@ BIN     := bin/casebook
 SHARED  ?= ../shared
 PKGS    := ./...
 export CGO_ENABLED ?= 0
+# The go command does not tell the commit of a worktree; git does.
+COMMIT  := -X main.commit=$(shell git describe --always --abbrev=40 --dirty 2>/dev/null)
 
-.PHONY: help setup setup-test setup-bench build run test check race layers lint cross figures nightly bench quality screenshots clean
+.PHONY: help setup setup-test setup-bench build run test check race layers lint cross figures nightly bench quality screenshots release clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -20,7 +22,7 @@ setup-bench: setup-test
 	@sh .ci/setup.sh bench
 
 build: ## build bin/casebook
-	$(GO) build -trimpath -o $(BIN) ./cmd/casebook
+	$(GO) build -trimpath -ldflags "$(COMMIT)" -o $(BIN) ./cmd/casebook
 
 run: setup build ## turn the scanned sample collection into output/
 	@sh .ci/sample.sh $(BIN)
@@ -54,5 +56,8 @@ bench: setup-bench build ## measure time and memory beside the peer
 screenshots: setup-test build ## pictures of the report, into output/screenshots
 	@sh .ci/screenshots.sh
 
+release: ## zips of every system with checksums, into dist/
+	@sh .ci/release.sh
+
 clean: ## remove what was built and generated
-	rm -rf bin && find output -mindepth 1 ! -name README.md -delete
+	rm -rf bin dist && find output -mindepth 1 ! -name README.md -delete

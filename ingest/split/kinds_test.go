@@ -223,6 +223,7 @@ func TestSuspects(t *testing.T) {
 		{"check.no_case", "河东街道工作总结\n工作背景\n街道地处老城，人多房旧。\n主要做法\n一年来办了许多实事。\n工作成效\n居民满意。\n"},
 		{"check.entry", "目录\n老菜场换了新棚……1\n桥头的修车摊……2\n夜里也开的药房……9\n\f老菜场换了新棚\n【缘起】漏雨。\n【做法】换棚。\n1\f桥头的修车摊\n【缘起】没处修。\n【做法】划地方。\n2\f夜里也开的药房\n值夜表贴在门上。\n3"},
 		{"check.no_title", "【缘起】漏雨。\n【做法】换棚。\n【缘起】没处修。\n【做法】划地方。\n"},
+		{"check.no_practices", strings.Repeat("甲街的事\n【缘起】漏雨。\n【做法】换棚。\n【成效】好了。\n", 4) + "乙街的事\n【缘起】没处修。\n【做法】\n【成效】好了。\n"},
 		{"check.long_case", long},
 		{"check.odd_practices", odd},
 	} {

@@ -1,6 +1,7 @@
 package split
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -201,5 +202,42 @@ func TestRuleHabitOfLeads(t *testing.T) {
 	}
 	if got := practiceCounts(splitText(t, text)); len(got) != 4 || got[3] != 4 {
 		t.Errorf("practices %v, want 4 of the last case", got)
+	}
+}
+
+// codes are those of the notes of a book, and of the messages in them.
+func codes(b *corpus.Book) string {
+	out := ""
+	for _, n := range b.Notes {
+		out += " " + n.Code
+		for _, a := range n.Args {
+			if a.Message != nil {
+				out += " " + a.Message.Code
+			}
+		}
+	}
+	return out
+}
+
+// Cases without sections are known by the headings of Markdown of one level.
+func TestRuleWholeLevels(t *testing.T) {
+	b := splitText(t, "# 街道治理案例集\n\n## 老菜场换了新棚\n\n老菜场棚顶漏雨，摊主意见不小，街道换了新棚。\n\n## 桥头的修车摊\n\n桥头没有修车的地方，社区划出六平方米。\n\n## 夜里也开的药房\n\n三家药房排出值夜表，亮灯到天明。\n")
+	if !strings.Contains(codes(b), "split.whole.levels") || titles(b) != "老菜场换了新棚|桥头的修车摊|夜里也开的药房" {
+		t.Errorf("cases %s, notes%s", titles(b), codes(b))
+	}
+}
+
+// Cases without sections of a folder are its files.
+func TestRuleWholeFiles(t *testing.T) {
+	b := &corpus.Book{File: "folder", Pages: []corpus.Page{
+		{Number: 1, Begins: true, Lines: []corpus.Line{{Text: "老菜场换了新棚"}, {Text: "老菜场棚顶漏雨，摊主意见不小，街道换了新棚。"}}},
+		{Number: 2, Begins: true, Lines: []corpus.Line{{Text: "桥头的修车摊"}, {Text: "桥头没有修车的地方，社区划出六平方米。"}}},
+		{Number: 3, Begins: true, Lines: []corpus.Line{{Text: "夜里也开的药房"}, {Text: "三家药房排出值夜表，亮灯到天明。"}}},
+	}}
+	if err := Split(context.Background(), b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(codes(b), "split.whole.files") || titles(b) != "老菜场换了新棚|桥头的修车摊|夜里也开的药房" {
+		t.Errorf("cases %s, notes%s", titles(b), codes(b))
 	}
 }
