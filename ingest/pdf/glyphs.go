@@ -38,6 +38,9 @@ func (p *pdfium) text(number int) (firstResult, error) {
 		if err != nil {
 			return err
 		}
+		if res.ImageCoverage < scannedShare { // of a scan its image is read, which shows them
+			glyphs = append(glyphs, p.typed(page, res.Annotations, d)...)
+		}
 		laid := layout(glyphs, res.Width, res.Height)
 		res.Lines, res.Watermark, res.Vertical, res.Truncated = laid.Lines, laid.Watermark, laid.Vertical, truncated
 		return nil
