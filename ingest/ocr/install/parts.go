@@ -31,8 +31,9 @@ const (
 	Characters  = "characters" // some recognition models carry their own list
 )
 
-// The packages. Some wheels are made for one system and Python; what they hold of use
-// is the same for every Python.
+// The packages. Some wheels are made for one system and Python. What they hold of use is
+// the same for every Python on Linux and macOS; on Windows each wheel has a library of its
+// own, and that for Python 3.12, which Fetch names, is the pinned one.
 const (
 	nodeRuntime = "onnxruntime-node@1.30.0"
 	wheelOfORT  = "onnxruntime==1.32.0"
@@ -66,11 +67,11 @@ var libraries = map[string][]Part{
 	},
 	"windows/amd64": {
 		{Name: "onnxruntime.dll", Size: 28754232, SHA256: "508c362f5673483dd3a086379c392795b2e42d10d5e6f3f90ebd7ac21c97af67", Package: nodeRuntime, Member: "bin/napi-v6/win32/x64/onnxruntime.dll"},
-		{Name: "onnxruntime-1.32.0.dll", Size: 22668640, SHA256: "e9feebaed867b76f741c14ae64e056a3da64a153a61994f1fb48eadc7f9b3ba8", Package: wheelOfORT, Member: "onnxruntime/capi/onnxruntime.dll"},
+		{Name: "onnxruntime-1.32.0.dll", Size: 22668640, SHA256: "443c0065fcdba17618ddef05050308f4b471893c5c7da0337d6957c9073ad8a7", Package: wheelOfORT, Member: "onnxruntime/capi/onnxruntime.dll"},
 	},
 	"windows/arm64": {
 		{Name: "onnxruntime.dll", Size: 29815136, SHA256: "6c3a2abf5c6aca11c48a0d338a91af309f2266f25ce2e4084e6a87bbcb0fbfd0", Package: nodeRuntime, Member: "bin/napi-v6/win32/arm64/onnxruntime.dll"},
-		{Name: "onnxruntime-1.32.0.dll", Size: 20798816, SHA256: "d3587771474d96427cc5683fa49440127e928622a5e9df0f3e24209ae1fc42ad", Package: wheelOfORT, Member: "onnxruntime/capi/onnxruntime.dll"},
+		{Name: "onnxruntime-1.32.0.dll", Size: 20798776, SHA256: "a5c1951a7d495fa0c22a0865fe36981fe67f9d5dc7ba3893c20fa7266dd1e994", Package: wheelOfORT, Member: "onnxruntime/capi/onnxruntime.dll"},
 	},
 }
 
