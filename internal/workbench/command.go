@@ -3,6 +3,7 @@ package workbench
 import (
 	"net/http"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -159,10 +160,13 @@ func quoted(s string) string {
 	if s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < utf8.RuneSelf && !plain(r) }) {
 		return s
 	}
-	return `"` + strings.NewReplacer(`"`, `\"`).Replace(s) + `"`
+	if runtime.GOOS != "windows" && strings.ContainsAny(s, "\"$`\\!") {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"`
 }
 
 // plain reports a character that every shell leaves alone.
 func plain(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune(`-_./\:=,+@`, r)
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune(`-_./:=,+@`, r) || r == '\\' && runtime.GOOS == "windows"
 }
