@@ -3,8 +3,6 @@ package report_test
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,30 +10,15 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"casebook/report/browsertest"
 )
-
-// axe is axe-core out of the developers' cache (see setup.sh).
-func axe(t *testing.T) string {
-	t.Helper()
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		t.Skip(err)
-	}
-	data, err := os.ReadFile(filepath.Join(cache, "casebook-dev", "axe-core-4.14.1.js"))
-	if err != nil {
-		t.Skip("no axe-core on this machine: sh report/setup.sh")
-	}
-	return string(data)
-}
-
-const violations = `axe.run(document, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}})
-	.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + v.help + ": " + n.html.slice(0, 200) + " " + (n.any[0]?.message ?? ""))))`
 
 // The page has no violation of WCAG 2.2 AA that axe-core can see: light and dark,
 // wide and as narrow as WCAG has it (1.4.10), with some of each opened and a search
 // under way; with all that can be said of weak themes, gaps and news.
 func TestPageIsAccessible(t *testing.T) {
-	source := axe(t)
+	source := browsertest.Axe(t)
 	col, an := crowded(t, 6)
 	b := newBrowser(t, 1280)
 	// axe-core is put in by the test; the page's own policy would not let it.
@@ -48,7 +31,7 @@ func TestPageIsAccessible(t *testing.T) {
 		b.open(path, "")
 		ask[any](b, source+"; 1")
 		ask[any](b, `[...document.querySelectorAll("details:not(.pr, .case)"), ...[...document.querySelectorAll("details.pr")].slice(0, 4), ...[...document.querySelectorAll("details.case")].slice(0, 4)].forEach((d) => { d.open = true; }), `+typed+`("q", "居民"), 1`)
-		for _, v := range ask[[]string](b, violations) {
+		for _, v := range ask[[]string](b, browsertest.Violations) {
 			t.Errorf("%v: %s", try, v)
 		}
 		if over := ask[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {

@@ -36,7 +36,7 @@ type bench struct {
 func startBench(t *testing.T) *bench {
 	t.Helper()
 	user := t.TempDir()
-	b := &bench{Browser: browsertest.New(t, 1280, 1500), home: filepath.Join(user, "casebook"), exit: make(chan error, 1)}
+	b := &bench{Browser: browsertest.New(t, 1100, 860), home: filepath.Join(user, "casebook"), exit: make(chan error, 1)}
 	c := exec.Command(built(t))
 	c.Env = append(os.Environ(), "HOME="+user, "XDG_CONFIG_HOME="+filepath.Join(user, "config"), "DISPLAY=", "WAYLAND_DISPLAY=")
 	out, err := c.StdoutPipe()
@@ -88,7 +88,7 @@ func (b *bench) picture(name string) {
 	if *pictures == "" {
 		return
 	}
-	data, err := chromedp.Run(b.Ctx, chromedp.FullScreenshot(80))
+	data, err := chromedp.Run(b.Ctx, chromedp.CaptureScreenshot())
 	if err == nil {
 		err = os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644)
 	}
@@ -115,6 +115,29 @@ func named(t *testing.T, file, name string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// TestWorkbenchIsAccessible holds the page to WCAG 2.2 AA as far as axe-core can see, in
+// both languages, light and dark, and as narrow as a phone.
+func TestWorkbenchIsAccessible(t *testing.T) {
+	axe := browsertest.Axe(t)
+	b := startBench(t)
+	b.drop(named(t, sample.Text, "案例选编 一.txt"))
+	b.Until(`document.querySelector("#sum").textContent.includes("1 个文件")`, time.Minute)
+	for _, try := range []struct {
+		lang, scheme string
+		width        int64
+	}{{"zh", "light", 1280}, {"zh", "dark", 360}, {"en", "light", 360}} {
+		b.Do(chromedp.EmulateViewport(try.width, 900), browsertest.Scheme(try.scheme), chromedp.Navigate(b.base+"?lang="+try.lang))
+		b.Until(`document.documentElement.dataset.ready === "yes"`, 20*time.Second)
+		browsertest.Ask[any](b.Browser, axe+`; document.querySelector("#more").open = true; 1`)
+		for _, v := range browsertest.Ask[[]string](b.Browser, browsertest.Violations) {
+			t.Errorf("%v: %s", try, v)
+		}
+		if over := browsertest.Ask[int](b.Browser, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("%v: the page is %d px too wide", try, over)
+		}
+	}
 }
 
 // TestGuide does the steps of docs/zh/desk.md: drop three books, wait, open the report,
