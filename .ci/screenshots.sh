@@ -16,3 +16,5 @@ if command -v pdftoppm >/dev/null 2>&1; then
 	pdftoppm -r 70 -png "$out/report.pdf" "$out/paper"
 fi
 ls "$out" | wc -l | xargs echo "screenshots: pictures in $out:"
+# The guide's pictures, by the test that does its steps.
+go test ./cmd/casebook -count=1 -run '^TestGuide$' -pictures "$PWD/docs/zh/pictures"

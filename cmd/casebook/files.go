@@ -121,7 +121,7 @@ func (u *ui) Files(list []corpus.File) {
 	}
 	u.clear()
 	fmt.Fprint(u.err, shown(aligned(rows)))
-	u.Say(message.New("run.files", len(list), counts[corpus.WasRead], len(books), counts[corpus.Twice], counts[corpus.Failed], counts[corpus.LeftOut]), message.Message{})
+	u.Note(message.New("run.files", len(list), counts[corpus.WasRead], len(books), counts[corpus.Twice], counts[corpus.Failed], counts[corpus.LeftOut]))
 }
 
 // outcomes are the codes of what becomes of files.

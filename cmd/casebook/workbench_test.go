@@ -36,6 +36,10 @@ type bench struct {
 func startBench(t *testing.T) *bench {
 	t.Helper()
 	user := t.TempDir()
+	if *pictures != "" { // what the pictures show
+		user = filepath.Join(os.TempDir(), "li")
+		t.Cleanup(func() { os.RemoveAll(user) })
+	}
 	b := &bench{Browser: browsertest.New(t, 1100, 860), home: filepath.Join(user, "casebook"), exit: make(chan error, 1)}
 	c := exec.Command(built(t))
 	c.Env = append(os.Environ(), "HOME="+user, "XDG_CONFIG_HOME="+filepath.Join(user, "config"), "DISPLAY=", "WAYLAND_DISPLAY=")
@@ -72,7 +76,7 @@ func (b *bench) drop(files ...string) {
 	data := &input.DragData{Items: []*input.DragDataItem{}, Files: files, DragOperationsMask: 1}
 	for _, kind := range []input.DispatchDragEventType{"dragEnter", "dragOver", "drop"} {
 		b.Do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-			_, err := cdp.Call(ctx, tab, input.DispatchDragEvent, input.DispatchDragEventParams{Type: kind, X: 400, Y: 300, Data: data})
+			_, err := cdp.Call(ctx, tab, input.DispatchDragEvent, input.DispatchDragEventParams{Type: kind, X: 15, Y: 190, Data: data})
 			return err
 		}))
 	}
