@@ -56,7 +56,7 @@ bench: setup-bench build ## measure time and memory beside the peer
 screenshots: setup-test build ## pictures of the report, into output/screenshots
 	@sh .ci/screenshots.sh
 
-release: ## zips of every system with checksums, into dist/
+release: ## archives for every system, built twice, with checksums, SBOM and manifests, into dist/
 	@sh .ci/release.sh
 
 clean: ## remove what was built and generated

