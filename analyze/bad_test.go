@@ -56,8 +56,8 @@ func TestBadInput(t *testing.T) {
 		{"digits", repeated(30, func(i int) string { return strings.Repeat(fmt.Sprint(i), 20) }), 0, 0, "only 0 practices"},
 		{"empty texts", repeated(30, func(int) string { return "" }), 2, 0, "only 0 practices"},
 		{"a long one among others", lines(append(subjects, strings.Repeat(subjects[0]+subjects[1], 1<<20/180))...), 2, 2, ""},
-		{"k above the number", lines(subjects...), 9, 3, "3 are left"},
-		{"k as the number", small(4), 12, 12, ""},
+		{"k above the number", lines(subjects...), 9, 2, "2 are left"},
+		{"k as the number", small(4), 12, 6, "6 are left"},
 		{"no Han, one Han", lines("", "...", "书", subjects[0], subjects[1], subjects[2]), 2, 2, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

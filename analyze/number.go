@@ -54,9 +54,9 @@ func chooseNumber(ctx context.Context, all collected, s space, in members, o Opt
 	}
 	num.graph = neighbourhood(ctx, s.mixed.Select(in.active), o)
 	num.k = o.K
-	if num.k > n {
-		num.note("analyze.too_many_themes", o.K, n)
-		num.k = n
+	if most := max(fewestThemes, n/2); num.k > most { // a theme of one practice is none
+		num.note("analyze.too_many_themes", o.K, n, most)
+		num.k = most
 	}
 	if num.k == 0 {
 		num.byItself(ctx, all, o)

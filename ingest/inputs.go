@@ -35,6 +35,9 @@ type Input struct {
 	// LeftOut says that it was found in a folder and is of no kind that is read;
 	// Err says what to do about it.
 	LeftOut bool
+	// Aside says of a file that is left out that it has no part in the books: whether it
+	// is there changes no result.
+	Aside bool
 	// Err says why it cannot be read at all (missing, empty, of no known kind).
 	Err error
 }
@@ -169,8 +172,24 @@ func expand(name string) ([]string, error) {
 	return nil, err
 }
 
-// inFolder lists the books below a folder, not those of hidden folders.
-func inFolder(dir string) ([]string, error) {
+// inFolder lists the books below a folder, not those of hidden folders. The folder may be
+// given as a link; links to folders within it are not followed, so that none leads around
+// in a loop.
+func inFolder(name string) ([]string, error) {
+	dir := name
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		dir = real
+	}
+	out, err := below(dir)
+	for i, p := range out {
+		if rel, err := filepath.Rel(dir, p); err == nil {
+			out[i] = filepath.Join(name, rel)
+		}
+	}
+	return out, err
+}
+
+func below(dir string) ([]string, error) {
 	var out []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil && path != dir {
@@ -190,7 +209,8 @@ func inFolder(dir string) ([]string, error) {
 			return nil
 		}
 		if path != dir && d.IsDir() && written(path) {
-			return fs.SkipDir // the results of a run are no books
+			out = append(out, path) // the results of a run are no books: examineIn says so
+			return fs.SkipDir
 		}
 		if !d.IsDir() && !litter(d.Name()) {
 			out = append(out, path)
@@ -214,12 +234,32 @@ func litter(name string) bool {
 // holds besides books is left out, and said.
 func examineIn(path, folder string) Input {
 	known := formats[strings.ToLower(filepath.Ext(path))] != ""
+	if why := noBook(path); folder != "" && why != nil {
+		return Input{Path: path, Folder: folder, LeftOut: true, Aside: true, Err: why}
+	}
 	if info, err := os.Lstat(path); folder != "" && !known && (err != nil || !info.IsDir()) {
 		return Input{Path: path, Folder: folder, LeftOut: true, Err: message.Fail("ingest.left_out").Hint(remedyOf(path))}
 	}
 	in := examine(path)
 	in.Folder = folder
 	return in
+}
+
+// noBook says why what a folder holds was never meant to be read: the results of another
+// run, or a link to a folder. Nil for all else.
+func noBook(path string) error {
+	info, err := os.Lstat(path)
+	switch {
+	case err != nil:
+		return nil
+	case info.IsDir() && written(path):
+		return message.Fail("ingest.own_output")
+	case info.Mode()&fs.ModeSymlink != 0:
+		if to, err := os.Stat(path); err == nil && to.IsDir() {
+			return message.Fail("ingest.linked_folder").Hint("ingest.name_it")
+		}
+	}
+	return nil
 }
 
 // remedyOf is the code of what to do about a file that is not read, by its kind.
@@ -274,7 +314,7 @@ func examine(path string) Input {
 	case document.Sniff(head[:n], path) != "":
 		in.Format = "document"
 	case in.Format == "":
-		in.Err = message.Fail("file.unknown_kind", Extensions).Hint("file.save_known")
+		in.Err = message.Fail("file.unknown_kind", Extensions).Hint(remedyOf(path))
 		return in
 	}
 	whole, err := original.Hash(path, f)

@@ -37,6 +37,9 @@ apply.`,
 			if err := corpus.Finish(args[0]); err != nil {
 				return failed(withHint(err, "run.wait"))
 			}
+			if _, err := (corpus.Store{Dir: args[0]}).State(); err != nil {
+				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.run_first", args[0]))
+			}
 			issues, outcomes, err := edits.Check(args[0])
 			if err != nil {
 				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.run_first", args[0]))

@@ -19,6 +19,7 @@ func Main() int {
 	cobra.MousetrapHelpText = "" // a double click in Windows Explorer is welcome
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	u := newUI()
 	root := newRoot(u)
 	args, dropped := asRun(root, os.Args[1:])

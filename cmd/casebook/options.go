@@ -203,7 +203,9 @@ func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 		key, val := m.Content[i], m.Content[i+1]
 		f := all.Lookup(key.Value)
 		if f == nil || f.Annotations[stageKey][0] == run.StageRun {
-			return usage(message.Wrap(message.Fail("run.unknown_option", key.Value), "run.config_line", path, key.Line).Hint("run.known_options", configKeys(all)))
+			known := configKeys(all)
+			e := message.Wrap(message.Fail("run.unknown_option", key.Value), "run.config_line", path, key.Line)
+			return usage(helped(e, meant(key.Value, "", known, message.New("run.known_options", known))))
 		}
 		if val.Kind != yaml.ScalarNode {
 			return usage(message.Wrap(message.Fail("run.not_one_value", key.Value), "run.config_line", path, val.Line).Hint("run.write_one_value"))

@@ -30,7 +30,7 @@ A path in place of a command is run, with the output beside the book.
 	root.SetErr(u.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage(message.Fail("run.usage_words", verbatim(err)).Hint("run.see_help", c.CommandPath()))
+		return usage(helped(message.Fail("run.usage_words", verbatim(err)), helpOn(c, err)))
 	})
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.analyzeCommand(), a.reportCommand(), a.versionCommand(),
 		a.initCommand(), a.addCommand(), a.openCommand(), a.pagesCommand(), a.citeCommand(), a.reviewCommand(),
@@ -43,7 +43,8 @@ A path in place of a command is run, with the output beside the book.
 	}
 	root.Args = func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return usage(message.Fail("run.unknown_command", args[0]).Hint("run.see_help", "casebook"))
+			see := message.New("run.see_help", "casebook")
+			return usage(helped(message.Fail("run.unknown_command", args[0]), meant(args[0], "casebook ", commandNames(c), see)))
 		}
 		return nil
 	}

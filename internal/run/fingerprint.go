@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"casebook/corpus/message"
 )
 
 // fingerprint hashes a list of values; equal lists give equal fingerprints.
@@ -18,8 +20,12 @@ func fingerprint(values ...any) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// FileSum is the sha256 of a file's content.
+// FileSum is the sha256 of a file's content. What is no regular file is not opened: a
+// pipe or a device may never end.
 func FileSum(path string) (string, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return "", message.Fail("ingest.not_regular")
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", path, err)

@@ -26,6 +26,9 @@ func (w *work) find(names []string) error {
 	}
 	var all []any
 	for _, in := range w.inputs {
+		if in.Aside {
+			continue
+		}
 		all = append(all, filepath.Base(in.Path), w.reading.FingerprintOf(in))
 	}
 	w.state.Ingest = fingerprint(all...)

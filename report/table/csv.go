@@ -77,10 +77,11 @@ func Join(list []string) string {
 }
 
 // Harmless puts an apostrophe before a text that a spreadsheet would take for a
-// formula: one that begins with = + - @, tab or CR. A text of apostrophes and
-// then such a character gets one more, so that taking one away restores all.
+// formula: one that begins with = + - @, tab, CR or LF (which some programs pass over). A
+// text of apostrophes and then such a character gets one more, so that taking one away
+// restores all.
 func Harmless(s string) string {
-	if rest := strings.TrimLeft(s, "'"); rest != "" && strings.IndexByte("=+-@\t\r", rest[0]) >= 0 {
+	if rest := strings.TrimLeft(s, "'"); rest != "" && strings.IndexByte("=+-@\t\r\n", rest[0]) >= 0 {
 		return "'" + s
 	}
 	return s

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"casebook/corpus/message"
+	"casebook/ingest/similar"
+)
+
+// slips is how many letters a word may be mistyped in to be known still; short words less.
+const slips = 2
+
+// nearest is the one of some words that a mistyped one was meant to be, empty where none
+// or several are as near.
+func nearest(typed string, words []string) string {
+	best, alone, most := "", false, min(slips, len(typed)/3)
+	for _, w := range words {
+		switch d := similar.Distance([]rune(typed), []rune(w), most); {
+		case d < most || d == most && best == "":
+			best, most, alone = w, d, true
+		case d == most:
+			alone = false
+		}
+	}
+	if !alone {
+		return ""
+	}
+	return best
+}
+
+// meant is what helps against a mistyped word: the word that was meant, else how to see
+// them all.
+func meant(typed, dashes string, words []string, otherwise message.Message) message.Message {
+	if w := nearest(typed, words); w != "" {
+		return message.New("run.did_you_mean", dashes+w)
+	}
+	return otherwise
+}
+
+// helpOn is what helps against an error of the command line.
+func helpOn(c *cobra.Command, err error) message.Message {
+	see := message.New("run.see_help", c.CommandPath())
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
+		return see
+	}
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			names = append(names, f.Name)
+		}
+	})
+	return meant(unknown.GetSpecifiedName(), "--", names, see)
+}
+
+// commandNames are those of the commands of a program.
+func commandNames(root *cobra.Command) (names []string) {
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}
+
+// helped is an error with what helps.
+func helped(e *message.Error, remedy message.Message) *message.Error {
+	own := *e
+	own.Remedy = remedy
+	return &own
+}
