@@ -136,3 +136,36 @@ func FuzzSafe(f *testing.F) {
 		}
 	})
 }
+
+// Whatever an archive holds, reading it ends, and names stay below the folder.
+func FuzzArchive(f *testing.F) {
+	data, err := os.ReadFile(pack(f, "a.txt", "../b.txt"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		path := filepath.Join(t.TempDir(), "a.zip")
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := &server{at: -1}
+		list, err := s.list(path)
+		if err != nil {
+			return
+		}
+		defer s.zip.Close()
+		for _, e := range list {
+			if !filepath.IsLocal(filepath.FromSlash(e.Name)) {
+				t.Errorf("%q leaves", e.Name)
+			}
+			for end := false; !end; {
+				p, _, err := s.next(e.Index)
+				if err != nil {
+					break
+				}
+				end = p.(progress).End
+			}
+		}
+	})
+}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"time"
@@ -72,7 +71,7 @@ func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 	case opNext:
 		return s.next(a.Index)
 	}
-	return nil, nil, fmt.Errorf("unknown request %q", op)
+	return nil, nil, child.UnknownRequest(op)
 }
 
 // list opens an archive and names its files.
@@ -97,7 +96,7 @@ func (s *server) list(path string) ([]entry, error) {
 // next reads the next piece of a file.
 func (s *server) next(index int) (any, []byte, error) {
 	if s.zip == nil || index < 0 || index >= len(s.zip.File) {
-		return nil, nil, fmt.Errorf("no file %d", index)
+		return nil, nil, child.UnknownRequest(opNext)
 	}
 	if s.at != index {
 		f := s.zip.File[index]

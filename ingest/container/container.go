@@ -21,6 +21,7 @@ const (
 	MaxPart  = 96 << 20  // bytes that one part may inflate to
 	MaxAll   = 256 << 20 // that all parts read may inflate to
 	MaxDepth = 200       // levels of XML
+	MaxNodes = 2_000_000 // elements and texts of a tree of XML that is held in memory
 	// maxRatio: text compresses to a tenth, an empty sheet to a hundredth.
 	maxRatio  = 400
 	freeRatio = 4 << 20 // bytes that may inflate whatever the ratio
@@ -31,6 +32,7 @@ var (
 	ErrNotZip   = message.Fail("file.not_zip").Hint("file.save_again")
 	ErrBomb     = message.Fail("file.bomb").Hint("file.ask_sender")
 	ErrTooDeep  = message.Fail("file.xml_deep", MaxDepth).Hint("file.ask_sender")
+	ErrTooMany  = message.Fail("file.xml_long", MaxNodes).Hint("file.split")
 	ErrEntities = message.Fail("file.xml_entities").Hint("file.ask_sender")
 	ErrMissing  = message.Fail("file.part_missing").Hint("file.save_again")
 )
@@ -187,9 +189,16 @@ func (n *Node) inner(b *strings.Builder) {
 // each is complete, so that a long document is never held whole. Elements outside
 // them are passed through.
 func Walk(r io.Reader, in map[string]bool, f func(*Node) error) error {
+	return WalkInto(r, in, func(*Node) {}, f)
+}
+
+// WalkInto is Walk that tells too when it comes to an element named in, which has no
+// children yet.
+func WalkInto(r io.Reader, in map[string]bool, enter func(*Node), f func(*Node) error) error {
 	d := xml.NewDecoder(r)
 	d.CharsetReader = charsetReader
-	depth, within := 0, 0 // within: depth of the element named in
+	depth := 0
+	within := []int{0} // depths of the elements named in that are around, behind 0
 	for {
 		tok, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -204,13 +213,14 @@ func Walk(r io.Reader, in map[string]bool, f func(*Node) error) error {
 				return ErrEntities
 			}
 		case xml.StartElement:
-			if within == 0 || in[t.Name.Local] {
+			if len(within) == 1 || in[t.Name.Local] {
 				depth++
 				if depth > MaxDepth {
 					return ErrTooDeep
 				}
 				if in[t.Name.Local] {
-					within = depth
+					within = append(within, depth)
+					enter(element(t))
 				}
 				continue
 			}
@@ -222,8 +232,8 @@ func Walk(r io.Reader, in map[string]bool, f func(*Node) error) error {
 				return err
 			}
 		case xml.EndElement:
-			if depth == within {
-				within = 0
+			if k := len(within) - 1; k > 0 && depth == within[k] {
+				within = within[:k]
 			}
 			depth--
 		}
@@ -253,7 +263,10 @@ func Tree(r io.Reader) (*Node, error) {
 func tree(d *xml.Decoder, start xml.StartElement, depth int) (*Node, error) {
 	root := element(start)
 	stack := []*Node{root}
-	for len(stack) > 0 {
+	for n := 1; len(stack) > 0; n++ {
+		if n > 2*MaxNodes { // beginnings and ends
+			return nil, ErrTooMany
+		}
 		tok, err := d.Token()
 		if err != nil {
 			return nil, broken(err)

@@ -43,3 +43,14 @@ func TestConvertDamaged(t *testing.T) {
 		t.Error("a damaged file is converted")
 	}
 }
+
+func FuzzFilter(f *testing.F) {
+	f.Add([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file := filepath.Join(t.TempDir(), "x.doc")
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		Check(file)
+	})
+}

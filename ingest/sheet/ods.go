@@ -21,46 +21,40 @@ func ODS(r io.ReaderAt, size int64) ([]Table, error) {
 	defer p.Close()
 	var out []Table
 	var left budget
-	err = container.Walk(p, map[string]bool{"spreadsheet": true}, func(n *container.Node) error {
-		if n.Name != "table" {
+	enter := func(n *container.Node) {
+		if n.Name == "table" {
+			out = append(out, Table{Name: n.Get("name")})
+		}
+	}
+	err = container.WalkInto(p, odsRows, enter, func(n *container.Node) error {
+		if n.Name != "table-row" || len(out) == 0 {
 			return nil
 		}
-		t := Table{Name: n.Get("name")}
-		if err := odsRows(n, &t, &left); err != nil {
-			return err
-		}
-		out = append(out, t)
-		return nil
+		return out[len(out)-1].odsRow(n, &left)
 	})
 	return out, err
 }
 
-// odsRows adds the rows of a table, a group of rows, or the head.
-func odsRows(n *container.Node, t *Table, left *budget) error {
-	for _, k := range n.Kids {
-		switch k.Name {
-		case "table-header-rows", "table-rows", "table-row-group":
-			if err := odsRows(k, t, left); err != nil {
-				return err
-			}
-		case "table-row":
-			row := odsRow(k)
-			again := 1
-			if len(filled(row)) > 0 { // empty rows repeat to the end of the sheet
-				again = repeated(k, "number-rows-repeated", MaxRows+1)
-			}
-			for range again {
-				if err := left.take(row); err != nil {
-					return err
-				}
-				t.Rows = append(t.Rows, row)
-			}
+// odsRows are the elements in which rows stand.
+var odsRows = map[string]bool{"spreadsheet": true, "table": true, "table-header-rows": true, "table-rows": true, "table-row-group": true}
+
+// odsRow adds a row as often as it is repeated.
+func (t *Table) odsRow(n *container.Node, left *budget) error {
+	row := odsCells(n)
+	again := 1
+	if len(filled(row)) > 0 { // empty rows repeat to the end of the sheet
+		again = repeated(n, "number-rows-repeated", MaxRows+1)
+	}
+	for range again {
+		if err := left.take(row); err != nil {
+			return err
 		}
+		t.Rows = append(t.Rows, row)
 	}
 	return nil
 }
 
-func odsRow(n *container.Node) []string {
+func odsCells(n *container.Node) []string {
 	var row []string
 	for _, c := range n.Kids {
 		if c.Name != "table-cell" && c.Name != "covered-table-cell" {

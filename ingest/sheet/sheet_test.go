@@ -220,3 +220,13 @@ func FuzzXlsx(f *testing.F) {
 		}
 	})
 }
+
+func FuzzODS(f *testing.F) {
+	f.Add([]byte("PK"))
+	f.Add(forms.Zip([]string{"content.xml"}, map[string][]byte{"content.xml": []byte(`<d><spreadsheet><table name="a"><table-row number-rows-repeated="3"><table-cell number-columns-repeated="2"><p>x</p></table-cell></table-row></table></spreadsheet></d>`)}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if tables, err := ODS(bytes.NewReader(data), int64(len(data))); err == nil {
+			Book(tables, nil)
+		}
+	})
+}

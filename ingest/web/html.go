@@ -23,11 +23,14 @@ import (
 const (
 	maxBytes = 96 << 20
 	maxDepth = 400
+	// maxElements of a page: the tree of a million takes some 300 MB.
+	maxElements = 1_000_000
 )
 
 // Errors of pages.
 var (
 	ErrTooLarge = message.Fail("file.too_large", maxBytes>>20).Hint("file.split")
+	ErrTooLong  = message.Fail("file.html_long", maxElements).Hint("file.split")
 	ErrTooDeep  = message.Fail("file.html_deep", maxDepth).Hint("file.ask_sender")
 )
 
@@ -96,6 +99,9 @@ func parse(r io.Reader, label string) (*html.Node, error) {
 	if err != nil {
 		return nil, err
 	}
+	if elements(s) > maxElements {
+		return nil, ErrTooLong
+	}
 	root, err := html.Parse(strings.NewReader(s))
 	if err != nil {
 		if strings.Contains(err.Error(), "open stack of elements") {
@@ -104,6 +110,17 @@ func parse(r io.Reader, label string) (*html.Node, error) {
 		return nil, message.Wrap(err, "file.html_damaged").Hint("file.save_page")
 	}
 	return root, nil
+}
+
+// elements is about how many elements a page has: what begins like one.
+func elements(s string) int {
+	n := 0
+	for i := 0; i+1 < len(s); i++ {
+		if c := s[i+1] | 0x20; s[i] == '<' && c >= 'a' && c <= 'z' {
+			n++
+		}
+	}
+	return n
 }
 
 // decode takes the encoding that the page names; one that names none is taken for
