@@ -18,6 +18,7 @@ import (
 	"casebook/ingest/jsonl"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
+	"casebook/ingest/sheet"
 	"casebook/ingest/split"
 	"casebook/ingest/text"
 )
@@ -85,13 +86,30 @@ func cutOut(ctx context.Context, in Input, b *corpus.Book, o Options) error {
 	return err
 }
 
-func readLines(_ context.Context, in Input, _ Options) (*corpus.Book, error) {
+// readLines reads lines of JSON: documents with a text, or else the rows of a list.
+func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 	f, err := os.Open(in.Path)
 	if err != nil {
 		return nil, plain(err)
 	}
 	defer f.Close()
-	return jsonl.Read(f, filepath.Base(in.Path))
+	name := filepath.Base(in.Path)
+	b, err := jsonl.Read(f, name)
+	if err == nil {
+		return b, nil
+	}
+	if _, again := f.Seek(0, io.SeekStart); again != nil {
+		return nil, plain(again)
+	}
+	rows, lines := jsonl.Rows(f)
+	if lines != nil || !sheet.Recognises(rows, o.Columns) {
+		return nil, err
+	}
+	if b, err = sheet.Book([]sheet.Table{{Rows: rows}}, o.Columns); err != nil {
+		return nil, err
+	}
+	b.File, b.Format = name, "jsonl"
+	return b, nil
 }
 
 func readText(_ context.Context, in Input, _ Options) (*corpus.Book, error) {

@@ -16,6 +16,7 @@ var ImprintLine = regexp.MustCompile(`图书在版编目|^isbn|ISBN\d|CIP数据�
 
 // organisation reports a name of a body that signs a case.
 func Organisation(normal string) bool {
+	normal = strings.TrimRight(normal, ")）]】〕")
 	for _, tail := range []string{"局", "委", "办", "部", "处", "委员会", "政府", "中心", "公司", "街道", "办事处", "文明办", "宣传部", "协会", "学校", "医院", "集团", "供稿", "提供"} {
 		if strings.HasSuffix(normal, tail) {
 			return true

@@ -1,0 +1,29 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// Lines of JSON whose fields are named as the columns of a list are read as its rows.
+func TestLinesOfJSONAsList(t *testing.T) {
+	b := readOne(t, "夜校.jsonl", []byte(strings.Join([]string{
+		`{"案例名称":"厂区里的夜校","地区":"江苏省苏州市","背景":"下班以后无处可去。","做法":"把食堂二楼改成教室。\n请退休技师每周讲两晚。","成效":"三百人上了课。","班次":"夜"}`,
+		`{"案例名称":"码头边的书屋","地区":"浙江省宁波市","背景":"船员候船时无事可做。","做法":["候船室辟出书角。","书可以在下一个码头还。"],"成效":"借出四千册。","班次":"日"}`,
+	}, "\n")))
+	if b.Format != "jsonl" || len(b.Cases) != 2 {
+		t.Fatalf("%s with %d cases", b.Format, len(b.Cases))
+	}
+	for i, want := range []struct{ title, city, shift string }{{"厂区里的夜校", "苏州市", "夜"}, {"码头边的书屋", "宁波市", "日"}} {
+		c := b.Cases[i]
+		if c.Title != want.title || c.Region.City != want.city || len(c.Practices) != 2 {
+			t.Errorf("case %d: %q in %q with %d practices", i+1, c.Title, c.Region.City, len(c.Practices))
+		}
+		if !slices.Contains(c.Extra, corpus.Field{Name: "班次", Value: want.shift}) {
+			t.Errorf("case %d: other fields %v", i+1, c.Extra)
+		}
+	}
+}
