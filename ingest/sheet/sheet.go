@@ -84,7 +84,9 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 
 // Recognises reports rows whose columns tell, by their headings or as they are given, what
 // they hold of a case.
-func Recognises(rows [][]string, given map[string]Role) bool { return findHeader(trimmed(rows), given) >= 0 }
+func Recognises(rows [][]string, given map[string]Role) bool {
+	return findHeader(trimmed(rows), given) >= 0
+}
 
 // notFound says which columns that were named no sheet has.
 func notFound(lists []list, given map[string]Role) []message.Message {
