@@ -25,11 +25,17 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	feats := timed(c, "vectors", func() (features, error) { return extract(ctx, texts, len(all.units), opts) })
 	place := timed(c, "vectors", func() (space, error) { return locate(ctx, all, feats, opts), nil })
 	in := timed(c, "vectors", func() (members, error) { return admit(ctx, all, feats, place, opts), nil })
-	num := timed(c, "number", func() (number, error) { return chooseNumber(ctx, all, place, in, opts), nil })
+	own, in := bring(all, texts, place, in, opts)
+	num := timed(c, "number", func() (number, error) { return chooseNumber(ctx, all, place, own.rest(in), opts), nil })
 	groups := timed(c, "group", func() (grouping, error) { return group(ctx, all, place, num, opts), nil })
 	trust := timed(c, "stability", func() ([]float64, error) { return resample(ctx, all, num.graph, groups, opts), nil })
 	told := timed(c, "label", func() (description, error) {
-		return describe(ctx, all, texts, feats, place, num.graph, groups, trust, opts), nil
+		graph := num.graph
+		if len(own.names) > 0 {
+			groups, trust = own.join(groups, in, place), own.untried(trust)
+			graph = neighbourhood(ctx, place.mixed.Select(groups.active), opts)
+		}
+		return describe(ctx, all, texts, feats, place, graph, groups, trust, opts), nil
 	})
 	facts := timed(c, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Workers), nil })
 	tables := timed(c, "tables", func() (tables, error) { return tabulate(all, col, told, opts), nil })
@@ -37,7 +43,7 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 		Unit: opts.Unit, Themes: told.themes, Placements: told.placements, Facts: facts,
 		K: num.k, KGiven: opts.K > 0, KReason: num.reason, KCurve: num.curve,
 		RegionTable: tables.regions, BookTable: tables.books,
-		Notes: slices.Concat(num.notes, told.notes), Parameters: parameters(opts, feats, groups),
+		Notes: slices.Concat(own.notes, num.notes, told.notes), Parameters: parameters(opts, feats, groups),
 		Same: counted(opts.Segmenter),
 	}
 	timed(c, "lineage", func() (struct{}, error) {

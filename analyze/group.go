@@ -39,6 +39,9 @@ type grouping struct {
 	fits   []fit    // of each active unit
 	same   bool     // all texts are the same
 	told   bool     // why there are no themes was said already
+	// Themes that people brought stand first; sure says how each unit came to one of them.
+	brought int
+	sure    []placed
 }
 
 // group puts the active units into exactly k themes.

@@ -145,7 +145,12 @@ func sticky(best int, curve []corpus.KPoint, o Options) (int, bool) {
 	if !o.continues() {
 		return best, false
 	}
-	k, value, top := len(o.Previous.Analysis.Themes), 0.0, 0.0
+	k, value, top := 0, 0.0, 0.0
+	for _, t := range o.Previous.Analysis.Themes {
+		if !t.Brought {
+			k++
+		}
+	}
 	for _, p := range curve {
 		top = max(top, p.Value)
 		if p.K == k {

@@ -3,6 +3,7 @@ package analyze
 import (
 	"runtime"
 
+	"casebook/analyze/brought"
 	"casebook/analyze/label"
 	"casebook/analyze/segment"
 	"casebook/corpus"
@@ -45,6 +46,8 @@ type Options struct {
 	Seed    uint64
 	Workers int // never changes the result
 
+	// Brought are themes that people brought: practices are put to them first.
+	Brought []brought.Theme
 	// Subjects are what themes may be named by; nil: those of public policy.
 	Subjects []label.Subject
 

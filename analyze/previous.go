@@ -39,7 +39,7 @@ func (num *number) keep(all collected, x *vector.Dense, o Options) {
 	for a, i := range num.active {
 		cases[a] = all.units[i].caseAt
 	}
-	fits := lineage.Assign(x.Select(num.active), theme, cases, len(themes))
+	fits := lineage.Assign(x.Select(num.active), theme, cases, len(themes), false)
 	num.kept, num.k, num.reasons = &kept{}, k, slices.Clone(num.reasons)
 	var active []int
 	for a, i := range num.active {

@@ -45,13 +45,14 @@ func describe(ctx context.Context, all collected, t texts, f features, s space, 
 	for i := range terms {
 		shown := terms[i][:min(shownTerms, len(terms[i]))]
 		theme := newTheme(i, shown, trust[i])
-		theme.Label = themeLabel(g, names, i)
+		theme.Label, theme.Brought = themeLabel(g, names, i), i < g.brought
 		theme.Network = lex.network(g.units(inside[i]), theme.Terms)
 		d.themes = append(d.themes, theme)
 	}
 	d.fillThemes(all)
 	d.fillRepresentative(all, s, g, inside)
 	d.fillSubthemes(all, t, subthemes(ctx, graph, g, inside, o), lex)
+	d.noteBrought(g)
 	d.noteWeak()
 	return d
 }
@@ -89,7 +90,7 @@ func newTheme(t int, terms []label.Term, trust float64) corpus.Theme {
 // themeLabel is the name of theme t: the one it had where themes are kept.
 func themeLabel(g grouping, names []string, t int) string {
 	name := names[t]
-	if g.names != nil {
+	if g.names != nil && g.names[t] != "" {
 		name = g.names[t]
 	}
 	if name == "" {
@@ -115,6 +116,9 @@ func placements(all collected, t texts, f features, spots []point, g grouping) [
 			f := g.fits[a]
 			p.X, p.Y = spots[a].x, spots[a].y
 			p.ThemeID, p.Score, p.Fit = themeID(g.labels[a]), round(max(0, f.own)), round(f.silhouette())
+			if g.labels[a] < g.brought {
+				p.By, p.Confidence = g.sure[unit].by, g.sure[unit].confidence
+			}
 			if f.next >= 0 {
 				p.Second, p.SecondFit = themeID(f.next), round(max(0, f.second))
 			}
@@ -196,6 +200,18 @@ func (d *description) explainUngrouped(g grouping) {
 			d.placements[i].Reason = why
 		}
 	}
+}
+
+// noteBrought tells the themes that people brought from those that were found beside them.
+func (d *description) noteBrought(g grouping) {
+	if g.brought == 0 {
+		return
+	}
+	practices := 0
+	for _, t := range d.themes[:g.brought] {
+		practices += len(t.Practices)
+	}
+	d.notes = append(d.notes, message.New("analyze.brought", g.brought, practices, g.k-g.brought))
 }
 
 func (d *description) noteWeak() {

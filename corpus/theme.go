@@ -52,8 +52,10 @@ type Theme struct {
 	ID    string `json:"id"` // T01; permanent from run to run
 	Label string `json:"label"`
 	// ComputedLabel is the label before hand edits, where they differ.
-	ComputedLabel string      `json:"computed_label,omitempty"`
-	Terms         []ThemeTerm `json:"terms"` // best first
+	ComputedLabel string `json:"computed_label,omitempty"`
+	// Brought is set for a theme that people brought (themes.yaml); the others were found.
+	Brought bool        `json:"brought,omitempty"`
+	Terms   []ThemeTerm `json:"terms"` // best first
 	// Practices are the ids of the members in collection order.
 	Practices []string `json:"practices"`
 	Cases     int      `json:"cases"`
@@ -108,6 +110,10 @@ type Placement struct {
 	// centre where it fits well, between two where it lies at a border.
 	X float64 `json:"x,omitempty"`
 	Y float64 `json:"y,omitempty"`
+	// By is how it came to a theme that was brought: example, words or likeness;
+	// Confidence says how surely, 0..1.
+	By         string  `json:"by,omitempty"`
+	Confidence float64 `json:"confidence,omitempty"`
 	// ComputedTheme is the theme before hand edits, where they differ.
 	ComputedTheme string `json:"computed_theme,omitempty"`
 	Edited        bool   `json:"edited,omitempty"`

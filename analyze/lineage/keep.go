@@ -27,6 +27,9 @@ const (
 	// with as well: few cases were put together because they are alike, so how
 	// alike they are says little of the next one.
 	doubt = 6
+	// slack is by how much a text may lie further out: where members are nearly
+	// equal, quantiles tell nothing.
+	slack = 0.02
 )
 
 // Assign puts texts into themes that exist. x holds one row a text, of length 1
@@ -39,10 +42,11 @@ const (
 // threshold: the outlying quantile of the known rows' own similarities, each to
 // the centre of the rows of other cases, mixed with that quantile over all themes
 // and, the more the fewer its cases, with how similar rows are to a wrong theme.
+// That last is left out where the themes are some among others (among), to which a text may belong.
 // Rows of one case are much alike, and a new text comes from another case: with
 // them in the centre nearly everything new would lie too far out.
-func Assign(x *vector.Dense, theme, cases []int, k int) []Fit {
-	c := centres{x: x, theme: theme, cases: cases, sum: make([][]float64, k), size: make([]int, k), held: make([]int, k), inCase: map[[2]int]*part{}}
+func Assign(x *vector.Dense, theme, cases []int, k int, among bool) []Fit {
+	c := centres{among: among, x: x, theme: theme, cases: cases, sum: make([][]float64, k), size: make([]int, k), held: make([]int, k), inCase: map[[2]int]*part{}}
 	c.gather()
 	limits := c.thresholds()
 	out := make([]Fit, x.Rows)
@@ -51,7 +55,7 @@ func Assign(x *vector.Dense, theme, cases []int, k int) []Fit {
 		switch t := theme[i]; {
 		case t >= 0:
 			out[i].Theme = t
-		case out[i].Nearest >= 0 && out[i].Similarity >= limits[out[i].Nearest]:
+		case out[i].Nearest >= 0 && out[i].Similarity >= limits[out[i].Nearest]-slack:
 			out[i].Theme = out[i].Nearest
 		default:
 			out[i].Theme = -1
@@ -62,6 +66,7 @@ func Assign(x *vector.Dense, theme, cases []int, k int) []Fit {
 
 // centres are the sums of the known rows of each theme, and what every case has in them.
 type centres struct {
+	among        bool
 	x            *vector.Dense
 	theme, cases []int
 	sum          [][]float64
@@ -172,7 +177,9 @@ func (c *centres) thresholds() []float64 {
 	for t, sims := range own {
 		n, cases := float64(len(sims)), float64(c.held[t])
 		inside := (n*quantile(sims, outlying) + borrow*overall) / (n + borrow)
-		out[t] = (cases*inside + doubt*min(inside, elsewhere)) / (cases + doubt)
+		if out[t] = inside; !c.among && len(wrong) > 0 {
+			out[t] = (cases*inside + doubt*min(inside, elsewhere)) / (cases + doubt)
+		}
 	}
 	return out
 }

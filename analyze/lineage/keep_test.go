@@ -48,7 +48,7 @@ func TestAssignLooksAcrossCases(t *testing.T) {
 		theme[i], cases[i] = -1, i
 	}
 	x.Normalize()
-	for i, f := range Assign(x, theme, cases, 2)[40:] {
+	for i, f := range Assign(x, theme, cases, 2, false)[40:] {
 		if f.Theme != 0 {
 			t.Errorf("new row %d got %+v", i, f)
 		}
@@ -75,7 +75,7 @@ func TestAssign(t *testing.T) {
 			theme[i] = -1
 		}
 	}
-	got := Assign(x, theme, each(72), 2)
+	got := Assign(x, theme, each(72), 2, false)
 	right := 0
 	for i, f := range got {
 		switch {
@@ -93,12 +93,12 @@ func TestAssign(t *testing.T) {
 	if f := got[71]; f.Theme != 1 || f.Second != 0 {
 		t.Errorf("the row at the centre of theme 1 got %+v", f)
 	}
-	for _, f := range Assign(x, make([]int, 72), each(72), 1)[:1] {
+	for _, f := range Assign(x, make([]int, 72), each(72), 1, false)[:1] {
 		if f.Second != -1 {
 			t.Errorf("one theme has no second: %+v", f)
 		}
 	}
-	if f := Assign(vector.NewDense(1, 3), []int{-1}, each(1), 0)[0]; f.Theme != -1 {
+	if f := Assign(vector.NewDense(1, 3), []int{-1}, each(1), 0, false)[0]; f.Theme != -1 {
 		t.Errorf("no theme at all: %+v", f)
 	}
 }

@@ -41,7 +41,7 @@ func Snapshot(run string, an *corpus.Analysis, shown map[string]string, col *cor
 	small := &corpus.Analysis{Unit: an.Unit, K: an.K, Retired: an.Retired, NextTheme: nextNumber(an)}
 	for _, t := range an.Themes {
 		small.Themes = append(small.Themes, corpus.Theme{ID: t.ID, Label: t.Label, Terms: t.Terms, Practices: t.Practices,
-			Cases: t.Cases, Stability: t.Stability, Weak: t.Weak})
+			Cases: t.Cases, Brought: t.Brought, Stability: t.Stability, Weak: t.Weak})
 	}
 	return &corpus.Previous{Run: run, Analysis: small, Shown: shown, Practices: Practices(col)}
 }

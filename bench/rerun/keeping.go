@@ -78,5 +78,5 @@ func (m *measurement) assign(old, fresh []doc, before []string) ([]lineage.Fit, 
 	for i := range cases {
 		cases[i] = i
 	}
-	return lineage.Assign(coords, theme, cases, len(counts)), group, nil
+	return lineage.Assign(coords, theme, cases, len(counts), false), group, nil
 }

@@ -26,6 +26,7 @@ type Options struct {
 	UserDict    string
 	Synonyms    string
 	Subjects    string
+	ThemesFile  string
 	Resamplings int
 	KeepThemes  bool
 	// analyze, seldom changed

@@ -94,7 +94,11 @@ func (o Options) Analysis() (analyze.Options, error) {
 	if err != nil {
 		return analyze.Options{}, err
 	}
-	out := analyze.Options{Segmenter: seg, Subjects: subjects, K: o.Themes, Unit: o.Unit, Seed: o.Seed, Workers: o.Workers, Resamples: o.Resamplings,
+	own, err := o.ownThemes()
+	if err != nil {
+		return analyze.Options{}, err
+	}
+	out := analyze.Options{Segmenter: seg, Subjects: subjects, Brought: own, K: o.Themes, Unit: o.Unit, Seed: o.Seed, Workers: o.Workers, Resamples: o.Resamplings,
 		MinDF: o.MinDF, MaxDF: o.MaxDF, OwnShare: o.OwnShare, ContextWeight: o.ContextWeight,
 		Dim: o.Dimensions, Neighbours: o.Neighbours, KeepThemes: o.KeepThemes}
 	if out.Resamples == 0 {

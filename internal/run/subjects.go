@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"casebook/analyze/brought"
 	"casebook/analyze/label"
 )
 
@@ -25,4 +26,20 @@ func (o Options) ownSubjects() ([]label.Subject, error) {
 		own[i].Own = true
 	}
 	return append(own, label.BuiltInSubjects()...), nil
+}
+
+// ownThemes are the themes that the user brings, nil for none.
+func (o Options) ownThemes() ([]brought.Theme, error) {
+	if o.ThemesFile == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(o.ThemesFile)
+	if err != nil {
+		return nil, wrong(withHint(err, "themes.form"))
+	}
+	list, err := brought.Parse(filepath.Base(o.ThemesFile), text)
+	if err != nil {
+		return nil, wrong(withHint(err, "themes.form"))
+	}
+	return list, nil
 }

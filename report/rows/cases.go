@@ -125,6 +125,8 @@ func practiceFields(x *index.Index) []table.Field[*corpus.Practice] {
 		table.Text("district", "区县", "案例所在的区县", "district of its case", func(p row) string { return region(p).District }),
 		table.Text("subtheme", "子主题", "大主题之下的分支", "branch of a large theme", func(p row) string { return place(p).Subtheme }),
 		table.Text("second_theme", "次近主题", "第二接近的主题", "next best theme", func(p row) string { return place(p).Second }),
+		table.Text("placed_by", "归类依据", "归入自带主题的依据：example 例子、words 用词、likeness 相近；空：主题是找出的", "how it came to a theme that was brought: example, words or likeness; empty where the theme was found", func(p row) string { return place(p).By }),
+		table.Num("confidence", "把握", "归入自带主题的把握，0 到 1", "how surely it belongs to a theme that was brought, 0 to 1", func(p row) (float64, bool) { return place(p).Confidence, place(p).By != "" }),
 		table.Num("second_score", "次近分", "与次近主题的相似度", "similarity to the next best theme", func(p row) (float64, bool) { return place(p).SecondFit, place(p).Second != "" }),
 		table.Text("unassigned_reason", "未归类原因", "为什么没有归入主题", "why it is in no theme", func(p row) string { return x.Say(place(p).Reason) }),
 		table.Many("years", "年份", "文中提到的年份", "years it names", func(p row) []string { return yearTexts(x.Facts(p.ID).Years) }),

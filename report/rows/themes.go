@@ -30,6 +30,7 @@ func Themes(x *index.Index) table.Table {
 		table.Text("label", "主题", "由最有代表性的词组成的名称，可人工改名", "name made of its most telling terms, or given by a person", func(t row) string { return t.Label }),
 		table.Int("n_practices", "做法数", "主题中的做法条数", "number of practices", 0, func(t row) int { return len(t.Practices) }),
 		table.Int("n_cases", "案例数", "做法来自多少个案例", "number of cases they come from", 0, func(t row) int { return t.Cases }),
+		table.Yes("brought", "自带", "true：用户用 themes.yaml 带来的主题；false：程序找出的主题", "true for a theme that people brought (themes.yaml), false for one that was found", func(t row) bool { return t.Brought }),
 		table.Many("terms", "主题词", "最能区别于其他主题的词，好的在前", "terms that set it apart, best first", termNames),
 		table.Num("stability", "稳定度", "抽样重算时与最相近一组的平均杰卡德相似度，0 到 1；未测则空", "mean Jaccard similarity to its best match under resampling, 0 to 1; empty where not measured", func(t row) (float64, bool) { return known(t.Stability) }),
 		table.Many("representative", "代表做法", "最有代表性的做法编号", "ids of the most representative practices", func(t row) []string { return t.Representative }),
