@@ -23,7 +23,7 @@ need_python() { # need_python MODULE PACKAGE
 install_packages() {
 	[ -n "$packages" ] || return 0
 	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-		echo "setup: installing$packages"
+		echo "setup: installing$packages (up to five minutes)"
 		log=$(mktemp)
 		if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages; } >"$log" 2>&1; then
 			tail -5 "$log" >&2
@@ -38,6 +38,7 @@ install_packages() {
 case $what in
 run)
 	command -v go >/dev/null 2>&1 || { echo "setup: Go is missing: install Go 1.26 or later from https://go.dev/dl" >&2; exit 1; }
+	[ -d "$(go env GOMODCACHE)/cache/download/gonum.org" ] || echo "setup: the first time fetches some 120 MB (Go modules, tesseract, PP-OCR) and takes about seven minutes"
 	go mod download
 	need tesseract tesseract-ocr
 	if ! tesseract --list-langs 2>/dev/null | grep -qx chi_sim; then packages="$packages tesseract-ocr-chi-sim"; fi
