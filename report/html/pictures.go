@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"html/template"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -212,10 +213,17 @@ func (p *page) Course() *course {
 	return c
 }
 
-// bookMark names a book below a column: the year it was published, or its place.
+// ofTitle is what tells books of a series apart in their titles.
+var ofTitle = regexp.MustCompile(`第[一二三四五六七八九十\d]{1,3}[辑册卷集期]|(?:19|20)\d\d`)
+
+// bookMark names a book below a column: the year it was published, what its title
+// tells it apart by, or its place.
 func bookMark(i int, b *corpus.Book) string {
 	if len(b.Front.Published) >= 4 {
 		return b.Front.Published[:4]
+	}
+	if mark := ofTitle.FindString(b.Front.Title); mark != "" {
+		return mark
 	}
 	return fmt.Sprintf("第%d本", i+1)
 }

@@ -151,6 +151,11 @@ func (g *grower) place(an *corpus.Analysis, p *corpus.Practice, province int) {
 	if at < len(an.Themes) {
 		t := &an.Themes[at]
 		place.ThemeID = t.ID
+		turn := 2 * math.Pi * float64(at) / float64(len(an.Themes))
+		place.X, place.Y = 0.9*math.Cos(turn)+0.1*g.rand.Float64(), 0.9*math.Sin(turn)+0.1*g.rand.Float64()
+		if place.Fit = 0.7; g.rand.IntN(10) == 0 {
+			place.Fit = 0.05
+		}
 		t.Practices = append(t.Practices, p.ID)
 		an.RegionTable.Rows[at].Found[province]++
 	} else {
