@@ -91,6 +91,10 @@ var kinds = []struct {
 		return fmt.Sprintf("# %s\n\n## 缘起\n\n%s\n\n## 做法\n\n### 1. 先行摸底\n\n%s\n\n### 2. 接着推开\n\n%s\n\n### 3. 长期坚持\n\n%s\n\n## 成效\n\n%s\n\n", t, b[0], b[1], b[2], b[1], b[3])
 	}), "", kindTitles, []int{3, 3, 3}},
 	{"one case under numbered headings", "老菜场换了新棚\n\n一、缘起\n\n" + bodies[0][0] + "\n\n二、做法\n\n" + bodies[0][1] + "\n\n" + bodies[0][2] + "\n\n三、成效\n\n" + bodies[0][3] + "\n", "", "老菜场换了新棚", []int{2}},
+	{"the analysis of a case stands for its practices where it has none", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("案例%d.%s\n基本案情\n%s\n处理结果\n%s\n案例分析\n%s%s\n%s%s\n典型意义\n%s\n\n", n, t, b[0], b[3], b[1], b[2], b[2], b[1], b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
 	{"titles of the contents without sections", "目录\n老菜场换了新棚……1\n桥头的修车摊……3\n夜里也开的药房……5\n\n" + collected(func(n int, t string) string {
 		return t + "\n" + strings.Join(bodies[n-1][:], "\n") + "\n"
 	}), "", kindTitles, []int{0, 0, 0}},

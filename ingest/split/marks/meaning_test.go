@@ -9,7 +9,7 @@ func TestMeaning(t *testing.T) {
 		"主要做法": "practices", "做法与成效": "practices", "背景情况下的做法": "practices", "实施情况": "practices", "处置流程": "practices",
 		"问题及对策": "background", "主要内容": "practices", "解决方案": "practices",
 		"实施效果": "effects", "实践成果": "effects", "成效与启示": "effects", "启示与成效": "effects", "经验成效": "effects", "活动开展成效": "effects",
-		"几点启示": "other", "专家点评": "other", "案例分析": "other", "法官解读": "other", "裁判要旨": "other", "做法分析": "practices", "邻里": "",
+		"几点启示": "other", "专家点评": "other", "法官解读": "other", "裁判要旨": "other", "做法分析": "practices", "邻里": "",
 	} {
 		if got := string(meaning(name)); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
