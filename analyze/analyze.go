@@ -23,7 +23,7 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
 	texts := timed(c, "segment", func() (texts, error) { return cut(ctx, all, opts), nil })
 	feats := timed(c, "vectors", func() (features, error) { return extract(ctx, texts, len(all.units), opts) })
-	place := timed(c, "vectors", func() (space, error) { return locate(ctx, all, feats, opts), nil })
+	place := timed(c, "vectors", func() (space, error) { return locate(ctx, all, feats, opts) })
 	in := timed(c, "vectors", func() (members, error) { return admit(ctx, all, feats, place, opts), nil })
 	own, in := bring(all, texts, place, in, opts)
 	num := timed(c, "number", func() (number, error) { return chooseNumber(ctx, all, place, own.rest(in), opts), nil })

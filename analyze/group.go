@@ -14,13 +14,17 @@ import (
 // Few dimensions see the broad subjects, many the fine ones; the graph sums them.
 var views = []int{30, 50, 100}
 
-// neighbourhood is the graph of the nearest rows, summed over the views.
+// neighbourhood is the graph of the nearest rows, summed over the views. Of a user's own
+// vectors no dimension leads: they are compared in all.
 func neighbourhood(ctx context.Context, rows *vector.Dense, o Options) *cluster.Graph {
 	var dims []int
 	for _, dim := range views {
 		if dims = append(dims, min(dim, rows.Cols)); rows.Cols <= dim {
 			break
 		}
+	}
+	if o.Vectors != nil {
+		dims = []int{rows.Cols}
 	}
 	var graphs []*cluster.Graph
 	for _, nb := range cluster.NearestInViews(ctx, rows, dims, o.Neighbours, o.Workers) {

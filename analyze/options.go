@@ -62,6 +62,9 @@ type Options struct {
 	Neighbours    int     // of the graph
 	Resamples     int     // for the stability; negative for none
 
+	// Vectors take the place of the latent coordinates; nil: those of words and characters.
+	Vectors *Given
+
 	// Previous is the last different run, nil for none: themes go on from it.
 	Previous *corpus.Previous
 	// KeepThemes leaves the last run's themes as they are and only puts new
@@ -120,6 +123,8 @@ func (o Options) check() error {
 	switch {
 	case o.Unit != ByPractice && o.Unit != ByCase:
 		return message.Fail("analyze.unit", o.Unit, ByPractice, ByCase)
+	case o.Vectors != nil && o.Unit != ByPractice:
+		return message.Fail("analyze.vectors_unit").Hint("analyze.vectors")
 	case o.K < 0:
 		return message.Fail("analyze.k", o.K)
 	case o.OwnShare < 0 || o.OwnShare > 1:

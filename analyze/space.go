@@ -21,18 +21,22 @@ type space struct {
 	mixed *vector.Dense // smoothed with their cases
 }
 
-// locate makes the latent coordinates of every unit, alone and smoothed.
-func locate(ctx context.Context, all collected, f features, o Options) space {
+// locate makes the latent coordinates of every unit, alone and smoothed, or takes the
+// user's own.
+func locate(ctx context.Context, all collected, f features, o Options) (space, error) {
 	n := len(all.units)
-	if n == 0 {
-		return space{own: vector.NewDense(0, 0), mixed: vector.NewDense(0, 0)}
+	switch {
+	case n == 0:
+		return space{own: vector.NewDense(0, 0), mixed: vector.NewDense(0, 0)}, nil
+	case o.Vectors != nil:
+		return given(all, o)
 	}
 	coords, _ := vector.LSA(ctx, f.all, vector.SVDOptions{Dim: min(o.Dim, max(2, n-1)), Seed: o.Seed, Workers: o.Workers})
 	s := space{own: vector.NewDense(n, coords.Cols), mixed: smooth(all, coords, o)}
 	copy(s.own.Data, coords.Data[:n*coords.Cols])
 	s.own.Normalize()
 	s.mixed.Normalize()
-	return s
+	return s, nil
 }
 
 // smooth mixes every unit's coordinates with those of its case:

@@ -16,7 +16,7 @@ import (
 )
 
 // wordOptions are the options of a run that decide how texts are cut into words.
-var wordOptions = []string{"segmenter", "stop-words", "user-dict", "synonyms"}
+var wordOptions = []string{"segmenter", "stop-words", "user-dict", "synonyms", "subjects", "themes-file", "vectors"}
 
 // deskFlags adds to a command what all commands of the researcher's desk understand; to
 // is the folder for what they write.
@@ -66,7 +66,7 @@ func (a *app) desk(dir string) (*desk.Desk, error) {
 
 // ownLists are options that name files. The folder knows what stood in them, not where
 // they lie.
-var ownLists = []string{"stop-words", "user-dict", "synonyms", "subjects"}
+var ownLists = []string{"stop-words", "user-dict", "synonyms", "subjects", "themes-file", "vectors"}
 
 // asTheRun takes the options that the run was analysed with, but for those that the command
 // line gives, and says which of its own lists are missing or others now.

@@ -62,6 +62,7 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.Synonyms, "synonyms", "", "file of words that count as one, e.g. 居委会 = 居民委员会")
 	str(&o.Subjects, "subjects", "", "file of subjects that themes may be named by, before the built-in ones, e.g. 食品安全: 抽检 冷库")
 	str(&o.ThemesFile, "themes-file", "", "themes.yaml with themes of your own: practices are put to them first, the rest is grouped beside them")
+	str(&o.Vectors, "vectors", "", "file of your own vectors to group the practices by, instead of their words: .csv (practice_id, then numbers) or .npy (rows as practices.csv)")
 	num(&o.Resamplings, "resamplings", 50, "how often the stability of the themes is tried")
 	yes(&o.KeepThemes, "keep-themes", "put new practices into the themes of the last run instead of finding themes anew")
 	num(&o.MinDF, "min-df", 0, "practices a word must stand in to be compared; 0: 2, or 1 in collections of under 20")
@@ -268,7 +269,7 @@ func parameters(all *pflag.FlagSet, stages ...string) ([]corpus.Field, error) {
 		switch f.Name {
 		case "password":
 			return
-		case "stop-words", "user-dict", "synonyms", "subjects", "themes-file":
+		case "stop-words", "user-dict", "synonyms", "subjects", "themes-file", "vectors":
 			if value != "" {
 				sum, err := run.FileSum(value)
 				if err != nil {

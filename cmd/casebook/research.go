@@ -39,7 +39,7 @@ robustness_themes.csv (how far each theme is found again).`,
 }
 
 func (a *app) robustness(ctx context.Context, d *desk.Desk) (desk.Result, error) {
-	base, err := a.opts.Analysis()
+	base, err := a.opts.Analysis(d.Col)
 	if err != nil {
 		return desk.Result{}, err
 	}

@@ -37,7 +37,7 @@ A path in place of a command is run, with the output beside the book.
 		a.editsCommand(), a.diffCommand(), a.cacheCommand(), a.ocrCommand(), a.doctorCommand(), a.themesCommand())
 	root.AddCommand(a.wordsCommand(), a.keynessCommand(), a.kwicCommand(), a.cooccurrenceCommand(),
 		a.correspondenceCommand(), a.sampleCommand(), a.agreeCommand(), a.conceptsCommand(),
-		a.robustnessCommand(), a.methodsCommand(), a.researchCommand())
+		a.robustnessCommand(), a.methodsCommand(), a.researchCommand(), a.vectorsCommand())
 	for _, c := range root.Commands() {
 		endWithExitStatus(c)
 	}

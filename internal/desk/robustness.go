@@ -39,7 +39,8 @@ func (d *Desk) Robustness(ctx context.Context, base analyze.Options, tell func(a
 	if len(d.An.Themes) < 2 {
 		return Result{}, message.Fail("desk.no_themes").Hint("desk.analyze_themes")
 	}
-	base.Resamples, base.Previous, base.KeepThemes, base.K = -1, nil, false, len(d.An.Themes)
+	base.Resamples, base.Previous, base.KeepThemes = -1, nil, false
+	base.K = max(1, len(d.An.Themes)-len(base.Brought)) // themes that the user brought are beside it
 	var all []outcome
 	for _, v := range d.variants(base) {
 		tell(v.aspect, v.value)
@@ -88,13 +89,25 @@ func (d *Desk) variants(base analyze.Options) []variant {
 	return append(out, d.parts()...)
 }
 
-// parts leave out one book each, or a fifth of the cases where there is one book.
+// mostParts bounds the groupings without a part of the books.
+const mostParts = 20
+
+// parts leave out one book each; of many books a twentieth of them by turns, of a single one
+// a fifth of its cases.
 func (d *Desk) parts() (out []variant) {
 	keep := func(*analyze.Options) {}
-	if len(d.Col.Books) > 1 {
-		for i, b := range d.Col.Books {
-			col := &corpus.Collection{Books: slices.Delete(slices.Clone(d.Col.Books), i, i+1)}
-			out = append(out, variant{"without_book", b.ID, keep, col})
+	if n := len(d.Col.Books); n > 1 {
+		for part := range min(n, mostParts) {
+			v := variant{"without_book", d.Col.Books[part].ID, keep, &corpus.Collection{}}
+			if n > mostParts {
+				v.aspect, v.value = "without_books", fmt.Sprintf("%d/%d", part+1, mostParts)
+			}
+			for i, b := range d.Col.Books {
+				if i%mostParts != part {
+					v.col.Books = append(v.col.Books, b)
+				}
+			}
+			out = append(out, v)
 		}
 		return out
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casebook/analyze"
+	"casebook/corpus"
 )
 
 // Grouping again as before gives the published grouping; other numbers of themes give so
@@ -62,5 +63,22 @@ func TestMethodsTellWhatWasMeasured(t *testing.T) {
 	var b strings.Builder
 	if err := d.Methods(dir, "test").Files[0].Write(&b); err != nil || !strings.Contains(b.String(), "[@vinh2010]") {
 		t.Errorf("%v: %s", err, b.String())
+	}
+}
+
+// Each book is left out once; of many, each is in one of the parts left out.
+func TestPartsLeaveOutEachBookOnce(t *testing.T) {
+	for _, n := range []int{2, 20, 47} {
+		col := &corpus.Collection{}
+		for i := range n {
+			col.Books = append(col.Books, &corpus.Book{ID: strconv.Itoa(i)})
+		}
+		left := 0
+		for _, v := range Of(col, nil, nil, 1, 1).parts() {
+			left += n - len(v.col.Books)
+		}
+		if left != n {
+			t.Errorf("of %d books %d were left out", n, left)
+		}
 	}
 }

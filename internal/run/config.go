@@ -27,6 +27,7 @@ type Options struct {
 	Synonyms    string
 	Subjects    string
 	ThemesFile  string
+	Vectors     string // file of the user's own
 	Resamplings int
 	KeepThemes  bool
 	// analyze, seldom changed

@@ -79,13 +79,14 @@ func textsOf(col *corpus.Collection) (string, error) {
 
 // analyzeOptions are the options of the analysis as its package takes them.
 func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
-	o, err := w.Options.Analysis()
+	o, err := w.Options.Analysis(w.col)
 	o.Previous = prev
 	return o, err
 }
 
-// Analysis are the options of an analysis that follows no other, as its package takes them.
-func (o Options) Analysis() (analyze.Options, error) {
+// Analysis are the options of an analysis of a collection that follows no other, as its
+// package takes them.
+func (o Options) Analysis(col *corpus.Collection) (analyze.Options, error) {
 	seg, err := o.NewSegmenter()
 	if err != nil {
 		return analyze.Options{}, err
@@ -98,7 +99,11 @@ func (o Options) Analysis() (analyze.Options, error) {
 	if err != nil {
 		return analyze.Options{}, err
 	}
-	out := analyze.Options{Segmenter: seg, Subjects: subjects, Brought: own, K: o.Themes, Unit: o.Unit, Seed: o.Seed, Workers: o.Workers, Resamples: o.Resamplings,
+	vectors, err := o.ownVectors(col)
+	if err != nil {
+		return analyze.Options{}, err
+	}
+	out := analyze.Options{Segmenter: seg, Vectors: vectors, Subjects: subjects, Brought: own, K: o.Themes, Unit: o.Unit, Seed: o.Seed, Workers: o.Workers, Resamples: o.Resamplings,
 		MinDF: o.MinDF, MaxDF: o.MaxDF, OwnShare: o.OwnShare, ContextWeight: o.ContextWeight,
 		Dim: o.Dimensions, Neighbours: o.Neighbours, KeepThemes: o.KeepThemes}
 	if out.Resamples == 0 {

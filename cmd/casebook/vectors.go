@@ -1,0 +1,38 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"casebook/analyze"
+	"casebook/internal/desk"
+)
+
+func (a *app) vectorsCommand() *cobra.Command {
+	to := ""
+	c := &cobra.Command{
+		Use:   "vectors DIR",
+		Short: "Write the vectors that the practices were grouped by",
+		Long: `Writes vectors.npy (of the practices' own words) and vectors_smoothed.npy (with those of
+their cases), rows in the order of practices.csv and of vectors.csv, which names them, into
+DIR/research. Own vectors go the other way: casebook analyze DIR --vectors FILE`,
+		Example: "  casebook vectors output\n  casebook analyze output --vectors embeddings.npy && casebook report output",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			d, err := a.desk(args[0])
+			if err != nil {
+				return err
+			}
+			o, err := a.opts.Analysis(d.Col)
+			if err != nil {
+				return err
+			}
+			ids, own, smoothed, err := analyze.Vectors(c.Context(), d.Col, o)
+			if err != nil {
+				return err
+			}
+			return a.saved(d, args[0], to, desk.Vectors(ids, own, smoothed))
+		},
+	}
+	a.deskFlags(c, &to)
+	return c
+}
