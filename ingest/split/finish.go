@@ -144,14 +144,14 @@ func (s *splitter) printedInTable() {
 // bodyNumber is the printed page on which the case of entry j begins, 0 unknown.
 func (s *splitter) bodyNumber(j int) int {
 	e := &s.table.Entries[j]
-	if e.Kase < 0 {
+	if e.CaseIndex < 0 {
 		return 0
 	}
-	return s.PrintedOf(s.cases[e.Kase].From)
+	return s.PrintedOf(s.cases[e.CaseIndex].From)
 }
 
 func (s *splitter) mendEntry(e *contents.Entry, printed int) {
-	id := s.book.Cases[e.Kase].ID
+	id := s.book.Cases[e.CaseIndex].ID
 	for i := range s.book.TOC {
 		if row := &s.book.TOC[i]; row.CaseID == id {
 			s.Repair(e.Page, "toc", e.Written, itoa(printed), message.New("split.begins_there", e.Title))

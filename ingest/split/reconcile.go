@@ -28,9 +28,9 @@ func (s *splitter) reconcile() {
 		for j := range s.table.Entries {
 			e := &s.table.Entries[j]
 			row := corpus.TOCEntry{Title: e.Title, RawTitle: e.Raw, Printed: e.Number, Page: s.Pages[e.Page].Number, Status: corpus.MissingInBody, Distance: -1}
-			if e.Kase >= 0 {
-				missing(e.Kase)
-				next = max(next, e.Kase+1)
+			if e.CaseIndex >= 0 {
+				missing(e.CaseIndex)
+				next = max(next, e.CaseIndex+1)
 				s.pairRow(&row, e)
 			} else if s.otherPart(e) {
 				row.Status, row.BodyTitle, row.Distance = corpus.Matched, e.Found, 0
@@ -52,7 +52,7 @@ func (s *splitter) reconcile() {
 // pairRow fills the row of a matched entry: the distance between the titles, the
 // best reading, and what the pair tells about the printed page.
 func (s *splitter) pairRow(row *corpus.TOCEntry, e *contents.Entry) {
-	c := &s.book.Cases[e.Kase]
+	c := &s.book.Cases[e.CaseIndex]
 	row.Status, row.CaseID, row.BodyTitle = corpus.Matched, c.ID, c.Title
 	row.Distance = titleDistance(e.Title, c.Title)
 	if title, ok := e.Without(); ok {

@@ -109,7 +109,7 @@ func (s *finder) trace(best [][]float64, pairs map[[2]int]pair, i, j int) {
 func (s *finder) pairUp(c, e int, title []int) {
 	k := &s.cases[c]
 	k.Entry, k.Title = e, append([]int{}, title...)
-	s.table.Entries[e].Kase = c
+	s.table.Entries[e].CaseIndex = c
 }
 
 // candidate is a run of title lines.
@@ -173,8 +173,8 @@ func (s *finder) addByTitle() {
 	var all []found
 	after := 0
 	for j, e := range s.table.Entries {
-		if e.Kase >= 0 {
-			after = max(after, s.cases[e.Kase].Title[0]+1)
+		if e.CaseIndex >= 0 {
+			after = max(after, s.cases[e.CaseIndex].Title[0]+1)
 			continue
 		}
 		b := bounds[j]
@@ -197,15 +197,15 @@ func (s *finder) entryBounds() []marks.Span {
 	low := s.table.BodyStart()
 	for j, e := range s.table.Entries {
 		out[j].From = low
-		if e.Kase >= 0 {
-			low = s.cases[e.Kase].Title[0] + 1
+		if e.CaseIndex >= 0 {
+			low = s.cases[e.CaseIndex].Title[0] + 1
 		}
 	}
 	high := len(s.Lines)
 	for j := len(out) - 1; j >= 0; j-- {
 		out[j].To = high
-		if e := s.table.Entries[j]; e.Kase >= 0 {
-			high = s.cases[e.Kase].Title[0]
+		if e := s.table.Entries[j]; e.CaseIndex >= 0 {
+			high = s.cases[e.CaseIndex].Title[0]
 		}
 	}
 	return out
@@ -303,11 +303,11 @@ func (s *finder) insert(e, from, to int) {
 	copy(s.cases[at+1:], s.cases[at:])
 	s.cases[at] = k
 	for j := range s.table.Entries {
-		if s.table.Entries[j].Kase >= at {
-			s.table.Entries[j].Kase++
+		if s.table.Entries[j].CaseIndex >= at {
+			s.table.Entries[j].CaseIndex++
 		}
 	}
-	s.table.Entries[e].Kase = at
+	s.table.Entries[e].CaseIndex = at
 	s.Repair(s.Lines[from].Page, "title", strings.TrimSpace(s.Lines[from].Text), s.table.Entries[e].Title, message.New("split.title_without_marker"))
 }
 

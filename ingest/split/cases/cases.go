@@ -42,16 +42,16 @@ type finder struct {
 }
 
 // Find divides the marked text into cases, pairs them with the entries of the table
-// of contents (Entry.Kase), and looks again for headings in the gaps that are left.
-func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) []Case {
-	s := &finder{sh, table, found.Schemes, found.Marks, nil}
+// of contents (Entry.CaseIndex), and looks again for headings in the gaps that are left.
+func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) ([]Case, *contents.Table) {
+	s := &finder{sh, table.Clone(), found.Schemes, found.Marks, nil}
 	s.findCases()
 	s.repairMarkers()
 	for i := range s.cases {
 		s.cases[i].Name = s.titleOfCase(&s.cases[i])
 	}
 	s.readTitleFields()
-	return s.cases
+	return s.cases, s.table
 }
 
 // findCases divides the marked text into cases.

@@ -3,6 +3,7 @@ package contents
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -12,21 +13,19 @@ import (
 	"casebook/ingest/toc"
 )
 
-// table is the book's table of contents.
+// Table is the book's table of contents.
 type Table struct {
 	Entries []Entry
 	Parts   map[string]bool // normalised headings of parts
 	last    int             // unit after the table
 }
 
-// tableEntry is an entry on its way to its case.
+// Entry is an entry on its way to its case.
 type Entry struct {
 	toc.Entry
-	Kase int // index of its case, −1 none
+	CaseIndex int // index of its case, −1 none
 	// Where the body has its title, for entries that are no case (后记).
 	Found string
-	// distance between the normalised titles, −1 without a pair.
-	distance int
 }
 
 // Find places the lines of the table of contents and takes its entries apart; nil
@@ -49,7 +48,7 @@ func Find(s *sheet.Sheet) *Table {
 		s.Put(at[i], corpus.InTOC, "table of contents")
 	}
 	for _, e := range t.Entries {
-		out.Entries = append(out.Entries, Entry{Entry: e, Kase: -1, distance: -1})
+		out.Entries = append(out.Entries, Entry{Entry: e, CaseIndex: -1})
 	}
 	for _, p := range t.Parts {
 		out.Parts[corpus.Normalize(p)] = true
@@ -61,7 +60,18 @@ func Find(s *sheet.Sheet) *Table {
 	return out
 }
 
-// bodyStart is the first unit that may belong to the body.
+// Clone is a table whose entries may be given other cases; the table itself stays as
+// it is.
+func (t *Table) Clone() *Table {
+	if t == nil {
+		return nil
+	}
+	own := *t
+	own.Entries = slices.Clone(t.Entries)
+	return &own
+}
+
+// BodyStart is the first unit that may belong to the body.
 func (t *Table) BodyStart() int {
 	if t == nil {
 		return 0
@@ -69,7 +79,7 @@ func (t *Table) BodyStart() int {
 	return t.last
 }
 
-// without is the entry's title without the line above it that was taken in.
+// Without is the entry's title without the line above it that was taken in.
 func (e *Entry) Without() (string, bool) {
 	if n := len(e.Before); e.Joined && n > 0 {
 		first := toc.Title(e.Before[n-1])
