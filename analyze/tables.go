@@ -4,8 +4,8 @@ import (
 	"context"
 	"strconv"
 
+	"casebook/analyze/crosstab"
 	"casebook/analyze/facts"
-	"casebook/analyze/region"
 	"casebook/analyze/vector"
 	"casebook/corpus"
 )
@@ -54,7 +54,7 @@ func tabulate(all collected, col *corpus.Collection, d description, o Options) t
 }
 
 func regionTable(themes []corpus.Theme, groups []int, provinces, cases []string, seed uint64) corpus.RegionTable {
-	t := region.Cross(groups, provinces, len(themes))
+	t := crosstab.Cross(groups, provinces, len(themes))
 	table := corpus.RegionTable{Provinces: t.Regions}
 	for g := range t.Found {
 		for j := range t.Expected[g] {
@@ -62,7 +62,7 @@ func regionTable(themes []corpus.Theme, groups []int, provinces, cases []string,
 		}
 		table.Rows = append(table.Rows, corpus.RegionRow{ThemeID: themes[g].ID, Found: t.Found[g], Expected: t.Expected[g]})
 	}
-	chi, p := region.Permutation(groups, provinces, cases, exchanges, seed)
+	chi, p := crosstab.Permutation(groups, provinces, cases, exchanges, seed)
 	table.Test = corpus.Independence{Method: "χ²置换检验（整案例交换地区，边际不变）", Statistic: round(chi), P: round(p), Draws: exchanges}
 	return table
 }

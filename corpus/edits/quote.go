@@ -2,6 +2,7 @@ package edits
 
 import (
 	"casebook/corpus/shingle"
+	"casebook/corpus/similar"
 )
 
 // letters is a text as quotations are compared with it: its letters, digits and
@@ -115,24 +116,8 @@ func least(all ...ending) ending {
 	return best
 }
 
-// apart counts the edits between the letters of two texts (Levenshtein).
+// apart counts the edits between the letters of two texts.
 func apart(a, b string) int {
 	x, y := shingle.Letters(a), shingle.Letters(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, c := range y {
-			d := diagonal
-			if r != c {
-				d++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(d, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(y)]
+	return similar.Distance(x, y, len(x)+len(y))
 }

@@ -17,7 +17,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
-	"casebook/ingest/region"
+	"casebook/ingest/gazetteer"
 )
 
 // MaxLine bounds a line in bytes; a longer one is a problem, and the lines after
@@ -162,7 +162,7 @@ func document(b *corpus.Book, seq, page int, title, text string, extra []corpus.
 	}
 	text = strings.Join(paragraphs, "\n")
 	return corpus.Case{
-		Region: region.Of(extra, title, "", text), Year: region.Year(extra),
+		Region: gazetteer.Of(extra, title, "", text), Year: gazetteer.Year(extra),
 		ID: id, BookID: b.ID, Seq: seq, Title: corpus.JoinHan(title), PageStart: page, PageEnd: page, Extra: extra,
 		Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: b.ID, Seq: 1, Lead: lead(text), Text: text, PageStart: page, PageEnd: page}},
 	}

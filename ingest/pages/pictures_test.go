@@ -11,10 +11,10 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/sample"
 	"casebook/corpus/sample/forms"
+	"casebook/corpus/similar"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/pdf"
-	"casebook/ingest/similar"
 )
 
 // engine is the OCR engine that tests of readings use, where it is installed.

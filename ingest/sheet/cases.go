@@ -6,7 +6,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/region"
+	"casebook/ingest/gazetteer"
 	"casebook/ingest/split/practices"
 )
 
@@ -235,7 +235,7 @@ func (l *list) region(e entry, p *pending) corpus.Region {
 			names = append(names, t)
 		}
 	}
-	if r := region.Find(strings.Join(names, ""), "", ""); r != (corpus.Region{}) {
+	if r := gazetteer.Find(strings.Join(names, ""), "", ""); r != (corpus.Region{}) {
 		return r
 	}
 	var background, rest []string
@@ -247,7 +247,7 @@ func (l *list) region(e entry, p *pending) corpus.Region {
 		}
 	}
 	rest = append(rest, joined(p.sections))
-	return region.Find(p.kase.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
+	return gazetteer.Find(p.kase.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
 }
 
 // extra are the columns without a role, and those of places as they were written.

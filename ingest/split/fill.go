@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
-	"casebook/ingest/region"
+	"casebook/ingest/gazetteer"
 	"casebook/ingest/split/asides"
 	"casebook/ingest/split/cases"
 	"casebook/ingest/split/practices"
@@ -154,7 +154,7 @@ func (s *splitter) build(c int, segments []segment, read *practices.Reader) corp
 	if out.Extra = file.Fields; first && out.Title == "" {
 		out.Title = titleOfFile(file)
 	}
-	out.Year = region.Year(out.Extra)
+	out.Year = gazetteer.Year(out.Extra)
 	for n, g := range segments {
 		text, found, starts := read.Section(practices.Section{From: g.from, To: g.to, Skip: g.skip}, g.section.Kind == corpus.Practices)
 		sec := g.section
@@ -249,5 +249,5 @@ func regionOf(c *corpus.Case) corpus.Region {
 			rest.WriteString(sec.Text + "\n")
 		}
 	}
-	return region.Of(c.Extra, c.Title, background.String(), rest.String())
+	return gazetteer.Of(c.Extra, c.Title, background.String(), rest.String())
 }

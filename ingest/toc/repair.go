@@ -7,6 +7,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/similar"
 )
 
 // Repair is a number that was read one way and taken another.
@@ -153,7 +154,7 @@ func nearest(written string, number, low, high int, at [2]int) int {
 	middle := low + (high-low)*at[0]/(at[1]+1)
 	best, bestCost := 0, 1<<30
 	for n := max(low, 1); n <= high && n < low+2000; n++ {
-		cost := 1000 * mismatch(got, strconv.Itoa(n))
+		cost := 1000 * similar.DistanceWild([]rune(got), []rune(strconv.Itoa(n)), '?')
 		if n == low || n == high {
 			cost += 900 // two titles on one page are rare
 		}
@@ -182,26 +183,6 @@ func digits(written string) string {
 		out = append(out, byte(r))
 	}
 	return string(out)
-}
-
-// mismatch is an edit distance in which '?' stands for any digit.
-func mismatch(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] && a[i] != '?' {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -5,7 +5,7 @@ import (
 	"unicode"
 
 	"casebook/corpus"
-	"casebook/ingest/similar"
+	"casebook/corpus/similar"
 )
 
 // Errors counts characters that differ, of so many in the truth.

@@ -5,7 +5,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/similar"
+	"casebook/corpus/similar"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/marks"
 	"casebook/ingest/split/sheet"

@@ -8,7 +8,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/similar"
+	"casebook/corpus/similar"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/marks"

@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"casebook/corpus"
-	"casebook/ingest/similar"
+	"casebook/corpus/similar"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"

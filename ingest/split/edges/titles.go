@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
-	"casebook/ingest/similar"
+	"casebook/corpus/similar"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"

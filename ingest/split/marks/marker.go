@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
-	"casebook/ingest/similar"
+	"casebook/corpus/similar"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
 )

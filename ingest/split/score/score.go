@@ -8,7 +8,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/sample"
-	"casebook/ingest/similar"
+	"casebook/corpus/similar"
 )
 
 // Score counts what of an answer a book has. Pairs of cases are those whose

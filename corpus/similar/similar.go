@@ -3,7 +3,15 @@ package similar
 
 // Distance is the edit distance of Levenshtein (1966) between two texts in
 // characters, or limit+1 as soon as it is known to be greater than limit.
-func Distance(a, b []rune, limit int) int {
+func Distance(a, b []rune, limit int) int { return distance(a, b, limit, none) }
+
+// DistanceWild is Distance without a limit where wild stands for any character.
+func DistanceWild(a, b []rune, wild rune) int { return distance(a, b, len(a)+len(b), wild) }
+
+// none is no character: nothing is wild.
+const none = -1
+
+func distance(a, b []rune, limit int, wild rune) int {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
@@ -19,7 +27,7 @@ func Distance(a, b []rune, limit int) int {
 		row[0] = i + 1
 		for j, rb := range b {
 			cost := diagonal
-			if ra != rb {
+			if ra != rb && ra != wild && rb != wild {
 				cost = 1 + min(diagonal, row[j], row[j+1])
 			}
 			diagonal, row[j+1] = row[j+1], cost

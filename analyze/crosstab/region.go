@@ -1,5 +1,5 @@
-// Package region crosses groups with regions and tests whether they go together.
-package region
+// Package crosstab crosses groups with regions and tests whether they go together.
+package crosstab
 
 import (
 	"math/rand/v2"

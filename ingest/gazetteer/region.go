@@ -1,6 +1,6 @@
-// Package region finds where a case happened: province, city and district, by
+// Package gazetteer finds where a case happened: province, city and district, by
 // the names in its title, background and text.
-package region
+package gazetteer
 
 import (
 	"sort"

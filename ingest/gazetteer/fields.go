@@ -1,4 +1,4 @@
-package region
+package gazetteer
 
 import (
 	_ "embed"
