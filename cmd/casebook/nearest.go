@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"casebook/corpus/message"
-	"casebook/ingest/similar"
+	"casebook/corpus/similar"
 )
 
 // slips is how many letters a word may be mistyped in to be known still; short words less.
