@@ -79,6 +79,30 @@ func TestHostileFiles(t *testing.T) {
 	}
 }
 
+// TestHostileVariants damages the crafted files further: as many files as HOSTILE says,
+// every night 600.
+func TestHostileVariants(t *testing.T) {
+	n, err := strconv.Atoi(os.Getenv("HOSTILE"))
+	if err != nil {
+		t.Skip("set HOSTILE to a number of files")
+	}
+	files := pdftest.HostileFiles()
+	random := rand.New(rand.NewPCG(3, 4))
+	for i := range n {
+		h := files[i%len(files)]
+		if len(h.Data) == 0 {
+			continue
+		}
+		data := pdftest.Mutate(h.Data, 1+random.IntN(6), random.IntN)
+		_, fails := readAll(context.Background(), write(t, data), tight, 2)
+		for _, err := range fails {
+			if !allowed(err) {
+				t.Errorf("%d, %s: unexpected error: %v", i, h.Name, err)
+			}
+		}
+	}
+}
+
 // mutations is the number of damaged files to try: 100, or as MUTATIONS says. The
 // race detector has nothing to find in more of them.
 func mutations() int {
