@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 
@@ -177,7 +176,7 @@ func (st *State) sound() error {
 
 // Book reads one book of the store.
 func (s Store) Book(id string) (*Book, error) {
-	f, err := os.Open(filepath.Join(s.Dir, filepath.FromSlash(BookPath(id))))
+	f, err := OpenInside(s.Dir, BookPath(id))
 	if err != nil {
 		return nil, err
 	}
@@ -240,7 +239,7 @@ func (s Store) snapshot(name string) (*Previous, error) {
 func (s Store) Current() (*Previous, error) { return s.snapshot(currentFile) }
 
 func (s Store) readJSON(name string, v any) error {
-	data, err := os.ReadFile(filepath.Join(s.Dir, filepath.FromSlash(name)))
+	data, err := ReadInside(s.Dir, name)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	failOfItself()
 	ocrtest.Tesseract()
 	serveChild()
 	code := m.Run()

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -42,7 +41,7 @@ type File struct {
 // Open reads the edits of a folder; a missing file is one without edits.
 func Open(dir string) (*File, error) {
 	f := &File{path: filepath.Join(dir, FileName)}
-	data, err := os.ReadFile(f.path)
+	data, err := corpus.ReadInside(dir, FileName)
 	if errors.Is(err, fs.ErrNotExist) {
 		f.data = []byte(templateText)
 		return f, nil
@@ -154,7 +153,7 @@ func itemText(e Edit) (string, error) {
 // Save writes the file whole or not at all. ErrChanged says that the file is not
 // as it was read; then nothing is written.
 func (f *File) Save() error {
-	now, err := os.ReadFile(f.path)
+	now, err := corpus.ReadInside(filepath.Split(f.path))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if f.exists {
