@@ -1,7 +1,7 @@
 // Command research measures how long the researcher's desk takes on collections of 1,000
 // and 10,000 practices, grown from the sample.
 //
-//	go run ./bench/research [-update]
+//	go run ./bench/research [-update] [-quick]
 //
 // With -update the figures go to docs/quality/research.txt.
 package main
@@ -26,7 +26,11 @@ import (
 
 func main() {
 	update := flag.Bool("update", false, "write docs/quality/research.txt")
+	quick := flag.Bool("quick", false, "leave out robustness, which groups some forty times")
 	flag.Parse()
+	if *quick {
+		steps = steps[:len(steps)-1]
+	}
 	var out bytes.Buffer
 	err := measure(io.MultiWriter(os.Stdout, &out))
 	if err == nil && *update {

@@ -21,7 +21,7 @@ const (
 	Label   = 3  // themes → names, terms, representatives
 	Facts   = 3  // text → years, quantities, places
 	Lineage = 2  // themes of two runs → ids that last
-	Report  = 15 // collection and analysis → files for people
+	Report  = 16 // collection and analysis → files for people
 )
 
 // Number is a method with its number.

@@ -8,6 +8,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/report/index"
+	"casebook/report/methods"
 )
 
 // Told is what the summary and the themes of the page say in words, for the Word
@@ -172,3 +173,6 @@ func clause(s string, room int) string {
 	}
 	return fmt.Sprintf("%s…", string(rs[:max(room-1, 0)]))
 }
+
+// Methods is the paragraph on methods for a paper, with what this run measured.
+func (p *page) Methods() methods.Text { return methods.Of(p.Index, p.Version, methods.Measured{}) }
