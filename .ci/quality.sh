@@ -10,4 +10,5 @@ go run ./bench/split -update
 go run ./bench/ocr -data "$data" -update
 go run ./bench/segment -data "$data" -update
 go run ./bench/themes -data "$data" -update
+go run ./bench/themes -data "$data" -names -update
 go run ./bench/rerun -data "$data" -peer -update

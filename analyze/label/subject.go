@@ -19,6 +19,7 @@ var policySubjects string
 type Subject struct {
 	Name  string
 	Words []string
+	Wide  bool // a class of subjects: taken only where no narrower one fits
 	Own   bool // the user's: it goes before a built-in one that fits as well
 }
 
@@ -35,13 +36,14 @@ var BuiltInSubjects = sync.OnceValue(func() []Subject {
 const longestSubject = 20
 
 // ReadSubjects reads lines of 食品安全: 抽检 冷库 …, where the words may be left
-// out; # begins a comment. name stands in errors.
+// out; # begins a comment, * before the name marks a wide class. name stands in errors.
 func ReadSubjects(name, text string) ([]Subject, error) {
 	var out []Subject
 	for n, line := range strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		head, words, _ := strings.Cut(strings.ReplaceAll(line, "：", ":"), ":")
-		s := Subject{Name: strings.TrimSpace(head)}
+		head, wide := strings.CutPrefix(strings.TrimSpace(head), "*")
+		s := Subject{Name: strings.TrimSpace(head), Wide: wide}
 		if s.Name == "" {
 			if strings.TrimSpace(words) != "" {
 				return nil, message.Fail("analyze.subject_unnamed", name, n+1)
@@ -76,7 +78,7 @@ const (
 	mostlyHere  = 0.6 // that is borne out by this theme's cases more than by others', as shares of each,
 	manyWords   = 3   // and of whose words so many
 	oftenEnough = 0.2 // stand in this share of the theme's cases.
-	nearlyBest  = 0.6 // Where another theme has the best one, a next one must be this nearly as good.
+	nearlyBest  = 0.4 // Where another theme has the best one, a next one must be this nearly as good.
 	ownFirst    = 3   // What a user's own subject counts more than a built-in one.
 )
 
@@ -91,12 +93,13 @@ func BySubjects(subjects []Subject, texts []Text, k int) []string {
 		worth          float64
 	}
 	var fits []fit
-	best := make([]float64, k)
+	best := make([]map[bool]float64, k) // of the wide subjects and of the others
 	for t := range k {
+		best[t] = map[bool]float64{}
 		for s := range subjects {
 			if w := h.worth(t, s); w > 0 {
 				fits = append(fits, fit{t, s, w})
-				best[t] = max(best[t], w)
+				best[t][subjects[s].Wide] = max(best[t][subjects[s].Wide], w)
 			}
 		}
 	}
@@ -110,10 +113,12 @@ func BySubjects(subjects []Subject, texts []Text, k int) []string {
 		return 0
 	})
 	out, taken := make([]string, k), map[string]bool{}
-	for _, f := range fits {
-		name := subjects[f.subject].Name
-		if out[f.theme] == "" && !taken[name] && f.worth >= nearlyBest*best[f.theme] {
-			out[f.theme], taken[name] = name, true
+	for _, wide := range []bool{false, true} {
+		for _, f := range fits {
+			s := subjects[f.subject]
+			if s.Wide == wide && out[f.theme] == "" && !taken[s.Name] && f.worth >= nearlyBest*best[f.theme][wide] {
+				out[f.theme], taken[s.Name] = s.Name, true
+			}
 		}
 	}
 	return out

@@ -51,6 +51,23 @@ func TestSubjectsCountCases(t *testing.T) {
 	}
 }
 
+// A wide class names a theme only where no narrower subject does.
+func TestWideSubjectsComeLast(t *testing.T) {
+	list, err := ReadSubjects("list", "* 公共安全: 灭火器 火灾 疏散 洪水 堤坝 水位 巡查\n消防安全: 灭火器 火灾 疏散")
+	if err != nil || !list[0].Wide || list[0].Name != "公共安全" || list[1].Wide {
+		t.Fatal(list, err)
+	}
+	fire := []string{"灭火器,火灾", "火灾,疏散", "灭火器,疏散"}
+	other := []string{"合唱", "素描", "书法"}
+	if got := BySubjects(list, cases(fire, other), 2); got[0] != "消防安全" {
+		t.Errorf("fire is named %q", got[0])
+	}
+	flood := []string{"洪水,堤坝,巡查", "水位,堤坝", "洪水,水位,巡查"}
+	if got := BySubjects(list, cases(flood, other), 2); got[0] != "公共安全" {
+		t.Errorf("floods are named %q", got[0])
+	}
+}
+
 func TestOwnSubjectGoesFirst(t *testing.T) {
 	words := ": 灭火器 火灾 疏散"
 	list, _ := ReadSubjects("list", "消防安全"+words+"\n楼宇消防"+words)

@@ -4,9 +4,10 @@
 // beside peer.py on the same documents in the same run.
 //
 //	go run ./bench/themes                 quality, with the documents of ../shared
+//	go run ./bench/themes -names          what the themes are called
 //	go run ./bench/themes -speed          time and memory
 //	go run ./bench/themes -only draws     one part: whole, peers, itself, draws, unseen, choices, book, sample, outliers; speed, scale
-//	go run ./bench/themes -update         written to docs/quality/themes.txt, with -speed to themes_speed.txt
+//	go run ./bench/themes -update         written to docs/quality/themes.txt, with -names to themes_names.txt, with -speed to themes_speed.txt
 package main
 
 import (
@@ -45,7 +46,7 @@ type part struct {
 	run  func(*bench) error
 }
 
-// quality and speed are the measurements, which have a file each: those of speed
+// quality, naming and speed are the measurements, which have a file each: those of speed
 // need a machine that does nothing else.
 var (
 	quality = []part{
@@ -57,8 +58,10 @@ var (
 		{"choices", (*bench).chosen},    // the defaults beside others
 		{"book", (*bench).books},        // case books made of the corpora
 		{"sample", (*bench).sample},     // the sample collection
-		{"names", (*bench).names},       // what the themes are called
 		{"outliers", (*bench).outliers}, // what stays without a theme
+	}
+	naming = []part{
+		{"names", (*bench).names}, // what the themes are called
 	}
 	speed = []part{
 		{"speed", (*bench).speed}, // time and memory by step
@@ -71,8 +74,9 @@ func main() {
 	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/")
 	only := flag.String("only", "", "parts to measure, joined by commas; all if empty")
 	noPeer := flag.Bool("no-peer", false, "leave peer.py out (it needs jieba and scikit-learn for /usr/bin/python3)")
+	named := flag.Bool("names", false, "list what themes are called instead of measuring quality")
 	timed := flag.Bool("speed", false, "measure time and memory instead of quality")
-	update := flag.Bool("update", false, "write docs/quality/themes.txt, or themes_speed.txt")
+	update := flag.Bool("update", false, "write docs/quality/themes.txt, themes_names.txt or themes_speed.txt")
 	draws := flag.Int("draws", 20, "draws from each corpus")
 	one := flag.String("one", "", "analyse the documents of this file once and print time and memory (used by the parts speed and scale)")
 	k := flag.Int("k", 10, "themes, with -one; 0 chooses")
@@ -89,10 +93,13 @@ func main() {
 		b.peer = &peer{script: filepath.Join("bench", "peer.py")}
 	}
 	parts, name := quality, "themes"
-	if *timed {
+	switch {
+	case *timed:
 		parts, name = speed, "themes_speed"
+	case *named:
+		parts, name = naming, "themes_names"
 	}
-	fmt.Fprintf(b.out, "go run ./bench/themes%s\n%s/%s, %d cores\n", map[bool]string{true: " -speed"}[*timed], runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	fmt.Fprintf(b.out, "go run ./bench/themes%s\n%s/%s, %d cores\n", given(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	if err := b.run(parts, *only); err != nil {
 		log.Fatal(err)
 	}
@@ -101,6 +108,20 @@ func main() {
 			log.Fatal(err)
 		}
 	}
+}
+
+// given are the options of the command that shape what is measured.
+func given() string {
+	out := ""
+	flag.Visit(func(f *flag.Flag) {
+		switch f.Name {
+		case "speed", "names", "no-peer":
+			out += " -" + f.Name
+		case "only", "draws":
+			out += " -" + f.Name + " " + f.Value.String()
+		}
+	})
+	return out
 }
 
 // run measures the named parts in their order.

@@ -2,30 +2,46 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/corpus"
 )
 
-// names prints what every theme of the labelled corpora is called, with its terms and the
-// label that most of its documents bear.
+// names prints what every theme of the labelled corpora is called, with its terms, the
+// label that most of its documents bear, and whether a subject names it.
 func (b *bench) names() error {
-	fmt.Fprintf(b.out, "\nNames: theme, practices, name, commonest label and its share, terms\n")
+	fmt.Fprintf(b.out, "\nNames: theme, documents, verdict, name | commonest label and its share | terms\n(subject: named by one; words: by two words, though half of the documents bear one label; mixed: by two words, no label has half)\n")
 	for _, name := range corpora {
 		docs := b.eval[name]
 		a, err := b.analyse(collection(docs), labels(docs))
 		if err != nil {
 			return err
 		}
+		count := map[string]int{}
 		for _, t := range a.Themes {
 			l, share := commonest(docs, a, t.ID)
-			fmt.Fprintf(b.out, "%-9s %s %4d %s | %s %.2f |", name, t.ID, len(t.Practices), t.Label, l, share)
+			v := verdict(t.Label, share)
+			count[v]++
+			fmt.Fprintf(b.out, "%-9s %s %4d %-7s %s | %s %.2f |", name, t.ID, len(t.Practices), v, t.Label, l, share)
 			for _, w := range t.Terms[:min(8, len(t.Terms))] {
 				fmt.Fprintf(b.out, " %s", w.Term)
 			}
 			fmt.Fprintln(b.out)
 		}
+		fmt.Fprintf(b.out, "%-9s %d themes: %d by a subject, %d by words, %d mixed\n", name, len(a.Themes), count["subject"], count["words"], count["mixed"])
 	}
 	return nil
+}
+
+// verdict says how a theme is named; share is that of its commonest label.
+func verdict(name string, share float64) string {
+	switch {
+	case strings.Contains(name, "（"):
+		return "subject"
+	case share >= 0.5:
+		return "words"
+	}
+	return "mixed"
 }
 
 // commonest is the label that most documents of a theme bear, and their share.

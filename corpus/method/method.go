@@ -18,7 +18,7 @@ const (
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
 	Group   = 3  // coordinates → themes
-	Label   = 3  // themes → names, terms, representatives
+	Label   = 4  // themes → names, terms, representatives
 	Facts   = 3  // text → years, quantities, places
 	Lineage = 2  // themes of two runs → ids that last
 	Report  = 16 // collection and analysis → files for people
