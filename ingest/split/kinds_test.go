@@ -134,6 +134,9 @@ var kinds = []struct {
 	{"field of the title, colon, above it", collected(func(n int, t string) string {
 		return marked("【%】\n", "缘起", "做法", "成效")(n, "标题：\n"+t)
 	}), "", kindTitles, []int{2, 2, 2}},
+	{"headings in traditional script", collected(marked("【%】", "產生背景", "主要做法", "活動效果")), "", kindTitles, []int{2, 2, 2}},
+	{"names beyond U+FFFF", strings.ReplaceAll(collected(marked("【%】", "缘起", "做法", "成效")), "老菜场换了新棚", "王𬭎修起了棚"), "", strings.Replace(kindTitles, "老菜场换了新棚", "王𬭎修起了棚", 1), []int{2, 2, 2}},
+	{"characters that take no room within headings", strings.ReplaceAll(collected(marked("【%】", "缘起", "做法", "成效")), "做法", "做\u200b法\ufe00"), "", kindTitles, []int{2, 2, 2}},
 	{"a long title", strings.Replace(collected(marked("【%】\n", "缘起", "做法", "成效")), "桥头的修车摊", "河东街道城管科、民政科、社区服务中心联合十二个居民小组在桥头设立便民修车摊并推行师傅轮值和明码标价制度的探索", 1), "", strings.Replace(kindTitles, "桥头的修车摊", "河东街道城管科、民政科、社区服务中心联合十二个居民小组在桥头设立便民修车摊并推行师傅轮值和明码标价制度的探索", 1), []int{2, 2, 2}},
 	{"a lead above the first marker", collected(func(n int, t string) string {
 		return t + "\n\n河东街道这些年从小事做起，办成了不少实事，居民都看在眼里。\n\n" + strings.TrimPrefix(marked("【%】", "缘起", "做法", "成效")(n, ""), "\n")
