@@ -1,7 +1,6 @@
 package ppocr
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -17,7 +15,6 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/child"
-	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
 	"casebook/ingest/ocr/ocrtest"
 )
