@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -29,6 +30,14 @@ func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 func (b *browser) open(path, fragment string) {
 	b.t.Helper()
 	b.do(chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+path+fragment))
+	// On a busy machine the page is handed over before all of it is there.
+	for range 600 {
+		if ask[string](b, `document.readyState`) == "complete" {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.t.Fatal("the page does not come to an end")
 }
 
 // ask evaluates an expression in the page; promises are waited for.

@@ -168,14 +168,14 @@ func TestTasks(t *testing.T) {
 				ask[any](r.browser, `URL.createObjectURL = (b) => { window.saved = b; return "blob:x"; }, localStorage.clear(), 1`)
 				r.click(`[data-five="m-` + theme.ID + `"]`)
 				r.click("#basket-docx")
-				return r.sees(`document.getElementById("basket-n").textContent === "已选5条" && window.saved.size > 5000`)
+				return r.sees(`document.getElementById("basket-n").textContent === "已选5条" && window.saved?.size > 5000`)
 			}},
 			{"five quotations of a search for Word", func(r *reader) bool {
 				ask[any](r.browser, `URL.createObjectURL = (b) => { window.saved = b; return "blob:x"; }, document.getElementById("basket-empty").click(), 1`)
 				r.find("居民")
 				r.click(`[data-five="hits"]`)
 				r.click("#basket-docx")
-				return r.sees(`document.getElementById("basket-n").textContent === "已选5条" && window.saved.size > 5000`)
+				return r.sees(`document.getElementById("basket-n").textContent === "已选5条" && window.saved?.size > 5000`)
 			}},
 			{"10 to send somebody a search: it is in the address", func(r *reader) bool {
 				r.find(word)

@@ -42,6 +42,12 @@ function keep() {
 const chosen = () => picked.map((id) => rowOf.get(id)).filter(Boolean);
 const quotation = (row) => quoted(textOf(row)) + t("（", " (") + citeOf(row) + t("）", ")");
 
+function showStar(b) {
+  const on = picked.includes(b.dataset.star);
+  b.setAttribute("aria-pressed", String(on));
+  b.textContent = on ? "★" : "☆";
+}
+
 const basket = $("basket"), basketList = $("basket-list");
 function showBasket() {
   keep();
@@ -49,11 +55,7 @@ function showBasket() {
   basket.hidden = list.length === 0;
   document.body.classList.toggle("with-basket", list.length > 0);
   $("basket-n").textContent = t(`已选${list.length}条`, `${list.length} picked`);
-  for (const b of all("[data-star]")) {
-    const on = picked.includes(b.dataset.star);
-    b.setAttribute("aria-pressed", String(on));
-    b.textContent = on ? "★" : "☆";
-  }
+  for (const b of all("[data-star]")) showStar(b);
   basketList.replaceChildren(...list.map((row, i) => {
     const up = make("button", { type: "button", className: "small", "data-up": row.id, "aria-label": t("上移", "Move up"), disabled: i === 0 }, "↑");
     const off = make("button", { type: "button", className: "small", "data-star-off": row.id, "aria-label": t("取出", "Take out") }, "×");

@@ -5,11 +5,39 @@ const tiers = [t("做法原文", "in the practice"), t("连同地点、书名、
 function more() {
   const marks = marked();
   for (let i = 0; i < 20 && shown < found.list.length; i++, shown++) {
-    const f = found.list[shown];
-    if (shown === 0 || found.list[shown - 1].tier !== f.tier) hits.append(make("li", { className: "tier" }, tiers[f.tier]));
-    hits.append(f.r ? hit(f, marks) : caseHit(f.c, marks));
+    const f = found.list[shown], place = hits.children[shown] || newPlace();
+    place.firstElementChild.textContent = shown === 0 || found.list[shown - 1].tier !== f.tier ? tiers[f.tier] : "";
+    fill(place, f, marks);
   }
   $("more").hidden = shown >= found.list.length;
+}
+
+// newPlace is a place for a hit. Places stay in the page and are filled anew: to put
+// a details element into it makes the browser look at the style of the whole page.
+function newPlace() {
+  const place = make("li", {}, make("p", { className: "tier" }), star(""), make("details", { className: "pr" }, make("summary")), make("div", { className: "of-case" }));
+  hits.append(place);
+  return place;
+}
+function emptyPlaces() {
+  for (const place of hits.children) {
+    place.hidden = true;
+    place.querySelector("summary").replaceChildren();
+    delete place.dataset.practice;
+  }
+  shown = 0;
+}
+function fill(place, f, marks) {
+  const [, pickIt, details, ofCase] = place.children;
+  place.hidden = false;
+  details.open = false;
+  pickIt.hidden = details.hidden = !f.r;
+  ofCase.hidden = !!f.r;
+  for (const e of all(":scope > :not(summary)", details)) e.remove();
+  if (!f.r) return ofCase.replaceChildren(...caseHit(f.c, marks));
+  place.dataset.practice = pickIt.dataset.star = f.r.id;
+  showStar(pickIt);
+  details.firstElementChild.replaceChildren(...hit(f, marks));
 }
 
 function hit(f, marks) {
@@ -18,9 +46,8 @@ function hit(f, marks) {
   if (at.length) snippets(line, text, at.slice(0, 2));
   else line.append(text.slice(0, 70) + (text.length > 70 ? "…" : ""));
   const meta = make("span", { className: "meta" }, [placeOf(c), titleOf(c).slice(0, 40), pagesOf(f.r), labelOf(f.r.theme)].filter(Boolean).join(" · "));
-  const summary = make("summary", {}, line, " ", meta);
-  if (at.length > 2) summary.append(make("span", { className: "n" }, t(`　共${at.length}处`, ` ${at.length} hits`)));
-  return make("li", { "data-practice": f.r.id }, star(f.r.id), make("details", { className: "pr" }, summary));
+  if (at.length > 2) meta.append(t(`（共${at.length}处）`, ` (${at.length} hits)`));
+  return [line, " ", meta];
 }
 function caseHit(c, marks) {
   const a = make("a", { href: "#" + c.e.id }, titleOf(c).slice(0, 60)), p = make("span", { className: "x" });
@@ -28,7 +55,7 @@ function caseHit(c, marks) {
     const at = spots(marks, e.textContent);
     if (at.length && !e.closest("summary")) snippets(p, e.textContent, at.slice(0, 1));
   }
-  return make("li", {}, a, " ", make("span", { className: "meta" }, c.e.querySelector("summary .meta").textContent), make("br"), p);
+  return [a, " ", make("span", { className: "meta" }, c.e.querySelector("summary .meta").textContent), make("br"), p];
 }
 
 // snippets writes hits with what stands around them.
@@ -119,8 +146,7 @@ function nearest() {
 function highlight() {
   if (!window.CSS || !CSS.highlights || !window.Highlight) return;
   const marks = new Highlight(), forms = marked();
-  const open = forms.length ? [...all(".case[open] .x"), ...all(".pr[open] .whole .x")] : [];
-  for (const e of open) {
+  for (const e of forms.length ? textsOpen() : []) {
     const node = e.firstChild;
     if (!node || node.nodeType !== 3 || e.closest("[hidden]")) continue;
     for (const [from, to] of spots(forms, node.data)) {
@@ -130,7 +156,21 @@ function highlight() {
       if (marks.add(r).size >= 2000) break;
     }
   }
-  CSS.highlights.set("found", marks);
+  // To set even an empty one makes the browser look at the style of the whole page.
+  if (marks.size) CSS.highlights.set("found", marks);
+  else if (CSS.highlights.has("found")) CSS.highlights.delete("found");
+}
+
+// unfolded are the cases and practices that are open: to look for them in the page
+// would take longer than the search.
+const unfolded = new Set(all(".case[open], .pr[open]"));
+function textsOpen() {
+  const out = [];
+  for (const d of unfolded) {
+    if (!d.isConnected) unfolded.delete(d);
+    else if (!d.hidden) out.push(...all(d.classList.contains("case") ? ".x" : ".whole .x", d));
+  }
+  return out;
 }
 
 // --- taking hits away ---------------------------------------------------------------------

@@ -35,7 +35,11 @@ document.addEventListener("toggle", (e) => {
   if (d.open && d.classList.contains("case")) for (const x of all(".practice", d)) equip(x, x.dataset.practice);
   if (d.open && d.classList.contains("members-of")) starred(d);
   if (d.open && d.classList.contains("parts-of")) sideBySide(d);
-  if (d.classList.contains("case") || d.classList.contains("pr")) soon(highlight);
+  if (d.classList.contains("case") || d.classList.contains("pr")) {
+    if (d.open) unfolded.add(d);
+    else unfolded.delete(d);
+    soon(highlight);
+  }
 }, true);
 function starred(list) {
   for (const li of all("li[data-practice]", list)) if (!li.querySelector(":scope > .star")) li.prepend(star(li.dataset.practice));

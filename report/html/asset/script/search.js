@@ -83,8 +83,7 @@ function filter() {
   tell(v);
   keepInAddress(v);
   offer(v);
-  hits.replaceChildren();
-  shown = 0;
+  emptyPlaces();
   $("found").hidden = !words.length || !found.fit.size;
   more();
   highlight();

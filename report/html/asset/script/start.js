@@ -21,7 +21,7 @@ addEventListener("keydown", (e) => {
   $("quick-q").focus();
 });
 $("more").addEventListener("click", () => {
-  const at = hits.children.length;
+  const at = shown;
   more();
   hits.children[at]?.querySelector("summary, a")?.focus();
 });
@@ -63,4 +63,5 @@ if (!location.hash.includes("=")) filter(); // which else would be done twice
 addEventListener("hashchange", route);
 if (location.hash) route();
 later(prepare);
+later(() => { while (hits.children.length < 20) newPlace().hidden = true; });
 document.documentElement.dataset.ready = "yes";
