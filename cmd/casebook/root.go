@@ -36,7 +36,7 @@ A path in place of a command is run, with the output beside the book.
 		a.initCommand(), a.addCommand(), a.openCommand(), a.pagesCommand(), a.citeCommand(), a.reviewCommand(),
 		a.editsCommand(), a.diffCommand(), a.cacheCommand(), a.ocrCommand(), a.doctorCommand(), a.themesCommand())
 	root.AddCommand(a.wordsCommand(), a.keynessCommand(), a.kwicCommand(), a.cooccurrenceCommand(),
-		a.correspondenceCommand(), a.sampleCommand(), a.agreeCommand(), a.conceptsCommand(),
+		a.correspondenceCommand(), a.crosstabCommand(), a.sampleCommand(), a.agreeCommand(), a.conceptsCommand(),
 		a.robustnessCommand(), a.methodsCommand(), a.researchCommand(), a.vectorsCommand())
 	for _, c := range root.Commands() {
 		endWithExitStatus(c)
