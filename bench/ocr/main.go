@@ -7,6 +7,7 @@
 //	go run ./bench/ocr -speed -update             speed and memory, on a quiet machine: docs/quality/ocr_speed.txt
 //	go run ./bench/ocr -speed -long               with a book ten times as long, for the memory
 //	go run ./bench/ocr -photographs -update       the sample photographed page by page: docs/quality/photo.txt
+//	go run ./bench/ocr -photographs -part         only its first 16 pages
 //	                                              (with -cache DIR what was read of a run that was stopped is kept)
 package main
 
@@ -43,6 +44,7 @@ type settings struct {
 	old     bool
 	kinds   string
 	photos  bool
+	part    bool
 }
 
 func main() {
@@ -63,6 +65,7 @@ func main() {
 	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample too")
 	flag.BoolVar(&s.old, "old", true, "measure pages in traditional script and in columns too")
 	flag.StringVar(&s.kinds, "kinds", "", "only kinds of damage whose name holds this")
+	flag.BoolVar(&s.part, "part", false, "with -photographs: only the first pages, which hold four cases")
 	flag.BoolVar(&s.photos, "photographs", false, "measure photographs of the sample instead: docs/quality/photo.txt")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
