@@ -16,12 +16,12 @@ var leastEvidence = []struct {
 	{"marks of Markdown or bullets that recur, words of two kinds", evidence{firmness: 2, recurring: 2, known: 2}},
 	{"marks of Markdown or bullets that recur in order, a known word", evidence{firmness: 2, recurring: 2, known: 1, cycle: .7}},
 	{"marks of Markdown or bullets that recur in order below titles", evidence{firmness: 2, recurring: 2, cycle: .8, titled: .5}},
-	{"numbers of one case, words of all kinds below a title", evidence{firmness: 1, known: 3, alone: true, titled: 1, length: minSection}},
+	{"numbers of one case, words of all kinds below a title", evidence{firmness: 1, known: 3, alone: true, titled: 1, length: 12}},
 	{"numbers that recur, words of two kinds", evidence{firmness: 1, recurring: 2, known: 2}},
-	{"numbers that recur often in order below titles", evidence{firmness: 1, recurring: 3, cycle: .85, often: true, length: minSection, titled: titledShare}},
-	{"bare lines or fields, words of two kinds in order", evidence{recurring: 2, length: minSection, known: 2, cycle: .7}},
+	{"numbers that recur often in order below titles", evidence{firmness: 1, recurring: 3, cycle: .85, often: true, length: 12, titled: .6}},
+	{"bare lines or fields, words of two kinds in order", evidence{recurring: 2, length: 12, known: 2, cycle: .7}},
 	{"fields below titles in order, one of practices", evidence{class: ":", recurring: 3, practices: true, cycle: .9, titled: .8}},
-	{"bare lines that recur often in order below titles", evidence{recurring: 2, length: minSection, cycle: .9, often: true, titled: .8}},
+	{"bare lines that recur often in order below titles", evidence{recurring: 2, length: 12, cycle: .9, often: true, titled: .8}},
 }
 
 func TestRuleEvidence(t *testing.T) {
@@ -73,10 +73,19 @@ func TestRuleWithinAScheme(t *testing.T) {
 		known  int
 		titled float64
 		want   bool
-	}{{2, titledShare, true}, {1, titledShare, false}, {2, titledShare - .01, false}} {
+	}{{2, .6, true}, {1, .6, false}, {2, .59, false}} {
 		e := evidence{firmness: 3, recurring: 2, cycle: 1, known: c.known, titled: c.titled, within: true}
 		if got := verdict(e) != ""; got != c.want {
 			t.Errorf("%d kinds, titles above %g: a scheme %v", c.known, c.titled, got)
+		}
+	}
+}
+
+// Three places of every heading are often.
+func TestRuleOften(t *testing.T) {
+	for count, want := range map[int]bool{3: true, 2: false} {
+		if got := often(Scheme{Names: []schemeName{{count: 9}, {count: count}}}); got != want {
+			t.Errorf("%d places: often %v", count, got)
 		}
 	}
 }
