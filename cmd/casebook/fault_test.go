@@ -14,10 +14,7 @@ func failOfItself() {
 		return
 	}
 	endBySignal()
-	go func() {
-		var m map[string]int
-		m["x"] = 1
-	}()
+	go panic("a fault of the program")
 	select {}
 }
 
