@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/pdf/pdftest"
 )
 
@@ -63,6 +64,7 @@ func TestCutOuts(t *testing.T) {
 
 // However many lines are doubtful, the cut-outs of a book are bounded.
 func TestCutOutsAreBounded(t *testing.T) {
+	sample.Plainly(t)
 	f := pdftest.New()
 	f.Scan(noise(1), "")
 	var doubts []corpus.Doubt

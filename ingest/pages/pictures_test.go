@@ -68,6 +68,7 @@ func errorsOf(pages []corpus.Page, numbers []int, truth []string) (wrong, all in
 // they were taken with care, 3 where not; and no marker is lost. CASEBOOK_PHOTOGRAPHS=all
 // takes every page of the book.
 func TestPhotographs(t *testing.T) {
+	sample.Plainly(t)
 	f := engine(t)
 	truth := samplePages(t)
 	numbers := []int{8, 9, 10, 14}

@@ -106,6 +106,7 @@ func openingsRight(t *testing.T, p corpus.Page, truth string) (right, wrong int)
 
 // The sample's scan goes to OCR page by page, upright and at 300 dpi.
 func TestSampleScan(t *testing.T) {
+	sample.Plainly(t)
 	engine := &fakeOCR{version: "1"}
 	pages, problems := read(t, sample.Path("sample-scan.pdf"), Options{OCR: engine, CacheDir: t.TempDir()})
 	if len(pages) != len(sample.Known().Pages) || len(problems) > 0 {
