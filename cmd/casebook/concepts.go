@@ -7,6 +7,7 @@ import (
 
 	"casebook/analyze/concept"
 	"casebook/corpus/message"
+	"casebook/internal/desk"
 )
 
 func (a *app) conceptsCommand() *cobra.Command {
@@ -30,15 +31,10 @@ near(word, word, characters) and parentheses:
 			if err != nil {
 				return asked(err)
 			}
-			d, err := a.desk(args[1])
-			if err != nil {
-				return err
-			}
-			res, err := d.Concepts(c.Context(), rules, by)
-			if err != nil {
-				return asked(err)
-			}
-			return a.saved(d, args[1], to, res)
+			return a.write(args[1], to, func(d *desk.Desk) (desk.Result, error) {
+				res, err := d.Concepts(c.Context(), rules, by)
+				return res, asked(err)
+			})
 		},
 	}
 	c.Flags().StringVar(&by, "by", by, "variable of the groups: theme, province, city, year, book, field:NAME or search:WORDS")

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"casebook/internal/desk"
+)
 
 func (a *app) crosstabCommand() *cobra.Command {
 	by, to := "province", ""
@@ -14,15 +18,10 @@ crosstab.csv into DIR/research.`,
 		Example: "  casebook crosstab output\n  casebook crosstab output --by year\n  casebook crosstab output --by field:级别",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			d, err := a.desk(args[0])
-			if err != nil {
-				return err
-			}
-			res, err := d.Crosstab(by)
-			if err != nil {
-				return asked(err)
-			}
-			return a.saved(d, args[0], to, res)
+			return a.write(args[0], to, func(d *desk.Desk) (desk.Result, error) {
+				res, err := d.Crosstab(by)
+				return res, asked(err)
+			})
 		},
 	}
 	c.Flags().StringVar(&by, "by", by, "variable of the groups: province, city, year, book, field:NAME or search:WORDS")

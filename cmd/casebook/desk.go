@@ -15,8 +15,12 @@ import (
 	"casebook/internal/run"
 )
 
+// ownLists are options that name files. The folder knows what stood in them, not where
+// they lie.
+var ownLists = []string{"stop-words", "user-dict", "synonyms", "subjects", "themes-file", "vectors"}
+
 // wordOptions are the options of a run that decide how texts are cut into words.
-var wordOptions = []string{"segmenter", "stop-words", "user-dict", "synonyms", "subjects", "themes-file", "vectors"}
+var wordOptions = append([]string{"segmenter"}, ownLists...)
 
 // deskFlags adds to a command what all commands of the researcher's desk understand; to
 // is the folder for what they write.
@@ -64,10 +68,6 @@ func (a *app) desk(dir string) (*desk.Desk, error) {
 	return d, nil
 }
 
-// ownLists are options that name files. The folder knows what stood in them, not where
-// they lie.
-var ownLists = []string{"stop-words", "user-dict", "synonyms", "subjects", "themes-file", "vectors"}
-
 // asTheRun takes the options that the run was analysed with, but for those that the command
 // line gives, and says which of its own lists are missing or others now.
 func (a *app) asTheRun(store corpus.Store, c run.Config) error {
@@ -104,11 +104,30 @@ func listName(value string) string {
 	return name
 }
 
+// write makes one result from the folder of a finished run, and saves it.
+func (a *app) write(dir, to string, make func(*desk.Desk) (desk.Result, error)) error {
+	d, err := a.desk(dir)
+	if err != nil {
+		return err
+	}
+	res, err := make(d)
+	if err != nil {
+		return err
+	}
+	return a.saved(d, dir, to, res)
+}
+
+// deskFolder is where the tables of the desk lie.
+func deskFolder(dir, to string) string {
+	if to == "" {
+		return desk.Folder(dir)
+	}
+	return to
+}
+
 // saved writes results and says where they lie.
 func (a *app) saved(d *desk.Desk, dir, to string, results ...desk.Result) error {
-	if to == "" {
-		to = desk.Folder(dir)
-	}
+	to = deskFolder(dir, to)
 	names, err := d.Save(to, method.Program, results...)
 	if err != nil {
 		return failed(withHint(err, "run.other_folder"))
@@ -120,4 +139,9 @@ func (a *app) saved(d *desk.Desk, dir, to string, results ...desk.Result) error 
 }
 
 // asked turns a mistake in what was asked for into an error of usage.
-func asked(err error) error { return usage(withHint(err, "run.see_help", "casebook")) }
+func asked(err error) error {
+	if err == nil {
+		return nil
+	}
+	return usage(withHint(err, "run.see_help", "casebook"))
+}

@@ -23,15 +23,7 @@ robustness_themes.csv (how far each theme is found again).`,
 		Example: "  casebook robustness output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			d, err := a.desk(args[0])
-			if err != nil {
-				return err
-			}
-			res, err := a.robustness(c.Context(), d)
-			if err != nil {
-				return err
-			}
-			return a.saved(d, args[0], to, res)
+			return a.write(args[0], to, func(d *desk.Desk) (desk.Result, error) { return a.robustness(c.Context(), d) })
 		},
 	}
 	a.deskFlags(c, &to)
@@ -66,19 +58,11 @@ DIR/research.`,
 			if err != nil {
 				return err
 			}
-			return a.saved(d, args[0], to, d.Methods(a.deskFolder(args[0], to), method.Program))
+			return a.saved(d, args[0], to, d.Methods(deskFolder(args[0], to), method.Program))
 		},
 	}
 	a.deskFlags(c, &to)
 	return c
-}
-
-// deskFolder is where the tables of the desk lie.
-func (a *app) deskFolder(dir, to string) string {
-	if to == "" {
-		return desk.Folder(dir)
-	}
-	return to
 }
 
 func (a *app) researchCommand() *cobra.Command {
@@ -101,7 +85,7 @@ that only a researcher has: see casebook kwic, concepts and sample.`,
 			if err != nil {
 				return err
 			}
-			folder := a.deskFolder(args[0], to)
+			folder := deskFolder(args[0], to)
 			way, err := filepath.Rel(folder, args[0])
 			if err != nil {
 				way = args[0]

@@ -27,15 +27,7 @@ and normalised as for the themes, and writes into DIR/research:
 			if !slices.Contains(desk.Units, by) {
 				return usage(message.Fail("run.unknown_value", "by", by).Hint("run.use_one_of", desk.Units))
 			}
-			d, err := a.desk(args[0])
-			if err != nil {
-				return err
-			}
-			res, err := d.Frequencies(c.Context(), by)
-			if err != nil {
-				return err
-			}
-			return a.saved(d, args[0], to, res)
+			return a.write(args[0], to, func(d *desk.Desk) (desk.Result, error) { return d.Frequencies(c.Context(), by) })
 		},
 	}
 	c.Flags().StringVar(&by, "by", by, "what a document is: practice, section, case or book")
@@ -57,15 +49,10 @@ only that group is compared.`,
 		Example: "  casebook keyness output\n  casebook keyness output --of province=浙江省\n  casebook keyness output --of search:网格,网格员=yes",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			d, err := a.desk(args[0])
-			if err != nil {
-				return err
-			}
-			res, err := d.Keyness(c.Context(), of...)
-			if err != nil {
-				return asked(err)
-			}
-			return a.saved(d, args[0], to, res)
+			return a.write(args[0], to, func(d *desk.Desk) (desk.Result, error) {
+				res, err := d.Keyness(c.Context(), of...)
+				return res, asked(err)
+			})
 		},
 	}
 	c.Flags().StringArrayVar(&of, "of", of, "groups to compare, e.g. theme, province=浙江省, field:年份; may be given several times")
@@ -85,18 +72,10 @@ cooccurrence.svg, into DIR/research.`,
 		Example: "  casebook cooccurrence output\n  casebook cooccurrence output --words 400",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if words < 2 || words > mostWords {
-				return usage(message.Fail("run.unknown_value", "words", strconv.Itoa(words)).Hint("run.use_one_of", []string{"2–" + strconv.Itoa(mostWords)}))
-			}
-			d, err := a.desk(args[0])
-			if err != nil {
+			if err := countable(words); err != nil {
 				return err
 			}
-			res, err := d.Cooccurrence(c.Context(), words)
-			if err != nil {
-				return err
-			}
-			return a.saved(d, args[0], to, res)
+			return a.write(args[0], to, func(d *desk.Desk) (desk.Result, error) { return d.Cooccurrence(c.Context(), words) })
 		},
 	}
 	c.Flags().IntVar(&words, "words", words, "so many words are looked at, those in most practices first")
@@ -106,6 +85,14 @@ cooccurrence.svg, into DIR/research.`,
 
 // mostWords bounds the words whose pairs are counted: their square must fit into memory.
 const mostWords = 5000
+
+// countable holds a number of words to what can be counted.
+func countable(words int) error {
+	if words >= 2 && words <= mostWords {
+		return nil
+	}
+	return usage(message.Fail("run.unknown_value", "words", strconv.Itoa(words)).Hint("run.use_one_of", []string{"2–" + strconv.Itoa(mostWords)}))
+}
 
 func (a *app) correspondenceCommand() *cobra.Command {
 	words, by, to := 60, "theme", ""
@@ -118,18 +105,13 @@ correspondence_axes.csv (inertia of each axis) and correspondence.svg into DIR/r
 		Example: "  casebook correspondence output\n  casebook correspondence output --by province --words 100",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if words < 2 || words > mostWords {
-				return usage(message.Fail("run.unknown_value", "words", strconv.Itoa(words)).Hint("run.use_one_of", []string{"2–" + strconv.Itoa(mostWords)}))
-			}
-			d, err := a.desk(args[0])
-			if err != nil {
+			if err := countable(words); err != nil {
 				return err
 			}
-			res, err := d.Correspondence(c.Context(), by, words)
-			if err != nil {
-				return asked(err)
-			}
-			return a.saved(d, args[0], to, res)
+			return a.write(args[0], to, func(d *desk.Desk) (desk.Result, error) {
+				res, err := d.Correspondence(c.Context(), by, words)
+				return res, asked(err)
+			})
 		},
 	}
 	c.Flags().StringVar(&by, "by", by, "variable of the groups: theme, province, city, year, book, field:NAME or search:WORDS")
