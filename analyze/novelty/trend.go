@@ -2,9 +2,9 @@ package novelty
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
+	"casebook/analyze/crosstab"
 	"casebook/corpus"
 )
 
@@ -89,28 +89,6 @@ func terms(a, b map[string]int) (out []string) {
 	return out
 }
 
-// fisher is the two-sided p-value of Fisher's exact test that a of n and b of m
-// come from one share (R. A. Fisher, Statistical Methods for Research Workers,
-// §21.02): the probability, the margins given, of all tables no more likely than
-// the one found.
-func fisher(a, n, b, m int) float64 {
-	k := a + b
-	low, high := max(0, k-m), min(k, n)
-	logs := make([]float64, 0, high-low+1)
-	for x := low; x <= high; x++ {
-		logs = append(logs, logChoose(n, x)+logChoose(m, k-x)-logChoose(n+m, k))
-	}
-	limit, p := logs[a-low]+1e-7, 0.0 // equal ones differ in the last digits
-	for _, l := range logs {
-		if l <= limit {
-			p += math.Exp(l)
-		}
-	}
-	return min(1, p)
-}
-
-// logChoose is the logarithm of the number of ways to choose k of n.
-func logChoose(n, k int) float64 {
-	lg := func(x int) float64 { v, _ := math.Lgamma(float64(x + 1)); return v }
-	return lg(n) - lg(k) - lg(n-k)
-}
+// fisher is the two-sided p-value of Fisher's exact test that a of n and b of m come
+// from one share.
+func fisher(a, n, b, m int) float64 { return crosstab.Exact(a, a+b, n, n+m) }
