@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/analyze/crosstab"
 	"casebook/analyze/dtm"
 	"casebook/analyze/keyness"
 )
@@ -127,18 +128,7 @@ func npmi(both, inA, inB, documents int) float64 {
 func Exact(both, inA, inB, documents int) float64 {
 	sum := 0.0
 	for x := both; x <= min(inA, inB); x++ {
-		sum += math.Exp(choose(inA, x) + choose(documents-inA, inB-x) - choose(documents, inB))
+		sum += math.Exp(crosstab.LogChoose(inA, x) + crosstab.LogChoose(documents-inA, inB-x) - crosstab.LogChoose(documents, inB))
 	}
 	return min(1, sum)
-}
-
-// choose is the logarithm of n over k; −∞ where there is no way.
-func choose(n, k int) float64 {
-	if k < 0 || k > n {
-		return math.Inf(-1)
-	}
-	a, _ := math.Lgamma(float64(n + 1))
-	b, _ := math.Lgamma(float64(k + 1))
-	c, _ := math.Lgamma(float64(n - k + 1))
-	return a - b - c
 }
