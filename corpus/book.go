@@ -9,6 +9,8 @@
 package corpus
 
 import (
+	"strings"
+
 	"casebook/corpus/message"
 )
 
@@ -135,6 +137,17 @@ const (
 	Opens             // the line opens a paragraph (indented, or after a clear gap)
 	Continues         // the line stands flush and goes on with the one before
 )
+
+// Text is what stands on the pages of a book, without line breaks.
+func (b *Book) Text() string {
+	var out strings.Builder
+	for _, p := range b.Pages {
+		for _, l := range p.Lines {
+			out.WriteString(l.Text)
+		}
+	}
+	return out.String()
+}
 
 // Line is one line of a page, in reading order.
 type Line struct {

@@ -118,17 +118,7 @@ func texts(b *corpus.Book) []corpus.Practice {
 	if len(out) > 0 {
 		return out
 	}
-	return []corpus.Practice{{ID: b.ID, Text: whole(b)}}
-}
-
-func whole(b *corpus.Book) string {
-	var s strings.Builder
-	for _, p := range b.Pages {
-		for _, l := range p.Lines {
-			s.WriteString(l.Text)
-		}
-	}
-	return s.String()
+	return []corpus.Practice{{ID: b.ID, Text: b.Text()}}
 }
 
 // sketch is a sample of a book's shingles: the same ones of every reading.

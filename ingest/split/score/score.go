@@ -45,7 +45,7 @@ func (s *Score) diff(format string, args ...any) {
 // Of compares. Slack is the share of edits up to which texts count as equal: 0
 // for clean books, more for damaged ones. White space never counts.
 func Of(b *corpus.Book, want *sample.Answer, slack float64) *Score {
-	s := &Score{Cases: len(want.Cases), text: textOf(b)}
+	s := &Score{Cases: len(want.Cases), text: b.Text()}
 	pairs := match(b, want, slack)
 	for i := range want.Cases {
 		w := &want.Cases[i]
@@ -74,16 +74,6 @@ func Of(b *corpus.Book, want *sample.Answer, slack float64) *Score {
 		}
 	}
 	return s
-}
-
-func textOf(b *corpus.Book) string {
-	var out strings.Builder
-	for _, p := range b.Pages {
-		for _, l := range p.Lines {
-			out.WriteString(l.Text)
-		}
-	}
-	return out.String()
 }
 
 // match pairs cases by title, in order, each at most once.
