@@ -19,15 +19,16 @@ const nobody = 65534
 // TestMain is, in a process of another user, the attempt to get in.
 func TestMain(m *testing.M) {
 	if home := os.Getenv("WORKBENCH_ATTACK"); home != "" {
-		attack(home, os.Getenv("WORKBENCH_TICKET"))
+		attack(home, os.Getenv("WORKBENCH_TICKET"), os.Getenv("WORKBENCH_HOME"))
 		return
 	}
 	os.Exit(m.Run())
 }
 
 // attack prints what another user gets: by the address with all but the secrets, by the
-// page that the browser is started with, and by the words of all processes.
-func attack(home, ticket string) {
+// page that the browser is started with, by the books that were put in, and by the words of
+// all processes.
+func attack(home, ticket, collections string) {
 	base, _, _ := strings.Cut(strings.TrimPrefix(home, "http://"), "/")
 	for _, path := range []string{"/", "/api/events", "/AAAA/api/start", "/AAAA/enter/AAAA"} {
 		resp, err := http.Get("http://" + base + path)
@@ -40,6 +41,15 @@ func attack(home, ticket string) {
 	}
 	if data, err := os.ReadFile(ticket); err == nil {
 		fmt.Println("read", string(data))
+	}
+	spools, _ := filepath.Glob(filepath.Join(collections, ".spool-*"))
+	for _, spool := range spools {
+		if books, err := os.ReadDir(spool); err == nil {
+			fmt.Println("books", books)
+		}
+	}
+	if len(spools) == 0 {
+		fmt.Println("error: no spool was tried")
 	}
 	secret := strings.Trim(strings.TrimPrefix(home, "http://"+base), "/")
 	lines, _ := filepath.Glob("/proc/[0-9]*/cmdline")
@@ -61,6 +71,14 @@ func TestOtherUserCannotReachIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer remove()
+	if code, got := f.ask("POST", "api/upload?name=book.txt", "application/octet-stream", "文字"); code != 200 {
+		t.Fatal(code, got)
+	}
+	for dir := f.home; dir != os.TempDir() && len(dir) > 1; dir = filepath.Dir(dir) { // as home folders are that others may enter
+		if err := os.Chmod(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
 	// The browser is started with the name of the file, here a stand-in for it.
 	browser := exec.Command("sh", "-c", "sleep 30", ticket)
 	if err := browser.Start(); err != nil {
@@ -88,7 +106,7 @@ func TestOtherUserCannotReachIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := exec.Command(own)
-	c.Env = []string{"WORKBENCH_ATTACK=" + f.server.Home(), "WORKBENCH_TICKET=" + ticket}
+	c.Env = []string{"WORKBENCH_ATTACK=" + f.server.Home(), "WORKBENCH_TICKET=" + ticket, "WORKBENCH_HOME=" + f.home}
 	c.Dir = dir
 	c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	out, err := c.CombinedOutput()
