@@ -20,6 +20,11 @@ need_python() { # need_python MODULE PACKAGE
 	/usr/bin/python3 -c "import $1" >/dev/null 2>&1 || packages="$packages $2"
 }
 
+# What is there already is not asked for again, so that this passes without a network.
+modules() { # modules [-modfile=FILE]
+	go mod download "$@" || { echo "setup: Go modules could not be fetched; where proxy.golang.org cannot be reached, another may be: GOPROXY=https://goproxy.cn,direct make run; or carry over the folder that go env GOMODCACHE names" >&2; exit 1; }
+}
+
 install_packages() {
 	[ -n "$packages" ] || return 0
 	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -39,7 +44,7 @@ case $what in
 run)
 	command -v go >/dev/null 2>&1 || { echo "setup: Go is missing: install Go 1.26 or later from https://go.dev/dl" >&2; exit 1; }
 	[ -d "$(go env GOMODCACHE)/cache/download/gonum.org" ] || echo "setup: the first time fetches some 120 MB (Go modules, tesseract, PP-OCR) and takes about seven minutes"
-	go mod download
+	modules
 	need tesseract tesseract-ocr
 	if ! tesseract --list-langs 2>/dev/null | grep -qx chi_sim; then packages="$packages tesseract-ocr-chi-sim"; fi
 	if ! tesseract --list-langs 2>/dev/null | grep -qx eng; then packages="$packages tesseract-ocr-eng"; fi
@@ -47,6 +52,7 @@ run)
 	sh ingest/ocr/setup.sh
 	;;
 test)
+	modules -modfile=.ci/tools.mod
 	need chromium chromium
 	need pdftoppm poppler-utils
 	need_file /usr/share/fonts/opentype/noto fonts-noto-cjk

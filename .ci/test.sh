@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-sum="go tool gotestsum --format pkgname --format-hide-empty-pkg"
+sum="go tool -modfile=.ci/tools.mod gotestsum --format pkgname --format-hide-empty-pkg"
 norace=
 if command -v gcc >/dev/null 2>&1; then
 	CGO_ENABLED=1 $sum --jsonfile "$logs/race" -- -race -timeout 15m ./...
