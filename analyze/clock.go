@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"casebook/corpus"
+	"casebook/corpus/profile"
 )
 
 // clock runs the steps one after the other and keeps how long each took. After an
@@ -28,8 +29,9 @@ func timed[T any](c *clock, name string, do func() (T, error)) (out T) {
 	if c.progress != nil && !again {
 		c.progress(name)
 	}
-	start := time.Now()
+	start, end := time.Now(), profile.Step(c.ctx, name)
 	got, err := do()
+	end()
 	if err == nil {
 		err = c.ctx.Err()
 	}

@@ -10,6 +10,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/profile"
 	"casebook/ingest/archive"
 	"casebook/ingest/child"
 	"casebook/ingest/document"
@@ -73,8 +74,10 @@ func (a *app) onBooks(ctx context.Context, what func(context.Context, run.Config
 	if err != nil {
 		return err
 	}
-	res, err := what(ctx, c, books, a.ui)
-	return a.ended(c.Output, res, err)
+	return a.recorded(ctx, func(ctx context.Context) error {
+		res, err := what(ctx, c, books, a.ui)
+		return a.ended(c.Output, res, err)
+	})
 }
 
 // onFolder does a run on a folder that holds a collection.
@@ -83,8 +86,26 @@ func (a *app) onFolder(ctx context.Context, what func(context.Context, run.Confi
 	if err != nil {
 		return err
 	}
-	res, err := what(ctx, c, a.ui)
-	return a.ended(dir, res, err)
+	return a.recorded(ctx, func(ctx context.Context) error {
+		res, err := what(ctx, c, a.ui)
+		return a.ended(dir, res, err)
+	})
+}
+
+// recorded does a run and records where its time goes, where that is asked for.
+func (a *app) recorded(ctx context.Context, do func(context.Context) error) error {
+	if a.opts.profile == "" {
+		return do(ctx)
+	}
+	p, err := profile.Start(a.opts.profile)
+	if err != nil {
+		return failed(message.Wrap(err, "run.profile", a.opts.profile).Hint("run.other_profile"))
+	}
+	done := do(p.With(ctx))
+	if err := p.Stop(); err != nil && done == nil {
+		return failed(message.Wrap(err, "run.profile", a.opts.profile).Hint("run.other_profile"))
+	}
+	return done
 }
 
 // ended turns what became of a run into the error that the exit code comes from.

@@ -23,8 +23,9 @@ import (
 // casebook.yaml, and the parameters in the manifest.
 type options struct {
 	run.Options
-	config string
-	quiet  bool
+	config  string
+	quiet   bool
+	profile string // folder; empty: none is recorded
 }
 
 const stageKey = "stage"
@@ -83,6 +84,7 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.config, "config", "", "file of options (default: casebook.yaml in the output folder)")
 	num(&o.Workers, "workers", runtime.NumCPU(), "how many pages are read, and vectors compared, at once; changes no result")
 	yes(&o.Fresh, "fresh", "ignore what was read and computed before")
+	str(&o.profile, "profile", "", "folder for a recording of where time and memory go, for go tool pprof and trace; changes no result")
 	fs.BoolVarP(&o.quiet, "quiet", "q", false, "say only what went wrong")
 	mark("quiet")
 	return fs

@@ -11,11 +11,13 @@ import (
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
 	"casebook/corpus/method"
+	"casebook/corpus/profile"
 )
 
 // analyze groups the practices, unless that was done for the same texts and
 // parameters. What was there before then becomes the last different run.
 func (w *work) analyze() error {
+	defer profile.Step(w.ctx, StageAnalyze)()
 	w.editText()
 	params := w.parametersOf(StageAnalyze)
 	var err error

@@ -5,6 +5,7 @@ import (
 
 	"casebook/corpus/message"
 	"casebook/corpus/method"
+	"casebook/corpus/profile"
 	"casebook/report"
 )
 
@@ -39,6 +40,7 @@ func (w *work) unchanged() (bool, error) {
 
 // report writes the files for people.
 func (w *work) report() error {
+	defer profile.Step(w.ctx, StageReport)()
 	if err := w.ready(); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/corpus/method"
+	"casebook/corpus/profile"
 	"casebook/ingest"
 	"casebook/ingest/pages"
 	"casebook/ingest/sheet"
@@ -17,6 +18,7 @@ import (
 // find resolves the names of books and learns whether they are those of the
 // last run, by content, name and options.
 func (w *work) find(names []string) error {
+	defer profile.Step(w.ctx, "find")()
 	var err error
 	if w.inputs, err = ingest.Find(names); err != nil {
 		return fail(withHint(err, "run.name_books"))
@@ -38,6 +40,7 @@ func (w *work) find(names []string) error {
 // read reads the books that were found and says which could not be read; none at all
 // is an error.
 func (w *work) read() (*ingest.Result, error) {
+	defer profile.Step(w.ctx, "read")()
 	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
 	w.tell.Step(message.Message{})
 	if err != nil {
@@ -144,6 +147,7 @@ func (w *work) bookIntact(e corpus.BookState) bool {
 
 // keepBooks stages the books and says what was found in each that was read.
 func (w *work) keepBooks(res *ingest.Result) error {
+	defer profile.Step(w.ctx, "keep books")()
 	w.state.Books = nil
 	w.keepFiles(res.Files)
 	for _, f := range res.With(corpus.Failed) {

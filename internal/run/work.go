@@ -14,6 +14,7 @@ import (
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
 	"casebook/corpus/method"
+	"casebook/corpus/profile"
 	"casebook/ingest"
 	"casebook/ingest/ocr"
 )
@@ -98,6 +99,7 @@ func open(ctx context.Context, c Config, r Reporter) (*work, error) {
 
 // finish makes the change happen and answers what became of the run.
 func (w *work) finish() (Result, error) {
+	defer profile.Step(w.ctx, "commit")()
 	w.tellEdits()
 	if err := w.change.PutState(&w.state); err != nil {
 		return Result{}, w.writing(err)
