@@ -3,11 +3,12 @@
 //
 //	go run ./cmd/release -version 0.2.0 [-parts DIR] [-systems linux/amd64,windows/amd64] [-o dist]
 //
-// Each archive holds the program, the guide, the sample, the licence, and the notices of
-// what is built in; with -parts, a folder of the wheels of PP-OCR, also its library and
-// models, so that nothing has to be installed. Beside the archives lie SHA256SUMS, an SBOM
-// (SPDX) and the manifests for winget and Homebrew. No clock, path or name of a machine
-// gets in: times are that of the commit.
+// Each archive holds the program, the guide as a page, the sample, the licence, and the
+// notices of what is built in; with -parts, a folder of the wheels of PP-OCR, also its
+// library and models, so that nothing has to be installed, and a second archive (no-ocr)
+// goes without. For Linux there are packages for Debian. Beside them lie SHA256SUMS, an
+// SBOM (SPDX), a Containerfile and the manifests for winget and Homebrew. No clock, path or
+// name of a machine gets in: times are that of the commit.
 package main
 
 import (
@@ -17,9 +18,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"casebook/corpus/method"
 )
@@ -46,6 +51,7 @@ type release struct {
 	commit              string
 	when                time.Time // of the commit
 	modules             []module
+	notices, guide      []byte
 }
 
 func (r *release) make(systems []string) error {
@@ -67,21 +73,39 @@ func (r *release) make(systems []string) error {
 	if r.modules, err = builtIn(systems); err != nil {
 		return err
 	}
-	notices, err := r.notices()
+	if r.notices, err = r.allNotices(); err != nil {
+		return err
+	}
+	if r.guide, err = guide("docs/zh"); err != nil {
+		return err
+	}
+	files, err := r.allFiles(systems)
 	if err != nil {
 		return err
 	}
-	var made []archive
-	for _, s := range systems {
-		goos, goarch, _ := strings.Cut(s, "/")
-		a, err := r.archive(goos, goarch, notices)
-		if err != nil {
-			return fmt.Errorf("%s: %w", s, err)
-		}
-		fmt.Printf("%s  %.1f MB\n", a.name, float64(a.size)/1e6)
-		made = append(made, a)
+	for _, m := range files {
+		fmt.Printf("%-48s %6.1f MB\n", m.name, float64(m.size)/1e6)
 	}
-	return errors.Join(r.sums(made), r.sbom(), r.manifests(made))
+	return errors.Join(r.sums(files), r.sbom(), r.manifests(files))
+}
+
+// allFiles makes what is downloaded for the systems, in their order, as many at once as
+// there are processors: most of the time goes into compressing.
+func (r *release) allFiles(systems []string) ([]made, error) {
+	by := make([][]made, len(systems))
+	var g errgroup.Group
+	g.SetLimit(runtime.NumCPU())
+	for i, s := range systems {
+		g.Go(func() (err error) {
+			goos, goarch, _ := strings.Cut(s, "/")
+			if by[i], err = r.systemFiles(goos, goarch); err != nil {
+				return fmt.Errorf("%s: %w", s, err)
+			}
+			return nil
+		})
+	}
+	err := g.Wait()
+	return slices.Concat(by...), err
 }
 
 // build builds the program for a system; the path of the folder and the time stay out.

@@ -54,11 +54,11 @@ func builtIn(systems []string) ([]module, error) {
 // licenceNames are the beginnings of the names of files that hold a licence or a notice.
 var licenceNames = []string{"license", "licence", "copying", "notice", "patents", "authors"}
 
-// notices are the licences of what is built in, word for word. A module without one is
+// allNotices are the licences of what is built in, word for word. A module without one is
 // an error: it could not be handed on.
-func (r *release) notices() ([]byte, error) {
+func (r *release) allNotices() ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "casebook %s is built of the modules below, each under its own licence.\n", r.version)
+	fmt.Fprintf(&b, "casebook %s is built of the modules below, each under its own licence.\nThe licences of what the folder ocr holds, where there is one, lie there.\n", r.version)
 	goroot, err := output("go", "env", "GOROOT")
 	if err != nil {
 		return nil, err
@@ -77,9 +77,6 @@ func (r *release) notices() ([]byte, error) {
 			b.Write(t)
 			b.WriteByte('\n')
 		}
-	}
-	if r.parts != "" {
-		b.WriteString("\n" + strings.Repeat("=", 78) + "\nThe folder ocr: onnxruntime 1.32.0 (MIT, Copyright (c) Microsoft Corporation) and the models of PP-OCRv6\n(Apache-2.0, Copyright (c) PaddlePaddle Authors) as rapidocr 3.10.0 hands them on; docs/ocr.md.\n")
 	}
 	return b.Bytes(), nil
 }

@@ -7,13 +7,14 @@ import (
 	"compress/gzip"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 )
 
-var some = []member{{"LICENSE", []byte("licence"), false}, {"casebook", bytes.Repeat([]byte("program "), 1000), true}}
+var some = []member{{name: "LICENSE", data: []byte("licence")}, {name: "casebook", data: bytes.Repeat([]byte("program "), 1000), executable: true}}
 
 // An archive holds its members under one folder, with the time of the commit and the right
 // to execute where it belongs, and is the same bytes every time.
@@ -49,8 +50,11 @@ func TestArchives(t *testing.T) {
 		t.Fatal(err)
 	}
 	tr := tar.NewReader(gz)
+	if h, err := tr.Next(); err != nil || h.Name != "casebook-1/" || h.Typeflag != tar.TypeDir || h.Mode != 0o755 {
+		t.Errorf("tar: %+v %v", h, err)
+	}
 	tr.Next()
-	if h, err := tr.Next(); err != nil || h.Name != "casebook-1/casebook" || h.Mode != 0o755 || !h.ModTime.Equal(r.when) || h.Uname != "" || h.Uid != 0 {
+	if h, err := tr.Next(); err != nil || h.Name != "casebook-1/casebook" || h.Mode != 0o755 || !h.ModTime.Equal(r.when) || h.Uname != "root" || h.Uid != 0 {
 		t.Errorf("tar: %+v %v", h, err)
 	}
 }
@@ -64,7 +68,7 @@ func TestNotices(t *testing.T) {
 	if r.modules, err = builtIn([]string{"linux/amd64", "windows/amd64"}); err != nil {
 		t.Fatal(err)
 	}
-	notices, err := r.notices()
+	notices, err := r.allNotices()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,26 +82,84 @@ func TestNotices(t *testing.T) {
 // The SBOM and the manifests name every archive with its sum, and no file of this machine.
 func TestManifests(t *testing.T) {
 	r := &release{version: "1.2.3", out: t.TempDir(), when: time.Unix(1700000000, 0).UTC(), modules: []module{{Path: "example.org/m", Version: "v1.0.0", Dir: "/home/li/go"}}}
-	made := []archive{{"casebook-1.2.3-windows-amd64.zip", "windows", "amd64", "aa11", 1}, {"casebook-1.2.3-darwin-arm64.tar.gz", "darwin", "arm64", "bb22", 1}}
-	for _, err := range []error{r.sums(made), r.sbom(), r.manifests(made)} {
+	files := []made{
+		{name: "casebook-1.2.3-windows-amd64.zip", goos: "windows", goarch: "amd64", sha256: "aa11", whole: true},
+		{name: "casebook-1.2.3-windows-amd64-no-ocr.zip", goos: "windows", goarch: "amd64", sha256: "cc33"},
+		{name: "casebook-1.2.3-darwin-arm64.tar.gz", goos: "darwin", goarch: "arm64", sha256: "bb22", whole: true},
+	}
+	for _, err := range []error{r.sums(files), r.sbom(), r.manifests(files)} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	for name, wants := range map[string][]string{
-		"SHA256SUMS":               {"aa11  casebook-1.2.3-windows-amd64.zip\nbb22  casebook-1.2.3-darwin-arm64.tar.gz\n"},
-		"winget.yaml":              {"Architecture: x64", "InstallerSha256: AA11"},
-		"casebook.rb":              {"on_macos do\n    on_arm do", "sha256 \"bb22\""},
-		"casebook-1.2.3.spdx.json": {"pkg:golang/example.org/m@v1.0.0", "2023-11-14T22:13:20Z"},
+		"SHA256SUMS":                                 {"aa11  casebook-1.2.3-windows-amd64.zip\ncc33  casebook-1.2.3-windows-amd64-no-ocr.zip\nbb22  casebook-1.2.3-darwin-arm64.tar.gz\n"},
+		"winget/Casebook.Casebook.yaml":              {"PackageVersion: 1.2.3", "ManifestType: version"},
+		"winget/Casebook.Casebook.installer.yaml":    {"Architecture: x64", "InstallerSha256: AA11", `casebook-1.2.3\casebook.exe`},
+		"winget/Casebook.Casebook.locale.zh-CN.yaml": {"PackageLocale: zh-CN", "ManifestType: defaultLocale"},
+		"casebook.rb":                                {"on_macos do\n    on_arm do", "sha256 \"bb22\""},
+		"Containerfile":                              {"COPY casebook_1.2.3_${TARGETARCH}.deb"},
+		"casebook-1.2.3.spdx.json":                   {"pkg:golang/example.org/m@v1.0.0", "2023-11-14T22:13:20Z"},
 	} {
 		data, err := os.ReadFile(filepath.Join(r.out, name))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, want := range wants {
-			if !strings.Contains(string(data), want) || strings.Contains(string(data), "/home/") {
+			if !strings.Contains(string(data), want) || strings.Contains(string(data), "/home/") || strings.Contains(string(data), "CC33") {
 				t.Errorf("%s: lacks %q:\n%s", name, want, data)
 			}
+		}
+	}
+}
+
+// A package for Debian is what dpkg-deb takes for one, with the program on the path, and
+// the same bytes every time.
+func TestDeb(t *testing.T) {
+	r := &release{version: "1", when: time.Unix(1700000000, 0).UTC()}
+	var a, b bytes.Buffer
+	members := append(some[:2:2], member{name: "ocr/lib.so", data: []byte("library")})
+	for _, w := range []io.Writer{&a, &b} {
+		if err := r.deb(w, "amd64", members); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(a.Bytes(), b.Bytes()) {
+		t.Error("two packages differ")
+	}
+	if _, err := exec.LookPath("dpkg-deb"); err != nil {
+		t.Skip("no dpkg-deb: it comes with Debian")
+	}
+	file := filepath.Join(t.TempDir(), "casebook.deb")
+	if err := os.WriteFile(file, a.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ what, want string }{
+		{"--info", "Package: casebook"}, {"--contents", "./usr/bin/casebook -> ../lib/casebook/casebook"},
+		{"--contents", "-rwxr-xr-x root/root      8000 2023-11-14 22:13 ./usr/lib/casebook/casebook"}, {"--contents", "./usr/lib/casebook/ocr/lib.so"},
+	} {
+		cmd := exec.Command("dpkg-deb", c.what, file)
+		cmd.Env = append(os.Environ(), "TZ=UTC")
+		if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), c.want) {
+			t.Errorf("dpkg-deb %s lacks %q: %v\n%s", c.what, c.want, err, out)
+		}
+	}
+}
+
+// The guide is one page: its pictures are in it and its links lead within it or to the
+// public repository.
+func TestGuideIsOnePage(t *testing.T) {
+	page, err := guide(filepath.Join("..", "..", "docs", "zh"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range reference.FindAllStringSubmatch(string(page), -1) {
+		to := m[2]
+		if m[1] == "src" && !strings.HasPrefix(to, "data:image/png;base64,") || m[1] == "href" && !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, repository) {
+			t.Errorf("the guide needs %.80s", to)
+		}
+		if id, ok := strings.CutPrefix(to, "#"); ok && !strings.Contains(string(page), `id="`+id+`"`) {
+			t.Errorf("the guide leads to %s, which it lacks", to)
 		}
 	}
 }
