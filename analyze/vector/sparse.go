@@ -4,8 +4,6 @@ import (
 	"context"
 	"math"
 	"sync"
-
-	"gonum.org/v1/gonum/blas/gonum"
 )
 
 // Sparse is a matrix in compressed rows: the entries of row i are
@@ -96,10 +94,6 @@ func Beside(parts []*Sparse, weights []float64) *Sparse {
 	}
 	return out
 }
-
-// kernel adds scaled rows, which is all that is asked of it: its inner
-// products depend on where in memory the rows begin.
-var kernel gonum.Implementation
 
 // Share cuts 0..n into one range a worker and runs them at once.
 func Share(n, workers int, work func(from, to int)) {
