@@ -71,13 +71,13 @@ func TestNearestByCells(t *testing.T) {
 	}
 	found, all := 0, 0
 	for i := 0; i < x.Rows; i += 97 {
-		sims := make([]float32, x.Rows)
-		for j := range sims {
-			sims[j] = vector.Dot(x.Row(i), x.Row(j))
+		best := nearest{to: make([]int32, 10), sim: make([]float32, 10)}
+		for j := range x.Rows {
+			if j != i {
+				best.add(int32(j), vector.Dot(x.Row(i), x.Row(j)))
+			}
 		}
-		to, sim := make([]int32, 10), make([]float32, 10)
-		keepNearest(sims, nil, i, to, sim)
-		for _, j := range to {
+		for _, j := range best.to {
 			all++
 			if slices.Contains(nb.To[i*10:i*10+10], j) {
 				found++

@@ -23,34 +23,40 @@ func Nearest(ctx context.Context, rows *vector.Dense, k, workers int) *Neighbour
 	return NearestInViews(ctx, rows, []int{rows.Cols}, k, workers)[0]
 }
 
-// keepNearest writes the largest positive similarities of row self to the
-// candidates (rows by number, ascending; nil: sims[j] is that of row j), largest first.
-func keepNearest(sims []float32, candidates []int32, self int, to []int32, sim []float32) {
-	if len(to) == 0 {
+// nearest are the most similar rows met so far, the most similar first; of equally
+// similar ones the lower goes first. The places of to and sim are all there is room for.
+type nearest struct {
+	to    []int32
+	sim   []float32
+	found int
+	least float32 // similarities below it are not among them
+}
+
+// add keeps a row with its similarity where that is positive and among the largest.
+func (b *nearest) add(row int32, s float32) {
+	n := b.found
+	if s <= 0 || n == len(b.to) && (n == 0 || s < b.sim[n-1] || s == b.sim[n-1] && row > b.to[n-1]) {
 		return
 	}
-	n := 0
-	for at, s := range sims {
-		j := int32(at)
-		if candidates != nil {
-			j = candidates[at]
-		}
-		if int(j) == self || s <= 0 || n == len(to) && s <= sim[n-1] {
-			continue
-		}
-		p := n
-		if n == len(to) {
-			p = n - 1
-		} else {
-			n++
-		}
-		for ; p > 0 && sim[p-1] < s; p-- {
-			to[p], sim[p] = to[p-1], sim[p-1]
-		}
-		to[p], sim[p] = j, s
+	p := n
+	if n == len(b.to) {
+		p = n - 1
+	} else {
+		b.found++
 	}
-	for ; n < len(to); n++ {
-		to[n] = -1
+	for ; p > 0 && (b.sim[p-1] < s || b.sim[p-1] == s && b.to[p-1] > row); p-- {
+		b.to[p], b.sim[p] = b.to[p-1], b.sim[p-1]
+	}
+	b.to[p], b.sim[p] = row, s
+	if b.found == len(b.to) {
+		b.least = b.sim[b.found-1]
+	}
+}
+
+// end fills up the places of rows that are not there.
+func (b *nearest) end() {
+	for i := b.found; i < len(b.to); i++ {
+		b.to[i] = -1
 	}
 }
 
@@ -102,26 +108,55 @@ type edge struct {
 	w        float64
 }
 
-// newGraph sums the directed edges into an undirected graph.
+// newGraph sums the directed edges into an undirected graph: an edge and its reverse
+// become one, in the order in which they were given.
 func newGraph(n int, edges []edge) *Graph {
-	both := make([]edge, 0, 2*len(edges))
-	self := make([]float64, n)
+	g := &Graph{Start: make([]int, n+1), Self: make([]float64, n)}
+	ends := make([]int, n+1) // of the edges by node, both ways
 	for _, e := range edges {
 		if e.from == e.to {
-			self[e.from] += e.w
+			g.Self[e.from] += e.w
 			continue
 		}
-		both = append(both, e, edge{e.to, e.from, e.w})
+		ends[e.from+1]++
+		ends[e.to+1]++
 	}
-	slices.SortStableFunc(both, func(a, b edge) int {
-		if a.from != b.from {
-			return int(a.from - b.from)
+	for i := range n {
+		ends[i+1] += ends[i]
+	}
+	// Sorted by counting, twice: by the other end, then by the node, which keeps the
+	// order of those before.
+	byOther, sorted := make([]edge, ends[n]), make([]edge, ends[n])
+	next := slices.Clone(ends[:n])
+	for _, e := range edges {
+		if e.from == e.to {
+			continue
 		}
-		return int(a.to - b.to)
-	})
-	g := &Graph{Start: make([]int, n+1), Self: self}
-	for i, e := range both {
-		if i > 0 && e.from == both[i-1].from && e.to == both[i-1].to {
+		byOther[next[e.to]] = e
+		next[e.to]++
+		byOther[next[e.from]] = edge{e.to, e.from, e.w}
+		next[e.from]++
+	}
+	copy(next, ends)
+	for _, e := range byOther {
+		sorted[next[e.from]] = e
+		next[e.from]++
+	}
+	g.merge(sorted)
+	return g
+}
+
+// merge fills the edges from directed ones, sorted, of which equal ones are summed.
+func (g *Graph) merge(sorted []edge) {
+	different := 0
+	for i, e := range sorted {
+		if i == 0 || e.from != sorted[i-1].from || e.to != sorted[i-1].to {
+			different++
+		}
+	}
+	g.To, g.Weight = make([]int32, 0, different), make([]float64, 0, different)
+	for i, e := range sorted {
+		if i > 0 && e.from == sorted[i-1].from && e.to == sorted[i-1].to {
 			g.Weight[len(g.Weight)-1] += e.w
 			continue
 		}
@@ -129,17 +164,16 @@ func newGraph(n int, edges []edge) *Graph {
 		g.Weight = append(g.Weight, e.w)
 		g.Start[e.from+1]++
 	}
-	for i := 0; i < n; i++ {
+	for i := range g.Nodes() {
 		g.Start[i+1] += g.Start[i]
 	}
-	return g
 }
 
 // KNNGraph joins every row with its nearest rows. An edge weighs the
 // similarity raised to power, summed over both directions and halved, so that mutual neighbours
 // weigh twice as much as one-sided ones.
 func KNNGraph(nb *Neighbours, power int) *Graph {
-	var edges []edge
+	edges := make([]edge, 0, len(nb.To))
 	for i := 0; i < nb.N; i++ {
 		for j := i * nb.K; j < (i+1)*nb.K; j++ {
 			if nb.To[j] < 0 {

@@ -2,19 +2,15 @@ package cluster
 
 import (
 	"context"
-	"math"
-	"slices"
 
 	"casebook/analyze/vector"
+	"casebook/analyze/vector/kernel"
 )
 
 // exactly is the number of rows up to which every pair is compared. Above,
 // rows are compared within the cells nearest to them: docs/analysis.md has
 // what that costs.
 const exactly = 5000
-
-// probes is the number of cells a row is looked for in.
-const probes = 8
 
 // NearestInViews finds the k most similar rows of every row by cosine similarity of the first
 // dims[v] columns, for every view v; dims must ascend. Rows that are zero there
@@ -23,40 +19,41 @@ const probes = 8
 func NearestInViews(ctx context.Context, rows *vector.Dense, dims []int, k, workers int) []*Neighbours {
 	n := rows.Rows
 	k = max(0, min(k, n-1))
-	v := views{rows: rows, dims: dims}
-	v.measure()
 	out := make([]*Neighbours, len(dims))
 	for d := range out {
 		out[d] = &Neighbours{N: n, K: k, To: make([]int32, n*k), Sim: make([]float32, n*k)}
 	}
-	var c *cells
+	v := views{rows: rows, dims: dims, inverse: inverseLengths(rows, dims)}
+	near := func([]int32, []float32) []int32 { return []int32{0} }
 	if n > exactly {
-		c = newCells(ctx, rows, workers)
+		c := newCells(ctx, rows, workers)
+		near = c.near
+		for _, members := range c.members {
+			v.pack(members)
+		}
+	} else {
+		v.pack(everyRow(n))
 	}
 	vector.Share(n, workers, func(from, to int) {
-		sims, candidates := make([][]float32, len(dims)), make([]int32, 0, n)
-		for d := range sims {
-			sims[d] = make([]float32, n)
-		}
-		if c == nil {
-			candidates = everyRow(candidates, n)
-		}
+		q, best, cells := v.newQuery(), make([]nearest, len(dims)), []int32(nil)
 		for i := from; i < to && ctx.Err() == nil; i++ {
-			if c != nil {
-				candidates = c.near(candidates[:0], rows.Row(i))
-			}
-			v.compare(i, candidates, sims)
 			for d, nb := range out {
-				keepNearest(sims[d][:len(candidates)], candidates, i, nb.To[i*k:(i+1)*k], nb.Sim[i*k:(i+1)*k])
+				best[d] = nearest{to: nb.To[i*k : (i+1)*k], sim: nb.Sim[i*k : (i+1)*k]}
+			}
+			cells = near(cells[:0], rows.Row(i))
+			v.compare(i, cells, q, best)
+			for d := range best {
+				best[d].end()
 			}
 		}
 	})
 	return out
 }
 
-func everyRow(out []int32, n int) []int32 {
-	for i := range n {
-		out = append(out, int32(i))
+func everyRow(n int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = int32(i)
 	}
 	return out
 }
@@ -66,109 +63,99 @@ type views struct {
 	rows    *vector.Dense
 	dims    []int
 	inverse [][]float32 // a view: 1/length of every row's leading columns
+	packed  []packed
 }
 
-func (v *views) measure() {
-	for _, dim := range v.dims {
-		inv := make([]float32, v.rows.Rows)
+// packed are some of the rows, laid out for the kernel: groups of them, each with the
+// columns that the first view has, then those that each further view adds.
+type packed struct {
+	members []int32
+	groups  []float32
+}
+
+// inverseLengths are 1/length of every row's leading columns, a slice a view; 0 for rows
+// that are zero there.
+func inverseLengths(rows *vector.Dense, dims []int) (out [][]float32) {
+	for _, dim := range dims {
+		inv := make([]float32, rows.Rows)
 		for i := range inv {
-			if l := vector.Length(v.rows.Row(i)[:dim]); l > 0 {
+			if l := vector.Length(rows.Row(i)[:dim]); l > 0 {
 				inv[i] = float32(1 / l)
 			}
 		}
-		v.inverse = append(v.inverse, inv)
+		out = append(out, inv)
 	}
+	return out
 }
 
-// compare writes the similarities of row i to the candidates, a slice a view.
-func (v *views) compare(i int, candidates []int32, sims [][]float32) {
+// spans calls f with the columns that each view adds and the place of their steps.
+func (v *views) spans(f func(view, from, to, step, steps int)) (steps int) {
+	from := 0
+	for d, dim := range v.dims {
+		s := kernel.Steps(dim - from)
+		f(d, from, dim, steps, s)
+		from, steps = dim, steps+s
+	}
+	return steps
+}
+
+// steps is what a row takes in all.
+func (v *views) steps() int { return v.spans(func(_, _, _, _, _ int) {}) }
+
+// pack lays out some rows.
+func (v *views) pack(members []int32) {
+	size := kernel.Group * kernel.Step * v.steps()
+	p := packed{members: members, groups: make([]float32, (len(members)+kernel.Group-1)/kernel.Group*size)}
+	for at, i := range members {
+		group := p.groups[at/kernel.Group*size:][:size]
+		v.spans(func(_, from, to, step, steps int) {
+			kernel.Pack(group[step*kernel.Step*kernel.Group:], at%kernel.Group, v.rows.Row(int(i))[from:to])
+		})
+	}
+	v.packed = append(v.packed, p)
+}
+
+// query is room for a row that is compared, with the columns and the places of each view.
+type query struct {
+	row   []float32
+	views []querySpan
+}
+
+type querySpan struct{ from, to, step, steps int }
+
+func (v *views) newQuery() *query {
+	q := &query{row: make([]float32, kernel.Step*v.steps())}
+	v.spans(func(_, from, to, step, steps int) { q.views = append(q.views, querySpan{from, to, step, steps}) })
+	return q
+}
+
+// compare adds the rows of some cells to the nearest ones of row i, a list a view.
+func (v *views) compare(i int, cells []int32, q *query, best []nearest) {
+	clear(q.row)
 	row := v.rows.Row(i)
-	for at, j := range candidates {
-		other, sum, from := v.rows.Row(int(j)), float32(0), 0
-		for d, dim := range v.dims {
-			sum += vector.Dot(row[from:dim], other[from:dim])
-			from = dim
-			sims[d][at] = sum * v.inverse[d][i] * v.inverse[d][j]
+	for _, s := range q.views {
+		kernel.PackQuery(q.row[s.step*kernel.Step:], row[s.from:s.to])
+	}
+	size := kernel.Group * len(q.row)
+	for _, c := range cells {
+		p := &v.packed[c]
+		for at := 0; at < len(p.members); at += kernel.Group {
+			v.compareGroup(i, p.members[at:min(len(p.members), at+kernel.Group)], p.groups[at/kernel.Group*size:][:size], q, best)
 		}
 	}
 }
 
-// cells divide the rows by the nearest of √n centres.
-type cells struct {
-	centres *vector.Dense
-	members [][]int32 // ascending
-}
-
-// newCells settles the centres by a few rounds of spherical k-means on a part
-// of the rows, which are taken at even distances.
-func newCells(ctx context.Context, rows *vector.Dense, workers int) *cells {
-	n := rows.Rows
-	count := int(math.Sqrt(float64(n)))
-	part := make([]int, 0, 32*count)
-	for i := range min(n, 32*count) {
-		part = append(part, i*n/min(n, 32*count))
-	}
-	some := rows.Select(part)
-	c := &cells{centres: vector.NewDense(count, rows.Cols)}
-	for t := range count {
-		copy(c.centres.Row(t), some.Row(t*some.Rows/count))
-	}
-	for range 4 {
-		c.move(ctx, some, workers)
-	}
-	c.members = make([][]int32, count)
-	for i, t := range c.nearest(ctx, rows, workers) {
-		c.members[t] = append(c.members[t], int32(i))
-	}
-	return c
-}
-
-// nearest is the number of the nearest centre of every row.
-func (c *cells) nearest(ctx context.Context, rows *vector.Dense, workers int) []int {
-	out := make([]int, rows.Rows)
-	vector.Share(rows.Rows, workers, func(from, to int) {
-		for i := from; i < to && ctx.Err() == nil; i++ {
-			best := float32(-2)
-			for t := range c.centres.Rows {
-				if s := vector.Dot(rows.Row(i), c.centres.Row(t)); s > best {
-					best, out[i] = s, t
-				}
+// compareGroup adds the rows of a group.
+func (v *views) compareGroup(i int, members []int32, group []float32, q *query, best []nearest) {
+	var sum, part [kernel.Group]float32
+	for d, s := range q.views {
+		kernel.Dots(&part, q.row[s.step*kernel.Step:][:s.steps*kernel.Step], group[s.step*kernel.Step*kernel.Group:])
+		inverse, own := v.inverse[d], v.inverse[d][i]
+		for at, j := range members {
+			sum[at] += part[at]
+			if s := sum[at] * own * inverse[j]; s >= best[d].least && int(j) != i {
+				best[d].add(j, s)
 			}
 		}
-	})
-	return out
-}
-
-// move puts every centre in the middle of its rows; one without any stays.
-func (c *cells) move(ctx context.Context, rows *vector.Dense, workers int) {
-	sum, size := vector.NewDense(c.centres.Rows, rows.Cols), make([]int, c.centres.Rows)
-	for i, t := range c.nearest(ctx, rows, workers) {
-		size[t]++
-		for j, v := range rows.Row(i) {
-			sum.Row(t)[j] += v
-		}
 	}
-	sum.Normalize()
-	for t, n := range size {
-		if n > 0 {
-			copy(c.centres.Row(t), sum.Row(t))
-		}
-	}
-}
-
-// near appends the members of the cells nearest to a row, ascending.
-func (c *cells) near(out []int32, row []float32) []int32 {
-	n := len(c.members)
-	sims, to, sim := make([]float32, n), make([]int32, min(probes, n)), make([]float32, min(probes, n))
-	for t := range sims {
-		sims[t] = 2 + vector.Dot(row, c.centres.Row(t)) // above 0, that none is left out
-	}
-	keepNearest(sims, nil, -1, to, sim)
-	for _, t := range to {
-		if t >= 0 {
-			out = append(out, c.members[t]...)
-		}
-	}
-	slices.Sort(out)
-	return out
 }

@@ -33,19 +33,20 @@ func (d *Dense) Select(rows []int) *Dense {
 }
 
 // Dot is the inner product of two rows of the same length. Four partial sums
-// in a fixed order keep the processor busy and the result the same everywhere.
+// in a fixed order keep the processor busy, and products rounded before they are added
+// keep the result the same on every processor.
 func Dot[T float32 | float64](a, b []T) T {
 	b = b[:len(a)]
 	var s0, s1, s2, s3 T
 	i := 0
 	for ; i+4 <= len(a); i += 4 {
-		s0 += a[i] * b[i]
-		s1 += a[i+1] * b[i+1]
-		s2 += a[i+2] * b[i+2]
-		s3 += a[i+3] * b[i+3]
+		s0 += T(a[i] * b[i])
+		s1 += T(a[i+1] * b[i+1])
+		s2 += T(a[i+2] * b[i+2])
+		s3 += T(a[i+3] * b[i+3])
 	}
 	for ; i < len(a); i++ {
-		s0 += a[i] * b[i]
+		s0 += T(a[i] * b[i])
 	}
 	return (s0 + s1) + (s2 + s3)
 }
