@@ -93,7 +93,7 @@ func TestStockPhrases(t *testing.T) {
 // What is all of one commonness keeps its words: a collection printed twice has no stock phrases.
 func TestReprintsKeepTheirWords(t *testing.T) {
 	text := []string{"甲村修渠,引水入田。", "乙村种树,固沙成林。", "甲村修渠,引水入田。", "乙村种树,固沙成林。", "甲村修渠,引水入田。", "乙村种树,固沙成林。"}
-	for i, got := range withoutStock(text, []int{0, 1, 2, 3, 4, 5}) {
+	for i, got := range withoutStock(t.Context(), text, []int{0, 1, 2, 3, 4, 5}, 2) {
 		if got != text[i] {
 			t.Errorf("%q became %q", text[i], got)
 		}

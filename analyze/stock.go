@@ -1,10 +1,13 @@
 package analyze
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/analyze/vector"
 )
 
 // Stock phrases stand in many texts on whatever subject, so they decide groups
@@ -39,8 +42,8 @@ func clauses(text string) (out []string) {
 func bare(clause string) string { return strings.TrimRight(clause, clauseEnds) }
 
 // withoutStock takes the stock phrases out of texts; cases[i] is the case of text i.
-func withoutStock(plain []string, cases []int) []string {
-	stock := stockPhrases(plain, cases)
+func withoutStock(ctx context.Context, plain []string, cases []int, workers int) []string {
+	stock := stockPhrases(ctx, plain, cases, workers)
 	if len(stock) == 0 {
 		return plain
 	}
@@ -58,7 +61,7 @@ func withoutStock(plain []string, cases []int) []string {
 }
 
 // stockPhrases lists the stock phrases among the clauses of texts.
-func stockPhrases(plain []string, cases []int) map[string]bool {
+func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) map[string]bool {
 	whole := wholeCases(plain, cases)
 	held := map[string][]int{} // clause → the cases that hold it
 	for at, text := range whole {
@@ -76,7 +79,7 @@ func stockPhrases(plain []string, cases []int) map[string]bool {
 			continue
 		}
 		if pairs == nil {
-			pairs = newCasePairs(whole)
+			pairs = newCasePairs(ctx, whole, workers)
 		}
 		if pairs.alike(held[c], c) < stockAlike*pairs.usual {
 			out[c] = true
@@ -95,42 +98,58 @@ func sortedKeys[V any](m map[string]V) []string {
 }
 
 // wholeCases joins the texts of every case.
-func wholeCases(plain []string, cases []int) (out []string) {
+func wholeCases(plain []string, cases []int) []string {
 	at := map[int]int{}
+	var parts [][]string
 	for i, text := range plain {
 		if _, ok := at[cases[i]]; !ok {
-			at[cases[i]] = len(out)
-			out = append(out, "")
+			at[cases[i]] = len(parts)
+			parts = append(parts, nil)
 		}
-		out[at[cases[i]]] += text + "。"
+		parts[at[cases[i]]] = append(parts[at[cases[i]]], text, "。")
+	}
+	out := make([]string, len(parts))
+	for c, p := range parts {
+		out[c] = strings.Join(p, "")
 	}
 	return out
 }
 
-// pairOf is two neighbouring characters.
-type pairOf [2]rune
-
-// casePairs are the pairs of characters of every case, each case once.
+// casePairs are the pairs of neighbouring characters of every case, each once, by numbers.
 type casePairs struct {
-	of     [][]pairOf
-	weight map[pairOf]float64 // squared inverse document frequency
-	usual  float64            // mean cosine of two cases
+	numbers vector.Numbering
+	of      [][]int32
+	weight  []float64 // of a pair: its squared inverse document frequency
+	usual   float64   // mean cosine of two cases
+	// room for one comparison
+	sum  []float64
+	seen []bool
+	skip []bool
 }
 
-func newCasePairs(whole []string) *casePairs {
-	p := &casePairs{weight: map[pairOf]float64{}}
-	df := map[pairOf]int{}
-	for _, text := range whole {
-		pairs := pairsIn(text)
-		p.of = append(p.of, pairs)
-		for _, x := range pairs {
-			df[x]++
+func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
+	p := &casePairs{of: make([][]int32, len(whole))}
+	keys := make([][]uint64, len(whole))
+	vector.Each(ctx, len(whole), workers, func(_, i int) { keys[i] = pairsIn(whole[i]) })
+	var df []int
+	for at, pairs := range keys {
+		p.of[at] = make([]int32, len(pairs))
+		for i, x := range pairs {
+			n := p.numbers.Number(x)
+			if int(n) == len(df) {
+				df = append(df, 0)
+			}
+			df[n]++
+			p.of[at][i] = n
 		}
+		keys[at] = nil
 	}
+	p.weight = make([]float64, len(df))
 	for x, n := range df {
 		idf := math.Log(float64(len(whole)) / float64(n))
 		p.weight[x] = idf * idf
 	}
+	p.sum, p.seen, p.skip = make([]float64, len(df)), make([]bool, len(df)), make([]bool, len(df))
 	all := make([]int, len(whole))
 	for i := range all {
 		all[i] = i
@@ -139,36 +158,35 @@ func newCasePairs(whole []string) *casePairs {
 	return p
 }
 
-// pairsIn lists the pairs of characters of a text, each once, in order.
-func pairsIn(text string) []pairOf {
-	var out []pairOf
-	rs := []rune(text)
-	for i := 0; i+1 < len(rs); i++ {
-		if !strings.ContainsRune(clauseEnds, rs[i]) && !strings.ContainsRune(clauseEnds, rs[i+1]) {
-			out = append(out, pairOf{rs[i], rs[i+1]})
+// pairsIn lists the pairs of characters of a text as numbers, each once, ascending.
+func pairsIn(text string) []uint64 {
+	out := make([]uint64, 0, len(text)/3)
+	before, joined := rune(0), false
+	for _, r := range text {
+		end := strings.ContainsRune(clauseEnds, r)
+		if joined && !end {
+			out = append(out, uint64(before)<<21|uint64(r))
 		}
+		before, joined = r, !end
 	}
-	slices.SortFunc(out, func(a, b pairOf) int {
-		if a[0] != b[0] {
-			return int(a[0] - b[0])
-		}
-		return int(a[1] - b[1])
-	})
+	vector.SortKeys(out, make([]uint64, len(out)))
 	return slices.Compact(out)
 }
 
 // alike is the mean cosine of two of the given cases, each without the pairs of
 // characters of a clause: (|Σv|² − m)/(m(m − 1)) over m vectors of length 1.
 func (p *casePairs) alike(cases []int, without string) float64 {
-	skip := map[pairOf]bool{}
 	for _, x := range pairsIn(without) {
-		skip[x] = true
+		if n := p.numbers.Find(x); n >= 0 {
+			p.skip[n] = true
+			defer func() { p.skip[n] = false }()
+		}
 	}
-	sum, m, order := map[pairOf]float64{}, 0.0, []pairOf(nil)
+	m, order := 0.0, []int32(nil)
 	for _, at := range cases {
 		norm := 0.0
 		for _, x := range p.of[at] {
-			if !skip[x] {
+			if !p.skip[x] {
 				norm += p.weight[x]
 			}
 		}
@@ -176,22 +194,25 @@ func (p *casePairs) alike(cases []int, without string) float64 {
 			continue
 		}
 		m++
+		share := 1 / math.Sqrt(norm)
 		for _, x := range p.of[at] {
-			if skip[x] {
+			if p.skip[x] {
 				continue
 			}
-			if _, ok := sum[x]; !ok {
+			if !p.seen[x] {
+				p.seen[x] = true
 				order = append(order, x)
 			}
-			sum[x] += 1 / math.Sqrt(norm)
+			p.sum[x] += share
 		}
-	}
-	if m < 2 {
-		return math.Inf(1) // these cases say nothing else
 	}
 	total := 0.0
 	for _, x := range order {
-		total += sum[x] * sum[x] * p.weight[x]
+		total += float64(p.sum[x] * p.sum[x] * p.weight[x])
+		p.sum[x], p.seen[x] = 0, false
+	}
+	if m < 2 {
+		return math.Inf(1) // these cases say nothing else
 	}
 	return (total - m) / (m * (m - 1))
 }

@@ -28,7 +28,7 @@ func cut(ctx context.Context, all collected, o Options) texts {
 		plain, cases = append(plain, p.text), append(cases, p.caseAt)
 	}
 	vector.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
-	plain = withoutStock(plain, cases)
+	plain = withoutStock(ctx, plain, cases, o.Workers)
 	t := texts{plain: make([]string, len(plain)), words: make([][]string, len(plain))}
 	vector.Each(ctx, len(plain), o.Workers, func(_, i int) {
 		t.plain[i] = lowered(plain[i])

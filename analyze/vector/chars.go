@@ -23,21 +23,21 @@ type CharOptions struct {
 func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 	grams := make([][]gram, len(texts))
 	Share(len(texts), opts.Workers, func(from, to int) {
+		var w gramCounter
 		for i := from; i < to; i++ {
-			grams[i] = countGrams(texts[i], opts.Min, opts.Max)
+			grams[i] = w.count(texts[i], opts.Min, opts.Max)
 		}
 	})
-	kept, common := keptGrams(grams, opts)
+	v := keptGrams(grams, opts)
 	rows := make([]*Sparse, len(texts))
 	rare = make([]int, len(texts))
 	Share(len(texts), opts.Workers, func(from, to int) {
 		for i := from; i < to; i++ {
-			rows[i] = gramRow(grams[i], kept)
-			rare[i] = len(grams[i]) - rows[i].NNZ() - held(grams[i], common)
+			rows[i], rare[i] = v.row(grams[i])
 			grams[i] = nil
 		}
 	})
-	return below(rows, len(kept)), rare
+	return below(rows, v.columns), rare
 }
 
 // longest is the number of characters that a gram has room for.
@@ -55,25 +55,44 @@ const (
 func (g gram) key() uint64 { return uint64(g) >> countBits }
 func (g gram) count() int  { return int(g & mostCount) }
 
-// countGrams lists the n-grams of a text in ascending order.
-func countGrams(text string, minLen, maxLen int) []gram {
-	var keys []uint64
+// gramCounter counts the n-grams of texts, one after the other.
+type gramCounter struct{ keys, spare []uint64 }
+
+// count lists the n-grams of a text in ascending order.
+func (w *gramCounter) count(text string, minLen, maxLen int) []gram {
+	w.keys = w.keys[:0]
 	before, run := uint64(0), 0
 	for _, r := range text {
-		if !unicode.IsLetter(r) {
+		if !letter(r) {
 			run = 0
 			continue
 		}
 		run++
 		if minLen <= 1 {
-			keys = append(keys, uint64(r))
+			w.keys = append(w.keys, uint64(r))
 		}
 		if run > 1 && maxLen >= longest {
-			keys = append(keys, before<<21|uint64(r))
+			w.keys = append(w.keys, before<<21|uint64(r))
 		}
 		before = uint64(r)
 	}
-	slices.Sort(keys)
+	if cap(w.spare) < len(w.keys) {
+		w.spare = make([]uint64, cap(w.keys))
+	}
+	SortKeys(w.keys, w.spare[:len(w.keys)])
+	return counted(w.keys)
+}
+
+// letter is unicode.IsLetter, which asks longest where most characters are.
+func letter(r rune) bool {
+	if r >= 0x4e00 && r <= 0x9fff {
+		return true
+	}
+	return unicode.IsLetter(r)
+}
+
+// counted makes grams of sorted keys.
+func counted(keys []uint64) []gram {
 	different := 0
 	for i, k := range keys {
 		if i == 0 || k != keys[i-1] {
@@ -92,39 +111,71 @@ func countGrams(text string, minLen, maxLen int) []gram {
 	return out
 }
 
-// keptGrams lists the n-grams within the bounds of document frequency, ascending,
-// and those that stand in too many texts.
-func keptGrams(grams [][]gram, opts CharOptions) (kept []uint64, common map[uint64]bool) {
-	df := map[uint64]int32{}
+// What becomes of an n-gram that is no column.
+const (
+	tooRare   = -1
+	tooCommon = -2
+)
+
+// gramColumns are the columns of n-grams.
+type gramColumns struct {
+	numbers Numbering
+	column  []int32 // of each number, or tooRare or tooCommon
+	columns int
+}
+
+// keptGrams gives columns to the n-grams within the bounds of document frequency, in
+// their ascending order.
+func keptGrams(grams [][]gram, opts CharOptions) *gramColumns {
+	var v gramColumns
+	var df []int32
+	var keys []uint64
 	for _, g := range grams {
 		for _, x := range g {
-			df[x.key()]++
+			n := v.numbers.Number(x.key())
+			if int(n) == len(df) {
+				df, keys = append(df, 0), append(keys, x.key())
+			}
+			df[n]++
 		}
 	}
 	limit := int32(opts.MaxDF * float64(len(grams)))
-	common = map[uint64]bool{}
-	for k, n := range df {
+	v.column = make([]int32, len(df))
+	var kept []uint64
+	for n, d := range df {
 		switch {
-		case int(n) < opts.MinDF:
-		case n <= limit:
-			kept = append(kept, k)
+		case int(d) < opts.MinDF:
+			v.column[n] = tooRare
+		case d > limit:
+			v.column[n] = tooCommon
 		default:
-			common[k] = true
+			kept = append(kept, keys[n])
 		}
 	}
 	slices.Sort(kept)
-	return kept, common
+	for c, k := range kept {
+		v.column[v.numbers.Find(k)] = int32(c)
+	}
+	v.columns = len(kept)
+	return &v
 }
 
-// held counts the n-grams of a text that are in a set.
-func held(grams []gram, set map[uint64]bool) int {
-	n := 0
+// row is a text as a row, and how many of its n-grams are too rare.
+func (v *gramColumns) row(grams []gram) (*Sparse, int) {
+	out := &Sparse{Rows: 1, Cols: v.columns, Start: []int{0, 0}, Index: make([]int32, 0, len(grams)), Value: make([]float32, 0, len(grams))}
+	rare := 0
 	for _, g := range grams {
-		if set[g.key()] {
-			n++
+		switch c := v.column[v.numbers.Find(g.key())]; c {
+		case tooRare:
+			rare++
+		case tooCommon:
+		default:
+			out.Index = append(out.Index, c)
+			out.Value = append(out.Value, float32(g.count()))
 		}
 	}
-	return n
+	out.Start[1] = len(out.Index)
+	return out, rare
 }
 
 // Coverage is for each row the share of its features that other rows know, 0..1,
@@ -151,22 +202,6 @@ func Coverage(counts *Sparse, rare []int) []float64 {
 			out[i] = known / all
 		}
 	}
-	return out
-}
-
-// gramRow merges the sorted n-grams of a text with the sorted ones kept.
-func gramRow(grams []gram, kept []uint64) *Sparse {
-	out := &Sparse{Rows: 1, Cols: len(kept), Start: []int{0, 0}}
-	at := 0
-	for _, g := range grams {
-		j, found := slices.BinarySearch(kept[at:], g.key())
-		at += j
-		if found {
-			out.Index = append(out.Index, int32(at))
-			out.Value = append(out.Value, float32(g.count()))
-		}
-	}
-	out.Start[1] = len(out.Index)
 	return out
 }
 
