@@ -245,25 +245,3 @@ func largestAndRest(labels []int, k int) []int {
 	}
 	return out
 }
-
-// Subgraph keeps the given nodes (ascending) and the edges among them.
-func Subgraph(g *Graph, nodes []int) *Graph {
-	at := make([]int32, g.Nodes())
-	for i := range at {
-		at[i] = -1
-	}
-	for j, i := range nodes {
-		at[i] = int32(j)
-	}
-	sub := &Graph{Start: make([]int, len(nodes)+1), Self: make([]float64, len(nodes))}
-	for j, i := range nodes {
-		sub.Self[j] = g.Self[i]
-		for e := g.Start[i]; e < g.Start[i+1]; e++ {
-			if t := at[g.To[e]]; t >= 0 {
-				sub.To, sub.Weight = append(sub.To, t), append(sub.Weight, g.Weight[e])
-			}
-		}
-		sub.Start[j+1] = len(sub.To)
-	}
-	return sub
-}

@@ -51,12 +51,13 @@ func Spectrum(ctx context.Context, g *Graph, m int, seed uint64) []float64 {
 // inverseRoots are 1/√degree; 0 for nodes without edges.
 func inverseRoots(g *Graph) []float64 {
 	deg, _ := g.Degrees()
+	out := make([]float64, len(deg))
 	for i, d := range deg {
 		if d > 0 {
-			deg[i] = 1 / math.Sqrt(d)
+			out[i] = 1 / math.Sqrt(d)
 		}
 	}
-	return deg
+	return out
 }
 
 // half writes (y + N·y)/2 into out.

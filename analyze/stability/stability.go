@@ -27,9 +27,10 @@ const Dissolved = 0.6
 // hold a group together whatever else is there. A group that no resample holds a member of scores 0. The resamples have
 // seeds of their own, so the workers change nothing.
 func Jaccard(ctx context.Context, g *cluster.Graph, labels, cases []int, k int, gamma float64, resamples int, seed uint64, workers int) []float64 {
-	scores := make([][]float64, resamples)
-	vector.Each(ctx, resamples, workers, func(_, b int) {
-		scores[b] = resample(ctx, g, labels, cases, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
+	scores, cutters := make([][]float64, resamples), make([]cluster.Cutter, max(1, workers))
+	number := cluster.Renumber(cases)
+	vector.Each(ctx, resamples, workers, func(w, b int) {
+		scores[b] = resample(ctx, g, &cutters[w], labels, number, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
 	})
 	if ctx.Err() != nil {
 		return make([]float64, k)
@@ -53,22 +54,21 @@ func means(scores [][]float64, k int) []float64 {
 	return out
 }
 
-// resample groups a random part of the nodes anew and compares.
-func resample(ctx context.Context, g *cluster.Graph, labels, cases []int, k int, gamma float64, rnd *rand.Rand) []float64 {
-	number := cluster.Renumber(cases)
-	n := cluster.Count(number)
+// resample groups a random part of the nodes anew and compares; cases are numbered from 0.
+func resample(ctx context.Context, g *cluster.Graph, cutter *cluster.Cutter, labels, cases []int, k int, gamma float64, rnd *rand.Rand) []float64 {
+	n := cluster.Count(cases)
 	in := make([]bool, n)
 	for _, c := range rnd.Perm(n)[:max(1, int(Share*float64(n)+0.5))] {
 		in[c] = true
 	}
 	var nodes, before []int
-	for i, c := range number {
+	for i, c := range cases {
 		if in[c] {
 			nodes = append(nodes, i)
 			before = append(before, labels[i])
 		}
 	}
-	sub := cluster.Subgraph(g, nodes)
+	sub := cutter.Cut(g, nodes)
 	after := cluster.ToK(ctx, sub, cluster.Louvain(ctx, sub, gamma, rnd), min(k, len(nodes)))
 	return bestJaccard(before, after, k)
 }
