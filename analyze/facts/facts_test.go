@@ -24,6 +24,8 @@ func TestOf(t *testing.T) {
 		{"years", "2005—2010年连年提升，二〇〇九年又上台阶，２０１１年收官，编号2008不算。", nil, corpus.Facts{Years: []int{2005, 2009, 2010, 2011}}},
 		{"quantities", "培训835家，下降1.08％，投入3.2亿元，第5次，种树1,200余棵。", nil,
 			corpus.Facts{Quantities: q("835家", "家", "1.08％", "%", "3.2亿元", "元", "1,200余棵", "棵")}},
+		{"money and compound numbers", "奖励¥500，受理1万3千余件，拨款￥2.5万元。", nil,
+			corpus.Facts{Quantities: q("¥500", "¥", "1万3千余件", "件", "￥2.5万元", "¥")}},
 		{"names", "推行“邻里守望”，印发《文明公约》，有人说：“好，很好。”", nil, corpus.Facts{Programmes: []string{"邻里守望", "文明公约"}}},
 		{"actors", "由市教育局会同团市委志愿者协会承办，形成新格局。", nil, corpus.Facts{Actors: []string{"市教育局", "团市委志愿者协会"}}},
 		{"places", "江城市东湖区与江城市西区同办", []string{"江城市", "江城市东湖区", "北山县"}, corpus.Facts{Places: []string{"江城市东湖区", "江城市"}}},

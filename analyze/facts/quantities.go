@@ -47,12 +47,14 @@ const (
 	figure    = `(?:[0-9]{1,3}(?:[, \x{a0}\x{2009}\x{202f}][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`
 	about     = `(?:多|余|几|来)?`
 	large     = `(?:十|百|千|万|亿)*`
+	lower     = `(?:[0-9]{1,4}(?:千|百|万))*` // 1万3千
 	between   = `(?:-|—|–|―|~|〜|至|到)+`
 	hanFigure = `[一二三四五六七八九两十百千万亿零〇]+(?:点[一二三四五六七八九零]+)?`
 )
 
 var (
-	number    = regexp.MustCompile(`^` + figure + about + large + about + `(?:` + between + figure + about + large + about + `)?`)
+	number    = regexp.MustCompile(`^` + figure + about + large + lower + about + `(?:` + between + figure + about + large + about + `)?`)
+	money     = regexp.MustCompile(`^[¥￥$€£]\s?` + figure + about + large + about + `元?`)
 	hanNumber = regexp.MustCompile(`^` + hanFigure + about + large + about + `(?:` + between + hanFigure + about + large + about + `)?`)
 	hanShare  = regexp.MustCompile(`^[百千万]分之(?:[一二三四五六七八九十百零点两]+|[0-9.]+)(?:` + between + `[一二三四五六七八九十百零点两]+)?`)
 	tenths    = regexp.MustCompile(`^[一二三四五六七八九](?:至[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
@@ -73,10 +75,13 @@ func numberEnd(text string) int {
 }
 
 // quantityEnd is where the quantity that text begins with ends, and where its
-// unit begins; 0 where it begins with none.
+// unit begins (0: a sign of money before the number); end is 0 where it begins with none.
 func quantityEnd(text string) (end, unitAt int) {
 	if m := hanShare.FindString(text); m != "" {
 		return len(m), len(m)
+	}
+	if m := money.FindString(text); m != "" {
+		return len(m), 0
 	}
 	if n := numberEnd(text); n > 0 {
 		if u, ok := unitAtStart(text[n:]); ok && !(u.counted && yearAndMonth.MatchString(text[:n])) {
@@ -150,6 +155,9 @@ func quantities(t copied) []corpus.Quantity {
 			continue
 		}
 		q := corpus.Quantity{Text: t.printed(at, at+end), Unit: text[at+unitAt : at+end]}
+		if unitAt == 0 { // a sign of money stands before its number
+			q.Unit = strings.Replace(text[at:at+width], "￥", "¥", 1)
+		}
 		at += end
 		if !seen[q.Text] {
 			seen[q.Text] = true
@@ -160,7 +168,7 @@ func quantities(t copied) []corpus.Quantity {
 }
 
 func opensNumber(r rune) bool {
-	return r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九两十百千万", r)
+	return r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九两十百千万¥￥$€£", r)
 }
 
 var numberRest = regexp.MustCompile(`^[0-9][0-9.,]*`)

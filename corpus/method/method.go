@@ -14,12 +14,12 @@ const Program = "0.1.0"
 // The number of each method, from 1.
 const (
 	Read    = 5  // file → pages of lines
-	Split   = 8  // pages → cases, contents, ledger
+	Split   = 9  // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
 	Group   = 3  // coordinates → themes
 	Label   = 4  // themes → names, terms, representatives
-	Facts   = 3  // text → years, quantities, places
+	Facts   = 4  // text → years, quantities, places
 	Lineage = 2  // themes of two runs → ids that last
 	Report  = 17 // collection and analysis → files for people
 )

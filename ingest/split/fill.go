@@ -3,6 +3,7 @@ package split
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -171,7 +172,7 @@ func (s *splitter) build(c int, segments []segment, read *practices.Reader) corp
 	}
 	out.Asides = asides.Of(s.Sheet, s.cases, c)
 	out.Missing = s.missing(k)
-	out.Region = regionOf(&out)
+	out.Region = regionOf(&out, s.signature(k))
 	return out
 }
 
@@ -239,8 +240,20 @@ func (s *splitter) missing(k *cases.Case) []corpus.SectionKind {
 	return out
 }
 
-// regionOf reads the place of a case from its title, background and text.
-func regionOf(c *corpus.Case) corpus.Region {
+// signature are the lines beside the title that say who wrote the case, or where it
+// happened.
+func (s *splitter) signature(k *cases.Case) string {
+	var out strings.Builder
+	for _, i := range k.Lines {
+		if !slices.Contains(k.Title, i) && s.Lines[i].Place == corpus.InTitle {
+			out.WriteString("\n" + s.Lines[i].Text)
+		}
+	}
+	return out.String()
+}
+
+// regionOf reads the place of a case from its title, what signs it, background and text.
+func regionOf(c *corpus.Case, signature string) corpus.Region {
 	var background, rest strings.Builder
 	for _, sec := range c.Sections {
 		if sec.Kind == corpus.Background {
@@ -249,5 +262,5 @@ func regionOf(c *corpus.Case) corpus.Region {
 			rest.WriteString(sec.Text + "\n")
 		}
 	}
-	return gazetteer.Of(c.Extra, c.Title, background.String(), rest.String())
+	return gazetteer.Of(c.Extra, c.Title+signature, background.String(), rest.String())
 }

@@ -31,6 +31,9 @@ var bodies = [][4]string{
 	{"夜里买药要跑半座城，老人不敢生病。", "三家药房排出值夜表，亮灯到天明。", "骑手接单送药，二十分钟到门口。", "夜里的订单占到一成，药价没涨。"},
 }
 
+// places are those of the cases, as a column or a line of its own names them.
+var places = []string{"青石县", "柳湾镇", "东坪街道"}
+
 // marked sets a case with markers of one form: % is the name.
 func marked(form string, names ...string) func(int, string) string {
 	return func(n int, title string) string {
@@ -55,6 +58,35 @@ var kinds = []struct {
 	{"full stops of full width", strings.ReplaceAll(collected(marked("【%】", "缘起", "做法", "成效")), "。", "．"), "", kindTitles, []int{2, 2, 2}},
 	{"title as a field", collected(func(n int, t string) string {
 		return "【案例名称】" + t + "\n【报送单位】河东街道\n" + strings.TrimPrefix(marked("【%】\n", "缘起", "做法", "成效")(n, ""), "\n")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"a field that ends in what a form asks for", collected(func(n int, t string) string {
+		return "【案例名称】" + t + "\n【实施单位】河东街道\n【开展时间】去年春天\n" + strings.TrimPrefix(marked("【%】\n", "缘起", "做法", "成效")(n, ""), "\n")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"table of contents at the end", collected(func(n int, t string) string {
+		return fmt.Sprintf("%d、%s", n, marked("〖%〗\n", "缘起", "做法", "成效")(n, t))
+	}) + "索引\n" + collected(func(n int, t string) string { return fmt.Sprintf("%s……%d\n", t, 2*n) }), "", kindTitles, []int{2, 2, 2}},
+	{"column of places in the table, place below the title", "目录\n" + collected(func(n int, t string) string {
+		return fmt.Sprintf("%s\t%s\t(%d)\n", t, places[n-1], n)
+	}) + collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, t+"\n"+places[n-1])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"chapters", collected(func(n int, t string) string {
+		return fmt.Sprintf("第%c篇  %s", []rune("一二三")[n-1], marked("一、%\n", "缘起", "做法", "成效")(n, t))
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"titles counted by No.", collected(func(n int, t string) string {
+		return fmt.Sprintf("No.%02d %s", n, marked("■ %\n", "缘起", "做法", "成效")(n, t))
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"titles counted in Roman numbers", collected(func(n int, t string) string {
+		return strings.Repeat("I", n) + ". " + marked("A. %\n", "背景", "做法", "成效")(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"titles between stars", collected(func(n int, t string) string {
+		return marked("☆%☆\n", "背景", "做法", "成效")(n, "★ "+t+" ★")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"headings behind arrows", collected(func(n int, t string) string {
+		return fmt.Sprintf("#%d %s", n, marked(">>%\n", "背景", "做法", "成效")(n, t))
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"headings as questions", collected(func(n int, t string) string {
+		return fmt.Sprintf("案例%d　%s", n, marked("问：%？\n", "为什么要做", "具体怎么做", "效果怎么样")(n, t))
 	}), "", kindTitles, []int{2, 2, 2}},
 	{"levels of Markdown with lead and topics", collected(func(n int, t string) string {
 		b := bodies[n-1]

@@ -10,11 +10,11 @@ import (
 // Title joins the lines of a title. Spaces that part it into pieces of two
 // characters or more are the book's and stay, one each; where single characters
 // stand apart (前 言) they are spacing and go. Lines are joined without a space
-// but between Latin words. Markdown's marks around it go.
+// but between Latin words. Marks of Markdown and ornaments around it go.
 func Title(lines ...string) string {
 	parts := make([]string, 0, len(lines))
 	for _, l := range lines {
-		l = strings.Trim(strings.TrimSpace(visible(l)), "#*_＃＊ \t\u3000")
+		l = strings.TrimFunc(visible(l), ornament)
 		if l != "" {
 			parts = append(parts, spaced(l))
 		}
@@ -27,6 +27,12 @@ func Title(lines ...string) string {
 		out = joinLines(out, p)
 	}
 	return out
+}
+
+// ornament reports what is set around a title and is no part of it: space, Markdown's
+// marks, and signs such as ★ ■ ◆ (U+2190 to U+2BFF).
+func ornament(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("#*_＃＊", r) || r >= 0x2190 && r < 0x2C00 && unicode.Is(unicode.So, r)
 }
 
 // joinLines joins two lines as JoinHan joins lines, leaving the spaces inside.

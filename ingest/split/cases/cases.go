@@ -64,6 +64,7 @@ func (s *finder) findCases() {
 	for i := range s.cases {
 		s.cases[i].Lines = s.linesBefore(i)
 	}
+	s.titlesLikeParts()
 	s.titlesAboveLeads()
 	s.align()
 	s.addByTitle()
@@ -191,6 +192,36 @@ func (s *finder) mayBeTitle(u *sheet.Line, nearest bool) bool {
 	return forms.TitleLike(u.Text) || nearest && forms.LongTitle(u.Text)
 }
 
+// titlesLikeParts serves books whose cases are chapters: where most cases have no title
+// and a line that looks like the heading of a part (第一篇 …) right above their first
+// marker, that line is the title.
+func (s *finder) titlesLikeParts() {
+	at := make([]int, len(s.cases))
+	with := 0
+	for c := range s.cases {
+		at[c] = -1
+		if len(s.cases[c].Lines) > 0 {
+			continue
+		}
+		i := s.cases[c].First() - 1
+		for i >= s.table.BodyStart() && !s.Lines[i].Free() {
+			i--
+		}
+		if i >= s.table.BodyStart() && s.table.IsPart(&s.Lines[i]) && forms.TitleLike(s.Lines[i].Text) {
+			at[c] = i
+			with++
+		}
+	}
+	if float64(with) < countedShare*float64(len(s.cases)) {
+		return
+	}
+	for c, i := range at {
+		if i >= 0 {
+			s.cases[c].Lines = []int{i}
+		}
+	}
+}
+
 // titlesAboveLeads gives cases without a title the line that stands alone above the
 // paragraphs before their first marker. Only cases that have nothing nearer are looked
 // at, and only as much text as an introduction has.
@@ -269,8 +300,8 @@ func (s *finder) chooseTitles() {
 	}
 }
 
-// bylines: most cases have a line between title and first marker that names an
-// organisation; the table, where there is one, has told already.
+// bylines: most cases have a line between title and first marker that names a body or
+// a place; the table, where there is one, has told already.
 func (s *finder) bylines() bool {
 	with, all := 0, 0
 	for _, k := range s.cases {
@@ -278,7 +309,7 @@ func (s *finder) bylines() bool {
 			continue
 		}
 		all++
-		if len(k.Lines) > 1 && forms.Organisation(s.Lines[k.Lines[len(k.Lines)-1]].Normal()) {
+		if len(k.Lines) > 1 && forms.Signs(s.Lines[k.Lines[len(k.Lines)-1]].Normal()) {
 			with++
 		}
 	}

@@ -17,7 +17,7 @@ import (
 type Table struct {
 	Entries []Entry
 	Parts   map[string]bool // normalised headings of parts
-	last    int             // unit after the table
+	last    int             // unit after the table, 0 where the table closes the book
 }
 
 // Entry is an entry on its way to its case.
@@ -44,12 +44,16 @@ func Find(s *sheet.Sheet) *Table {
 		return nil
 	}
 	out := &Table{Parts: map[string]bool{}, last: at[t.To-1] + 1}
+	if behindBody(lines, t) {
+		out.last = 0
+	}
 	for i := t.From; i < t.To; i++ {
 		s.Put(at[i], corpus.InTOC, "table of contents")
 	}
 	for _, e := range t.Entries {
 		out.Entries = append(out.Entries, Entry{Entry: e, CaseIndex: -1})
 	}
+	out.dropSignatures()
 	for _, p := range t.Parts {
 		out.Parts[corpus.Normalize(p)] = true
 	}
@@ -58,6 +62,45 @@ func Find(s *sheet.Sheet) *Table {
 		s.Repair(e.Page, "toc", strings.TrimSpace(r.Was), fmt.Sprint(r.Is), message.New("because", message.Verbatim(e.Title), r.Reason))
 	}
 	return out
+}
+
+// signedShare of the entries must have a column that names who wrote the case or where
+// it happened before the column is no part of the titles.
+const signedShare = .6
+
+// dropSignatures takes the column of places or bodies behind the titles off the entries.
+func (t *Table) dropSignatures() {
+	bare := make([]string, len(t.Entries))
+	signed := 0
+	for i, e := range t.Entries {
+		if at := strings.LastIndexByte(e.Title, ' '); at > 0 && forms.Signs(corpus.Normalize(e.Title[at+1:])) {
+			bare[i] = e.Title[:at]
+			signed++
+		}
+	}
+	if float64(signed) < signedShare*float64(len(t.Entries)) {
+		return
+	}
+	for i, title := range bare {
+		if title != "" {
+			t.Entries[i].Title = title
+		}
+	}
+}
+
+// A table with next to no text behind it, measured by what stands before it, closes the
+// book: an index of the cases, or a table that a volume has at its end.
+const shareBehind = .1
+
+func behindBody(lines []toc.Line, t toc.Table) bool {
+	return float64(chars(lines[t.To:])) < shareBehind*float64(chars(lines[:t.From]))
+}
+
+func chars(lines []toc.Line) (n int) {
+	for _, l := range lines {
+		n += corpus.Chars(l.Text)
+	}
+	return n
 }
 
 // Clone is a table whose entries may be given other cases; the table itself stays as

@@ -25,7 +25,7 @@ const minName, MaxName = 2, 12
 const (
 	Openers = "【[［〔〖「『｛{︻"
 	Closers = "】]］〕〗」』｝}︼"
-	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉"
+	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞"
 )
 
 // isBullet: any symbol may be set before headings.
@@ -206,13 +206,17 @@ func isName(n string) bool {
 	return count >= minName && count <= MaxName && letters >= minName && 2*letters > count
 }
 
+// asked opens a question of an interview: 问：为什么要做？
+var asked = regexp.MustCompile(`^(?:问|[QＱ])[：:]\s*`)
+
 // bareHeadings reads names without brackets: alone on the line, or before a colon,
 // or, behind an enumerator, before a space or full stop.
 func bareHeadings(line string, bold bool, class, shape string, at int) []Heading {
+	at += len(asked.FindString(line[at:]))
 	t := line[at:]
 	var out []Heading
 	if corpus.Chars(line) <= 2*MaxName {
-		label := Squeeze(strings.TrimRight(strings.TrimSpace(t), "*_#：:。 "))
+		label := Squeeze(strings.TrimRight(strings.TrimSpace(t), "*_#：:。？? "))
 		if name := corpus.Normalize(label); isName(name) && !strings.ContainsAny(name, ":") {
 			c := class
 			if bold && c == "" {

@@ -57,10 +57,25 @@ func Numeral(s string) int {
 		return 4
 	case corpus.Han(r):
 		return hanValue(s)
+	case strings.ContainsRune("IVX", r):
+		return romanValue(s)
 	}
 	n := 0
 	for _, d := range corpus.Normalize(s) {
 		n = 10*n + int(d-'0')
+	}
+	return n
+}
+
+// romanValue reads a Roman number below forty.
+func romanValue(s string) (n int) {
+	digits := map[byte]int{'I': 1, 'V': 5, 'X': 10}
+	for i := range len(s) {
+		d := digits[s[i]]
+		if i+1 < len(s) && d < digits[s[i+1]] {
+			d = -d
+		}
+		n += d
 	}
 	return n
 }

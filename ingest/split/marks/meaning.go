@@ -51,7 +51,8 @@ var joining = regexp.MustCompile(`以及|[与和及暨、/·&,，]`)
 // meaning is what the words of a heading say, "" where nothing. Of two things joined the
 // first counts; of the words of one the last, since a compound is what it ends in
 // (实施背景 is a background, 实践成果 are effects). Words of other sections count where
-// there is nothing else: 经验成效 is effects.
+// there is nothing else: 经验成效 is effects; but a name that ends in what a form asks for
+// is a field of facts, whatever its other words: 实施单位, 开展时间.
 func meaning(name string) corpus.SectionKind {
 	other := corpus.SectionKind("")
 	for _, part := range joining.Split(name, -1) {
@@ -70,6 +71,9 @@ func meaning(name string) corpus.SectionKind {
 func meaningOfPart(part string) (kind corpus.SectionKind) {
 	best, end := hint, -1
 	for _, w := range wordsIn(part) {
+		if w.kind == otherKind && w.weight == decisive && w.end == len(part) {
+			return otherKind
+		}
 		if w.kind == otherKind && kind != "" {
 			continue
 		}
