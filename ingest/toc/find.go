@@ -47,10 +47,10 @@ func IsHeading(line string) bool {
 
 // Limits of a table.
 const (
-	maxApart    = 3 // lines without number between two entries
-	minHeaded   = 2 // entries below a heading
-	minUnheaded = 4 // strong entries without one
-	maxPart     = 40
+	maxApart    = 3  // lines without number between two entries
+	minHeaded   = 2  // entries below a heading
+	minUnheaded = 4  // strong entries without one
+	maxPart     = 40 // characters of a line that is neither an entry nor text
 	maxTried    = 12 // headings looked below
 )
 
@@ -130,9 +130,6 @@ func fits(p parsed, last int) bool {
 // running: a line of text, none of a table.
 func running(s string) bool {
 	n := corpus.Chars(s)
-	if n > maxEntry {
-		return true
-	}
 	return n > maxPart || n > 12 && strings.ContainsRune("。；", lastRune(s)) || n > 20 && strings.Contains(s, "。")
 }
 

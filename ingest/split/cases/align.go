@@ -19,6 +19,7 @@ const (
 	maxSharePage = .65
 	pageBonus    = .3
 	loneShare    = .25 // of a title that no marker follows
+	leastFuzzy   = 4   // characters of such a title: of fewer none may differ
 	maxPairs     = 400_000
 	band         = 200 // beyond maxPairs only entries this near in order are compared
 )
@@ -26,7 +27,7 @@ const (
 // pair is how well a case and an entry match, and which lines are the title.
 type pair struct {
 	score    float64
-	from, to int // of kase.lines
+	from, to int // of Case.Lines
 }
 
 // align matches cases and entries of the table in their order, so that the sum
@@ -250,7 +251,7 @@ func findTitle(lines []candidate, exact map[string][]int, title []rune, b marks.
 			}
 		}
 	}
-	if !fuzzy || len(title) < forms.MinFuzzy {
+	if !fuzzy || len(title) < leastFuzzy {
 		return candidate{}, false
 	}
 	best, bestShare := candidate{}, loneShare+1e-9

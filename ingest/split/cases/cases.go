@@ -10,7 +10,7 @@ import (
 	"casebook/ingest/split/sheet"
 )
 
-// kase is a case on its way: where its title and its markers stand.
+// Case is a case on its way: where its title and its markers stand.
 type Case struct {
 	Marks    []marks.Mark
 	Lines    []int  // units that may hold the title, in order
@@ -24,7 +24,7 @@ type Case struct {
 	byTitle  bool   // found by its title alone: its first marker is lost
 }
 
-// first is the unit from which the case's text is known to begin.
+// First is the unit from which the case's text is known to begin.
 func (k *Case) First() int {
 	if len(k.Marks) > 0 {
 		return k.Marks[0].Unit
@@ -143,6 +143,9 @@ func (s *finder) titleField(m marks.Mark) bool {
 	return marks.IsTitleField(s.schemes[m.Scheme].Names[m.Name].Name)
 }
 
+// titleLines are the most lines of a title.
+const titleLines = 4
+
 // linesBefore are the lines before a case's first marker that look like titles:
 // back to a line of text, the heading of a part, the case before, or the end of
 // the page before.
@@ -160,7 +163,7 @@ func (s *finder) linesBefore(c int) []int {
 		return nil
 	}
 	var out []int
-	for i := first - 1; i > stop && len(out) < forms.MaxTitleLines; i-- {
+	for i := first - 1; i > stop && len(out) < titleLines; i-- {
 		u := &s.Lines[i]
 		if u.Place == corpus.InHeader || u.Place == corpus.InPageNumber {
 			continue

@@ -25,6 +25,7 @@ const (
 	oddShare    = .2  // of the practices
 	leastOdd    = 20  // practices to conclude that from
 	headerLike  = .4  // share of edits up to which a running line is like another
+	leastHeader = 4   // characters of a running line that can be unlike others
 	leastMarks  = 2   // lines like headings where no case was found
 	usualShare  = .75 // of the cases have practices: those without are looked at
 )
@@ -162,7 +163,7 @@ func headersOnce(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corp
 	var texts [][]rune
 	var at []int
 	for i := range sh.Lines {
-		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= forms.MinFuzzy && sh.Lines[i].Rule != "said by the file" {
+		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= leastHeader && sh.Lines[i].Rule != "said by the file" {
 			texts, at = append(texts, []rune(u.Normal())), append(at, i)
 		}
 	}

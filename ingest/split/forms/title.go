@@ -9,15 +9,13 @@ import (
 	"casebook/ingest/toc"
 )
 
-// Limits of titles.
+// Limits of titles, in characters.
 const (
-	MaxTitle      = 45 // characters of one line
-	mostTitle     = 70 // of one right above the first marker
-	MaxTitleLines = 4  // looked at before a marker
-	MinFuzzy      = 4  // characters from which titles may differ
+	MaxTitle  = 45 // of one line
+	mostTitle = 70 // of one right above the first marker
 )
 
-// titleLike reports a line that may be a title, or one line of it.
+// TitleLike reports a line that may be a title, or one line of it.
 func TitleLike(t string) bool { return titleWithin(t, MaxTitle) }
 
 // LongTitle reports a line that may be a title where its place says that one is due:

@@ -84,7 +84,7 @@ func TestRuleWithinAScheme(t *testing.T) {
 // Three places of every heading are often.
 func TestRuleOften(t *testing.T) {
 	for count, want := range map[int]bool{3: true, 2: false} {
-		if got := often(Scheme{Names: []schemeName{{count: 9}, {count: count}}}); got != want {
+		if got := often(Scheme{Names: []SchemeName{{count: 9}, {count: count}}}); got != want {
 			t.Errorf("%d places: often %v", count, got)
 		}
 	}

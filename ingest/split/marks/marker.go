@@ -105,7 +105,7 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 		if !counts && !named || len(sc.Names) >= 3*maxNames {
 			continue
 		}
-		sc.Names = append(sc.Names, schemeName{Name: h.Name, Label: h.Label, Kind: s.kindOfExtra(h.Name), count: 1})
+		sc.Names = append(sc.Names, SchemeName{Name: h.Name, Label: h.Label, Kind: s.kindOfExtra(h.Name), count: 1})
 		return Mark{Scheme: si, Name: len(sc.Names) - 1, End: h.End, Label: h.Label, Extra: true}, true
 	}
 	return Mark{}, false
@@ -173,7 +173,7 @@ func sameClass(a, b string) bool {
 
 // same reports that a heading is the name, or a damaged form of it as near as
 // its brackets allow and nearer than to any other name of the scheme.
-func (s *finder) same(sc Scheme, n schemeName, h forms.Heading) (int, bool) {
+func (s *finder) same(sc Scheme, n SchemeName, h forms.Heading) (int, bool) {
 	if h.Name == n.Name {
 		return 0, true
 	}

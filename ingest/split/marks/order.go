@@ -10,7 +10,7 @@ import (
 // order puts the headings of a component into the order in which they stand in
 // a case. A case begins at a heading before which a title stands, as it does
 // before most places of that heading; without titles, at the first heading seen.
-func order(part []sighting) []schemeName {
+func order(part []sighting) []SchemeName {
 	names, index := countNames(part)
 	if !anyStarts(names) {
 		names[0].Starts = true
@@ -35,7 +35,7 @@ func order(part []sighting) []schemeName {
 		by[i] = i
 	}
 	sort.SliceStable(by, func(i, j int) bool { return rank[by[i]] < rank[by[j]] })
-	out := make([]schemeName, len(names))
+	out := make([]SchemeName, len(names))
 	for i, j := range by {
 		out[i] = names[j]
 	}
@@ -43,15 +43,15 @@ func order(part []sighting) []schemeName {
 }
 
 // countNames lists the headings in the order they are first seen.
-func countNames(part []sighting) ([]schemeName, map[string]int) {
-	var names []schemeName
+func countNames(part []sighting) ([]SchemeName, map[string]int) {
+	var names []SchemeName
 	index := map[string]int{}
 	titled := map[string]int{}
 	for _, g := range part {
 		n := g.heading.Name
 		if _, ok := index[n]; !ok {
 			index[n] = len(names)
-			names = append(names, schemeName{Name: n, Label: g.heading.Label})
+			names = append(names, SchemeName{Name: n, Label: g.heading.Label})
 		}
 		names[index[n]].count++
 		if g.titled {
@@ -65,7 +65,7 @@ func countNames(part []sighting) ([]schemeName, map[string]int) {
 	return names, index
 }
 
-func anyStarts(names []schemeName) bool {
+func anyStarts(names []SchemeName) bool {
 	for _, n := range names {
 		if n.Starts {
 			return true
@@ -76,14 +76,14 @@ func anyStarts(names []schemeName) bool {
 
 // mostFrequent keeps the headings that recur most, in their order, and those whose words
 // say what they are: authors have names of their own for one section.
-func mostFrequent(names []schemeName) []schemeName {
+func mostFrequent(names []SchemeName) []SchemeName {
 	counts := make([]int, len(names))
 	for i, n := range names {
 		counts[i] = n.count
 	}
 	sort.Sort(sort.Reverse(sort.IntSlice(counts)))
 	limit := counts[maxNames-1]
-	var out []schemeName
+	var out []SchemeName
 	for _, n := range names {
 		if n.count >= limit && len(out) < maxNames || Known(n.Name) && len(out) < 3*maxNames {
 			out = append(out, n)
@@ -93,7 +93,7 @@ func mostFrequent(names []schemeName) []schemeName {
 }
 
 // lengths are the mean characters between each heading and the next one.
-func (s *finder) lengths(part []sighting, names []schemeName) []float64 {
+func (s *finder) lengths(part []sighting, names []SchemeName) []float64 {
 	before := s.CharsBefore()
 	index := map[string]int{}
 	for i, n := range names {
@@ -118,9 +118,9 @@ func (s *finder) lengths(part []sighting, names []schemeName) []float64 {
 // end sections are what stands before those that name practices or effects: a case
 // opens with one of the others.
 // Where a field holds the title, cases open with it.
-func startAtFirst(names []schemeName) {
+func startAtFirst(names []SchemeName) {
 	first := false
-	if at := slices.IndexFunc(names, func(n schemeName) bool { return IsTitleField(n.Name) }); at >= 0 {
+	if at := slices.IndexFunc(names, func(n SchemeName) bool { return IsTitleField(n.Name) }); at >= 0 {
 		for i := range names {
 			names[i].Starts = i == at
 		}

@@ -3,7 +3,7 @@ package marks
 // apart tells of every two headings of a scheme whether no case has both. A case is a
 // run of headings that goes up in the order of the scheme; one that a title opens
 // begins anew.
-func apart(part []sighting, names []schemeName) func(i, j int) bool {
+func apart(part []sighting, names []SchemeName) func(i, j int) bool {
 	index := map[string]int{}
 	for i, n := range names {
 		index[n.Name] = i

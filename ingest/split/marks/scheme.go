@@ -16,13 +16,13 @@ import (
 // scheme is a set of headings that recur in the same order over cases.
 type Scheme struct {
 	Class, Shape string
-	Names        []schemeName // in their order
+	Names        []SchemeName // in their order
 	Given        bool
 	Why          string // the rule that made it a scheme
 }
 
-// schemeName is one heading of a scheme.
-type schemeName struct {
+// SchemeName is one heading of a scheme.
+type SchemeName struct {
 	Name, Label string
 	Kind        corpus.SectionKind
 	count       int
@@ -150,7 +150,7 @@ type Span struct{ From, To int }
 func givenScheme(markers []corpus.Marker) Scheme {
 	sc := Scheme{Given: true, Shape: "X"}
 	for _, m := range markers {
-		sc.Names = append(sc.Names, schemeName{Name: corpus.Normalize(m.Name), Label: m.Name, Kind: m.Kind})
+		sc.Names = append(sc.Names, SchemeName{Name: corpus.Normalize(m.Name), Label: m.Name, Kind: m.Kind})
 	}
 	if len(sc.Names) > 0 {
 		sc.Names[0].Starts = true
@@ -300,7 +300,7 @@ func (s *finder) schemeOf(class string, part []sighting, covered []Span) (Scheme
 
 // recurring counts the headings that stand twice or more; those that name one section in
 // words of several authors count together.
-func recurring(names []schemeName) int {
+func recurring(names []SchemeName) int {
 	count := map[string]int{}
 	for _, n := range names {
 		if n.Kind != "" {
@@ -365,7 +365,7 @@ func titledPart(part []sighting, sc Scheme) float64 {
 
 // cyclic is the share of neighbouring headings that stand in the order of the
 // scheme, or begin it anew.
-func cyclic(part []sighting, names []schemeName) float64 {
+func cyclic(part []sighting, names []SchemeName) float64 {
 	at := map[string]int{}
 	for i, n := range names {
 		at[n.Name] = i

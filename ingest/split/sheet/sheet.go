@@ -63,10 +63,10 @@ func (s *Sheet) Repair(page int, kind, original, repaired string, reason message
 	})
 }
 
-const (
-	smallType = .9 // of the body's size: footnotes and captions
-)
+// smallType of the body's size is that of footnotes and captions.
+const smallType = .9
 
+// Small reports a line that is set smaller than the body.
 func (s *Sheet) Small(u *Line) bool {
 	return u.Size > 0 && s.Layout.Size > 0 && u.Size < smallType*s.Layout.Size
 }

@@ -1,0 +1,93 @@
+package edges
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+	"casebook/ingest/split/sheet"
+)
+
+// Each test of this file holds a limit of edges from both sides.
+
+// body is a line of text that no other page has.
+func body(page int) string {
+	return fmt.Sprintf("第%d条街的路灯坏了很久，街坊们商量着来修。", page)
+}
+
+// book is one of pages with these lines each; %d is the number of the page.
+func book(pages int, lines ...string) *corpus.Book {
+	b := &corpus.Book{}
+	for n := 1; n <= pages; n++ {
+		p := corpus.Page{Number: n}
+		for _, l := range lines {
+			p.Lines = append(p.Lines, corpus.Line{Text: strings.ReplaceAll(l, "%d", fmt.Sprint(n))})
+		}
+		b.Pages = append(b.Pages, p)
+	}
+	return b
+}
+
+// headers are the running lines of page n (from 1) that Find sees, joined by |.
+func headers(b *corpus.Book, n int) string {
+	s := sheet.New(b)
+	Find(s)
+	var out []string
+	for i := range s.Lines {
+		if u := &s.Lines[i]; u.Page == n-1 && u.Place == corpus.InHeader {
+			out = append(out, u.Text)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// The two outermost lines of a page may be running ones, the third is text.
+func TestRuleTwoLinesAtTheEdge(t *testing.T) {
+	b := book(4, "街巷办法选编", "城东社区", "路灯一览", body(1), body(2), body(3), "尾注见后")
+	if got := headers(b, 2); got != "街巷办法选编|城东社区|尾注见后" {
+		t.Errorf("%s", got)
+	}
+}
+
+// A running line has forty characters at most.
+func TestRuleLongestHeader(t *testing.T) {
+	for n, want := range map[int]bool{40: true, 41: false} {
+		header := strings.Repeat("街", n)
+		if got := headers(book(4, header, body(1), body(2), body(3), body(4)), 2) != ""; got != want {
+			t.Errorf("%d characters: a running line %v", n, got)
+		}
+	}
+}
+
+// A damaged running line differs in headerSlip of its characters at most, right above a
+// marker in titleSlip.
+func TestRuleSlipsOfHeaders(t *testing.T) {
+	for _, c := range []struct {
+		header, damaged, below string
+		want                   bool
+	}{
+		{"城东街巷治理办法选编", "城东街巷治理XYZ编", body(9), true},    // 3 of 10
+		{"街巷办法选编", "街巷办法XY", body(9), false},           // 2 of 6
+		{"街巷办法选编", "街巷办法选X", "【背景】从前不好。", true},        // 1 of 6
+		{"城街巷办法选编集册", "城街巷办法选编XY", "【背景】从前不好。", false}, // 2 of 9
+	} {
+		b := book(5, c.header, body(1), body(2), body(3), body(4))
+		b.Pages[2].Lines[0].Text, b.Pages[2].Lines[1].Text = c.damaged, c.below
+		if got := headers(b, 3) != ""; got != c.want {
+			t.Errorf("%s for %s above %s: a running line %v", c.damaged, c.header, c.below, got)
+		}
+	}
+}
+
+// In three pages one number need not agree with another, in four it must.
+func TestRuleLoneNumberOfAFewPages(t *testing.T) {
+	for pages, want := range map[int]int{3: 12, 4: 0} {
+		last := make([]string, pages)
+		last[1] = "12"
+		b := numbered(last...)
+		if Find(sheet.New(b)); b.Pages[1].Printed != want {
+			t.Errorf("%d pages: the second has the number %d, want %d", pages, b.Pages[1].Printed, want)
+		}
+	}
+}

@@ -1,0 +1,25 @@
+package forms
+
+import (
+	"strings"
+	"testing"
+)
+
+// Each test of this file holds a limit of characters from both sides.
+
+func TestLimitsOfTitles(t *testing.T) {
+	for n, want := range map[int][2]bool{45: {true, true}, 46: {false, true}, 70: {false, true}, 71: {false, false}} {
+		text := strings.Repeat("街", n)
+		if got := [2]bool{TitleLike(text), LongTitle(text)}; got != want {
+			t.Errorf("%d characters: a title, and one right above a marker %v", n, got)
+		}
+	}
+}
+
+func TestLimitsOfNames(t *testing.T) {
+	for n, want := range map[int]bool{1: false, 2: true, 12: true, 13: false} {
+		if got := isName(strings.Repeat("街", n)); got != want {
+			t.Errorf("%d characters: a name %v", n, got)
+		}
+	}
+}
