@@ -12,11 +12,7 @@ import (
 func (a *app) cacheCommand() *cobra.Command {
 	var drop bool
 	c := &cobra.Command{
-		Use:   "cache",
-		Short: "Show the size of the cache of recognised pages, or clear it",
-		Long: `Pages that were read are kept in the user's cache folder (or CASEBOOK_CACHE), so
-that no page is read twice. The cache may be cleared at any time: the next run
-then reads its books again and comes to the same result.`,
+		Use:     "cache",
 		Example: "  casebook cache\n  casebook cache --clear",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -39,7 +35,7 @@ then reads its books again and comes to the same result.`,
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&drop, "clear", false, "delete what is in the cache")
+	c.Flags().BoolVar(&drop, "clear", false, "")
 	return c
 }
 

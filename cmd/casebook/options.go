@@ -30,62 +30,63 @@ type options struct {
 
 const stageKey = "stage"
 
-// declare lists every option with its default and its one meaning.
+// declare lists every option with its default; what each does is said by the catalogue
+// (help.--NAME).
 func (o *options) declare() *pflag.FlagSet {
 	fs := pflag.NewFlagSet("casebook", pflag.ContinueOnError)
 	fs.SortFlags = false
 	stage := ""
 	mark := func(name string) { fs.SetAnnotation(name, stageKey, []string{stage}) }
-	str := func(p *string, name, def, help string) { fs.StringVar(p, name, def, help); mark(name) }
-	num := func(p *int, name string, def int, help string) { fs.IntVar(p, name, def, help); mark(name) }
-	share := func(p *float64, name string, def float64, help string) { fs.Float64Var(p, name, def, help); mark(name) }
-	yes := func(p *bool, name string, help string) { fs.BoolVar(p, name, false, help); mark(name) }
+	str := func(p *string, name, def string) { fs.StringVar(p, name, def, ""); mark(name) }
+	num := func(p *int, name string, def int) { fs.IntVar(p, name, def, ""); mark(name) }
+	share := func(p *float64, name string, def float64) { fs.Float64Var(p, name, def, ""); mark(name) }
+	yes := func(p *bool, name string) { fs.BoolVar(p, name, false, ""); mark(name) }
 
 	stage = run.StageIngest
-	str(&o.Markers, "markers", "", "section headings and what they are, e.g. \"缘起=背景,举措=做法,收获=效果\"; found by itself when empty")
-	str(&o.FolderIsBook, "folder-is-book", "auto", "whether the files of a folder are one book: yes, no, or auto (where each is one short case)")
-	yes(&o.KeepBoth, "keep-both", "keep both readings of a book that is given twice (as text and as PDF, say); its practices count twice then")
-	str(&o.Columns, "columns", "", "what columns of sheets hold, e.g. \"名称=标题,内容=正文\" (标题 地区 省 市 区县 背景 做法 首句 成效 正文 变量); found by itself when empty")
-	str(&o.Password, "password", "", "password of encrypted PDF files")
-	str(&o.OCR, "ocr", "auto", "engine for scanned pages: auto, ppocr or tesseract")
-	str(&o.OCRModel, "ocr-model", "best", "models of ppocr: best, or fast (a third of the time; only for clean modern print)")
-	str(&o.OCRPages, "ocr-pages", "", "pages read by OCR whatever their text layer: all, or numbers and ranges such as 3,10-20")
-	yes(&o.ReviewImages, "review-images", "write a cut-out of the page image for each doubtful line")
+	str(&o.Markers, "markers", "")
+	str(&o.FolderIsBook, "folder-is-book", "auto")
+	yes(&o.KeepBoth, "keep-both")
+	str(&o.Columns, "columns", "")
+	str(&o.Password, "password", "")
+	str(&o.OCR, "ocr", "auto")
+	str(&o.OCRModel, "ocr-model", "best")
+	str(&o.OCRPages, "ocr-pages", "")
+	yes(&o.ReviewImages, "review-images")
 	stage = run.StageAnalyze
-	fs.IntVarP(&o.Themes, "themes", "k", 0, "number of themes, 未归类 apart; 0 lets casebook choose")
+	fs.IntVarP(&o.Themes, "themes", "k", 0, "")
 	mark("themes")
-	str(&o.Unit, "unit", "practice", "what is grouped: practice or case")
-	fs.Uint64Var(&o.Seed, "seed", 1, "seed of everything random")
+	str(&o.Unit, "unit", "practice")
+	fs.Uint64Var(&o.Seed, "seed", 1, "")
 	mark("seed")
-	str(&o.Segmenter, "segmenter", "fast", "fast (prepared dictionary, same words) or gse")
-	str(&o.StopWords, "stop-words", "", "file of words that are not counted and name nothing, beside the built-in list")
-	str(&o.UserDict, "user-dict", "", "file of words that are never cut apart")
-	str(&o.Synonyms, "synonyms", "", "file of words that count as one, e.g. 居委会 = 居民委员会")
-	str(&o.Subjects, "subjects", "", "file of subjects that themes may be named by, before the built-in ones, e.g. 食品安全: 抽检 冷库")
-	str(&o.ThemesFile, "themes-file", "", "themes.yaml with themes of your own: practices are put to them first, the rest is grouped beside them")
-	str(&o.Vectors, "vectors", "", "file of your own vectors to group the practices by, instead of their words: .csv (practice_id, then numbers) or .npy (rows as practices.csv)")
-	num(&o.Resamplings, "resamplings", 50, "how often the stability of the themes is tried")
-	yes(&o.KeepThemes, "keep-themes", "put new practices into the themes of the last run instead of finding themes anew")
-	num(&o.MinDF, "min-df", 0, "practices a word must stand in to be compared; 0: 2, or 1 in collections of under 20")
-	share(&o.MaxDF, "max-df", 0.5, "largest share of the practices a word may stand in")
-	share(&o.OwnShare, "own-share", 0.3, "weight of a practice's own text against that of its case, above 0 to 1")
-	share(&o.ContextWeight, "context-weight", 0.3, "weight of background and of effects against the practices in the text of a case, 0 to 1")
-	num(&o.Dimensions, "dimensions", 100, "latent dimensions that texts are compared in")
-	num(&o.Neighbours, "neighbours", 50, "nearest practices that each one is tied to")
+	str(&o.Segmenter, "segmenter", "fast")
+	str(&o.StopWords, "stop-words", "")
+	str(&o.UserDict, "user-dict", "")
+	str(&o.Synonyms, "synonyms", "")
+	str(&o.Subjects, "subjects", "")
+	str(&o.ThemesFile, "themes-file", "")
+	str(&o.Vectors, "vectors", "")
+	num(&o.Resamplings, "resamplings", 50)
+	yes(&o.KeepThemes, "keep-themes")
+	num(&o.MinDF, "min-df", 0)
+	share(&o.MaxDF, "max-df", 0.5)
+	share(&o.OwnShare, "own-share", 0.3)
+	share(&o.ContextWeight, "context-weight", 0.3)
+	num(&o.Dimensions, "dimensions", 100)
+	num(&o.Neighbours, "neighbours", 50)
 	for _, seldom := range []string{"min-df", "max-df", "own-share", "context-weight", "dimensions", "neighbours"} {
 		fs.MarkHidden(seldom) // casebook.yaml has them with their comments
 	}
 	stage = run.StageReport
-	str(&o.Lang, "lang", "zh", "language of the report's headings: zh or en")
-	yes(&o.Strict, "strict", "end with code 3 when the ledger shows a loss")
+	str(&o.Lang, "lang", "zh")
+	yes(&o.Strict, "strict")
 	stage = run.StageRun
-	fs.StringVarP(&o.Output, "output", "o", "output", "folder for the results")
+	fs.StringVarP(&o.Output, "output", "o", "output", "")
 	mark("output")
-	str(&o.config, "config", "", "file of options (default: casebook.yaml in the output folder)")
-	num(&o.Workers, "workers", runtime.NumCPU(), "how many pages are read, and vectors compared, at once; changes no result")
-	yes(&o.Fresh, "fresh", "ignore what was read and computed before")
-	str(&o.profile, "profile", "", "folder for a recording of where time and memory go, for go tool pprof and trace; changes no result")
-	fs.BoolVarP(&o.quiet, "quiet", "q", false, "say only what went wrong")
+	str(&o.config, "config", "")
+	num(&o.Workers, "workers", runtime.NumCPU())
+	yes(&o.Fresh, "fresh")
+	str(&o.profile, "profile", "")
+	fs.BoolVarP(&o.quiet, "quiet", "q", false, "")
 	mark("quiet")
 	return fs
 }

@@ -13,10 +13,7 @@ import (
 func (a *app) pagesCommand() *cobra.Command {
 	var worst, why int
 	c := &cobra.Command{
-		Use:   "pages DIR",
-		Short: "List the pages of a collection by confidence, worst first",
-		Long: `Lists the pages of an ingested collection, the least certain reading first:
-confidence, book, page, printed page, how it was read, its first line.`,
+		Use:     "pages DIR",
 		Example: "  casebook pages output\n  casebook pages output --worst 20\n  casebook pages output --why 12",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -40,8 +37,8 @@ confidence, book, page, printed page, how it was read, its first line.`,
 			return nil
 		},
 	}
-	c.Flags().IntVar(&worst, "worst", 0, "list only so many; 0 lists all")
-	c.Flags().IntVar(&why, "why", 0, "tell of each line of this page where it was put, and by which rule")
+	c.Flags().IntVar(&worst, "worst", 0, "")
+	c.Flags().IntVar(&why, "why", 0, "")
 	return c
 }
 

@@ -14,12 +14,7 @@ import (
 func (a *app) robustnessCommand() *cobra.Command {
 	to := ""
 	c := &cobra.Command{
-		Use:   "robustness DIR",
-		Short: "Say how the themes change with their number, seed, weights and books",
-		Long: `Groups the collection anew with other numbers of themes, seeds and weights, and without
-each book (or fifths of the cases of a single one), and writes into DIR/research:
-robustness.csv (adjusted mutual information of each with the published grouping) and
-robustness_themes.csv (how far each theme is found again).`,
+		Use:     "robustness DIR",
 		Example: "  casebook robustness output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -46,11 +41,7 @@ func (a *app) robustness(ctx context.Context, d *desk.Desk) (desk.Result, error)
 func (a *app) methodsCommand() *cobra.Command {
 	to := ""
 	c := &cobra.Command{
-		Use:   "methods DIR",
-		Short: "Write the paragraph on methods for a paper, with figures and references",
-		Long: `Writes methods.md (a paragraph in Chinese and in English with the figures of this run,
-and those of casebook robustness and agree where they were made) and references.bib into
-DIR/research.`,
+		Use:     "methods DIR",
 		Example: "  casebook methods output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -68,12 +59,7 @@ DIR/research.`,
 func (a *app) researchCommand() *cobra.Command {
 	to := ""
 	c := &cobra.Command{
-		Use:   "research DIR",
-		Short: "Write all tables and drawings of the researcher's desk",
-		Long: `Does casebook words, keyness (of themes and provinces), cooccurrence, correspondence (of
-themes), robustness and methods with their defaults, and writes tables.py and tables.R,
-which read all tables with their types. Contexts, concepts and people's coding need words
-that only a researcher has: see casebook kwic, concepts and sample.`,
+		Use:     "research DIR",
 		Example: "  casebook research output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

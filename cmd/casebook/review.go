@@ -12,11 +12,7 @@ import (
 
 func (a *app) reviewCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "review DIR",
-		Short: "Correct themes and texts in the browser, on this machine only",
-		Long: `Serves DIR/report.html on 127.0.0.1 with buttons and keys to rename, merge,
-split, move, pin and correct, and to undo. Every step is written to
-DIR/edits.yaml, and the report is made anew. Ctrl-C ends it.`,
+		Use:     "review DIR",
 		Example: "  casebook review output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

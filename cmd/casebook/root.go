@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"casebook/corpus/message"
 	"casebook/corpus/method"
@@ -10,27 +13,24 @@ import (
 func newRoot(u *ui) *cobra.Command {
 	a := newApp(u)
 	root := &cobra.Command{
-		Use:   "casebook",
-		Short: "Turn collections of policy cases into themes that people can read, check and cite",
-		Long: `casebook reads books of policy cases (scans, text PDFs or plain text), splits
-them into cases and practices, groups the practices by theme, and writes CSV
-for researchers and an HTML report for policy staff. It works offline.
-
-Without a command it opens the workbench, a page in the browser to do all this by mouse.
-A path in place of a command is run, with the output beside the book.
-` + exitStatus,
+		Use: "casebook",
 		Example: `  casebook
   casebook book.pdf
   casebook run books/ -o output
   casebook run a.pdf b.txt -k 12 -o output`,
-		SilenceUsage:  true,
-		SilenceErrors: true,
+		SilenceUsage:          true,
+		SilenceErrors:         true,
+		DisableFlagsInUseLine: true,
 	}
 	root.SetOut(u.out)
 	root.SetErr(u.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.PersistentFlags().AddFlag(a.flags.Lookup("lang"))
+	root.SetHelpFunc(u.help)
+	root.SetHelpCommand(u.helpCommand(root))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage(helped(message.Fail("run.usage_words", verbatim(err)), helpOn(c, err)))
+		u.listen(c)
+		return usage(helped(wrongOption(err), helpOn(c, err)))
 	})
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.analyzeCommand(), a.reportCommand(), a.versionCommand(),
 		a.initCommand(), a.addCommand(), a.openCommand(), a.pagesCommand(), a.citeCommand(), a.reviewCommand(),
@@ -38,47 +38,74 @@ A path in place of a command is run, with the output beside the book.
 	root.AddCommand(a.wordsCommand(), a.keynessCommand(), a.kwicCommand(), a.cooccurrenceCommand(),
 		a.correspondenceCommand(), a.crosstabCommand(), a.sampleCommand(), a.agreeCommand(), a.conceptsCommand(),
 		a.robustnessCommand(), a.methodsCommand(), a.researchCommand(), a.vectorsCommand())
+	bench := a.workbenchCommand()
+	root.AddCommand(bench)
+	root.InitDefaultHelpCmd()
 	for _, c := range root.Commands() {
-		endWithExitStatus(c)
+		u.refuse(c)
 	}
 	root.Args = func(c *cobra.Command, args []string) error {
+		u.listen(c)
 		if len(args) > 0 {
-			see := message.New("run.see_help", "casebook")
-			return usage(helped(message.Fail("run.unknown_command", args[0]), meant(args[0], "casebook ", commandNames(c), see)))
+			return unknownCommand(c, args[0], "casebook ")
 		}
 		return nil
 	}
-	bench := a.workbenchCommand()
-	root.AddCommand(bench)
-	endWithExitStatus(bench)
 	root.RunE = func(c *cobra.Command, args []string) error { return bench.RunE(c, nil) }
+	speak(root, u.lang)
 	return root
 }
 
-// endWithExitStatus puts the exit codes at the end of every help text and makes
-// wrong arguments a usage error.
-func endWithExitStatus(c *cobra.Command) {
+// unknownCommand is the error of a command that there is not; before is what stands before
+// the one that was meant.
+func unknownCommand(root *cobra.Command, name, before string) error {
+	see := message.New("run.see_help", "casebook")
+	return usage(helped(message.Fail("run.unknown_command", name), meant(name, before, commandNames(root), see)))
+}
+
+// refuse makes wrong arguments of a command and those below it an error of usage.
+func (u *ui) refuse(c *cobra.Command) {
 	for _, sub := range c.Commands() {
-		endWithExitStatus(sub)
+		u.refuse(sub)
 	}
-	if c.Long == "" {
-		c.Long = c.Short
-	}
-	c.Long += "\n" + exitStatus
-	if args := c.Args; args != nil {
-		c.Args = func(c *cobra.Command, a []string) error {
-			if err := args(c, a); err != nil {
-				return usage(message.Fail("run.usage_words", verbatim(err)).Hint("run.see_help", c.CommandPath()))
-			}
-			return nil
+	c.DisableFlagsInUseLine = true
+	fits := c.Args
+	c.Args = func(c *cobra.Command, args []string) error {
+		u.listen(c)
+		if fits != nil && fits(c, args) != nil {
+			return usage(message.Fail("run.arguments", c.UseLine()).Hint("run.see_help", c.CommandPath()))
 		}
+		return nil
 	}
+}
+
+// wrongOption is what the reader of the command line says of an option, as a code.
+func wrongOption(err error) *message.Error {
+	var unknown *pflag.NotExistError
+	var lacking *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return message.Fail("run.no_such_option", dashed(unknown.GetSpecifiedName()))
+	case errors.As(err, &lacking):
+		return message.Fail("run.option_without_value", dashed(lacking.GetSpecifiedName()))
+	case errors.As(err, &invalid):
+		return message.Fail("run.option_value", "--"+invalid.GetFlag().Name, invalid.GetValue())
+	}
+	return message.Fail("run.usage_words", message.Verbatim(err.Error()))
+}
+
+// dashed is an option as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   "Print the version, the commit, and the versions of methods and libraries",
 		Example: "  casebook version",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -87,6 +114,3 @@ func (a *app) versionCommand() *cobra.Command {
 		},
 	}
 }
-
-// verbatim is what the reader of the command line says, in its own words.
-func verbatim(err error) message.Message { return message.Verbatim(err.Error()) }

@@ -13,12 +13,7 @@ import (
 func (a *app) sampleCommand() *cobra.Command {
 	o, to := desk.SampleOptions{Practices: 100, Coders: 2, Overlap: 0.5}, ""
 	c := &cobra.Command{
-		Use:   "sample DIR",
-		Short: "Draw practices for people to code, in workbooks that hide the machine's answer",
-		Long: `Draws practices spread over the themes and writes a workbook for each coder into
-DIR/research: coding, acceptance of the themes' names, and tests with an intruder among
-words and among practices. The answers stand in sample_key.csv, which is not for the
-coders. What they filled in is read by: casebook agree DIR CODED...`,
+		Use:     "sample DIR",
 		Example: "  casebook sample output -n 100\n  casebook sample output -n 200 --coders 3 --overlap 0.3",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -47,9 +42,9 @@ coders. What they filled in is read by: casebook agree DIR CODED...`,
 			return a.saved(d, args[0], to, res)
 		},
 	}
-	c.Flags().IntVarP(&o.Practices, "number", "n", o.Practices, "practices to draw")
-	c.Flags().IntVar(&o.Coders, "coders", o.Coders, "number of coders")
-	c.Flags().Float64Var(&o.Overlap, "overlap", o.Overlap, "share of the practices that all coders get, 0 to 1")
+	c.Flags().IntVarP(&o.Practices, "number", "n", o.Practices, "")
+	c.Flags().IntVar(&o.Coders, "coders", o.Coders, "")
+	c.Flags().Float64Var(&o.Overlap, "overlap", o.Overlap, "")
 	a.deskFlags(c, &to)
 	return c
 }
@@ -57,11 +52,7 @@ coders. What they filled in is read by: casebook agree DIR CODED...`,
 func (a *app) agreeCommand() *cobra.Command {
 	key, to := "", ""
 	c := &cobra.Command{
-		Use:   "agree DIR CODED...",
-		Short: "Say how far coders agree with each other and with the themes",
-		Long: `Reads the workbooks that casebook sample wrote and people filled in, and writes into
-DIR/research: agreement.csv (Krippendorff's alpha, Fleiss' and Cohen's kappa with bootstrap
-intervals, the share of names accepted, the share of intruders found) and confusion.csv.`,
+		Use:     "agree DIR CODED...",
 		Example: "  casebook agree output coder-1.xlsx coder-2.xlsx",
 		Args:    cobra.MinimumNArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -79,7 +70,7 @@ intervals, the share of names accepted, the share of intruders found) and confus
 			return a.saved(d, args[0], to, res)
 		},
 	}
-	c.Flags().StringVar(&key, "key", "", "answers of the drawn items (default: DIR/research/sample_key.csv)")
+	c.Flags().StringVar(&key, "key", "", "")
 	a.deskFlags(c, &to)
 	return c
 }

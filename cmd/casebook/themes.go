@@ -11,13 +11,9 @@ import (
 )
 
 func (a *app) themesCommand() *cobra.Command {
-	c := &cobra.Command{Use: "themes", Short: "Take the themes of a run as themes of your own"}
+	c := &cobra.Command{Use: "themes", Example: "  casebook themes export output"}
 	c.AddCommand(&cobra.Command{
-		Use:   "export DIR",
-		Short: "Write DIR/themes.yaml with the themes of the last run",
-		Long: `Writes DIR/themes.yaml with the name, the words and examples of every theme of
-the last run in DIR. Change it as you like and bring it to a run with
---themes-file. A file that is there is never overwritten.`,
+		Use:     "export DIR",
 		Example: "  casebook themes export output\n  casebook run books/ -o output --themes-file output/themes.yaml",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return a.exportThemes(args[0]) },

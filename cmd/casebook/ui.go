@@ -36,16 +36,6 @@ const (
 	exitMissing = 4 // a needed external program is missing; wins over 3
 )
 
-// exitStatus ends the help of every command.
-const exitStatus = `
-EXIT STATUS
-  0  done
-  1  failed: no named book readable, none found, output not writable, or a fault
-  2  usage: the command line or casebook.yaml is wrong
-  3  done, but some book, page or line could not be read, or (with --strict)
-     the ledger shows a loss
-  4  a needed external program is missing (the message gives the install line)`
-
 // exit ends a command that has done its work but not all of it; the lines that say
 // what is missing were printed before.
 type exit struct {

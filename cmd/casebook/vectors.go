@@ -10,11 +10,7 @@ import (
 func (a *app) vectorsCommand() *cobra.Command {
 	to := ""
 	c := &cobra.Command{
-		Use:   "vectors DIR",
-		Short: "Write the vectors that the practices were grouped by",
-		Long: `Writes vectors.npy (of the practices' own words) and vectors_smoothed.npy (with those of
-their cases), rows in the order of practices.csv and of vectors.csv, which names them, into
-DIR/research. Own vectors go the other way: casebook analyze DIR --vectors FILE`,
+		Use:     "vectors DIR",
 		Example: "  casebook vectors output\n  casebook analyze output --vectors embeddings.npy && casebook report output",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -20,12 +20,7 @@ import (
 
 func (a *app) workbenchCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "workbench [FOLDER]",
-		Short: "Open a page in the browser to put in books, start, and read reports",
-		Long: `Opens a page in the browser, on this machine only, where books are put in, runs are
-started, watched and stopped, and collections are opened and reviewed; casebook with
-no command does the same. New collections go to FOLDER (default: casebook among the
-user's documents). Closing the page ends the program.`,
+		Use:     "workbench [FOLDER]",
 		Example: "  casebook workbench",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

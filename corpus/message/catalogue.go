@@ -32,6 +32,12 @@ var catalogue = sync.OnceValue(func() map[string]wording {
 	return out
 })
 
+// Known reports a code that has a wording.
+func Known(code string) bool {
+	_, ok := catalogue()[code]
+	return ok
+}
+
 // entry is one line of a file of wordings.
 type entry struct {
 	code string

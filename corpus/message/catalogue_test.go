@@ -192,7 +192,7 @@ func TestCatalogueIsUsed(t *testing.T) {
 	for _, lines := range files(t) {
 		for _, l := range lines {
 			known[l.code] = l
-			if !literals[l.code] {
+			if !literals[l.code] && !strings.HasPrefix(l.code, "help.") { // those are held by cmd/casebook
 				t.Errorf("nothing says %s", l.code)
 			}
 		}
