@@ -13,39 +13,23 @@ import (
 // said about them: names, terms, stability, facts and regions. progress (may be
 // nil) is told the name of each step as it begins. The result is a function of
 // the collection and the options, whatever the number of workers. Collections
-// with too few practices for themes give an analysis without themes and a note.
+// with too few practices for themes give an analysis without themes and a note; of those
+// with more than Options.AtOnce a sample is grouped (Stream).
 func Run(ctx context.Context, col *corpus.Collection, opts Options, progress func(step string)) (*corpus.Analysis, error) {
 	opts, err := opts.ready()
 	if err != nil {
 		return nil, err
 	}
-	c := &clock{ctx: ctx, progress: progress}
-	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
-	texts := timed(c, "segment", func() (texts, error) { return cut(ctx, all, opts), nil })
-	feats := timed(c, "vectors", func() (features, error) { return extract(ctx, texts, len(all.units), opts) })
-	place := timed(c, "vectors", func() (space, error) { return locate(ctx, all, feats, opts) })
-	in := timed(c, "vectors", func() (members, error) { return admit(ctx, all, feats, place, opts), nil })
-	own, in := bring(all, texts, place, in, opts)
-	num := timed(c, "number", func() (number, error) { return chooseNumber(ctx, all, place, own.rest(in), opts), nil })
-	groups := timed(c, "group", func() (grouping, error) { return group(ctx, all, place, num, opts), nil })
-	trust := timed(c, "stability", func() ([]float64, error) { return resample(ctx, all, num.graph, groups, opts), nil })
-	told := timed(c, "label", func() (description, error) {
-		graph := num.graph
-		if len(own.names) > 0 {
-			groups, trust = own.join(groups, in, place), own.untried(trust)
-			graph = neighbourhood(ctx, place.mixed.Select(groups.active), opts)
-		}
-		return describe(ctx, all, texts, feats, place, graph, groups, trust, opts), nil
-	})
-	facts := timed(c, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Workers), nil })
-	tables := timed(c, "tables", func() (tables, error) { return tabulate(all, col, told, opts), nil })
-	out := &corpus.Analysis{
-		Unit: opts.Unit, Themes: told.themes, Placements: told.placements, Facts: facts,
-		K: num.k, KGiven: opts.K > 0, KReason: num.reason, KCurve: num.curve,
-		RegionTable: tables.regions, BookTable: tables.books,
-		Notes: slices.Concat(own.notes, num.notes, told.notes), Parameters: parameters(opts, feats, groups),
-		Same: counted(opts.Segmenter),
+	if opts.beyond(col) {
+		return gathered(ctx, col, opts, progress)
 	}
+	c := &clock{ctx: ctx, progress: progress}
+	f := grouped(c, col, opts)
+	facts := timed(c, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, f.all, opts.Workers), nil })
+	tables := timed(c, "tables", func() (tables, error) { return tabulate(f.all, col, f.told, opts), nil })
+	out := f.analysis(opts)
+	out.Placements, out.Facts = f.told.placements, facts
+	out.RegionTable, out.BookTable = tables.regions, tables.books
 	timed(c, "lineage", func() (struct{}, error) {
 		lineage.Continue(opts.Previous, out, col, opts.Workers)
 		return struct{}{}, nil
@@ -62,4 +46,50 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	}
 	out.Timings = c.timings
 	return out, nil
+}
+
+// found is what the grouping of a collection leaves.
+type found struct {
+	all    collected
+	texts  texts
+	feats  features
+	place  space
+	own    broughtIn
+	num    number
+	groups grouping
+	told   description
+}
+
+// grouped groups the practices of a collection and describes the themes.
+func grouped(c *clock, col *corpus.Collection, opts Options) (f found) {
+	ctx := c.ctx
+	f.all = timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
+	f.texts = timed(c, "segment", func() (texts, error) { return cut(ctx, f.all, opts), nil })
+	f.feats = timed(c, "vectors", func() (features, error) { return extract(ctx, f.texts, len(f.all.units), opts) })
+	f.place = timed(c, "vectors", func() (space, error) { return locate(ctx, f.all, f.feats, opts) })
+	in := timed(c, "vectors", func() (members, error) { return admit(ctx, f.all, f.feats, f.place, opts), nil })
+	f.own, in = bring(f.all, f.texts, f.place, in, opts)
+	f.num = timed(c, "number", func() (number, error) { return chooseNumber(ctx, f.all, f.place, f.own.rest(in), opts), nil })
+	f.groups = timed(c, "group", func() (grouping, error) { return group(ctx, f.all, f.place, f.num, opts), nil })
+	trust := timed(c, "stability", func() ([]float64, error) { return resample(ctx, f.all, f.num.graph, f.groups, opts), nil })
+	f.told = timed(c, "label", func() (description, error) {
+		graph := f.num.graph
+		if len(f.own.names) > 0 {
+			f.groups, trust = f.own.join(f.groups, in, f.place), f.own.untried(trust)
+			graph = neighbourhood(ctx, f.place.mixed.Select(f.groups.active), opts)
+		}
+		return describe(ctx, f.all, f.texts, f.feats, f.place, graph, f.groups, trust, opts), nil
+	})
+	return f
+}
+
+// analysis is what is said of the themes, without the practices one by one.
+func (f *found) analysis(opts Options) *corpus.Analysis {
+	return &corpus.Analysis{
+		Unit: opts.Unit, Themes: f.told.themes,
+		K: f.num.k, KGiven: opts.K > 0, KReason: f.num.reason, KCurve: f.num.curve,
+		Notes:      slices.Concat(f.own.notes, f.num.notes, f.told.notes),
+		Parameters: parameters(opts, f.feats, f.groups),
+		Same:       counted(opts.Segmenter),
+	}
 }

@@ -15,6 +15,9 @@ type features struct {
 	covered []float64      // share of each text whose characters others know
 	minDF   int
 	maxDF   float64
+
+	grams            *vector.Grams // the columns of characters
+	wordIDF, charIDF []float64     // logarithms of inverse document frequencies
 }
 
 // charsWeight is what characters and their pairs count beside words.
@@ -54,14 +57,17 @@ func (f *features) count(ctx context.Context, t texts, workers int) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	chars, rare := vector.CountChars(t.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
-	f.words, f.vocab = words.Copy(), vocab
+	grams, chars, rare := vector.LearnChars(t.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
+	f.words, f.vocab, f.grams = words.Copy(), vocab, grams
 	f.covered = vector.Coverage(chars, rare)
-	for _, m := range []*vector.Sparse{words, chars} {
-		if err := vector.TFIDF(m); err != nil {
-			return err
-		}
+	if f.wordIDF, err = vector.InverseFrequency(words); err != nil {
+		return err
 	}
+	if f.charIDF, err = vector.InverseFrequency(chars); err != nil {
+		return err
+	}
+	vector.Weigh(words, f.wordIDF)
+	vector.Weigh(chars, f.charIDF)
 	f.all = vector.Beside([]*vector.Sparse{words, chars}, []float64{1, charsWeight})
 	f.all.Normalize()
 	f.tfidf = words

@@ -175,16 +175,21 @@ func measureFit(x *vector.Dense, g grouping) []fit {
 	middle := centres(x, g.active, g.labels, g.k)
 	out := make([]fit, len(g.active))
 	for a, i := range g.active {
-		f := fit{next: -1, second: -1}
-		for t, c := range middle {
-			switch s := similarity(x.Row(i), c); {
-			case t == g.labels[a]:
-				f.own = s
-			case s > f.second || f.next < 0:
-				f.second, f.next = s, t
-			}
-		}
-		out[a] = f
+		out[a] = fitOf(x.Row(i), middle, g.labels[a])
 	}
 	return out
+}
+
+// fitOf compares a row of theme own with the centres of all.
+func fitOf(row []float32, middle [][]float32, own int) fit {
+	f := fit{next: -1, second: -1}
+	for t, c := range middle {
+		switch s := similarity(row, c); {
+		case t == own:
+			f.own = s
+		case s > f.second || f.next < 0:
+			f.second, f.next = s, t
+		}
+	}
+	return f
 }

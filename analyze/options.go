@@ -38,6 +38,10 @@ func counted(s Segmenter) [][]string {
 // prepared dictionary with the built-in lists.
 func DefaultSegmenter() (Segmenter, error) { return segment.New(segment.Options{}) }
 
+// DefaultAtOnce is the number of practices that are grouped together; docs/scale.md has the
+// measurements.
+const DefaultAtOnce = 20000
+
 // Options are the parameters of an analysis. The zero value stands for the
 // defaults, which docs/analysis.md gives with the measurements behind them.
 type Options struct {
@@ -61,6 +65,10 @@ type Options struct {
 	Dim           int     // latent dimensions
 	Neighbours    int     // of the graph
 	Resamples     int     // for the stability; negative for none
+
+	// AtOnce is the number of units up to which all are grouped together. Of more a sample
+	// of so many is grouped, and the others are put to its themes.
+	AtOnce int
 
 	// Vectors take the place of the latent coordinates; nil: those of words and characters.
 	Vectors *Given
@@ -93,6 +101,7 @@ func (o Options) withDefaults() Options {
 	setInt(&o.Dim, 100)
 	setInt(&o.Neighbours, 50)
 	setInt(&o.Resamples, 50)
+	setInt(&o.AtOnce, DefaultAtOnce)
 	if o.Subjects == nil {
 		o.Subjects = label.BuiltInSubjects()
 	}

@@ -32,28 +32,39 @@ func plane(ctx context.Context, rows *vector.Dense, g grouping) []point {
 	if g.k == 0 {
 		return out
 	}
-	middle := centres(rows, g.active, g.labels, g.k)
-	at := apartInPlane(middle)
-	weights := make([]float64, g.k)
+	p := newPlane(centres(rows, g.active, g.labels, g.k))
 	for a, i := range g.active {
 		if ctx.Err() != nil {
 			return out
 		}
-		most := math.Inf(-1)
-		for t, c := range middle {
-			weights[t] = similarity(rows.Row(i), c) / pull
-			most = max(most, weights[t])
-		}
-		sum := 0.0
-		for t, w := range weights {
-			w = math.Exp(w - most)
-			out[a].x += w * at[t].x
-			out[a].y += w * at[t].y
-			sum += w
-		}
-		out[a] = point{round(out[a].x / sum), round(out[a].y / sum)}
+		out[a] = p.spot(rows.Row(i))
 	}
 	return out
+}
+
+// layout is where the centres of themes lie in the plane.
+type layout struct {
+	middle [][]float32
+	at     []point
+}
+
+func newPlane(middle [][]float32) layout { return layout{middle, apartInPlane(middle)} }
+
+// spot is the place of a row between the centres.
+func (l layout) spot(row []float32) (p point) {
+	weights, most := make([]float64, len(l.middle)), math.Inf(-1)
+	for t, c := range l.middle {
+		weights[t] = similarity(row, c) / pull
+		most = max(most, weights[t])
+	}
+	sum := 0.0
+	for t, w := range weights {
+		w = math.Exp(w - most)
+		p.x += w * l.at[t].x
+		p.y += w * l.at[t].y
+		sum += w
+	}
+	return point{round(p.x / sum), round(p.y / sum)}
 }
 
 // apartInPlane places centres in the plane so that their distances there are near

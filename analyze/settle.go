@@ -72,23 +72,22 @@ const (
 // a unit that taught its own group would stay there.
 func sharpen(x *vector.Dense, g grouping, workers int) []int {
 	labels := g.labels
-	if len(g.active) < max(sharpenLeast, sharpenRows*x.Cols) {
+	if !sharpens(x, g) {
 		return labels
 	}
 	for range sharpenRounds {
-		s := newScatter(x, g.active, labels, g.k, workers)
-		found := make([]int, len(labels))
-		vector.Share(sharpenFolds, workers, func(from, to int) {
-			for fold := from; fold < to; fold++ {
-				s.place(fold, found)
-			}
-		})
+		found := newScatter(x, g.active, labels, g.k, workers).placeAll(workers)
 		var moved bool
 		if labels, moved = moveTo(labels, g.k, func(a int) int { return found[a] }); !moved {
 			break
 		}
 	}
 	return labels
+}
+
+// sharpens says whether there are units enough to learn how groups spread.
+func sharpens(x *vector.Dense, g grouping) bool {
+	return len(g.active) >= max(sharpenLeast, sharpenRows*x.Cols)
 }
 
 // scatter holds what each fold of the units says of the groups: unit a is in fold a mod
@@ -132,35 +131,62 @@ func (s *scatter) gather(fold int) {
 	s.squares[fold].SymOuterK(1, rows.T())
 }
 
+// placeAll finds the nearest group of every unit by what the folds that it is not in teach.
+func (s *scatter) placeAll(workers int) []int {
+	found := make([]int, len(s.labels))
+	vector.Share(sharpenFolds, workers, func(from, to int) {
+		for fold := from; fold < to; fold++ {
+			s.place(fold, found)
+		}
+	})
+	return found
+}
+
 // place finds the nearest group of every unit of a fold by what the other folds teach.
 func (s *scatter) place(fold int, found []int) {
-	chol, means := s.learn(fold)
-	d := s.x.Cols
-	centres := make([][]float32, s.k)
-	for t, m := range means {
-		if m != nil {
-			centres[t] = turned(chol, m)
-		}
-	}
-	row := make([]float64, d)
+	d := s.discriminant(fold)
 	for a := fold; a < len(s.active); a += sharpenFolds {
-		for j, v := range s.x.Row(s.active[a]) {
-			row[j] = float64(v)
-		}
-		r, best := turned(chol, row), float32(-2)
-		found[a] = s.labels[a]
-		for t, c := range centres {
-			if c == nil {
-				continue
-			}
-			if sim := vector.Dot(r, c); sim > best {
-				best, found[a] = sim, t
-			}
-		}
+		found[a] = d.nearest(s.x.Row(s.active[a]), s.labels[a])
 	}
 }
 
-// learn is the shrunk covariance within groups over all folds but one, as its Cholesky
+// discriminant tells groups apart where directions in which they spread widely count less.
+type discriminant struct {
+	chol    *mat.TriDense // Cholesky factor of the covariance within groups
+	centres [][]float32   // turned by it; nil for a group that nothing is known of
+}
+
+// discriminant is what all folds but one (−1: all) teach.
+func (s *scatter) discriminant(without int) discriminant {
+	chol, means := s.learn(without)
+	d := discriminant{chol, make([][]float32, s.k)}
+	for t, m := range means {
+		if m != nil {
+			d.centres[t] = turned(chol, m)
+		}
+	}
+	return d
+}
+
+// nearest is the group nearest to a row; otherwise where nothing is known of any.
+func (d discriminant) nearest(of []float32, otherwise int) int {
+	row := make([]float64, len(of))
+	for j, v := range of {
+		row[j] = float64(v)
+	}
+	r, best := turned(d.chol, row), float32(-2)
+	for t, c := range d.centres {
+		if c == nil {
+			continue
+		}
+		if sim := vector.Dot(r, c); sim > best {
+			best, otherwise = sim, t
+		}
+	}
+	return otherwise
+}
+
+// learn is the shrunk covariance within groups over all folds but one (−1: over all), as its Cholesky
 // factor, and the means of the groups; nil for a group that only that fold has.
 func (s *scatter) learn(without int) (*mat.TriDense, [][]float64) {
 	d, n := s.x.Cols, 0.0

@@ -19,6 +19,9 @@ const (
 type space struct {
 	own   *vector.Dense // of their own texts
 	mixed *vector.Dense // smoothed with their cases
+
+	raw   *vector.Dense // of all texts, pieces included, as the decomposition gave them
+	sigma []float64     // its singular values
 }
 
 // locate makes the latent coordinates of every unit, alone and smoothed, or takes the
@@ -31,12 +34,21 @@ func locate(ctx context.Context, all collected, f features, o Options) (space, e
 	case o.Vectors != nil:
 		return given(all, o)
 	}
-	coords, _ := vector.LSA(ctx, f.all, vector.SVDOptions{Dim: min(o.Dim, max(2, n-1)), Seed: o.Seed, Workers: o.Workers})
+	coords, sigma := vector.LSA(ctx, f.all, vector.SVDOptions{Dim: min(o.Dim, max(2, n-1)), Seed: o.Seed, Workers: o.Workers})
+	s := around(all, coords, o)
+	s.raw, s.sigma = coords, sigma
+	return s, nil
+}
+
+// around makes the space of units of the coordinates of their texts and of the pieces
+// of their cases.
+func around(all collected, coords *vector.Dense, o Options) space {
+	n := len(all.units)
 	s := space{own: vector.NewDense(n, coords.Cols), mixed: smooth(all, coords, o)}
 	copy(s.own.Data, coords.Data[:n*coords.Cols])
 	s.own.Normalize()
 	s.mixed.Normalize()
-	return s, nil
+	return s
 }
 
 // smooth mixes every unit's coordinates with those of its case:

@@ -41,26 +41,21 @@ func clauses(text string) (out []string) {
 // bare is a clause without its end.
 func bare(clause string) string { return strings.TrimRight(clause, clauseEnds) }
 
-// withoutStock takes the stock phrases out of texts; cases[i] is the case of text i.
-func withoutStock(ctx context.Context, plain []string, cases []int, workers int) []string {
-	stock := stockPhrases(ctx, plain, cases, workers)
+// withoutStock takes the given stock phrases out of a text.
+func withoutStock(text string, stock map[string]bool) string {
 	if len(stock) == 0 {
-		return plain
+		return text
 	}
-	out := make([]string, len(plain))
-	for i, text := range plain {
-		var b strings.Builder
-		for _, c := range clauses(text) {
-			if !stock[bare(c)] {
-				b.WriteString(c)
-			}
+	var b strings.Builder
+	for _, c := range clauses(text) {
+		if !stock[bare(c)] {
+			b.WriteString(c)
 		}
-		out[i] = b.String()
 	}
-	return out
+	return b.String()
 }
 
-// stockPhrases lists the stock phrases among the clauses of texts.
+// stockPhrases lists the stock phrases among the clauses of texts; cases[i] is the case of text i.
 func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) map[string]bool {
 	whole := wholeCases(plain, cases)
 	held := map[string][]int{} // clause → the cases that hold it

@@ -18,13 +18,19 @@ func gatherFacts(ctx context.Context, all collected, workers int) []corpus.Facts
 	places := knownPlaces(all)
 	out := make([]corpus.Facts, len(all.practices))
 	vector.Each(ctx, len(out), workers, func(_, i int) {
-		out[i] = facts.Of(all.practices[i].Text, places)
-		out[i].PracticeID = all.practices[i].ID
-		if y := all.units[all.unitOf[i]].year; y > 0 && out[i].Years == nil {
-			out[i].Years = []int{y}
-		}
+		out[i] = all.facts(i, places)
 	})
 	return out
+}
+
+// facts are what practice i names.
+func (all *collected) facts(i int, places []string) corpus.Facts {
+	f := facts.Of(all.practices[i].Text, places)
+	f.PracticeID = all.practices[i].ID
+	if y := all.units[all.unitOf[i]].year; y > 0 && f.Years == nil {
+		f.Years = []int{y}
+	}
+	return f
 }
 
 // tables cross the themes with what is known of the practices.
@@ -50,10 +56,14 @@ func tabulate(all collected, col *corpus.Collection, d description, o Options) t
 		groups = append(groups, t)
 		provinces, cases, books = append(provinces, u.region.Province), append(cases, u.caseID), append(books, u.bookID)
 	}
-	return tables{regions: regionTable(d.themes, groups, provinces, cases, o.Seed), books: bookTable(d.themes, groups, books, col)}
+	var order []string
+	for _, b := range col.Books {
+		order = append(order, b.ID)
+	}
+	return tables{regions: regionTable(d.themes, groups, provinces, cases, exchanges, o.Seed), books: bookTable(d.themes, groups, books, order)}
 }
 
-func regionTable(themes []corpus.Theme, groups []int, provinces, cases []string, seed uint64) corpus.RegionTable {
+func regionTable(themes []corpus.Theme, groups []int, provinces, cases []string, draws int, seed uint64) corpus.RegionTable {
 	t := crosstab.Cross(groups, provinces, len(themes))
 	table := corpus.RegionTable{Provinces: t.Regions}
 	for g := range t.Found {
@@ -62,12 +72,12 @@ func regionTable(themes []corpus.Theme, groups []int, provinces, cases []string,
 		}
 		table.Rows = append(table.Rows, corpus.RegionRow{ThemeID: themes[g].ID, Found: t.Found[g], Expected: t.Expected[g]})
 	}
-	chi, p := crosstab.Permutation(groups, provinces, cases, exchanges, seed)
-	table.Test = corpus.Independence{Method: "χ²置换检验（整案例交换地区，边际不变）", Statistic: round(chi), P: round(p), Draws: exchanges}
+	chi, p := crosstab.Permutation(groups, provinces, cases, draws, seed)
+	table.Test = corpus.Independence{Method: "χ²置换检验（整案例交换地区，边际不变）", Statistic: round(chi), P: round(p), Draws: draws}
 	return table
 }
 
-func bookTable(themes []corpus.Theme, groups []int, books []string, col *corpus.Collection) (out []corpus.BookCell) {
+func bookTable(themes []corpus.Theme, groups []int, books, order []string) (out []corpus.BookCell) {
 	found := map[string][]int{}
 	for i, b := range books {
 		if found[b] == nil {
@@ -77,10 +87,10 @@ func bookTable(themes []corpus.Theme, groups []int, books []string, col *corpus.
 			found[b][groups[i]]++
 		}
 	}
-	for _, b := range col.Books {
-		for t, n := range found[b.ID] {
+	for _, b := range order {
+		for t, n := range found[b] {
 			if n > 0 {
-				out = append(out, corpus.BookCell{BookID: b.ID, ThemeID: themes[t].ID, Found: n})
+				out = append(out, corpus.BookCell{BookID: b, ThemeID: themes[t].ID, Found: n})
 			}
 		}
 	}

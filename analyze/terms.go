@@ -141,18 +141,18 @@ func (lex lexicon) fitness(term string) float64 {
 func knownPlaces(all collected) []string {
 	seen := map[string]bool{}
 	for _, u := range all.units {
-		for _, p := range []string{u.region.Province, u.region.City, u.region.District} {
-			if p != "" {
-				seen[p] = true
-			}
+		addPlaces(seen, u.region)
+	}
+	return sortedKeys(seen)
+}
+
+// addPlaces adds the names of a region to a set.
+func addPlaces(seen map[string]bool, r corpus.Region) {
+	for _, p := range []string{r.Province, r.City, r.District} {
+		if p != "" {
+			seen[p] = true
 		}
 	}
-	var out []string
-	for p := range seen {
-		out = append(out, p)
-	}
-	sort.Strings(out)
-	return out
 }
 
 // placeNames are the names of the regions that cases lie in, with and without 省, 市

@@ -14,28 +14,33 @@ type texts struct {
 	plain   []string          // normalised, ASCII lowered, without stock phrases
 	words   [][]string        // segmented
 	printed map[string]string // words with Latin letters → the form printed most
+	stock   map[string]bool   // the phrases left out
 }
 
 // cut normalises every text, takes out what is stock phrase in it, and cuts the
 // rest into words, on all workers.
 func cut(ctx context.Context, all collected, o Options) texts {
-	var plain []string
-	var cases []int
-	for _, u := range all.units {
-		plain, cases = append(plain, u.text), append(cases, u.caseAt)
-	}
-	for _, p := range all.pieces {
-		plain, cases = append(plain, p.text), append(cases, p.caseAt)
-	}
+	plain, cases := all.texts()
 	vector.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
-	plain = withoutStock(ctx, plain, cases, o.Workers)
-	t := texts{plain: make([]string, len(plain)), words: make([][]string, len(plain))}
+	t := texts{plain: make([]string, len(plain)), words: make([][]string, len(plain)), stock: stockPhrases(ctx, plain, cases, o.Workers)}
 	vector.Each(ctx, len(plain), o.Workers, func(_, i int) {
+		plain[i] = withoutStock(plain[i], t.stock)
 		t.plain[i] = lowered(plain[i])
 		t.words[i] = o.Segmenter.Terms(t.plain[i])
 	})
 	t.printed = printedForms(plain, t)
 	return t
+}
+
+// texts are those of the units and of the pieces behind them, as printed, and the case of each.
+func (all *collected) texts() (printed []string, cases []int) {
+	for _, u := range all.units {
+		printed, cases = append(printed, u.text), append(cases, u.caseAt)
+	}
+	for _, p := range all.pieces {
+		printed, cases = append(printed, p.text), append(cases, p.caseAt)
+	}
+	return printed, cases
 }
 
 // normalized is the copy of a text that is analysed. Spaces between Latin

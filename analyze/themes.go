@@ -113,19 +113,23 @@ func placements(all collected, t texts, f features, spots []point, g grouping) [
 		unit := all.unitOf[i]
 		p := corpus.Placement{PracticeID: practice.ID, Reason: g.reasons[unit], Keywords: keywords(t, f, unit)}
 		if a := at[unit]; a >= 0 && g.k > 0 {
-			f := g.fits[a]
-			p.X, p.Y = spots[a].x, spots[a].y
-			p.ThemeID, p.Score, p.Fit = themeID(g.labels[a]), round(max(0, f.own)), round(f.silhouette())
+			put(&p, g.labels[a], g.fits[a], spots[a])
 			if g.labels[a] < g.brought {
 				p.By, p.Confidence = g.sure[unit].by, g.sure[unit].confidence
-			}
-			if f.next >= 0 {
-				p.Second, p.SecondFit = themeID(f.next), round(max(0, f.second))
 			}
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// put says of a practice that it is in a theme, and how it lies there.
+func put(p *corpus.Placement, theme int, f fit, spot point) {
+	p.X, p.Y = spot.x, spot.y
+	p.ThemeID, p.Score, p.Fit = themeID(theme), round(max(0, f.own)), round(f.silhouette())
+	if f.next >= 0 {
+		p.Second, p.SecondFit = themeID(f.next), round(max(0, f.second))
+	}
 }
 
 // themeAt is the place of each theme by its id.

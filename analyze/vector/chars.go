@@ -1,7 +1,6 @@
 package vector
 
 import (
-	"math"
 	"slices"
 	"sort"
 	"unicode"
@@ -21,6 +20,12 @@ type CharOptions struct {
 // allocated for it; columns are in ascending order of these numbers. rare is for
 // each text how many of its n-grams stand in fewer than MinDF texts.
 func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
+	_, counts, rare = LearnChars(texts, opts)
+	return counts, rare
+}
+
+// LearnChars is CountChars that keeps the n-grams as well, for texts outside these.
+func LearnChars(texts []string, opts CharOptions) (learnt *Grams, counts *Sparse, rare []int) {
 	grams := make([][]gram, len(texts))
 	Share(len(texts), opts.Workers, func(from, to int) {
 		var w gramCounter
@@ -37,7 +42,8 @@ func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 			grams[i] = nil
 		}
 	})
-	return below(rows, v.columns), rare
+	counts = below(rows, v.columns)
+	return newGrams(opts, v, counts), counts, rare
 }
 
 // longest is the number of characters that a gram has room for.
@@ -160,12 +166,20 @@ func keptGrams(grams [][]gram, opts CharOptions) *gramColumns {
 	return &v
 }
 
+// columnOf is the column of an n-gram, or why it has none; no text may have held it.
+func (v *gramColumns) columnOf(key uint64) int32 {
+	if n := v.numbers.Find(key); n >= 0 {
+		return v.column[n]
+	}
+	return tooRare
+}
+
 // row is a text as a row, and how many of its n-grams are too rare.
 func (v *gramColumns) row(grams []gram) (*Sparse, int) {
 	out := &Sparse{Rows: 1, Cols: v.columns, Start: []int{0, 0}, Index: make([]int32, 0, len(grams)), Value: make([]float32, 0, len(grams))}
 	rare := 0
 	for _, g := range grams {
-		switch c := v.column[v.numbers.Find(g.key())]; c {
+		switch c := v.columnOf(g.key()); c {
 		case tooRare:
 			rare++
 		case tooCommon:
@@ -182,25 +196,11 @@ func (v *gramColumns) row(grams []gram) (*Sparse, int) {
 // each weighed by its squared smoothed inverse document frequency: counts are
 // the features that several rows hold, rare the number of those that one holds.
 func Coverage(counts *Sparse, rare []int) []float64 {
-	df := make([]int, counts.Cols)
-	for _, c := range counts.Index {
-		df[c]++
-	}
-	n := float64(counts.Rows)
-	weight := func(df int) float64 {
-		idf := math.Log((1+n)/float64(1+df)) + 1
-		return idf * idf
-	}
+	g := newGrams(CharOptions{}, nil, counts)
 	out := make([]float64, counts.Rows)
 	for i := range out {
 		cols, _ := counts.Row(i)
-		known := 0.0
-		for _, c := range cols {
-			known += weight(df[c])
-		}
-		if all := known + float64(rare[i])*weight(1); all > 0 {
-			out[i] = known / all
-		}
+		out[i] = g.Coverage(cols, rare[i])
 	}
 	return out
 }

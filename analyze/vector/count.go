@@ -48,22 +48,28 @@ const chunk = 256
 // of their first appearance; rows are texts.
 func Count(texts [][]string, opts CountOptions) (*Sparse, []string, error) {
 	vocab, names := vocabulary(texts, opts)
+	counts, err := CountKnown(texts, vocab, opts.Workers)
+	return counts, names, err
+}
+
+// CountKnown counts the terms of every text that a vocabulary (term → column) has.
+func CountKnown(texts [][]string, vocab map[string]int, workers int) (*Sparse, error) {
 	counter := nlp.NewCountVectoriser()
 	counter.Tokeniser = tokens{}
 	counter.Vocabulary = vocab
 	chunks := (len(texts) + chunk - 1) / chunk
 	parts, errs := make([]*Sparse, chunks), make([]error, chunks)
-	Share(chunks, opts.Workers, func(from, to int) {
+	Share(chunks, workers, func(from, to int) {
 		for c := from; c < to; c++ {
 			parts[c], errs[c] = countChunk(counter, texts[c*chunk:min((c+1)*chunk, len(texts))])
 		}
 	})
 	for _, err := range errs {
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return below(parts, len(names)), names, nil
+	return below(parts, len(vocab)), nil
 }
 
 // vocabulary numbers the terms whose document frequency is within the bounds.
@@ -152,10 +158,17 @@ func below(parts []*Sparse, cols int) *Sparse {
 // TfidfTransformer's; the 1 added to it (smooth idf) keeps terms that stand in
 // every text, which nlp alone would weigh 0.
 func TFIDF(counts *Sparse) error {
-	idf, err := inverseFrequency(counts)
+	idf, err := InverseFrequency(counts)
 	if err != nil {
 		return err
 	}
+	Weigh(counts, idf)
+	return nil
+}
+
+// Weigh weighs counts in place as TFIDF does, by given logarithms of inverse document
+// frequencies, one a column.
+func Weigh(counts *Sparse, idf []float64) {
 	for i := 0; i < counts.Rows; i++ {
 		cols, vals := counts.Row(i)
 		for j, c := range cols {
@@ -163,12 +176,11 @@ func TFIDF(counts *Sparse) error {
 		}
 	}
 	counts.Normalize()
-	return nil
 }
 
-// inverseFrequency fits nlp's transformer on the counts and reads its weights
+// InverseFrequency is ln((1+n)/(1+df)) of every column: it fits nlp's transformer on the counts and reads its weights
 // off by transforming a column of ones.
-func inverseFrequency(counts *Sparse) ([]float64, error) {
+func InverseFrequency(counts *Sparse) ([]float64, error) {
 	if counts.Cols == 0 {
 		return nil, nil
 	}

@@ -253,3 +253,26 @@ func TestDot(t *testing.T) {
 		}
 	}
 }
+
+// Rows that a decomposition was made of come to their own coordinates by its projection.
+func TestFoldGivesTheCoordinatesBack(t *testing.T) {
+	texts := []string{"图书馆借书还书", "图书馆读者借书", "河道巡查清理", "河道清理垃圾", "垃圾分类投放", "读者还书"}
+	grams, x, _ := LearnChars(texts, CharOptions{Min: 1, Max: 2, MinDF: 2, MaxDF: 1, Workers: 1})
+	idf, err := InverseFrequency(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	Weigh(x, idf)
+	coords, sigma := LSA(t.Context(), x, SVDOptions{Dim: 6, Seed: 1, Workers: 1})
+	again, rare := grams.Count(texts)
+	Weigh(again, idf)
+	got := Fold(again, Projection(x, coords, sigma))
+	for i := range coords.Data {
+		if d := got.Data[i] - coords.Data[i]; d > 1e-5 || d < -1e-5 {
+			t.Fatalf("coordinate %d is %g, folded in %g", i, coords.Data[i], got.Data[i])
+		}
+	}
+	if _, known := grams.Count([]string{"甲乙丙"}); known[0] != 5 || rare[0] != 2 {
+		t.Errorf("%d n-grams of a foreign text are rare, and %d of the first; 5 and 2", known[0], rare[0])
+	}
+}

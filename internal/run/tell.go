@@ -168,7 +168,7 @@ func (w *work) step(name string) {
 
 // steps are the codes of the steps of the analysis.
 var steps = map[string]string{
-	"collect": "run.step_collect", "segment": "run.step_segment", "vectors": "run.step_vectors", "number": "run.step_number",
+	"collect": "run.step_collect", "survey": "run.step_survey", "place": "run.step_place", "segment": "run.step_segment", "vectors": "run.step_vectors", "number": "run.step_number",
 	"group": "run.step_group", "stability": "run.step_stability", "label": "run.step_label", "facts": "run.step_facts",
 	"tables": "run.step_tables", "lineage": "run.step_lineage", "news": "run.step_news",
 }

@@ -1,0 +1,157 @@
+package analyze
+
+import (
+	"context"
+	"strconv"
+
+	"casebook/analyze/vector"
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
+
+// Cases yields the cases of a collection in its order, as often as it is called, and
+// returns the first error of yield. It does not touch a case again that it has yielded.
+type Cases func(yield func(*corpus.Case) error) error
+
+// Sink takes what is found of each practice, in the order of the collection.
+type Sink func(corpus.Placement, corpus.Facts) error
+
+// CasesOf yields the cases of a collection in memory.
+func CasesOf(col *corpus.Collection) Cases {
+	return func(yield func(*corpus.Case) error) error {
+		for _, b := range col.Books {
+			for i := range b.Cases {
+				if err := yield(&b.Cases[i]); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+}
+
+// beyond says whether a collection is too large to be grouped at once. What compares every
+// practice with what a user brought needs all of them.
+func (o Options) beyond(col *corpus.Collection) bool {
+	if o.Vectors != nil || o.Previous != nil {
+		return false
+	}
+	units := 0
+	for _, b := range col.Books {
+		for i := range b.Cases {
+			units += unitsOf(&b.Cases[i], o.Unit)
+		}
+	}
+	return units > o.AtOnce
+}
+
+// gathered is Stream over a collection in memory.
+func gathered(ctx context.Context, col *corpus.Collection, o Options, progress func(step string)) (*corpus.Analysis, error) {
+	var placements []corpus.Placement
+	var facts []corpus.Facts
+	out, err := Stream(ctx, CasesOf(col), o, progress, func(p corpus.Placement, f corpus.Facts) error {
+		placements, facts = append(placements, p), append(facts, f)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out.Placements, out.Facts = placements, facts
+	return out, nil
+}
+
+// Stream is Run for collections that do not fit in memory. It goes through the cases
+// twice: once to draw a sample of Options.AtOnce units, which is grouped as Run groups a
+// collection, and once to put every practice to the nearest of the themes so found
+// (docs/scale.md has what that costs in agreement). What is found of a practice goes to
+// sink and is not kept. Of a collection that is no larger than the sample, the result is Run's.
+func Stream(ctx context.Context, cases Cases, opts Options, progress func(step string), sink Sink) (*corpus.Analysis, error) {
+	opts, err := opts.ready()
+	if err != nil {
+		return nil, err
+	}
+	c := &clock{ctx: ctx, progress: progress}
+	seen := timed(c, "survey", func() (surveyed, error) { return survey(ctx, cases, opts) })
+	if c.err != nil {
+		return nil, c.err
+	}
+	if seen.units <= opts.AtOnce {
+		return emitted(ctx, seen.sample, opts, progress, sink)
+	}
+	f := grouped(c, seen.sample, opts)
+	p := timed(c, "place", func() (*placer, error) { return newPlacer(f, seen.places, opts), nil })
+	sums := timed(c, "place", func() (*tally, error) { return p.all(ctx, cases, sink) })
+	tables := timed(c, "tables", func() (tables, error) { return sums.tables(seen.books, opts.Seed), nil })
+	if c.err != nil {
+		return nil, c.err
+	}
+	out := f.analysis(opts)
+	out.Themes, out.RegionTable, out.BookTable = sums.themes, tables.regions, tables.books
+	out.Notes = append(out.Notes, message.New("analyze.sampled", seen.units, opts.AtOnce, len(f.all.units), p.agrees(opts.Workers)))
+	out.Parameters = append(out.Parameters, corpus.Field{Name: "at_once", Value: strconv.Itoa(opts.AtOnce)})
+	out.Timings = c.timings
+	return out, nil
+}
+
+// emitted is Run with its practices handed to a sink.
+func emitted(ctx context.Context, col *corpus.Collection, o Options, progress func(step string), sink Sink) (*corpus.Analysis, error) {
+	out, err := Run(ctx, col, o, progress)
+	if err != nil {
+		return nil, err
+	}
+	for i := range out.Placements {
+		if err := sink(out.Placements[i], out.Facts[i]); err != nil {
+			return nil, err
+		}
+	}
+	out.Placements, out.Facts = nil, nil
+	return out, nil
+}
+
+const (
+	// batchUnits is how many practices are looked at together by one worker, and
+	// batches how many of these a worker gets before results are handed on.
+	batchUnits, batches = 256, 4
+)
+
+// all puts every practice of a collection to a theme and hands it to sink.
+func (p *placer) all(ctx context.Context, cases Cases, sink Sink) (*tally, error) {
+	sums := newTally(p.found.told.themes)
+	var waiting [][]corpus.Case
+	units := batchUnits // of the last of waiting
+	flush := func() error {
+		done := make([]batch, len(waiting))
+		vector.Each(ctx, len(waiting), p.o.Workers, func(_, i int) { done[i] = p.batch(ctx, waiting[i]) })
+		waiting, units = nil, batchUnits
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for i := range done {
+			if err := sums.add(done[i], sink); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	err := cases(func(c *corpus.Case) error {
+		if len(c.Practices) == 0 {
+			return nil
+		}
+		if units >= batchUnits {
+			if len(waiting) == batches*p.o.Workers {
+				if err := flush(); err != nil {
+					return err
+				}
+			}
+			waiting, units = append(waiting, nil), 0
+		}
+		last := len(waiting) - 1
+		waiting[last] = append(waiting[last], *c)
+		units += len(c.Practices)
+		return nil
+	})
+	if err == nil {
+		err = flush()
+	}
+	return sums, err
+}

@@ -1,0 +1,150 @@
+package analyze
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// few practices stand for many: the sample's 76 are more than can be grouped together.
+const atOnceInTest = 45
+
+// leastFromSample is the agreement with the known themes that 48 practices must bring to 76.
+const leastFromSample = 0.90
+
+// A collection that is too large to be grouped at once has the themes of a sample of it,
+// and its other practices are put to them as well as they would have been grouped.
+func TestLargeCollection(t *testing.T) {
+	var first *corpus.Analysis
+	for _, workers := range []int{1, 3} {
+		a, err := Run(t.Context(), wholeSample(), Options{K: 6, Seed: 1, AtOnce: atOnceInTest, Workers: workers, Resamples: 10}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = a
+		} else if a.Timings, first.Timings = nil, nil; fmt.Sprint(a) != fmt.Sprint(first) {
+			t.Error("another number of workers gives another analysis")
+		}
+	}
+	ami, foreign := knownAgreement(first)
+	if ami < leastFromSample || foreign < leastForeign {
+		t.Errorf("AMI %.3f, foreign practices right %.2f; at least %.2f and %.2f", ami, foreign, leastFromSample, leastForeign)
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "themes %d: AMI %.3f, foreign practices right %.2f\n", len(first.Themes), ami, foreign)
+	for _, x := range first.Themes {
+		fmt.Fprintf(&out, "%s %s (%d practices, %d cases):", x.ID, x.Label, len(x.Practices), x.Cases)
+		for _, w := range x.Terms[:min(5, len(x.Terms))] {
+			fmt.Fprintf(&out, " %s %d", w.Term, w.Practices)
+		}
+		out.WriteString("\n")
+	}
+	for _, n := range first.Notes {
+		fmt.Fprintln(&out, n)
+	}
+	golden(t, "large.golden", out.String())
+}
+
+// What is counted of the themes is counted over all practices, and every practice is handed on once, in order.
+func TestStreamCountsEveryPractice(t *testing.T) {
+	col := wholeSample()
+	var ids []string
+	of := map[string]int{}
+	a, err := Stream(t.Context(), CasesOf(col), Options{Seed: 1, AtOnce: atOnceInTest, Resamples: -1}, nil, func(p corpus.Placement, f corpus.Facts) error {
+		if f.PracticeID != p.PracticeID {
+			t.Errorf("facts of %s beside the place of %s", f.PracticeID, p.PracticeID)
+		}
+		ids = append(ids, p.PracticeID)
+		of[p.ThemeID]++
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := 0
+	for _, c := range col.Books[0].Cases {
+		for _, p := range c.Practices {
+			if ids[at] != p.ID {
+				t.Fatalf("place %d is %s, want %s", at, ids[at], p.ID)
+			}
+			at++
+		}
+	}
+	for _, theme := range a.Themes {
+		if len(theme.Practices) != of[theme.ID] {
+			t.Errorf("%s lists %d practices, %d were put there", theme.ID, len(theme.Practices), of[theme.ID])
+		}
+	}
+}
+
+// Neither the order of the cases nor a collection that fits at once makes a difference.
+func TestLargeCollectionInAnyOrder(t *testing.T) {
+	places := func(col *corpus.Collection, atOnce int) map[string]string {
+		a, err := Run(t.Context(), col, Options{Seed: 1, AtOnce: atOnce, Resamples: -1}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[string]string{}
+		for _, p := range a.Placements {
+			out[p.PracticeID] = p.ThemeID
+		}
+		return out
+	}
+	col := wholeSample()
+	first := places(col, atOnceInTest)
+	cases := col.Books[0].Cases
+	rand.New(rand.NewPCG(1, 22)).Shuffle(len(cases), func(i, j int) { cases[i], cases[j] = cases[j], cases[i] })
+	if other := places(col, atOnceInTest); fmt.Sprint(other) != fmt.Sprint(first) {
+		t.Error("another order of the cases gives other themes")
+	}
+}
+
+// A text about something that no theme knows stays without one and says why; one about a
+// known subject does not.
+func TestStrangersHaveNoTheme(t *testing.T) {
+	o, err := Options{K: 6, Seed: 1, Resamples: -1}.ready()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := grouped(&clock{ctx: t.Context()}, wholeSample(), o)
+	p := newPlacer(f, nil, o)
+	for text, in := range map[string]bool{
+		"超导量子比特在极低温下保持相干，纠错编码抑制噪声。":     false,
+		"小提琴的面板用云杉，背板用槭木，漆面透明。":         false,
+		"hadron lattice chromodynamics": false,
+		"居民把垃圾分成四类投放，可回收物送到回收站。":        true,
+		"护理员上门给高龄老人做康复，陪老人吃饭。":          true,
+	} {
+		b := p.batch(t.Context(), []corpus.Case{{ID: "x", Practices: []corpus.Practice{{ID: "x-1", CaseID: "x", Text: text}}}})
+		got := b.placements[0]
+		if (got.ThemeID != "") != in || got.Reason.IsZero() != in {
+			t.Errorf("%s: theme %q, reason %q", text, got.ThemeID, got.Reason)
+		}
+	}
+}
+
+// A run that is stopped while practices are put to their themes ends and says so, and a
+// sink that cannot take more ends it with its error.
+func TestStreamStops(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	_, err := Stream(ctx, CasesOf(wholeSample()), Options{Seed: 1, AtOnce: atOnceInTest, Resamples: -1}, func(step string) {
+		if step == "place" {
+			stop()
+		}
+	}, func(corpus.Placement, corpus.Facts) error { return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	full := errors.New("no space left")
+	_, err = Stream(t.Context(), CasesOf(wholeSample()), Options{Seed: 1, AtOnce: atOnceInTest, Resamples: -1}, nil,
+		func(corpus.Placement, corpus.Facts) error { return full })
+	if !errors.Is(err, full) {
+		t.Errorf("a full disk gives %v", err)
+	}
+}
