@@ -17,7 +17,7 @@ const (
 	Split   = 9  // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
-	Group   = 3  // coordinates → themes
+	Group   = 4  // coordinates → themes
 	Label   = 4  // themes → names, terms, representatives
 	Facts   = 4  // text → years, quantities, places
 	Lineage = 2  // themes of two runs → ids that last
