@@ -42,6 +42,7 @@ type settings struct {
 	pages   int
 	damaged bool
 	old     bool
+	inks    bool
 	kinds   string
 	photos  bool
 	part    bool
@@ -64,7 +65,8 @@ func main() {
 	flag.IntVar(&s.pages, "pages", 60, "with -speed: pages of the book")
 	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample too")
 	flag.BoolVar(&s.old, "old", true, "measure pages in traditional script and in columns too")
-	flag.StringVar(&s.kinds, "kinds", "", "only kinds of damage whose name holds this")
+	flag.BoolVar(&s.inks, "inks", true, "measure scans in colour too: seals, pens, coloured print")
+	flag.StringVar(&s.kinds, "kinds", "", "only kinds of damage, or of ink, whose name holds this")
 	flag.BoolVar(&s.part, "part", false, "with -photographs: only the first pages, which hold four cases")
 	flag.BoolVar(&s.photos, "photographs", false, "measure photographs of the sample instead: docs/quality/photo.txt")
 	flag.Parse()
@@ -103,6 +105,11 @@ func run(ctx context.Context, out io.Writer, s settings) error {
 	}
 	if s.damaged {
 		if err := damaged(ctx, out, s); err != nil {
+			return err
+		}
+	}
+	if s.inks {
+		if err := inks(ctx, out, s); err != nil {
 			return err
 		}
 	}

@@ -109,6 +109,9 @@ func (p *pictures) send(ctx context.Context, images chan<- image, file string, f
 	if f.Found {
 		page.Notes = append(page.Notes, message.New("ingest.photograph"))
 	}
+	if f.Taken > 0 {
+		page.Notes = append(page.Notes, message.New(overlaid, f.Taken))
+	}
 	if f.Half > 0 && f.Half < len(halfNotes) {
 		page.Notes = append(page.Notes, halfNotes[f.Half])
 	}

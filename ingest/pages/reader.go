@@ -183,6 +183,9 @@ func ShowsNothing(p corpus.Page) bool {
 // pictureNote is the code of the note on pages that show a picture and no print.
 const pictureNote = "pdf.picture"
 
+// overlaid is the code of the note on pages from which coloured ink over print was taken out.
+const overlaid = "pdf.overlaid"
+
 // verticalNote is the code of the note on pages of vertical writing.
 const verticalNote = "pdf.vertical"
 
@@ -224,7 +227,7 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 		return image{page: kept}, true
 	}
 	if err = r.open(ctx); err == nil {
-		img.rendered, err = r.doc.Render(ctx, p.Number, r.opts.DPI)
+		img.rendered, err = r.doc.RenderPrint(ctx, p.Number, r.opts.DPI)
 		r.stops.note(err)
 	}
 	if err != nil {
@@ -232,6 +235,9 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 	}
 	if img.rendered.Lowered {
 		p.Notes = append(p.Notes, message.New("pdf.lowered", img.rendered.DPI))
+	}
+	if img.rendered.Taken > 0 {
+		p.Notes = append(p.Notes, message.New(overlaid, img.rendered.Taken))
 	}
 	img.page, img.key, img.engine = p, key, engine
 	img.layer = e.Layer

@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines or pixels.
-const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-4"
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-4+ink-1"
 
 // Errors that a whole file can have.
 var (
@@ -317,12 +317,25 @@ type Rendered struct {
 	Lowered bool
 	// Undecoded: nothing shows because images of the page could not be decoded.
 	Undecoded bool
+	// Taken counts the seals and strokes over print that were taken out.
+	Taken int
 }
 
-// Render paints page n (from 1) in grey.
+// Render paints page n (from 1) in grey, as it is.
 func (d *Document) Render(ctx context.Context, n, dpi int) (Rendered, error) {
+	return d.render(ctx, pageArgs{Page: n, DPI: dpi})
+}
+
+// RenderPrint paints page n (from 1) for reading: in grey, without the seals and strokes of
+// pens that lie over its print.
+func (d *Document) RenderPrint(ctx context.Context, n, dpi int) (Rendered, error) {
+	return d.render(ctx, pageArgs{Page: n, DPI: dpi, Print: true})
+}
+
+func (d *Document) render(ctx context.Context, a pageArgs) (Rendered, error) {
 	var res renderResult
-	pix, err := d.call(ctx, opRender, pageArgs{Page: n, DPI: dpi, MaxPixels: d.opts.MaxPixels}, &res)
+	a.MaxPixels = d.opts.MaxPixels
+	pix, err := d.call(ctx, opRender, a, &res)
 	if err != nil {
 		return Rendered{}, err
 	}
@@ -330,5 +343,5 @@ func (d *Document) Render(ctx context.Context, n, dpi int) (Rendered, error) {
 		return Rendered{}, message.Fail("pdf.image_broken")
 	}
 	img := &image.Gray{Pix: pix, Stride: res.Width, Rect: image.Rect(0, 0, res.Width, res.Height)}
-	return Rendered{img, res.DPI, res.DPI < dpi, res.Undecoded > 0}, nil
+	return Rendered{img, res.DPI, res.DPI < a.DPI, res.Undecoded > 0, res.Taken}, nil
 }

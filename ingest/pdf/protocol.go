@@ -36,6 +36,8 @@ type pageArgs struct {
 	Page      int `json:"page"` // from 1
 	DPI       int `json:"dpi,omitempty"`
 	MaxPixels int `json:"max_pixels,omitempty"`
+	// Print asks for the page without what lies over its print in coloured ink.
+	Print bool `json:"print,omitempty"`
 }
 
 // firstResult is what pdfium finds on a page.
@@ -61,5 +63,7 @@ type renderResult struct {
 	Height int `json:"height"`
 	// Undecoded is how many images of an empty page could not be decoded.
 	Undecoded int `json:"undecoded,omitempty"`
-	DPI       int `json:"dpi"` // lower than asked for where the page is absurdly large
+	// Taken is how many seals and strokes over print were taken out.
+	Taken int `json:"taken,omitempty"`
+	DPI   int `json:"dpi"` // lower than asked for where the page is absurdly large
 }

@@ -9,28 +9,39 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"casebook/corpus/message"
+	"casebook/ingest/ocr/overlay"
 )
 
-// render paints a page in grey. The resolution is lowered where the page would
-// have more than maxPixels. Sizes are rounded to the nearest pixel, so that a scan
-// stored at that resolution is painted pixel by pixel; go-pdfium's own rendering
-// rounds up, and blurs it by stretching it over one pixel more.
-// undecoded counts the images that could not be decoded, of a page that shows nothing.
-func (p *pdfium) render(number, dpi, maxPixels int) (img *image.Gray, at, undecoded int, err error) {
-	err = p.withPage(number, func(page requests.Page) error {
+// painted is the image of a page.
+type painted struct {
+	overlay.Page
+	dpi       int
+	undecoded int // images that could not be decoded, of a page that shows nothing
+}
+
+// render paints a page: in grey, or in colour and then without what lies over its print.
+// The resolution is lowered where the page would have more than MaxPixels. Sizes are
+// rounded to the nearest pixel, so that a scan stored at that resolution is painted pixel
+// by pixel; go-pdfium's own rendering rounds up, and blurs it by stretching it over one
+// pixel more.
+func (p *pdfium) render(a pageArgs) (out painted, err error) {
+	err = p.withPage(a.Page, func(page requests.Page) error {
 		w, h, err := p.pageSize(page)
 		if err != nil {
 			return err
 		}
-		at = boundedDPI(w, h, dpi, maxPixels)
-		scale := float64(at) / 72
-		img, err = p.paint(page, max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))))
-		if err == nil && bytes.Count(img.Pix, []byte{img.Pix[0]}) == len(img.Pix) {
-			undecoded = p.undecoded(page)
+		out.dpi = boundedDPI(w, h, a.DPI, a.MaxPixels)
+		scale := float64(out.dpi) / 72
+		pw, ph := max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale)))
+		if out.Page, err = p.paint(page, pw, ph, a.Print && pw*ph <= mostColoured); err != nil {
+			return err
 		}
-		return err
+		if img := out.Image; bytes.Count(img.Pix, []byte{img.Pix[0]}) == len(img.Pix) {
+			out.undecoded = p.undecoded(page)
+		}
+		return nil
 	})
-	return img, at, undecoded, err
+	return out, err
 }
 
 // undecoded counts the images of a page that pdfium has no pixels for. It leaves their
@@ -60,39 +71,65 @@ func (p *pdfium) undecoded(page requests.Page) int {
 	return n
 }
 
+// mostColoured bounds what is painted in colour, which takes four times the memory: A3 at
+// 300 dpi has 17 million pixels.
+const mostColoured = 20_000_000
+
 // paint paints a page on white, w by h pixels.
-func (p *pdfium) paint(page requests.Page, w, h int) (*image.Gray, error) {
+func (p *pdfium) paint(page requests.Page, w, h int, coloured bool) (overlay.Page, error) {
 	if w > 1<<20 || h > 1<<20 {
-		return nil, message.Fail("pdf.too_narrow")
+		return overlay.Page{}, message.Fail("pdf.too_narrow")
 	}
-	b, err := p.instance.FPDFBitmap_CreateEx(&requests.FPDFBitmap_CreateEx{Width: w, Height: h, Format: enums.FPDF_BITMAP_FORMAT_GRAY, Pointer: uint64(0)})
+	format, flags, depth := enums.FPDF_BITMAP_FORMAT_GRAY, enums.FPDF_RENDER_FLAG_ANNOT|enums.FPDF_RENDER_FLAG_GRAYSCALE, 1
+	if coloured {
+		format, flags, depth = enums.FPDF_BITMAP_FORMAT_BGRX, enums.FPDF_RENDER_FLAG_ANNOT, bgrx
+	}
+	b, err := p.instance.FPDFBitmap_CreateEx(&requests.FPDFBitmap_CreateEx{Width: w, Height: h, Format: format, Pointer: uint64(0)})
 	if err != nil {
-		return nil, err
+		return overlay.Page{}, err
 	}
 	defer p.instance.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: b.Bitmap})
 	const white = 0xffffffff
 	if _, err := p.instance.FPDFBitmap_FillRect(&requests.FPDFBitmap_FillRect{Bitmap: b.Bitmap, Width: w, Height: h, Color: white}); err != nil {
-		return nil, err
+		return overlay.Page{}, err
 	}
-	_, err = p.instance.FPDF_RenderPageBitmap(&requests.FPDF_RenderPageBitmap{
-		Bitmap: b.Bitmap, Page: page, SizeX: w, SizeY: h,
-		Flags: enums.FPDF_RENDER_FLAG_ANNOT | enums.FPDF_RENDER_FLAG_GRAYSCALE,
-	})
+	_, err = p.instance.FPDF_RenderPageBitmap(&requests.FPDF_RenderPageBitmap{Bitmap: b.Bitmap, Page: page, SizeX: w, SizeY: h, Flags: flags})
 	if err != nil {
-		return nil, err
+		return overlay.Page{}, err
 	}
 	stride, err := p.instance.FPDFBitmap_GetStride(&requests.FPDFBitmap_GetStride{Bitmap: b.Bitmap})
 	if err != nil {
-		return nil, err
+		return overlay.Page{}, err
 	}
 	buf, err := p.instance.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: b.Bitmap})
 	if err != nil {
-		return nil, err
+		return overlay.Page{}, err
 	}
-	if stride.Stride < w || len(buf.Buffer) < stride.Stride*(h-1)+w {
-		return nil, message.Fail("pdf.too_few_pixels")
+	if stride.Stride < depth*w || len(buf.Buffer) < stride.Stride*(h-1)+depth*w {
+		return overlay.Page{}, message.Fail("pdf.too_few_pixels")
 	}
-	return packed(buf.Buffer, stride.Stride, w, h), nil
+	if coloured {
+		return overlay.Grey(bitmap{buf.Buffer, stride.Stride, w, h}), nil
+	}
+	return overlay.Page{Image: packed(buf.Buffer, stride.Stride, w, h)}, nil
+}
+
+// bgrx is the number of bytes of a pixel in colour: blue, green, red, and one unused.
+const bgrx = 4
+
+// bitmap is a page in colour in the module's memory.
+type bitmap struct {
+	pix          []uint8
+	stride, w, h int
+}
+
+func (b bitmap) Size() (w, h int) { return b.w, b.h }
+
+func (b bitmap) Row(y int, rgb []uint8) {
+	row := b.pix[y*b.stride : y*b.stride+bgrx*b.w]
+	for i, k := 0, 0; i < len(row); i, k = i+bgrx, k+3 {
+		rgb[k], rgb[k+1], rgb[k+2] = row[i+2], row[i+1], row[i]
+	}
 }
 
 // boundedDPI is the largest resolution up to dpi with which a page of w by h

@@ -74,11 +74,12 @@ func (s *server) open(a openArgs) (openResult, error) {
 }
 
 func (s *server) render(a pageArgs) (any, []byte, error) {
-	img, dpi, undecoded, err := s.first.render(a.Page, a.DPI, a.MaxPixels)
+	p, err := s.first.render(a)
 	if err != nil {
 		return nil, nil, err
 	}
-	return renderResult{Width: img.Rect.Dx(), Height: img.Rect.Dy(), DPI: dpi, Undecoded: undecoded}, img.Pix, nil
+	img := p.Image
+	return renderResult{Width: img.Rect.Dx(), Height: img.Rect.Dy(), DPI: p.dpi, Undecoded: p.undecoded, Taken: p.Taken}, img.Pix, nil
 }
 
 // secondReader opens the file with the other library when it is first asked.

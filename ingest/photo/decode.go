@@ -96,10 +96,10 @@ func tiffOrder(data []byte) binary.ByteOrder {
 	return nil
 }
 
-// decode reads a picture of a file, grey and the right way up.
-func decode(data []byte, frame uint32) (*image.Gray, error) {
+// decode reads a picture of a file, the right way up.
+func decode(data []byte, frame uint32) (picture, error) {
 	if isHEIC(data) {
-		return nil, ErrHEIC
+		return picture{}, ErrHEIC
 	}
 	if order := tiffOrder(data); order != nil && frame != 0 {
 		head := append([]byte(nil), data[:8]...) // the decoder reads the first directory: name another as such
@@ -108,16 +108,16 @@ func decode(data []byte, frame uint32) (*image.Gray, error) {
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return nil, ErrKind
+		return picture{}, ErrKind
 	}
 	if err := fits(config); err != nil {
-		return nil, err
+		return picture{}, err
 	}
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, ErrKind
+		return picture{}, ErrKind
 	}
-	return turned(grey(img), orientation(data)), nil
+	return newPicture(img, orientation(data)), nil
 }
 
 func fits(c image.Config) error {
@@ -130,20 +130,20 @@ func fits(c image.Config) error {
 	return nil
 }
 
-func decodeTIFF(r *spliced, order binary.ByteOrder, data []byte, frame uint32) (*image.Gray, error) {
+func decodeTIFF(r *spliced, order binary.ByteOrder, data []byte, frame uint32) (picture, error) {
 	section := func() io.Reader { return io.NewSectionReader(r, 0, int64(len(data))) }
 	config, err := tiff.DecodeConfig(section())
 	if err != nil {
-		return nil, ErrKind
+		return picture{}, ErrKind
 	}
 	if err := fits(config); err != nil {
-		return nil, err
+		return picture{}, err
 	}
 	img, err := tiff.Decode(section())
 	if err != nil {
-		return nil, ErrKind
+		return picture{}, ErrKind
 	}
-	return turned(grey(img), tiffOrientation(data, order, frame)), nil
+	return newPicture(img, tiffOrientation(data, order, frame)), nil
 }
 
 // spliced is a file with other first bytes.
@@ -161,33 +161,4 @@ func (s *spliced) ReadAt(p []byte, off int64) (int, error) {
 		return n, io.EOF
 	}
 	return n, nil
-}
-
-// grey takes the brightness of a picture; what is transparent is paper.
-func grey(img image.Image) *image.Gray {
-	b := img.Bounds()
-	out := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
-	switch src := img.(type) {
-	case *image.YCbCr:
-		for y := range b.Dy() {
-			from := src.YOffset(b.Min.X, b.Min.Y+y)
-			copy(out.Pix[y*out.Stride:y*out.Stride+b.Dx()], src.Y[from:from+b.Dx()])
-		}
-		return out
-	case *image.Gray:
-		for y := range b.Dy() {
-			from := src.PixOffset(b.Min.X, b.Min.Y+y)
-			copy(out.Pix[y*out.Stride:y*out.Stride+b.Dx()], src.Pix[from:from+b.Dx()])
-		}
-		return out
-	}
-	for y := range b.Dy() {
-		for x := range b.Dx() {
-			r, g, bl, a := img.At(b.Min.X+x, b.Min.Y+y).RGBA()
-			paper := 0xffff - a
-			v := (299*(r+paper) + 587*(g+paper) + 114*(bl+paper)) / 1000
-			out.Pix[y*out.Stride+x] = uint8(min(v, 0xffff) >> 8)
-		}
-	}
-	return out
 }

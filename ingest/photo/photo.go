@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the same picture may give other pixels.
-const Version = "photo-1"
+const Version = "photo-2"
 
 // Page is a page image, grey.
 type Page struct {
@@ -21,14 +21,21 @@ type Page struct {
 	Found bool
 	// Half of a spread: 1 left, 2 right, 0 for a page alone.
 	Half int
+	// Taken counts the seals and strokes over print that were taken out of the picture.
+	Taken int
 }
 
 // pagesOf makes page images of a picture that is the right way up.
-func pagesOf(img *image.Gray) []Page {
+func pagesOf(p picture) []Page {
+	img, taken := p.Gray, 0
 	q, found := findPage(img)
-	if found {
+	switch {
+	case found:
 		img = flattened(img, inset(q))
-	} else {
+	case flat(img):
+		img, taken = p.print()
+		img = bounded(img)
+	default:
 		img = bounded(img)
 	}
 	clean := prep.Prepare(img, 300, prep.Steps{Paper: true}).Image
@@ -37,11 +44,11 @@ func pagesOf(img *image.Gray) []Page {
 	}
 	at := parted(prep.Prepare(img, 300, prep.Steps{Paper: true}).Image)
 	if at == 0 {
-		return []Page{{Image: clean, DPI: dpiOf(clean), Found: found}}
+		return []Page{{Image: clean, DPI: dpiOf(clean), Found: found, Taken: taken}}
 	}
 	w := clean.Rect.Dx()
 	a, b := columns(clean, 0, at), columns(clean, at, w)
-	return []Page{{Image: a, DPI: dpiOf(a), Found: found, Half: 1}, {Image: b, DPI: dpiOf(b), Found: found, Half: 2}}
+	return []Page{{Image: a, DPI: dpiOf(a), Found: found, Half: 1, Taken: taken}, {Image: b, DPI: dpiOf(b), Found: found, Half: 2, Taken: taken}}
 }
 
 // inset moves corners inwards by a hair: the edge of the paper is a dark line.

@@ -69,7 +69,7 @@ func TestCornersAreFound(t *testing.T) {
 func TestScansStay(t *testing.T) {
 	for _, n := range []int{6, 8} {
 		page := scanned(t, n, 300)
-		got := pagesOf(page)
+		got := pagesOf(picture{Gray: page})
 		if len(got) != 1 || got[0].Found || !bytes.Equal(got[0].Image.Pix, page.Pix) {
 			t.Errorf("page %d: %d pages, found %v", n, len(got), got[0].Found)
 		}
@@ -85,11 +85,11 @@ func TestSpread(t *testing.T) {
 		copy(both.Pix[y*2*w:], a.Pix[y*w:(y+1)*w])
 		copy(both.Pix[y*2*w+w:], b.Pix[y*w:(y+1)*w])
 	}
-	if got := pagesOf(both); len(got) != 2 || got[0].Half != 1 || math.Abs(float64(got[0].Image.Rect.Dx()-got[1].Image.Rect.Dx())) > float64(w)/8 {
+	if got := pagesOf(picture{Gray: both}); len(got) != 2 || got[0].Half != 1 || math.Abs(float64(got[0].Image.Rect.Dx()-got[1].Image.Rect.Dx())) > float64(w)/8 {
 		t.Errorf("a scan of two pages gives %d", len(got))
 	}
 	taken, _ := forms.Photograph(both, forms.Mild, 3)
-	if got := pagesOf(taken); len(got) != 2 || !got[0].Found {
+	if got := pagesOf(picture{Gray: taken}); len(got) != 2 || !got[0].Found {
 		t.Errorf("a photograph of two pages gives %d", len(got))
 	}
 	wide := image.NewGray(image.Rect(0, 0, h, w))
@@ -98,7 +98,7 @@ func TestSpread(t *testing.T) {
 			wide.Pix[y*h+x] = a.Pix[(h-1-x)*w+y]
 		}
 	}
-	if got := pagesOf(wide); len(got) != 1 {
+	if got := pagesOf(picture{Gray: wide}); len(got) != 1 {
 		t.Errorf("a page on its side gives %d", len(got))
 	}
 }

@@ -39,8 +39,8 @@ type framesResult struct {
 
 // pageResult describes a page image; its pixels are the payload of the answer.
 type pageResult struct {
-	Width, Height, DPI, Half int
-	Found                    bool
+	Width, Height, DPI, Half, Taken int
+	Found                           bool
 }
 
 type pagesResult struct {
@@ -88,7 +88,7 @@ func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 			return nil, nil, message.Fail("ingest.no_picture", a.Page)
 		}
 		p := s.pages[a.Page]
-		return pageResult{p.Image.Rect.Dx(), p.Image.Rect.Dy(), p.DPI, p.Half, p.Found}, packed(p.Image), nil
+		return pageResult{p.Image.Rect.Dx(), p.Image.Rect.Dy(), p.DPI, p.Half, p.Taken, p.Found}, packed(p.Image), nil
 	}
 	return nil, nil, child.UnknownRequest(op)
 }
@@ -203,7 +203,7 @@ func (r *Reader) Pages(ctx context.Context, path string, frame int) ([]Page, err
 		if p.Width <= 0 || p.Height <= 0 || len(pix) != p.Width*p.Height {
 			return nil, child.ErrDied
 		}
-		out = append(out, Page{Image: &image.Gray{Pix: pix, Stride: p.Width, Rect: image.Rect(0, 0, p.Width, p.Height)}, DPI: p.DPI, Found: p.Found, Half: p.Half})
+		out = append(out, Page{Image: &image.Gray{Pix: pix, Stride: p.Width, Rect: image.Rect(0, 0, p.Width, p.Height)}, DPI: p.DPI, Found: p.Found, Half: p.Half, Taken: p.Taken})
 	}
 	return out, nil
 }

@@ -71,6 +71,11 @@ func (f *File) Image(img *image.Gray) int {
 	return f.Stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode", w, h), b.Bytes())
 }
 
+// JPEG adds an image in colour of w by h pixels, encoded so, and returns the object's number.
+func (f *File) JPEG(data []byte, w, h int) int {
+	return f.Stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", w, h), data)
+}
+
 // Scan adds a page that is one image, with an invisible text layer where content
 // is given.
 func (f *File) Scan(img *image.Gray, content string) {
