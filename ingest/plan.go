@@ -54,7 +54,7 @@ func (o Options) planOne(ctx context.Context, in Input) Planned {
 	p := Planned{Files: []string{in.shown}, LeftOut: in.LeftOut}
 	if in.Err == nil && o.Known != nil {
 		if b := o.Known(o.FingerprintOf(in)); b != nil {
-			p.Known, p.Preview = true, previewOf(b)
+			p.Known, p.Preview = true, PreviewOf(b)
 			return p
 		}
 	}
@@ -70,7 +70,7 @@ func (o Options) planGroup(ctx context.Context, parts []Input) (*Planned, error)
 	}
 	if o.Known != nil {
 		if b := o.Known(o.fingerprintOfGroup(parts)); b != nil {
-			p.Known, p.Preview = true, previewOf(b)
+			p.Known, p.Preview = true, PreviewOf(b)
 			return p, nil
 		}
 	}
@@ -78,7 +78,7 @@ func (o Options) planGroup(ctx context.Context, parts []Input) (*Planned, error)
 	if books == nil || err != nil {
 		return nil, err
 	}
-	p.Preview = previewOf(merge(books))
+	p.Preview = PreviewOf(merge(books))
 	p.Notes = append(p.Notes, message.New("ingest.folder_is_book", len(books)))
 	for _, in := range parts {
 		if err := failed[in.Path]; err != nil {
@@ -88,6 +88,7 @@ func (o Options) planGroup(ctx context.Context, parts []Input) (*Planned, error)
 	return p, nil
 }
 
-func previewOf(b *corpus.Book) Preview {
-	return Preview{Format: b.Format, Pages: len(b.Pages), Cases: len(b.Cases), Notes: b.Notes}
+// PreviewOf is what Look would have said of a book that was read.
+func PreviewOf(b *corpus.Book) Preview {
+	return Preview{Format: b.Format, Pages: len(b.Pages), Cases: len(b.Cases), Headed: len(b.Schemes) > 0, Schemes: b.Schemes, Notes: b.Notes}
 }

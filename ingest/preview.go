@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/pdf"
 	"casebook/ingest/photo"
@@ -12,17 +13,22 @@ import (
 type Preview struct {
 	Format string
 	Pages  int
-	Cases  int // of sheets and lines, which are cases already
+	Cases  int // of sheets and lines, which are cases already, and of text that was split
 	Scans  int // pages that are pictures, by a look at some
-	Notes  []message.Message
-	Err    error
+	// Headed says that section markers were looked for: scans have theirs only once they
+	// are read. Schemes are those found.
+	Headed  bool
+	Schemes []corpus.Scheme
+	Notes   []message.Message
+	Err     error
 }
 
 // probes is how many pages of a PDF are looked at.
 const probes = 8
 
-// Look reads as much of an input as tells what it is: pictures are counted, of PDF files
-// some pages are looked at; other files are read, which takes no time.
+// Look reads as much of an input as tells what it is and which section markers it has:
+// pictures are counted, of PDF files some pages are looked at, and where they are text the
+// first are read; other files are read, which takes no time.
 func Look(ctx context.Context, in Input, o Options) Preview {
 	p := Preview{Format: in.Format, Err: in.Err}
 	switch {
@@ -31,10 +37,12 @@ func Look(ctx context.Context, in Input, o Options) Preview {
 		p.lookPictures(in)
 	case in.Format == "pdf":
 		p.Pages, p.Scans, p.Err = lookPDF(ctx, in, o)
+		p.lookHeadings(ctx, in, o)
 	default:
 		b, err := readerOf(in.Format).read(ctx, in, o)
 		if p.Err = err; b != nil {
 			p.Format, p.Pages, p.Cases, p.Notes, p.Err = b.Format, len(b.Pages), len(b.Cases), b.Notes, nil
+			p.findHeadings(ctx, b, o)
 		}
 	}
 	return p

@@ -12,6 +12,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest"
+	"casebook/ingest/split"
 	"casebook/internal/run"
 )
 
@@ -37,6 +38,9 @@ func (a *app) dryRun(ctx context.Context, books []string) error {
 		}
 		read++
 		rows = append(rows, []string{name, a.as(b), count0(b.Pages), count0(b.Scans), count0(b.Cases)})
+		for _, sc := range b.Schemes {
+			notes = append(notes, name+": "+message.New("run.plan_markers", sc.Form, split.FormatMarkers(sc.Markers)).In(a.lang))
+		}
 		for _, n := range b.Notes {
 			notes = append(notes, name+": "+n.In(a.lang))
 		}

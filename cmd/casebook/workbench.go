@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -106,5 +107,6 @@ func reads(ctx context.Context) message.Message {
 	if err != nil {
 		return message.New("workbench.no_engine", err)
 	}
-	return message.New("workbench.engine", f.Name()+" "+f.Version())
+	version, _, _ := strings.Cut(f.Version(), ",") // its models are doctor's matter
+	return message.New("workbench.engine", f.Name()+" "+version)
 }

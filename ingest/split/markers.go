@@ -55,3 +55,26 @@ func ParseMarkers(text string) ([]corpus.Marker, error) {
 	}
 	return out, nil
 }
+
+// FormatMarkers writes markers as ParseMarkers reads them, with the Chinese names of the
+// sections.
+func FormatMarkers(markers []corpus.Marker) string {
+	var out []string
+	for _, m := range markers {
+		out = append(out, m.Name+"="+KindName(m.Kind))
+	}
+	return strings.Join(out, ",")
+}
+
+// KindName is the Chinese name of a section as markers are given with it.
+func KindName(k corpus.SectionKind) string {
+	switch k {
+	case corpus.Background:
+		return "背景"
+	case corpus.Practices:
+		return "做法"
+	case corpus.Effects:
+		return "效果"
+	}
+	return "其他"
+}

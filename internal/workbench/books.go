@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest"
 )
@@ -56,8 +57,14 @@ func (d *bench) put(paths []string, spooled bool) error {
 func (d *bench) look(ctx context.Context, r *row) {
 	inputs, err := ingest.Find([]string{r.path})
 	defer ingest.Discard(inputs)
+	known := d.known()
 	for _, in := range inputs {
-		f := finding{name: inName(r.path, in), leftOut: in.LeftOut, Preview: ingest.Look(ctx, in, ingest.Options{})}
+		f := finding{name: inName(r.path, in), leftOut: in.LeftOut}
+		if b := known(in); b != nil {
+			f.Preview = ingest.PreviewOf(b)
+		} else {
+			f.Preview = ingest.Look(ctx, in, ingest.Options{})
+		}
 		d.mu.Lock()
 		r.found = append(r.found, f)
 		d.changed()
@@ -67,6 +74,31 @@ func (d *bench) look(ctx context.Context, r *row) {
 	defer d.mu.Unlock()
 	r.looking, r.err = false, err
 	d.changed()
+}
+
+// known finds the books of the collection that is done anew: what its pages hold is known,
+// also of scans.
+func (d *bench) known() func(ingest.Input) *corpus.Book {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	byContent := map[string]string{}
+	store := corpus.Store{Dir: d.into}
+	if st, err := store.State(); d.redo && err == nil {
+		for _, b := range st.Books {
+			byContent[b.SHA256] = b.ID
+		}
+	}
+	return func(in ingest.Input) *corpus.Book {
+		id, ok := byContent[in.SHA256]
+		if !ok {
+			return nil
+		}
+		b, err := store.Book(id)
+		if err != nil {
+			return nil
+		}
+		return b
+	}
 }
 
 // inName is a file as people know it: below the folder that was put in.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus/message"
+	"casebook/ingest/split"
 )
 
 // choices are what the page asks for, with the values of the command's options.
@@ -19,6 +20,7 @@ type choices struct {
 	Lang    string `json:"lang"`    // zh, en
 	Markers string `json:"markers"` // found by itself where empty
 	Unit    string `json:"unit"`    // practice, case
+	Both    bool   `json:"both"`    // keep a book that is given in two forms twice
 }
 
 // options are the choices that differ from the defaults, as words of a command.
@@ -34,6 +36,9 @@ func (c choices) options() []string {
 	given("lang", c.Lang, "zh")
 	given("markers", strings.TrimSpace(c.Markers), "")
 	given("unit", c.Unit, "practice")
+	if c.Both {
+		out = append(out, "--keep-both")
+	}
 	return out
 }
 
@@ -53,6 +58,8 @@ func chosen(args []string) choices {
 			c.Markers = value
 		case "--unit":
 			c.Unit = value
+		case "--keep-both":
+			c.Both = true
 		}
 	}
 	return c
@@ -85,6 +92,9 @@ func (d *bench) command(c choices) (dir string, args []string, err error) {
 	}
 	if len(d.rows) == 0 {
 		return "", nil, refusal(http.StatusUnprocessableEntity, message.Fail("workbench.no_books").Hint("workbench.put_books"))
+	}
+	if _, err := split.ParseMarkers(c.Markers); err != nil {
+		return "", nil, refusal(http.StatusUnprocessableEntity, message.Wrap(err, "workbench.bad_markers").Hint("workbench.markers_like"))
 	}
 	args = []string{verb}
 	for _, r := range d.rows {

@@ -10,8 +10,13 @@ import (
 const (
 	perScan = 1.3
 	perText = 0.06
-	// perRun is what stands before and after the pages: starting, themes, files.
-	perRun = 6.0
+)
+
+// What stands after the pages, themes and files: measured, see docs/quality/whole.txt.
+// Seconds.
+const (
+	perRun  = 0.5
+	perPage = 0.005
 )
 
 // window is over how many steps the pace is taken: long enough to even out engines that
@@ -31,6 +36,7 @@ type pace struct {
 	books   map[string]float64 // work by the name of the file
 	order   []string           // the names as they are read
 	all     float64            // work of all books
+	pages   int                // of all books
 	workers int
 	done    float64 // of all, so far
 	steps   []step  // the newest last
@@ -48,24 +54,25 @@ func newPace(rows []*row, workers int) *pace {
 	p := &pace{books: map[string]float64{}, workers: max(1, workers)}
 	for _, r := range rows {
 		for _, f := range r.found {
-			p.add(path.Base(f.name), f.work())
+			p.add(path.Base(f.name), f.Pages, f.work())
 		}
 	}
 	return p
 }
 
-func (p *pace) add(book string, work float64) {
+func (p *pace) add(book string, pages int, work float64) {
 	if _, known := p.books[book]; !known {
 		p.order = append(p.order, book)
 	}
 	p.books[book] += work
 	p.all += work
+	p.pages += pages
 }
 
 // page notes that pages of a book are read.
 func (p *pace) page(book string, done, total int, now time.Time) {
 	if p.books[book] == 0 { // a folder that is one book, or one that could not be looked at
-		p.add(book, float64(total)*perScan)
+		p.add(book, total, float64(total)*perScan)
 	}
 	before := 0.0 // books that are known already are passed over without a word
 	for _, name := range p.order {
@@ -91,7 +98,7 @@ func (p *pace) afterwards(now time.Time) {
 
 // left is how long the rest takes. It never says less than nothing.
 func (p *pace) left(now time.Time) time.Duration {
-	rest := perRun
+	rest := perRun + perPage*float64(p.pages)
 	switch {
 	case !p.ended.IsZero():
 		rest -= now.Sub(p.ended).Seconds()
@@ -124,7 +131,7 @@ func expected(rows []*row, workers int) time.Duration {
 
 // anew is the pace of the same books from the beginning.
 func (p *pace) anew() *pace {
-	return &pace{books: p.books, order: p.order, all: p.all, workers: p.workers}
+	return &pace{books: p.books, order: p.order, all: p.all, pages: p.pages, workers: p.workers}
 }
 
 // share is how much of what is to be read is read, 0 to 1.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"casebook/corpus/message"
+	"casebook/ingest/split"
 )
 
 // view is what a page shows, in its language. Times are seconds.
@@ -37,14 +38,24 @@ type rowView struct {
 }
 
 type fileView struct {
-	Name   string   `json:"name"`
-	Pages  int      `json:"pages"`
-	Scans  int      `json:"scans"`
-	Cases  int      `json:"cases"`
-	Notes  []string `json:"notes,omitempty"`
-	Error  string   `json:"error,omitempty"`
-	Remedy string   `json:"remedy,omitempty"`
-	Left   bool     `json:"left,omitempty"` // it is of no kind that is read
+	Name  string `json:"name"`
+	Pages int    `json:"pages"`
+	Scans int    `json:"scans"`
+	Cases int    `json:"cases"`
+	// Headed: section markers were looked for; Markers are those found.
+	Headed  bool         `json:"headed,omitempty"`
+	Markers []markerView `json:"markers,omitempty"`
+	Notes   []string     `json:"notes,omitempty"`
+	Error   string       `json:"error,omitempty"`
+	Remedy  string       `json:"remedy,omitempty"`
+	Left    bool         `json:"left,omitempty"` // it is of no kind that is read
+}
+
+// markerView is a heading as it is printed, and the section that it is taken for, by the
+// name that --markers knows.
+type markerView struct {
+	Name string `json:"name"`
+	Kind string `json:"kind"`
 }
 
 type jobView struct {
@@ -114,14 +125,23 @@ func (r *row) view(lang message.Lang) rowView {
 		v.Path = r.path
 	}
 	for _, f := range r.found {
-		x := fileView{
-			Name: f.name, Pages: f.Pages, Scans: f.Scans, Cases: f.Cases, Left: f.leftOut,
-			Error: message.Of(f.Err).In(lang), Remedy: message.RemedyOf(f.Err).In(lang),
+		v.Files = append(v.Files, f.view(lang))
+	}
+	return v
+}
+
+func (f finding) view(lang message.Lang) fileView {
+	v := fileView{
+		Name: f.name, Pages: f.Pages, Scans: f.Scans, Cases: f.Cases, Left: f.leftOut, Headed: f.Headed,
+		Error: message.Of(f.Err).In(lang), Remedy: message.RemedyOf(f.Err).In(lang),
+	}
+	for _, n := range f.Notes {
+		v.Notes = append(v.Notes, n.In(lang))
+	}
+	for _, sc := range f.Schemes {
+		for _, m := range sc.Markers {
+			v.Markers = append(v.Markers, markerView{m.Name, split.KindName(m.Kind)})
 		}
-		for _, n := range f.Notes {
-			x.Notes = append(x.Notes, n.In(lang))
-		}
-		v.Files = append(v.Files, x)
 	}
 	return v
 }

@@ -311,7 +311,7 @@ func TestTimeLeft(t *testing.T) {
 	}{{"as expected", 0.65, 2, 0, 1}, {"a slow machine", 4, 8, 0, 10}, {"a fast machine", 0.2, 1, 0, 10}, {"some in the cache", 2, 3, 20, 33}} {
 		p := newPace(rows, 2)
 		now := time.Unix(0, 0).Add(time.Duration(c.start * float64(time.Second)))
-		whole := c.start + float64(60-c.cached)*c.perPage + perRun
+		whole := c.start + float64(60-c.cached)*c.perPage + perRun + 60*perPage
 		for page := 1; page <= 60; page++ {
 			if page > c.cached {
 				now = now.Add(time.Duration(c.perPage * float64(time.Second)))

@@ -12,7 +12,7 @@ function el(name, attributes, ...children) {
     if (typeof v === "function") e.addEventListener("click", v);
     else if (v !== false && v != null) e.setAttribute(k, v === true ? "" : v);
   }
-  e.append(...children.filter((c) => c != null && c !== ""));
+  e.append(...children.filter(Boolean));
   return e;
 }
 
@@ -138,7 +138,7 @@ $("close").addEventListener("click", () => $("picker").close());
 
 // --- choices ---
 
-const chosen = () => ({name: $("name").value.trim(), ocr: $("ocr").value, themes: Number($("themes").value) || 0, lang: $("lang").value, markers: $("markers").value, unit: $("unit").value});
+const chosen = () => ({name: $("name").value.trim(), ocr: $("ocr").value, themes: Number($("themes").value) || 0, lang: $("lang").value, markers: $("markers").value, unit: $("unit").value, both: $("both").checked});
 
 function command(node, text) {
   node.replaceChildren(words.as, el("code", {}, text), el("button", {type: "button", class: "copy", click: async (e) => {
@@ -157,7 +157,7 @@ async function showCommand() {
   if (answer?.command) command($("cmd"), answer.command);
   else $("cmd").replaceChildren();
 }
-$("choices").addEventListener("input", showCommand);
+$("choices").addEventListener("input", () => { showHeads(); showCommand(); });
 $("choices").addEventListener("submit", async (e) => {
   e.preventDefault();
   if (await ask("start", chosen())) $("running-h").scrollIntoView();
@@ -168,18 +168,59 @@ $("go-on").addEventListener("click", () => ask("again", {id: view.job.id}));
 
 // --- showing ---
 
-function file(f) {
+// kinds are the sections by the names that --markers knows, in the words of the page.
+const kinds = new Map(["背景", "做法", "效果", "其他"].map((k, i) => [k, words.kinds.split(",")[i]]));
+const comma = words.lang === "zh" ? "、" : ", ";
+
+function file(f, alone) {
+  const markers = f.markers?.map((m) => say("marker", m.name, kinds.get(m.kind))).join(comma);
   const facts = [f.pages && say("pages", f.pages), f.scans && say("scans", f.scans), f.cases && say("cases", f.cases)].filter(Boolean).join(words.lang === "zh" ? "，" : ", ");
-  return el("li", {class: f.error ? "faulty" : "meta"}, f.left ? `${f.name}：${words.left}` : f.name, facts && ` · ${facts}`, f.error && ` · ${f.error}`,
+  return el("li", {class: f.error ? "faulty" : "meta"}, [alone ? "" : f.name, f.left && words.left, facts, f.error].filter(Boolean).join(" · "),
+    markers && el("br"), markers && say("markers", markers),
+    f.headed && !markers && el("span", {class: "faulty"}, el("br"), words.noMarkers),
     f.remedy && el("br"), f.remedy && say("remedy", f.remedy));
+}
+
+// given are the markers that are written in the field; null where there are none, or none
+// that can be read.
+function given() {
+  const pairs = $("markers").value.split(/[,，;；]/).map((p) => p.replace("＝", "=").split("=").map((x) => x.trim()));
+  return pairs.every((p) => p.length === 2 && p[0] && kinds.has(p[1])) ? new Map(pairs) : null;
+}
+
+// showHeads shows the headings that were found or given, each with the section that it is
+// taken for; to choose another, or none, writes them all into the field.
+let headsFor = "";
+function showHeads() {
+  const files = view.rows.flatMap((r) => r.files);
+  const found = new Map();
+  for (const m of files.flatMap((f) => f.markers ?? [])) if (!found.has(m.name)) found.set(m.name, m.kind);
+  const chosen = given();
+  const heads = [...new Set([...found.keys(), ...chosen?.keys() ?? []])].map((name) => [name, chosen ? chosen.get(name) ?? "" : found.get(name)]);
+  const scans = files.some((f) => f.scans);
+  $("heads").hidden = !!view.into && !view.into.redo;
+  $("heads-say").textContent = [chosen ? words.headsGiven : heads.length ? words.headsFound : scans ? "" : words.headsNone, scans && !chosen ? words.headsScan : ""].join("");
+  const key = JSON.stringify(heads);
+  if (key === headsFor) return; // so that what has the focus keeps it
+  headsFor = key;
+  $("head-list").replaceChildren(...heads.map(([name, kind], i) => {
+    const select = el("select", {id: `head-${i}`}, ...[...kinds, ["", words.noMarker]].map(([k, word]) => el("option", {value: k, selected: k === kind}, word)));
+    select.addEventListener("change", () => {
+      heads[i][1] = select.value;
+      $("markers").value = heads.filter((h) => h[1]).map((h) => h.join("=")).join(",");
+      headsFor = JSON.stringify(heads);
+      show(view);
+    });
+    return el("li", {}, el("label", {for: `head-${i}`, "aria-label": say("taken", name)}, name), " ", select);
+  }));
 }
 
 function showRows() {
   $("found").hidden = !view.rows.length;
   $("rows").replaceChildren(...view.rows.map((r) => el("li", {"data-row": r.name},
-    el("div", {class: "row-head"}, el("b", {class: "x"}, r.path || r.name), r.looking ? el("span", {class: "meta"}, words.looking) : null,
+    el("div", {class: "row-head"}, el("b", {class: "x"}, r.name), r.looking ? el("span", {class: "meta"}, words.looking) : null,
       el("button", {type: "button", class: "copy", click: () => ask("take", {id: r.id}), "aria-label": say("takeOutOf", r.name)}, words.takeOut)),
-    r.error && el("p", {class: "faulty"}, r.error), el("ul", {}, ...r.files.map(file)))));
+    r.path && el("p", {class: "meta x"}, r.path), r.error && el("p", {class: "faulty"}, r.error), el("ul", {}, ...r.files.map((f) => file(f, r.files.length === 1 && f.name === r.name))))));
   const files = view.rows.flatMap((r) => r.files).filter((f) => !f.error && !f.left);
   $("sum").textContent = view.rows.some((r) => r.looking) ? words.looking : say("sum", files.length, files.reduce((n, f) => n + f.pages, 0), time(view.expected));
   $("into").hidden = !view.into;
@@ -187,8 +228,10 @@ function showRows() {
   $("name").required = !view.into;
   $("more").hidden = !!view.into && !view.into.redo;
   if (view.into) {
-    $("into").replaceChildren(say(view.into.redo ? "anew" : "into", view.into.name), " ", view.into.redo ? "" : el("button", {type: "button", class: "copy", click: () => ask("take", {id: 0})}, words.cancel));
+    $("into").replaceChildren(say(view.into.redo ? "anew" : "into", view.into.name), " ",
+      el("button", {type: "button", class: "copy", click: () => ask("take", {id: 0})}, view.into.redo ? words.cancelRedo : words.cancel));
   }
+  showHeads();
   showCommand();
 }
 
@@ -238,14 +281,14 @@ function showShelf() {
   $("list").replaceChildren(...view.collections.map((c) => {
     const named = (word) => ({type: "button", "aria-label": say("of", words[word], c.name)});
     return el("li", {"data-collection": c.name},
-      el("div", {class: "row-head"}, el("b", {class: "x"}, c.name), el("span", {class: "meta"}, c.done ? say("facts", c.date, c.books, size(c.bytes)) : `${c.date} · ${words.unfinished}`)),
+      el("div", {class: "row-head"}, el("b", {class: "x"}, c.name), el("span", {class: "meta"}, c.done ? say("facts", c.date, c.books, size(c.bytes)) : `${c.date} · ${!idle && c.id === view.job.id ? words.running : words.unfinished}`)),
       el("p", {class: "meta x"}, c.dir),
       el("p", {class: "deeds"},
         c.done && el("a", {class: "deed main", href: `c/${c.id}/report.html`, target: "_blank", rel: "noopener", "aria-label": say("of", words.report, c.name)}, words.report),
         ...(c.done ? ["workbook", "word", "folder"] : ["folder"]).map((what) => el("button", {...named(what), click: () => open(c, what)}, words[what])),
         c.done && el("a", {class: "deed", href: `c/${c.id}/edit/`, target: "_blank", rel: "noopener", "aria-label": say("of", words.edit, c.name)}, words.edit),
         c.done && idle && el("button", {...named("add"), click: async () => { if (await ask("add", {id: c.id})) $("put-h").scrollIntoView(); }}, words.add),
-        c.redo && idle && el("button", {...named("redo"), click: () => ask("redo", {id: c.id})}, words.redo),
+        c.redo && idle && el("button", {...named("redo"), click: async () => { if (await ask("redo", {id: c.id})) $("put-h").scrollIntoView(); }}, words.redo),
         c.started && idle && el("button", {...named("goOn"), click: () => ask("again", {id: c.id})}, words.goOn),
         c.started && idle && el("button", {...named("forget"), click: () => ask("forget", {id: c.id})}, words.forget)));
   }));
@@ -256,7 +299,10 @@ function show(next) {
   view = next;
   $("gone").hidden = true;
   if (view.into?.redo && was.into !== view.into.id) {
-    for (const [k, v] of Object.entries(view.into.choices)) if ($(k) && k !== "name") $(k).value = v;
+    for (const [k, v] of Object.entries(view.into.choices)) {
+      if (k === "both") $(k).checked = v;
+      else if (k !== "name") $(k).value = v;
+    }
     $("more").open = true;
   }
   was.into = view.into?.redo ? view.into.id : "";
