@@ -24,23 +24,21 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 		return gathered(ctx, col, opts, progress)
 	}
 	c := &clock{ctx: ctx, progress: progress}
-	f := grouped(c, col, opts)
-	facts := timed(c, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, f.all, opts.Workers), nil })
+	defer c.asides.Wait()
+	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
+	// What needs no themes is done beside what finds them.
+	facts := aside(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.besides()), nil })
+	news := aside(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
+	f := grouped(c, all, opts)
 	tables := timed(c, "tables", func() (tables, error) { return tabulate(f.all, col, f.told, opts), nil })
 	out := f.analysis(opts)
-	out.Placements, out.Facts = f.told.placements, facts
+	out.Placements, out.Facts = f.told.placements, facts()
 	out.RegionTable, out.BookTable = tables.regions, tables.books
 	timed(c, "lineage", func() (struct{}, error) {
 		lineage.Continue(opts.Previous, out, col, opts.Workers)
 		return struct{}{}, nil
 	})
-	out.News = timed(c, "news", func() (*corpus.News, error) {
-		o := novelty.Options{Seed: opts.Seed, Workers: opts.Workers}
-		if opts.Previous != nil {
-			o.Terms = opts.Segmenter.Terms
-		}
-		return novelty.Compare(ctx, opts.Previous, col, o)
-	})
+	out.News = news()
 	if c.err != nil {
 		return nil, c.err
 	}
@@ -60,12 +58,13 @@ type found struct {
 	told   description
 }
 
-// grouped groups the practices of a collection and describes the themes.
-func grouped(c *clock, col *corpus.Collection, opts Options) (f found) {
+// grouped groups practices and describes the themes.
+func grouped(c *clock, all collected, opts Options) (f found) {
 	ctx := c.ctx
-	f.all = timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
+	f.all = all
 	f.texts = timed(c, "segment", func() (texts, error) { return cut(ctx, f.all, opts), nil })
 	f.feats = timed(c, "vectors", func() (features, error) { return extract(ctx, f.texts, len(f.all.units), opts) })
+	words := aside(c, opts.Workers, "label", func() (lexicon, error) { return newLexicon(f.all, f.texts, f.feats, opts), nil })
 	f.place = timed(c, "vectors", func() (space, error) { return locate(ctx, f.all, f.feats, opts) })
 	in := timed(c, "vectors", func() (members, error) { return admit(ctx, f.all, f.feats, f.place, opts), nil })
 	f.own, in = bring(f.all, f.texts, f.place, in, opts)
@@ -78,7 +77,7 @@ func grouped(c *clock, col *corpus.Collection, opts Options) (f found) {
 			f.groups, trust = f.own.join(f.groups, in, f.place), f.own.untried(trust)
 			graph = neighbourhood(ctx, f.place.mixed.Select(f.groups.active), opts)
 		}
-		return describe(ctx, f.all, f.texts, f.feats, f.place, graph, f.groups, trust, opts), nil
+		return describe(ctx, f.all, f.texts, f.feats, words, f.place, graph, f.groups, trust, opts), nil
 	})
 	return f
 }
@@ -92,4 +91,16 @@ func (f *found) analysis(opts Options) *corpus.Analysis {
 		Parameters: parameters(opts, f.feats, f.groups),
 		Same:       counted(opts.Segmenter),
 	}
+}
+
+// besides is how many workers a step has that is done beside others, which have all.
+func (o Options) besides() int { return max(1, o.Workers/2) }
+
+// compareNews says what is new against the last run.
+func compareNews(ctx context.Context, col *corpus.Collection, opts Options) (*corpus.News, error) {
+	o := novelty.Options{Seed: opts.Seed, Workers: opts.besides()}
+	if opts.Previous != nil {
+		o.Terms = opts.Segmenter.Terms
+	}
+	return novelty.Compare(ctx, opts.Previous, col, o)
 }

@@ -3,20 +3,21 @@ package analyze
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"casebook/corpus"
 	"casebook/corpus/profile"
 )
 
-// clock runs the steps one after the other and keeps how long each took. After an
-// error, or once the run was cancelled, it runs no more of them: each step may
-// rely on what those before it left.
+// clock runs the steps and keeps how long each took. After an error, or once the run
+// was cancelled, it runs no more of them: each step may rely on what those before it left.
 type clock struct {
 	ctx      context.Context
 	progress func(step string)
 	timings  []corpus.Timing
 	err      error
+	asides   sync.WaitGroup // steps done beside others; nothing of a run goes on after its end
 }
 
 // timed runs one step. Steps that stop early because the run was cancelled need
@@ -25,23 +26,73 @@ func timed[T any](c *clock, name string, do func() (T, error)) (out T) {
 	if c.err != nil {
 		return out
 	}
-	again := len(c.timings) > 0 && c.timings[len(c.timings)-1].Step == name
-	if c.progress != nil && !again {
+	c.tell(name)
+	got, took, err := measured(c.ctx, name, do)
+	if c.keep(name, took, err) {
+		return got
+	}
+	return out
+}
+
+// aside begins a step that is done beside those that follow, on what cores they leave.
+// The answer waits for what it gives. With one worker the step is run where it is waited for.
+func aside[T any](c *clock, workers int, name string, do func() (T, error)) (wait func() T) {
+	if workers < 2 || c.err != nil {
+		return sync.OnceValue(func() T { return timed(c, name, do) })
+	}
+	var out T
+	var took time.Duration
+	var err error
+	done := make(chan struct{})
+	c.asides.Go(func() {
+		defer close(done)
+		out, took, err = measured(c.ctx, name, do)
+	})
+	return sync.OnceValue(func() (none T) {
+		if c.err == nil {
+			c.tell(name)
+		}
+		<-done
+		if c.err == nil && c.keep(name, took, err) {
+			return out
+		}
+		return none
+	})
+}
+
+// measured runs a step and says how long it took.
+func measured[T any](ctx context.Context, name string, do func() (T, error)) (T, time.Duration, error) {
+	defer profile.Step(ctx, name)()
+	start := time.Now()
+	out, err := do()
+	return out, time.Since(start), err
+}
+
+// tell says that a step begins, or is waited for; parts of one step are told once.
+func (c *clock) tell(name string) {
+	if c.progress != nil && !c.last(name) {
 		c.progress(name)
 	}
-	start, end := time.Now(), profile.Step(c.ctx, name)
-	got, err := do()
-	end()
+}
+
+// last says whether the last step is of that name.
+func (c *clock) last(name string) bool {
+	return len(c.timings) > 0 && c.timings[len(c.timings)-1].Step == name
+}
+
+// keep keeps how long a step took, or the error that ends the run; it says whether
+// the run goes on.
+func (c *clock) keep(name string, took time.Duration, err error) bool {
 	if err == nil {
 		err = c.ctx.Err()
 	}
 	if err != nil {
 		c.err = fmt.Errorf("%s: %w", name, err)
-		return out
+		return false
 	}
-	if !again {
+	if !c.last(name) {
 		c.timings = append(c.timings, corpus.Timing{Step: name})
 	}
-	c.timings[len(c.timings)-1].Seconds += time.Since(start).Seconds()
-	return got
+	c.timings[len(c.timings)-1].Seconds += took.Seconds()
+	return true
 }

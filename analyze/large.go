@@ -78,7 +78,9 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 	if seen.units <= opts.AtOnce {
 		return emitted(ctx, seen.sample, opts, progress, sink)
 	}
-	f := grouped(c, seen.sample, opts)
+	defer c.asides.Wait()
+	all := timed(c, "collect", func() (collected, error) { return collect(seen.sample, opts.Unit), nil })
+	f := grouped(c, all, opts)
 	p := timed(c, "place", func() (*placer, error) { return newPlacer(f, seen.places, opts), nil })
 	sums := timed(c, "place", func() (*tally, error) { return p.all(ctx, cases, sink) })
 	tables := timed(c, "tables", func() (tables, error) { return sums.tables(seen.books, opts.Seed), nil })

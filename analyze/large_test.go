@@ -112,7 +112,7 @@ func TestStrangersHaveNoTheme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := grouped(&clock{ctx: t.Context()}, wholeSample(), o)
+	f := grouped(&clock{ctx: t.Context()}, collect(wholeSample(), o.Unit), o)
 	p := newPlacer(f, nil, o)
 	for text, in := range map[string]bool{
 		"超导量子比特在极低温下保持相干，纠错编码抑制噪声。":     false,

@@ -98,13 +98,17 @@ const copied = -1
 // with a copy there, which says nothing of what else there is.
 func likeness(ctx context.Context, all collected, f features, own *vector.Dense, active []int, workers int) []float64 {
 	nb := cluster.Nearest(ctx, own.Select(active), likeLooked, workers)
-	out := make([]float64, len(active))
-	vector.Each(ctx, len(active), workers, func(_, a int) {
+	out, spreads := make([]float64, len(active)), make([]*vector.Spread, max(1, workers))
+	vector.Each(ctx, len(active), workers, func(w, a int) {
 		i := active[a]
-		var sims []float64
+		if spreads[w] == nil {
+			spreads[w] = vector.NewSpread(f.all)
+		}
+		spreads[w].Set(i)
+		sims := make([]float64, 0, likeLooked)
 		for _, b := range nb.To[a*nb.K : (a+1)*nb.K] {
 			if b >= 0 && all.units[active[b]].caseAt != all.units[i].caseAt {
-				sims = append(sims, f.all.Cosine(i, active[b]))
+				sims = append(sims, spreads[w].Cosine(active[b]))
 			}
 		}
 		slices.SortFunc(sims, func(p, q float64) int { return cmp.Compare(q, p) })

@@ -40,6 +40,9 @@ type lexicon struct {
 // newLexicon finds the phrases among the words of the units.
 func newLexicon(all collected, t texts, f features, o Options) lexicon {
 	n := len(all.units)
+	if n == 0 {
+		return lexicon{}
+	}
 	phrases := label.Phrases(t.plain[:n], t.words[:n], label.DefaultPhrases)
 	lex := lexicon{
 		names:  append(slices.Clone(f.vocab), phrases...),

@@ -31,14 +31,17 @@ type description struct {
 }
 
 // describe gives every theme its terms, label and representative practices, and
-// every practice its placement.
-func describe(ctx context.Context, all collected, t texts, f features, s space, graph *cluster.Graph, g grouping, trust []float64, o Options) description {
+// every practice its placement. words is waited for where there are themes.
+func describe(ctx context.Context, all collected, t texts, f features, words func() lexicon, s space, graph *cluster.Graph, g grouping, trust []float64, o Options) description {
 	d := description{placements: placements(all, t, f, plane(ctx, s.mixed, g), g)}
 	if g.k == 0 {
 		d.explainUngrouped(g)
 		return d
 	}
-	lex := newLexicon(all, t, f, o)
+	lex := words()
+	if ctx.Err() != nil {
+		return d
+	}
 	terms := lex.terms(g.active, g.labels, g.k)
 	names := lex.nameGroups(all, t, g.active, g.labels, terms, "")
 	inside := g.inside()

@@ -77,27 +77,56 @@ func (t copied) printed(from, to int) string {
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 func lastRune(s string) rune  { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
-var quoted = regexp.MustCompile(`“([^“”]{2,20})”|《([^《》]{2,40})》|「([^「」]{2,20})」|『([^『』]{2,20})』`)
+// marks are the quotation marks that names of programmes stand in, with the most
+// characters there may be between them.
+var marks = []struct {
+	open, close string
+	most        int
+	title       bool // of books and documents: any sign may stand in it
+}{{"“", "”", 20, false}, {"《", "》", 40, true}, {"「", "」", 20, false}, {"『", "』", 20, false}}
+
+// quotation is what stands in quotation marks that text begins with, of two characters
+// at least, and whether they are those of a title.
+func quotation(text string) (inside string, title bool) {
+	for _, m := range marks {
+		rest, ok := strings.CutPrefix(text, m.open)
+		if !ok {
+			continue
+		}
+		end := strings.IndexAny(rest, m.open+m.close)
+		if end < 0 || !strings.HasPrefix(rest[end:], m.close) {
+			return "", false
+		}
+		if n := utf8.RuneCountInString(rest[:end]); n < 2 || n > m.most {
+			return "", false
+		}
+		return rest[:end], m.title
+	}
+	return "", false
+}
 
 // programmes lists what stands in “” or 《》 and may be a name: no
 // sentence punctuation inside “”, and Han or digits in it.
 func programmes(t copied) []string {
-	if !strings.ContainsAny(t.Text, "“《「『") {
-		return nil
-	}
 	var out []string
-	for _, m := range quoted.FindAllStringSubmatchIndex(t.Text, -1) {
-		for g := 2; g < len(m); g += 2 {
-			if m[g] < 0 {
-				continue
-			}
-			name := t.Text[m[g]:m[g+1]]
-			if g != 4 && strings.ContainsAny(name, "，。！？；：,!?;:、") || !strings.ContainsFunc(name, corpus.Han) {
-				continue
-			}
-			if printed := t.printed(m[g], m[g+1]); !slices.Contains(out, printed) {
-				out = append(out, printed)
-			}
+	for at := 0; at < len(t.Text); {
+		next := strings.IndexAny(t.Text[at:], "“《「『")
+		if next < 0 {
+			break
+		}
+		at += next
+		name, title := quotation(t.Text[at:])
+		at += len("“")
+		if name == "" {
+			continue
+		}
+		from := at
+		at += len(name) + len("”")
+		if !title && strings.ContainsAny(name, "，。！？；：,!?;:、") || !strings.ContainsFunc(name, corpus.Han) {
+			continue
+		}
+		if printed := t.printed(from, from+len(name)); !slices.Contains(out, printed) {
+			out = append(out, printed)
 		}
 	}
 	return out
@@ -112,15 +141,29 @@ var beforeBodiesAsset string
 //go:embed asset/common_nouns.txt
 var commonNouns string
 
-// bodyWords are what names of public bodies, companies and associations end in,
-// in the order of preference.
-var bodyWords = sync.OnceValue(func() []string {
-	var out []string
+// bodyWords are what names of public bodies, companies and associations end in, by their
+// last character.
+var bodyWords = sync.OnceValue(func() map[rune][]string {
+	out := map[rune][]string{}
 	for _, w := range wordlist.Entries(bodiesAsset) {
-		out = append(out, strings.TrimPrefix(w, "*"))
+		w = strings.TrimPrefix(w, "*")
+		out[lastRune(w)] = append(out[lastRune(w)], w)
 	}
 	return out
 })
+
+// holdsBody says whether a word that bodies' names end in stands in a run of Han.
+func holdsBody(run string) bool {
+	words := bodyWords()
+	for at, r := range run {
+		for _, w := range words[r] {
+			if strings.HasSuffix(run[:at+utf8.RuneLen(r)], w) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // bodyPattern is a run of Han that ends in one of them.
 var bodyPattern = sync.OnceValue(func() *regexp.Regexp {
@@ -154,7 +197,7 @@ func actors(t copied) []string {
 		from, to := hanRun(t.Text, at)
 		at = to
 		run := t.Text[from:to]
-		if !slices.ContainsFunc(bodyWords(), func(w string) bool { return strings.Contains(run, w) }) {
+		if !holdsBody(run) {
 			continue
 		}
 		for _, m := range bodyPattern().FindAllStringIndex(run, -1) {
@@ -173,7 +216,7 @@ func actors(t copied) []string {
 
 // hanRun is the next run of Han from a byte on.
 func hanRun(text string, at int) (from, to int) {
-	isHan := func(r rune) bool { return unicode.Is(unicode.Han, r) }
+	isHan := func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || unicode.Is(unicode.Han, r) }
 	i := strings.IndexFunc(text[at:], isHan)
 	if i < 0 {
 		return len(text), len(text)

@@ -168,7 +168,11 @@ func quantities(t copied) []corpus.Quantity {
 }
 
 func opensNumber(r rune) bool {
-	return r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九两十百千万¥￥$€£", r)
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '两', '十', '百', '千', '万', '¥', '￥', '$', '€', '£':
+		return true
+	}
+	return r >= '0' && r <= '9'
 }
 
 var numberRest = regexp.MustCompile(`^[0-9][0-9.,]*`)

@@ -81,8 +81,8 @@ func years(text string) []int {
 
 // inDigits writes 二〇〇九 as 2009 where no other Han digit stands beside it.
 func inDigits(text string) string {
-	if !strings.ContainsAny(text, "〇○零◯OoОο0九") {
-		return text // years of this or the last century have one of these
+	if !strings.Contains(text, "一九") && !zeroBehindTwo(text) {
+		return text
 	}
 	var b strings.Builder
 	done := 0
@@ -101,6 +101,20 @@ func inDigits(text string) string {
 		done = m[1]
 	}
 	return b.String() + text[done:]
+}
+
+// zeroBehindTwo says whether a year of this century may stand in a text.
+func zeroBehindTwo(text string) bool {
+	for {
+		at := strings.Index(text, "二")
+		if at < 0 {
+			return false
+		}
+		text = text[at+len("二"):]
+		if strings.ContainsRune("〇○零◯OoОο0", firstRune(text)) {
+			return true
+		}
+	}
 }
 
 const hanNumerals = "一二三四五六七八九十百千万亿〇零○"

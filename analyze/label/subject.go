@@ -135,14 +135,20 @@ type hits struct {
 }
 
 // finder finds words in a text, by their first character.
-type finder map[rune][]string
+type finder struct {
+	opens  map[rune][]string
+	common [firstCommon]bool // characters of opens below firstCommon: nearly all others are told apart by it
+}
+
+// firstCommon is above all characters that words usually begin with.
+const firstCommon = 0xa000
 
 func newHits(subjects []Subject, texts []Text, k int) *hits {
 	h := &hits{subjects: subjects, size: make([]float64, k), words: make([]map[string]float64, k), borne: make([][]float64, k), all: map[string]float64{}}
 	for t := range k {
 		h.words[t], h.borne[t] = map[string]float64{}, make([]float64, len(subjects))
 	}
-	f, of := finder{}, map[string][]int{} // word → subjects
+	f, of := &finder{opens: map[rune][]string{}}, map[string][]int{} // word → subjects
 	for s, sub := range subjects {
 		name := strings.ToLower(corpus.Normalize(sub.Name))
 		for _, w := range append([]string{name}, sub.Words...) {
@@ -153,7 +159,10 @@ func newHits(subjects []Subject, texts []Text, k int) *hits {
 	}
 	for w := range of {
 		first, _ := utf8.DecodeRuneInString(w)
-		f[first] = append(f[first], w)
+		f.opens[first] = append(f.opens[first], w)
+		if first < firstCommon {
+			f.common[first] = true
+		}
 	}
 	in := map[[2]int]map[string]bool{} // theme and case → words
 	var order [][2]int
@@ -172,9 +181,12 @@ func newHits(subjects []Subject, texts []Text, k int) *hits {
 }
 
 // find adds the words of a text to a set.
-func (f finder) find(text string, to map[string]bool) {
+func (f *finder) find(text string, to map[string]bool) {
 	for at, r := range text {
-		for _, w := range f[r] {
+		if r < firstCommon && !f.common[r] {
+			continue
+		}
+		for _, w := range f.opens[r] {
 			if strings.HasPrefix(text[at:], w) {
 				to[w] = true
 			}

@@ -25,27 +25,27 @@ type Term struct {
 // groups[i] is the group of row rows[i] of counts; each list holds at most n
 // terms, best first, ties in the order of the columns.
 func Terms(counts *vector.Sparse, names []string, rows, groups []int, k, n int) [][]Term {
-	held := make([]map[int32]int, k)
-	size := make([]int, k)
-	all := map[int32]int{}
+	held := make([]int32, k*counts.Cols) // texts of each group that hold each term
+	size, all := make([]int, k), make([]int32, counts.Cols)
 	for i, row := range rows {
 		g := groups[i]
-		if held[g] == nil {
-			held[g] = map[int32]int{}
-		}
 		size[g]++
 		cols, _ := counts.Row(row)
+		of := held[g*counts.Cols:][:counts.Cols]
 		for _, c := range cols {
-			held[g][c]++
+			of[c]++
 			all[c]++
 		}
 	}
 	mean := float64(len(rows)) / float64(max(1, k))
 	out := make([][]Term, k)
 	for g := range out {
-		for c, tf := range held[g] {
+		for c, tf := range held[g*counts.Cols:][:counts.Cols] {
+			if tf == 0 {
+				continue
+			}
 			w := float64(tf) / float64(size[g]) * math.Log(1+mean/float64(all[c]))
-			out[g] = append(out[g], Term{names[c], w, tf, float64(tf) / float64(all[c])})
+			out[g] = append(out[g], Term{names[c], w, int(tf), float64(tf) / float64(all[c])})
 		}
 		sort.Slice(out[g], func(a, b int) bool {
 			x, y := out[g][a], out[g][b]

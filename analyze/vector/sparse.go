@@ -46,21 +46,40 @@ func scaleToUnit(v []float32) {
 	}
 }
 
-// Cosine is the inner product of two rows, their cosine where rows have length 1.
-func (s *Sparse) Cosine(i, j int) float64 {
-	a, x := s.Row(i)
-	b, y := s.Row(j)
-	sum := 0.0
-	for p, q := 0, 0; p < len(a) && q < len(b); {
-		switch {
-		case a[p] < b[q]:
-			p++
-		case a[p] > b[q]:
-			q++
-		default:
-			sum += float64(x[p]) * float64(y[q])
-			p, q = p+1, q+1
+// Spread is a row of a sparse matrix with a place for every column, to be compared with
+// many others.
+type Spread struct {
+	matrix *Sparse
+	row    int
+	values []float32
+}
+
+// NewSpread has room for the rows of a matrix.
+func NewSpread(s *Sparse) *Spread {
+	return &Spread{matrix: s, row: -1, values: make([]float32, s.Cols)}
+}
+
+// Set takes a row in the place of the one before.
+func (w *Spread) Set(row int) {
+	if w.row >= 0 {
+		cols, _ := w.matrix.Row(w.row)
+		for _, c := range cols {
+			w.values[c] = 0
 		}
+	}
+	w.row = row
+	cols, vals := w.matrix.Row(row)
+	for j, c := range cols {
+		w.values[c] = vals[j]
+	}
+}
+
+// Cosine is the inner product with another row, their cosine where rows have length 1.
+func (w *Spread) Cosine(row int) float64 {
+	cols, vals := w.matrix.Row(row)
+	sum := 0.0
+	for j, c := range cols {
+		sum += float64(float64(w.values[c]) * float64(vals[j]))
 	}
 	return sum
 }

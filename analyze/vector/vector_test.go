@@ -155,7 +155,12 @@ func TestBesideAndCosine(t *testing.T) {
 	if x.Cols != 5 || !slices.Equal(x.Index, []int32{1, 2, 4, 0, 4}) || !slices.Equal(x.Value, []float32{2, 2, 8, 3, 10}) {
 		t.Errorf("columns %v of %d, values %v", x.Index, x.Cols, x.Value)
 	}
-	near(t, "inner product", x.Cosine(0, 1), 80, 1e-12)
+	spread := NewSpread(x)
+	for _, row := range []int{1, 0} { // what one row leaves is no part of the next
+		spread.Set(row)
+		near(t, "inner product", spread.Cosine(1-row), 80, 1e-12)
+	}
+	near(t, "square", spread.Cosine(0), 4+4+64, 1e-12)
 	if left := Beside([]*Sparse{a, b}, []float64{0, 1}); left.Cols != 3 {
 		t.Errorf("a weight of 0 leaves %d columns, want 3", left.Cols)
 	}
