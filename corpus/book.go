@@ -241,7 +241,7 @@ type Case struct {
 	// the front matter of the case's file.
 	Extra []Field `json:"extra,omitempty"`
 	// Edited lists what a person changed by hand.
-	Edited []string `json:"edited,omitempty"`
+	Edited []message.Message `json:"edited,omitempty"`
 }
 
 // Field is a named value carried through from the input.
@@ -262,16 +262,16 @@ type Section struct {
 
 // Practice is one paragraph group of a practices section.
 type Practice struct {
-	ID          string   `json:"id"` // case_id-2
-	CaseID      string   `json:"case_id"`
-	BookID      string   `json:"book_id"`
-	Seq         int      `json:"seq"` // place in the case, from 1
-	Lead        string   `json:"lead"`
-	Text        string   `json:"text"` // lead included
-	PageStart   int      `json:"page_start"`
-	PageEnd     int      `json:"page_end"`
-	PrintedPage int      `json:"printed_page,omitempty"`
-	Edited      []string `json:"edited,omitempty"`
+	ID          string            `json:"id"` // case_id-2
+	CaseID      string            `json:"case_id"`
+	BookID      string            `json:"book_id"`
+	Seq         int               `json:"seq"` // place in the case, from 1
+	Lead        string            `json:"lead"`
+	Text        string            `json:"text"` // lead included
+	PageStart   int               `json:"page_start"`
+	PageEnd     int               `json:"page_end"`
+	PrintedPage int               `json:"printed_page,omitempty"`
+	Edited      []message.Message `json:"edited,omitempty"`
 }
 
 // Aside is a footnote or a caption.

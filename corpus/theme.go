@@ -67,9 +67,9 @@ type Theme struct {
 	Borderline     []string   `json:"borderline,omitempty"`
 	Subthemes      []Subtheme `json:"subthemes,omitempty"`
 	// Network are the strongest ties between the theme's terms (same practice).
-	Network []TermTie `json:"network,omitempty"`
-	Edited  []string  `json:"edited,omitempty"`
-	Note    string    `json:"note,omitempty"` // a person's note
+	Network []TermTie         `json:"network,omitempty"`
+	Edited  []message.Message `json:"edited,omitempty"` // what a person changed of it
+	Note    string            `json:"note,omitempty"`   // a person's note
 }
 
 // ThemeTerm is a term of a theme with its class-based weight.

@@ -35,7 +35,7 @@ var longTitle = strings.Repeat("三百字的标题", 50)
 func hostileCollection() (*corpus.Collection, *corpus.Analysis) {
 	b := &corpus.Book{ID: "h", File: `<b>.txt`, Format: "text", SHA256: "00", Front: corpus.Front{Title: `《=cmd()》</title><script>`}}
 	an := &corpus.Analysis{Unit: "practice", K: 1, Notes: []message.Message{message.Verbatim(hostile[0])}, Parameters: []corpus.Field{{Name: "<x>", Value: hostile[1]}}}
-	theme := corpus.Theme{ID: "T01", Label: hostile[1], Cases: len(hostile), Stability: -1, Edited: []string{hostile[0]}, Note: hostile[0], Network: []corpus.TermTie{{A: hostile[0], B: `"onload="`, Weight: 1}}}
+	theme := corpus.Theme{ID: "T01", Label: hostile[1], Cases: len(hostile), Stability: -1, Edited: []message.Message{message.Verbatim(hostile[0])}, Note: hostile[0], Network: []corpus.TermTie{{A: hostile[0], B: `"onload="`, Weight: 1}}}
 	region := corpus.RegionTable{Provinces: []string{hostile[0], ""}, Rows: []corpus.RegionRow{{ThemeID: "T01", Found: []int{1, 2}, Expected: []float64{1, 2}}}}
 	an.RegionTable = region
 	for i, text := range hostile {
@@ -44,7 +44,7 @@ func hostileCollection() (*corpus.Collection, *corpus.Analysis) {
 			title = longTitle
 		}
 		c := corpus.Case{ID: fmt.Sprintf("h-%03d", i+1), BookID: "h", Seq: i + 1, Title: title, PageStart: 1, PageEnd: 1, Region: corpus.Region{Province: hostile[0]},
-			Extra: []corpus.Field{{Name: "title", Value: text}, {Name: "=x", Value: text}}, Edited: []string{text}}
+			Extra: []corpus.Field{{Name: "title", Value: text}, {Name: "=x", Value: text}}, Edited: []message.Message{message.Verbatim(text)}}
 		p := corpus.Practice{ID: c.ID + "-1", CaseID: c.ID, BookID: "h", Seq: 1, Lead: text, Text: text, PageStart: 1, PageEnd: 1}
 		c.Practices = []corpus.Practice{p}
 		c.Sections = []corpus.Section{{Seq: 1, Marker: text, Text: text, PageStart: 1, PageEnd: 1}}

@@ -42,7 +42,7 @@ func crowded(t *testing.T, n int) (*corpus.Collection, *corpus.Analysis) {
 	an.Themes = nil
 	for i := range n {
 		theme := grouped.Themes[i%len(grouped.Themes)]
-		theme.ID, theme.Weak, theme.Edited = fmt.Sprintf("T%02d", i+1), true, []string{"label"}
+		theme.ID, theme.Weak, theme.Edited = fmt.Sprintf("T%02d", i+1), true, []message.Message{message.New("edits.kind_rename")}
 		theme.Label = "名称相当长的主题、名称相当长的主题、第" + fmt.Sprint(i+1)
 		an.Themes = append(an.Themes, theme)
 	}

@@ -37,7 +37,8 @@ func (a *app) diffCommand() *cobra.Command {
 				return err
 			}
 			rows := lineage.Diff(sideOf(old), sideOf(fresh), 1)
-			a.print("%s", difference(rows, news, textsByID(old, col), most))
+			d := difference{lang: a.lang, text: textsByID(old, col), most: most}
+			a.print("%s", d.of(rows, news))
 			return nil
 		},
 	}

@@ -35,7 +35,7 @@ func (t *textEdits) add(e *Edit) Outcome {
 	}
 	t.added++
 	c := corpus.Case{ID: fmt.Sprintf("%s-x%d", b.ID, t.added), BookID: b.ID, Title: e.To, PageStart: e.Page, PageEnd: e.Page,
-		Region: corpus.Region{Province: e.Province, City: e.City, District: e.District}, Edited: []string{"增补"}}
+		Region: corpus.Region{Province: e.Province, City: e.City, District: e.District}, Edited: []message.Message{message.New("edits.kind_add")}}
 	for i, s := range e.Sections {
 		section, err := t.passage(b, c.ID, s)
 		if err != nil {

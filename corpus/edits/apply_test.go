@@ -102,7 +102,7 @@ func TestTitleAndRegion(t *testing.T) {
 	if b.Cases[0].Title != "河湾镇开设流动书屋" || b.Cases[1].Region.City != "宁波市" {
 		t.Errorf("title %q, region %v", b.Cases[0].Title, b.Cases[1].Region)
 	}
-	if !strings.Contains(b.Cases[0].Edited[0], "河湾镇设立流动书屋") {
+	if !strings.Contains(b.Cases[0].Edited[0].In(message.English), "河湾镇设立流动书屋") {
 		t.Errorf("the old title is not kept: %q", b.Cases[0].Edited)
 	}
 }

@@ -37,7 +37,7 @@ func (t *textEdits) correct(e *Edit) Outcome {
 			return outcome(e, Already, c.ID, message.New("edits.reads_so", c.ID))
 		}
 		c.Sections[i].Text = text
-		mark(&c.Edited, "文字（原为“"+cut(e.Quote)+"”）")
+		mark(&c.Edited, message.New("edits.mark_words", cut(e.Quote)))
 		for p := range c.Practices {
 			if text, many, ok := replaced(c.Practices[p].Text, e.Quote, e.To); ok && !many && c.Sections[i].Kind == corpus.Practices {
 				rewrite(&c.Practices[p], text, e.Quote)
@@ -107,7 +107,7 @@ func rewrite(p *corpus.Practice, text, quote string) {
 		p.Lead = l
 	}
 	p.Text = text
-	mark(&p.Edited, "文字（原为“"+cut(quote)+"”）")
+	mark(&p.Edited, message.New("edits.mark_words", cut(quote)))
 }
 
 // replacedLead is the lead after a correction: as much of the new text as the

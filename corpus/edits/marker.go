@@ -51,5 +51,5 @@ func (t *textEdits) remark(p place, s int, kind corpus.SectionKind) {
 	c.Sections[s].Kind = kind
 	t.recount(p, c.ID, was, c.Sections[s], corpus.Chars(was.Text))
 	renumber(c)
-	mark(&c.Edited, "栏目标记")
+	mark(&c.Edited, message.New("edits.kind_marker"))
 }

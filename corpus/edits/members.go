@@ -35,8 +35,8 @@ func (t *themeEdits) split(e *Edit, from int, status Status) Outcome {
 		return outcome(e, Lost, "", message.New("edits.none_left", t.an.Themes[from].ID))
 	}
 	x := corpus.Theme{ID: id, Label: e.To, Stability: -1}
-	edited(&x, "由"+t.an.Themes[from].ID+"“"+t.an.Themes[from].Label+"”拆分")
-	edited(&t.an.Themes[from], "拆出"+id)
+	edited(&x, message.New("edits.mark_split_from", t.an.Themes[from].ID, t.an.Themes[from].Label))
+	edited(&t.an.Themes[from], message.New("edits.mark_split_off", id))
 	for _, at := range members {
 		t.put(at, id)
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // paragraphs of one practice, as they stand in a section.
@@ -33,7 +34,7 @@ func regroup(c *corpus.Case) {
 		}
 		if p.Text != text {
 			p.Text, p.Lead = text, lead(text)
-			mark(&p.Edited, "段落")
+			mark(&p.Edited, message.New("edits.mark_paragraphs"))
 		}
 		p.Seq = i + 1
 		out = append(out, p)

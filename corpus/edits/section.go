@@ -39,7 +39,7 @@ func (t *textEdits) boundary(e *Edit, f found, c *corpus.Case) Outcome {
 		t.recount(f.place, c.ID, c.Sections[holds], c.Sections[at], corpus.Chars(after))
 	}
 	renumber(c)
-	mark(&c.Edited, "栏目起点")
+	mark(&c.Edited, message.New("edits.kind_boundary"))
 	return done(e, f, c.ID)
 }
 

@@ -72,14 +72,14 @@ func (t *textEdits) apply(e *Edit) []Outcome {
 		if c.Title == e.To {
 			return []Outcome{outcome(e, Already, c.ID, message.New("edits.title_so", c.ID))}
 		}
-		mark(&c.Edited, "标题（原为“"+c.Title+"”）")
+		mark(&c.Edited, message.New("edits.mark_title", c.Title))
 		c.Title = e.To
 	case Region:
 		region := corpus.Region{Province: e.Province, City: e.City, District: e.District}
 		if c.Region == region {
 			return []Outcome{outcome(e, Already, c.ID, message.New("edits.region_so", c.ID))}
 		}
-		mark(&c.Edited, "地区（原为“"+c.Region.Province+c.Region.City+c.Region.District+"”）")
+		mark(&c.Edited, message.New("edits.mark_region", c.Region.Province+c.Region.City+c.Region.District))
 		c.Region = region
 	case Boundary:
 		return []Outcome{t.boundary(e, f, c)}
@@ -112,8 +112,9 @@ func cut(s string) string {
 	return s
 }
 
-func mark(list *[]string, what string) {
-	if !slices.Contains(*list, what) {
+// mark notes what a person changed, once.
+func mark(list *[]message.Message, what message.Message) {
+	if !slices.ContainsFunc(*list, func(m message.Message) bool { return m.Key() == what.Key() }) {
 		*list = append(*list, what)
 	}
 }

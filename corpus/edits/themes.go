@@ -78,10 +78,10 @@ func (t *themeEdits) apply(e *Edit) Outcome {
 			x.ComputedLabel = x.Label
 		}
 		x.Label = e.To
-		edited(x, "改名（计算名“"+x.ComputedLabel+"”）")
+		edited(x, message.New("edits.mark_name", x.ComputedLabel))
 	case Note:
 		x.Note = e.To
-		edited(x, "备注")
+		edited(x, message.New("edits.kind_note"))
 	case Merge:
 		return t.merge(e, at, status)
 	case Split:
@@ -90,7 +90,7 @@ func (t *themeEdits) apply(e *Edit) Outcome {
 	return said(e, status, x.ID)
 }
 
-func edited(x *corpus.Theme, what string) {
+func edited(x *corpus.Theme, what message.Message) {
 	x.Edited = slices.Clone(x.Edited)
 	mark(&x.Edited, what)
 }
@@ -162,7 +162,7 @@ func (t *themeEdits) merge(e *Edit, from int, status Status) Outcome {
 	b.Borderline = slices.Concat(b.Borderline, a.Borderline)
 	b.Network = slices.Concat(b.Network, a.Network)
 	b.Stability, b.Weak = -1, a.Weak && b.Weak
-	edited(b, "并入"+a.ID+"“"+a.Label+"”")
+	edited(b, message.New("edits.mark_merged", a.ID, a.Label))
 	for i := range t.an.Placements {
 		if t.an.Placements[i].ThemeID == a.ID {
 			t.put(i, b.ID)

@@ -88,7 +88,7 @@ func (t *textEdits) match(book, i int, f found) {
 	}
 	x := &b.TOC[i]
 	x.CaseID, x.BodyTitle, x.Status, x.Distance = c.ID, c.Title, corpus.Matched, apart(x.Title, c.Title)
-	mark(&c.Edited, "目录对应")
+	mark(&c.Edited, message.New("edits.kind_toc"))
 	if lost != "" {
 		t.alone(book, i, lost)
 	}

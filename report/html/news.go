@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/chart"
 )
 
@@ -49,11 +50,10 @@ func (p *page) Changed() (out []corpus.Lineage) {
 
 // ChangeWords is what became of a theme.
 func (p *page) ChangeWords(change string) string {
-	zh := map[string]string{"kept": "不变", "renamed": "改名", "grew": "增大", "shrank": "缩小", "split": "分出", "merged": "并入", "new": "新增", "gone": "消失"}[change]
-	if zh == "" {
-		return change
+	if code := "diff." + change; message.Known(code) {
+		return p.Say(message.New(code))
 	}
-	return p.t(zh, change)
+	return change
 }
 
 // pair is a practice beside another.

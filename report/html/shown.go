@@ -14,7 +14,7 @@ type shown struct {
 	ID, Text, Where, Cite, Pages string
 	ThemeID, Label               string
 	Placed, Weak                 bool
-	Edits                        []string
+	Edits                        string // what a person changed
 	Years                        string // that it names
 	Counts                       bool   // whether it names quantities
 	Fresh                        bool   // whether the last run did not have it

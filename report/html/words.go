@@ -30,6 +30,7 @@ func (p *page) words() template.FuncMap {
 		"stable":  p.stable,
 		"section": p.section,
 		"joined":  joined,
+		"edits":   p.edits,
 		"repair":  p.repairKind,
 		"said":    p.said,
 		"remade":  p.remade,
@@ -229,8 +230,15 @@ func (p *page) pages(b *corpus.Book, first, last, printed int) string {
 	return strings.Join(out, p.t("，", ", "))
 }
 
+// edits lists what a person changed, in the language of the report.
+func (p *page) edits(all []message.Message) string {
+	return strings.Join(p.SayAll(all), p.t("、", ", "))
+}
+
 // Edited lists what a person changed of a practice.
-func (p *page) Edited(x *corpus.Practice) []string { return rows.Edited(p.Index, x) }
+func (p *page) Edited(x *corpus.Practice) string {
+	return strings.Join(rows.Edited(p.Index, x), p.t("、", ", "))
+}
 
 // Heading is what the report is about: the one book, or how many there are.
 func (p *page) Heading() string {

@@ -15,7 +15,7 @@ func TestQueue(t *testing.T) {
 		Suspects: []corpus.Problem{{Message: message.Verbatim("案例过短"), Remedy: message.Verbatim("看第3页")}}}
 	c := corpus.Case{ID: "b-001", BookID: "b"}
 	an := &corpus.Analysis{Themes: []corpus.Theme{{ID: "T01", Label: "书屋", Stability: 0.9}, {ID: "T02", Label: "楼道", Weak: true, Stability: 0.5},
-		{ID: "T03", Label: "书屋", Weak: true, Stability: 0.4, Edited: []string{"备注"}}}, News: &corpus.News{Copies: []corpus.NearCopy{{A: "b-001-1", B: "b-001-3", Similarity: 0.9}}}}
+		{ID: "T03", Label: "书屋", Weak: true, Stability: 0.4, Edited: []message.Message{message.New("edits.kind_note")}}}, News: &corpus.News{Copies: []corpus.NearCopy{{A: "b-001-1", B: "b-001-3", Similarity: 0.9}}}}
 	for i, fit := range []float64{0.5, 0.1, 0.02, 0.01} {
 		id := fmt.Sprintf("b-001-%d", i+1)
 		c.Practices = append(c.Practices, corpus.Practice{ID: id, CaseID: c.ID, BookID: "b", PageStart: 2, PageEnd: 2, Text: []string{"开书车。", "请退休\n教师整理。", "开书车！", "装灯。"}[i]})

@@ -2,10 +2,10 @@ package rows
 
 import (
 	"iter"
-	"slices"
 	"strconv"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/index"
 	"casebook/report/table"
 )
@@ -46,7 +46,7 @@ func caseFields(x *index.Index) []table.Field[*corpus.Case] {
 		table.Text("book_title", "书名", "书名，不明则为文件名", "title of the book, else the file's name", func(c row) string { return index.Title(x.Book(c.BookID)) }),
 		table.Many("years", "年份", "做法中提到的年份", "years that its practices name", func(c row) []string { return yearTexts(x.Years(c)) }),
 		table.Text("citation", "引文出处", "案例名，《书名》，第N页", "how to cite it", x.CiteCase),
-		table.Many("edited", "人工修改", "人工改过的内容", "what a person changed", func(c row) []string { return c.Edited }),
+		table.Many("edited", "人工修改", "人工改过的内容", "what a person changed", func(c row) []string { return x.SayAll(c.Edited) }),
 	}
 }
 
@@ -150,9 +150,9 @@ func quantityTexts(list []corpus.Quantity) []string {
 
 // Edited lists what a person changed of a practice, its theme included.
 func Edited(x *index.Index, p *corpus.Practice) []string {
-	out := slices.Clone(p.Edited)
+	out := x.SayAll(p.Edited)
 	if x.Placement(p.ID).Edited {
-		out = append(out, "主题")
+		out = append(out, x.Say(message.New("edits.mark_theme")))
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func Themes(x *index.Index) table.Table {
 		table.Many("subthemes", "子主题", "分支的编号和名称", "ids and names of its branches", subthemeNames),
 		table.Text("computed_label", "计算所得名称", "人工改名之前的名称", "name before a person changed it", func(t row) string { return t.ComputedLabel }),
 		table.Text("note", "备注", "人工备注", "a person's note", func(t row) string { return t.Note }),
-		table.Many("edited", "人工修改", "人工改过的内容", "what a person changed", func(t row) []string { return t.Edited }),
+		table.Many("edited", "人工修改", "人工改过的内容", "what a person changed", func(t row) []string { return x.SayAll(t.Edited) }),
 	})
 }
 
