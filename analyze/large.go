@@ -4,9 +4,9 @@ import (
 	"context"
 	"strconv"
 
+	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
 	"casebook/corpus"
-	"casebook/corpus/message"
 )
 
 // Cases yields the cases of a collection in its order, as often as it is called, and
@@ -33,7 +33,7 @@ func CasesOf(col *corpus.Collection) Cases {
 // beyond says whether a collection is too large to be grouped at once. What compares every
 // practice with what a user brought needs all of them.
 func (o Options) beyond(col *corpus.Collection) bool {
-	if o.Vectors != nil || o.Previous != nil {
+	if o.Vectors != nil {
 		return false
 	}
 	units := 0
@@ -79,20 +79,37 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 		return emitted(ctx, seen.sample, opts, progress, sink)
 	}
 	defer c.asides.Wait()
+	before := inSample(opts.Previous, seen.sample)
+	ofSample := opts
+	ofSample.Previous = before
 	all := timed(c, "collect", func() (collected, error) { return collect(seen.sample, opts.Unit), nil })
-	f := grouped(c, all, opts)
-	p := timed(c, "place", func() (*placer, error) { return newPlacer(f, seen.places, opts), nil })
+	f := grouped(c, all, ofSample)
+	out := f.analysis(opts)
+	ids := timed(c, "lineage", func() (map[string]string, error) { return f.follow(before, out, seen.sample, opts), nil })
+	p := timed(c, "place", func() (*placer, error) { return newPlacer(f, ids, seen.places, opts), nil })
 	sums := timed(c, "place", func() (*tally, error) { return p.all(ctx, cases, sink) })
 	tables := timed(c, "tables", func() (tables, error) { return sums.tables(seen.books, opts.Seed), nil })
+	out.News = timed(c, "news", func() (*corpus.News, error) {
+		same := sums.recount(opts.Previous, out)
+		return sums.news(ctx, cases, seen.sample, before, same, opts)
+	})
 	if c.err != nil {
 		return nil, c.err
 	}
-	out := f.analysis(opts)
-	out.Themes, out.RegionTable, out.BookTable = sums.themes, tables.regions, tables.books
-	out.Notes = append(out.Notes, message.New("analyze.sampled", seen.units, opts.AtOnce, len(f.all.units), p.agrees(opts.Workers)))
+	out.RegionTable, out.BookTable = tables.regions, tables.books
+	out.Notes = append(out.Notes, f.sampledNotes(seen.units, p.agrees(opts.Workers), out.News, opts)...)
 	out.Parameters = append(out.Parameters, corpus.Field{Name: "at_once", Value: strconv.Itoa(opts.AtOnce)})
 	out.Timings = c.timings
 	return out, nil
+}
+
+// follow gives the themes of the sample the ids that they had in the last run, before
+// anything is handed on, and answers the ids that they had at first to those they have now.
+func (f *found) follow(before *corpus.Previous, out *corpus.Analysis, sample *corpus.Collection, o Options) map[string]string {
+	out.Placements = f.told.placements
+	ids := lineage.Continue(before, out, sample, o.Workers)
+	f.told.themes, f.told.placements, out.Placements = out.Themes, out.Placements, nil
+	return ids
 }
 
 // emitted is Run with its practices handed to a sink.
@@ -118,7 +135,7 @@ const (
 
 // all puts every practice of a collection to a theme and hands it to sink.
 func (p *placer) all(ctx context.Context, cases Cases, sink Sink) (*tally, error) {
-	sums := newTally(p.found.told.themes)
+	sums := newTally(p.found.told.themes, p.o.Previous != nil)
 	var waiting [][]corpus.Case
 	units := batchUnits // of the last of waiting
 	flush := func() error {

@@ -2,12 +2,14 @@ package analyze
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"casebook/analyze/lineage"
 	"casebook/corpus"
 )
 
@@ -28,7 +30,7 @@ func TestLargeCollection(t *testing.T) {
 		}
 		if first == nil {
 			first = a
-		} else if a.Timings, first.Timings = nil, nil; fmt.Sprint(a) != fmt.Sprint(first) {
+		} else if asJSON(t, a) != asJSON(t, first) {
 			t.Error("another number of workers gives another analysis")
 		}
 	}
@@ -49,6 +51,58 @@ func TestLargeCollection(t *testing.T) {
 		fmt.Fprintln(&out, n)
 	}
 	golden(t, "large.golden", out.String())
+}
+
+func asJSON(t *testing.T, a *corpus.Analysis) string {
+	t.Helper()
+	data, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// Themes of a large collection keep their ids when cases are added, and what was added is counted.
+func TestLargeCollectionGoesOn(t *testing.T) {
+	run := func(col *corpus.Collection, prev *corpus.Previous) *corpus.Analysis {
+		a, err := Run(t.Context(), col, Options{K: 6, Seed: 1, AtOnce: atOnceInTest, Resamples: -1, Previous: prev}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	before := wholeSample()
+	added := before.Books[0].Cases[:2]
+	before.Books[0].Cases = before.Books[0].Cases[2:]
+	first := run(before, nil)
+	for i := range first.Themes { // ids that no run would give by itself
+		lineage.Renumber(first, map[string]string{first.Themes[i].ID: fmt.Sprintf("T%02d", 40+i)})
+	}
+	col := wholeSample()
+	second := run(col, lineage.Snapshot("r1", first, nil, before))
+	was := map[string]string{}
+	for _, p := range first.Placements {
+		was[p.PracticeID] = p.ThemeID
+	}
+	same, placed := 0, map[string]int{}
+	for _, p := range second.Placements {
+		if was[p.PracticeID] == p.ThemeID {
+			same++
+		}
+		placed[p.ThemeID]++
+	}
+	if n := len(first.Placements); same < n*9/10 {
+		t.Errorf("%d of %d practices are in the theme they were in", same, n)
+	}
+	want := len(added[0].Practices) + len(added[1].Practices)
+	if second.News.Added != want || len(second.News.Fresh) != want || second.News.Removed != 0 {
+		t.Errorf("added %d, listed %d, removed %d; want %d, as many, none", second.News.Added, len(second.News.Fresh), second.News.Removed, want)
+	}
+	for _, l := range second.Lineage {
+		if l.Size != 0 && l.Size != placed[l.ThemeID] {
+			t.Errorf("%s is told to hold %d practices and holds %d", l.ThemeID, l.Size, placed[l.ThemeID])
+		}
+	}
 }
 
 // What is counted of the themes is counted over all practices, and every practice is handed on once, in order.
@@ -113,7 +167,7 @@ func TestStrangersHaveNoTheme(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := grouped(&clock{ctx: t.Context()}, collect(wholeSample(), o.Unit), o)
-	p := newPlacer(f, nil, o)
+	p := newPlacer(f, nil, nil, o)
 	for text, in := range map[string]bool{
 		"超导量子比特在极低温下保持相干，纠错编码抑制噪声。":     false,
 		"小提琴的面板用云杉，背板用槭木，漆面透明。":         false,

@@ -5,9 +5,11 @@ import (
 	"math"
 	"slices"
 
+	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/shingle"
 )
 
 // placer puts practices to the themes of a sample: what the sample taught, and nothing
@@ -23,10 +25,11 @@ type placer struct {
 	own        [][]float32 // and of the rows of their own texts
 	sharp      *discriminant
 	lay        layout
-	limits     []float64 // a theme: how like its centre a text must be
-	parts      map[int]partition
-	known      map[string]int   // practices of the sample → their placement
-	terms      []map[string]int // a theme: its terms as printed → their place
+	ids        []string                  // a theme: its id
+	limits     []float64                 // a theme: how like its centre a text must be
+	parts      map[string]partition      // by theme id
+	known      map[string]int            // practices of the sample → their placement
+	terms      map[string]map[string]int // a theme's id: its terms as printed → their place
 }
 
 // partition is how a large theme is divided.
@@ -35,9 +38,11 @@ type partition struct {
 	ids    []string
 }
 
-func newPlacer(f found, places []string, o Options) *placer {
+// newPlacer learns from a sample that was grouped; ids map those that themes had at first to
+// those that they have now.
+func newPlacer(f found, ids map[string]string, places []string, o Options) *placer {
 	g, k := f.groups, f.groups.k
-	p := &placer{found: f, o: o, places: places, vocab: make(map[string]int, len(f.feats.vocab)), known: map[string]int{}, parts: map[int]partition{}}
+	p := &placer{found: f, o: o, places: places, vocab: make(map[string]int, len(f.feats.vocab)), known: map[string]int{}, parts: map[string]partition{}, terms: map[string]map[string]int{}}
 	for c, w := range f.feats.vocab {
 		p.vocab[w] = c
 	}
@@ -55,14 +60,21 @@ func newPlacer(f found, places []string, o Options) *placer {
 		p.sharp = &d
 	}
 	p.limits = p.learnLimits()
-	for t, theme := range f.told.themes {
+	for t := range k {
+		id := themeID(t)
+		if now, ok := ids[id]; ok {
+			id = now
+		}
+		p.ids = append(p.ids, id)
+	}
+	for _, theme := range f.told.themes {
 		terms := map[string]int{}
 		for j, w := range theme.Terms {
 			terms[w.Term] = j
 		}
-		p.terms = append(p.terms, terms)
+		p.terms[theme.ID] = terms
 		if len(theme.Subthemes) > 0 {
-			p.parts[t] = p.learnParts(theme)
+			p.parts[theme.ID] = p.learnParts(theme)
 		}
 	}
 	return p
@@ -119,8 +131,9 @@ type batch struct {
 	cases      []corpus.Case
 	placements []corpus.Placement // one a practice
 	facts      []corpus.Facts
-	themes     []int   // of each practice, −1 for none
-	terms      [][]int // theme, term: practices that hold it
+	terms      map[string][]int // theme, term: practices that hold it
+	marks      []shingle.Marks
+	keys       []uint64 // of the texts, where there was a last run
 }
 
 // batch puts the practices of some cases to their themes. Once ctx is done, the answer
@@ -136,9 +149,9 @@ func (p *placer) batch(ctx context.Context, cases []corpus.Case) batch {
 	}
 	s := around(all, vector.Fold(f.all, p.projection), o)
 	labels, reasons := p.themes(all, f, s)
-	b := batch{cases: cases, terms: make([][]int, len(p.terms))}
-	for at := range p.terms {
-		b.terms[at] = make([]int, len(p.terms[at]))
+	b := batch{cases: cases, terms: map[string][]int{}}
+	for id, terms := range p.terms {
+		b.terms[id] = make([]int, len(terms))
 	}
 	held := make([]bool, len(all.units)) // terms are counted once a unit
 	for i, practice := range all.practices {
@@ -148,17 +161,18 @@ func (p *placer) batch(ctx context.Context, cases []corpus.Case) batch {
 		unit := all.unitOf[i]
 		at := p.placement(practice.ID, labels[unit], s, unit)
 		at.Reason, at.Keywords = reasons[unit], keywords(t, f, unit)
-		label := labels[unit]
 		if j, ok := p.known[practice.ID]; ok {
 			at = p.found.told.placements[j]
-			label = themeNumber(at.ThemeID)
 		}
-		if label >= 0 && !held[unit] {
-			p.countTerms(t, unit, label, b.terms[label])
+		if at.ThemeID != "" && !held[unit] {
+			p.countTerms(t, unit, p.terms[at.ThemeID], b.terms[at.ThemeID])
 		}
 		held[unit] = true
-		b.placements, b.themes = append(b.placements, at), append(b.themes, label)
-		b.facts = append(b.facts, all.facts(i, p.places))
+		b.placements, b.facts = append(b.placements, at), append(b.facts, all.facts(i, p.places))
+		b.marks = append(b.marks, shingle.MarksOf(shingle.Of(practice.Text)))
+		if p.o.Previous != nil {
+			b.keys = append(b.keys, lineage.TextKey(practice.Text))
+		}
 	}
 	return b
 }
@@ -260,7 +274,11 @@ func (p *placer) placement(id string, label int, s space, unit int) corpus.Place
 	row := s.mixed.Row(unit)
 	f := fitOf(row, p.middle, label)
 	put(&out, label, f, p.lay.spot(row))
-	if part, ok := p.parts[label]; ok {
+	out.ThemeID = p.ids[label]
+	if f.next >= 0 {
+		out.Second = p.ids[f.next]
+	}
+	if part, ok := p.parts[out.ThemeID]; ok {
 		out.Subtheme = part.ids[nearestOf(row, part.middle)]
 	}
 	if label < p.found.groups.brought {
@@ -270,10 +288,10 @@ func (p *placer) placement(id string, label int, s space, unit int) corpus.Place
 }
 
 // countTerms counts which terms of its theme a unit holds: words, and words that stand side by side.
-func (p *placer) countTerms(t texts, unit, theme int, counts []int) {
+func (p *placer) countTerms(t texts, unit int, terms map[string]int, counts []int) {
 	seen := map[int]bool{}
 	see := func(term string) {
-		if j, ok := p.terms[theme][t.shown(term)]; ok && !seen[j] {
+		if j, ok := terms[t.shown(term)]; ok && !seen[j] {
 			seen[j] = true
 			counts[j]++
 		}

@@ -2,27 +2,34 @@ package analyze
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
+	"casebook/analyze/lineage"
 	"casebook/corpus"
+	"casebook/corpus/shingle"
 )
 
 // tally sums what was found of the practices of a large collection, theme by theme.
 type tally struct {
 	themes    []corpus.Theme
+	at        map[string]int // theme id → its place
 	sub       map[string]*corpus.Subtheme
+	again     bool  // there was a last run
 	groups    []int // theme of each practice, −1 for none
 	provinces []string
 	cases     []string
 	books     []string
+
+	marks []shingle.Marks // of the practices' texts
+	ids   []string        // of the practices, and
+	keys  []uint64        // of their texts, where there was a last run
 }
 
 // newTally begins with the themes of the sample, without its practices.
-func newTally(themes []corpus.Theme) *tally {
-	s := &tally{themes: slices.Clone(themes), sub: map[string]*corpus.Subtheme{}}
+func newTally(themes []corpus.Theme, again bool) *tally {
+	s := &tally{themes: slices.Clone(themes), sub: map[string]*corpus.Subtheme{}, at: map[string]int{}, again: again}
 	for t := range s.themes {
 		theme := &s.themes[t]
+		s.at[theme.ID] = t
 		theme.Practices, theme.Cases = nil, 0
 		theme.Terms, theme.Subthemes = slices.Clone(theme.Terms), slices.Clone(theme.Subthemes)
 		for j := range theme.Terms {
@@ -38,17 +45,25 @@ func newTally(themes []corpus.Theme) *tally {
 
 // add counts a batch and hands its practices on, in their order.
 func (s *tally) add(b batch, sink Sink) error {
-	for t := range b.terms {
-		for j, n := range b.terms[t] {
-			s.themes[t].Terms[j].Practices += n
+	for id, terms := range b.terms {
+		for j, n := range terms {
+			s.themes[s.at[id]].Terms[j].Practices += n
 		}
 	}
+	s.marks, s.keys = append(s.marks, b.marks...), append(s.keys, b.keys...)
 	at := 0
 	for i := range b.cases {
 		c := &b.cases[i]
 		seen := map[int]bool{}
 		for range c.Practices {
-			p, t := b.placements[at], b.themes[at]
+			p := b.placements[at]
+			t, ok := s.at[p.ThemeID]
+			if !ok {
+				t = -1
+			}
+			if s.again {
+				s.ids = append(s.ids, p.PracticeID)
+			}
 			s.groups = append(s.groups, t)
 			s.provinces, s.cases, s.books = append(s.provinces, c.Region.Province), append(s.cases, c.ID), append(s.books, c.BookID)
 			if t >= 0 {
@@ -83,11 +98,14 @@ func (s *tally) tables(books []string, seed uint64) tables {
 	return tables{regions: regionTable(s.themes, s.groups, s.provinces, s.cases, draws, seed), books: bookTable(s.themes, s.groups, s.books, books)}
 }
 
-// themeNumber is the number, from 0, in an id that themeID made; −1 for none.
-func themeNumber(id string) int {
-	n, err := strconv.Atoi(strings.TrimPrefix(id, "T"))
-	if err != nil {
-		return -1
+// recount gives an analysis its themes with all their practices and tells what became of
+// those of the last run; it answers which practices that had as well.
+func (s *tally) recount(prev *corpus.Previous, out *corpus.Analysis) map[string]string {
+	out.Themes = s.themes
+	if prev == nil {
+		return nil
 	}
-	return n - 1
+	same := lineage.SameTexts(prev.Practices, s.ids, s.keys)
+	lineage.Recount(prev, out, same)
+	return same
 }

@@ -49,16 +49,18 @@ func Snapshot(run string, an *corpus.Analysis, shown map[string]string, col *cor
 // Continue makes an analysis the successor of the last different run: ids are
 // renumbered in place in every field that holds one, and Lineage, Retired and
 // NextTheme are filled. prev may be nil: then the ids stay as they are and
-// there is nothing to tell. The result does not depend on workers.
-func Continue(prev *corpus.Previous, an *corpus.Analysis, col *corpus.Collection, workers int) {
+// there is nothing to tell. The result does not depend on workers. The answer maps the ids
+// that the themes had to those that they have now.
+func Continue(prev *corpus.Previous, an *corpus.Analysis, col *corpus.Collection, workers int) map[string]string {
 	if prev == nil || prev.Analysis == nil {
 		an.Lineage, an.Retired, an.NextTheme = nil, nil, nextNumber(an)
-		return
+		return nil
 	}
 	old := Run{Analysis: prev.Analysis, Practices: prev.Practices, Shown: prev.Shown}
 	m := Match(old, Run{Analysis: an, Practices: Practices(col)}, workers)
 	Renumber(an, m.IDs)
 	an.Lineage, an.Retired, an.NextTheme = m.Lineage, m.Retired, m.Next
+	return m.IDs
 }
 
 // nextNumber is the smallest number above those of all themes, living and gone.

@@ -1,0 +1,179 @@
+// Command scale measures the analysis of very large collections: processor and wall time,
+// peak memory, and how far the themes agree with the labels of the documents that the
+// practices were drawn from (../shared/eval, with repetition and random deletions, cases
+// of three practices), from 10,000 to 1,000,000 practices.
+//
+//	go run ./bench/scale                              10,000 to 100,000
+//	go run ./bench/scale -sizes 300000,1000000        others
+//	go run ./bench/scale -whole 30000 -peer 100000    beside the grouping of all practices at once, up to
+//	                                                  so many, and beside scikit-learn's steps
+//	go run ./bench/scale -update                      written to docs/quality/scale.txt
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"casebook/corpus"
+)
+
+func main() {
+	log.SetFlags(0)
+	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/")
+	sizes := flag.String("sizes", "10000,30000,100000", "numbers of practices, joined by commas")
+	whole := flag.Int("whole", 0, "group all practices at once as well, up to this many")
+	peer := flag.Int("peer", 0, "run scikit.py as well, up to this many (needs scikit-learn for /usr/bin/python3)")
+	keep := flag.String("keep", "", "keep the made books below this folder, and use those that are there")
+	update := flag.Bool("update", false, "write docs/quality/scale.txt")
+	dir := flag.String("one", "", "analyse the books of this folder once and print the figures as JSON")
+	at := flag.Int("at", 0, "with -one: practices grouped at once; 0: the default")
+	flag.Parse()
+	if *dir != "" {
+		if err := one(*dir, *at); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	var text strings.Builder
+	b := bench{out: io.MultiWriter(os.Stdout, &text), keep: *keep, whole: *whole, peer: *peer}
+	fmt.Fprintf(b.out, "go run ./bench/scale -sizes %s -whole %d -peer %d\n%s/%s, %d cores\n\n", *sizes, *whole, *peer, runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	if err := b.run(*data, *sizes); err != nil {
+		log.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(filepath.Join("docs", "quality", "scale.txt"), []byte(text.String()), 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+type bench struct {
+	out         io.Writer
+	keep        string
+	whole, peer int
+}
+
+func (b *bench) run(data, sizes string) error {
+	m, err := newMaker(data)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "%-9s %-14s %8s %8s %9s %8s %7s %5s %8s %6s %6s\n", "practices", "how", "CPU s", "wall s", "ms/pract.", "MiB", "themes", "weak", "without", "AMI", "ARI")
+	for _, s := range strings.Split(sizes, ",") {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return err
+		}
+		if err := b.size(m, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// size measures one number of practices.
+func (b *bench) size(m *maker, n int) error {
+	root := b.keep
+	if root == "" {
+		var err error
+		if root, err = os.MkdirTemp("", "scale"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(root)
+	}
+	dir := filepath.Join(root, strconv.Itoa(n))
+	if _, err := (corpus.Store{Dir: dir}).State(); err != nil {
+		if err := m.write(dir, n); err != nil {
+			return err
+		}
+	}
+	if err := b.fresh(dir, "casebook", 0); err != nil {
+		return err
+	}
+	if n <= b.whole {
+		if err := b.fresh(dir, "all at once", n+1); err != nil {
+			return err
+		}
+	}
+	if n <= b.peer {
+		return b.scikit(dir)
+	}
+	return nil
+}
+
+// fresh analyses the books of a folder in a process of its own.
+func (b *bench) fresh(dir, how string, atOnce int) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	out, err := output(exec.Command(self, "-one", dir, "-at", strconv.Itoa(atOnce)))
+	if err != nil {
+		return err
+	}
+	var f figures
+	if err := json.Unmarshal(out, &f); err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "%-9d %-14s %8.1f %8.1f %9.3f %8.0f %7d %5d %8d %6.3f %6.3f\n", f.Practices, how, f.CPU, f.Wall, 1000*f.CPU/float64(f.Practices), f.PeakMiB, f.Themes, f.Weak, f.Without, f.AMI, f.ARI)
+	fmt.Fprintf(b.out, "%25s%s\n", "", f.steps())
+	return nil
+}
+
+// steps lists the wall seconds of the steps that took any.
+func (f *figures) steps() string {
+	var out []string
+	for _, s := range f.Steps {
+		if s.Seconds >= 0.05 {
+			out = append(out, fmt.Sprintf("%s %.1f", s.Step, s.Seconds))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// scikit runs the same documents through scikit-learn's steps.
+func (b *bench) scikit(dir string) error {
+	docs, err := os.CreateTemp("", "docs*.jsonl")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(docs.Name())
+	enc := json.NewEncoder(docs)
+	err = corpus.Store{Dir: dir}.EachCase(func(c *corpus.Case) error {
+		for i, l := range labelsOf(*c) {
+			if err := enc.Encode(map[string]string{"case": c.ID, "label": l, "text": c.Practices[i].Text}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := docs.Close(); err != nil {
+		return err
+	}
+	out, err := output(exec.Command("/usr/bin/python3", filepath.Join("bench", "scale", "scikit.py"), docs.Name()))
+	b.out.Write(out)
+	return err
+}
+
+func output(cmd *exec.Cmd) ([]byte, error) {
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", err, stderr.String())
+	}
+	return out, nil
+}
