@@ -14,7 +14,7 @@ import (
 )
 
 // version changes when the same readings give other pages.
-const version = "pages-5"
+const version = "pages-6"
 
 // Options of reading a PDF file.
 type Options struct {
