@@ -18,7 +18,7 @@ const (
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
 	Group   = 4  // coordinates → themes
-	Label   = 4  // themes → names, terms, representatives
+	Label   = 5  // themes → names, terms, representatives
 	Facts   = 4  // text → years, quantities, places
 	Lineage = 2  // themes of two runs → ids that last
 	Report  = 17 // collection and analysis → files for people
