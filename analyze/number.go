@@ -99,7 +99,7 @@ func (num *number) byItself(ctx context.Context, all collected, o Options) {
 		num.note("analyze.few_cases", cases)
 		return
 	}
-	lambda := cluster.Spectrum(ctx, num.graph, most+1, o.Seed)
+	lambda := cluster.Spectrum(ctx, num.graph, most+1, o.Seed, o.Workers)
 	best, top := fewestThemes, -1.0
 	for k := fewestThemes; k <= most && k < len(lambda); k++ {
 		value := round(max(0, lambda[k-1]-lambda[k]) * expectation(k, n))

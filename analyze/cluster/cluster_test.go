@@ -183,7 +183,7 @@ func TestSpectrumOfRings(t *testing.T) {
 			edges = append(edges, edge{r*m + i, r*m + (i+1)%m, 1})
 		}
 	}
-	got := Spectrum(t.Context(), newGraph(rings*m, edges), 9, 1)
+	got := Spectrum(t.Context(), newGraph(rings*m, edges), 9, 1, 2)
 	for j, v := range got {
 		want := 1.0
 		if j >= rings {

@@ -14,9 +14,6 @@ import (
 const (
 	// mostRows is how many rows a sheet can have, its header apart.
 	mostRows = excelize.TotalRows - 1
-	// mostLinks bounds the links of a sheet: Excel takes 65,530, and each one is
-	// looked for among all before it when it is set.
-	mostLinks = 30000
 	// mostUnits is how much text a cell holds, in UTF-16 units.
 	mostUnits = excelize.TotalCellChars
 	cutNotice = "……（超过 Excel 单元格上限，此处截断；全文见同名 CSV 文件）"
@@ -62,19 +59,17 @@ func (b *book) sheet(s sheet) error {
 			return err
 		}
 	}
-	n, links := 1, 0
+	n, links := 1, links{f: b.f, sheet: s.name}
 	for row := range s.t.Rows {
 		if n++; n > mostRows {
 			break
 		}
 		for i, c := range s.show {
 			target := b.target(s, c, row, at[i])
-			if target == "" || links >= mostLinks {
+			if links.n >= mostLinks {
 				target = ""
-			} else {
-				links++
 			}
-			if err := b.cell(s.name, i+1, n, say(c.column, row[at[i]]), target); err != nil {
+			if err := b.cell(&links, i+1, n, say(c.column, row[at[i]]), target); err != nil {
 				return err
 			}
 		}
@@ -104,7 +99,8 @@ func (b *book) target(s sheet, c shown, row []any, at int) string {
 	return ""
 }
 
-func (b *book) cell(sheet string, col, row int, v any, target string) error {
+// cell fills a cell of a sheet and links it to a place of the workbook, where there is one.
+func (b *book) cell(to *links, col, row int, v any, target string) error {
 	style := b.plain
 	if _, isNumber := v.(float64); isNumber {
 		style = b.number
@@ -112,11 +108,11 @@ func (b *book) cell(sheet string, col, row int, v any, target string) error {
 	if target != "" {
 		style = b.link
 	}
-	if err := b.set(sheet, col, row, v, style); err != nil || target == "" {
+	if err := b.set(to.sheet, col, row, v, style); err != nil || target == "" {
 		return err
 	}
 	name, _ := excelize.CoordinatesToCellName(col, row)
-	return b.f.SetCellHyperLink(sheet, name, target, "Location")
+	return to.add(name, target)
 }
 
 // set gives a cell its value and style. What is not known stays empty.
