@@ -15,7 +15,7 @@ import (
 // the reason why a user sees them only as the cause behind a message, in the original.
 var technical = map[string]string{
 	"ingest/child":           "the protocol between parent and child: the parent says that the child ended",
-	"ingest/ocr/ppocr/ort":   "what ONNX Runtime reports: the engine says that it does not start",
+	"ingest/ort":             "what ONNX Runtime reports: the engine says that it does not start",
 	"analyze/segment":        "the form of the prepared dictionary, which only its generator and a damaged build can break",
 	"analyze/vector":         "types inside the vectoriser, which no input changes",
 	"analyze/correspondence": "numerical faults of a matrix, behind which the map is left out",

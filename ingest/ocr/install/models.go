@@ -158,3 +158,10 @@ func Installed(name string) (Model, map[string]Found, error) {
 	}
 	return Model{}, nil, first
 }
+
+// Runtime is the path of ONNX Runtime where it is there and sound.
+func Runtime() (string, error) {
+	all, _ := Parts()
+	f := library(all)
+	return f.Path, f.Err
+}

@@ -13,7 +13,7 @@ import (
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
-	"casebook/ingest/ocr/ppocr/ort"
+	"casebook/ingest/ort"
 )
 
 // method changes when the same image and models give other lines.

@@ -14,7 +14,7 @@ import (
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
-	"casebook/ingest/ocr/ppocr/ort"
+	"casebook/ingest/ort"
 )
 
 // The requests of parent to child.

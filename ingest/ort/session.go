@@ -24,27 +24,13 @@ func (l *Library) NewSession(model []byte) (*Session, error) {
 	if len(model) == 0 {
 		return nil, errors.New("onnx runtime: the model is empty")
 	}
-	var opts uintptr
-	if err := l.call("options", createSessionOptions, uintptr(unsafe.Pointer(&opts))); err != nil {
+	opts, err := l.options()
+	if err != nil {
 		return nil, err
 	}
 	defer l.release(releaseSessionOptions, opts)
-	const allOptimizations = 99
-	for _, set := range []struct {
-		f    fn
-		args []uintptr
-	}{
-		{setIntraOpThreads, []uintptr{opts, 1}},
-		{setInterOpThreads, []uintptr{opts, 1}},
-		{setGraphOptimizationLevel, []uintptr{opts, allOptimizations}},
-		{disableMemPattern, []uintptr{opts}},
-	} {
-		if err := l.call("options", set.f, set.args...); err != nil {
-			return nil, err
-		}
-	}
 	s := &Session{lib: l}
-	err := l.call("model", createSessionFromArray, l.env, uintptr(unsafe.Pointer(&model[0])), uintptr(len(model)), opts, uintptr(unsafe.Pointer(&s.handle)))
+	err = l.call("model", createSessionFromArray, l.env, uintptr(unsafe.Pointer(&model[0])), uintptr(len(model)), opts, uintptr(unsafe.Pointer(&s.handle)))
 	if err != nil {
 		return nil, err
 	}
@@ -58,20 +44,49 @@ func (l *Library) NewSession(model []byte) (*Session, error) {
 	return s, nil
 }
 
+// options of a session, which the caller releases.
+func (l *Library) options() (opts uintptr, err error) {
+	if err := l.call("options", createSessionOptions, uintptr(unsafe.Pointer(&opts))); err != nil {
+		return 0, err
+	}
+	const allOptimizations = 99
+	for _, set := range []struct {
+		f    fn
+		args []uintptr
+	}{
+		{setIntraOpThreads, []uintptr{opts, 1}},
+		{setInterOpThreads, []uintptr{opts, 1}},
+		{setGraphOptimizationLevel, []uintptr{opts, allOptimizations}},
+		{disableMemPattern, []uintptr{opts}},
+	} {
+		if err := l.call("options", set.f, set.args...); err != nil {
+			l.release(releaseSessionOptions, opts)
+			return 0, err
+		}
+	}
+	return opts, nil
+}
+
 // name of the first input or output; a model must have exactly one.
 func (s *Session) name(count, name fn) ([]byte, error) {
-	var n, p uintptr
+	var n uintptr
 	if err := s.lib.call("model", count, s.handle, uintptr(unsafe.Pointer(&n))); err != nil {
 		return nil, err
 	}
 	if n != 1 {
 		return nil, fmt.Errorf("onnx runtime: the model has %d inputs or outputs where one is needed", n)
 	}
-	if err := s.lib.call("model", name, s.handle, 0, s.lib.allocator, uintptr(unsafe.Pointer(&p))); err != nil {
+	return s.lib.nameOf(s.handle, name, 0)
+}
+
+// nameOf is the name of an input or output of a session, for C.
+func (l *Library) nameOf(session uintptr, name fn, at int) ([]byte, error) {
+	var p uintptr
+	if err := l.call("model", name, session, uintptr(at), l.allocator, uintptr(unsafe.Pointer(&p))); err != nil {
 		return nil, err
 	}
 	out := bytesOf(text(p))
-	return out, s.lib.call("model", allocatorFree, s.lib.allocator, p)
+	return out, l.call("model", allocatorFree, l.allocator, p)
 }
 
 // Close frees the model.
@@ -108,7 +123,12 @@ func (s *Session) Run(shape []int64, data []float32) (dims []int64, out []float3
 		return nil, nil, err
 	}
 	defer l.release(releaseValue, result)
-	if dims, err = s.shape(result); err != nil {
+	return l.floats(result)
+}
+
+// floats copies a tensor that a model gave.
+func (l *Library) floats(tensor uintptr) (dims []int64, out []float32, err error) {
+	if dims, err = l.shape(tensor); err != nil {
 		return nil, nil, err
 	}
 	n, ok := elements(dims)
@@ -116,15 +136,14 @@ func (s *Session) Run(shape []int64, data []float32) (dims []int64, out []float3
 		return nil, nil, fmt.Errorf("onnx runtime: the model gave a tensor of %v", dims)
 	}
 	var p uintptr
-	if err := l.call("output", getTensorMutableData, result, uintptr(unsafe.Pointer(&p))); err != nil {
+	if err := l.call("output", getTensorMutableData, tensor, uintptr(unsafe.Pointer(&p))); err != nil {
 		return nil, nil, err
 	}
 	return dims, append([]float32(nil), unsafe.Slice((*float32)(pointer(p)), n)...), nil
 }
 
 // shape of a tensor that must hold floats.
-func (s *Session) shape(tensor uintptr) ([]int64, error) {
-	l := s.lib
+func (l *Library) shape(tensor uintptr) ([]int64, error) {
 	var info, n uintptr
 	if err := l.call("output", getTensorTypeAndShape, tensor, uintptr(unsafe.Pointer(&info))); err != nil {
 		return nil, err

@@ -1,7 +1,8 @@
 //go:build !static
 
-// Package ort binds what casebook needs of ONNX Runtime's C API without cgo:
-// models that take one tensor of 32-bit floats and give one, on the CPU.
+// Package ort binds what casebook needs of ONNX Runtime's C API without cgo, on the CPU: a
+// Session is a model that takes one tensor of 32-bit floats and gives one (of images), a
+// Sequence one that takes rows of whole numbers and gives floats (of texts).
 //
 // Native code can end the process whatever Go does; it belongs into a child
 // process, and a library belongs loaded only when its hash is the pinned one.
@@ -32,6 +33,7 @@ const (
 	getErrorMessage           fn = 2
 	createEnv                 fn = 3
 	disableTelemetryEvents    fn = 6
+	createSession             fn = 7
 	createSessionFromArray    fn = 8
 	runSession                fn = 9
 	createSessionOptions      fn = 10

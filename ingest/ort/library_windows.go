@@ -2,7 +2,11 @@
 
 package ort
 
-import "golang.org/x/sys/windows"
+import (
+	"unicode/utf16"
+
+	"golang.org/x/sys/windows"
+)
 
 // open looks for what the library itself needs beside it and in the system's
 // folder only, never in the current folder or PATH.
@@ -14,3 +18,6 @@ func open(path string) (uintptr, error) {
 func symbol(library uintptr, name string) (uintptr, error) {
 	return windows.GetProcAddress(windows.Handle(library), name)
 }
+
+// pathOf is a path as the library takes it: of two bytes a character.
+func pathOf(path string) []uint16 { return append(utf16.Encode([]rune(path)), 0) }

@@ -27,3 +27,20 @@ func (*Library) NewSession([]byte) (*Session, error) { return nil, errStatic }
 func (*Session) Run([]int64, []float32) (dims []int64, out []float32, err error) {
 	return nil, nil, errStatic
 }
+
+// Sequence stands for a model of texts, which is not there.
+type Sequence struct {
+	Inputs  []string
+	Outputs []string
+}
+
+// OpenSequence fails.
+func (*Library) OpenSequence(string) (*Sequence, error) { return nil, errStatic }
+
+// Close does nothing.
+func (*Sequence) Close() {}
+
+// Run fails.
+func (*Sequence) Run([][]int64, string) (dims []int64, out []float32, err error) {
+	return nil, nil, errStatic
+}

@@ -9,3 +9,6 @@ func open(path string) (uintptr, error) {
 }
 
 func symbol(library uintptr, name string) (uintptr, error) { return purego.Dlsym(library, name) }
+
+// pathOf is a path as the library takes it: of bytes.
+func pathOf(path string) []byte { return bytesOf(path) }
