@@ -14,8 +14,8 @@ import (
 // Few dimensions see the broad subjects, many the fine ones; the graph sums them.
 var views = []int{30, 50, 100}
 
-// neighbourhood is the graph of the nearest rows, summed over the views. Of a user's own
-// vectors no dimension leads: they are compared in all.
+// neighbourhood is the graph of the nearest rows, summed over the views. Rows that hold vectors
+// behind the dimensions of words are compared in all of them as well.
 func neighbourhood(ctx context.Context, rows *vector.Dense, o Options) *cluster.Graph {
 	var dims []int
 	for _, dim := range views {
@@ -23,8 +23,8 @@ func neighbourhood(ctx context.Context, rows *vector.Dense, o Options) *cluster.
 			break
 		}
 	}
-	if o.Vectors != nil {
-		dims = []int{rows.Cols}
+	if most := views[len(views)-1]; o.hasVectors() && rows.Cols > most {
+		dims = append(dims, rows.Cols)
 	}
 	var graphs []*cluster.Graph
 	for _, nb := range cluster.NearestInViews(ctx, rows, dims, o.Neighbours, o.Workers) {

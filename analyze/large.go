@@ -33,7 +33,7 @@ func CasesOf(col *corpus.Collection) Cases {
 // beyond says whether a collection is too large to be grouped at once. What compares every
 // practice with what a user brought needs all of them.
 func (o Options) beyond(col *corpus.Collection) bool {
-	if o.Vectors != nil {
+	if o.hasVectors() {
 		return false
 	}
 	units := 0

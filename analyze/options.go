@@ -38,6 +38,10 @@ func counted(s Segmenter) [][]string {
 // prepared dictionary with the built-in lists.
 func DefaultSegmenter() (Segmenter, error) { return segment.New(segment.Options{}) }
 
+// DefaultVectorShare is the share of vectors in the similarity of two texts where there are
+// any; docs/sentences.md has the measurement.
+const DefaultVectorShare = 1
+
 // DefaultAtOnce is the number of practices that are grouped together; docs/scale.md has the
 // measurements.
 const DefaultAtOnce = 20000
@@ -70,8 +74,13 @@ type Options struct {
 	// of so many is grouped, and the others are put to its themes.
 	AtOnce int
 
-	// Vectors take the place of the latent coordinates; nil: those of words and characters.
+	// Vectors of the user's, or those that Encoder makes of the texts, stand beside the
+	// coordinates of words and characters; nil: there are none.
 	Vectors *Given
+	Encoder Encoder
+	// VectorShare is the share of the vectors in the similarity of two texts, above 0 to 1; 1:
+	// words only name the themes and tell what fits nowhere.
+	VectorShare float64
 
 	// Previous is the last different run, nil for none: themes go on from it.
 	Previous *corpus.Previous
@@ -101,6 +110,7 @@ func (o Options) withDefaults() Options {
 	setInt(&o.Dim, 100)
 	setInt(&o.Neighbours, 50)
 	setInt(&o.Resamples, 50)
+	setFloat(&o.VectorShare, DefaultVectorShare)
 	setInt(&o.AtOnce, DefaultAtOnce)
 	if o.Subjects == nil {
 		o.Subjects = label.BuiltInSubjects()
@@ -136,6 +146,8 @@ func (o Options) check() error {
 		return message.Fail("analyze.vectors_unit").Hint("analyze.vectors")
 	case o.K < 0:
 		return message.Fail("analyze.k", o.K)
+	case o.VectorShare < 0 || o.VectorShare > 1:
+		return message.Fail("analyze.share", "vector share", o.VectorShare)
 	case o.OwnShare < 0 || o.OwnShare > 1:
 		return message.Fail("analyze.share", "own share", o.OwnShare)
 	case o.Dim < 0 || o.Neighbours < 0 || o.MinDF < 0:

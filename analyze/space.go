@@ -24,24 +24,31 @@ type space struct {
 	sigma []float64     // its singular values
 }
 
-// locate makes the latent coordinates of every unit, alone and smoothed, or takes the
-// user's own.
+// locate makes the latent coordinates of every unit, alone and smoothed: of its words, of
+// vectors that it was given, or of both side by side.
 func locate(ctx context.Context, all collected, f features, o Options) (space, error) {
 	n := len(all.units)
-	switch {
-	case n == 0:
+	if n == 0 {
 		return space{own: vector.NewDense(0, 0), mixed: vector.NewDense(0, 0)}, nil
-	case o.Vectors != nil:
-		return given(all, o)
+	}
+	vectors, err := o.vectorsOf(ctx, all)
+	if err != nil {
+		return space{}, err
+	}
+	if vectors != nil && o.VectorShare == 1 {
+		return around(all, vectors, o), nil
 	}
 	coords, sigma := vector.LSA(ctx, f.all, vector.SVDOptions{Dim: min(o.Dim, max(2, n-1)), Seed: o.Seed, Workers: o.Workers})
-	s := around(all, coords, o)
-	s.raw, s.sigma = coords, sigma
-	return s, nil
+	words := around(all, coords, o)
+	words.raw, words.sigma = coords, sigma
+	if vectors == nil {
+		return words, nil
+	}
+	return words.beside(around(all, vectors, o), o.VectorShare), nil
 }
 
-// around makes the space of units of the coordinates of their texts and of the pieces
-// of their cases.
+// around makes the space of units of the coordinates of their texts and, behind them, of the
+// pieces of their cases.
 func around(all collected, coords *vector.Dense, o Options) space {
 	n := len(all.units)
 	s := space{own: vector.NewDense(n, coords.Cols), mixed: smooth(all, coords, o)}
@@ -49,6 +56,26 @@ func around(all collected, coords *vector.Dense, o Options) space {
 	s.own.Normalize()
 	s.mixed.Normalize()
 	return s
+}
+
+// beside puts the coordinates of another space behind those of s, so that the cosine of two
+// rows is that of the other to this share, and that of s to the rest.
+func (s space) beside(other space, share float64) space {
+	join := func(a, b *vector.Dense) *vector.Dense {
+		out := vector.NewDense(a.Rows, a.Cols+b.Cols)
+		for i := range a.Rows {
+			row := out.Row(i)
+			for j, v := range a.Row(i) {
+				row[j] = v * float32(math.Sqrt(1-share))
+			}
+			for j, v := range b.Row(i) {
+				row[a.Cols+j] = v * float32(math.Sqrt(share))
+			}
+		}
+		out.Normalize()
+		return out
+	}
+	return space{own: join(s.own, other.own), mixed: join(s.mixed, other.mixed)}
 }
 
 // smooth mixes every unit's coordinates with those of its case:

@@ -30,26 +30,60 @@ func Vectors(ctx context.Context, col *corpus.Collection, opts Options) (ids []s
 	return ids, s.own.Select(all.unitOf), s.mixed.Select(all.unitOf), ctx.Err()
 }
 
-// given makes a space of vectors that the user gave: their own, and smoothed with the
-// practices of their cases, since titles and other sections have none.
-func given(all collected, o Options) (space, error) {
-	coords := vector.NewDense(len(all.units)+len(all.pieces), o.Vectors.Rows.Cols)
-	for p, unit := range all.unitOf {
-		row, ok := o.Vectors.At[all.practices[p].ID]
-		if !ok {
-			return space{}, message.Fail("analyze.no_vector", all.practices[p].ID).Hint("analyze.vectors")
-		}
-		copy(coords.Row(unit), o.Vectors.Rows.Row(row))
-	}
-	coords.Normalize()
-	s := space{own: vector.NewDense(len(all.units), coords.Cols), mixed: smooth(all, coords, o)}
-	copy(s.own.Data, coords.Data)
-	s.mixed.Normalize()
-	return s, nil
-}
-
 // Given are a user's own vectors: rows, and which of them is a practice's.
 type Given struct {
 	Rows *vector.Dense
 	At   map[string]int // by practice id
 }
+
+// Encoder makes vectors of texts, a row a text: a sentence model.
+type Encoder interface {
+	Encode(ctx context.Context, texts []string) (*vector.Dense, error)
+}
+
+// vectorsOf are vectors that do not come from words, a row a unit and then a row a piece; nil
+// where there are none. They are those of their leading directions from their common middle:
+// vectors of models all point one way, and what tells them apart is what is left without it.
+func (o Options) vectorsOf(ctx context.Context, all collected) (*vector.Dense, error) {
+	var rows *vector.Dense
+	var err error
+	switch {
+	case o.Encoder != nil:
+		rows, err = encoded(ctx, all, o.Encoder)
+	case o.Vectors != nil:
+		rows, err = o.Vectors.rowsOf(all)
+	}
+	if rows == nil || err != nil {
+		return nil, err
+	}
+	rows.Normalize()
+	return vector.Principal(rows, len(all.units), min(o.Dim, max(2, len(all.units)-1))), nil
+}
+
+// encoded has every text of units and pieces encoded, as it is printed.
+func encoded(ctx context.Context, all collected, by Encoder) (*vector.Dense, error) {
+	var texts []string
+	for _, u := range all.units {
+		texts = append(texts, u.text)
+	}
+	for _, p := range all.pieces {
+		texts = append(texts, p.text)
+	}
+	return by.Encode(ctx, texts)
+}
+
+// rowsOf are the user's vectors of the practices; titles and other sections have none.
+func (g *Given) rowsOf(all collected) (*vector.Dense, error) {
+	rows := vector.NewDense(len(all.units)+len(all.pieces), g.Rows.Cols)
+	for p, unit := range all.unitOf {
+		row, ok := g.At[all.practices[p].ID]
+		if !ok {
+			return nil, message.Fail("analyze.no_vector", all.practices[p].ID).Hint("analyze.vectors")
+		}
+		copy(rows.Row(unit), g.Rows.Row(row))
+	}
+	return rows, nil
+}
+
+// hasVectors says whether there are vectors that do not come from words.
+func (o Options) hasVectors() bool { return o.Vectors != nil || o.Encoder != nil }

@@ -61,8 +61,7 @@ var (
 		{"outliers", (*bench).outliers}, // what stays without a theme
 	}
 	naming = []part{
-		{"names", (*bench).names},            // what the themes are called
-		{"names-draws", (*bench).namesDrawn}, // and on draws
+		{"names", (*bench).names}, // what the themes are called
 	}
 	speed = []part{
 		{"speed", (*bench).speed}, // time and memory by step

@@ -18,12 +18,13 @@ import (
 	"casebook/ingest/pdf"
 	"casebook/ingest/photo"
 	"casebook/internal/run"
+	"casebook/internal/sentence"
 )
 
 // serveChild serves and exits where this process is a child that reads untrusted
 // input or runs native code; otherwise it returns at once.
 func serveChild() {
-	child.Main(pdf.Service(), ppocr.Service(), document.Service(), photo.Service(), archive.Service())
+	child.Main(pdf.Service(), ppocr.Service(), document.Service(), photo.Service(), archive.Service(), sentence.Service())
 }
 
 // app is what every command works with.

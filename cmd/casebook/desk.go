@@ -17,7 +17,7 @@ import (
 
 // ownLists are options that name files. The folder knows what stood in them, not where
 // they lie.
-var ownLists = []string{"stop-words", "user-dict", "synonyms", "subjects", "themes-file", "vectors"}
+var ownLists = []string{"stop-words", "user-dict", "synonyms", "subjects", "themes-file", "vectors", "sentence-model"}
 
 // wordOptions are the options of a run that decide how texts are cut into words.
 var wordOptions = append([]string{"segmenter"}, ownLists...)

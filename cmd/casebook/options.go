@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 	"go.yaml.in/yaml/v3"
 
+	"casebook/analyze"
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/internal/run"
@@ -65,6 +66,9 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.Subjects, "subjects", "")
 	str(&o.ThemesFile, "themes-file", "")
 	str(&o.Vectors, "vectors", "")
+	str(&o.Model, "sentence-model", "")
+	str(&o.ModelPrefix, "sentence-prefix", "")
+	share(&o.VectorShare, "vector-share", analyze.DefaultVectorShare)
 	num(&o.Resamplings, "resamplings", 50)
 	yes(&o.KeepThemes, "keep-themes")
 	num(&o.MinDF, "min-df", 0)
@@ -73,7 +77,7 @@ func (o *options) declare() *pflag.FlagSet {
 	share(&o.ContextWeight, "context-weight", 0.3)
 	num(&o.Dimensions, "dimensions", 100)
 	num(&o.Neighbours, "neighbours", 50)
-	for _, seldom := range []string{"min-df", "max-df", "own-share", "context-weight", "dimensions", "neighbours"} {
+	for _, seldom := range []string{"sentence-prefix", "vector-share", "min-df", "max-df", "own-share", "context-weight", "dimensions", "neighbours"} {
 		fs.MarkHidden(seldom) // casebook.yaml has them with their comments
 	}
 	stage = run.StageReport
@@ -88,15 +92,7 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.profile, "profile", "")
 	fs.BoolVarP(&o.quiet, "quiet", "q", false, "")
 	mark("quiet")
-	stage = run.StageEngine
-	o.declareEngine(fs, mark)
 	return fs
-}
-
-// ofThisRun reports an option that shapes no result: casebook.yaml does not have it.
-func ofThisRun(f *pflag.Flag) bool {
-	stage := f.Annotations[stageKey][0]
-	return stage == run.StageRun || stage == run.StageEngine
 }
 
 // flagsOf picks the options of some stages for a command.
@@ -155,9 +151,6 @@ func (o *options) check() error {
 	case o.Workers < 1:
 		return usage(message.Fail("run.too_small", "workers", o.Workers).Hint("run.one_or_more"))
 	}
-	if err := o.checkEngine(); err != nil {
-		return err
-	}
 	return o.checkFine()
 }
 
@@ -175,7 +168,7 @@ func (o *options) checkFine() error {
 		name string
 		got  float64
 		zero bool // 0 is allowed
-	}{{"max-df", o.MaxDF, false}, {"own-share", o.OwnShare, false}, {"context-weight", o.ContextWeight, true}} {
+	}{{"vector-share", o.VectorShare, false}, {"max-df", o.MaxDF, false}, {"own-share", o.OwnShare, false}, {"context-weight", o.ContextWeight, true}} {
 		if !(c.got > 0 && c.got <= 1 || c.zero && c.got == 0) {
 			return usage(message.Fail("run.not_share", c.name, c.got).Hint("run.see_init"))
 		}
@@ -218,7 +211,7 @@ func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 	for i := 0; i+1 < len(m.Content); i += 2 {
 		key, val := m.Content[i], m.Content[i+1]
 		f := all.Lookup(key.Value)
-		if f == nil || ofThisRun(f) {
+		if f == nil || f.Annotations[stageKey][0] == run.StageRun {
 			known := configKeys(all)
 			e := message.Wrap(message.Fail("run.unknown_option", key.Value), "run.config_line", path, key.Line)
 			return usage(helped(e, meant(key.Value, "", known, message.New("run.known_options", known))))
@@ -243,7 +236,7 @@ func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 func configKeys(all *pflag.FlagSet) []string {
 	var keys []string
 	all.VisitAll(func(f *pflag.Flag) {
-		if !ofThisRun(f) {
+		if f.Annotations[stageKey][0] != run.StageRun {
 			keys = append(keys, f.Name)
 		}
 	})
@@ -256,10 +249,10 @@ func template(all *pflag.FlagSet) string {
 	b.WriteString("# Options of casebook for this folder. The command line wins over this file.\n# Every option stands here with its default; unknown ones are errors.\n")
 	last := ""
 	all.VisitAll(func(f *pflag.Flag) {
-		if ofThisRun(f) {
+		stage := f.Annotations[stageKey][0]
+		if stage == run.StageRun {
 			return
 		}
-		stage := f.Annotations[stageKey][0]
 		if stage != last {
 			fmt.Fprintf(&b, "\n# --- %s ---\n", stage)
 			last = stage
@@ -290,6 +283,14 @@ func parameters(all *pflag.FlagSet, stages ...string) ([]corpus.Field, error) {
 					failed = usage(message.Wrap(err, "run.option_file", f.Name, value).Hint("run.give_path"))
 				}
 				value = filepath.Base(value) + " sha256:" + sum
+			}
+		case "sentence-model":
+			if value != "" {
+				sum, err := run.ModelSum(value)
+				if err != nil {
+					failed = usage(withHint(message.Wrap(err, "run.option_file", f.Name, value), "run.give_path"))
+				}
+				value = sum
 			}
 		}
 		out = append(out, corpus.Field{Name: f.Name, Value: value})

@@ -9,6 +9,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/corpus/method"
 	"casebook/internal/desk"
+	"casebook/internal/run"
 )
 
 func (a *app) robustnessCommand() *cobra.Command {
@@ -26,10 +27,11 @@ func (a *app) robustnessCommand() *cobra.Command {
 }
 
 func (a *app) robustness(ctx context.Context, d *desk.Desk) (desk.Result, error) {
-	base, err := a.opts.Analysis(d.Col)
+	base, err := a.opts.Analysis(d.Col, a.Step)
 	if err != nil {
 		return desk.Result{}, err
 	}
+	defer run.Ended(base)
 	res, err := d.Robustness(ctx, base, func(aspect, value string) { a.Step(message.New("desk.step_robustness", aspect, value)) })
 	a.Step(message.Message{})
 	if err != nil {

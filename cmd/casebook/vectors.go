@@ -5,6 +5,7 @@ import (
 
 	"casebook/analyze"
 	"casebook/internal/desk"
+	"casebook/internal/run"
 )
 
 func (a *app) vectorsCommand() *cobra.Command {
@@ -18,10 +19,11 @@ func (a *app) vectorsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o, err := a.opts.Analysis(d.Col)
+			o, err := a.opts.Analysis(d.Col, a.Step)
 			if err != nil {
 				return err
 			}
+			defer run.Ended(o)
 			ids, own, smoothed, err := analyze.Vectors(c.Context(), d.Col, o)
 			if err != nil {
 				return err

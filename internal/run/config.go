@@ -3,7 +3,6 @@ package run
 import (
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/queue"
 )
 
 // Options are all that a run can be told.
@@ -29,6 +28,9 @@ type Options struct {
 	Subjects    string
 	ThemesFile  string
 	Vectors     string // file of the user's own
+	Model       string // file of a sentence model
+	ModelPrefix string // what it wants before each text
+	VectorShare float64
 	Resamplings int
 	KeepThemes  bool
 	// analyze, seldom changed
@@ -45,24 +47,14 @@ type Options struct {
 	Output  string
 	Workers int
 	Fresh   bool
-	// Engine is who reads pages: EngineHere, EngineNATS, or the URL of a NATS server.
-	Engine string
-	Queue  queue.Options
 }
-
-// The engines that are no URL.
-const (
-	EngineHere = "goroutines" // this process
-	EngineNATS = "nats"       // worker processes beside a server in this process
-)
 
 // The stages that an option belongs to.
 const (
 	StageIngest  = "ingest"
 	StageAnalyze = "analyze"
 	StageReport  = "report"
-	StageRun     = "run"    // of this run only
-	StageEngine  = "engine" // of this run only: who reads pages
+	StageRun     = "run" // of this run only
 )
 
 // Config is what a run is given.

@@ -37,6 +37,7 @@ func (w *work) analyze() error {
 	if err != nil {
 		return err
 	}
+	defer Ended(options)
 	w.computed, err = analyze.Run(w.ctx, w.col, options, w.step)
 	w.tell.Step(message.Message{})
 	if err != nil {
@@ -81,14 +82,15 @@ func textsOf(col *corpus.Collection) (string, error) {
 
 // analyzeOptions are the options of the analysis as its package takes them.
 func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
-	o, err := w.Options.Analysis(w.col)
+	o, err := w.Options.Analysis(w.col, w.tell.Step)
 	o.Previous = prev
 	return o, err
 }
 
 // Analysis are the options of an analysis of a collection that follows no other, as its
-// package takes them.
-func (o Options) Analysis(col *corpus.Collection) (analyze.Options, error) {
+// package takes them; Ended ends what they started. step (may be nil) is told how far a
+// sentence model is.
+func (o Options) Analysis(col *corpus.Collection, step func(message.Message)) (analyze.Options, error) {
 	seg, err := o.NewSegmenter()
 	if err != nil {
 		return analyze.Options{}, err
@@ -105,7 +107,11 @@ func (o Options) Analysis(col *corpus.Collection) (analyze.Options, error) {
 	if err != nil {
 		return analyze.Options{}, err
 	}
-	out := analyze.Options{Segmenter: seg, Vectors: vectors, Subjects: subjects, Brought: own, K: o.Themes, Unit: o.Unit, Seed: o.Seed, Workers: o.Workers, Resamples: o.Resamplings,
+	encoder, err := o.encoder(step)
+	if err != nil {
+		return analyze.Options{}, err
+	}
+	out := analyze.Options{Segmenter: seg, Vectors: vectors, Encoder: encoder, VectorShare: o.VectorShare, Subjects: subjects, Brought: own, K: o.Themes, Unit: o.Unit, Seed: o.Seed, Workers: o.Workers, Resamples: o.Resamplings,
 		MinDF: o.MinDF, MaxDF: o.MaxDF, OwnShare: o.OwnShare, ContextWeight: o.ContextWeight,
 		Dim: o.Dimensions, Neighbours: o.Neighbours, KeepThemes: o.KeepThemes}
 	if out.Resamples == 0 {

@@ -17,7 +17,6 @@ import (
 	"casebook/corpus/profile"
 	"casebook/ingest"
 	"casebook/ingest/ocr"
-	"casebook/ingest/queue"
 )
 
 // work is one run on one folder.
@@ -34,8 +33,7 @@ type work struct {
 	inputs  []ingest.Input
 	reading ingest.Options
 	slows   remarks
-	queue   *queue.Queue // by which pages are read elsewhere; nil for none
-	engine  ocr.Factory  // for scanned pages; asked for its version at most once
+	engine  ocr.Factory // for scanned pages; asked for its version at most once
 	probed  *string
 
 	raw      *corpus.Collection // as it was read
