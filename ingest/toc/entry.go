@@ -63,10 +63,8 @@ func parse(line string) parsed {
 	return leading(rs)
 }
 
+// trailing reads entries with the number behind the title.
 func trailing(rs []rune) parsed {
-	if noted.MatchString(string(rs)) {
-		return parsed{}
-	}
 	end := len(rs)
 	for end > 0 && (unicode.IsSpace(rs[end-1]) || strings.ContainsRune(".。,，·", rs[end-1])) {
 		end--
@@ -82,27 +80,16 @@ func trailing(rs []rune) parsed {
 	if start == end {
 		return parsed{}
 	}
-	raw := string(rs[start:end])
-	open := start > 0 && strings.ContainsRune("([{<", narrow(rs[start-1]))
-	if closed && !open && rs[start] != ' ' && !allDigits(raw) {
-		return parsed{} // words in brackets
-	}
-	if open {
+	e := evidence{number: string(rs[start:end]), closed: closed, open: start > 0 && strings.ContainsRune("([{<", narrow(rs[start-1])), noted: noted.MatchString(string(rs))}
+	if e.open {
 		start--
 	}
 	if start > 0 && rs[start-1] == '第' {
 		start--
 	}
-	p := parsed{number: Number(raw), raw: strings.TrimSpace(string(rs[start:]))}
-	if !closed && !open && !allDigits(raw) {
-		return parsed{}
-	}
-	p.strength = separator(rs, start, open || closed)
-	p.title = cleanTitle(rs[:start])
-	if !nameable(p.title) || !closed && !open && dated(p.title) {
-		return parsed{}
-	}
-	return p
+	e.title = cleanTitle(rs[:start])
+	e.leaders, e.gap, e.slash = between(rs[:start])
+	return parsed{title: e.title, number: Number(e.number), raw: strings.TrimSpace(string(rs[start:])), strength: verdict(e)}
 }
 
 // noted matches a sentence with the signs of notes at once behind its full stop: 。[1],
@@ -136,33 +123,6 @@ func numberStart(rs []rune, closed bool) int {
 	return start
 }
 
-// separator tells how the number from start on is set apart from the title.
-func separator(rs []rune, start int, bracketed bool) Strength {
-	leaders, gap := 0, 0
-	for i := start - 1; i >= 0; i-- {
-		switch r := rs[i]; {
-		case r == '\t':
-			gap += 4
-		case r == '\u3000':
-			gap += 2
-		case unicode.IsSpace(r):
-			gap++
-		case r == '/' || r == '／' || r == '|':
-			return Strong
-		case r == '…' || r == '⋯':
-			leaders += 3
-		case isLeader(r):
-			leaders++
-		default:
-			i = 0
-		}
-	}
-	if bracketed || leaders >= 2 || gap >= 2 {
-		return Strong
-	}
-	return Weak
-}
-
 // leading reads entries with the number before the title: 12 标题, （12）标题, 12／标题.
 func leading(rs []rune) parsed {
 	i, open := 0, false
@@ -177,21 +137,16 @@ func leading(rs []rune) parsed {
 	if to == from || i >= len(rs) {
 		return parsed{}
 	}
-	if open {
-		if !strings.ContainsRune(")]", narrow(rs[i])) {
-			return parsed{}
-		}
+	closed := strings.ContainsRune(")]", narrow(rs[i]))
+	if open && closed {
 		i++
 	}
 	apart := i
 	for i < len(rs) && (unicode.IsSpace(rs[i]) || isLeader(rs[i]) || strings.ContainsRune("/／|", rs[i])) {
 		i++
 	}
-	title := cleanTitle(rs[i:])
-	if !open && i == apart || !nameable(title) || strings.ContainsAny(title, "。；") {
-		return parsed{}
-	}
-	return parsed{title: title, number: Number(string(rs[from:to])), raw: string(rs[from:to]), strength: Weak, leading: true}
+	e := evidence{before: true, number: string(rs[from:to]), open: open, closed: open && closed, apart: i > apart, title: cleanTitle(rs[i:])}
+	return parsed{title: e.title, number: Number(e.number), raw: e.number, strength: verdict(e), leading: true}
 }
 
 // cleanTitle takes leaders and space from the end of a title.

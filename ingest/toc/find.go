@@ -208,9 +208,9 @@ func leadingStyle(ps []parsed) bool {
 	return 2*lead > all
 }
 
-// between finds where one entry of a line ends and the next begins, in tables of
+// betweenEntries finds where one entry of a line ends and the next begins, in tables of
 // two columns.
-var between = regexp.MustCompile(`(?:[\s.·…⋯\x{3000}]{2,}|[(（\[〔]\s*)\d{1,4}\s*[)）\]〕]?[\s\x{3000}]{2,}`)
+var betweenEntries = regexp.MustCompile(`(?:[\s.·…⋯\x{3000}]{2,}|[(（\[〔]\s*)\d{1,4}\s*[)）\]〕]?[\s\x{3000}]{2,}`)
 
 // columns cuts a line of a table in two columns into its entries.
 func columns(l Line, p parsed) []Entry {
@@ -218,7 +218,7 @@ func columns(l Line, p parsed) []Entry {
 	if p.leading {
 		return []Entry{one}
 	}
-	at := between.FindStringIndex(l.Text)
+	at := betweenEntries.FindStringIndex(l.Text)
 	if at == nil {
 		return []Entry{one}
 	}

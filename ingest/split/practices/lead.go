@@ -128,20 +128,48 @@ func (m *leadModel) opensHere(text string, rest int) bool {
 	return m.is(text, rest, m.limit, false) && !strings.ContainsAny(forms.FirstSentence(text), "0123456789０１２３４５６７８９％%")
 }
 
+// opening is the beginning of a paragraph that may be a lead.
+type opening struct {
+	text, first string // the whole, and its first sentence
+	chars       int    // of that sentence
+	rest, limit int    // characters from here on in the section, and of a lead at most
+	sure        bool   // the page shows that a paragraph opens
+	phrase      bool   // many paragraphs begin so
+}
+
+// leadRules are tried in order: the first that holds says whether the first sentence is
+// a lead. Where the page shows that a paragraph opens, the page is believed and not the
+// words.
+var leadRules = []struct {
+	form    string
+	holds   func(o *opening) bool
+	verdict bool
+}{
+	{"longer than leads are", func(o *opening) bool { return o.chars > o.limit }, false},
+	{"less than three characters", func(o *opening) bool { return o.chars < 3 }, false},
+	{"no full stop", func(o *opening) bool { return !forms.EndsSentence(o.first) }, false},
+	{"little behind it", func(o *opening) bool { return o.rest < o.chars+minBehind }, false},
+	{"a phrase of the collection", func(o *opening) bool { return o.phrase }, false},
+	{"a paragraph that opens", func(o *opening) bool { return o.sure }, true},
+	{"a word that goes on with what was said", func(o *opening) bool { return goesOnWith(o.text) }, false},
+	{"a short first sentence", func(*opening) bool { return true }, true},
+}
+
 // is: the text begins with a lead of at most limit characters; sure says that the page
 // shows a paragraph that opens.
 func (m *leadModel) is(text string, rest, limit int, sure bool) bool {
 	text = corpus.JoinHan(text)
 	first := forms.FirstSentence(text)
-	n := corpus.Chars(first)
-	if n > limit || n < 3 || !forms.EndsSentence(first) || rest < n+minBehind || m.alike[first] {
-		return false
+	o := &opening{text, first, corpus.Chars(first), rest, limit, sure, m.alike[first]}
+	for _, r := range leadRules {
+		if r.holds(o) {
+			return r.verdict
+		}
 	}
-	return sure || !goesOnWith(text)
+	return false
 }
 
-// goesOnWith: the text begins with a word that goes on with another text. Where the
-// page shows that a paragraph opens, the page is believed and not the word.
+// goesOnWith: the text begins with a word that goes on with another text.
 func goesOnWith(text string) bool {
 	return slices.ContainsFunc(connectives(), func(w string) bool { return strings.HasPrefix(text, w) })
 }

@@ -102,7 +102,8 @@ func TestRuleAlwaysLeads(t *testing.T) {
 // A lead of three characters with minBehind after it opens; words that go on do not,
 // unless the page says that a paragraph opens.
 func TestRuleLeadAtADoubtfulPlace(t *testing.T) {
-	m := &leadModel{used: true, limit: 16, relaxed: 32}
+	phrase := "本案的焦点。"
+	m := &leadModel{used: true, limit: 16, relaxed: 32, alike: map[string]bool{phrase: true}}
 	for _, c := range []struct {
 		text string
 		rest int
@@ -115,6 +116,8 @@ func TestRuleLeadAtADoubtfulPlace(t *testing.T) {
 		{sentence(17) + sentence(40), 57, false, false},
 		{sentence(6), 17, false, false},
 		{sentence(6), 18, false, true},
+		{"街街街街街街", 60, true, false},
+		{phrase + sentence(40), 46, true, false},
 		{"同时，" + sentence(6) + sentence(40), 49, false, false},
 		{"同时，" + sentence(6) + sentence(40), 49, true, true},
 	} {

@@ -7,7 +7,6 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
-	"casebook/ingest/split/sheet"
 )
 
 // paragraph is one paragraph of a section, healed over page ends.
@@ -21,15 +20,6 @@ type paragraph struct {
 	parts     []string
 	from      int // byte of the whole paragraph at which a piece of it begins
 }
-
-// joint says how a line stands to the one before.
-type joint int
-
-const (
-	goesOn joint = iota // same paragraph
-	opens               // a new one
-	byForm              // only the words can tell
-)
 
 // paragraphs joins the free units from..to of a section into paragraphs. skip is
 // what the marker fills of the first unit.
@@ -96,42 +86,6 @@ func lonely(text string) bool {
 	return corpus.Chars(text) <= 36 && !forms.EndsSentence(text) && !strings.ContainsRune("，、；,;：:", forms.LastOf(text))
 }
 
-// joint decides between unit i and unit prev before it.
-func (s *finder) joint(prev, i int, last *paragraph, text string) joint {
-	p, u := &s.Lines[prev], &s.Lines[i]
-	ended := forms.EndsSentence(p.Text)
-	class, _ := forms.Enumerator(strings.TrimSpace(text))
-	cut := s.CutBetween(prev, i)
-	switch {
-	case u.Opening == corpus.Opens || s.FileBegins(prev, i):
-		return opens
-	case forms.ListItem(text) || countsOn(last.parts[0], text):
-		return opens
-	case class != "" && ended && !s.Full(p) && !cut:
-		return opens
-	case u.Opening == corpus.Continues && !(last.lone && headingLine(last)):
-		return goesOn
-	case class != "" && ended:
-		return opens
-	case last.lone && headingLine(last) && len(last.parts) == 1:
-		return opens
-	case s.Layout.Wrapped && !cut:
-		return s.wrappedJoint(p, ended)
-	case !ended:
-		return goesOn
-	case cut || s.UnsureBreaks():
-		return byForm
-	}
-	return opens
-}
-
-// countsOn: the text is numbered, by one more than the paragraph before.
-func countsOn(before, text string) bool {
-	form, n := forms.OrdinalValue(strings.TrimSpace(before))
-	next, m := forms.OrdinalValue(strings.TrimSpace(text))
-	return form > 0 && form == next && m == n+1
-}
-
 // lostStop: a line ends without full stop where a paragraph must end, within a
 // page of whole paragraphs or short of the right edge: the stop was not read.
 func (s *finder) lostStop(prev, i int) bool {
@@ -140,25 +94,6 @@ func (s *finder) lostStop(prev, i int) bool {
 	}
 	last := forms.LastOf(s.Lines[prev].Text)
 	return !s.Full(&s.Lines[prev]) && !strings.ContainsRune("，、；：,;:（(《“", last)
-}
-
-// wrappedJoint: in text of wrapped lines a line that ends before the right edge
-// with a sentence ends its paragraph.
-func (s *finder) wrappedJoint(p *sheet.Line, ended bool) joint {
-	switch {
-	case !ended:
-		return goesOn
-	case !s.Full(p):
-		return opens
-	}
-	return byForm
-}
-
-// headingLine: a lone line that is numbered, or much like a heading.
-func headingLine(p *paragraph) bool {
-	t := strings.TrimSpace(p.parts[0])
-	class, _ := forms.Enumerator(t)
-	return p.lone && (class != "" || strings.ContainsAny(t[:min(3, len(t))], "#*■●◆▲") || forms.Ordinal(t) > 0)
 }
 
 // rest is the text that follows unit i, as far as lead recognition looks.

@@ -22,27 +22,45 @@ func (g *group) text() string {
 	return strings.Join(out, "\n")
 }
 
-// divide makes practices of the paragraphs of a practices section: by numbers
-// where they count up, else by leads, else a paragraph each.
+// divisionRules are the ways to divide a practices section, tried in order: the first
+// that finds practices has divided it.
+var divisionRules = []struct {
+	form   string
+	divide func(ps []paragraph, leads *leadModel) []group
+}{
+	{"numbers that count up", func(ps []paragraph, _ *leadModel) []group { return byNumber(ps, numbered(ps)) }},
+	{"headings", func(ps []paragraph, _ *leadModel) []group { return byHeadings(ps) }},
+	{"items of a list", func(ps []paragraph, _ *leadModel) []group { return byItems(ps) }},
+	{"numbers within one paragraph", inlineUnlessLed},
+	{"leads", byLead},
+	{"a paragraph each", func(ps []paragraph, _ *leadModel) []group { return each(ps) }},
+}
+
+// divide makes practices of the paragraphs of a practices section.
 func divide(ps []paragraph, leads *leadModel) []group {
 	if len(ps) == 0 {
 		return nil
 	}
-	if form := numbered(ps); form > 0 {
-		return byNumber(ps, form)
+	for _, r := range divisionRules {
+		if gs := r.divide(ps, leads); gs != nil {
+			return gs
+		}
 	}
-	if gs := byHeadings(ps); gs != nil {
-		return gs
+	return nil
+}
+
+// inlineUnlessLed cuts one paragraph at its numbers where it begins with the first of
+// them, or where the book's practices open with no leads.
+func inlineUnlessLed(ps []paragraph, leads *leadModel) []group {
+	gs := inline(ps)
+	if gs == nil || forms.Ordinal(gs[0].parts[0].text) == 0 || gs[0].parts[0].from > 0 && leads.used {
+		return nil
 	}
-	if gs := byItems(ps); gs != nil {
-		return gs
-	}
-	if gs := inline(ps); gs != nil && forms.Ordinal(gs[0].parts[0].text) > 0 && (gs[0].parts[0].from == 0 || !leads.used) {
-		return gs
-	}
-	if leads.used {
-		return byLead(ps, leads)
-	}
+	return gs
+}
+
+// each makes a practice of each paragraph.
+func each(ps []paragraph) []group {
 	var out []group
 	for _, p := range ps {
 		out = append(out, group{parts: []paragraph{p}})
@@ -91,6 +109,9 @@ func numbered(ps []paragraph) int {
 // byNumber cuts where the number of that form counts on. What stands before the
 // first number introduces all of them and belongs to no practice.
 func byNumber(ps []paragraph, form int) []group {
+	if form == 0 {
+		return nil
+	}
 	var out []group
 	next := 1
 	for _, p := range ps {
@@ -172,8 +193,11 @@ func byItems(ps []paragraph) []group {
 	return out
 }
 
-// byLead cuts before every paragraph that begins with a lead.
+// byLead cuts before every paragraph that begins with a lead, where the book's do.
 func byLead(ps []paragraph, leads *leadModel) []group {
+	if !leads.used {
+		return nil
+	}
 	var out []group
 	for i, p := range ps {
 		limit := leads.limit

@@ -1,0 +1,96 @@
+package practices
+
+import (
+	"strings"
+
+	"casebook/corpus"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
+)
+
+// joint says how a line stands to the one before.
+type joint int
+
+const (
+	goesOn joint = iota // same paragraph
+	opens               // a new one
+	byForm              // only the words can tell
+)
+
+// lineBreak is what is known of the break between two lines of a section.
+type lineBreak struct {
+	s       *finder
+	prev, i int
+	above   *paragraph // the one that the line before belongs to
+	text    string     // of the line behind, without the marker
+	ended   bool       // the line before closes a sentence
+	cut     bool       // a page ends between the two
+}
+
+func (b *lineBreak) line() *sheet.Line { return &b.s.Lines[b.i] }
+
+// full reports that the line before reaches the right edge.
+func (b *lineBreak) full() bool { return b.s.Full(&b.s.Lines[b.prev]) }
+
+// counted reports that the line behind begins with a number of a list.
+func (b *lineBreak) counted() bool {
+	class, _ := forms.Enumerator(strings.TrimSpace(b.text))
+	return class != ""
+}
+
+// heading reports that what stands above is a line much like a heading.
+func (b *lineBreak) heading() bool { return b.above.lone && headingLine(b.above) }
+
+// printed reports a break between two lines of print on one page.
+func (b *lineBreak) printed() bool { return b.s.Layout.Wrapped && !b.cut }
+
+// jointRules are tried in order: the first that holds says how the line behind the break
+// stands to the one before. What the page shows goes before what the words say.
+var jointRules = []struct {
+	form    string
+	holds   func(b *lineBreak) bool
+	verdict joint
+}{
+	{"an indent, a blank line or a file", func(b *lineBreak) bool {
+		return b.line().Opening == corpus.Opens || b.s.FileBegins(b.prev, b.i)
+	}, opens},
+	{"an item of a list, or a number that counts on", func(b *lineBreak) bool {
+		return forms.ListItem(b.text) || countsOn(b.above.parts[0], b.text)
+	}, opens},
+	{"a number below a sentence that ends short of the edge", func(b *lineBreak) bool {
+		return b.ended && !b.cut && b.counted() && !b.full()
+	}, opens},
+	{"no indent, below no heading", func(b *lineBreak) bool { return b.line().Opening == corpus.Continues && !b.heading() }, goesOn},
+	{"a number below a sentence", func(b *lineBreak) bool { return b.ended && b.counted() }, opens},
+	{"below a heading of one line", func(b *lineBreak) bool { return len(b.above.parts) == 1 && b.heading() }, opens},
+	{"within a sentence", func(b *lineBreak) bool { return !b.ended }, goesOn},
+	{"a line of print that ends short of the edge", func(b *lineBreak) bool { return b.printed() && !b.full() }, opens},
+	{"a full line of print", func(b *lineBreak) bool { return b.printed() }, byForm},
+	{"the end of a page, or a break that may be one", func(b *lineBreak) bool { return b.cut || b.s.UnsureBreaks() }, byForm},
+	{"a break between whole paragraphs", func(*lineBreak) bool { return true }, opens},
+}
+
+// joint decides how unit i stands to unit prev before it.
+func (s *finder) joint(prev, i int, above *paragraph, text string) joint {
+	b := &lineBreak{s, prev, i, above, text, forms.EndsSentence(s.Lines[prev].Text), s.CutBetween(prev, i)}
+	for _, r := range jointRules {
+		if r.holds(b) {
+			return r.verdict
+		}
+	}
+	return goesOn // the last rule always holds
+}
+
+// countsOn: the text is numbered, by one more than the paragraph before.
+func countsOn(before, text string) bool {
+	form, n := forms.OrdinalValue(strings.TrimSpace(before))
+	next, m := forms.OrdinalValue(strings.TrimSpace(text))
+	return form > 0 && form == next && m == n+1
+}
+
+// headingLine: a lone line that is numbered, or much like a heading.
+func headingLine(p *paragraph) bool {
+	t := strings.TrimSpace(p.parts[0])
+	class, _ := forms.Enumerator(t)
+	return p.lone && (class != "" || strings.ContainsAny(t[:min(3, len(t))], "#*■●◆▲") || forms.Ordinal(t) > 0)
+}
