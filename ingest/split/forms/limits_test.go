@@ -23,3 +23,11 @@ func TestLimitsOfNames(t *testing.T) {
 		}
 	}
 }
+
+func TestLimitsOfPlaces(t *testing.T) {
+	for n, want := range map[int]bool{9: true, 10: false} {
+		if got := Signs(strings.Repeat("江", n-1) + "县"); got != want {
+			t.Errorf("%d characters: the name of a place %v", n, got)
+		}
+	}
+}
