@@ -157,7 +157,7 @@ func (u *ui) Step(m message.Message) {
 	}
 	u.clear()
 	if u.barOn && !u.quiet && !m.IsZero() {
-		fmt.Fprintf(u.err, "\r\x1b[K%s …", shown(m.In(u.lang)))
+		fmt.Fprint(u.err, eraseLine, shown(m.In(u.lang)), " …")
 	}
 }
 
@@ -172,7 +172,7 @@ func (u *ui) Pages(book string, done, total int) {
 		return
 	}
 	if u.bar == nil || u.bar.GetMax() != total {
-		fmt.Fprint(u.err, "\r\x1b[K")
+		fmt.Fprint(u.err, eraseLine)
 		u.bar = progressbar.NewOptions(total,
 			progressbar.OptionSetWriter(u.err), progressbar.OptionSetDescription(shown(book)),
 			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("pages"),
@@ -196,6 +196,6 @@ func (u *ui) wipe() {
 		u.bar = nil
 	}
 	if u.barOn {
-		fmt.Fprint(u.err, "\r\x1b[K")
+		fmt.Fprint(u.err, eraseLine)
 	}
 }

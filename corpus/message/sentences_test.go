@@ -65,7 +65,7 @@ func TestErrorsHaveCodes(t *testing.T) {
 
 // forTests reports the rooms that only tests and measurements use.
 func forTests(room string) bool {
-	for _, part := range []string{"corpus/sample", "ocrtest", "pdftest", "generate"} {
+	for _, part := range []string{"corpus/sample", "ocrtest", "pdftest", "generate", "testdata"} {
 		if strings.Contains(room, part) {
 			return true
 		}

@@ -64,7 +64,7 @@ var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": tru
 // path that leads elsewhere is refused.
 func safeName(name string) (string, error) {
 	clean := path.Clean(strings.ReplaceAll(name, "\\", "/"))
-	if name == "" || clean == "." || !fs.ValidPath(clean) || !filepath.IsLocal(filepath.FromSlash(clean)) || len(clean) > 1000 {
+	if name == "" || clean == "." || !fs.ValidPath(clean) || len(clean) > 1000 {
 		return "", refusal(http.StatusBadRequest, message.Fail("workbench.bad_name", name).Hint("workbench.rename"))
 	}
 	parts := strings.Split(clean, "/")
@@ -78,7 +78,11 @@ func safeName(name string) (string, error) {
 		}
 		parts[i] = p
 	}
-	return strings.Join(parts, "/"), nil
+	clean = strings.Join(parts, "/")
+	if !filepath.IsLocal(filepath.FromSlash(clean)) { // a device by a name that is not listed above
+		return "", refusal(http.StatusBadRequest, message.Fail("workbench.bad_name", name).Hint("workbench.rename"))
+	}
+	return clean, nil
 }
 
 // writable puts a line in place of what cannot stand in the name of a file.

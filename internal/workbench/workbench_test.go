@@ -169,8 +169,9 @@ func TestRunFromThePage(t *testing.T) {
 	f.post("put", map[string]any{"uploaded": []string{"书/一.txt"}, "paths": []string{}}, 200)
 	f.see(func(v view) bool { return len(v.Rows) == 1 && !v.Rows[0].Looking && len(v.Rows[0].Files) == 1 })
 	want := "casebook run " + filepath.Join(f.home, "集 一", "books", "书") + " --output=" + filepath.Join(f.home, "集 一") + " --themes=7"
-	if got := f.post("command", choices{Name: "集 一", Themes: 7}, 200); !strings.Contains(strings.ReplaceAll(got, `\"`, ""), want) {
-		t.Errorf("the page shows %s, want %s", got, want)
+	var shown struct{ Command string }
+	if err := json.Unmarshal([]byte(f.post("command", choices{Name: "集 一", Themes: 7}, 200)), &shown); err != nil || strings.ReplaceAll(shown.Command, `"`, "") != want {
+		t.Errorf("the page shows %s, want %s", shown.Command, want)
 	}
 	f.do = func(_ context.Context, _ []string, tell run.Reporter) int {
 		tell.Say(message.New("run.no_output"), message.New("run.see_above"))
