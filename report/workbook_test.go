@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"math"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casebook/corpus"
+	"casebook/report/index"
+	"casebook/report/xlsx"
 )
 
 // The workbook has the sheets that people were told of, each with a header that
@@ -178,6 +181,44 @@ func TestWorkbookRowsFit(t *testing.T) {
 				if need := 15 * float64(han) / math.Floor(width/2); i > 0 && high < min(need, 400) && !(sheet == "说明" && j == 0) {
 					t.Errorf("%s!%s: %d Han in %.0f digits' width stand in a row of %.0f points", sheet, cell, han, width, high)
 				}
+			}
+		}
+	}
+}
+
+// A sheet that does not show all rows of its table says so at its end and on the first
+// sheet, and no link leads to a row that is not there.
+func TestWorkbookStopsAndSaysSo(t *testing.T) {
+	col, an := sampleOf(t)
+	var out bytes.Buffer
+	if err := xlsx.Write(&out, index.Of(col, an), xlsx.About{MostRows: 20}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	const says = "本表只列前20行，共76行：全部见 practices.csv"
+	if got, err := f.GetCellValue("做法", "A22"); err != nil || got != says {
+		t.Errorf("below the last row stands %q (%v)", got, err)
+	}
+	if got, _ := f.GetCellValue("主题", "A8"); got != "" {
+		t.Errorf("a sheet that shows all says %q", got)
+	}
+	cover, err := f.GetCols("说明")
+	if err != nil || len(cover) < 3 || !slices.Contains(cover[2], says) {
+		t.Errorf("the first sheet does not say so (%v)", err)
+	}
+	for row := 2; row < 10; row++ {
+		cell := "I" + strconv.Itoa(row)
+		is, link, err := f.GetCellHyperLink("主题", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, at, found := strings.Cut(link, "!A"); is && found {
+			if n, _ := strconv.Atoi(at); n > 21 {
+				t.Errorf("%s leads to row %d", cell, n)
 			}
 		}
 	}

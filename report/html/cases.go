@@ -61,13 +61,18 @@ func before(section, practice string) string {
 // they are out of sight.
 const chunk = 25
 
-// Chunks are the cases of a book in groups.
+// Chunks are the cases of a book that the page shows, in groups.
 func (p *page) Chunks(b *corpus.Book) (out [][]*corpus.Case) {
+	n := 0
 	for i := range b.Cases {
-		if i%chunk == 0 {
+		if !p.shows(b.Cases[i].ID) {
+			continue
+		}
+		if n%chunk == 0 {
 			out = append(out, nil)
 		}
 		out[len(out)-1] = append(out[len(out)-1], &b.Cases[i])
+		n++
 	}
 	return out
 }

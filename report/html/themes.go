@@ -98,11 +98,16 @@ func byCount(counts map[string]int) []tally {
 // Quotes are the representative practices.
 func (v *themeView) Quotes() []*corpus.Practice { return v.p.practicesOf(v.Representative) }
 
-// Members are all practices.
-func (v *themeView) Members() []*corpus.Practice { return v.p.practicesOf(v.Practices) }
+// Members are all practices that the page shows.
+func (v *themeView) Members() []*corpus.Practice { return v.p.Some(v.p.practicesOf(v.Practices)) }
+
+// Partly says that the page shows some of the practices only.
+func (v *themeView) Partly() bool { return v.p.chosen != nil }
 
 // Of are the practices of a sub-theme.
-func (v *themeView) Of(s corpus.Subtheme) []*corpus.Practice { return v.p.practicesOf(s.Practices) }
+func (v *themeView) Of(s corpus.Subtheme) []*corpus.Practice {
+	return v.p.Some(v.p.practicesOf(s.Practices))
+}
 
 func (p *page) practicesOf(ids []string) (out []*corpus.Practice) {
 	for _, id := range ids {
@@ -203,4 +208,9 @@ func (p *page) Loose() (out []loose) {
 		}
 	}
 	return out
+}
+
+// SomeLoose are those whose cases the page shows.
+func (p *page) SomeLoose(all []loose) []loose {
+	return slices.DeleteFunc(slices.Clone(all), func(l loose) bool { return !p.shows(l.CaseID) })
 }

@@ -25,6 +25,8 @@ type Options struct {
 	Parameters []corpus.Field
 	Seed       uint64
 	Command    string
+	// MostShown is the number of practices of which the page shows all; 0: the default.
+	MostShown int
 	// Images is the folder that the cut-outs of doubtful lines lie below; nil
 	// where there are none.
 	Images fs.FS
@@ -65,11 +67,13 @@ type page struct {
 	regions *grid
 	shares  shares
 	own     *facets // counted once
+	chosen  *chosen // the cases that are shown; nil for all
 }
 
 // Write writes the report.
 func Write(w io.Writer, x *index.Index, o Options) error {
 	p := &page{Index: x, Options: o}
+	p.chooseCases()
 	t, err := template.New("report.html").Funcs(p.words()).ParseFS(templates, "asset/*.html")
 	if err != nil {
 		return err

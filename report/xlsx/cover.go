@@ -48,6 +48,9 @@ func (b *book) cover(a About, sheets []sheet) error {
 	c.heading("各表和各栏的含义")
 	for _, s := range sheets {
 		c.link(s.name, s.t.About)
+		if says := b.leftOut(s); says != "" {
+			c.line("提示", says)
+		}
 		for _, shown := range s.show {
 			column := s.t.Columns[s.at(shown.column)]
 			c.three("", column.Title, aboutOf(column))

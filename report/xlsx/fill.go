@@ -8,32 +8,37 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"casebook/corpus/message"
 	"casebook/report/chart"
 )
 
 const (
-	// mostRows is how many rows a sheet can have, its header apart.
-	mostRows = excelize.TotalRows - 1
+	// mostRows is how many rows of a table a sheet shows. Excel takes 1,048,576, but the
+	// workbook is held in memory until it is written, and no one reads further in it.
+	mostRows = 50000
 	// mostUnits is how much text a cell holds, in UTF-16 units.
 	mostUnits = excelize.TotalCellChars
 	cutNotice = "……（超过 Excel 单元格上限，此处截断；全文见同名 CSV 文件）"
 )
 
-// locate notes the row of every id of a sheet. Practices are found by the id of
-// their case as well: the first one.
+// locate counts the rows of a sheet and notes the row of every id that it shows. Practices
+// are found by the id of their case as well: the first one.
 func (b *book) locate(s sheet) {
 	found := map[string]int{}
 	b.rowOf[s.name] = found
-	if s.key == "" {
-		return
+	key, of := -1, -1
+	if s.key != "" {
+		key = s.at(s.key)
 	}
-	key, of := s.at(s.key), -1
 	if s.name == practiceName { // not of those that are new
 		of = s.at("case_id")
 	}
 	n := 1
 	for row := range s.t.Rows {
 		n++
+		if key < 0 || n > b.most+1 {
+			continue
+		}
 		found[row[key].(string)] = n
 		if of >= 0 {
 			if id := row[of].(string); found[id] == 0 {
@@ -41,6 +46,15 @@ func (b *book) locate(s sheet) {
 			}
 		}
 	}
+	b.rows[s.name] = n - 1
+}
+
+// leftOut says that a sheet does not show all rows of its table; empty where it does.
+func (b *book) leftOut(s sheet) string {
+	if b.rows[s.name] <= b.most {
+		return ""
+	}
+	return b.x.Say(message.New("report.sheet_cut", b.most, b.rows[s.name], s.t.Name+".csv"))
 }
 
 // sheet fills one sheet.
@@ -61,7 +75,7 @@ func (b *book) sheet(s sheet) error {
 	}
 	n, links := 1, links{f: b.f, sheet: s.name}
 	for row := range s.t.Rows {
-		if n++; n > mostRows {
+		if n++; n > b.most+1 {
 			break
 		}
 		for i, c := range s.show {
@@ -77,7 +91,13 @@ func (b *book) sheet(s sheet) error {
 			return err
 		}
 	}
-	return b.finish(s, min(n, mostRows))
+	last := min(n, b.most+1)
+	if says := b.leftOut(s); says != "" {
+		if err := b.set(s.name, 1, last+1, says, b.plain); err != nil {
+			return err
+		}
+	}
+	return b.finish(s, last)
 }
 
 // target is the place that a cell links to, empty where it links nowhere.

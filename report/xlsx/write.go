@@ -4,6 +4,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -13,7 +14,11 @@ import (
 )
 
 // About is what the first sheet says of the run.
-type About struct{ Version, Command string }
+type About struct {
+	Version, Command string
+	// MostRows is how many rows of a table a sheet shows; 0: the default.
+	MostRows int
+}
 
 // made is the date in the document's properties: a fixed one, so that the same
 // input gives the same bytes.
@@ -23,7 +28,7 @@ const made = "2000-01-01T00:00:00Z"
 func Write(w io.Writer, x *index.Index, a About) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	b := &book{f: f, x: x, rowOf: map[string]map[string]int{}}
+	b := &book{f: f, x: x, rowOf: map[string]map[string]int{}, rows: map[string]int{}, most: cmp.Or(a.MostRows, mostRows)}
 	if err := b.prepare(); err != nil {
 		return err
 	}
@@ -56,7 +61,10 @@ type book struct {
 	f *excelize.File
 	x *index.Index
 	// rowOf says in which row of a sheet the thing of an id stands.
-	rowOf                              map[string]map[string]int
+	rowOf map[string]map[string]int
+	rows  map[string]int // of the table of each sheet
+	most  int            // rows that a sheet shows
+
 	plain, head, link, number, heading int // styles
 }
 
