@@ -45,7 +45,7 @@ func TestBySubjects(t *testing.T) {
 // A theme's case counts once, however many of its practices it holds.
 func TestSubjectsCountCases(t *testing.T) {
 	list, _ := ReadSubjects("list", "消防安全: 灭火器 火灾 疏散")
-	texts := []Text{{0, 0, "灭火器和火灾,疏散"}, {0, 0, "灭火器和火灾,疏散"}, {0, 0, "火灾,疏散,灭火器"}, {0, 1, "合唱"}, {0, 2, "素描"}, {1, 3, "书法"}}
+	texts := []Text{{Theme: 0, Case: 0, Text: "灭火器和火灾,疏散"}, {Theme: 0, Case: 0, Text: "灭火器和火灾,疏散"}, {Theme: 0, Case: 0, Text: "火灾,疏散,灭火器"}, {Theme: 0, Case: 1, Text: "合唱"}, {Theme: 0, Case: 2, Text: "素描"}, {Theme: 1, Case: 3, Text: "书法"}}
 	if got := BySubjects(list, texts, 2); got[0] != "" {
 		t.Errorf("one case of three named the theme %s", got[0])
 	}
@@ -54,7 +54,7 @@ func TestSubjectsCountCases(t *testing.T) {
 // A wide class names a theme only where no narrower subject does.
 func TestWideSubjectsComeLast(t *testing.T) {
 	list, err := ReadSubjects("list", "* 公共安全: 灭火器 火灾 疏散 洪水 堤坝 水位 巡查\n消防安全: 灭火器 火灾 疏散")
-	if err != nil || !list[0].Wide || list[0].Name != "公共安全" || list[1].Wide {
+	if err != nil || list[0].Width != Class || list[0].Name != "公共安全" || list[1].Width != Narrow {
 		t.Fatal(list, err)
 	}
 	fire := []string{"灭火器,火灾", "火灾,疏散", "灭火器,疏散"}
@@ -97,5 +97,68 @@ func TestBuiltInSubjects(t *testing.T) {
 	}
 	if len(seen) < 100 {
 		t.Errorf("%d subjects", len(seen))
+	}
+}
+
+// One word is enough where no other subject has it and it stands in one theme; a word within a longer one is none.
+func TestOneTellingWordBearsASubjectOut(t *testing.T) {
+	list, _ := ReadSubjects("list", "内分泌科: 糖尿病 甲亢 胰岛素 血糖\n心血管内科: 高血压 血压 心慌 早搏")
+	sugar := []string{"糖尿病吃什么", "糖尿病和甲亢", "糖尿病用胰岛素", "糖尿病,血糖"}
+	blood := []string{"高血压", "高血压怎么办", "高血压吃药", "高血压病"}
+	if got := BySubjects(list, cases(sugar, blood), 2); !slices.Equal(got, []string{"内分泌科", ""}) {
+		t.Errorf("%q: the second is of one word alone, 血压 in 高血压 is no other", got)
+	}
+}
+
+// Themes may share a subject, but not one that most of the collection is about.
+func TestThemesShareASubject(t *testing.T) {
+	list, _ := ReadSubjects("list", "公路收费: 收费站 通行费 匝道 公路")
+	toll := []string{"收费站,公路,通行费", "收费站,匝道,公路", "公路,通行费,收费站"}
+	again := []string{"公路,匝道,通行费", "公路,收费站,通行费", "匝道,收费站,公路"}
+	other := []string{"合唱", "素描", "书法", "舞蹈", "围棋", "朗诵", "射箭"}
+	if got := BySubjects(list, cases(toll, again, other), 3); !slices.Equal(got, []string{"公路收费", "公路收费", ""}) {
+		t.Errorf("named %q", got)
+	}
+	if got := BySubjects(list, cases(toll, again, other[:2]), 3); got[0] != "" && got[1] != "" {
+		t.Errorf("of a collection about little else both are named %q", got)
+	}
+}
+
+// A theme of two subjects has both names where neither holds for half of its cases.
+func TestTwoSubjects(t *testing.T) {
+	list, _ := ReadSubjects("list", "消防安全: 灭火器 火灾 烟感\n防汛抗旱: 洪水 堤坝 水位")
+	var two []string
+	for _, x := range []string{"灭火器,火灾", "火灾,烟感", "灭火器,烟感", "灭火器,火灾", "火灾,烟感"} {
+		two = append(two, x+"。", x+",换气", strings.NewReplacer("灭火器", "洪水", "火灾", "堤坝", "烟感", "水位").Replace(x)+"!")
+	}
+	two = append(two, "演讲", "讲座", "论坛", "洪水来了,堤坝加固", "堤坝,水位", "洪水,堤坝加高", "水位,洪水", "年会", "年报")
+	if got := BySubjects(list, cases(two, []string{"合唱", "素描", "书法", "舞蹈"}), 2); got[0] != "消防安全、防汛抗旱" && got[0] != "防汛抗旱、消防安全" {
+		t.Errorf("named %q", got)
+	}
+}
+
+// A copy of a text is no second witness, and a word of few cases no subject.
+func TestCopiesAndStoriesNameNothing(t *testing.T) {
+	list := []Subject{{Name: "园艺师", Width: Told}}
+	var copies, many []string
+	for i := range toldCases + 1 {
+		copies, many = append(copies, "园艺师来教堆肥"), append(many, "园艺师来教堆肥"+strings.Repeat("啊", i+1))
+	}
+	other := []string{"合唱", "素描", "书法"}
+	if got := BySubjects(list, cases(copies, other), 2); got[0] != "" {
+		t.Errorf("one story in %d books is named %q", len(copies), got[0])
+	}
+	if got := BySubjects(list, cases(many, other), 2); got[0] != "园艺师" {
+		t.Errorf("named %q", got[0])
+	}
+}
+
+// A collection of research has disciplines for themes.
+func TestResearchIsNamedByDisciplines(t *testing.T) {
+	list, _ := ReadSubjects("list", "** 图书馆学: 图书馆 读者 馆藏 文献 检索\n全民阅读: 图书馆 读者 阅读\n** 数学: 定理 证明 方程")
+	books := []string{"图书馆读者检索,馆藏", "图书馆的文献检索,读者", "馆藏与读者,图书馆文献"}
+	sums := []string{"定理的证明,方程", "证明方程", "定理,方程的证明"}
+	if got := BySubjects(list, cases(books, sums), 2); !slices.Equal(got, []string{"图书馆学", "数学"}) {
+		t.Errorf("named %q", got)
 	}
 }

@@ -61,7 +61,8 @@ var (
 		{"outliers", (*bench).outliers}, // what stays without a theme
 	}
 	naming = []part{
-		{"names", (*bench).names}, // what the themes are called
+		{"names", (*bench).names},            // what the themes are called
+		{"names-draws", (*bench).namesDrawn}, // and on draws
 	}
 	speed = []part{
 		{"speed", (*bench).speed}, // time and memory by step

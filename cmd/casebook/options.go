@@ -92,7 +92,15 @@ func (o *options) declare() *pflag.FlagSet {
 	str(&o.profile, "profile", "")
 	fs.BoolVarP(&o.quiet, "quiet", "q", false, "")
 	mark("quiet")
+	stage = run.StageEngine
+	o.declareEngine(fs, mark)
 	return fs
+}
+
+// ofThisRun reports an option that shapes no result: casebook.yaml does not have it.
+func ofThisRun(f *pflag.Flag) bool {
+	stage := f.Annotations[stageKey][0]
+	return stage == run.StageRun || stage == run.StageEngine
 }
 
 // flagsOf picks the options of some stages for a command.
@@ -150,6 +158,9 @@ func (o *options) check() error {
 		return usage(message.Fail("run.too_small", "resamplings", o.Resamplings).Hint("run.zero_unmeasured"))
 	case o.Workers < 1:
 		return usage(message.Fail("run.too_small", "workers", o.Workers).Hint("run.one_or_more"))
+	}
+	if err := o.checkEngine(); err != nil {
+		return err
 	}
 	return o.checkFine()
 }
@@ -211,7 +222,7 @@ func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 	for i := 0; i+1 < len(m.Content); i += 2 {
 		key, val := m.Content[i], m.Content[i+1]
 		f := all.Lookup(key.Value)
-		if f == nil || f.Annotations[stageKey][0] == run.StageRun {
+		if f == nil || ofThisRun(f) {
 			known := configKeys(all)
 			e := message.Wrap(message.Fail("run.unknown_option", key.Value), "run.config_line", path, key.Line)
 			return usage(helped(e, meant(key.Value, "", known, message.New("run.known_options", known))))
@@ -236,7 +247,7 @@ func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 func configKeys(all *pflag.FlagSet) []string {
 	var keys []string
 	all.VisitAll(func(f *pflag.Flag) {
-		if f.Annotations[stageKey][0] != run.StageRun {
+		if !ofThisRun(f) {
 			keys = append(keys, f.Name)
 		}
 	})
@@ -249,10 +260,10 @@ func template(all *pflag.FlagSet) string {
 	b.WriteString("# Options of casebook for this folder. The command line wins over this file.\n# Every option stands here with its default; unknown ones are errors.\n")
 	last := ""
 	all.VisitAll(func(f *pflag.Flag) {
-		stage := f.Annotations[stageKey][0]
-		if stage == run.StageRun {
+		if ofThisRun(f) {
 			return
 		}
+		stage := f.Annotations[stageKey][0]
 		if stage != last {
 			fmt.Fprintf(&b, "\n# --- %s ---\n", stage)
 			last = stage

@@ -22,7 +22,7 @@ func (a *app) runCommand() *cobra.Command {
 			return a.onBooks(c.Context(), run.Whole, args)
 		},
 	}
-	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageAnalyze, run.StageReport, run.StageRun))
+	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageAnalyze, run.StageReport, run.StageRun, run.StageEngine))
 	c.Flags().BoolVar(&dry, "dry-run", false, "")
 	return c
 }

@@ -13,7 +13,7 @@ func (a *app) ingestCommand() *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return a.onBooks(c.Context(), run.Ingest, args) },
 	}
-	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageReport, run.StageRun))
+	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageReport, run.StageRun, run.StageEngine))
 	return c
 }
 
@@ -24,7 +24,7 @@ func (a *app) addCommand() *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return a.onBooks(c.Context(), run.Add, args) },
 	}
-	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageAnalyze, run.StageReport, run.StageRun))
+	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageAnalyze, run.StageReport, run.StageRun, run.StageEngine))
 	return c
 }
 

@@ -13,12 +13,12 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 6  // file → pages of lines
-	Split   = 9  // pages → cases, contents, ledger
+	Read    = 7  // file → pages of lines
+	Split   = 10 // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
 	Group   = 4  // coordinates → themes
-	Label   = 4  // themes → names, terms, representatives
+	Label   = 5  // themes → names, terms, representatives
 	Facts   = 4  // text → years, quantities, places
 	Lineage = 2  // themes of two runs → ids that last
 	Report  = 18 // collection and analysis → files for people

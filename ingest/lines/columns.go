@@ -11,9 +11,13 @@ type block struct {
 	column int
 }
 
-// arrange puts rows into reading order: where a gutter divides them, the left parts of
+// arrange puts rows into reading order: labels of forms before their texts; where a gutter divides them, the left parts of
 // a run of rows before the right parts; a row across it stands alone.
 func arrange(all []*row) []block {
+	if f, ok := findForm(all); ok {
+		out := append(arrange(all[:f.from]), f.blocks()...)
+		return append(out, arrange(all[f.to:])...)
+	}
 	x, ok := gutter(all)
 	if !ok {
 		return []block{{rows: all}}

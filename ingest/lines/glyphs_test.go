@@ -213,6 +213,50 @@ func TestTableRows(t *testing.T) {
 	}
 }
 
+// Labels of a form stand before their texts, whether they are set beside the first row or
+// in the middle of their cells; what fills one row stays with its label.
+func TestForm(t *testing.T) {
+	text := func(y float64, rows ...string) []Piece {
+		var out []Piece
+		for i, r := range rows {
+			out = append(out, set(150, y+16*float64(i), 10, r)...)
+		}
+		return out
+	}
+	top := join(set(180, 60, 16, "棚下的早市"), set(60, 100, 10, "单位"), text(100, "河东街道"),
+		set(60, 130, 10, "缘起"), text(130, "棚顶漏雨的地方越来越多，摊主们", "说了好几回也没有人来修一修。"),
+		set(60, 170, 10, "办法"), text(170, "街道请摊主自己选样式，三家比价", "以后才定下来，施工分两段走。"))
+	middle := join(set(180, 60, 16, "棚下的早市"), set(60, 100, 10, "单位"), text(100, "河东街道"),
+		set(60, 138, 10, "缘起"), text(130, "棚顶漏雨的地方越来越多，摊主们", "说了好几回也没有人来修一修。"),
+		set(60, 178, 10, "办法"), text(170, "街道请摊主自己选样式，三家比价", "以后才定下来，施工分两段走。"))
+	want := "棚下的早市|单位 河东街道|缘起|棚顶漏雨的地方越来越多，摊主们|说了好几回也没有人来修一修。|办法|街道请摊主自己选样式，三家比价|以后才定下来，施工分两段走。"
+	for name, glyphs := range map[string][]Piece{"beside the first row": top, "in the middle": middle} {
+		var got []string
+		for _, l := range Glyphs(glyphs, page480, page650).Lines {
+			got = append(got, l.Text)
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// Paragraphs without indent are set apart by half a line; the distance within them is
+// seen where a line does not end a sentence, however few those are.
+func TestParagraphsApart(t *testing.T) {
+	glyphs := join(set(50, 40, 10, "城乡新事"),
+		set(50, 80, 10, "第一段写到这里还没有写完，接着写"), set(50, 97, 10, "到第二行才写完。"),
+		set(50, 120, 10, "第二段也是这样写到这里，接着再写"), set(50, 137, 10, "到第二行。"),
+		set(50, 160, 10, "第三段只有一行。"), set(50, 183, 10, "第四段只有一行。"), set(50, 206, 10, "第五段只有一行。"))
+	var got []string
+	for _, l := range Glyphs(glyphs, page480, page650).Lines[1:] {
+		got = append(got, string("uoc"[l.Opening]))
+	}
+	if want := "c c o c o o o"; strings.Join(got, " ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}
+
 // strayGaps are twelve lines, every other with a gap in the middle.
 func strayGaps() []Piece {
 	var out []Piece

@@ -82,10 +82,14 @@ const (
 	// bracketShift: the ink of an opening bracket stands so far from the left of the em
 	// that it fills.
 	bracketShift = .45
-	// Where no line is indented, a gap of gapOpens to gapMost of the usual one sets
-	// paragraphs apart; gapsLeast gaps show what is usual.
+	// Where no line is indented, a gap of gapOpens to gapMost of that within paragraphs
+	// sets them apart, and one of gapSentence behind the end of a sentence: half a line
+	// behind paragraphs of one and a half lines' pitch is 1.33. gapsLeast gaps show what is
+	// usual; those that differ by less than gapNear are the same.
 	gapOpens, gapMost = 1.4, 4.
+	gapSentence       = 1.18
 	gapsLeast         = 4
+	gapNear           = .03
 )
 
 // Two pages on one sheet.

@@ -113,9 +113,9 @@ func (c column) opening(l corpus.Line, edge float64) corpus.Opening {
 }
 
 // openAfterGaps serves pages that set paragraphs apart by space instead of indents:
-// where no line is indented, one that follows a gap clearly wider than the usual one
-// opens a paragraph. The first gap of a page is that below its running header and says
-// nothing.
+// where no line is indented, one that follows a gap clearly wider than that within
+// paragraphs opens one; where the gap is but a little wider, the line before it must end
+// a sentence. The first gap of a page is that below its running header and says nothing.
 func openAfterGaps(lines []corpus.Line, at []int) {
 	var gaps []float64
 	for k, i := range at {
@@ -129,15 +129,42 @@ func openAfterGaps(lines []corpus.Line, at []int) {
 	if len(gaps) < gapsLeast {
 		return
 	}
-	sorted := append([]float64(nil), gaps...)
-	sort.Float64s(sorted)
-	usual := sorted[len(sorted)/2]
+	within := gapWithin(lines, at)
 	for k, gap := range gaps {
 		i := at[k+1]
-		if k > 0 && gap > gapOpens*usual && gap < gapMost*usual && lines[i].Opening == corpus.Continues {
+		if k == 0 || lines[i].Opening != corpus.Continues || gap >= gapMost*within {
+			continue
+		}
+		if gap > gapOpens*within || gap > gapSentence*within && endsSentence(lines[at[k]].Text) {
 			lines[i].Opening = corpus.Opens
 		}
 	}
+}
+
+// gapWithin is the distance of lines within paragraphs: the least one that recurs between
+// flush lines of body size, the first of which does not end a sentence; else the usual one.
+func gapWithin(lines []corpus.Line, at []int) float64 {
+	var all, within []float64
+	for k := 1; k < len(at); k++ {
+		a, b := lines[at[k-1]], lines[at[k]]
+		gap := b.Box.Y1 - a.Box.Y1
+		all = append(all, gap)
+		if a.Opening == corpus.Continues && b.Opening == corpus.Continues && !endsSentence(a.Text) && gap > 0 {
+			within = append(within, gap)
+		}
+	}
+	sort.Float64s(all)
+	sort.Float64s(within)
+	for i := 1; i < len(within); i++ {
+		if within[i] <= (1+gapNear)*within[i-1] {
+			return within[i]
+		}
+	}
+	return all[len(all)/2]
+}
+
+func endsSentence(t string) bool {
+	return strings.ContainsRune("。！？；：…”」』）.!?;", lastRune(strings.TrimSpace(t)))
 }
 
 // Margin is the left edge of the body text of a page of glyphs, as a fraction of its

@@ -6,7 +6,6 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/pagecache"
 	"casebook/ingest/pdf"
 )
 
@@ -32,16 +31,21 @@ type verdict struct {
 	Again     bool    `json:"again"`     // the engine's reading is the better one
 }
 
+func (v verdict) String() string { return fmt.Sprintf("%d %.4f %t", v.Compared, v.Agreement, v.Again) }
+
+// forced reports a page that is read by OCR because the run asks for it.
+func (b *book) forced(n int) bool { return b.opts.Force != nil && b.opts.Force(n) }
+
 // weighed sends a page to OCR where that is asked for, or where its layer is an older one
 // that is worth less; the confidence of one that stays is its agreement with the engine.
 func (r *reader) weighed(ctx context.Context, e textEntry) textEntry {
 	if !e.Page.Unreadable.IsZero() {
 		return e
 	}
-	if r.opts.Force != nil && r.opts.Force(e.Page.Number) {
+	if r.forced(e.Page.Number) {
 		return e.toOCR(message.New("pdf.forced"))
 	}
-	if e.Use != TextLayer || !e.Old {
+	if !e.isOlder() {
 		return e
 	}
 	e.Page.Confidence = -1
@@ -82,7 +86,7 @@ func (r *reader) weigh(ctx context.Context, numbers []int) (v verdict) {
 	if err != nil {
 		return v
 	}
-	key := pagecache.NewKey("older", pdf.Version, version, r.id, engine, fmt.Sprint(numbers), fmt.Sprint(r.opts.DPI))
+	key := r.olderKey(engine, fmt.Sprint(numbers))
 	if r.cache.Get(key, &v) {
 		return v
 	}
@@ -94,7 +98,7 @@ func (r *reader) weigh(ctx context.Context, numbers []int) (v verdict) {
 		if v.Compared == weighedPages || ctx.Err() != nil {
 			break
 		}
-		if e.Use != TextLayer || !e.Old {
+		if !e.isOlder() {
 			continue
 		}
 		layer := e.Page.Lines

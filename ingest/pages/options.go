@@ -14,7 +14,7 @@ import (
 )
 
 // version changes when the same readings give other pages.
-const version = "pages-5"
+const version = "pages-6"
 
 // Options of reading a PDF file.
 type Options struct {
@@ -27,6 +27,9 @@ type Options struct {
 	// Workers is how many pages are recognised at once, default one a core. It
 	// changes no result.
 	Workers int
+	// Engine has pages read by other processes. Nil: all are read in this one. Files with
+	// a password are, whatever is set, so that none leaves this machine.
+	Engine Engine
 	// Fresh ignores what the page cache holds, and writes it anew.
 	Fresh bool
 	// CacheDir replaces the folder of the page cache (pagecache.Folder).

@@ -29,7 +29,7 @@ func ReadPDF(ctx context.Context, path string, o Options, progress func(done, to
 	if err := b.count(ctx); err != nil {
 		return nil, nil, err
 	}
-	if err := b.readAll(ctx); err != nil {
+	if err := b.readEach(ctx); err != nil {
 		return nil, nil, err
 	}
 	if err := b.verify(); err != nil {
@@ -84,7 +84,7 @@ func (b *book) identify() error {
 		}
 		b.original = &whole
 	}
-	b.id = string(pagecache.NewKey(b.original.SHA256, b.opts.Password))
+	b.id = bookKey(b.original.SHA256, b.opts.Password)
 	b.cache = b.opts.openCache()
 	return nil
 }
@@ -149,16 +149,43 @@ type image struct {
 	engine   string
 }
 
-// readAll reads all pages: readers take the text layer, decide, and render what
-// needs it; engines recognise. At any time there is one image at most for every
+// readEach reads all pages: by the workers of an engine where one is given, and here what
+// is left. Whoever read a page hands it to finish.
+func (b *book) readEach(ctx context.Context) error {
+	if b.opts.Engine != nil && b.opts.Password == "" {
+		if err := b.readElsewhere(ctx); err != nil {
+			return err
+		}
+	}
+	return b.readHere(ctx, b.unread())
+}
+
+// unread lists the pages that are not finished.
+func (b *book) unread() []int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var out []int
+	for i, p := range b.pages {
+		if p.Number == 0 {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
+
+// readHere reads pages in this process: readers take the text layer, decide, and render
+// what needs it; engines recognise. At any time there is one image at most for every
 // reader and engine, however long the book.
-func (b *book) readAll(ctx context.Context) error {
+func (b *book) readHere(ctx context.Context, todo []int) error {
+	if len(todo) == 0 {
+		return nil
+	}
 	numbers := make(chan int)
 	images := make(chan image)
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
 		defer close(numbers)
-		for n := 1; n <= len(b.pages); n++ {
+		for _, n := range todo {
 			select {
 			case numbers <- n:
 			case <-ctx.Done():
@@ -168,7 +195,7 @@ func (b *book) readAll(ctx context.Context) error {
 		return nil
 	})
 	var reading sync.WaitGroup
-	for k := range b.readers() {
+	for k := range b.readers(len(todo)) {
 		reading.Add(1)
 		g.Go(func() error {
 			defer reading.Done()
@@ -189,9 +216,9 @@ func (b *book) readAll(ctx context.Context) error {
 	return g.Wait()
 }
 
-// readers is the number of children that read the file: a second one pays from
+// readers is the number of children that read n pages of the file: a second one pays from
 // some dozens of pages on.
-func (b *book) readers() int { return min(b.opts.Workers, 1+len(b.pages)/24) }
+func (b *book) readers(n int) int { return min(b.opts.Workers, 1+n/24) }
 
 // look is how many pages the first reader reads before others are called.
 const look = 6

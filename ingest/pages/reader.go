@@ -2,11 +2,9 @@ package pages
 
 import (
 	"context"
-	"fmt"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/pagecache"
 	"casebook/ingest/pdf"
 )
 
@@ -34,6 +32,14 @@ type textEntry struct {
 	Images int `json:"images,omitempty"`
 }
 
+// isOlder reports a page whose layer has to be weighed against what an engine reads.
+func (e textEntry) isOlder() bool {
+	return e.Page.Unreadable.IsZero() && e.Use == TextLayer && e.Old
+}
+
+// toBeSeen reports a page whose image has to be recognised.
+func (e textEntry) toBeSeen() bool { return e.Use == OCR && e.Page.Unreadable.IsZero() }
+
 // toOCR has a page read by OCR after all; its layer stays at hand.
 func (e textEntry) toOCR(why message.Message) textEntry {
 	if e.Use == OCR || e.Use == Blank && e.Images == 0 {
@@ -58,8 +64,8 @@ func (b *book) readPages(ctx context.Context, numbers <-chan int, images chan<- 
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		b.decide(e.Use == OCR)
-		if e.Use != OCR || !e.Page.Unreadable.IsZero() {
+		b.decide(e.toBeSeen())
+		if !e.toBeSeen() {
 			b.finish(e.Page)
 			continue
 		}
@@ -101,7 +107,7 @@ func (r *reader) open(ctx context.Context) error {
 
 // text reads the text layer of page n and decides.
 func (r *reader) text(ctx context.Context, n int) textEntry {
-	key := pagecache.NewKey("text", pdf.Version, version, r.id, fmt.Sprint(n))
+	key := r.textKey(n)
 	var e textEntry
 	if r.cache.Get(key, &e) && e.Page.Number == n {
 		return e
@@ -221,7 +227,7 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 		return image{page: unreadable(p, message.Wrap(err, "ocr.needed"))}, true
 	}
 	p.Origin, p.Engine = corpus.FromOCR, engine
-	key := pagecache.NewKey("ocr", pdf.Version, version, r.id, fmt.Sprint(p.Number), engine, fmt.Sprint(r.opts.DPI))
+	key := r.ocrKey(p.Number, engine)
 	var kept corpus.Page
 	if r.cache.Get(key, &kept) && kept.Number == p.Number {
 		return image{page: kept}, true

@@ -26,11 +26,26 @@ type stops struct{ row, all atomic.Int32 }
 
 func (s *stops) note(err error) {
 	if !errors.Is(err, child.ErrDeadline) && !errors.Is(err, child.ErrMemory) && !errors.Is(err, child.ErrDied) {
+		s.count(false)
+		return
+	}
+	s.count(true)
+}
+
+func (s *stops) count(stopped bool) {
+	if !stopped {
 		s.row.Store(0)
 		return
 	}
 	s.row.Add(1)
 	s.all.Add(1)
+}
+
+func (s *stops) any() bool { return s.all.Load() > 0 }
+
+func (s *stops) reset() {
+	s.row.Store(0)
+	s.all.Store(0)
 }
 
 func (s *stops) tooMany() bool {

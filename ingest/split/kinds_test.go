@@ -62,6 +62,12 @@ var kinds = []struct {
 	{"a field that ends in what a form asks for", collected(func(n int, t string) string {
 		return "【案例名称】" + t + "\n【实施单位】河东街道\n【开展时间】去年春天\n" + strings.TrimPrefix(marked("【%】\n", "缘起", "做法", "成效")(n, ""), "\n")
 	}), "", kindTitles, []int{2, 2, 2}},
+	{"title in a row of a form", collected(func(n int, t string) string {
+		return "优秀案例申报表\n案例名称 | " + t + "\n申报单位 | 河东街道 | 联系人 | 张三\n" + strings.TrimPrefix(marked("【%】\n", "缘起", "做法", "成效")(n, ""), "\n")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"a bare line that ends a sentence heads nothing", collected(func(n int, t string) string {
+		return marked("%\n", "背景", "做法", "成效")(n, t) + "全市推广。\n"
+	}), "", kindTitles, []int{2, 2, 2}},
 	{"table of contents at the end", collected(func(n int, t string) string {
 		return fmt.Sprintf("%d、%s", n, marked("〖%〗\n", "缘起", "做法", "成效")(n, t))
 	}) + "索引\n" + collected(func(n int, t string) string { return fmt.Sprintf("%s……%d\n", t, 2*n) }), "", kindTitles, []int{2, 2, 2}},

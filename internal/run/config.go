@@ -3,6 +3,7 @@ package run
 import (
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/queue"
 )
 
 // Options are all that a run can be told.
@@ -47,14 +48,24 @@ type Options struct {
 	Output  string
 	Workers int
 	Fresh   bool
+	// Engine is who reads pages: EngineHere, EngineNATS, or the URL of a NATS server.
+	Engine string
+	Queue  queue.Options
 }
+
+// The engines that are no URL.
+const (
+	EngineHere = "goroutines" // this process
+	EngineNATS = "nats"       // worker processes beside a server in this process
+)
 
 // The stages that an option belongs to.
 const (
 	StageIngest  = "ingest"
 	StageAnalyze = "analyze"
 	StageReport  = "report"
-	StageRun     = "run" // of this run only
+	StageRun     = "run"    // of this run only
+	StageEngine  = "engine" // of this run only: who reads pages
 )
 
 // Config is what a run is given.

@@ -35,6 +35,9 @@ func (w *work) tellEngine(books []*corpus.Book) {
 		return
 	}
 	warnings := weaker.Warnings()
+	if w.asksAhead() && !slices.ContainsFunc(books, func(b *corpus.Book) bool { return ocrEngine(b) != "" }) {
+		return // the engine was looked for, and not used
+	}
 	for _, line := range warnings {
 		w.tell.Say(message.New("run.warning", line), message.Message{})
 	}

@@ -41,6 +41,10 @@ func (w *work) find(names []string) error {
 // is an error.
 func (w *work) read() (*ingest.Result, error) {
 	defer profile.Step(w.ctx, "read")()
+	if err := w.openQueue(); err != nil {
+		return nil, err
+	}
+	defer w.closeQueue()
 	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
 	w.tell.Step(message.Message{})
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 	"casebook/corpus/profile"
 	"casebook/ingest"
 	"casebook/ingest/ocr"
+	"casebook/ingest/queue"
 )
 
 // work is one run on one folder.
@@ -33,7 +34,8 @@ type work struct {
 	inputs  []ingest.Input
 	reading ingest.Options
 	slows   remarks
-	engine  ocr.Factory // for scanned pages; asked for its version at most once
+	queue   *queue.Queue // by which pages are read elsewhere; nil for none
+	engine  ocr.Factory  // for scanned pages; asked for its version at most once
 	probed  *string
 
 	raw      *corpus.Collection // as it was read

@@ -51,6 +51,7 @@ func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) ([]Case, *c
 		s.cases[i].Name = s.titleOfCase(&s.cases[i])
 	}
 	s.readTitleFields()
+	s.readFormTitles()
 	return s.cases, s.table
 }
 

@@ -209,6 +209,10 @@ func isName(n string) bool {
 // asked opens a question of an interview: 问：为什么要做？
 var asked = regexp.MustCompile(`^(?:问|[QＱ])[：:]\s*`)
 
+// stopped is the class of bare lines with a full stop, which are short sentences more often
+// than headings: they make no scheme with those that have none.
+const stopped = "。"
+
 // bareHeadings reads names without brackets: alone on the line, or before a colon,
 // or, behind an enumerator, before a space or full stop.
 func bareHeadings(line string, bold bool, class, shape string, at int) []Heading {
@@ -223,6 +227,8 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 				c = "bold"
 			} else if last := LastOf(strings.TrimRight(t, "*_ ")); strings.Trim(c, "*") == "" && (last == '：' || last == ':') {
 				c += ":" // a field whose text stands below
+			} else if c == "" && last == '。' {
+				c = stopped
 			}
 			out = append(out, Heading{Class: c, Shape: shape + "X", Name: name, Label: label, End: len(line), Alone: true})
 			return out
@@ -259,7 +265,7 @@ func Firmness(class string) int {
 		return 3
 	case strings.ContainsAny(class, "#*■"):
 		return 2
-	case class == "" || class == ":" || class == "bold":
+	case class == "" || class == ":" || class == "bold" || class == stopped:
 		return 0
 	}
 	return 1

@@ -1,0 +1,180 @@
+package queue
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+
+	"casebook/corpus/message"
+	"casebook/ingest/child"
+)
+
+// Crew are worker processes on this machine. One that dies is replaced, so that what kills
+// a worker costs that worker's page alone.
+type Crew struct {
+	command []string
+	login   []byte
+	warn    func(message.Message)
+
+	dismiss sync.Once
+	ending  chan struct{} // closed when they are to leave
+	all     sync.WaitGroup
+	gone    chan struct{} // closed when the last has ended
+}
+
+// A worker that dies this soon was not able to work; after so many of them in a row no
+// other is started.
+const (
+	soon     = 3 * time.Second
+	mostSoon = 3
+)
+
+// Hire starts n worker processes by a command, each told on its stdin where to connect.
+// They leave when their stdin ends.
+func Hire(n int, command []string, l Login, warn func(message.Message)) *Crew {
+	login, err := json.Marshal(l)
+	if err != nil {
+		panic(err) // of strings
+	}
+	c := &Crew{command: command, login: append(login, '\n'), warn: warn, ending: make(chan struct{}), gone: make(chan struct{})}
+	for range n {
+		c.all.Add(1)
+		go c.keep()
+	}
+	go func() {
+		c.all.Wait()
+		close(c.gone)
+	}()
+	return c
+}
+
+var errNoWorkers = message.Fail("queue.no_more_workers")
+
+// Wait returns when all have ended; with an error where nobody asked them to.
+func (c *Crew) Wait() error {
+	<-c.gone
+	select {
+	case <-c.ending:
+		return nil
+	default:
+		return errNoWorkers
+	}
+}
+
+// Dismiss has all leave and waits for them.
+func (c *Crew) Dismiss() {
+	c.dismiss.Do(func() { close(c.ending) })
+	<-c.gone
+}
+
+// keep runs one worker after the other. A worker that ends in order has told why it
+// cannot work, which another could not either.
+func (c *Crew) keep() {
+	defer c.all.Done()
+	for failures := 0; failures < mostSoon; {
+		begun := time.Now()
+		said, err := c.one()
+		select {
+		case <-c.ending:
+			return
+		default:
+		}
+		var ended *exec.ExitError
+		if err == nil || errors.As(err, &ended) && (ended.ExitCode() == 1 || ended.ExitCode() == 4) {
+			c.warn(message.New("queue.worker_left_us", message.Verbatim(said)))
+			return
+		}
+		c.warn(message.New("queue.worker_died", message.Of(err), message.Verbatim(said)))
+		if failures++; time.Since(begun) > soon {
+			failures = 0
+		}
+		select {
+		case <-time.After(time.Second / 2):
+		case <-c.ending:
+			return
+		}
+	}
+}
+
+// one runs a worker to its end, and returns the last line that it said.
+func (c *Crew) one() (string, error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	cmd := exec.Command(exe, c.command...)
+	said := &lastLine{}
+	cmd.Stderr, cmd.WaitDelay = said, time.Second
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return "", err
+	}
+	if err := child.Run(cmd); err != nil {
+		return "", err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	if _, err := in.Write(c.login); err != nil {
+		in.Close()
+		return said.String(), <-ended
+	}
+	select {
+	case err = <-ended:
+	case <-c.ending:
+		in.Close()
+		select {
+		case err = <-ended:
+		case <-time.After(5 * time.Second): // a page in work is given to another
+			child.Kill(cmd.Process)
+			err = <-ended
+		}
+	}
+	in.Close()
+	return said.String(), err
+}
+
+// lastLine keeps the end of what a process says.
+type lastLine struct {
+	mu   sync.Mutex
+	data []byte
+}
+
+func (l *lastLine) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.data = append(l.data, p...)
+	if over := len(l.data) - 4096; over > 0 {
+		l.data = l.data[over:]
+	}
+	return len(p), nil
+}
+
+// String is the last two lines: a message and what helps against it.
+func (l *lastLine) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	lines := strings.Split(strings.TrimSpace(string(bytes.ToValidUTF8(l.data, nil))), "\n")
+	return strings.Join(lines[max(0, len(lines)-2):], " ")
+}
+
+// ReadLogin reads what Hire writes, and returns a channel that is closed when the one who
+// hired is gone.
+func ReadLogin(r io.Reader) (Login, <-chan struct{}, error) {
+	var l Login
+	d := json.NewDecoder(r)
+	if err := d.Decode(&l); err != nil {
+		return l, nil, err
+	}
+	gone := make(chan struct{})
+	go func() {
+		io.Copy(io.Discard, r)
+		close(gone)
+	}()
+	return l, gone, nil
+}
