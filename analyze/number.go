@@ -8,6 +8,7 @@ import (
 	"casebook/analyze/vector"
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/profile"
 )
 
 // fewestThemes and mostThemes bound a number chosen by itself.
@@ -39,6 +40,7 @@ type number struct {
 func chooseNumber(ctx context.Context, all collected, s space, in members, o Options) number {
 	num := number{members: in}
 	n := len(in.active)
+	profile.Work(ctx, "number", profile.Multiplications, cluster.Multiplications(n, s.mixed.Cols))
 	if n < MinThemed {
 		return num
 	}

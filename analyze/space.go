@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"casebook/analyze/vector"
+	"casebook/corpus/profile"
 )
 
 // Weights of the practices and of the title of a case in the text that smooths
@@ -38,7 +39,9 @@ func locate(ctx context.Context, all collected, f features, o Options) (space, e
 	if vectors != nil && o.VectorShare == 1 {
 		return around(all, vectors, o), nil
 	}
-	coords, sigma := vector.LSA(ctx, f.all, vector.SVDOptions{Dim: min(o.Dim, max(2, n-1)), Seed: o.Seed, Workers: o.Workers})
+	svd := vector.SVDOptions{Dim: min(o.Dim, max(2, n-1)), Seed: o.Seed, Workers: o.Workers}
+	profile.Work(ctx, "vectors", profile.Multiplications, svd.Multiplications(f.all))
+	coords, sigma := vector.LSA(ctx, f.all, svd)
 	words := around(all, coords, o)
 	words.raw, words.sigma = coords, sigma
 	if vectors == nil {

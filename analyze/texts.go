@@ -3,9 +3,11 @@ package analyze
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/profile"
 )
 
 // texts are the rows that are counted: the units first, then the pieces of the
@@ -21,6 +23,11 @@ type texts struct {
 // rest into words, on all workers.
 func cut(ctx context.Context, all collected, o Options) texts {
 	plain, cases := all.texts()
+	characters := 0
+	for _, text := range plain {
+		characters += utf8.RuneCountInString(text)
+	}
+	profile.Work(ctx, "segment", profile.Characters, float64(characters))
 	vector.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
 	t := texts{plain: make([]string, len(plain)), words: make([][]string, len(plain)), stock: stockPhrases(ctx, plain, cases, o.Workers)}
 	vector.Each(ctx, len(plain), o.Workers, func(_, i int) {

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"context"
+	"math"
 
 	"casebook/analyze/vector"
 	"casebook/analyze/vector/kernel"
@@ -48,6 +49,15 @@ func NearestInViews(ctx context.Context, rows *vector.Dense, dims []int, k, work
 		}
 	})
 	return out
+}
+
+// Multiplications is about how many NearestInViews does for so many rows of so many columns.
+func Multiplications(rows, cols int) float64 {
+	n := float64(rows)
+	if rows > exactly { // the centres, and the cells nearest to each row
+		return n * math.Sqrt(n) * float64(cols) * (1 + probes)
+	}
+	return n * n * float64(cols)
 }
 
 func everyRow(n int) []int32 {

@@ -18,6 +18,25 @@ type SVDOptions struct {
 	Workers    int
 }
 
+func (o SVDOptions) ready() SVDOptions {
+	if o.Oversample == 0 {
+		o.Oversample = 25
+	}
+	if o.Power == 0 {
+		o.Power = 3
+	}
+	return o
+}
+
+// directions is how many vectors x is multiplied by at once.
+func (o SVDOptions) directions(x *Sparse) int { return min(o.Dim+o.Oversample, x.Rows, x.Cols) }
+
+// Multiplications is how many LSA does with x, those by small matrices apart.
+func (o SVDOptions) Multiplications(x *Sparse) float64 {
+	o = o.ready()
+	return float64(2*(o.Power+2)) * float64(x.NNZ()) * float64(o.directions(x))
+}
+
 // LSA returns the latent semantic coordinates of the rows of x: U·Σ of the
 // truncated singular value decomposition x ≈ U·Σ·Vᵀ, Rows×d with d at most
 // opts.Dim (fewer where the matrix has a smaller rank or side), and the d
@@ -30,13 +49,8 @@ type SVDOptions struct {
 // eigenvectors W of Qᵀ·x·xᵀ·Q. The sign of each dimension is fixed by its largest
 // coordinate. Once ctx is done, the answer comes soon and means nothing.
 func LSA(ctx context.Context, x *Sparse, opts SVDOptions) (*Dense, []float64) {
-	if opts.Oversample == 0 {
-		opts.Oversample = 25
-	}
-	if opts.Power == 0 {
-		opts.Power = 3
-	}
-	l := min(opts.Dim+opts.Oversample, x.Rows, x.Cols)
+	opts = opts.ready()
+	l := opts.directions(x)
 	if l == 0 || x.NNZ() == 0 {
 		return NewDense(x.Rows, 0), nil
 	}

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casebook/bench/made"
 	"casebook/corpus/sample"
 )
 
@@ -62,7 +63,7 @@ func (b *bench) run() error {
 		fmt.Fprintf(b.out, "seed: left out, %s is not there\n", seed)
 	}
 	big := filepath.Join(b.dir, "60.txt")
-	if err := writeBook(big, 60, 1); err != nil {
+	if err := made.Book(big, 60, 1); err != nil {
 		return err
 	}
 	books = append(books, struct{ name, path string }{"generated, 60 cases", big})
@@ -127,7 +128,7 @@ func (b *bench) fifty() error {
 		return err
 	}
 	for i := range 50 {
-		if err := writeBook(filepath.Join(folder, fmt.Sprintf("%02d.txt", i)), 20, uint64(100+i)); err != nil {
+		if err := made.Book(filepath.Join(folder, fmt.Sprintf("%02d.txt", i)), 20, uint64(100+i)); err != nil {
 			return err
 		}
 	}
@@ -142,7 +143,7 @@ func (b *bench) fifty() error {
 		return err
 	}
 	b.row("nothing changed", same)
-	if err := writeBook(filepath.Join(folder, "50.txt"), 20, 999); err != nil {
+	if err := made.Book(filepath.Join(folder, "50.txt"), 20, 999); err != nil {
 		return err
 	}
 	more, err := b.casebook(cache, "run", folder, "-o", out)

@@ -18,6 +18,8 @@ func TestStepsStandInTheOrderTheyBegan(t *testing.T) {
 	outer := Step(ctx, "outer")
 	Step(ctx, "inner")()
 	Step(context.Background(), "elsewhere")() // of another run
+	Work(ctx, "outer", Characters, 5)
+	Work(ctx, "outer", Characters, 2)
 	outer()
 	if err := p.Stop(); err != nil {
 		t.Fatal(err)
@@ -27,7 +29,7 @@ func TestStepsStandInTheOrderTheyBegan(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(string(table), "\n")
-	if lines[0]+"\n" != StepsHeader || !strings.HasPrefix(lines[1], "outer\t") || !strings.HasPrefix(lines[2], "inner\t") || len(lines) != 4 {
+	if lines[0]+"\n" != StepsHeader || !strings.HasPrefix(lines[1], "outer\t") || !strings.HasPrefix(lines[2], "inner\t") || !strings.HasSuffix(lines[1], "\t7\tcharacters") || len(lines) != 4 {
 		t.Errorf("steps:\n%s", table)
 	}
 	for _, name := range []string{CPU, Memory, Trace} {

@@ -1,4 +1,5 @@
-package main
+// Package made makes books of text for measurements, out of the cases of the sample.
+package made
 
 import (
 	"fmt"
@@ -10,10 +11,10 @@ import (
 	"casebook/corpus/sample"
 )
 
-// writeBook writes a book of so many cases as text. Each is made from one of the
+// Book writes a book of so many cases as text. Each is made from one of the
 // sample: background and effects of another case of its theme, three practices of
 // that theme, and a clause in ten left out, so that no two cases say the same.
-func writeBook(path string, cases int, seed uint64) error {
+func Book(path string, cases int, seed uint64) error {
 	a := sample.Known()
 	random := rand.New(rand.NewPCG(seed, 60))
 	of := map[string][]sample.Case{}
