@@ -2,7 +2,7 @@
 GO      ?= go
 BIN     := bin/casebook
 SHARED  ?= ../shared
-PKGS    := ./...
+PKGS    ?= ./...
 export CGO_ENABLED ?= 0
 # The go command does not tell the commit of a worktree; git does.
 COMMIT  := -X main.commit=$(shell git describe --always --abbrev=40 --dirty 2>/dev/null)
@@ -27,8 +27,8 @@ build: ## build bin/casebook
 run: setup build ## turn the scanned sample collection into output/
 	@sh .ci/sample.sh $(BIN)
 
-test: setup-test ## run all tests
-	@sh .ci/test.sh
+test: setup-test ## run all tests, or those of PKGS="./ingest ./report"
+	@sh .ci/test.sh $(PKGS)
 
 check: lint layers cross figures ## everything CI looks at besides the tests
 
