@@ -2,7 +2,10 @@
 // entry a line, # begins a comment.
 package wordlist
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Entries lists the entries of a text, in its order.
 func Entries(text string) []string {
@@ -23,4 +26,14 @@ func Set(text string) map[string]bool {
 		out[e] = true
 	}
 	return out
+}
+
+// Alternation is an expression that matches any entry of a text; of entries that begin
+// alike the one that stands first is tried first.
+func Alternation(text string) string {
+	var out []string
+	for _, e := range Entries(text) {
+		out = append(out, regexp.QuoteMeta(e))
+	}
+	return "(?:" + strings.Join(out, "|") + ")"
 }

@@ -14,3 +14,9 @@ func TestEntries(t *testing.T) {
 		t.Errorf("%v", set)
 	}
 }
+
+func TestAlternation(t *testing.T) {
+	if got := Alternation("# a list\n汇编\n编\nA.B\n"); got != `(?:汇编|编|A\.B)` {
+		t.Error(got)
+	}
+}

@@ -1,11 +1,14 @@
 package text
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
 	"casebook/corpus"
+	"casebook/corpus/wordlist"
 )
 
 // maxFrontMatter bounds the lines of a block before the text.
@@ -17,8 +20,11 @@ type head struct {
 	fields []corpus.Field
 }
 
+//go:embed asset/title_keys.txt
+var titleKeyWords string
+
 // titleKeys are the fields that hold a title.
-var titleKeys = map[string]bool{"title": true, "标题": true, "题目": true, "题名": true, "案例名称": true, "案例标题": true, "名称": true}
+var titleKeys = sync.OnceValue(func() map[string]bool { return wordlist.Set(titleKeyWords) })
 
 // frontMatter takes the block between two lines of --- off the beginning of a
 // text, if it is a mapping in YAML. Lines stay where they were: blank ones stand
@@ -57,7 +63,7 @@ func mapping(block string) (head, bool) {
 		key, value := strings.TrimSpace(m[i].Value), valueOf(m[i+1])
 		switch {
 		case key == "" || value == "":
-		case h.title == "" && titleKeys[strings.ToLower(key)]:
+		case h.title == "" && titleKeys()[strings.ToLower(key)]:
 			h.title = value
 		default:
 			h.fields = append(h.fields, corpus.Field{Name: key, Value: value})

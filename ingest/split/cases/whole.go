@@ -1,10 +1,12 @@
 package cases
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/wordlist"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/toc"
 )
@@ -62,11 +64,14 @@ func (s *finder) alignWhole() {
 	}
 }
 
-// countedTitle matches 案例一：…, 案例1 …, 案例（一）, 【案例二】…, 实例3、…, 指导案例1号：…, 第四例 …
-var countedTitle = regexp.MustCompile(`^(?:#{1,6}\s*)?[*_【\[［（(〔「『]*(?:` + casePraise + `?(?:案例|实例|范例|事例|故事|个案|例)之?[\s\x{3000}]*[（(〔\[]?([一二三四五六七八九十百]{1,5}|\d{1,3})[)）〕\]]?[号则]?|第[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|\d{1,3})[\s\x{3000}]*(?:例|则|个案例|号案例|案例|个故事))[*_】\]］）)〕」』]*[\s\x{3000}：:、.．，,·—-]*`)
+//go:embed asset/praise.txt
+var casePraise string
 
-// casePraise are words before 案例 in the numbers of cases.
-const casePraise = `(?:典型|优秀|示范|创新|经典|实践|指导性?|参考性?|参阅|特色|先进|精选|入选|获奖|工作|改革|治理)`
+//go:embed asset/collections.txt
+var collections string
+
+// countedTitle matches 案例一：…, 案例1 …, 案例（一）, 【案例二】…, 实例3、…, 指导案例1号：…, 第四例 …
+var countedTitle = regexp.MustCompile(`^(?:#{1,6}\s*)?[*_【\[［（(〔「『]*(?:` + wordlist.Alternation(casePraise) + `?(?:案例|实例|范例|事例|故事|个案|例)之?[\s\x{3000}]*[（(〔\[]?([一二三四五六七八九十百]{1,5}|\d{1,3})[)）〕\]]?[号则]?|第[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|\d{1,3})[\s\x{3000}]*(?:例|则|个案例|号案例|案例|个故事))[*_】\]］）)〕」』]*[\s\x{3000}：:、.．，,·—-]*`)
 
 // countedTitles are the lines that count cases, each with the line of its name where
 // it stands below. They must count up from one.
@@ -129,7 +134,7 @@ func (s *finder) tableTitles() (out [][]int) {
 }
 
 // collection matches the title of a book of cases.
-var collection = regexp.MustCompile(`案例|实例|范例|经验|做法|实践|典型|故事`)
+var collection = regexp.MustCompile(wordlist.Alternation(collections))
 
 // levelTitles are the headings of Markdown of the level that most of them have, below a
 // heading that says that this is a collection.

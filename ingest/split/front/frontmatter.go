@@ -1,18 +1,32 @@
 package front
 
 import (
+	_ "embed"
 	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/wordlist"
 	"casebook/ingest/split/forms"
 )
 
 // frontUnits bounds the lines read for title page and imprint, at either end of
 // the book.
 const frontUnits = 160
+
+//go:embed asset/publishers.txt
+var publisherEndings string
+
+//go:embed asset/roles.txt
+var roles string
+
+//go:embed asset/collected.txt
+var collectedWorks string
+
+//go:embed asset/series.txt
+var seriesEndings string
 
 // Patterns of title page and imprint. They read normalised lines, in which there
 // are no spaces and all signs are of half width, but for cipTitle.
@@ -25,11 +39,11 @@ var (
 	cipPlace    = regexp.MustCompile(`^[-.。]{0,3}[\p{Han}]{2,5}:([\p{Han}]{2,20}),(\d{4})(?:[.年](\d{1,2}))?`)
 	cipTitle    = regexp.MustCompile(`^(.{2,60}?)\s*[/／]\s*(.{2,40}?)\s*[.．。]?$`)
 	seriesLine  = regexp.MustCompile(`^[(（](.{3,30}?)[)）]$`)
-	publishers  = regexp.MustCompile(`^(?:出版发行:|出版:|出版者:)?(\p{Han}{2,16}(?:出版社|书局|出版公司|出版集团|书店|印书馆))`)
-	editorLine  = regexp.MustCompile(`^(.{2,24}?)(?:主编|编著|编写|选编|汇编|组编|编)$`)
-	collected   = regexp.MustCompile(`(?:案例|实例|范例|事例|典型|经验|做法|实践|成果|资料|材料|文件|法规|政策|文章|论文|文集|作品|故事)[选汇摘]?编$`) // names a book, not who edited it
+	publishers  = regexp.MustCompile(`^(?:出版发行:|出版:|出版者:)?(\p{Han}{2,16}` + wordlist.Alternation(publisherEndings) + `)`)
+	editorLine  = regexp.MustCompile(`^(.{2,24}?)` + wordlist.Alternation(roles) + `$`)
+	collected   = regexp.MustCompile(`` + wordlist.Alternation(collectedWorks) + `[选汇摘]?编$`) // names a book, not who edited it
 	groupName   = regexp.MustCompile(`(写|辑|课题|小|研究|创作|专家|工作)组$`)
-	seriesWords = regexp.MustCompile(`(丛书|文库|系列|书系|案例集|文丛|读本)(之[一二三四五六七八九十\d]+)?$`)
+	seriesWords = regexp.MustCompile(wordlist.Alternation(seriesEndings) + `(之[一二三四五六七八九十\d]+)?$`)
 )
 
 // readFront reads what the title page and the imprint say about the book.
@@ -184,7 +198,7 @@ func withoutRole(t string) string {
 	if cut, ok := strings.CutSuffix(t, "编"); ok && groupName.MatchString(cut) {
 		return cut // 编写组 编, not 编写 组编
 	}
-	for _, role := range []string{"主编", "编著", "编写", "选编", "汇编", "组编", "编", "著"} {
+	for _, role := range append(wordlist.Entries(roles), "著") {
 		if cut, ok := strings.CutSuffix(t, role); ok && corpus.Chars(cut) >= 2 {
 			return strings.TrimSuffix(cut, "等")
 		}
