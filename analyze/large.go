@@ -5,8 +5,8 @@ import (
 	"strconv"
 
 	"casebook/analyze/lineage"
-	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 )
 
 // Cases yields the cases of a collection in its order, as often as it is called, and
@@ -140,7 +140,7 @@ func (p *placer) all(ctx context.Context, cases Cases, sink Sink) (*tally, error
 	units := batchUnits // of the last of waiting
 	flush := func() error {
 		done := make([]batch, len(waiting))
-		vector.Each(ctx, len(waiting), p.o.Workers, func(_, i int) { done[i] = p.batch(ctx, waiting[i]) })
+		parallel.Each(ctx, len(waiting), p.o.Workers, func(_, i int) { done[i] = p.batch(ctx, waiting[i]) })
 		waiting, units = nil, batchUnits
 		if err := ctx.Err(); err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"casebook/analyze/cluster"
 	"casebook/analyze/vector"
 	"casebook/corpus/message"
+	"casebook/corpus/parallel"
 )
 
 // A text that is like no other fits no theme, and a grouping would force it into
@@ -99,7 +100,7 @@ const copied = -1
 func likeness(ctx context.Context, all collected, f features, own *vector.Dense, active []int, workers int) []float64 {
 	nb := cluster.Nearest(ctx, own.Select(active), likeLooked, workers)
 	out, spreads := make([]float64, len(active)), make([]*vector.Spread, max(1, workers))
-	vector.Each(ctx, len(active), workers, func(w, a int) {
+	parallel.Each(ctx, len(active), workers, func(w, a int) {
 		i := active[a]
 		if spreads[w] == nil {
 			spreads[w] = vector.NewSpread(f.all)

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"casebook/analyze/vector"
+	"casebook/corpus/parallel"
 )
 
 // settleRounds is how often units go to the nearest centre after the graph was cut.
@@ -104,7 +105,7 @@ type scatter struct {
 func newScatter(x *vector.Dense, active, labels []int, k, workers int) *scatter {
 	s := &scatter{x: x, active: active, labels: labels, k: k, sums: make([][][]float64, sharpenFolds),
 		sizes: make([][]float64, sharpenFolds), squares: make([]*mat.SymDense, sharpenFolds)}
-	vector.Share(sharpenFolds, workers, func(from, to int) {
+	parallel.Share(sharpenFolds, workers, func(from, to int) {
 		for fold := from; fold < to; fold++ {
 			s.gather(fold)
 		}
@@ -134,7 +135,7 @@ func (s *scatter) gather(fold int) {
 // placeAll finds the nearest group of every unit by what the folds that it is not in teach.
 func (s *scatter) placeAll(workers int) []int {
 	found := make([]int, len(s.labels))
-	vector.Share(sharpenFolds, workers, func(from, to int) {
+	parallel.Share(sharpenFolds, workers, func(from, to int) {
 		for fold := from; fold < to; fold++ {
 			s.place(fold, found)
 		}

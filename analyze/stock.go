@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/analyze/vector"
+	"casebook/corpus/parallel"
 )
 
 // Stock phrases stand in many texts on whatever subject, so they decide groups
@@ -125,7 +126,7 @@ type casePairs struct {
 func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
 	p := &casePairs{of: make([][]int32, len(whole))}
 	keys := make([][]uint64, len(whole))
-	vector.Each(ctx, len(whole), workers, func(_, i int) { keys[i] = pairsIn(whole[i]) })
+	parallel.Each(ctx, len(whole), workers, func(_, i int) { keys[i] = pairsIn(whole[i]) })
 	var df []int
 	for at, pairs := range keys {
 		p.of[at] = make([]int32, len(pairs))

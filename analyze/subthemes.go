@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"casebook/analyze/cluster"
-	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 )
 
 // large is the size from which a theme is divided: no less than this many
@@ -33,7 +33,7 @@ func subthemes(ctx context.Context, graph *cluster.Graph, g grouping, inside [][
 			out = append(out, division{theme: t, units: g.units(members), parts: parts})
 		}
 	}
-	vector.Each(ctx, len(out), o.Workers, func(_, i int) {
+	parallel.Each(ctx, len(out), o.Workers, func(_, i int) {
 		found, _ := cluster.AtK(ctx, cluster.Subgraph(graph, inside[out[i].theme]), out[i].parts, o.Seed, 1)
 		if ctx.Err() == nil {
 			out[i].groups = ordered(found, out[i].parts)

@@ -6,8 +6,8 @@ import (
 
 	"casebook/analyze/crosstab"
 	"casebook/analyze/facts"
-	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 )
 
 // exchanges is the number of random exchanges behind the test of regions.
@@ -17,7 +17,7 @@ const exchanges = 1999
 func gatherFacts(ctx context.Context, all collected, workers int) []corpus.Facts {
 	places := knownPlaces(all)
 	out := make([]corpus.Facts, len(all.practices))
-	vector.Each(ctx, len(out), workers, func(_, i int) {
+	parallel.Each(ctx, len(out), workers, func(_, i int) {
 		out[i] = all.facts(i, places)
 	})
 	return out

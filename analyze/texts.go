@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 	"casebook/corpus/profile"
 )
 
@@ -28,9 +28,9 @@ func cut(ctx context.Context, all collected, o Options) texts {
 		characters += utf8.RuneCountInString(text)
 	}
 	profile.Work(ctx, "segment", profile.Characters, float64(characters))
-	vector.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
+	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
 	t := texts{plain: make([]string, len(plain)), words: make([][]string, len(plain)), stock: stockPhrases(ctx, plain, cases, o.Workers)}
-	vector.Each(ctx, len(plain), o.Workers, func(_, i int) {
+	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) {
 		plain[i] = withoutStock(plain[i], t.stock)
 		t.plain[i] = lowered(plain[i])
 		t.words[i] = o.Segmenter.Terms(t.plain[i])

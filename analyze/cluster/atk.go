@@ -5,7 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"casebook/analyze/vector"
+	"casebook/corpus/parallel"
 )
 
 // AtK groups the nodes of g into exactly k communities (k at most the number
@@ -35,7 +35,7 @@ const (
 // consensus weighs the edges of g by the share of runs that keep their ends together.
 func consensus(ctx context.Context, g *Graph, gamma float64, runs int, seed uint64, workers int) *Graph {
 	groupings := make([][]int, runs)
-	vector.Each(ctx, runs, workers, func(_, s int) {
+	parallel.Each(ctx, runs, workers, func(_, s int) {
 		at := gamma * math.Pow(span, 2*float64(s)/float64(runs-1)-1)
 		groupings[s] = Louvain(ctx, g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
 	})
@@ -103,7 +103,7 @@ const starts = 8
 func sharpest(ctx context.Context, g *Graph, first []int, k int, gamma float64, seed uint64, workers int) []int {
 	found, quality := make([][]int, starts), make([]float64, starts)
 	found[0], quality[0] = first, Modularity(g, first, gamma)
-	vector.Each(ctx, starts-1, workers, func(_, s int) {
+	parallel.Each(ctx, starts-1, workers, func(_, s int) {
 		l := Louvain(ctx, g, gamma, rand.New(rand.NewPCG(seed+uint64(s)+1, 0x10)))
 		if Count(l) == k {
 			found[s+1], quality[s+1] = l, Modularity(g, l, gamma)

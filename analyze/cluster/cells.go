@@ -6,6 +6,7 @@ import (
 
 	"casebook/analyze/vector"
 	"casebook/analyze/vector/kernel"
+	"casebook/corpus/parallel"
 )
 
 // probes is the number of cells a row is looked for in.
@@ -46,7 +47,7 @@ func newCells(ctx context.Context, rows *vector.Dense, workers int) *cells {
 func (c *cells) nearest(ctx context.Context, rows *vector.Dense, workers int) []int {
 	out := make([]int, rows.Rows)
 	c.pack()
-	vector.Share(rows.Rows, workers, func(from, to int) {
+	parallel.Share(rows.Rows, workers, func(from, to int) {
 		q := c.newQuery()
 		for i := from; i < to && ctx.Err() == nil; i++ {
 			best := float32(-2)

@@ -9,6 +9,7 @@ import (
 
 	"casebook/analyze/vector"
 	"casebook/analyze/vector/kernel"
+	"casebook/corpus/parallel"
 )
 
 // Spectrum returns the m largest eigenvalues of the normalised adjacency
@@ -89,7 +90,7 @@ func (p *product) give(y [][]float64) {
 // half replaces every vector y by (y + N·y)/2.
 func (p *product) half() {
 	for b, y := range p.blocks {
-		vector.Share(p.g.Nodes(), p.workers, func(from, to int) {
+		parallel.Share(p.g.Nodes(), p.workers, func(from, to int) {
 			weights := make([]float64, p.g.widest())
 			for i := from; i < to; i++ {
 				p.row(i, y, weights)

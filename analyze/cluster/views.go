@@ -6,6 +6,7 @@ import (
 
 	"casebook/analyze/vector"
 	"casebook/analyze/vector/kernel"
+	"casebook/corpus/parallel"
 )
 
 // exactly is the number of rows up to which every pair is compared. Above,
@@ -35,7 +36,7 @@ func NearestInViews(ctx context.Context, rows *vector.Dense, dims []int, k, work
 	} else {
 		v.pack(everyRow(n))
 	}
-	vector.Share(n, workers, func(from, to int) {
+	parallel.Share(n, workers, func(from, to int) {
 		q, best, cells := v.newQuery(), make([]nearest, len(dims)), []int32(nil)
 		for i := from; i < to && ctx.Err() == nil; i++ {
 			for d, nb := range out {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"casebook/analyze/vector"
+	"casebook/corpus/parallel"
 )
 
 // A new practice is unlike anything before not only where it stands alone: of a
@@ -111,7 +112,7 @@ func (in Input) gains(ctx context.Context, fresh, old side) []float64 {
 	least := min(len(fresh.rows), len(old.rows))
 	looked := func(s side) int { return (lookedAt*len(s.rows) + least - 1) / max(1, least) }
 	own, near := make([]float64, len(fresh.rows)), make([][]nearRow, len(fresh.rows))
-	vector.Each(ctx, len(own), in.Workers, func(_, i int) {
+	parallel.Each(ctx, len(own), in.Workers, func(_, i int) {
 		a := in.nearRows(fresh, i, old, looked(old))
 		b := in.nearRows(fresh, i, fresh, max(company, looked(fresh)))
 		own[i], near[i] = meanOf(b, looked(fresh))-meanOf(a, looked(old)), b[:min(company, len(b))]

@@ -11,6 +11,7 @@ import (
 
 	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 	"casebook/corpus/shingle"
 )
 
@@ -151,7 +152,7 @@ type neighbour struct {
 func (in Input) nearest(ctx context.Context, rows []int) []neighbour {
 	out := make([]neighbour, len(rows))
 	x := in.Vectors
-	vector.Each(ctx, len(rows), in.Workers, func(_, i int) {
+	parallel.Each(ctx, len(rows), in.Workers, func(_, i int) {
 		out[i].row = -1
 		if x == nil || vector.Zero(x.Row(rows[i])) {
 			return

@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 
 	"casebook/analyze/cluster"
-	"casebook/analyze/vector"
+	"casebook/corpus/parallel"
 )
 
 // Share is the part of the cases that a resample keeps.
@@ -29,7 +29,7 @@ const Dissolved = 0.6
 func Jaccard(ctx context.Context, g *cluster.Graph, labels, cases []int, k int, gamma float64, resamples int, seed uint64, workers int) []float64 {
 	scores, cutters := make([][]float64, resamples), make([]cluster.Cutter, max(1, workers))
 	number := cluster.Renumber(cases)
-	vector.Each(ctx, resamples, workers, func(w, b int) {
+	parallel.Each(ctx, resamples, workers, func(w, b int) {
 		scores[b] = resample(ctx, g, &cutters[w], labels, number, k, gamma, rand.New(rand.NewPCG(seed, 0x57ab+uint64(b))))
 	})
 	if ctx.Err() != nil {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"unicode"
+
+	"casebook/corpus/parallel"
 )
 
 // CharOptions bound the character n-grams.
@@ -27,7 +29,7 @@ func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 // LearnChars is CountChars that keeps the n-grams as well, for texts outside these.
 func LearnChars(texts []string, opts CharOptions) (learnt *Grams, counts *Sparse, rare []int) {
 	grams := make([][]gram, len(texts))
-	Share(len(texts), opts.Workers, func(from, to int) {
+	parallel.Share(len(texts), opts.Workers, func(from, to int) {
 		var w gramCounter
 		for i := from; i < to; i++ {
 			grams[i] = w.count(texts[i], opts.Min, opts.Max)
@@ -36,7 +38,7 @@ func LearnChars(texts []string, opts CharOptions) (learnt *Grams, counts *Sparse
 	v := keptGrams(grams, opts)
 	rows := make([]*Sparse, len(texts))
 	rare = make([]int, len(texts))
-	Share(len(texts), opts.Workers, func(from, to int) {
+	parallel.Share(len(texts), opts.Workers, func(from, to int) {
 		for i := from; i < to; i++ {
 			rows[i], rare[i] = v.row(grams[i])
 			grams[i] = nil

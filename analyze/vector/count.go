@@ -8,6 +8,8 @@ import (
 	"github.com/james-bowman/nlp"
 	"github.com/james-bowman/sparse"
 	"gonum.org/v1/gonum/mat"
+
+	"casebook/corpus/parallel"
 )
 
 // CountOptions bound the terms that are counted.
@@ -59,7 +61,7 @@ func CountKnown(texts [][]string, vocab map[string]int, workers int) (*Sparse, e
 	counter.Vocabulary = vocab
 	chunks := (len(texts) + chunk - 1) / chunk
 	parts, errs := make([]*Sparse, chunks), make([]error, chunks)
-	Share(chunks, workers, func(from, to int) {
+	parallel.Share(chunks, workers, func(from, to int) {
 		for c := from; c < to; c++ {
 			parts[c], errs[c] = countChunk(counter, texts[c*chunk:min((c+1)*chunk, len(texts))])
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"casebook/analyze/vector/kernel"
+	"casebook/corpus/parallel"
 )
 
 // outer multiplies by x·xᵀ, in single precision. It goes through the columns of
@@ -31,7 +32,7 @@ func newOuter(x *Sparse, l, workers int) *outer {
 // apply writes x·xᵀ·q into out, both with a row a row of x. Every sum runs in the order
 // of the rows of x, then of its columns.
 func (g *outer) apply(ctx context.Context, q, out *tall) {
-	Each(ctx, len(g.blocks), g.workers, func(w, b int) {
+	parallel.Each(ctx, len(g.blocks), g.workers, func(w, b int) {
 		from := b * kernel.Width
 		to := min(from+kernel.Width, q.cols)
 		for i := range g.blocks[b] {

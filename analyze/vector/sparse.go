@@ -1,9 +1,7 @@
 package vector
 
 import (
-	"context"
 	"math"
-	"sync"
 )
 
 // Sparse is a matrix in compressed rows: the entries of row i are
@@ -112,35 +110,6 @@ func Beside(parts []*Sparse, weights []float64) *Sparse {
 		out.Start = append(out.Start, len(out.Index))
 	}
 	return out
-}
-
-// Share cuts 0..n into one range a worker and runs them at once.
-func Share(n, workers int, work func(from, to int)) {
-	workers = max(1, min(workers, n))
-	if workers == 1 {
-		work(0, n)
-		return
-	}
-	var wg sync.WaitGroup
-	for w := 0; w < workers; w++ {
-		from, to := w*n/workers, (w+1)*n/workers
-		wg.Go(func() { work(from, to) })
-	}
-	wg.Wait()
-}
-
-// Each calls work for 0..n−1, shared among the workers by turns; worker, from 0, is
-// the one at work. Once ctx is done, no further call is made: what was to be
-// filled stays as it was, and the caller asks ctx before it looks at it.
-func Each(ctx context.Context, n, workers int, work func(worker, i int)) {
-	workers = max(1, min(workers, n))
-	Share(workers, workers, func(from, to int) {
-		for w := from; w < to; w++ {
-			for i := w; i < n && ctx.Err() == nil; i += workers {
-				work(w, i)
-			}
-		}
-	})
 }
 
 // Copy is a matrix of its own with the same entries.

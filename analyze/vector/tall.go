@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"casebook/analyze/vector/kernel"
+	"casebook/corpus/parallel"
 )
 
 // tall is a matrix of many rows and few columns. Its rows lie stride places apart, a
@@ -87,7 +88,7 @@ func (t *tall) inner(b *tall, workers int) *mat.SymDense {
 			}
 		}
 	}
-	Share(len(tiles), workers, func(from, to int) {
+	parallel.Share(len(tiles), workers, func(from, to int) {
 		for i := 0; i < t.rows; i += chunkRows {
 			for at := range tiles[from:to] {
 				s := &tiles[from+at]
@@ -119,7 +120,7 @@ func (t *tall) times(b *mat.Dense, workers int, keep func(i int, row []float64))
 			copy(panels[p][j][:], b.RawRowView(j)[p*kernel.Columns:min(d, (p+1)*kernel.Columns)])
 		}
 	}
-	Share(t.rows, workers, func(from, to int) {
+	parallel.Share(t.rows, workers, func(from, to int) {
 		row := make([]float64, len(panels)*kernel.Columns)
 		for i := from; i < to; i++ {
 			for p, panel := range panels {

@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
+
+	"casebook/corpus/parallel"
 )
 
 // Signatures of MinHash (A. Broder, On the resemblance and containment of
@@ -90,16 +91,11 @@ func NewIndex(sets []Set, workers int) *Index {
 
 func signAll(sets []Set, workers int) []signature {
 	sigs := make([]signature, len(sets))
-	workers = max(1, min(workers, len(sets)))
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(sets); i += workers {
-				sigs[i] = sign(sets[i])
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Share(len(sets), workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			sigs[i] = sign(sets[i])
+		}
+	})
 	return sigs
 }
 

@@ -11,8 +11,8 @@ import (
 	"context"
 
 	"casebook/analyze/dtm"
-	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 	"casebook/report/index"
 )
 
@@ -138,7 +138,7 @@ func (d *Desk) Count(ctx context.Context, unit string) (*Counts, error) {
 	}
 	c := &Counts{Unit: unit, Documents: d.Documents(unit)}
 	words := make([][]string, len(c.Documents))
-	vector.Each(ctx, len(words), d.Workers, func(_, i int) { words[i] = d.Words.Terms(c.Documents[i].Text) })
+	parallel.Each(ctx, len(words), d.Workers, func(_, i int) { words[i] = d.Words.Terms(c.Documents[i].Text) })
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,37 @@
+// Package parallel shares loops among workers. Each call fills places of its own, so the
+// result is the same for any number of them. Pipelines that may fail use errgroup.
+package parallel
+
+import (
+	"context"
+	"sync"
+)
+
+// Share cuts 0..n into one range a worker and runs them at once; fewer than one worker
+// are one.
+func Share(n, workers int, work func(from, to int)) {
+	workers = max(1, min(workers, n))
+	if workers == 1 {
+		work(0, n)
+		return
+	}
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() { work(w*n/workers, (w+1)*n/workers) })
+	}
+	wg.Wait()
+}
+
+// Each calls work for 0..n−1, shared among the workers by turns; worker, from 0, is
+// the one at work. Once ctx is done, no further call is made: what was to be
+// filled stays as it was, and the caller asks ctx before it looks at it.
+func Each(ctx context.Context, n, workers int, work func(worker, i int)) {
+	workers = max(1, min(workers, n))
+	Share(workers, workers, func(from, to int) {
+		for w := from; w < to; w++ {
+			for i := w; i < n && ctx.Err() == nil; i += workers {
+				work(w, i)
+			}
+		}
+	})
+}

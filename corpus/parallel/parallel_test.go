@@ -1,0 +1,41 @@
+package parallel
+
+import (
+	"context"
+	"sync/atomic"
+	"testing"
+)
+
+// Every place is filled once, whatever the number of workers, and none is called for
+// nothing.
+func TestEveryPlaceOnce(t *testing.T) {
+	for _, n := range []int{0, 1, 7, 100} {
+		for _, workers := range []int{-1, 1, 3, 8, 200} {
+			shared, each := make([]int, n), make([]int, n)
+			Share(n, workers, func(from, to int) {
+				for i := from; i < to; i++ {
+					shared[i]++
+				}
+			})
+			Each(context.Background(), n, workers, func(_, i int) { each[i]++ })
+			for i := range n {
+				if shared[i] != 1 || each[i] != 1 {
+					t.Fatalf("%d places, %d workers: place %d is filled %d and %d times", n, workers, i, shared[i], each[i])
+				}
+			}
+		}
+	}
+}
+
+// After the end of the context no further call is made.
+func TestEachEnds(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	var calls atomic.Int32
+	Each(ctx, 1000, 4, func(_, i int) {
+		calls.Add(1)
+		stop()
+	})
+	if got := calls.Load(); got < 1 || got > 4 {
+		t.Errorf("%d calls after the end of four workers' first", got)
+	}
+}
