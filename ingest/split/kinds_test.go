@@ -62,6 +62,13 @@ var kinds = []struct {
 	{"a field that ends in what a form asks for", collected(func(n int, t string) string {
 		return "【案例名称】" + t + "\n【实施单位】河东街道\n【开展时间】去年春天\n" + strings.TrimPrefix(marked("【%】\n", "缘起", "做法", "成效")(n, ""), "\n")
 	}), "", kindTitles, []int{2, 2, 2}},
+	{"who edited the case before", collected(func(n int, t string) string {
+		return marked("【%】\n", "背景", "做法", "成效")(n, t) + "（责任编辑：李四）\n"
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"sections of practices that count", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("Case %d: %s\n【背景】\n%s\n【做法一】\n%s\n【做法二】\n%s\n【成效】\n%s\n\n", n, t, b[0], b[1], b[2], b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
 	{"title in a row of a form", collected(func(n int, t string) string {
 		return "优秀案例申报表\n案例名称 | " + t + "\n申报单位 | 河东街道 | 联系人 | 张三\n" + strings.TrimPrefix(marked("【%】\n", "缘起", "做法", "成效")(n, ""), "\n")
 	}), "", kindTitles, []int{2, 2, 2}},

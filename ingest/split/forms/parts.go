@@ -29,6 +29,9 @@ var body = regexp.MustCompile(wordlist.Alternation(bodies) + `[)）\]】〕]*$`)
 // ImprintLine matches lines that only an imprint has.
 var ImprintLine = regexp.MustCompile(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:`)
 
+// Credit matches a line that says who wrote, edited or photographed what stands above it.
+var Credit = regexp.MustCompile(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$`)
+
 // longestPlace bounds the name of a place that stands by itself, in characters.
 const longestPlace = 9
 

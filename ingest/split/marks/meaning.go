@@ -122,7 +122,7 @@ func assign(names []string, lengths []float64, apart func(i, j int) bool) []corp
 	taken := map[corpus.SectionKind]bool{}
 	for i, n := range names {
 		k := meaning(n)
-		if k != otherKind && k != "" && together(kinds[:i], k, i, apart) {
+		if k != otherKind && k != "" && together(kinds[:i], k, i, apart) && !countedOn(names[:i], n) {
 			k = otherKind // the second of a kind is a section of its own
 		}
 		kinds[i] = k
@@ -157,6 +157,24 @@ func assign(names []string, lengths []float64, apart func(i, j int) bool) []corp
 		}
 	}
 	return kinds
+}
+
+// counts matches the number that ends a name of one of several: 做法一, 举措之2.
+var counts = regexp.MustCompile(`(?:之)?(?:[一二三四五六七八九十]+|\d+)$`)
+
+// countedOn: the name differs from one before it in its number only, and is a section of
+// the same kind.
+func countedOn(before []string, name string) bool {
+	stem := counts.ReplaceAllString(name, "")
+	if stem == name {
+		return false
+	}
+	for _, b := range before {
+		if counts.ReplaceAllString(b, "") == stem {
+			return true
+		}
+	}
+	return false
 }
 
 // together: a heading of that kind stands beside heading i in some case.
