@@ -3,6 +3,7 @@ package lineage
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/shingle"
@@ -44,32 +45,60 @@ func (p *pairing) pair(o, n int) {
 // equalTexts pairs practices whose letters are the same; among several old ones
 // the one with the same id, then the first.
 func (p *pairing) equalTexts() {
-	byText, byID := map[string][]int{}, make(map[string]int, len(p.old))
-	oldKeys, keys := make([]string, len(p.old)), make([]string, len(p.fresh))
+	byID := make(map[string]int, len(p.old))
 	for o := range p.old {
-		oldKeys[o] = string(shingle.Letters(p.old[o].Text))
-		byText[oldKeys[o]] = append(byText[oldKeys[o]], o)
 		byID[p.old[o].ID] = o
 	}
+	// Of a collection that grew most texts are what they were: these need not be
+	// normalised to be known again.
 	for n, f := range p.fresh {
-		keys[n] = string(shingle.Letters(f.Text))
-		if o, ok := byID[f.ID]; ok && keys[n] != "" && oldKeys[o] == keys[n] {
+		if o, ok := byID[f.ID]; ok && p.old[o].Text == f.Text && hasHan(f.Text) {
 			p.pair(o, n)
 		}
 	}
+	byText, keys := map[string][]int{}, make([]string, len(p.old))
+	for o := range p.old {
+		if !p.taken[o] {
+			keys[o] = string(shingle.Letters(p.old[o].Text))
+			byText[keys[o]] = append(byText[keys[o]], o)
+		}
+	}
+	var left []int
+	fresh := make([]string, len(p.fresh))
 	for n, f := range p.fresh {
-		if _, done := p.same[f.ID]; done || keys[n] == "" {
+		if _, done := p.same[f.ID]; done {
 			continue
 		}
-		left := byText[keys[n]]
-		for len(left) > 0 && p.taken[left[0]] {
-			left = left[1:]
+		fresh[n] = string(shingle.Letters(f.Text))
+		if o, ok := byID[f.ID]; ok && fresh[n] != "" && !p.taken[o] && keys[o] == fresh[n] {
+			p.pair(o, n)
+			continue
 		}
-		if len(left) > 0 {
-			p.pair(left[0], n)
-		}
-		byText[keys[n]] = left
+		left = append(left, n)
 	}
+	for _, n := range left {
+		p.firstOf(byText, fresh[n], n)
+	}
+}
+
+// firstOf pairs a new practice with the first old one of the same letters that is left.
+func (p *pairing) firstOf(byText map[string][]int, key string, n int) {
+	if _, done := p.same[p.fresh[n].ID]; done || key == "" {
+		return
+	}
+	left := byText[key]
+	for len(left) > 0 && p.taken[left[0]] {
+		left = left[1:]
+	}
+	if len(left) > 0 {
+		p.pair(left[0], n)
+	}
+	byText[key] = left
+}
+
+// hasHan says whether a text has letters for certain.
+func hasHan(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
 }
 
 // alike pairs what is left by similarity, the best first.

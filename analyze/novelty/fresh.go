@@ -163,7 +163,7 @@ func (in Input) nearRows(fresh side, i int, s side, n int) []nearRow {
 }
 
 // insertable is the number of nearest rows from which all are sorted.
-const insertable = 32
+const insertable = 512
 
 // meanOf is the mean cosine of the first n of some rows; what is missing counts 0.
 func meanOf(near []nearRow, n int) float64 {

@@ -44,7 +44,7 @@ const (
 // News tells what is new. For a first run only Copies are filled.
 func News(ctx context.Context, in Input) *corpus.News {
 	n := &corpus.News{PreviousRun: in.Run}
-	n.Copies = in.copies()
+	n.Copies = in.copies(ctx)
 	if in.Run == "" {
 		return n
 	}
@@ -66,7 +66,7 @@ func News(ctx context.Context, in Input) *corpus.News {
 // copies lists pairs of practices that say nearly the same words: two of this
 // run in different cases (A before B), or a new practice (B) and one of the last
 // run that is gone from this one (A). The most alike come first.
-func (in Input) copies() []corpus.NearCopy {
+func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 	have := map[string]bool{}
 	for _, was := range in.Same {
 		have[was] = true
@@ -80,9 +80,7 @@ func (in Input) copies() []corpus.NearCopy {
 	gone := len(all)
 	all = append(all, in.Fresh...)
 	sets := make([]shingle.Set, len(all))
-	for i, p := range all {
-		sets[i] = shingle.Of(p.Text)
-	}
+	vector.Each(ctx, len(all), in.Workers, func(_, i int) { sets[i] = shingle.Of(all[i].Text) })
 	var out []corpus.NearCopy
 	for _, p := range shingle.Pairs(sets, nearCopy, in.Workers) {
 		a, b := all[p.A], all[p.B]

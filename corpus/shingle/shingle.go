@@ -44,9 +44,13 @@ func Of(text string) Set {
 
 // Letters is the normalised copy of a text without punctuation and signs.
 func Letters(text string) []rune {
-	var out []rune
-	for _, r := range corpus.Normalize(text) {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+	plain := corpus.Normalize(text)
+	out := make([]rune, 0, len(plain)/3+1)
+	for _, r := range plain {
+		switch {
+		case r >= 0x4e00 && r <= 0x9fff: // nearly all are, and the tables need not be asked
+			out = append(out, r)
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
 			out = append(out, unicode.ToLower(r))
 		}
 	}
