@@ -80,7 +80,7 @@ func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 	gone := len(all)
 	all = append(all, in.Fresh...)
 	sets := make([]shingle.Set, len(all))
-	vector.Each(ctx, len(all), in.Workers, func(_, i int) { sets[i] = shingle.Of(all[i].Text) })
+	parallel.Each(ctx, len(all), in.Workers, func(_, i int) { sets[i] = shingle.Of(all[i].Text) })
 	var out []corpus.NearCopy
 	for _, p := range shingle.Pairs(sets, nearCopy, in.Workers) {
 		a, b := all[p.A], all[p.B]
