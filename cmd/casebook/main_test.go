@@ -18,10 +18,13 @@ import (
 func TestMain(m *testing.M) {
 	failOfItself()
 	ocrtest.Tesseract()
+	serveNATS()
 	serveChild()
 	code := m.Run()
-	if builtIn != "" {
-		os.RemoveAll(builtIn)
+	for _, dir := range []string{builtIn, compiledIn} {
+		if dir != "" {
+			os.RemoveAll(dir)
+		}
 	}
 	os.Exit(code)
 }

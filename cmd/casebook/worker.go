@@ -20,6 +20,7 @@ import (
 type worker struct {
 	login queue.Login
 	hired bool
+	tells bool // of each page
 	ocr   string
 	model string
 	at    int // processes
@@ -40,6 +41,7 @@ func (a *app) workerCommand() *cobra.Command {
 	f.StringVar(&w.ocr, "ocr", "auto", "")
 	f.StringVar(&w.model, "ocr-model", "best", "")
 	declareLogin(f, &w.login)
+	f.BoolVar(&w.tells, "verbose", false, "")
 	f.BoolVar(&w.hired, "hired", false, "")
 	f.MarkHidden("hired")
 	return c
@@ -67,7 +69,8 @@ func (a *app) work(ctx context.Context, w worker) error {
 	if w.at == 1 {
 		return a.readFor(ctx, w.login, w)
 	}
-	crew := queue.Hire(w.at, []string{"worker", "--hired", "--ocr", w.ocr, "--ocr-model", w.model}, w.login, func(m message.Message) { a.Say(m, message.Message{}) })
+	command := []string{"worker", "--hired", "--ocr", w.ocr, "--ocr-model", w.model}
+	crew := queue.Hire(w.at, command, w.login, func(m message.Message) { a.Say(m, message.Message{}) })
 	stop := context.AfterFunc(ctx, crew.Dismiss)
 	defer stop()
 	if err := crew.Wait(); err != nil {
@@ -95,6 +98,9 @@ func (a *app) readFor(ctx context.Context, l queue.Login, w worker) error {
 	r, err := queue.NewWorker(ctx, l, hand, filepath.Dir(cache), warn)
 	if err != nil {
 		return failed(withHint(err, "queue.check_url"))
+	}
+	if w.tells {
+		r.Tell = warn
 	}
 	a.Note(message.New("queue.worker_ready", l.URL, hand.Method().OCR))
 	if err := r.Run(ctx); err != nil {

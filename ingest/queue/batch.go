@@ -17,8 +17,9 @@ import (
 // was lost on the way is then put in again, and what is there already is refused.
 const quiet = 20 * time.Second
 
-// patienceWithServer is how long a server may refuse before its tasks are left.
-const patienceWithServer = 2 * time.Minute
+// patienceWithServer is how often the patience with a worker a server may refuse before
+// its tasks are left.
+const patienceWithServer = 4
 
 // Read has the tasks of a file done by workers.
 func (q *Queue) Read(ctx context.Context, f pages.Source, m pages.Method, tasks []pages.Task, take func(pages.Answer)) error {
@@ -64,7 +65,7 @@ func (b *batch) untilDone(ctx context.Context) error {
 			return ctx.Err()
 		case err == nil:
 			continue
-		case time.Since(b.heard) > patienceWithServer || permanent(err):
+		case time.Since(b.heard) > patienceWithServer*b.patience || permanent(err):
 			b.withdraw()
 			return message.Wrap(err, "queue.stopped")
 		}
@@ -98,6 +99,9 @@ func (b *batch) round(ctx context.Context) error {
 	defer dead.Stop()
 	b.early = !b.sent
 	if err := b.takePresent(ctx, results, dead); err != nil || len(b.open) == 0 {
+		return err
+	}
+	if err := b.tryWriting(ctx); err != nil {
 		return err
 	}
 	if err := b.put(ctx); err != nil {
@@ -266,6 +270,15 @@ func (b *batch) putOne(k key) {
 	if data, err := (order{b.source.SHA256, b.open[k]}).encode(); err == nil {
 		b.js.PublishAsync(subjectOf(b.id, k), data) // the next round does what this does not
 	}
+}
+
+// tryWriting says whether the server keeps answers: one whose disk has filled refuses them
+// until it is started again, though it takes tasks that it has.
+func (b *batch) tryWriting(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, answerWait)
+	defer cancel()
+	_, err := b.results.PutString(ctx, "try."+b.queue.tell.now.Run, "")
+	return err
 }
 
 // alreadyThere reports that a task waits or is being done: the queue takes it once.

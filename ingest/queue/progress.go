@@ -236,7 +236,15 @@ type presence struct {
 
 // lifeBucket is one whose entries vanish where they are not renewed.
 func lifeBucket(ctx context.Context, c *connection, name string) (jetstream.KeyValue, error) {
-	return bucket(ctx, c.js, jetstream.KeyValueConfig{Bucket: name, TTL: goneAfter, Storage: jetstream.MemoryStorage, MaxValueSize: maxMessage})
+	config := jetstream.KeyValueConfig{Bucket: name, TTL: goneAfter, Storage: jetstream.MemoryStorage, MaxValueSize: maxMessage}
+	var err error
+	for _, config.Replicas = range c.copies() {
+		var kv jetstream.KeyValue
+		if kv, err = bucket(ctx, c.js, config); err == nil || !tooFewServers(err) {
+			return kv, err
+		}
+	}
+	return nil, err
 }
 
 // listRuns are the runs that are being done now.

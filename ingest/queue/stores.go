@@ -68,10 +68,7 @@ const maxTasks = 1 << 40
 // cluster of three servers or more, one copy else.
 func (c *connection) make(ctx context.Context, m pages.Method, o Options) (*stores, error) {
 	s := &stores{id: idOf(m), method: m, js: c.js, tries: o.Tries}
-	copies := []int{1}
-	if c.nc.ConnectedClusterName() != "" {
-		copies = []int{3, 1}
-	}
+	copies := c.copies()
 	var err error
 	for _, n := range copies {
 		if err = s.makeWith(ctx, n, o); err == nil {
@@ -85,6 +82,14 @@ func (c *connection) make(ctx context.Context, m pages.Method, o Options) (*stor
 		}
 	}
 	return nil, message.Wrap(err, "queue.not_made")
+}
+
+// copies are how many copies are tried: three in a cluster, and one where that is refused.
+func (c *connection) copies() []int {
+	if c.nc.ConnectedClusterName() == "" {
+		return []int{1}
+	}
+	return []int{3, 1}
 }
 
 // tooFewServers reports a cluster that has no room for so many copies: no suitable peers,

@@ -19,6 +19,9 @@ import (
 
 // Worker takes pages from a queue and reads them, one at a time.
 type Worker struct {
+	// Tell, where given, is told of each page that is begun.
+	Tell func(message.Message)
+
 	conn   *connection
 	hand   *pages.Hand
 	inputs *inputs
@@ -147,6 +150,9 @@ func (w *Worker) read(ctx context.Context, s *stores, m jetstream.Msg, k key, o 
 		return nil
 	}
 	w.me.Page, w.me.Input = o.Task.Page, o.Input[:12]
+	if w.Tell != nil {
+		w.Tell(message.New("queue.reading", w.me.Input, o.Task.Page, try))
+	}
 	begun := time.Now()
 	a, err := w.hand.Read(reading, path, o.Input, o.Task)
 	w.me.Page, w.me.Input = 0, ""
@@ -203,11 +209,9 @@ func (w *Worker) bury(ctx context.Context, s *stores, m jetstream.Msg, k key, r 
 	return w.keep(ctx, s.dead, m, k, r)
 }
 
-// keepFor is how long a worker tries to hand in an answer while the link is down.
-const keepFor = 2 * time.Minute
-
 // keep puts an answer where it is looked for, and only then ends its task. An answer that
-// is there already stays.
+// is there already stays. While the server cannot be reached, or has no room, the worker
+// waits with the answer: the page is at no fault, and its task is not tried again for it.
 func (w *Worker) keep(ctx context.Context, kv jetstream.KeyValue, m jetstream.Msg, k key, r reply) error {
 	data, err := r.encode(k, int(w.conn.nc.MaxPayload())-maxHeaders)
 	if errors.Is(err, errTooLarge) {
@@ -216,15 +220,17 @@ func (w *Worker) keep(ctx context.Context, kv jetstream.KeyValue, m jetstream.Ms
 	if err != nil {
 		return err
 	}
-	for until := time.Now().Add(keepFor); ; {
+	for tries := 0; ; tries++ {
 		_, err = kv.Create(ctx, string(k), data)
 		if err == nil || errors.Is(err, jetstream.ErrKeyExists) {
 			return w.finished(ctx, m)
 		}
-		if ctx.Err() != nil || time.Now().After(until) {
-			w.warn(message.New("queue.not_handed_in", err))
+		if ctx.Err() != nil {
 			m.Nak()
 			return nil
+		}
+		if tries == 1 {
+			w.warn(message.New("queue.not_handed_in", err))
 		}
 		pause(ctx, time.Second)
 	}
@@ -294,10 +300,11 @@ func (c *connection) find(ctx context.Context, m pages.Method) (*stores, error) 
 }
 
 // wanted refuses to work where runs wait, and none of them for what this worker reads.
+// Where nobody can say which runs wait, there is work all the same.
 func (w *Worker) wanted(ctx context.Context) error {
 	runs, err := listRuns(ctx, w.conn.js)
 	if err != nil || len(runs) == 0 {
-		return err
+		return nil
 	}
 	own := w.hand.Method()
 	for _, r := range runs {
