@@ -13,6 +13,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/report/crossing"
 	"casebook/report/docx"
 	"casebook/report/html"
 	"casebook/report/index"
@@ -30,6 +31,8 @@ type Options struct {
 	Seed       uint64
 	// Command repeats the run; base names only.
 	Command string
+	// Crossings are the themes set against variables, for a section of the page.
+	Crossings []crossing.Crossing
 	// Images is the output folder, for the cut-outs that Doubt.Image names; nil
 	// where there are none.
 	Images fs.FS
@@ -124,5 +127,5 @@ func sources(x *index.Index) []table.Source {
 func about(o Options) xlsx.About { return xlsx.About{Version: o.Version, Command: o.Command} }
 
 func page(o Options) html.Options {
-	return html.Options{Version: o.Version, English: o.Lang == "en", Parameters: o.Parameters, Seed: o.Seed, Command: o.Command, Images: o.Images}
+	return html.Options{Version: o.Version, English: o.Lang == "en", Parameters: o.Parameters, Seed: o.Seed, Command: o.Command, Crossings: o.Crossings, Images: o.Images}
 }

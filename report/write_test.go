@@ -8,11 +8,18 @@ import (
 
 	"casebook/corpus"
 	"casebook/report"
+	"casebook/report/crossing"
 )
 
 func options() report.Options {
 	return report.Options{Version: "test", Lang: "zh", Seed: 1, Command: "casebook run sample.txt",
-		Parameters: []corpus.Field{{Name: "seed", Value: "1"}, {Name: "unit", Value: "practice"}}}
+		Parameters: []corpus.Field{{Name: "seed", Value: "1"}, {Name: "unit", Value: "practice"}}, Crossings: byYear()}
+}
+
+// byYear is a small table of themes and years, for the section of the page.
+func byYear() []crossing.Crossing {
+	return []crossing.Crossing{{Variable: "year", Themes: []string{"T01"}, Groups: []crossing.Group{{Name: "2022", Cases: 9}, {Name: "2023", Cases: 7}}, Test: 12,
+		Cells: [][]crossing.Cell{{{Cases: 8, Expected: 4.5, Share: .89, P: .001, Q: .012}, {Cases: 1, Expected: 3.5, Share: .14, P: .06, Q: .3}}}}}
 }
 
 // The same input gives the same bytes, the workbook's included.

@@ -20,7 +20,10 @@ func (w *work) analyze() error {
 	defer profile.Step(w.ctx, StageAnalyze)()
 	w.editText()
 	params := w.parametersOf(StageAnalyze)
-	var err error
+	err := w.keepThemes()
+	if err != nil {
+		return err
+	}
 	if w.state.Grouped, err = textsOf(w.col); err != nil {
 		return err
 	}

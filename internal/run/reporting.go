@@ -6,6 +6,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/corpus/method"
 	"casebook/corpus/profile"
+	"casebook/internal/desk"
 	"casebook/report"
 )
 
@@ -49,7 +50,7 @@ func (w *work) report() error {
 	w.state.Report = w.reportFingerprint()
 	files, err := report.Write(w.ctx, w.change.Staged(), w.col, w.edited, report.Options{
 		Version: method.Program, Lang: w.Lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
-		Images: w.cutOutFolder(),
+		Images: w.cutOutFolder(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
 	})
 	w.tell.Step(message.Message{})
 	if err != nil {

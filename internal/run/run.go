@@ -54,6 +54,7 @@ func Add(ctx context.Context, c Config, books []string, r Reporter) (Result, err
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
+	w.rememberThemes()
 	defer w.tellFiles()
 	return w.do(w.ingestMore, w.analyze, w.report)
 }
@@ -85,7 +86,8 @@ func Report(ctx context.Context, c Config, r Reporter) (Result, error) {
 
 // Again analyses and reports what the output folder holds, after a change of its edits.
 func Again(ctx context.Context, c Config, r Reporter) (Result, error) {
-	return onFolder(ctx, c, r, (*work).analyze, (*work).report)
+	again := func(w *work) error { w.rememberThemes(); return w.analyze() }
+	return onFolder(ctx, c, r, again, (*work).report)
 }
 
 // onFolder does stages on a folder that must hold a collection.

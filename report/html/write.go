@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/report/crossing"
 	"casebook/report/index"
 )
 
@@ -27,6 +28,8 @@ type Options struct {
 	Command    string
 	// MostShown is the number of practices of which the page shows all; 0: the default.
 	MostShown int
+	// Crossings are the themes set against variables.
+	Crossings []crossing.Crossing
 	// Images is the folder that the cut-outs of doubtful lines lie below; nil
 	// where there are none.
 	Images fs.FS
