@@ -169,6 +169,7 @@ func TestGuide(t *testing.T) {
 	b.Until(`document.querySelectorAll("#rows > li").length === 3 && document.querySelector("#sum").textContent.includes("3 个文件")`, time.Minute)
 	b.Until(`document.querySelector("#cmd code")?.textContent.startsWith("casebook run ")`, 10*time.Second)
 	b.Do(chromedp.SetValue(chromedp.CSS("#name"), "城市 治理"))
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector("#found-h").scrollIntoView()`))
 	b.picture("desk-2")
 	b.chooseMarkers()
 	b.Do(click("#start"))

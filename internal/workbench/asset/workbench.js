@@ -18,6 +18,7 @@ function el(name, attributes, ...children) {
 
 // time says a number of seconds; longer ones less exactly.
 function time(s) {
+  if (s < 1) return words.moment;
   if (s < 60) return say("seconds", s);
   if (s < 3600) return say("minutes", Math.floor(s / 60), s % 60);
   return say("hours", Math.floor(s / 3600), Math.floor((s % 3600) / 60));
