@@ -10,12 +10,12 @@ import (
 
 	"casebook/bench/ocr/truth"
 	"casebook/corpus"
+	"casebook/corpus/sample/score"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
 	"casebook/ingest/ocr/ppocr"
 	"casebook/ingest/pages"
 	"casebook/ingest/split"
-	"casebook/ingest/split/score"
 )
 
 // slack is the share of edits up to which texts of sections and practices count

@@ -11,11 +11,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"casebook/bench/split/damage"
 	"casebook/corpus"
 	"casebook/corpus/sample"
+	"casebook/corpus/sample/damage"
+	"casebook/corpus/sample/score"
 	"casebook/ingest/split"
-	"casebook/ingest/split/score"
 	"casebook/ingest/text"
 )
 

@@ -4,9 +4,9 @@ import (
 	"os"
 	"testing"
 
-	"casebook/bench/split/damage"
 	"casebook/corpus/sample"
-	"casebook/ingest/split/score"
+	"casebook/corpus/sample/damage"
+	"casebook/corpus/sample/score"
 	"casebook/ingest/text"
 )
 

@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"casebook/bench/split/damage"
 	"casebook/corpus/sample"
-	"casebook/ingest/split/score"
+	"casebook/corpus/sample/damage"
+	"casebook/corpus/sample/score"
 )
 
 // TestDamagedVariants damages the variants too. Markers without brackets have

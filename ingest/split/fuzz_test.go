@@ -8,9 +8,9 @@ import (
 	"testing"
 	"time"
 
-	"casebook/bench/split/damage"
 	"casebook/corpus"
 	"casebook/corpus/sample"
+	"casebook/corpus/sample/damage"
 	"casebook/ingest/text"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/sample"
-	"casebook/ingest/split/score"
+	"casebook/corpus/sample/score"
 	"casebook/ingest/text"
 )
 

@@ -7,7 +7,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/sample"
-	"casebook/ingest/split/score"
+	"casebook/corpus/sample/score"
 )
 
 // variant is a way to print the sample's cases.
