@@ -45,8 +45,13 @@ type Result struct {
 }
 
 // Run reads the inputs in their order. A book that fails leaves the others
-// unharmed; only the end of ctx stops the run.
+// unharmed; only the end of ctx stops the run. OCR engines are kept over books.
 func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
+	if o.PDF.OCR != nil {
+		kept := ocr.Keep(o.PDF.OCR)
+		defer kept.Close()
+		o.PDF.OCR = kept
+	}
 	res := &Result{Collection: &corpus.Collection{}}
 	became := fates{}
 	for _, g := range groups(onceEach(inputs, became), o.FolderIsBook) {
