@@ -50,6 +50,9 @@ type gazetteer struct {
 	longest int
 }
 
+// Prepare loads the list of places, which the first question does otherwise.
+func Prepare() { load() }
+
 var load = sync.OnceValue(func() *gazetteer {
 	g := &gazetteer{names: map[string][]name{}, starts: map[rune]bool{}}
 	province := ""

@@ -7,6 +7,7 @@ import (
 
 	"casebook/analyze"
 	"casebook/analyze/lineage"
+	"casebook/analyze/segment"
 	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
@@ -85,7 +86,11 @@ func textsOf(col *corpus.Collection) (string, error) {
 
 // analyzeOptions are the options of the analysis as its package takes them.
 func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
-	o, err := w.Options.Analysis(w.col, w.tell.Step)
+	words := w.segmenter
+	if words == nil {
+		words = w.NewSegmenter
+	}
+	o, err := w.Options.analysis(w.col, w.tell.Step, words)
 	o.Previous = prev
 	return o, err
 }
@@ -94,7 +99,11 @@ func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
 // package takes them; Ended ends what they started. step (may be nil) is told how far a
 // sentence model is.
 func (o Options) Analysis(col *corpus.Collection, step func(message.Message)) (analyze.Options, error) {
-	seg, err := o.NewSegmenter()
+	return o.analysis(col, step, o.NewSegmenter)
+}
+
+func (o Options) analysis(col *corpus.Collection, step func(message.Message), words func() (*segment.Segmenter, error)) (analyze.Options, error) {
+	seg, err := words()
 	if err != nil {
 		return analyze.Options{}, err
 	}

@@ -38,6 +38,7 @@ func Whole(ctx context.Context, c Config, books []string, r Reporter) (Result, e
 		w.tellUnchanged(same)
 		return Result{Unchanged: same}, err
 	}
+	w.prepare()
 	defer w.tellFiles()
 	return w.do(w.ingest, w.analyze, w.report)
 }
@@ -55,6 +56,7 @@ func Add(ctx context.Context, c Config, books []string, r Reporter) (Result, err
 		return Result{}, err
 	}
 	w.rememberThemes()
+	w.prepare()
 	defer w.tellFiles()
 	return w.do(w.ingestMore, w.analyze, w.report)
 }

@@ -2,9 +2,22 @@ package run
 
 import (
 	"errors"
+	"sync"
 
 	"casebook/analyze/segment"
+	"casebook/ingest/gazetteer"
 )
+
+// prepare begins to load the dictionary and the list of places while the first book is
+// read, which one core does.
+func (w *work) prepare() {
+	if w.Workers < 2 {
+		return
+	}
+	w.segmenter = sync.OnceValues(w.NewSegmenter)
+	go gazetteer.Prepare()
+	go func() { _, _ = w.segmenter() }() // its error is told when it is waited for
+}
 
 // NewSegmenter cuts texts into words as the options say.
 func (o Options) NewSegmenter() (*segment.Segmenter, error) {

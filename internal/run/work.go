@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strings"
 
+	"casebook/analyze/segment"
 	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
@@ -35,8 +36,10 @@ type work struct {
 	reading ingest.Options
 	slows   remarks
 	queue   *queue.Queue // by which pages are read elsewhere; nil for none
-	engine  ocr.Factory  // for scanned pages; asked for its version at most once
-	probed  *string
+	// segmenter waits for what prepare began; nil where nothing was.
+	segmenter func() (*segment.Segmenter, error)
+	engine    ocr.Factory // for scanned pages; asked for its version at most once
+	probed    *string
 
 	raw      *corpus.Collection // as it was read
 	col      *corpus.Collection // with hand edits of its text
