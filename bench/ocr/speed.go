@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"casebook/bench/peak"
+	"casebook/bench/processor"
 	"casebook/corpus/sample"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
@@ -80,13 +81,13 @@ func bare(ctx context.Context, name string, sheets []*image.Gray, engines int) (
 		return 0, err
 	}
 	once := func(sheets []*image.Gray) (float64, error) {
-		before := processorSeconds()
+		before := processor.Seconds()
 		g, ctx := errgroup.WithContext(ctx)
 		for range engines {
 			g.Go(func() error { return readSheets(ctx, f, sheets) })
 		}
 		err := g.Wait()
-		return processorSeconds() - before, err
+		return processor.Seconds() - before, err
 	}
 	// The start of the models is no cost of a page.
 	start, err := once(sheets[:1])

@@ -6,8 +6,9 @@
 //	go run ./bench/themes                 quality, with the documents of ../shared
 //	go run ./bench/themes -names          what the themes are called
 //	go run ./bench/themes -speed          time and memory
+//	go run ./bench/themes -model M.onnx -prefix "query: "   by a sentence model (bench/sentence/convert.py makes one)
 //	go run ./bench/themes -only draws     one part: whole, peers, itself, draws, unseen, choices, book, sample, outliers; speed, scale
-//	go run ./bench/themes -update         written to docs/quality/themes.txt, with -names to themes_names.txt, with -speed to themes_speed.txt
+//	go run ./bench/themes -update         written to docs/quality/themes.txt, with -names to themes_names.txt, with -speed to themes_speed.txt, with -model to sentences.txt
 package main
 
 import (
@@ -23,6 +24,8 @@ import (
 	"strings"
 
 	"casebook/analyze"
+	"casebook/ingest/child"
+	"casebook/internal/sentence"
 )
 
 // corpora are the labelled corpora, by the names of their files.
@@ -38,6 +41,8 @@ type bench struct {
 	bertopic string // the Python that has it, "" for none
 	peer     *peer  // nil: left out
 	seg      analyze.Segmenter
+	model    string // a sentence model, and what stands before each text
+	prefix   string
 	eval     map[string][]doc
 }
 
@@ -65,6 +70,9 @@ var (
 		{"names", (*bench).names},            // what the themes are called
 		{"names-draws", (*bench).namesDrawn}, // and on draws
 	}
+	modelled = []part{
+		{"sentences", (*bench).byModel}, // by a sentence model
+	}
 	speed = []part{
 		{"speed", (*bench).speed}, // time and memory by step
 		{"scale", (*bench).scale}, // growth from 1,000 to 20,000 documents
@@ -72,6 +80,7 @@ var (
 )
 
 func main() {
+	child.Main(sentence.Service())
 	log.SetFlags(0)
 	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/")
 	only := flag.String("only", "", "parts to measure, joined by commas; all if empty")
@@ -79,6 +88,8 @@ func main() {
 	named := flag.Bool("names", false, "list what themes are called instead of measuring quality")
 	timed := flag.Bool("speed", false, "measure time and memory instead of quality")
 	update := flag.Bool("update", false, "write docs/quality/themes.txt, themes_names.txt or themes_speed.txt")
+	model := flag.String("model", "", "sentence model to measure instead")
+	prefix := flag.String("prefix", "", "what the model wants before each text")
 	draws := flag.Int("draws", 20, "draws from each corpus")
 	one := flag.String("one", "", "analyse the documents of this file once and print time and memory (used by the parts speed and scale)")
 	sets := flag.String("corpora", strings.Join(corpora, ","), "labelled corpora, joined by commas")
@@ -93,7 +104,7 @@ func main() {
 	}
 	corpora = strings.Split(*sets, ",")
 	var text strings.Builder
-	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws, update: *update, bertopic: *bert}
+	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws, update: *update, bertopic: *bert, model: *model, prefix: *prefix}
 	if !*noPeer {
 		b.peer = &peer{script: filepath.Join("bench", "peer.py")}
 	}
@@ -101,6 +112,8 @@ func main() {
 	switch {
 	case *timed:
 		parts, name = speed, "themes_speed"
+	case *model != "":
+		parts, name = modelled, "sentences"
 	case *named:
 		parts, name = naming, "themes_names"
 	}

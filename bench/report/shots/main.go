@@ -53,7 +53,7 @@ func shots() (out []shot) {
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int64{360, 768, 1280, 1920} {
 			out = append(out, shot{width, scheme, ""})
-			for _, part := range []string{"cases", "t-T01", "map", "regions", "compare", "news", "course", "quality"} {
+			for _, part := range []string{"cases", "t-T01", "map", "regions", "compare", "findings", "news", "course", "quality"} {
 				out = append(out, shot{width, scheme, part})
 			}
 		}
@@ -150,7 +150,7 @@ func picture(ctx context.Context, url string, s shot, path string) error {
 // atWork is what is done in a part before its picture is taken: a search under way
 // and two sides chosen show more than empty forms.
 var atWork = map[string]string{
-	"cases":   `(() => { const q = document.getElementById("f-q"); q.value = "居民"; q.dispatchEvent(new Event("input", {bubbles: true})); const c = document.querySelector(".case:not([hidden])"); if (c) c.open = true; return 1; })()`,
+	"cases":   `(() => { const q = document.getElementById("f-q"); q.value = "居民"; q.dispatchEvent(new Event("input", {bubbles: true})); const c = document.querySelector(".case:not([hidden])"); if (c) c.open = true; document.getElementById("contexts").open = true; return 1; })()`,
 	"compare": `(() => { [0, 1].forEach((i) => { const s = document.getElementById("side-" + i); s.dispatchEvent(new Event("focus")); s.selectedIndex = i + 1; s.dispatchEvent(new Event("input", {bubbles: true})); s.dispatchEvent(new Event("change", {bubbles: true})); }); return 1; })()`,
 }
 

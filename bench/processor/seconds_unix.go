@@ -1,11 +1,12 @@
 //go:build unix
 
-package main
+// Package processor tells how much processor time was used.
+package processor
 
 import "syscall"
 
-// processorSeconds is what this process and its children that ended have used.
-func processorSeconds() float64 {
+// Seconds is what this process and its children that ended have used.
+func Seconds() float64 {
 	sum := 0.
 	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
 		var r syscall.Rusage
