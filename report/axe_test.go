@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"casebook/report/browsertest"
+	"casebook/report/index"
 )
 
 // The page has no violation of WCAG 2.2 AA that axe-core can see: light and dark,
@@ -20,13 +21,16 @@ import (
 func TestPageIsAccessible(t *testing.T) {
 	source := browsertest.Axe(t)
 	col, an := crowded(t, 6)
+	desk, _ := found(index.Of(col, an))
 	b := newBrowser(t, 1280)
 	// axe-core is put in by the test; the page's own policy would not let it.
 	for _, try := range []struct {
 		lang, scheme string
 		width        int64
 	}{{"zh", "light", 1280}, {"zh", "dark", 1280}, {"en", "light", 320}, {"zh", "dark", 320}} {
-		path := written(t, col, an, try.lang)
+		o := options()
+		o.Lang, o.Desk = try.lang, desk
+		path := writtenWith(t, t.TempDir(), col, an, o)
 		b.do(chromedp.EmulateViewport(try.width, 900), scheme(try.scheme))
 		b.open(path, "")
 		ask[any](b, source+"; 1")

@@ -15,6 +15,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/report/crossing"
 	"casebook/report/docx"
+	"casebook/report/findings"
 	"casebook/report/html"
 	"casebook/report/index"
 	"casebook/report/rows"
@@ -36,6 +37,9 @@ type Options struct {
 	// Images is the output folder, for the cut-outs that Doubt.Image names; nil
 	// where there are none.
 	Images fs.FS
+	// Desk is the folder of the researcher's desk, whose tables the report shows; nil where
+	// there is none.
+	Desk fs.FS
 }
 
 // File is a file that was written: its name below the folder, and its sha256.
@@ -47,11 +51,15 @@ func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.A
 	x := index.Of(col, an)
 	x.Lang = message.Lang(o.Lang)
 	tables := rows.All(x)
+	told := page(o)
+	if o.Desk != nil {
+		told.Findings = findings.Read(o.Desk, x)
+	}
 	// The largest come first, so that no core waits for them at the end.
 	all := []content{
 		{"report.xlsx", func(w io.Writer) error { return xlsx.Write(w, x, about(o)) }},
 		{"report.docx", func(w io.Writer) error { return word.Write(w, x, page(o)) }},
-		{"report.html", func(w io.Writer) error { return html.Write(w, x, page(o)) }},
+		{"report.html", func(w io.Writer) error { return html.Write(w, x, told) }},
 	}
 	for _, t := range tables {
 		all = append(all, content{t.Name + ".csv", func(w io.Writer) error { return table.WriteCSV(w, t) }},

@@ -2,22 +2,17 @@ package desk
 
 import (
 	"context"
-	"html/template"
 	"io"
 	"slices"
 
 	"casebook/analyze/cooccurrence"
-	"casebook/analyze/keyness"
-	"casebook/corpus/message"
 	"casebook/report/chart"
+	"casebook/report/findings"
 	"casebook/report/table"
 )
 
-const (
-	leastTogether = 3    // practices that must hold both words
-	drawnTies     = 60   // of the network
-	drawnFrom     = 0.01 // p of its ties
-)
+// leastTogether is how many practices must hold both words.
+const leastTogether = 3
 
 // Cooccurrence finds which of the words that most practices hold stand together more
 // often than chance has it, as a table and as a drawing of the strongest ties.
@@ -27,43 +22,20 @@ func (d *Desk) Cooccurrence(ctx context.Context, words int) (Result, error) {
 		return Result{}, err
 	}
 	pairs := cooccurrence.Pairs(c.Matrix, cooccurrence.Options{Words: words, Least: leastTogether})
-	svg := chart.Alone(d.tiesDrawn(c, pairs))
+	svg := chart.Alone(findings.Network(d.Index, tiesOf(pairs)))
 	return Result{
 		Tables: []table.Table{pairTable(pairs)},
 		Files:  []File{{"cooccurrence.svg", func(w io.Writer) error { _, err := w.Write(svg); return err }}},
 	}, ctx.Err()
 }
 
-// tiesDrawn draws the surest pairs. Small collections have hardly any below the false
-// discovery rate: how many of the drawn ones are is said on the drawing.
-func (d *Desk) tiesDrawn(c *Counts, pairs []cooccurrence.Pair) template.HTML {
-	var nodes []chart.Node
-	var ties []chart.Tie
-	sure := 0
-	at, holding := map[string]int{}, map[string]int{}
-	for t, n := range c.Holding() {
-		holding[c.Terms[t]] = n
-	}
-	node := func(term string) int {
-		if _, ok := at[term]; !ok {
-			at[term] = len(nodes)
-			nodes = append(nodes, chart.Node{Name: term, Weight: float64(holding[term])})
-		}
-		return at[term]
-	}
+// tiesOf are the pairs as they are drawn.
+func tiesOf(pairs []cooccurrence.Pair) (out []findings.Tie) {
 	for _, p := range pairs {
-		if p.P < drawnFrom && len(ties) < drawnTies {
-			if p.Q < keyness.Discovery {
-				sure++
-			}
-			ties = append(ties, chart.Tie{A: node(p.A), B: node(p.B), Weight: p.Jaccard})
-		}
+		out = append(out, findings.Tie{A: p.A, B: p.B, InA: p.InA, InB: p.InB, Jaccard: p.Jaccard, P: p.P, Q: p.Q})
 	}
-	return chart.Network(d.say("desk.network"), d.say("desk.network_words", len(nodes), len(ties), sure), nodes, ties)
+	return out
 }
-
-// say is what stands on a drawing, in the language of the tables' readers.
-func (d *Desk) say(code string, args ...any) string { return d.Say(message.New(code, args...)) }
 
 func pairTable(pairs []cooccurrence.Pair) table.Table {
 	type row = cooccurrence.Pair

@@ -5,15 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"html/template"
 	"io"
 	"slices"
-	"strings"
 
 	"casebook/analyze/correspondence"
 	"casebook/analyze/keyness"
 	"casebook/corpus/message"
 	"casebook/report/chart"
+	"casebook/report/findings"
 	"casebook/report/table"
 )
 
@@ -58,7 +57,7 @@ func (d *Desk) Correspondence(ctx context.Context, variable string, words int) (
 		return Result{}, err
 	}
 	rows := mapRows(m, c, v, counts, chosen)
-	svg := chart.Alone(d.mapDrawn(m, rows, v))
+	svg := chart.Alone(mapOf(m, rows, v).Drawn(d.Index))
 	return Result{
 		Tables: []table.Table{mapTable(rows, v), axisTable(m)},
 		Files:  []File{{"correspondence.svg", func(w io.Writer) error { _, err := w.Write(svg); return err }}},
@@ -188,30 +187,18 @@ func axisTable(m correspondence.Map) table.Table {
 	})
 }
 
-// mapDrawn draws the first two axes; a single axis lies on a line.
-func (d *Desk) mapDrawn(m correspondence.Map, rows []mapRow, v Variable) template.HTML {
-	var marks []chart.Mark
+// mapOf is the map as it is drawn.
+func mapOf(m correspondence.Map, rows []mapRow, v Variable) findings.Map {
+	out := findings.Map{Variable: v.Name}
+	for _, x := range m.Inertia {
+		out.Shares = append(out.Shares, x/m.Total)
+	}
 	for _, r := range rows {
-		if r.Mass == 0 {
-			continue
-		}
-		mark := chart.Mark{Name: cmp.Or(shortName(r.label), r.name), X: r.At[0], Weight: r.Point.Inertia, Main: r.kind == "group"}
+		p := findings.Point{Name: r.name, Label: r.label, Group: r.kind == "group", X: r.At[0], Mass: r.Mass, Inertia: r.Point.Inertia}
 		if len(r.At) > 1 {
-			mark.Y = r.At[1]
+			p.Y = r.At[1]
 		}
-		marks = append(marks, mark)
+		out.Points = append(out.Points, p)
 	}
-	axis := func(a int) string {
-		if a >= len(m.Inertia) {
-			return ""
-		}
-		return d.say("desk.axis", a+1, fmt.Sprintf("%.1f", 100*m.Inertia[a]/m.Total))
-	}
-	return chart.Plane(d.say("desk.map", v.Name), d.say("desk.map_words", len(v.Groups), len(rows)-len(v.Groups)), axis(0), axis(1), marks)
-}
-
-// shortName is the name of a theme without the telling words behind it.
-func shortName(label string) string {
-	name, _, _ := strings.Cut(label, "（")
-	return name
+	return out
 }

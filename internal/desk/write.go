@@ -8,6 +8,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/report/findings"
 	"casebook/report/index"
 	"casebook/report/table"
 )
@@ -15,7 +16,7 @@ import (
 const packageName = "datapackage.json"
 
 // Folder is where the desk writes below a folder of a collection, unless told otherwise.
-func Folder(dir string) string { return filepath.Join(dir, "research") }
+func Folder(dir string) string { return filepath.Join(dir, findings.Folder) }
 
 // Save writes tables as CSV and files as they are into a folder, each whole or not at
 // all, and describes the tables in its datapackage.json beside those that others left
@@ -58,7 +59,24 @@ func (d *Desk) Save(dir, version string, results ...Result) ([]string, error) {
 	if err != nil {
 		old = nil // none yet; what cannot be read is written anew
 	}
-	return names, put(packageName, func(w io.Writer) error { return table.ExtendPackage(w, old, version, d.sources(), tables) })
+	if err := put(packageName, func(w io.Writer) error { return table.ExtendPackage(w, old, version, d.sources(), tables) }); err != nil {
+		return names, err
+	}
+	return names, d.remember(dir, tables)
+}
+
+// remember writes down of which texts and themes tables were made: the report shows those of its own.
+func (d *Desk) remember(dir string, tables []table.Table) error {
+	var made []string
+	for _, t := range tables {
+		made = append(made, t.Name)
+	}
+	path := filepath.Join(dir, findings.MadeOf())
+	old, _ := os.ReadFile(path) // none yet, or one that is written anew
+	if err := corpus.WriteWhole(path, findings.Made(old, findings.State(d.Index), made)); err != nil {
+		return message.Wrap(err, "desk.not_written", findings.MadeOf()).Hint("run.other_folder")
+	}
+	return nil
 }
 
 func (d *Desk) sources() (out []table.Source) {

@@ -1,6 +1,9 @@
 package run
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"casebook/corpus/message"
@@ -8,11 +11,12 @@ import (
 	"casebook/corpus/profile"
 	"casebook/internal/desk"
 	"casebook/report"
+	"casebook/report/findings"
 )
 
 // reportFingerprint is what the files for people depend on.
 func (w *work) reportFingerprint() string {
-	return fingerprint(method.Report, method.Analysis(), w.state.Ingest, w.state.Parameters[StageAnalyze], w.parametersOf(StageReport), w.listSum)
+	return fingerprint(method.Report, method.Analysis(), w.state.Ingest, w.state.Parameters[StageAnalyze], w.parametersOf(StageReport), w.listSum, findings.Sum(w.desk()))
 }
 
 // unchanged reports whether the last run did the same and all it made is there:
@@ -50,7 +54,7 @@ func (w *work) report() error {
 	w.state.Report = w.reportFingerprint()
 	files, err := report.Write(w.ctx, w.change.Staged(), w.col, w.edited, report.Options{
 		Version: method.Program, Lang: w.Lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
-		Images: w.cutOutFolder(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
+		Images: w.cutOutFolder(), Desk: w.desk(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
 	})
 	w.tell.Step(message.Message{})
 	if err != nil {
@@ -70,6 +74,9 @@ func (w *work) report() error {
 	w.tell.Note(w.summary())
 	return nil
 }
+
+// desk is the folder that the researcher's desk writes into; it need not be there.
+func (w *work) desk() fs.FS { return os.DirFS(filepath.Join(w.Output, findings.Folder)) }
 
 // ready makes sure that there is an analysis of the texts as they are now.
 func (w *work) ready() error {

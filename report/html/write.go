@@ -16,6 +16,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/report/crossing"
+	"casebook/report/findings"
 	"casebook/report/index"
 )
 
@@ -33,6 +34,8 @@ type Options struct {
 	// Images is the folder that the cut-outs of doubtful lines lie below; nil
 	// where there are none.
 	Images fs.FS
+	// Findings are what the researcher's desk found; nil where there is nothing.
+	Findings *findings.Findings
 }
 
 //go:embed asset/*.html
@@ -48,7 +51,7 @@ var scripts embed.FS
 // one function of its own.
 var script = func() string {
 	out := "(() => {\n\"use strict\";\n"
-	for _, name := range []string{"base", "fold", "known", "search", "hits", "basket", "reading", "word", "compare", "picture", "printing", "start"} {
+	for _, name := range []string{"base", "fold", "known", "search", "hits", "contexts", "basket", "reading", "word", "compare", "picture", "printing", "start"} {
 		part, err := scripts.ReadFile("asset/script/" + name + ".js")
 		if err != nil {
 			panic(err) // the script is part of the program
@@ -71,6 +74,8 @@ type page struct {
 	shares  shares
 	own     *facets // counted once
 	chosen  *chosen // the cases that are shown; nil for all
+	// of each practice, by number; counted once
+	concepts map[string][]string
 }
 
 // Write writes the report.

@@ -4,13 +4,14 @@ const cases = all(".case", list), chunks = all(".chunk", list).map((e) => [e, al
 const bookOf = Object.fromEntries([...form.elements.book.options].map((o) => [o.value, o.textContent]));
 const themeOf = Object.fromEntries([...form.elements.theme.options].map((o) => [o.value, o.dataset.label || ""]));
 const ownOf = Object.fromEntries([...(form.elements.own || { options: [] }).options].map((o) => [o.value, o.dataset.label || ""]));
+const conceptOf = Object.fromEntries([...(form.elements.concept || { options: [] }).options].map((o) => [o.value, o.dataset.label || ""]));
 const known = cases.map((e) => ({ e, region: e.dataset.r, city: e.dataset.c || "", book: e.dataset.b, missing: e.dataset.m.split(" "), own: e.dataset.o ? e.dataset.o.split(" ") : [], rows: [] }));
 
 // A row is a practice; its texts are folded later, while the reader looks at the page.
 const rows = [], rowOf = new Map();
 known.forEach((c, i) => {
   for (const e of c.e.getElementsByClassName("practice")) {
-    const d = e.dataset, row = { e, c: i, n: rows.length, id: d.practice, theme: d.t || "none", years: d.y ? d.y.split(" ") : [], num: "n" in d, fresh: "w" in d, text: null, numbers: "" };
+    const d = e.dataset, row = { e, c: i, n: rows.length, id: d.practice, theme: d.t || "none", years: d.y ? d.y.split(" ") : [], num: "n" in d, fresh: "w" in d, concepts: d.x ? d.x.split(" ") : [], text: null, numbers: "" };
     c.rows.push(row);
     rows.push(row);
     rowOf.set(row.id, row);
@@ -37,7 +38,7 @@ function ready(upTo = cases.length) {
     for (const row of c.rows) {
       row.text = plain(textOf(row));
       row.numbers = numbersOf(row.text);
-      row.about = plain(labelOf(row.theme === "none" ? "" : row.theme) + "\n" + row.years.map((y) => y + "年").join("\n"));
+      row.about = plain(labelOf(row.theme === "none" ? "" : row.theme) + "\n" + [...row.years.map((y) => y + "年"), ...row.concepts.map((k) => conceptOf[k])].join("\n"));
     }
     c.text = plain(all(".x", c.e).filter((e) => !e.parentElement.dataset.practice).map((e) => e.textContent).join("\n"));
     c.numbers = numbersOf(c.text);

@@ -5,8 +5,8 @@ const values = () => Object.fromEntries([...new FormData(form)].map(([k, v]) => 
 // fitsCase and fitsRow say whether the filters let a case or a practice through.
 const fitsCase = (c, v) => (!v.region || (v.region === "none" ? c.region === "" : c.region === v.region)) && (!v.city || c.city === v.city) &&
   (!v.book || c.book === v.book) && (!v.own || c.own.includes(v.own)) && (!v.missing || (v.missing === "any" ? c.missing[0] !== "" : c.missing.includes(v.missing)));
-const fitsRow = (r, v) => (!v.theme || r.theme === v.theme) && (!v.year || r.years.includes(v.year)) && (!v.num || r.num) && (!v.dated || r.years.length > 0) && (!v.new || r.fresh);
-const byRow = (v) => !!(v.theme || v.year || v.num || v.dated || v.new);
+const fitsRow = (r, v) => (!v.theme || r.theme === v.theme) && (!v.year || r.years.includes(v.year)) && (!v.num || r.num) && (!v.dated || r.years.length > 0) && (!v.new || r.fresh) && (!v.concept || r.concepts.includes(v.concept));
+const byRow = (v) => !!(v.theme || v.year || v.num || v.dated || v.new || v.concept);
 
 // asked are the words of a query, each with those that are counted as the same.
 function asked(q, loose) {
@@ -87,6 +87,7 @@ function filter() {
   $("found").hidden = !words.length || !found.fit.size;
   more();
   highlight();
+  showContexts();
 }
 
 function tell(v) {
@@ -105,7 +106,7 @@ function keepInAddress(v) {
 }
 // stateIn reads it back; false where the address says something else.
 function stateIn(hash) {
-  if (!/^(q|theme|region|city|year|book|own|missing|num|dated|new)=/.test(hash)) return false;
+  if (!/^(q|theme|region|city|year|book|own|concept|missing|num|dated|new)=/.test(hash)) return false;
   const v = new URLSearchParams(hash);
   form.reset();
   for (const [k, x] of v) {
