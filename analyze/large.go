@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"context"
+	"math"
 	"strconv"
 
 	"casebook/analyze/lineage"
@@ -30,10 +31,13 @@ func CasesOf(col *corpus.Collection) Cases {
 	}
 }
 
-// beyond says whether a collection is too large to be grouped at once. What compares every
-// practice with what a user brought needs all of them.
+// entire says that the options compare every practice with what a user brought, for which
+// all must be there at once, however many they are.
+func (o Options) entire() bool { return o.hasVectors() || len(o.Brought) > 0 }
+
+// beyond says whether a collection is too large to be grouped at once.
 func (o Options) beyond(col *corpus.Collection) bool {
-	if o.hasVectors() {
+	if o.entire() {
 		return false
 	}
 	units := 0
@@ -69,6 +73,9 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 	opts, err := opts.ready()
 	if err != nil {
 		return nil, err
+	}
+	if opts.entire() {
+		opts.AtOnce = math.MaxInt
 	}
 	c := &clock{ctx: ctx, progress: progress}
 	seen := timed(c, "survey", func() (surveyed, error) { return survey(ctx, cases, opts) })

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/analyze/brought"
 	"casebook/analyze/lineage"
 	"casebook/corpus"
 )
@@ -200,5 +201,19 @@ func TestStreamStops(t *testing.T) {
 		func(corpus.Placement, corpus.Facts) error { return full })
 	if !errors.Is(err, full) {
 		t.Errorf("a full disk gives %v", err)
+	}
+}
+
+// Themes that people bring are compared with every practice, however many there are.
+func TestBroughtThemesSeeEveryPractice(t *testing.T) {
+	own := []brought.Theme{{Name: "阅读", Words: []string{"图书馆", "读者"}}}
+	a, err := Run(t.Context(), wholeSample(), Options{K: 3, Seed: 1, AtOnce: atOnceInTest, Resamples: -1, Brought: own}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range lineage.Practices(wholeSample()) {
+		if strings.Contains(p.Text, "图书馆") && strings.Contains(p.Text, "读者") && a.Placements[i].By != byWords {
+			t.Errorf("%s holds both words and came to %q by %q", p.ID, a.Placements[i].ThemeID, a.Placements[i].By)
+		}
 	}
 }

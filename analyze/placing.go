@@ -281,9 +281,6 @@ func (p *placer) placement(id string, label int, s space, unit int) corpus.Place
 	if part, ok := p.parts[out.ThemeID]; ok {
 		out.Subtheme = part.ids[nearestOf(row, part.middle)]
 	}
-	if label < p.found.groups.brought {
-		out.By, out.Confidence = byLikeness, round(max(0, min(1, (f.own-max(0, f.second))/max(1e-6, f.own))))
-	}
 	return out
 }
 
