@@ -94,7 +94,7 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 	out := f.analysis(opts)
 	ids := timed(c, "lineage", func() (map[string]string, error) { return f.follow(before, out, seen.sample, opts), nil })
 	p := timed(c, "place", func() (*placer, error) { return newPlacer(f, ids, seen.places, opts), nil })
-	sums := timed(c, "place", func() (*tally, error) { return p.all(ctx, cases, sink) })
+	sums := timed(c, "place", func() (*tally, error) { return p.all(ctx, cases, seen.practices, sink) })
 	tables := timed(c, "tables", func() (tables, error) { return sums.tables(seen.books, opts.Seed), nil })
 	out.News = timed(c, "news", func() (*corpus.News, error) {
 		same := sums.recount(opts.Previous, out)
@@ -140,8 +140,8 @@ const (
 	batchUnits, batches = 256, 4
 )
 
-// all puts every practice of a collection to a theme and hands it to sink.
-func (p *placer) all(ctx context.Context, cases Cases, sink Sink) (*tally, error) {
+// all puts every practice of a collection, so many, to a theme and hands it to sink.
+func (p *placer) all(ctx context.Context, cases Cases, total int, sink Sink) (*tally, error) {
 	sums := newTally(p.found.told.themes, p.o.Previous != nil)
 	var waiting [][]corpus.Case
 	units := batchUnits // of the last of waiting
@@ -156,6 +156,9 @@ func (p *placer) all(ctx context.Context, cases Cases, sink Sink) (*tally, error
 			if err := sums.add(done[i], sink); err != nil {
 				return err
 			}
+		}
+		if p.o.Told != nil {
+			p.o.Told(len(sums.groups), total)
 		}
 		return nil
 	}

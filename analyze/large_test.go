@@ -111,7 +111,13 @@ func TestStreamCountsEveryPractice(t *testing.T) {
 	col := wholeSample()
 	var ids []string
 	of := map[string]int{}
-	a, err := Stream(t.Context(), CasesOf(col), Options{Seed: 1, AtOnce: atOnceInTest, Resamples: -1}, nil, func(p corpus.Placement, f corpus.Facts) error {
+	told := 0
+	o := Options{Seed: 1, AtOnce: atOnceInTest, Resamples: -1, Told: func(done, total int) {
+		if told = done; total != 76 {
+			t.Errorf("told that there are %d practices", total)
+		}
+	}}
+	a, err := Stream(t.Context(), CasesOf(col), o, nil, func(p corpus.Placement, f corpus.Facts) error {
 		if f.PracticeID != p.PracticeID {
 			t.Errorf("facts of %s beside the place of %s", f.PracticeID, p.PracticeID)
 		}
@@ -130,6 +136,9 @@ func TestStreamCountsEveryPractice(t *testing.T) {
 			}
 			at++
 		}
+	}
+	if told != len(ids) {
+		t.Errorf("told of %d practices, handed on %d", told, len(ids))
 	}
 	for _, theme := range a.Themes {
 		if len(theme.Practices) != of[theme.ID] {

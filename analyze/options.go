@@ -73,6 +73,9 @@ type Options struct {
 	// AtOnce is the number of units up to which all are grouped together. Of more a sample
 	// of so many is grouped, and the others are put to its themes.
 	AtOnce int
+	// Told, which may be nil, is told now and then how many practices of how many were put
+	// to the themes of a sample.
+	Told func(done, total int)
 
 	// Vectors of the user's, or those that Encoder makes of the texts, stand beside the
 	// coordinates of words and characters; nil: there are none.

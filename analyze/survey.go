@@ -12,10 +12,10 @@ import (
 
 // surveyed is what the first pass over a large collection leaves.
 type surveyed struct {
-	units  int
-	sample *corpus.Collection // as many units as are grouped at once; all, where there are no more
-	places []string           // names of the regions of all cases, sorted
-	books  []string           // ids in their order
+	units, practices int
+	sample           *corpus.Collection // as many units as are grouped at once; all, where there are no more
+	places           []string           // names of the regions of all cases, sorted
+	books            []string           // ids in their order
 }
 
 // survey counts the units of a collection and draws a sample of them, whole cases: those
@@ -31,7 +31,7 @@ func survey(ctx context.Context, cases Cases, o Options) (surveyed, error) {
 			s.books = append(s.books, c.BookID)
 		}
 		if n := unitsOf(c, o.Unit); n > 0 {
-			s.units += n
+			s.units, s.practices = s.units+n, s.practices+len(c.Practices)
 			addPlaces(places, c.Region)
 			d.add(c, n, o)
 		}

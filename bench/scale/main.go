@@ -37,16 +37,17 @@ func main() {
 	update := flag.Bool("update", false, "write docs/quality/scale.txt")
 	dir := flag.String("one", "", "analyse the books of this folder once and print the figures as JSON")
 	at := flag.Int("at", 0, "with -one: practices grouped at once; 0: the default")
+	k := flag.Int("k", 20, "themes; 0: the number is chosen, and differs from draw to draw")
 	flag.Parse()
 	if *dir != "" {
-		if err := one(*dir, *at); err != nil {
+		if err := one(*dir, *at, *k); err != nil {
 			log.Fatal(err)
 		}
 		return
 	}
 	var text strings.Builder
-	b := bench{out: io.MultiWriter(os.Stdout, &text), keep: *keep, whole: *whole, peer: *peer}
-	fmt.Fprintf(b.out, "go run ./bench/scale -sizes %s -whole %d -peer %d\n%s/%s, %d cores\n\n", *sizes, *whole, *peer, runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	b := bench{out: io.MultiWriter(os.Stdout, &text), keep: *keep, whole: *whole, peer: *peer, k: *k}
+	fmt.Fprintf(b.out, "go run ./bench/scale -k %d -sizes %s -whole %d -peer %d\n%s/%s, %d cores\n\n", *k, *sizes, *whole, *peer, runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	if err := b.run(*data, *sizes); err != nil {
 		log.Fatal(err)
 	}
@@ -61,6 +62,7 @@ type bench struct {
 	out         io.Writer
 	keep        string
 	whole, peer int
+	k           int
 }
 
 func (b *bench) run(data, sizes string) error {
@@ -117,7 +119,7 @@ func (b *bench) fresh(dir, how string, atOnce int) error {
 	if err != nil {
 		return err
 	}
-	out, err := output(exec.Command(self, "-one", dir, "-at", strconv.Itoa(atOnce)))
+	out, err := output(exec.Command(self, "-one", dir, "-at", strconv.Itoa(atOnce), "-k", strconv.Itoa(b.k)))
 	if err != nil {
 		return err
 	}

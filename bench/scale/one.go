@@ -33,12 +33,12 @@ type figures struct {
 
 // one analyses the collection of a folder and prints its figures as JSON: a process
 // of its own is the only way to know a run's peak memory.
-func one(dir string, atOnce int) error {
+func one(dir string, atOnce, k int) error {
 	start := time.Now()
 	store := corpus.Store{Dir: dir}
 	var f figures
 	var labels, found []string
-	a, err := analyze.Stream(context.Background(), store.EachCase, analyze.Options{Seed: seed, AtOnce: atOnce}, nil, func(p corpus.Placement, _ corpus.Facts) error {
+	a, err := analyze.Stream(context.Background(), store.EachCase, analyze.Options{Seed: seed, K: k, AtOnce: atOnce}, nil, func(p corpus.Placement, _ corpus.Facts) error {
 		found = append(found, p.ThemeID)
 		return nil
 	})

@@ -92,6 +92,7 @@ func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
 	}
 	o, err := w.Options.analysis(w.col, w.tell.Step, words)
 	o.Previous = prev
+	o.Told = func(done, total int) { w.tell.Step(message.New("run.step_placed", done, total)) }
 	return o, err
 }
 
