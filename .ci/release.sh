@@ -20,6 +20,6 @@ fi
 go build -trimpath -o "$work/release" ./cmd/release
 "$work/release" -parts "$parts" -o "$work/again" >/dev/null
 "$work/release" -parts "$parts" -o dist
-cmp dist/SHA256SUMS "$work/again/SHA256SUMS"
+diff -rq dist "$work/again"
 (cd dist && sha256sum --quiet -c SHA256SUMS)
 echo "release: both builds have the same bytes"

@@ -3,7 +3,6 @@ package main
 import (
 	"archive/tar"
 	"archive/zip"
-	"compress/flate"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
@@ -145,7 +144,6 @@ func sorted(members []member) []member {
 // zip writes members below top with one time and no owner.
 func (r *release) zip(w io.Writer, top string, members []member) error {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestCompression) })
 	for _, m := range sorted(members) {
 		h := &zip.FileHeader{Name: top + m.name, Method: zip.Deflate, Modified: r.when}
 		h.SetMode(mode(m))
@@ -163,10 +161,7 @@ func (r *release) zip(w io.Writer, top string, members []member) error {
 // tar writes members below top, with the folders that they lie in, with one time and root
 // as owner.
 func (r *release) tar(w io.Writer, top string, members []member) error {
-	g, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
+	g := gzip.NewWriter(w) // the best level takes three times as long for .3 %
 	t := tar.NewWriter(g)
 	there := map[string]bool{}
 	for _, m := range sorted(members) {
