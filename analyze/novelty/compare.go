@@ -50,7 +50,7 @@ func Gather(ctx context.Context, prev *corpus.Previous, col *corpus.Collection, 
 
 // latent is the number of dimensions practices are compared in. With more, all
 // practices are far from each other; docs/rerun.md has the measurement.
-const latent = 50
+const latent = 30
 
 // coordinates are those of old and new practices together: TF-IDF of pairs of
 // characters, then LSA, rows of length 1. Pairs of characters need no dictionary,

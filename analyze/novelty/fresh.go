@@ -18,7 +18,7 @@ import (
 const (
 	// lookedAt is how many nearest rows of the smaller side count, of the larger as
 	// many times more as it is larger.
-	lookedAt = 3
+	lookedAt = 5
 	// company is how many of the nearest new practices' word counts beside a
 	// practice's own.
 	company = 4
@@ -29,6 +29,9 @@ const (
 	// byChance is the share of these that may lie as near as what is listed.
 	// docs/rerun.md has the measurement.
 	byChance = 0.10
+	// byChanceBeside is that of practices more than half of whose company is listed without them: what stands
+	// among new ones of one subject needs less by itself.
+	byChanceBeside = 0.30
 )
 
 // side is one of the two sides that rows are compared with: rows of Vectors and the
@@ -48,13 +51,28 @@ func (in Input) ofSubjectsNew(ctx context.Context, rows []int) []bool {
 	for i := range in.Old {
 		old.rows, old.cases = append(old.rows, i), append(old.cases, in.caseOf(i))
 	}
-	out := make([]bool, len(rows))
 	if in.Vectors == nil {
-		return out
+		return make([]bool, len(rows))
 	}
-	limit := in.chanceGain(ctx, old, len(rows))
-	for i, g := range in.gains(ctx, fresh, old) {
-		out[i] = g > limit
+	limit, lower := in.chanceGain(ctx, old, len(rows))
+	gains, near := in.gains(ctx, fresh, old)
+	return above(gains, near, limit, lower)
+}
+
+// above are those over the limit, and those over the lower one most of whose nearest are.
+func above(gains []float64, near [][]nearRow, limit, lower float64) []bool {
+	sure, out := make([]bool, len(gains)), make([]bool, len(gains))
+	for i, g := range gains {
+		sure[i] = g > limit
+	}
+	for i, g := range gains {
+		beside := 0
+		for _, n := range near[i] {
+			if sure[n.at] {
+				beside++
+			}
+		}
+		out[i] = sure[i] || g > lower && 2*beside > company
 	}
 	return out
 }
@@ -69,18 +87,20 @@ func (in Input) caseOf(row int) string {
 
 // chanceGain is the gain that few practices reach that bring no new subject: old
 // ones, whole cases drawn at random, beside the other old ones.
-func (in Input) chanceGain(ctx context.Context, old side, fresh int) float64 {
+func (in Input) chanceGain(ctx context.Context, old side, fresh int) (limit, lower float64) {
 	rnd := rand.New(rand.NewPCG(uint64(len(old.rows)), 0xf4e5))
 	var all []float64
 	for s := 0; s < splits && len(all) < enough; s++ {
 		drawn, rest := old.divide(rnd, min(fresh, len(old.rows)/2, enough))
-		all = append(all, in.gains(ctx, drawn, rest)...)
+		found, _ := in.gains(ctx, drawn, rest)
+		all = append(all, found...)
 	}
 	if len(all) == 0 {
-		return math.Inf(1)
+		return math.Inf(1), math.Inf(1)
 	}
 	slices.Sort(all)
-	return all[int((1-byChance)*float64(len(all)-1))]
+	at := func(chance float64) float64 { return all[int((1-chance)*float64(len(all)-1))] }
+	return at(byChance), at(byChanceBeside)
 }
 
 // divide draws whole cases with at least n rows in all.
@@ -107,11 +127,12 @@ func (s side) divide(rnd *rand.Rand, n int) (drawn, rest side) {
 
 // gains says for every new practice by how much other new practices lie nearer to
 // it than old ones: the mean with those of its nearest new ones, or its own where
-// that is less. Practices of its own case do not count.
-func (in Input) gains(ctx context.Context, fresh, old side) []float64 {
+// that is less. near are its nearest new ones. Practices of its own case do not count.
+func (in Input) gains(ctx context.Context, fresh, old side) (gains []float64, near [][]nearRow) {
 	least := min(len(fresh.rows), len(old.rows))
 	looked := func(s side) int { return (lookedAt*len(s.rows) + least - 1) / max(1, least) }
-	own, near := make([]float64, len(fresh.rows)), make([][]nearRow, len(fresh.rows))
+	own := make([]float64, len(fresh.rows))
+	near = make([][]nearRow, len(fresh.rows))
 	parallel.Each(ctx, len(own), in.Workers, func(_, i int) {
 		a := in.nearRows(fresh, i, old, looked(old))
 		b := in.nearRows(fresh, i, fresh, max(company, looked(fresh)))
@@ -125,7 +146,7 @@ func (in Input) gains(ctx context.Context, fresh, old side) []float64 {
 		}
 		out[i] = min(own[i], sum/float64(1+len(near[i])))
 	}
-	return out
+	return out, near
 }
 
 // nearRow is the place of a row on its side, and its cosine.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"casebook/analyze/vector"
@@ -205,5 +206,16 @@ func BenchmarkCompare10000(b *testing.B) {
 		if _, err := Compare(b.Context(), prev, col, Options{Seed: 1, Workers: 2}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A practice among listed ones needs less of its own than one that stands by itself.
+func TestAboveBesideListedOnes(t *testing.T) {
+	all := []nearRow{{at: 0}, {at: 1}, {at: 2}, {at: 3}}
+	gains := []float64{.5, .5, .5, .1, .1, 0}
+	near := [][]nearRow{all, all, all, {{at: 0}, {at: 1}, {at: 2}, {at: 4}}, {{at: 0}, {at: 1}, {at: 3}, {at: 5}}, all}
+	want := []bool{true, true, true, true, false, false}
+	if got := above(gains, near, .3, .05); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

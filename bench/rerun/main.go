@@ -32,6 +32,8 @@ type measurement struct {
 	out     io.Writer
 	workers int
 	peer    *peer // nil: not asked for
+	only    string
+	first   uint64
 }
 
 func main() {
@@ -40,10 +42,12 @@ func main() {
 	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/ and bench/peer.py")
 	withPeer := flag.Bool("peer", false, "run peer.py as well (jieba and scikit-learn for /usr/bin/python3)")
 	update := flag.Bool("update", false, "write docs/quality/rerun.txt")
+	only := flag.String("only", "", "one experiment of the corpora: lasting, planted, keeping, novelty; all and the reading again if empty")
+	first := flag.Uint64("first", 1, "seed of the first draw")
 	n := flag.Int("draws", draws, "collections drawn from each corpus")
 	flag.Parse()
 	var b strings.Builder
-	m := &measurement{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &b), workers: runtime.GOMAXPROCS(0)}
+	m := &measurement{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &b), workers: runtime.GOMAXPROCS(0), only: *only, first: *first}
 	if *withPeer {
 		m.peer = &peer{script: filepath.Join(*data, "bench", "peer.py")}
 	}
@@ -63,19 +67,27 @@ func (m *measurement) run(data string, n int) error {
 		command += " -peer"
 	}
 	fmt.Fprintf(m.out, "%s\n", command)
-	if err := m.rescan(); err != nil {
-		return err
+	if m.only == "" {
+		if err := m.rescan(); err != nil {
+			return err
+		}
 	}
-	fmt.Fprintf(m.out, "\n(%d draws of 60 to 300 documents from each corpus, seeds 1 to %d)\n", n, n)
+	fmt.Fprintf(m.out, "\n(%d draws of 60 to 300 documents from each corpus, seeds %d to %d)\n", n, m.first, m.first+uint64(n)-1)
 	for _, name := range []string{"cnews1k", "egov_raw", "csldcp", "med"} {
 		docs, err := read(filepath.Join(data, "eval", name+".jsonl"))
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(m.out, "\n%s: %d documents, %d groups\n", name, len(docs), len(groups(docs)))
-		for _, experiment := range []func([]doc, int) error{m.lasting, m.planted, m.keeping, m.novelty} {
-			if err := experiment(docs, n); err != nil {
-				return fmt.Errorf("%s: %w", name, err)
+		for _, e := range []struct {
+			name string
+			run  func([]doc, int) error
+		}{{"lasting", m.lasting}, {"planted", m.planted}, {"keeping", m.keeping}, {"novelty", m.novelty}} {
+			if m.only != "" && m.only != e.name {
+				continue
+			}
+			if err := e.run(docs, n); err != nil {
+				return fmt.Errorf("%s: %s: %w", name, e.name, err)
 			}
 		}
 	}
