@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -28,6 +29,7 @@ type runFigures struct {
 // figures as JSON. A fresh process is the only way to know a run's peak memory.
 func single(path string, k int) error {
 	start := time.Now()
+	debug.SetGCPercent(60) // as the program does
 	docs, err := readDocs(path)
 	if err != nil {
 		return err

@@ -15,8 +15,9 @@ func main() { os.Exit(Main()) }
 
 // Main is the whole program; tests call it as a command of their scripts.
 func Main() int {
-	serveChild()                 // does not return in a child process
-	endBySignal()                // where the program itself is at fault
+	serveChild()  // does not return in a child process
+	endBySignal() // where the program itself is at fault
+	saveMemory()
 	cobra.MousetrapHelpText = "" // a double click in Windows Explorer is welcome
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
