@@ -43,6 +43,7 @@ type settings struct {
 	damaged bool
 	old     bool
 	inks    bool
+	turned  bool
 	kinds   string
 	photos  bool
 	part    bool
@@ -66,6 +67,7 @@ func main() {
 	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample too")
 	flag.BoolVar(&s.old, "old", true, "measure pages in traditional script and in columns too")
 	flag.BoolVar(&s.inks, "inks", true, "measure scans in colour too: seals, pens, coloured print")
+	flag.BoolVar(&s.turned, "turned", true, "measure pages that lie the wrong way too")
 	flag.StringVar(&s.kinds, "kinds", "", "only kinds of damage, or of ink, whose name holds this")
 	flag.BoolVar(&s.part, "part", false, "with -photographs: only the first pages, which hold four cases")
 	flag.BoolVar(&s.photos, "photographs", false, "measure photographs of the sample instead: docs/quality/photo.txt")
@@ -110,6 +112,11 @@ func run(ctx context.Context, out io.Writer, s settings) error {
 	}
 	if s.inks {
 		if err := inks(ctx, out, s); err != nil {
+			return err
+		}
+	}
+	if s.turned {
+		if err := turned(ctx, out, s); err != nil {
 			return err
 		}
 	}

@@ -47,6 +47,9 @@ type Reading struct {
 	Notes      []message.Message
 	TOCPage    bool // leader dots were found: a page of the table of contents
 	Blank      bool // nothing but paper, stains and shadows
+	// Turns is by how many quarters to the right the engine turned the page first; boxes
+	// are those of the page as turned.
+	Turns int
 }
 
 // Factory makes one engine per worker.

@@ -124,7 +124,7 @@ func (c *cutter) sheet(ctx context.Context, page, turns int) (*goimage.Gray, err
 	if err != nil {
 		return nil, err
 	}
-	return prep.Prepare(quarterTurned(r.Image, turns), r.DPI, prep.Steps{Upright: true}).Image, nil
+	return prep.Prepare(prep.Quartered(r.Image, turns), r.DPI, prep.Steps{Upright: true}).Image, nil
 }
 
 // picture cuts a box out of a sheet, with the room of a character around it, and

@@ -7,6 +7,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/prep"
 )
 
 // A reading is taken for that of a page that lies on its side or stands on its head
@@ -18,31 +19,37 @@ const (
 	moreHan     = 2  // times as many as were read upright
 )
 
-// upright reads an image, and where that gives no text that people write, its quarter
-// turns too: the best reading is taken, with a note. Boxes are those of the page as
-// turned.
+// upright reads an image, and where that gives no text that people write, and the engine
+// did not turn it itself, its quarter turns too: the best reading is taken, with a note.
+// Boxes are those of the page as turned.
 func (w *recogniser) upright(ctx context.Context, img *goimage.Gray, dpi int) (ocr.Reading, error) {
 	best, err := w.engine.Read(ctx, img, dpi)
 	if err != nil || best.Blank || plausible(best) && !lost(best, img) {
-		return best, err
+		return noted(best), err
 	}
-	upright, turns := everydayHan(best), 0
+	upright := everydayHan(best)
 	for _, q := range []int{2, 1, 3} { // sheets are put in upside down more often than askew
-		r, err := w.engine.Read(ctx, quarterTurned(img, q), dpi)
+		r, err := w.engine.Read(ctx, prep.Quartered(img, q), dpi)
 		if err != nil {
 			return ocr.Reading{}, err
 		}
 		if n := everydayHan(r); n >= muchHan && n >= moreHan*upright && n > everydayHan(best) && plausible(r) {
-			best, turns = r, q
+			best = r
+			best.Turns = (q + r.Turns) % 4
 		}
 	}
-	switch {
-	case turns > 0:
-		best.Notes = append([]message.Message{message.New(turnNotes[turns])}, best.Notes...)
-	case len(best.Lines) == 0:
+	if len(best.Lines) == 0 {
 		best.Notes = append(best.Notes, message.New("pdf.no_text_turned"))
 	}
-	return best, nil
+	return noted(best), nil
+}
+
+// noted is a reading that says how its page was turned.
+func noted(r ocr.Reading) ocr.Reading {
+	if r.Turns > 0 && r.Turns < len(turnNotes) {
+		r.Notes = append([]message.Message{message.New(turnNotes[r.Turns])}, r.Notes...)
+	}
+	return r
 }
 
 // plausible reports a reading that looks like text, or says little and is sure of it.
@@ -90,20 +97,4 @@ func turnsOf(p corpus.Page) int {
 		}
 	}
 	return 0
-}
-
-// quarterTurned turns an image to the right by q quarters.
-func quarterTurned(img *goimage.Gray, q int) *goimage.Gray {
-	for range q {
-		w, h := img.Rect.Dx(), img.Rect.Dy()
-		out := goimage.NewGray(goimage.Rect(0, 0, h, w))
-		for y := range h {
-			row := img.Pix[y*img.Stride : y*img.Stride+w]
-			for x, v := range row {
-				out.Pix[x*h+h-1-y] = v
-			}
-		}
-		img = out
-	}
-	return img
 }

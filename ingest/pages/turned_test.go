@@ -11,6 +11,7 @@ import (
 	"casebook/corpus"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/ocrtest"
+	"casebook/ingest/ocr/prep"
 	"casebook/ingest/pdf/pdftest"
 )
 
@@ -51,7 +52,7 @@ func cornered() *goimage.Gray {
 func TestTurnedPages(t *testing.T) {
 	f := pdftest.New()
 	for q := range 4 {
-		f.Scan(quarterTurned(cornered(), q), "")
+		f.Scan(prep.Quartered(cornered(), q), "")
 	}
 	engine := &fakeOCR{version: "1"}
 	path := write(t, f.Bytes())
@@ -108,7 +109,7 @@ func TestNotTurned(t *testing.T) {
 func TestQuarterTurned(t *testing.T) {
 	img := &goimage.Gray{Pix: []uint8{1, 2, 3, 0, 4, 5, 6, 0}, Stride: 4, Rect: goimage.Rect(0, 0, 3, 2)}
 	for q, want := range map[int]string{1: "\x04\x01\x05\x02\x06\x03", 2: "\x06\x05\x04\x03\x02\x01", 3: "\x03\x06\x02\x05\x01\x04", 4: "\x01\x02\x03\x04\x05\x06"} {
-		if got := string(quarterTurned(img, q).Pix); got != want {
+		if got := string(prep.Quartered(img, q).Pix); got != want {
 			t.Errorf("%d quarters: %q, want %q", q, got, want)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/ocrtest"
+	"casebook/ingest/ocr/prep"
 	"casebook/ingest/pdf/pdftest"
 )
 
@@ -154,7 +155,7 @@ func TestVerticalInk(t *testing.T) {
 			ocrtest.Fill(flat, goimage.Rect(x, y, x+36, y+36), 0)
 		}
 	}
-	if verticalInk(flat) || !verticalInk(quarterTurned(flat, 1)) {
-		t.Errorf("rows %v, columns %v", verticalInk(flat), verticalInk(quarterTurned(flat, 1)))
+	if verticalInk(flat) || !verticalInk(prep.Quartered(flat, 1)) {
+		t.Errorf("rows %v, columns %v", verticalInk(flat), verticalInk(prep.Quartered(flat, 1)))
 	}
 }

@@ -87,7 +87,7 @@ func (s *sheet) around(dx, dy, d, turn float64) float64 {
 	a := math.Atan2(dx, -dy) + turn
 	full := 2*math.Pi - open
 	at := (a + full/2) / full * characters
-	if at < 0 || at >= characters {
+	if at < 0 || at >= characters || len(s.lines) == 0 {
 		return 0
 	}
 	l := s.lines[len(s.lines)/2]

@@ -18,6 +18,7 @@ const (
 	columnShare = .5 // of the length of all long boxes from which on a page is in columns
 	longShape   = 3. // length by height of a long box
 	tried       = 3  // columns whose characters are looked at
+	triedRoom   = 12 // times its width: so much of a column is looked at
 	triedLeast  = 5  // characters of such a column
 	standing    = .4 // of them that read the same, standing, in columns
 )
@@ -36,6 +37,16 @@ func (b box) flat() box {
 // settleColumns leaves columns on pages that are in columns; elsewhere tall boxes are
 // narrow digits and the like, to be read across.
 func (m *models) settleColumns(img *image.Gray, boxes []box) ([]box, error) {
+	if inColumns(boxes) {
+		if stand, err := m.stand(img, boxes); err != nil || stand {
+			return boxes, err
+		}
+	}
+	return flat(boxes), nil
+}
+
+// inColumns: most of the length of long boxes stands upright.
+func inColumns(boxes []box) bool {
 	var long, columns float64
 	for _, b := range boxes {
 		if b.w < longShape*b.h {
@@ -45,21 +56,16 @@ func (m *models) settleColumns(img *image.Gray, boxes []box) ([]box, error) {
 			columns += b.w
 		}
 	}
-	is := columns > columnShare*long
-	if is {
-		var err error
-		if is, err = m.stand(img, boxes); err != nil {
-			return nil, err
-		}
-	}
-	if is {
-		return boxes, nil
-	}
+	return columns > columnShare*long
+}
+
+// flat has all boxes read across.
+func flat(boxes []box) []box {
 	out := make([]box, len(boxes))
 	for i, b := range boxes {
 		out[i] = b.flat()
 	}
-	return out, nil
+	return out
 }
 
 // stand reports whether the characters of the longest columns stand upright: set side
@@ -74,6 +80,7 @@ func (m *models) stand(img *image.Gray, boxes []box) (bool, error) {
 	slices.SortStableFunc(columns, func(a, b box) int { return int(b.w - a.w) })
 	same, all := 0, 0
 	for _, b := range columns[:min(len(columns), tried)] {
+		b = b.head(triedRoom)
 		cutOut, signs, err := m.line(img, b)
 		if err != nil {
 			return false, err

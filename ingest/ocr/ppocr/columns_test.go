@@ -94,7 +94,7 @@ func TestReadColumns(t *testing.T) {
 // behind them elsewhere.
 func TestLayColumns(t *testing.T) {
 	at := func(text string, down bool, x0, y0, x1, y1 float64) word {
-		return word{layout.Word{Text: text, Confidence: .9, X0: x0, Y0: y0, X1: x1, Y1: y1}, down}
+		return word{Word: layout.Word{Text: text, Confidence: .9, X0: x0, Y0: y0, X1: x1, Y1: y1}, Down: down}
 	}
 	lines := lay([]word{
 		at("左边一列有十五个汉字从上面起的", true, 300, 200, 340, 800), at("图一　说明", false, 100, 900, 300, 940),

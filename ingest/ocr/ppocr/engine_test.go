@@ -67,6 +67,9 @@ func TestEngineFaults(t *testing.T) {
 func TestEngineStops(t *testing.T) {
 	e := fakeEngine("hangs")
 	defer e.Close()
+	if err := e.start(context.Background()); err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	time.AfterFunc(100*time.Millisecond, cancel)
 	if _, err := e.Read(ctx, ocrtest.Body(600, 800, 40), 300); !errors.Is(err, context.Canceled) || e.process.Alive() {

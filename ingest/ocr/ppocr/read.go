@@ -5,6 +5,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"casebook/corpus/message"
@@ -25,8 +26,21 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	if page.Blank {
 		return noPrint(), nil
 	}
-	words, err := m.words(page, page.Image)
+	f, err := m.find(page)
 	if err != nil {
+		return ocr.Reading{}, err
+	}
+	if f.turns > 0 {
+		img = prep.Quartered(img, f.turns)
+		if page, f, err = m.turnedPage(page, img, dpi, f); err != nil {
+			return ocr.Reading{}, err
+		}
+	}
+	words, err := m.wordsOf(page, page.Image, f)
+	if err != nil {
+		return ocr.Reading{}, err
+	}
+	if words, err = m.blacker(page, words); err != nil {
 		return ocr.Reading{}, err
 	}
 	if page.Pale && surely(words) < paleLeast {
@@ -43,11 +57,15 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 			return ocr.Reading{}, err
 		}
 	}
+	words, other, err := m.withoutOtherSide(page.Image, words)
+	if err != nil {
+		return ocr.Reading{}, err
+	}
 	if words, err = m.numbers(page, words); err != nil {
 		return ocr.Reading{}, err
 	}
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
-	r := ocr.Reading{Lines: lay(words, w, h), TOCPage: page.TOC()}
+	r := ocr.Reading{Lines: lay(words, w, h), TOCPage: page.TOC(), Turns: f.turns}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
 		r.Notes = append(r.Notes, message.New("ocr.deskewed", fmt.Sprintf("%.2f", page.Skew)))
@@ -61,10 +79,24 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	if smoothed {
 		r.Notes = append(r.Notes, message.New("ocr.smoothed"))
 	}
-	if cleaned {
+	if cleaned || other {
 		r.Notes = append(r.Notes, message.New("ocr.shows_through"))
 	}
 	return r, nil
+}
+
+// blacker reads a page of contents whose ink looks pale once more, made black; the
+// reading with more that is surely there counts.
+func (m *models) blacker(page *prep.Page, words []word) ([]word, error) {
+	if page.Blacker == nil {
+		return words, nil
+	}
+	again, err := m.words(page, page.Blacker)
+	if err != nil || surely(again) <= surely(words) {
+		return words, err
+	}
+	page.Image = page.Blacker
+	return again, nil
 }
 
 // paleLeast is the number of sure characters from which on pale ink is print; what shows
@@ -75,10 +107,11 @@ func noPrint() ocr.Reading {
 	return ocr.Reading{Confidence: 1, Blank: true, Notes: []message.Message{message.New("ocr.no_print")}}
 }
 
-// word is what was read in one box; Down says that the box is a column.
+// word is what was read in one box of an image; Down says that the box is a column.
 type word struct {
 	layout.Word
 	Down bool
+	box  box // on the image that was read
 }
 
 // words finds and reads the text of an image of a page.
@@ -90,15 +123,24 @@ func (m *models) words(page *prep.Page, img *image.Gray) ([]word, error) {
 	if boxes, err = m.settleColumns(img, boxes); err != nil {
 		return nil, err
 	}
+	return m.wordsOf(page, img, found{boxes: boxes})
+}
+
+// wordsOf reads the lines that were found.
+func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, error) {
 	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
 	var words []word
 	var kept []box
-	for _, b := range boxes {
-		read := m.recognise
-		if b.column() {
-			read = m.recogniseDown
+	for _, b := range f.boxes {
+		r, known := f.known[b]
+		var err error
+		switch {
+		case known:
+		case b.column():
+			r, err = m.recogniseDown(img, b)
+		default:
+			r, err = m.recognise(img, b)
 		}
-		r, err := read(img, b)
 		if err != nil {
 			return nil, err
 		}
@@ -180,12 +222,12 @@ func doubtful(words []word) bool {
 	return n >= 2 && 50*chars >= all
 }
 
-// surely counts the characters that are surely there.
+// surely counts the characters that are surely there, leader dots left out.
 func surely(words []word) int {
 	n := 0
 	for _, w := range words {
 		if w.Confidence >= doubtless {
-			n += utf8.RuneCountInString(w.Text)
+			n += utf8.RuneCountInString(w.Text) - strings.Count(w.Text, "…")
 		}
 	}
 	return n
@@ -227,5 +269,5 @@ func (b box) upright(skew, w, h float64, r reading) word {
 	if b.column() {
 		half, tall = tall, half
 	}
-	return word{layout.Word{Text: r.text, Confidence: r.confidence, Right: rightOf(r.weakest), X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column()}
+	return word{layout.Word{Text: r.text, Confidence: r.confidence, Right: rightOf(r.weakest), X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column(), b}
 }

@@ -50,6 +50,13 @@ type strip struct {
 
 // line cuts a box out and reads its signs.
 func (m *models) line(img *image.Gray, b box) (strip, []sign, error) {
+	s, data := cutOut(img, b)
+	signs, err := m.signs(data, s.stride)
+	return s, signs, err
+}
+
+// cutOut is a box as recognition takes it: one plane, and three of the same.
+func cutOut(img *image.Gray, b box) (strip, []float32) {
 	width := min(max(int(math.Ceil(lineHeight*b.w/b.h)), shortest), mostWidth)
 	full := max(width, leastWidth)
 	data := make([]float32, 3*lineHeight*full)
@@ -58,8 +65,7 @@ func (m *models) line(img *image.Gray, b box) (strip, []sign, error) {
 	for c := 1; c < 3; c++ {
 		copy(data[c*lineHeight*full:], plane)
 	}
-	signs, err := m.signs(data, full)
-	return strip{plane, full, width}, signs, err
+	return strip{plane, full, width}, data
 }
 
 // signs reads a line that is cut out, of so many pixels.
@@ -134,16 +140,37 @@ func decode(out []float32, characters []string, width float64) []sign {
 	return signs
 }
 
-// joined is what the signs say together; spaces alone are no text.
+// joined is what the signs say together; spaces alone are no text. Leader dots say nothing
+// of how surely the rest was read.
 func joined(signs []sign) reading {
 	var b strings.Builder
-	weakest := 1.
 	for _, s := range signs {
 		b.WriteString(s.text)
-		weakest = min(weakest, s.confidence)
 	}
 	if strings.TrimSpace(b.String()) == "" {
 		return reading{}
 	}
+	if rest := withoutLeaders(signs); len(rest) > 0 {
+		signs = rest
+	}
+	weakest := 1.
+	for _, s := range signs {
+		weakest = min(weakest, s.confidence)
+	}
 	return reading{b.String(), belief(signs), weakest}
+}
+
+// withoutLeaders leaves out dots that stand side by side.
+func withoutLeaders(signs []sign) []sign {
+	dot := func(i int) bool {
+		return i >= 0 && i < len(signs) && (signs[i].text == "…" || signs[i].text == "." || signs[i].text == "·")
+	}
+	var out []sign
+	for i, s := range signs {
+		if s.text == "…" || dot(i) && (dot(i-1) || dot(i+1)) {
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }

@@ -51,6 +51,10 @@ type Page struct {
 	Bilevel bool
 	// Pale: the ink was pale, and was made black.
 	Pale bool
+	// Blacker is Image with its pale ink made black, nil where the ink is not pale: a page of
+	// contents, with PaperOnTOC. Print that is blurred looks pale, too, and is better read
+	// from Image; only reading both tells.
+	Blacker *image.Gray
 	// Blank: nothing on the page is as dark and as large as print.
 	Blank bool
 
@@ -159,11 +163,17 @@ func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
 	if p.TOC() {
 		dots, _ = c.leaders(p.Em, dotRunTOC, dotLengthTOC)
 		if s.PaperOnTOC {
-			p.Image = divided(p.Image, clean, p.Bilevel)
+			if ink := depth(p.Image); !p.Bilevel && ink > inkLo {
+				p.Blacker = divide(p.Image, ink)
+			}
+			p.Image = clean
 		}
 	}
 	if s.Leaders {
 		c.erase(p.Image, dots)
+		if p.Blacker != nil {
+			c.erase(p.Blacker, dots)
+		}
 	}
 	if s.Specks {
 		c.erase(p.Image, c.specks(p.Em, p.Bilevel))

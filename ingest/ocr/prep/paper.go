@@ -164,14 +164,3 @@ func depth(g *image.Gray) float64 {
 	}
 	return inkLo
 }
-
-// divided is the image for a page of the contents: clean, or with its pale ink made black.
-func divided(img, clean *image.Gray, bilevel bool) *image.Gray {
-	if bilevel {
-		return clean
-	}
-	if ink := depth(img); ink > inkLo {
-		return divide(img, ink)
-	}
-	return clean
-}

@@ -1,0 +1,75 @@
+package ppocr
+
+import (
+	"image"
+	"testing"
+
+	layout "casebook/ingest/lines"
+	"casebook/ingest/ocr/ocrtest"
+)
+
+// mirrorReader reads strips whose ink is heavier on the left as Han, others as digits.
+type mirrorReader struct{}
+
+func (mirrorReader) Run(shape []int64, data []float32) ([]int64, []float32, error) {
+	w := int(shape[3])
+	left, right := 0., 0.
+	for i, v := range data[:lineHeight*w] {
+		if i%w < w/2 {
+			left -= float64(v)
+		} else {
+			right -= float64(v)
+		}
+	}
+	f := fakeRecognition{[]int{3, 0, 3, 0, 3, 0, 3, 0, 3}, .6}
+	if left > right {
+		f = fakeRecognition{[]int{1, 2, 0, 2, 1, 0, 1, 2}, .6}
+	}
+	return f.Run(shape, data)
+}
+
+// Lines that read as digits, and as Chinese in a mirror, are of the other side of the leaf
+// where two of them do; a table of numbers is not.
+func TestOtherSide(t *testing.T) {
+	m := fakeModels()
+	m.recognition = mirrorReader{}
+	img := ocrtest.White(400, 400)
+	line := func(y int, through bool) word {
+		x := 20
+		if through {
+			x = 220
+		}
+		ocrtest.Fill(img, image.Rect(x, y, x+160, y+30), 0)
+		text := "11111"
+		if !through {
+			text = "街道道街街道"
+		}
+		return word{Word: layout.Word{Text: text, Confidence: .6}, box: box{x: 200, y: float64(y + 15), w: 380, h: 40}}
+	}
+	page := []word{line(20, false), line(80, true), line(140, true), line(200, true)}
+	kept, is, err := m.withoutOtherSide(img, page)
+	if err != nil || !is || len(kept) != 1 || kept[0].Text != page[0].Text {
+		t.Errorf("%v, %v, %v", kept, is, err)
+	}
+	if kept, is, err = m.withoutOtherSide(img, page[:2]); err != nil || is || len(kept) != 2 {
+		t.Errorf("one line alone: %v, %v, %v", kept, is, err)
+	}
+	m.recognition = fakeRecognition{[]int{3, 0, 3, 0, 3}, .6}
+	if kept, is, err = m.withoutOtherSide(img, page); err != nil || is || len(kept) != 4 {
+		t.Errorf("numbers: %v, %v, %v", kept, is, err)
+	}
+}
+
+// Leader dots, however unsure, say nothing of the confidence of their line.
+func TestLeadersDoNotCount(t *testing.T) {
+	got := joined([]sign{{"街", 0, .99}, {"…", 1, .3}, {"…", 2, .2}, {".", 3, .4}, {".", 4, .4}, {"1", 5, .97}})
+	if got.text != "街……..1" || got.weakest != .97 || got.confidence != .98 {
+		t.Errorf("%+v", got)
+	}
+	if got = joined([]sign{{"3", 0, .9}, {".", 1, .5}, {"5", 2, 1}}); got.weakest != .5 {
+		t.Errorf("a decimal point: %+v", got)
+	}
+	if got = joined([]sign{{"…", 0, .5}, {"…", 1, .5}}); got.confidence != .5 {
+		t.Errorf("dots alone: %+v", got)
+	}
+}
