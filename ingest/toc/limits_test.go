@@ -28,7 +28,7 @@ func TestLimitsOfTables(t *testing.T) {
 	entry := func(chars int) string { return "街巷" + strings.Repeat("…", chars-3) + "7" }
 	var headings []string
 	for range 11 {
-		headings = append(headings, "目录", text, text)
+		headings = append(headings, "目录", text, text, text, text)
 	}
 	for _, c := range []struct {
 		name  string
@@ -45,8 +45,8 @@ func TestLimitsOfTables(t *testing.T) {
 		{"a longer one", []string{"目录", "甲乙……1", "丙丁……3", part + "街", "戊己……5"}, 2},
 		{"an entry of 180 characters", []string{"目录", "甲乙……1", "丙丁……3", entry(180)}, 3},
 		{"a longer line", []string{"目录", "甲乙……1", "丙丁……3", entry(181)}, 2},
-		{"below the twelfth heading", append(headings[:33:33], "目录", "甲乙……1", "丙丁……3"), 2},
-		{"below the thirteenth", append(headings[:33:33], "目录", text, text, text, text, "目录", "甲乙……1", "丙丁……3"), 0},
+		{"below the twelfth heading", append(headings[:55:55], "目录", "甲乙……1", "丙丁……3"), 2},
+		{"below the thirteenth", append(headings[:55:55], "目录", text, text, text, text, "目录", "甲乙……1", "丙丁……3"), 0},
 		{"three numbers below three titles", append(counted(4, "甲乙……%d"), "丙丁", "戊己", "庚辛", "5", "6", "7"), 7},
 		{"two below two", append(counted(4, "甲乙……%d"), "丙丁", "戊己", "5", "6"), 4},
 	} {
