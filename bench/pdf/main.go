@@ -4,6 +4,7 @@
 //
 //	go run ./bench/pdf            print the figures
 //	go run ./bench/pdf -update    and write them to docs/quality/pdf.txt
+//	go run ./bench/pdf -second FILE...    count what the second reader finds in files
 package main
 
 import (
@@ -34,7 +35,12 @@ func main() {
 	child.Main(pdf.Service())
 	log.SetFlags(0)
 	update := flag.Bool("update", false, "write docs/quality/pdf.txt")
+	second := flag.Bool("second", false, "count what the second reader finds in the files named")
 	flag.Parse()
+	if *second {
+		secondReader(os.Stdout, flag.Args())
+		return
+	}
 	dir, err := os.MkdirTemp("", "bench-pdf-")
 	if err != nil {
 		log.Fatal(err)
