@@ -223,7 +223,7 @@ func table(out io.Writer, seen []told) error {
 	end := seen[len(seen)-1].at
 	fmt.Fprintf(out, "# A scan of %d pages on %s/%s, %d processors; %.0f s in all.\n", pages, runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), end.Seconds())
 	fmt.Fprintf(out, "%5s %10s %10s %10s %8s\n", "page", "after s", "told s", "really s", "told/real")
-	next, within, all, worst := 0, 0, 0, 0.0
+	next, within, all, worst, at := 0, 0, 0, 0.0, 0
 	for _, t := range seen[:len(seen)-1] {
 		real := (end - t.at).Seconds()
 		ratio := float64(t.left) / real
@@ -237,8 +237,10 @@ func table(out io.Writer, seen []told) error {
 		if all++; math.Abs(ratio-1) <= 1.0/3 {
 			within++
 		}
-		worst = max(worst, math.Abs(ratio-1))
+		if off := math.Abs(ratio - 1); off > worst {
+			worst, at = off, t.done
+		}
 	}
-	fmt.Fprintf(out, "from page 10 until 5 s before the end: %d of %d within a third; the worst is %.0f%% off\n", within, all, 100*worst)
+	fmt.Fprintf(out, "from page 10 until 5 s before the end: %d of %d within a third; the worst is %.0f%% off, at page %d\n", within, all, 100*worst, at)
 	return nil
 }

@@ -19,9 +19,13 @@ const (
 	perPage = 0.005
 )
 
-// window is over how many steps the pace is taken: long enough to even out engines that
-// end at the same time, short enough to notice that pages have become harder.
-const window = 12
+// The pace is taken over the last window steps, and over no less than windowTime: long
+// enough to even out engines that end at the same time and pages that are nearly empty,
+// short enough to notice that pages have become harder.
+const (
+	window     = 12
+	windowTime = 20 * time.Second
+)
 
 // work is the seconds that a file is expected to take on one processor.
 func (f finding) work() float64 {
@@ -84,7 +88,7 @@ func (p *pace) page(book string, done, total int, now time.Time) {
 	p.done = before + p.books[book]*float64(done)/float64(max(1, total))
 	p.reading = true
 	p.steps = append(p.steps, step{now, p.done})
-	if len(p.steps) > window {
+	for len(p.steps) > window && now.Sub(p.steps[1].at) > windowTime {
 		p.steps = p.steps[1:]
 	}
 }
