@@ -22,6 +22,9 @@ type crossed struct {
 
 // Crossed are the themes against years, cities, books and the user's own columns.
 func (p *page) Crossed() (out []crossed) {
+	if len(p.An.Themes) == 0 {
+		return nil
+	}
 	for i, c := range p.Crossings {
 		out = append(out, crossed{c, fmt.Sprintf("x-%d", i+1), p, p.variable(c.Variable)})
 	}
