@@ -13,6 +13,18 @@ import (
 // normalised text, without numbers and stop words, synonyms as the word they
 // are counted for.
 func (s *Segmenter) Terms(text string) []string {
+	return s.counted(text, func(w string) bool { return tells(w) && !s.stop[w] })
+}
+
+// Every gives all words of text, function words, single characters and numbers among them,
+// but no signs; normalised and with synonyms as in Terms.
+func (s *Segmenter) Every(text string) []string {
+	return s.counted(text, func(w string) bool {
+		return strings.ContainsFunc(w, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	})
+}
+
+func (s *Segmenter) counted(text string, counts func(word string) bool) []string {
 	text = normal(text)
 	var words []string
 	for text != "" {
@@ -25,7 +37,7 @@ func (s *Segmenter) Terms(text string) []string {
 		if to, ok := s.same[w]; ok {
 			w = to
 		}
-		if tells(w) && !s.stop[w] {
+		if counts(w) {
 			kept = append(kept, w)
 		}
 	}

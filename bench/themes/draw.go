@@ -86,7 +86,10 @@ func collection(docs []doc) *corpus.Collection {
 		id := fmt.Sprintf("b-%05d", i+1)
 		b.Cases = append(b.Cases, corpus.Case{ID: id, BookID: "b", Seq: i + 1,
 			Sections:  []corpus.Section{{Seq: 1, Kind: corpus.Practices, Text: d.Text}},
-			Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: "b", Seq: 1, Text: d.Text}}})
+			Practices: []corpus.Practice{{ID: practiceID(i), CaseID: id, BookID: "b", Seq: 1, Text: d.Text}}})
 	}
 	return &corpus.Collection{Books: []*corpus.Book{b}}
 }
+
+// practiceID is that of the practice of a document.
+func practiceID(i int) string { return fmt.Sprintf("b-%05d-1", i+1) }

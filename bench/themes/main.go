@@ -43,6 +43,7 @@ type bench struct {
 	seg      analyze.Segmenter
 	model    string // a sentence model, and what stands before each text
 	prefix   string
+	vectors  string // a folder of vectors
 	eval     map[string][]doc
 }
 
@@ -73,6 +74,9 @@ var (
 	modelled = []part{
 		{"sentences", (*bench).byModel}, // by a sentence model
 	}
+	brought = []part{
+		{"vectors", (*bench).byVectors}, // by vectors that were made elsewhere
+	}
 	speed = []part{
 		{"speed", (*bench).speed}, // time and memory by step
 		{"scale", (*bench).scale}, // growth from 1,000 to 20,000 documents
@@ -89,6 +93,7 @@ func main() {
 	timed := flag.Bool("speed", false, "measure time and memory instead of quality")
 	update := flag.Bool("update", false, "write docs/quality/themes.txt, themes_names.txt or themes_speed.txt")
 	model := flag.String("model", "", "sentence model to measure instead")
+	vectors := flag.String("vectors", "", "folder of NAME.npy with a vector a document (bench/sentence/vectors.py), to measure instead")
 	prefix := flag.String("prefix", "", "what the model wants before each text")
 	draws := flag.Int("draws", 20, "draws from each corpus")
 	one := flag.String("one", "", "analyse the documents of this file once and print time and memory (used by the parts speed and scale)")
@@ -104,7 +109,7 @@ func main() {
 	}
 	corpora = strings.Split(*sets, ",")
 	var text strings.Builder
-	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws, update: *update, bertopic: *bert, model: *model, prefix: *prefix}
+	b := &bench{ctx: context.Background(), out: io.MultiWriter(os.Stdout, &text), data: *data, draws: *draws, update: *update, bertopic: *bert, model: *model, prefix: *prefix, vectors: *vectors}
 	if !*noPeer {
 		b.peer = &peer{script: filepath.Join("bench", "peer.py")}
 	}
@@ -112,6 +117,8 @@ func main() {
 	switch {
 	case *timed:
 		parts, name = speed, "themes_speed"
+	case *vectors != "":
+		parts, name = brought, "vectors"
 	case *model != "":
 		parts, name = modelled, "sentences"
 	case *named:

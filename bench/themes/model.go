@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"casebook/analyze"
+	"casebook/analyze/vector"
 	"casebook/bench/processor"
 	"casebook/ingest/pagecache"
 	"casebook/internal/sentence"
@@ -15,12 +17,8 @@ import (
 var vectorShares = []float64{0, 0.3, 0.5, 0.7, 1}
 
 // byModel groups the whole corpora by a sentence model, alone and beside the words, and says what
-// the model costs. Vectors are kept in the user's cache, so that it can go on where it was stopped;
-// only texts encoded in this run are timed.
+// the model costs. Vectors are kept in the user's cache, so that it can go on where it was stopped.
 func (b *bench) byModel() error {
-	if b.model == "" {
-		return nil
-	}
 	m, err := sentence.Find(b.model, b.prefix)
 	if err != nil {
 		return err
@@ -31,31 +29,61 @@ func (b *bench) byModel() error {
 	}
 	e := &sentence.Encoder{Model: m, Workers: 1, Cache: cache}
 	defer e.Close()
-	fmt.Fprintf(b.out, "\nWhole corpora by a sentence model, k = %d (AMI): %s, before each text %q\n%-22s", wholeK, filepath.Base(b.model), b.prefix, "share of the model")
+	fmt.Fprintf(b.out, "\nWhole corpora by a sentence model, k = %d (AMI): %s, before each text %q\n", wholeK, filepath.Base(b.model), b.prefix)
+	if err := b.shares(func(_ string, o *analyze.Options) error { o.Encoder = e; return nil }); err != nil {
+		return err
+	}
+	return b.cost(m)
+}
+
+// byVectors groups the whole corpora by the vectors of a folder, NAME.npy for each.
+func (b *bench) byVectors() error {
+	fmt.Fprintf(b.out, "\nWhole corpora by given vectors, k = %d (AMI)\n", wholeK)
+	return b.shares(func(name string, o *analyze.Options) error {
+		f, err := os.Open(filepath.Join(b.vectors, name+".npy"))
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		rows, err := vector.ReadNPY(f)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		o.Vectors = &analyze.Given{Rows: rows, At: map[string]int{}}
+		for i := range rows.Rows {
+			o.Vectors.At[practiceID(i)] = i
+		}
+		return nil
+	})
+}
+
+// shares groups every corpus by vectors that give puts into the options, at every share.
+func (b *bench) shares(give func(corpus string, o *analyze.Options) error) error {
+	fmt.Fprintf(b.out, "%-22s", "share of the vectors")
 	for _, name := range corpora {
 		fmt.Fprintf(b.out, " %8s", name)
 	}
 	fmt.Fprintf(b.out, " %8s\n", "mean")
 	for _, share := range vectorShares {
 		var amis []float64
+		fmt.Fprintf(b.out, "%-22.1f", share)
 		for _, name := range corpora {
-			o := analyze.Options{K: wholeK, Seed: seed, Segmenter: b.seg, Resamples: -1}
+			o := analyze.Options{K: wholeK, Seed: seed, Segmenter: b.seg, Resamples: -1, VectorShare: share}
 			if share > 0 {
-				o.Encoder, o.VectorShare = e, share
+				if err := give(name, &o); err != nil {
+					return err
+				}
 			}
 			a, err := analyze.Run(b.ctx, collection(b.eval[name]), o, nil)
 			if err != nil {
 				return err
 			}
 			amis = append(amis, scores(b.eval[name], a).AMI)
-		}
-		fmt.Fprintf(b.out, "%-22.1f", share)
-		for _, x := range amis {
-			fmt.Fprintf(b.out, " %8.3f", x)
+			fmt.Fprintf(b.out, " %8.3f", amis[len(amis)-1])
 		}
 		fmt.Fprintf(b.out, " %8.3f\n", mean(amis))
 	}
-	return b.cost(m)
+	return nil
 }
 
 // cost times the model on texts of the first corpus, in one thread and without a cache.

@@ -32,6 +32,8 @@ type app struct {
 	*ui
 	opts  options
 	flags *pflag.FlagSet
+	// allWords: the researcher's desk counts function words too.
+	allWords bool
 }
 
 func newApp(u *ui) *app {

@@ -34,6 +34,12 @@ func (a *app) deskFlags(c *cobra.Command, to *string) {
 	})
 }
 
+// wordFlags are deskFlags, and whether all words are counted.
+func (a *app) wordFlags(c *cobra.Command, to *string) {
+	c.Flags().BoolVar(&a.allWords, "all-words", false, "")
+	a.deskFlags(c, to)
+}
+
 // desk opens the folder of a finished run: its texts and themes with their hand edits,
 // and words cut as that run cut them.
 func (a *app) desk(dir string) (*desk.Desk, error) {
@@ -65,7 +71,7 @@ func (a *app) desk(dir string) (*desk.Desk, error) {
 		return nil, err
 	}
 	d := desk.Of(col, an, seg, c.Workers, a.opts.Seed)
-	d.Lang = message.Lang(c.Lang)
+	d.Lang, d.AllWords = message.Lang(c.Lang), a.allWords
 	return d, nil
 }
 

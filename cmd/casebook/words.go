@@ -24,7 +24,7 @@ func (a *app) wordsCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&by, "by", by, "")
-	a.deskFlags(c, &to)
+	a.wordFlags(c, &to)
 	return c
 }
 
@@ -42,7 +42,7 @@ func (a *app) keynessCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringArrayVar(&of, "of", of, "")
-	a.deskFlags(c, &to)
+	a.wordFlags(c, &to)
 	return c
 }
 
@@ -60,7 +60,7 @@ func (a *app) cooccurrenceCommand() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&words, "words", words, "")
-	a.deskFlags(c, &to)
+	a.wordFlags(c, &to)
 	return c
 }
 
@@ -93,6 +93,6 @@ func (a *app) correspondenceCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&by, "by", by, "")
 	c.Flags().IntVar(&words, "words", words, "")
-	a.deskFlags(c, &to)
+	a.wordFlags(c, &to)
 	return c
 }

@@ -19,6 +19,7 @@ import (
 // Segmenter cuts texts as the themes' are.
 type Segmenter interface {
 	Terms(text string) []string       // the words that are counted
+	Every(text string) []string       // those and function words, single characters and numbers
 	Cut(text string) []string         // all words
 	Tag(word string) (pos string)     // part of speech, or ""
 	Describe() (lists []corpus.Field) // what the words depend on
@@ -30,6 +31,8 @@ type Desk struct {
 	Words   Segmenter
 	Workers int
 	Seed    uint64
+	// AllWords counts function words, single characters and numbers too.
+	AllWords bool
 
 	counted map[string]*Counts
 }
@@ -137,8 +140,11 @@ func (d *Desk) Count(ctx context.Context, unit string) (*Counts, error) {
 		return c, nil
 	}
 	c := &Counts{Unit: unit, Documents: d.Documents(unit)}
-	words := make([][]string, len(c.Documents))
-	parallel.Each(ctx, len(words), d.Workers, func(_, i int) { words[i] = d.Words.Terms(c.Documents[i].Text) })
+	words, terms := make([][]string, len(c.Documents)), d.Words.Terms
+	if d.AllWords {
+		terms = d.Words.Every
+	}
+	parallel.Each(ctx, len(words), d.Workers, func(_, i int) { words[i] = terms(c.Documents[i].Text) })
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -48,3 +48,15 @@ func TestStatisticsAreThoseOfTheReferences(t *testing.T) {
 	}
 	t.Logf("%s", out)
 }
+
+// The map of the sample is the one that the package ca of R makes of the same counts.
+func TestMapIsThatOfR(t *testing.T) {
+	if exec.Command("Rscript", "-e", "library(ca)").Run() != nil {
+		t.Skip("no R with ca: apt-get install r-cran-ca")
+	}
+	out, err := exec.Command("Rscript", "testdata/ca.R", written(t)).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Logf("%s", out)
+}
