@@ -7,7 +7,7 @@
 //	go run ./bench/scale -sizes 300000,1000000        others
 //	go run ./bench/scale -whole 30000 -peer 100000    beside the grouping of all practices at once, up to
 //	                                                  so many, and beside scikit-learn's steps
-//	go run ./bench/scale -update                      written to docs/quality/scale.txt
+//	go run ./bench/scale -update                      written to docs/quality/scale.txt and scale.svg (processor time)
 package main
 
 import (
@@ -24,6 +24,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/bench/plot"
 	"casebook/corpus"
 )
 
@@ -52,6 +53,9 @@ func main() {
 		log.Fatal(err)
 	}
 	if *update {
+		if err := plot.Write("scale", b.points); err != nil {
+			log.Fatal(err)
+		}
 		if err := os.WriteFile(filepath.Join("docs", "quality", "scale.txt"), []byte(text.String()), 0o644); err != nil {
 			log.Fatal(err)
 		}
@@ -63,6 +67,7 @@ type bench struct {
 	keep        string
 	whole, peer int
 	k           int
+	points      []plot.Point
 }
 
 func (b *bench) run(data, sizes string) error {
@@ -99,11 +104,13 @@ func (b *bench) size(m *maker, n int) error {
 			return err
 		}
 	}
-	if err := b.fresh(dir, "casebook", 0); err != nil {
+	f, err := b.fresh(dir, "casebook", 0)
+	if err != nil {
 		return err
 	}
+	b.points = append(b.points, plot.Point{Docs: n, Seconds: f.CPU, MiB: f.PeakMiB})
 	if n <= b.whole {
-		if err := b.fresh(dir, "all at once", n+1); err != nil {
+		if _, err := b.fresh(dir, "all at once", n+1); err != nil {
 			return err
 		}
 	}
@@ -114,22 +121,22 @@ func (b *bench) size(m *maker, n int) error {
 }
 
 // fresh analyses the books of a folder in a process of its own.
-func (b *bench) fresh(dir, how string, atOnce int) error {
+func (b *bench) fresh(dir, how string, atOnce int) (*figures, error) {
 	self, err := os.Executable()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	out, err := output(exec.Command(self, "-one", dir, "-at", strconv.Itoa(atOnce), "-k", strconv.Itoa(b.k)))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var f figures
 	if err := json.Unmarshal(out, &f); err != nil {
-		return err
+		return nil, err
 	}
 	fmt.Fprintf(b.out, "%-9d %-14s %8.1f %8.1f %9.3f %8.0f %7d %5d %8d %6.3f %6.3f\n", f.Practices, how, f.CPU, f.Wall, 1000*f.CPU/float64(f.Practices), f.PeakMiB, f.Themes, f.Weak, f.Without, f.AMI, f.ARI)
 	fmt.Fprintf(b.out, "%25s%s\n", "", f.steps())
-	return nil
+	return &f, nil
 }
 
 // steps lists the wall seconds of the steps that took any.

@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"casebook/bench/plot"
 )
 
 // speed measures time and peak memory on real documents, beside peer.py in the same run.
@@ -64,7 +66,7 @@ func (f *runFigures) sum(steps ...string) float64 {
 func (b *bench) scale() error {
 	fmt.Fprintf(b.out, "\nGrowth: documents drawn with repetition, a tenth of their characters deleted, k = %d\n%7s %8s %6s %9s %9s %9s  steps\n",
 		wholeK, "docs", "seconds", "MiB", "LSA+group", "sklearn", "stability")
-	var points []point
+	var points []plot.Point
 	for _, n := range []int{1000, 2000, 5000, 10000, 20000} {
 		docs := b.grown(n)
 		f, err := b.fresh(docs, wholeK)
@@ -78,12 +80,12 @@ func (b *bench) scale() error {
 			}
 		}
 		fmt.Fprintf(b.out, "%7d %8.2f %6.0f %9.2f %9s %9.2f  %s\n", n, f.Seconds, f.PeakMiB, f.sum("vectors", "group"), other, f.sum("stability"), f.steps())
-		points = append(points, point{n, f.Seconds, f.PeakMiB})
+		points = append(points, plot.Point{n, f.Seconds, f.PeakMiB})
 	}
 	if !b.update {
 		return nil
 	}
-	return plot(points)
+	return plot.Write("growth", points)
 }
 
 // grown draws n documents and deletes a tenth of their characters.
