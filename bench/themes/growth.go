@@ -80,7 +80,7 @@ func (b *bench) scale() error {
 			}
 		}
 		fmt.Fprintf(b.out, "%7d %8.2f %6.0f %9.2f %9s %9.2f  %s\n", n, f.Seconds, f.PeakMiB, f.sum("vectors", "group"), other, f.sum("stability"), f.steps())
-		points = append(points, plot.Point{n, f.Seconds, f.PeakMiB})
+		points = append(points, plot.Point{Docs: n, Seconds: f.Seconds, MiB: f.PeakMiB})
 	}
 	if !b.update {
 		return nil
