@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strconv"
 
@@ -142,45 +143,63 @@ const (
 
 // all puts every practice of a collection, so many, to a theme and hands it to sink.
 func (p *placer) all(ctx context.Context, cases Cases, total int, sink Sink) (*tally, error) {
-	sums := newTally(p.found.told.themes, p.o.Previous != nil)
-	var waiting [][]corpus.Case
-	units := batchUnits // of the last of waiting
-	flush := func() error {
-		done := make([]batch, len(waiting))
-		parallel.Each(ctx, len(waiting), p.o.Workers, func(_, i int) { done[i] = p.batch(ctx, waiting[i]) })
-		waiting, units = nil, batchUnits
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		for i := range done {
-			if err := sums.add(done[i], sink); err != nil {
-				return err
-			}
-		}
-		if p.o.Told != nil {
-			p.o.Told(len(sums.groups), total)
-		}
-		return nil
-	}
+	w := wave{placer: p, sums: newTally(p.found.told.themes, p.o.Previous != nil), total: total, sink: sink}
 	err := cases(func(c *corpus.Case) error {
 		if len(c.Practices) == 0 {
 			return nil
 		}
-		if units >= batchUnits {
-			if len(waiting) == batches*p.o.Workers {
-				if err := flush(); err != nil {
-					return err
-				}
+		if w.full() {
+			if err := w.flush(ctx); err != nil {
+				return err
 			}
-			waiting, units = append(waiting, nil), 0
 		}
-		last := len(waiting) - 1
-		waiting[last] = append(waiting[last], *c)
-		units += len(c.Practices)
+		w.take(c)
 		return nil
 	})
 	if err == nil {
-		err = flush()
+		err = w.flush(ctx)
 	}
-	return sums, err
+	return w.sums, err
+}
+
+// wave is the cases that wait to be looked at together, in batches.
+type wave struct {
+	*placer
+	sums    *tally
+	total   int // practices of the collection
+	sink    Sink
+	waiting [][]corpus.Case
+	last    int // practices of the last batch
+}
+
+// take puts a case into the last batch, or begins another.
+func (w *wave) take(c *corpus.Case) {
+	if len(w.waiting) == 0 || w.last >= batchUnits {
+		w.waiting, w.last = append(w.waiting, nil), 0
+	}
+	at := len(w.waiting) - 1
+	w.waiting[at] = append(w.waiting[at], *c)
+	w.last += len(c.Practices)
+}
+
+// full says that there are as many batches as are looked at together.
+func (w *wave) full() bool { return len(w.waiting) == batches*w.o.Workers && w.last >= batchUnits }
+
+// flush looks at the batches on all workers and hands on what was found, in order.
+func (w *wave) flush(ctx context.Context) error {
+	done, errs := make([]batch, len(w.waiting)), make([]error, len(w.waiting))
+	parallel.Each(ctx, len(w.waiting), w.o.Workers, func(_, i int) { done[i], errs[i] = w.batch(ctx, w.waiting[i]) })
+	w.waiting = nil
+	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
+		return err
+	}
+	for i := range done {
+		if err := w.sums.add(done[i], w.sink); err != nil {
+			return err
+		}
+	}
+	if w.o.Told != nil {
+		w.o.Told(len(w.sums.groups), w.total)
+	}
+	return nil
 }

@@ -82,7 +82,7 @@ func newPlacer(f found, ids map[string]string, places []string, o Options) *plac
 
 const (
 	// strangers is the share of the sample's own members that lie further from their theme
-	// than its limit, and nearly what of it is enough for others: the sample's own
+	// than its limit, and leniency what of it is enough for others: the sample's own
 	// coordinates know every feature of theirs.
 	strangers, leniency = 0.002, 0.8
 )
@@ -138,14 +138,14 @@ type batch struct {
 
 // batch puts the practices of some cases to their themes. Once ctx is done, the answer
 // comes soon and means nothing.
-func (p *placer) batch(ctx context.Context, cases []corpus.Case) batch {
+func (p *placer) batch(ctx context.Context, cases []corpus.Case) (batch, error) {
 	o := p.o
 	o.Workers = 1
 	all := collect(&corpus.Collection{Books: []*corpus.Book{{Cases: cases}}}, o.Unit)
 	t := p.cut(all)
 	f, err := p.count(t)
 	if err != nil {
-		panic(err) // the vectoriser answers every text of a vocabulary that it answered before
+		return batch{}, err
 	}
 	s := around(all, vector.Fold(f.all, p.projection), o)
 	labels, reasons := p.themes(all, f, s)
@@ -156,7 +156,7 @@ func (p *placer) batch(ctx context.Context, cases []corpus.Case) batch {
 	held := make([]bool, len(all.units)) // terms are counted once a unit
 	for i, practice := range all.practices {
 		if ctx.Err() != nil {
-			return b
+			return b, nil
 		}
 		unit := all.unitOf[i]
 		at := p.placement(practice.ID, labels[unit], s, unit)
@@ -174,7 +174,7 @@ func (p *placer) batch(ctx context.Context, cases []corpus.Case) batch {
 			b.keys = append(b.keys, lineage.TextKey(practice.Text))
 		}
 	}
-	return b
+	return b, nil
 }
 
 // cut cuts the texts of a batch into words, without the sample's stock phrases.
