@@ -16,15 +16,16 @@ import (
 // names, and the variables of the environment, that its own tools use.
 func (o *options) declareEngine(fs *pflag.FlagSet, mark func(name string)) {
 	fs.StringVar(&o.Engine, "engine", run.EngineHere, "")
+	fs.BoolVar(&o.WithoutShards, "read-missing-shards", false, "")
 	fs.BoolVar(&o.Queue.RetryDead, "retry-dead", false, "")
 	fs.StringVar(&o.Queue.Listen, "engine-listen", "", "")
 	fs.DurationVar(&o.Queue.Patience, "engine-wait", 30*time.Second, "")
 	fs.IntVar(&o.Queue.Tries, "engine-tries", 3, "")
 	login := declareLogin(fs, &o.Queue.Login)
-	for _, name := range append([]string{"engine", "retry-dead", "engine-listen", "engine-wait", "engine-tries"}, login...) {
+	for _, name := range append([]string{"engine", "read-missing-shards", "retry-dead", "engine-listen", "engine-wait", "engine-tries"}, login...) {
 		mark(name)
 	}
-	for _, seldom := range append(login, "engine-listen", "engine-wait", "engine-tries") {
+	for _, seldom := range append(login, "read-missing-shards", "engine-listen", "engine-wait", "engine-tries") {
 		fs.MarkHidden(seldom) // casebook worker --help and docs/scale.md have them
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"net"
 	"os"
@@ -133,6 +134,7 @@ func (f *field) startWith(name string, env []string, c *exec.Cmd) *proc {
 	os.Symlink(compiled(), filepath.Join(cache, "pdfium"))
 	c.Env = append(append(append(os.Environ(), f.env...), "CASEBOOK_CACHE="+cache), env...)
 	p := &proc{t: f.t, name: name, cmd: c, ended: make(chan int, 1)}
+	c.Stdout = &p.out
 	out, err := c.StderrPipe()
 	if err != nil {
 		f.t.Fatal(err)
@@ -259,6 +261,7 @@ type proc struct {
 	ended chan int
 	code  int
 
+	out   bytes.Buffer // stdout, to be read when it has ended
 	mu    sync.Mutex
 	lines []string
 	more  []chan struct{}
@@ -279,6 +282,8 @@ func (p *proc) listen(s *bufio.Scanner) {
 	p.cmd.Wait()
 	p.ended <- p.cmd.ProcessState.ExitCode()
 }
+
+func (p *proc) printed() string { return p.out.String() }
 
 func (p *proc) said() string {
 	p.mu.Lock()

@@ -43,6 +43,14 @@ func TestQueuePoison(t *testing.T) {
 	if n := f.begun()[3]; n != 3 {
 		t.Errorf("page 3 was tried %d times", n)
 	}
+	status := f.start("status", "status", f.path("run"), "--json")
+	if code := status.wait(time.Minute); code != exitDone || !strings.Contains(status.printed(), `"page": 3`) {
+		t.Errorf("status: code %d\n%s", code, status.printed())
+	}
+	there := f.start("there", "status", url)
+	if code := there.wait(time.Minute); code != exitDone || !strings.Contains(there.printed(), "1 worker is there") {
+		t.Errorf("status of the server: code %d\n%s\n%s", code, there.printed(), there.said())
+	}
 	again := f.run("run", url)
 	if code := again.wait(time.Minute); code != exitPartial || f.begun()[3] != 3 {
 		t.Errorf("without --retry-dead: code %d, %d tries\n%s", code, f.begun()[3], again.said())

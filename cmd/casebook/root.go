@@ -37,7 +37,7 @@ func newRoot(u *ui) *cobra.Command {
 		a.editsCommand(), a.diffCommand(), a.cacheCommand(), a.ocrCommand(), a.doctorCommand(), a.themesCommand())
 	root.AddCommand(a.wordsCommand(), a.keynessCommand(), a.kwicCommand(), a.cooccurrenceCommand(),
 		a.correspondenceCommand(), a.crosstabCommand(), a.sampleCommand(), a.agreeCommand(), a.conceptsCommand(),
-		a.robustnessCommand(), a.methodsCommand(), a.researchCommand(), a.vectorsCommand(), a.workerCommand())
+		a.robustnessCommand(), a.methodsCommand(), a.researchCommand(), a.vectorsCommand(), a.workerCommand(), a.statusCommand())
 	bench := a.workbenchCommand()
 	root.AddCommand(bench)
 	root.InitDefaultHelpCmd()

@@ -1,20 +1,41 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
+	"casebook/ingest/pages"
 	"casebook/internal/run"
 )
 
 func (a *app) ingestCommand() *cobra.Command {
+	shard := ""
 	c := &cobra.Command{
 		Use:     "ingest BOOK...",
-		Example: "  casebook ingest book.pdf -o output",
+		Example: "  casebook ingest book.pdf -o output\n  casebook ingest books/ -o output --shard 3/10   # one of ten jobs; then: casebook run books/ -o output",
 		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(c *cobra.Command, args []string) error { return a.onBooks(c.Context(), run.Ingest, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if shard == "" {
+				return a.onBooks(c.Context(), run.Ingest, args)
+			}
+			return a.shard(c.Context(), args, shard)
+		},
 	}
+	c.Flags().StringVar(&shard, "shard", "", "")
 	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageReport, run.StageRun, run.StageEngine))
 	return c
+}
+
+// shard reads a share of the pages of the books named.
+func (a *app) shard(ctx context.Context, books []string, shard string) error {
+	s, err := pages.ParseShare(shard)
+	if err != nil {
+		return usage(withHint(err, "pdf.write_share"))
+	}
+	return a.onBooks(ctx, func(ctx context.Context, c run.Config, books []string, r run.Reporter) (run.Result, error) {
+		return run.Shard(ctx, c, books, s, r)
+	}, books)
 }
 
 func (a *app) addCommand() *cobra.Command {

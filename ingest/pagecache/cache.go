@@ -5,6 +5,7 @@ package pagecache
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -27,6 +28,8 @@ type Cache struct {
 	dir string
 	// fresh: entries are written but not read.
 	fresh bool
+	// behind is another cache that is read where this one has no entry; nil for none.
+	behind *Cache
 }
 
 // Folder is where the cache lies: CASEBOOK_CACHE, or casebook in the user's cache
@@ -59,6 +62,17 @@ func Open(dir string, fresh bool) (*Cache, error) {
 	return &Cache{dir: dir, fresh: fresh}, nil
 }
 
+// Before is the cache with another one behind it: what only that one holds is read from it,
+// and kept here as well.
+func (c *Cache) Before(other *Cache) *Cache {
+	if c == nil || other == nil {
+		return cmp.Or(c, other)
+	}
+	both := *c
+	both.behind = other
+	return &both
+}
+
 // Key identifies a result.
 type Key string
 
@@ -78,12 +92,15 @@ func (c *Cache) path(k Key) string {
 // Get fills v with the entry of a key and reports whether there is one. An entry
 // that is damaged is deleted.
 func (c *Cache) Get(k Key, v any) bool {
-	if c == nil || c.fresh {
+	switch {
+	case c == nil:
 		return false
+	case c.fresh:
+		return c.fetch(k, v)
 	}
 	data, err := os.ReadFile(c.path(k))
 	if err != nil {
-		return false
+		return c.fetch(k, v)
 	}
 	body, ok := unwrap(data, k)
 	if ok && json.Unmarshal(body, v) == nil {
@@ -91,6 +108,15 @@ func (c *Cache) Get(k Key, v any) bool {
 	}
 	os.Remove(c.path(k))
 	return false
+}
+
+// fetch is Get from the cache behind.
+func (c *Cache) fetch(k Key, v any) bool {
+	if !c.behind.Get(k, v) {
+		return false
+	}
+	c.Put(k, v) // where that fails it is found behind the next time too
+	return true
 }
 
 // unwrap checks the first line of an entry: format, key and sha256 of the rest.

@@ -34,6 +34,9 @@ type Options struct {
 	Fresh bool
 	// CacheDir replaces the folder of the page cache (pagecache.Folder).
 	CacheDir string
+	// SharesDir is a folder of pages that others have read for this run (ReadShare). It is
+	// read where the cache has nothing, also with Fresh; empty: none.
+	SharesDir string
 	// Original is the file as it was hashed, where the caller knows it.
 	Original *original.File
 	// Warn, where given, is told what slows reading and changes no result: a cache that
@@ -69,7 +72,13 @@ func (o Options) openCache() *pagecache.Cache {
 	c, err := pagecache.Open(o.CacheDir, o.Fresh)
 	if err != nil { // only slows
 		o.Warn(message.New("pdf.pages_not_kept", err))
-		return nil
 	}
-	return c
+	if o.SharesDir == "" {
+		return c
+	}
+	shares, err := pagecache.Open(o.SharesDir, false)
+	if err != nil {
+		o.Warn(message.New("pdf.pages_not_kept", err))
+	}
+	return c.Before(shares)
 }

@@ -51,6 +51,8 @@ type Options struct {
 	// Engine is who reads pages: EngineHere, EngineNATS, or the URL of a NATS server.
 	Engine string
 	Queue  queue.Options
+	// WithoutShards reads the pages of missing shards, instead of naming them.
+	WithoutShards bool
 }
 
 // The engines that are no URL.

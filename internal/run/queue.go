@@ -1,8 +1,6 @@
 package run
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"path/filepath"
 
 	"casebook/ingest/pagecache"
@@ -29,11 +27,14 @@ func (w *work) openQueue() error {
 	if o.Store == "" {
 		o.Store = queueFolder(w.Output)
 	}
+	var end func()
+	o.Progress, end = keepProgress(w.Output)
 	q, err := queue.Open(w.ctx, o)
 	if err != nil {
+		end()
 		return fail(withHint(err, "queue.check_url"))
 	}
-	w.queue = q
+	w.queue, w.ended = q, end
 	w.reading.PDF.Engine = q
 	return nil
 }
@@ -41,6 +42,7 @@ func (w *work) openQueue() error {
 func (w *work) closeQueue() {
 	if w.queue != nil {
 		w.queue.Close()
+		w.ended()
 		w.queue, w.reading.PDF.Engine = nil, nil
 	}
 }
@@ -52,9 +54,5 @@ func queueFolder(output string) string {
 	if err != nil {
 		return filepath.Join(output, ".queue")
 	}
-	if abs, err := filepath.Abs(output); err == nil {
-		output = abs
-	}
-	sum := sha256.Sum256([]byte(output))
-	return filepath.Join(filepath.Dir(pages), "queue", hex.EncodeToString(sum[:8]))
+	return filepath.Join(filepath.Dir(pages), "queue", folderName(output))
 }

@@ -41,6 +41,9 @@ func (w *work) find(names []string) error {
 // is an error.
 func (w *work) read() (*ingest.Result, error) {
 	defer profile.Step(w.ctx, "read")()
+	if err := w.useShards(); err != nil {
+		return nil, err
+	}
 	if err := w.openQueue(); err != nil {
 		return nil, err
 	}

@@ -36,6 +36,7 @@ type work struct {
 	reading ingest.Options
 	slows   remarks
 	queue   *queue.Queue // by which pages are read elsewhere; nil for none
+	ended   func()       // takes its progress away
 	// segmenter waits for what prepare began; nil where nothing was.
 	segmenter func() (*segment.Segmenter, error)
 	engine    ocr.Factory // for scanned pages; asked for its version at most once
@@ -112,6 +113,7 @@ func (w *work) finish() (Result, error) {
 	if err := w.change.Commit(); err != nil {
 		return Result{}, w.writing(err)
 	}
+	w.dropShards()
 	return w.result, nil
 }
 
