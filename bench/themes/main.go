@@ -7,7 +7,7 @@
 //	go run ./bench/themes -names          what the themes are called
 //	go run ./bench/themes -speed          time and memory
 //	go run ./bench/themes -model M.onnx -prefix "query: "   by a sentence model (bench/sentence/convert.py makes one)
-//	go run ./bench/themes -only draws     one part: whole, peers, itself, draws, unseen, choices, book, sample, outliers; speed, scale
+//	go run ./bench/themes -only draws     one part: whole, peers, itself, draws, unseen, choices, book, sample, outliers, robust; speed, scale
 //	go run ./bench/themes -update         written to docs/quality/themes.txt, with -names to themes_names.txt, with -speed to themes_speed.txt, with -model to sentences.txt
 package main
 
@@ -66,6 +66,7 @@ var (
 		{"book", (*bench).books},        // case books made of the corpora
 		{"sample", (*bench).sample},     // the sample collection
 		{"outliers", (*bench).outliers}, // what stays without a theme
+		{"robust", (*bench).robust},     // order, dropping, duplicates, stock phrases
 	}
 	naming = []part{
 		{"names", (*bench).names},            // what the themes are called
