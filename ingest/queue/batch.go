@@ -13,7 +13,7 @@ import (
 	"casebook/ingest/pages"
 )
 
-// Quiet is how long nothing is heard of a batch before the queue is looked at anew: what
+// quiet is how long nothing is heard of a batch before the queue is looked at anew: what
 // was lost on the way is then put in again, and what is there already is refused.
 const quiet = 20 * time.Second
 

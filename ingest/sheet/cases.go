@@ -12,7 +12,7 @@ import (
 
 // pending is a case whose practices are still to be divided.
 type pending struct {
-	kase     corpus.Case
+	result   corpus.Case
 	page     corpus.Page
 	ledger   []corpus.LedgerEntry
 	sections [][]string // paragraphs of practices, by cell; a cell is one practice where single
@@ -45,14 +45,14 @@ func casesOf(b *corpus.Book, lists []list) (*corpus.Book, error) {
 		switch {
 		case p.whole:
 			text := joined(p.sections)
-			p.kase.Practices = []corpus.Practice{{Lead: practices.Lead(text), Text: text}}
+			p.result.Practices = []corpus.Practice{{Lead: practices.Lead(text), Text: text}}
 		case p.single:
-			p.kase.Practices = p.byCell()
+			p.result.Practices = p.byCell()
 		case len(p.sections) > 0:
-			p.kase.Practices, divided = divided[0], divided[1:]
+			p.result.Practices, divided = divided[0], divided[1:]
 		}
 		p.number()
-		b.Cases, b.Pages, b.Ledger = append(b.Cases, p.kase), append(b.Pages, p.page), append(b.Ledger, p.ledger...)
+		b.Cases, b.Pages, b.Ledger = append(b.Cases, p.result), append(b.Pages, p.page), append(b.Ledger, p.ledger...)
 	}
 	return b, nil
 }
@@ -81,7 +81,7 @@ func (p *pending) byCell() []corpus.Practice {
 
 // number gives a case and its practices their places.
 func (p *pending) number() {
-	k := &p.kase
+	k := &p.result
 	k.ID = fmt.Sprint(k.Seq)
 	for i := range k.Practices {
 		k.Practices[i].Seq, k.Practices[i].PageStart, k.Practices[i].PageEnd = i+1, k.PageStart, k.PageStart
@@ -90,10 +90,10 @@ func (p *pending) number() {
 
 // pending reads the rows of an entry.
 func (l *list) pending(e entry, seq int) pending {
-	p := pending{kase: corpus.Case{Seq: seq, PageStart: seq, PageEnd: seq, Sections: []corpus.Section{}, Practices: []corpus.Practice{}}}
+	p := pending{result: corpus.Case{Seq: seq, PageStart: seq, PageEnd: seq, Sections: []corpus.Section{}, Practices: []corpus.Practice{}}}
 	p.page = corpus.Page{Number: seq, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1, Lines: []corpus.Line{}, Notes: []message.Message{place(l.name, e)}}
 	if title := joinLines(l.cell(e.rows[0], Title)); title != "" {
-		p.kase.Title = title
+		p.result.Title = title
 		p.line(title, corpus.InTitle, "")
 	}
 	l.texts(e, &p)
@@ -105,11 +105,11 @@ func (l *list) pending(e entry, seq int) pending {
 			continue
 		}
 		if !l.sections(e, &p, kind.role, kind.kind) {
-			p.kase.Missing = append(p.kase.Missing, kind.kind)
+			p.result.Missing = append(p.result.Missing, kind.kind)
 		}
 	}
-	p.kase.Region = l.region(e, &p)
-	p.kase.Extra = l.extra(e)
+	p.result.Region = l.region(e, &p)
+	p.result.Extra = l.extra(e)
 	return p
 }
 
@@ -131,7 +131,7 @@ func (p *pending) line(text string, where corpus.Place, section string) {
 		p.ledger[k-1].Chars += n
 		return
 	}
-	p.ledger = append(p.ledger, corpus.LedgerEntry{Page: p.page.Number, Place: where, CaseID: fmt.Sprint(p.kase.Seq), Section: section, Chars: n})
+	p.ledger = append(p.ledger, corpus.LedgerEntry{Page: p.page.Number, Place: where, CaseID: fmt.Sprint(p.result.Seq), Section: section, Chars: n})
 }
 
 // texts reads cells that hold a whole case: its one practice, unless the row has
@@ -173,8 +173,8 @@ func paragraphs(r row, i int) []string {
 }
 
 func (p *pending) section(marker string, kind corpus.SectionKind, ps []string) {
-	p.kase.Sections = append(p.kase.Sections, corpus.Section{
-		Seq: len(p.kase.Sections) + 1, Marker: marker, Kind: kind, Text: strings.Join(ps, "\n"), PageStart: p.kase.Seq, PageEnd: p.kase.Seq,
+	p.result.Sections = append(p.result.Sections, corpus.Section{
+		Seq: len(p.result.Sections) + 1, Marker: marker, Kind: kind, Text: strings.Join(ps, "\n"), PageStart: p.result.Seq, PageEnd: p.result.Seq,
 	})
 }
 
@@ -239,7 +239,7 @@ func (l *list) region(e entry, p *pending) corpus.Region {
 		return r
 	}
 	var background, rest []string
-	for _, s := range p.kase.Sections {
+	for _, s := range p.result.Sections {
 		if s.Kind == corpus.Background {
 			background = append(background, s.Text)
 		} else {
@@ -247,7 +247,7 @@ func (l *list) region(e entry, p *pending) corpus.Region {
 		}
 	}
 	rest = append(rest, joined(p.sections))
-	return gazetteer.Find(p.kase.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
+	return gazetteer.Find(p.result.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
 }
 
 // extra are the columns without a role, and those of places as they were written.

@@ -63,8 +63,7 @@ func TestLostMarkers(t *testing.T) {
 	}
 }
 
-// damagedForms are markers as a reader gave them (DESIGN: markers as tesseract
-// gives them), with the section that is meant.
+// damagedForms are markers as tesseract gave them, with the section that is meant.
 var damagedForms = []struct{ as, of string }{
 	{"[产生背景】", "产生背景"}, {"[主要做法】", "主要做法"}, {"上【产生背景】", "产生背景"}, {"，【主要做法】", "主要做法"},
 	{"  【 产生 背景 】", "产生背景"}, {"【活动效果}】", "活动效果"}, {"【活动效果]】", "活动效果"}, {"【活动效果]", "活动效果"},

@@ -9,7 +9,7 @@ import (
 	"casebook/report/index"
 )
 
-// Totals are the figures of the whole collection.
+// totals are the figures of the whole collection.
 type totals struct {
 	Books, Pages, Cases, Practices, Provinces, Cities int
 	Unassigned, Weak                                  int

@@ -1,7 +1,6 @@
 // Package damage spoils texts the way bad readings of scans do, so that the
-// splitter can be measured on it. The kinds of damage are those of the
-// catalogue in DESIGN (what bites in these books; markers as tesseract gives
-// them).
+// splitter can be measured on it. The kinds of damage are those that tesseract
+// did to scans of printed collections.
 package damage
 
 import (

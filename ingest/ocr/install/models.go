@@ -36,7 +36,7 @@ var measuredModels = []Model{
 	{ID: "v5", Title: "PP-OCRv5 mobile", Files: []string{"PP-OCRv5_det_mobile.onnx", "PP-OCRv5_rec_mobile.onnx"}, pkg: modelsTiny},
 }
 
-// Preferences of --ocr-model: the models that serve, the first that is there is taken.
+// preferences of --ocr-model: the models that serve, the first that is there is taken.
 var preferences = map[string][]string{
 	"best": {"v6-small", "v4", "v6-tiny"},
 	"fast": {"v6-tiny", "v6-small", "v4"},
@@ -59,7 +59,7 @@ func Preferred(name string) ([]Model, error) {
 	return out, nil
 }
 
-// Part is the model's part of a role; ok is false where it has none.
+// part is the model's part of a role; ok is false where it has none.
 func (m Model) part(role string, all []Part) (Part, bool) {
 	for _, p := range all {
 		if p.Role == role && slices.Contains(m.Files, p.Name) {

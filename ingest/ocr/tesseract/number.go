@@ -10,7 +10,7 @@ import (
 	"casebook/ingest/ocr/prep"
 )
 
-// Digits in the Latin model are read better than in the Chinese one.
+// digits in the Latin model are read better than in the Chinese one.
 const digits = "0123456789-—·"
 
 // numbers reads what stands alone and narrow at the foot or the head of the page

@@ -133,7 +133,7 @@ func (e *Entry) Without() (string, bool) {
 	return "", false
 }
 
-// with is the entry's title with the line above it that was not taken in.
+// With is the entry's title with the line above it that was not taken in.
 func (e *Entry) With() (string, bool) {
 	if n := len(e.Before); !e.Joined && n > 0 {
 		return toc.Title(e.Before[n-1], e.Title), true

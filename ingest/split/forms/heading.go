@@ -9,7 +9,7 @@ import (
 	"casebook/corpus"
 )
 
-// heading is a line, or the start of one, that may name a section.
+// Heading is a line, or the start of one, that may name a section.
 type Heading struct {
 	Class string // how it is written, e.g. "[", "##", "一、", ":", "" for a bare line
 	Shape string // the same for people, e.g. 【X】
@@ -49,7 +49,7 @@ var enumeratorRules = []struct {
 	{regexp.MustCompile(`^[①-⑳]\s*`), "①"},
 }
 
-// enumerator reads a number at the start of a text: its class and width in bytes.
+// Enumerator reads a number at the start of a text: its class and width in bytes.
 func Enumerator(t string) (class string, width int) {
 	head := t[:min(len(t), 48)]
 	for _, e := range enumeratorRules {
@@ -63,7 +63,7 @@ func Enumerator(t string) (class string, width int) {
 	return "", 0
 }
 
-// headings lists what the start of a text may be read as.
+// Headings lists what the start of a text may be read as.
 func Headings(t string, bold bool) []Heading {
 	skip := len(t) - len(strings.TrimLeftFunc(t, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) }))
 	class, shape, at := decoration(t, skip)
@@ -119,7 +119,7 @@ func decoration(t string, at int) (class, shape string, end int) {
 	return class, shape, at
 }
 
-// bracketed reads 【X】 in any brackets at the start of a text.
+// Bracketed reads 【X】 in any brackets at the start of a text.
 func Bracketed(t string) (Heading, bool) {
 	whole := len(t)
 	t = strings.TrimLeft(t, " \t\u3000*#")
@@ -175,7 +175,7 @@ func softBracketed(t string) (Heading, bool) {
 	return Heading{}, false
 }
 
-// squeeze drops white space from a name.
+// Squeeze drops white space from a name.
 func Squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || corpus.Invisible(r) {
@@ -257,7 +257,7 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 // LevelOfClass is the level of headings of Markdown of that class, 0 for others.
 func LevelOfClass(class string) int { return len(class) - len(strings.TrimLeft(class, "#")) }
 
-// firmness of a class: brackets, Markdown and bullets say that a heading is
+// Firmness of a class: brackets, Markdown and bullets say that a heading is
 // meant; numbers half say so; a colon or a bare line says nothing.
 func Firmness(class string) int {
 	switch {

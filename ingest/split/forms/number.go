@@ -14,7 +14,7 @@ var (
 	hanNumber  = regexp.MustCompile(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
 )
 
-// pageNumber reads a line that is nothing but a page number. n is 0 for Roman
+// PageNumber reads a line that is nothing but a page number. n is 0 for Roman
 // numbers.
 func PageNumber(line string) (n int, ok bool) {
 	if corpus.Chars(line) > 14 {

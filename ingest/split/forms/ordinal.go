@@ -8,7 +8,7 @@ import (
 	"casebook/corpus"
 )
 
-// ordinals are the numbers that open practices, each with the expression that
+// Ordinals are the numbers that open practices, each with the expression that
 // reads it.
 var Ordinals = []*regexp.Regexp{
 	regexp.MustCompile(`^([一二三四五六七八九十]{1,2})是`),
@@ -23,13 +23,13 @@ var Ordinals = []*regexp.Regexp{
 	regexp.MustCompile(`^(首先|其次|再次|最后)[，,：:]`),
 }
 
-// ordinal is 1 + the form of the number that a text opens with, 0 for none.
+// Ordinal is 1 + the form of the number that a text opens with, 0 for none.
 func Ordinal(t string) int {
 	form, _ := OrdinalValue(t)
 	return form
 }
 
-// ordinalValue reads the number that a text opens with: its form (from 1) and value.
+// OrdinalValue reads the number that a text opens with: its form (from 1) and value.
 func OrdinalValue(t string) (form, value int) {
 	t = strings.TrimLeft(t[:min(len(t), 64)], " \t\u3000*#_■●◆▲")
 	for f, re := range Ordinals {

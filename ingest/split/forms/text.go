@@ -9,7 +9,7 @@ import (
 	"casebook/corpus"
 )
 
-// firstSentence is a text up to its first full stop, with the quotes behind it.
+// FirstSentence is a text up to its first full stop, with the quotes behind it.
 // A full stop within quotes or brackets does not count.
 func FirstSentence(t string) string {
 	depth := 0
@@ -40,7 +40,7 @@ func FirstSentence(t string) string {
 	return t
 }
 
-// endsSentence reports a text whose last character closes a sentence, with or
+// EndsSentence reports a text whose last character closes a sentence, with or
 // without a closing quote or bracket behind it.
 func EndsSentence(s string) bool {
 	rs := []rune(withoutNote(lastPart(s)))

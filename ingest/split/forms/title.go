@@ -63,7 +63,7 @@ var listItem = regexp.MustCompile(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣�
 // numbering before titles: 案例一, 一、, 1., （一）, 第三例, No.3, and Markdown's marks.
 var TitleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d]{1,4}|[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)[一二三四五六七八九十百\d]{1,4}[】\]〕〗」』][、.:：]?|[(（\[][一二三四五六七八九十百\d]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d]{1,4}(?:例|则|案例|篇|章|回|讲)[、.:：]?[\s\x{3000}]*|(?i:case|example)\s*\d+[.:：、\s\x{3000}]+|(?i:no)\.?\d+[.:、：\s\x{3000}]*|(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*|[①-⑳])`)
 
-// atx reports a heading of Markdown by its marks.
+// Atx reports a heading of Markdown by its marks.
 func Atx(t string) bool {
 	rest := strings.TrimLeft(t, "#")
 	level := len(t) - len(rest)
@@ -79,7 +79,7 @@ func Level(t string) int {
 	return len(t) - len(strings.TrimLeft(t, "#"))
 }
 
-// comparable is a title for comparison: normalised, without numbering and marks
+// Comparable is a title for comparison: normalised, without numbering and marks
 // of Markdown.
 func Comparable(t string) []rune {
 	t = strings.TrimSpace(t)

@@ -63,7 +63,7 @@ func prefixed(t, name string, open bool) (end int, ok bool) {
 	return len(t), len(rest) == 0
 }
 
-// TitleField matches the names of fields that hold the title of a case.
+// titleField matches the names of fields that hold the title of a case.
 var titleField = regexp.MustCompile(`^(?:案例|项目|做法|典型)?(?:标题|题目|名称|题名|案名)$`)
 
 // IsTitleField: the text behind this heading is the title of the case.

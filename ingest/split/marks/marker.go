@@ -12,7 +12,7 @@ import (
 	"casebook/ingest/split/sheet"
 )
 
-// mark is a heading of a scheme where it stands: at the start of its unit.
+// Mark is a heading of a scheme where it stands: at the start of its unit.
 type Mark struct {
 	Unit         int
 	Scheme, Name int
@@ -26,9 +26,9 @@ type Mark struct {
 	Extra  bool
 }
 
-// Damaged headings, measured on 528 of them (DESIGN: markers as tesseract gives
-// them): up to junkBefore characters of rubbish before it, and an edit distance
-// to a name of n characters of n/2 with both brackets, n/4 with one, 0 without.
+// A damaged heading, as measured on 528 that tesseract gave of scanned collections, has
+// up to junkBefore characters of rubbish before it, and an edit distance to a name of n
+// characters of n/2 with both brackets, n/4 with one, 0 without.
 const junkBefore = 2
 
 func allowed(n, brackets int) int {
@@ -199,7 +199,7 @@ func (s *finder) same(sc Scheme, n SchemeName, h forms.Heading) (int, bool) {
 	return d, true
 }
 
-// damaged reads a heading of a scheme with brackets from the start of a line as
+// Damaged reads a heading of a scheme with brackets from the start of a line as
 // it may be after a bad reading. loose allows one edit more: the caller knows
 // that the heading is due.
 func Damaged(t string, sc Scheme, loose bool) (name, end, distance int, ok bool) {

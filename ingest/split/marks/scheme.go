@@ -13,7 +13,7 @@ import (
 	"casebook/ingest/split/sheet"
 )
 
-// scheme is a set of headings that recur in the same order over cases.
+// Scheme is a set of headings that recur in the same order over cases.
 type Scheme struct {
 	Class, Shape string
 	Names        []SchemeName // in their order

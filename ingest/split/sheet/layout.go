@@ -9,7 +9,7 @@ import (
 	"casebook/ingest/split/forms"
 )
 
-// layout is how the book's text is set.
+// Layout is how the book's text is set.
 type Layout struct {
 	// wrapped: lines are those of the printed page, not whole paragraphs.
 	Wrapped bool
@@ -56,7 +56,7 @@ func ems(t string) float64 {
 	return w
 }
 
-// learnLayout measures the lines of the book.
+// LearnLayout measures the lines of the book.
 func (s *Sheet) LearnLayout() {
 	var sizes, widths, counts []float64
 	for i := range s.Lines {
@@ -187,7 +187,7 @@ func fullWidth(widths []float64) (full, share float64) {
 	return full, float64(len(widths)-from) / float64(len(widths))
 }
 
-// full reports a line of print that reaches the right edge: by its place, or in
+// Full reports a line of print that reaches the right edge: by its place, or in
 // wrapped text by its width.
 func (s *Sheet) Full(u *Line) bool {
 	if edge := s.Layout.right[u.at()]; edge > 0 && u.box.X1 > u.box.X0 {

@@ -9,10 +9,10 @@ import (
 	"casebook/corpus"
 )
 
-// unit is a line of a page, or a piece of one, that ends in exactly one place.
-// The units of a page in their order hold all its characters; a text is built
-// from its units and from nothing else, so that the ledger can be counted from
-// them (DESIGN: conservation).
+// Line is a line of a page, or a piece of one, that ends in exactly one place.
+// The lines of a page in their order hold all its characters; a text is built
+// from them and from nothing else, so that the ledger can be counted from
+// them (docs/architecture.md, conservation).
 type Line struct {
 	ID         int // of the whole line in the book: pieces of a line share it and it never moves
 	Page, Line int // indices into Book.Pages and Page.Lines
@@ -54,7 +54,7 @@ func collect(b *corpus.Book) []Line {
 	return out
 }
 
-// cut divides unit i at a byte of its text and returns the number of units made
+// Cut divides unit i at a byte of its text and returns the number of units made
 // of it: 1 where one side would hold no character.
 func (s *Sheet) Cut(i, at int) int {
 	u := s.Lines[i]
@@ -75,18 +75,18 @@ func (s *Sheet) Cut(i, at int) int {
 	return 2
 }
 
-// free reports that a unit has no place yet.
+// Free reports that a unit has no place yet.
 func (u *Line) Free() bool { return u.Place == corpus.Unplaced }
 
-// trimmed is the text without white space around it.
+// Trimmed is the text without white space around it.
 func (u *Line) Trimmed() string {
 	return strings.TrimFunc(u.Text, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) })
 }
 
-// normal is the copy of the text for comparison.
+// Normal is the copy of the text for comparison.
 func (u *Line) Normal() string { return corpus.Normalize(u.Text) }
 
-// pageRange calls f with the units of every page that has some.
+// PageRange calls f with the units of every page that has some.
 func (s *Sheet) PageRange(f func(from, to int)) {
 	s.ranges(f, func(a, b *Line) bool { return a.Page == b.Page })
 }

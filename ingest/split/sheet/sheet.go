@@ -27,7 +27,7 @@ func (s *Sheet) Put(i int, place corpus.Place, rule string) {
 	s.Lines[i].Place, s.Lines[i].Rule = place, rule
 }
 
-// charsBefore counts the characters before every unit.
+// CharsBefore counts the characters before every unit.
 func (s *Sheet) CharsBefore() []int {
 	out := make([]int, len(s.Lines)+1)
 	for i := range s.Lines {
@@ -36,7 +36,7 @@ func (s *Sheet) CharsBefore() []int {
 	return out
 }
 
-// cutBetween: between the two units a page ends, or one of a sheet of two.
+// CutBetween: between the two units a page ends, or one of a sheet of two.
 func (s *Sheet) CutBetween(a, b int) bool {
 	if s.Lines[a].Page != s.Lines[b].Page || s.Lines[a].Half != s.Lines[b].Half {
 		return true
