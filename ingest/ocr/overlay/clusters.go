@@ -4,23 +4,24 @@ import "math"
 
 // Distances are shares of the map's longer side: a two-hundredth is 1 mm of A5.
 const (
-	sureLeast  = 20      // pixels of a cluster that are surely ink, and
-	sureShare  = 5       // one for so many of it: rims of print have none
-	rimWidth   = 3       // pixels of the map
-	nearShare  = 200     // ink so near belongs together
-	reachShare = 2. / 3  // of that: as wide as a stroke of print is where it goes through ink
-	solidLeast = 3       // times near: narrower things are strokes, however full
-	solidShare = .5      // of its box a solid thing covers: tinted boxes, pictures
-	ruleHigh   = 1.2     // times near: no line of characters is lower
-	ruleLong   = 12      // times near
-	crossLeast = 8       // pixels of dark print with ink on both sides
-	crossShare = 100     // one for so many of the ink
-	ringLeast  = 1. / 16 // of the map's width: seals of 10 mm on A5
-	ringOblong = 1.35    // longer by shorter side at most
-	ringWide   = .17     // of its radius: so wide is the band that holds the rim
-	ringShare  = .3      // of the ink stands in that band
-	ringRound  = .8      // of the directions, so many are met
-	directions = 36
+	sureLeast   = 20      // pixels of a cluster that are surely ink, and
+	sureShare   = 5       // one for so many of it: rims of print have none
+	rimWidth    = 3       // pixels of the map
+	nearShare   = 200     // ink so near belongs together
+	reachShare  = 2. / 3  // of that: as wide as a stroke of print is where it goes through ink
+	solidLeast  = 3       // times near: narrower things are strokes, however full
+	solidShare  = .5      // of its box a solid thing covers: tinted boxes, pictures
+	ruleHigh    = 1.2     // times near: no line of characters is lower
+	ruleLong    = 12      // times near
+	strokeLeast = 4       // times near, in pixels: the smallest stroke of print that counts
+	crossLeast  = 8       // pixels of dark print with ink on both sides
+	crossShare  = 100     // one for so many of the ink
+	ringLeast   = 1. / 16 // of the map's width: seals of 10 mm on A5
+	ringOblong  = 1.35    // longer by shorter side at most
+	ringWide    = .17     // of its radius: so wide is the band that holds the rim
+	ringShare   = .3      // of the ink stands in that band
+	ringRound   = .8      // of the directions, so many are met
+	directions  = 36
 )
 
 // cluster is coloured ink of one class that stands together.
@@ -42,6 +43,7 @@ func (m *colours) near() int { return max(2, max(m.w, m.h)/nearShare) }
 // overlays lists the ink that lies over print.
 func (m *colours) overlays() []*ink {
 	marks := make([]int32, m.w*m.h)
+	m.print = m.strokes()
 	var all []*cluster
 	for class := uint8(red); class <= blue; class++ {
 		all = append(all, m.clusters(class, marks, int32(len(all)))...)
@@ -94,7 +96,7 @@ func (m *colours) clusters(class uint8, marks []int32, after int32) []*cluster {
 				}
 				c.x0, c.y0, c.x1, c.y1 = min(c.x0, x), min(c.y0, y), max(c.x1, x), max(c.y1, y)
 			}
-			if m.class[i] == dark && m.between(x, y, class) {
+			if m.print[i] && m.between(x, y, class) {
 				c.crossed++
 			}
 			for _, n := range [4][2]int{{x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}} {
@@ -105,6 +107,36 @@ func (m *colours) clusters(class uint8, marks []int32, after int32) []*cluster {
 			}
 		}
 		out = append(out, c)
+	}
+	return out
+}
+
+// strokes are the dark pixels that hang together in strokes of print, which go on beyond
+// the ink; the dark spots of coloured print are small, or coloured.
+func (m *colours) strokes() []bool {
+	out, seen := make([]bool, m.w*m.h), make([]bool, m.w*m.h)
+	var stroke []int
+	for start := range out {
+		if m.class[start] != dark || seen[start] {
+			continue
+		}
+		stroke, seen[start] = append(stroke[:0], start), true
+		for k := 0; k < len(stroke); k++ {
+			x, y := stroke[k]%m.w, stroke[k]/m.w
+			for v := max(0, y-1); v <= min(m.h-1, y+1); v++ {
+				for u := max(0, x-1); u <= min(m.w-1, x+1); u++ {
+					if i := v*m.w + u; m.class[i] == dark && !seen[i] {
+						seen[i] = true
+						stroke = append(stroke, i)
+					}
+				}
+			}
+		}
+		if len(stroke) >= strokeLeast*m.near() {
+			for _, i := range stroke {
+				out[i] = m.chroma[i] < blackChroma
+			}
+		}
 	}
 	return out
 }

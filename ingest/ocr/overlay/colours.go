@@ -13,7 +13,8 @@ const (
 	darkBelow   = 100 // of the brightest channel, the paper being 255
 	leastChroma = 45  // between the brightest and the darkest channel of ink
 	leastShare  = .28 // of the brightest channel, so much is chroma
-	sureChroma  = 70  // of what is surely ink
+	blackChroma = 50  // of print beneath ink at most: dark spots of coloured print have more
+	sureChroma  = 85  // of what is surely ink
 	fewColoured = 40  // pixels of the map: fewer are no seal and no pen
 	paperTop    = 10  // one pixel in so many is as bright as paper, or brighter
 )
@@ -24,6 +25,7 @@ type colours struct {
 	class    []uint8
 	value    []uint8
 	chroma   []uint8
+	print    []bool // what belongs to strokes of dark print
 	coloured int
 	white    [3]int // the paper's colour
 }
