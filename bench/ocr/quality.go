@@ -65,13 +65,13 @@ type figures struct {
 }
 
 func heading(out io.Writer) {
-	fmt.Fprintf(out, "\n%-10s %-14s %6s %6s %9s %9s %7s %7s %10s %8s %9s\n",
+	fmt.Fprintf(out, "\n%-10s %-24s %6s %6s %9s %9s %7s %7s %10s %8s %9s\n",
 		"engine", "scan", "body", "TOC", "TOC right", "markers", "cases", "titles", "practices", "whole", "numbers")
 }
 
 func (f *figures) row(out io.Writer, engine, scan string) {
 	s := f.score
-	fmt.Fprintf(out, "%-10s %-14s %6.2f %6.2f %9s %9s %7s %7s %10s %8s %9s\n", engine, scan, f.body.Rate(), f.toc.Rate(),
+	fmt.Fprintf(out, "%-10s %-24s %6.2f %6.2f %9s %9s %7s %7s %10s %8s %9s\n", engine, scan, f.body.Rate(), f.toc.Rate(),
 		of(s.TOCRight, s.TOC), of(s.MarkersFound, s.Markers)+extra(s.MarkersFalse), of(s.CasesFound, s.Cases)+extra(s.CasesFalse), of(s.Titles, s.CasesFound),
 		of(s.PracticesFound, s.Practices)+extra(s.PracticesIs-s.PracticesFound), of(s.Texts, s.Practices), of(f.numbers, f.bodies))
 }
