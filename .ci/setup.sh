@@ -63,6 +63,11 @@ test)
 	;;
 nightly)
 	need soffice libreoffice-calc-nogui
+	need slurmctld slurmctld
+	need slurmd slurmd
+	need sbatch slurm-client
+	need munged munge
+	need ip iproute2
 	install_packages
 	;;
 bench)
