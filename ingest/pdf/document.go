@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines or pixels.
-const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-4+ink-2"
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-4+ink-3"
 
 // Errors that a whole file can have.
 var (

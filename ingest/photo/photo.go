@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the same picture may give other pixels.
-const Version = "photo-3"
+const Version = "photo-4"
 
 // Page is a page image, grey.
 type Page struct {

@@ -13,7 +13,7 @@ const (
 	solidShare  = .5      // of its box a solid thing covers: tinted boxes, pictures
 	ruleHigh    = 1.2     // times near: no line of characters is lower
 	ruleLong    = 12      // times near
-	strokeLeast = 4       // times near, in pixels: the smallest stroke of print that counts
+	strokeLeast = 1       // times near, in pixels: the smallest stroke of print that counts
 	crossLeast  = 8       // pixels of dark print with ink on both sides
 	crossShare  = 100     // one for so many of the ink
 	ringLeast   = 1. / 16 // of the map's width: seals of 10 mm on A5
