@@ -20,7 +20,7 @@ import (
 const guideName = "使用说明.html"
 
 // guided are the pages that the guide is made of, the first first.
-var guided = []string{"desk.md", "README.md", "tables.md"}
+var guided = []string{"desk.md", "README.md", "tables.md", "research.md"}
 
 const guideHead = `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
