@@ -4,6 +4,8 @@
 package duplicate
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"casebook/analyze/lineage"
@@ -40,6 +42,9 @@ const (
 	atAll = 0.2
 	// sampled is the part of the shingles that the first comparison looks at: one in so many.
 	sampled = 16
+	// closest bounds the books that are compared practice by practice: in a library of
+	// editions that repeat each other each would be compared with each.
+	closest = 8
 )
 
 // Finder compares books with those that it was given before.
@@ -69,23 +74,40 @@ func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 			return i, Bytes
 		}
 	}
-	s := sketch(b)
-	for i, other := range f.books {
-		if why := f.compare(other, b, f.sketch[i], s); why != None {
+	for _, i := range f.nearest(b) {
+		if why := f.compare(f.books[i], b); why != None {
 			return i, why
 		}
 	}
 	return -1, None
 }
 
-func (f *Finder) compare(a, b *corpus.Book, as, bs shingle.Set) Reason {
+// nearest are the books that may be b by their front matter and share most of its sampled
+// shingles, in the order in which they were taken in. Another reading of a book is among
+// them even where many editions repeat half of each other.
+func (f *Finder) nearest(b *corpus.Book) []int {
+	s := sketch(b)
+	var at []int
+	share := make([]float64, len(f.books))
+	for i, other := range f.books {
+		if share[i] = max(f.sketch[i].Within(s), s.Within(f.sketch[i])); share[i] >= atAll && mayBe(other, b) {
+			at = append(at, i)
+		}
+	}
+	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(share[j], share[i]) })
+	at = at[:min(len(at), closest)]
+	slices.Sort(at)
+	return at
+}
+
+// mayBe: ISBN and date of publication of two books do not contradict that they are one.
+func mayBe(a, b *corpus.Book) bool {
 	isbn, other := bookid.ISBNDigits(a.Front.ISBN), bookid.ISBNDigits(b.Front.ISBN)
-	if isbn != other && isbn != "" && other != "" || !sameEdition(a.Front.Published, b.Front.Published) {
-		return None
-	}
-	if max(as.Within(bs), bs.Within(as)) < atAll {
-		return None
-	}
+	return (isbn == other || isbn == "" || other == "") && sameEdition(a.Front.Published, b.Front.Published)
+}
+
+func (f *Finder) compare(a, b *corpus.Book) Reason {
+	isbn, other := bookid.ISBNDigits(a.Front.ISBN), bookid.ISBNDigits(b.Front.ISBN)
 	inA, inB := f.recognised(a, b)
 	switch {
 	case isbn == other && isbn != "" && max(inA, inB) >= mostly:

@@ -73,6 +73,18 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// Among many editions that repeat most of each other the other reading of one is found.
+func TestFindAmongEditions(t *testing.T) {
+	f := NewFinder(1)
+	for i := range uint64(20) {
+		f.Add(joinedTo(made(20, 1, 0), made(30, 100+i, 0)))
+	}
+	again := joinedTo(made(20, 1, 20), made(30, 107, 20))
+	if at, why := f.Find(again); at != 7 || why != Texts {
+		t.Errorf("book %d by %q, want 7 by %q", at, why, Texts)
+	}
+}
+
 func TestBetter(t *testing.T) {
 	good := func() *corpus.Book { return made(20, 1, 0) }
 	for _, c := range []struct {
