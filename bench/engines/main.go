@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"casebook/bench/usage"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
@@ -75,7 +76,7 @@ func measure(files []string, f ocr.Factory, kept bool, dir string) error {
 		return err
 	}
 	name := "an engine a book"
-	begin, before := time.Now(), processor()
+	begin, before := time.Now(), usage.Processor()
 	if kept {
 		name = "engines kept"
 		k := ocr.Keep(f)
@@ -98,6 +99,6 @@ func measure(files []string, f ocr.Factory, kept bool, dir string) error {
 		}
 	}
 	n := float64(len(files))
-	fmt.Printf("%-17s %5.2f s a book, %5.2f s of processors\n", name, wall/n, (processor()-before)/n)
+	fmt.Printf("%-17s %5.2f s a book, %5.2f s of processors\n", name, wall/n, (usage.Processor()-before)/n)
 	return nil
 }

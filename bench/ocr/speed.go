@@ -14,8 +14,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"casebook/bench/peak"
 	"casebook/bench/processor"
+	"casebook/bench/usage"
 	"casebook/corpus/sample"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
@@ -127,7 +127,7 @@ func whole(ctx context.Context, out io.Writer, name, path string, n, workers int
 		return err
 	}
 	debug.FreeOSMemory()
-	watch, start := peak.Watch(), time.Now()
+	watch, start := usage.Watch(), time.Now()
 	list, problems, err := pages.ReadPDF(ctx, path, pages.Options{OCR: f, Workers: workers, CacheDir: cache}, nil)
 	took := time.Since(start)
 	parent, children := watch.Stop()

@@ -22,7 +22,7 @@ import (
 	"strings"
 	"time"
 
-	"casebook/bench/peak"
+	"casebook/bench/usage"
 	"casebook/corpus"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
@@ -120,7 +120,7 @@ func book(out io.Writer, dir, name string, data []byte, n int) error {
 	}
 	data = nil
 	debug.FreeOSMemory()
-	w := peak.Watch()
+	w := usage.Watch()
 	start := time.Now()
 	found, problems, err := pages.ReadPDF(context.Background(), path, pages.Options{OCR: nothing{}, CacheDir: filepath.Join(dir, "pages"), Fresh: true}, nil)
 	took := time.Since(start).Seconds()

@@ -1,44 +1,31 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"sort"
 
 	"casebook/analyze/agreement"
 	"casebook/analyze/cluster"
 	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
+	"casebook/bench/labelled"
 	"casebook/corpus"
 )
 
 // doc is a labelled document; n is its number in the corpus.
 type doc struct {
-	Label string `json:"label"`
-	Text  string `json:"text"`
-	n     int
+	labelled.Doc
+	n int
 }
 
 func read(path string) ([]doc, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
+	docs, err := labelled.Read(path)
+	out := make([]doc, len(docs))
+	for i, d := range docs {
+		out[i] = doc{d, i}
 	}
-	defer f.Close()
-	var out []doc
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<22)
-	for lines.Scan() {
-		d := doc{n: len(out)}
-		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", path, len(out)+1, err)
-		}
-		out = append(out, d)
-	}
-	return out, lines.Err()
+	return out, err
 }
 
 // groups lists the labels, sorted.

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"casebook/bench/labelled"
 	"casebook/corpus"
 )
 
@@ -22,40 +20,24 @@ const (
 	longest                    = 300 // characters of a practice
 )
 
-// doc is a labelled document.
-type doc struct {
-	Label string `json:"label"`
-	Text  string `json:"text"`
-}
-
 // maker draws practices from labelled documents.
 type maker struct {
-	docs []doc
-	of   map[string][]doc // by label
+	docs []labelled.Doc
+	of   map[string][]labelled.Doc // by label
 }
 
 func newMaker(folder string) (*maker, error) {
-	m := &maker{of: map[string][]doc{}}
+	m := &maker{of: map[string][]labelled.Doc{}}
 	for _, name := range corpora {
-		f, err := os.Open(filepath.Join(folder, "eval", name+".jsonl"))
+		docs, err := labelled.Read(filepath.Join(folder, "eval", name+".jsonl"))
 		if err != nil {
 			return nil, err
 		}
-		s := bufio.NewScanner(f)
-		s.Buffer(nil, 1<<24)
-		for s.Scan() {
-			var d doc
-			if err := json.Unmarshal(s.Bytes(), &d); err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
+		for _, d := range docs {
 			d.Label = name + "/" + d.Label
 			m.docs = append(m.docs, d)
 			m.of[d.Label] = append(m.of[d.Label], d)
 		}
-		if err := s.Err(); err != nil {
-			return nil, err
-		}
-		f.Close()
 	}
 	return m, nil
 }

@@ -5,13 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"casebook/analyze"
 	"casebook/analyze/agreement"
+	"casebook/bench/usage"
 	"casebook/corpus"
 )
 
@@ -46,7 +45,7 @@ func one(dir string, atOnce, k int) error {
 		return err
 	}
 	f.Practices, f.Steps, f.Themes, f.Notes = len(found), a.Timings, len(a.Themes), fmt.Sprint(a.Notes)
-	f.Wall, f.CPU, f.PeakMiB = time.Since(start).Seconds(), processor(), peakMiB()
+	f.Wall, f.CPU, f.PeakMiB = time.Since(start).Seconds(), usage.Processor(), usage.Peak()
 	for _, t := range a.Themes {
 		if t.Weak {
 			f.Weak++
@@ -76,25 +75,4 @@ func labelsOf(c corpus.Case) []string {
 		}
 	}
 	return nil
-}
-
-// processor is the processor time of this process in seconds.
-func processor() float64 {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
-}
-
-// peakMiB is the peak resident memory of this process; 0 where /proc is not.
-func peakMiB() float64 {
-	data, _ := os.ReadFile("/proc/self/status")
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			kib, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
-			return kib / 1024
-		}
-	}
-	return 0
 }

@@ -5,12 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
-	"strings"
 	"time"
 
 	"casebook/analyze/segment"
+	"casebook/bench/usage"
 )
 
 // figures are what each engine's process prints as one line of JSON.
@@ -39,7 +38,7 @@ func runChild(engine string, args []string, w io.Writer) error {
 			return err
 		}
 	}
-	f.Ready, f.Memory = time.Since(start).Seconds(), peak()
+	f.Ready, f.Memory = time.Since(start).Seconds(), usage.Peak()
 	if seg != nil && len(args) == 1 {
 		list, n, err := texts(args[0])
 		if err != nil {
@@ -70,20 +69,4 @@ func (f *figures) measure(seg *segment.Segmenter, list []string) {
 		}
 	}
 	f.Hash = fmt.Sprintf("%x", sum.Sum(nil))
-}
-
-// peak is the most memory the process had resident, in MiB, where the system
-// tells it (Linux).
-func peak() float64 {
-	b, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for _, line := range strings.Split(string(b), "\n") {
-		var kib float64
-		if _, err := fmt.Sscanf(line, "VmHWM: %f kB", &kib); err == nil {
-			return kib / 1024
-		}
-	}
-	return 0
 }

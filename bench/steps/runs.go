@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -11,7 +10,9 @@ import (
 	"strings"
 	"time"
 
+	"casebook/bench/labelled"
 	"casebook/bench/made"
+	"casebook/bench/usage"
 )
 
 // runs are what is measured.
@@ -60,7 +61,7 @@ func (p *program) run(args ...string) (*figures, error) {
 	if err := c.Run(); err != nil {
 		return nil, fmt.Errorf("%w\n%s", err, msg.String())
 	}
-	f := &figures{clock: time.Since(start).Seconds(), processor: (c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds(), mib: peak(c.ProcessState)}
+	f := &figures{clock: time.Since(start).Seconds(), processor: (c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds(), mib: usage.PeakOf(c.ProcessState)}
 	var err error
 	f.steps, err = readSteps(filepath.Join(p.dir, "profile"))
 	return f, err
@@ -98,7 +99,7 @@ func (p *program) documents() (*figures, error) {
 
 // many draws documents with repetition and deletes a tenth of their characters, so that no two are equal.
 func (p *program) many() (*figures, error) {
-	texts, err := documentsOf(filepath.Join(p.data, "eval", "egov_raw.jsonl"))
+	docs, err := labelled.Read(filepath.Join(p.data, "eval", "egov_raw.jsonl"))
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +112,7 @@ func (p *program) many() (*figures, error) {
 	rnd, w := rand.New(rand.NewPCG(20000, 1)), json.NewEncoder(f)
 	for range 20000 {
 		var b strings.Builder
-		for _, r := range texts[rnd.IntN(len(texts))] {
+		for _, r := range docs[rnd.IntN(len(docs))].Text {
 			if rnd.IntN(10) > 0 {
 				b.WriteRune(r)
 			}
@@ -124,24 +125,6 @@ func (p *program) many() (*figures, error) {
 		return nil, err
 	}
 	return p.whole(path, 1)
-}
-
-func documentsOf(path string) (texts []string, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	s := bufio.NewScanner(f)
-	s.Buffer(nil, 1<<24)
-	for s.Scan() {
-		var d struct{ Text string }
-		if err := json.Unmarshal(s.Bytes(), &d); err != nil {
-			return nil, err
-		}
-		texts = append(texts, d.Text)
-	}
-	return texts, s.Err()
 }
 
 // add measures a book added to a collection of fifty, which is made once and copied.

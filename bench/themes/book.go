@@ -45,7 +45,7 @@ func makeBook(docs []doc, cases int, mixed bool, number uint64) *madeBook {
 			cs.Practices = append(cs.Practices, corpus.Practice{ID: fmt.Sprintf("%s-%d", cs.ID, p+1), CaseID: cs.ID, BookID: "m", Seq: p + 1, Text: text})
 			out.truth = append(out.truth, l)
 			out.foreign = append(out.foreign, p == odd)
-			out.docs = append(out.docs, doc{l, text})
+			out.docs = append(out.docs, doc{Label: l, Text: text})
 		}
 		cs.Sections = []corpus.Section{{Seq: 1, Kind: corpus.Background, Text: take(label)},
 			{Seq: 2, Kind: corpus.Practices, Text: all}, {Seq: 3, Kind: corpus.Effects, Text: take(label)}}

@@ -129,7 +129,7 @@ func sampleAnswer(col *corpus.Collection) (truth []string, foreign []bool, docs 
 			for j, p := range c.Practices {
 				k := known.Cases[i].Practices[j]
 				truth, foreign = append(truth, k.Theme), append(foreign, k.Foreign)
-				docs = append(docs, doc{k.Theme, p.Text})
+				docs = append(docs, doc{Label: k.Theme, Text: p.Text})
 			}
 		}
 	}

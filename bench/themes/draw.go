@@ -1,41 +1,16 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"sort"
 
+	"casebook/bench/labelled"
 	"casebook/corpus"
 )
 
 // doc is a labelled document of an evaluation corpus.
-type doc struct {
-	Label string `json:"label"`
-	Text  string `json:"text"`
-}
-
-// readDocs reads one document a line.
-func readDocs(path string) ([]doc, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	s := bufio.NewScanner(f)
-	s.Buffer(nil, 1<<24)
-	var out []doc
-	for s.Scan() {
-		var d doc
-		if err := json.Unmarshal(s.Bytes(), &d); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		out = append(out, d)
-	}
-	return out, s.Err()
-}
+type doc = labelled.Doc
 
 // byLabel lists the labels, sorted, with the documents of each.
 func byLabel(docs []doc) ([]string, map[string][]doc) {

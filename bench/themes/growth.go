@@ -103,7 +103,7 @@ func (b *bench) grown(n int) []doc {
 				text.WriteRune(r)
 			}
 		}
-		out = append(out, doc{d.Label, text.String()})
+		out = append(out, doc{Label: d.Label, Text: text.String()})
 	}
 	return out
 }

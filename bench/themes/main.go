@@ -24,6 +24,7 @@ import (
 	"strings"
 
 	"casebook/analyze"
+	"casebook/bench/labelled"
 	"casebook/ingest/child"
 	"casebook/internal/sentence"
 )
@@ -159,7 +160,7 @@ func (b *bench) run(parts []part, only string) error {
 	b.seg = remember(seg)
 	b.eval = map[string][]doc{}
 	for _, name := range corpora {
-		if b.eval[name], err = readDocs(filepath.Join(b.data, "eval", name+".jsonl")); err != nil {
+		if b.eval[name], err = labelled.Read(filepath.Join(b.data, "eval", name+".jsonl")); err != nil {
 			return err
 		}
 	}

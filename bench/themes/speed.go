@@ -10,10 +10,11 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
-	"strings"
 	"time"
 
 	"casebook/analyze"
+	"casebook/bench/labelled"
+	"casebook/bench/usage"
 	"casebook/corpus"
 )
 
@@ -30,7 +31,7 @@ type runFigures struct {
 func single(path string, k int) error {
 	start := time.Now()
 	debug.SetGCPercent(60) // as the program does
-	docs, err := readDocs(path)
+	docs, err := labelled.Read(path)
 	if err != nil {
 		return err
 	}
@@ -46,19 +47,7 @@ func single(path string, k int) error {
 		return err
 	}
 	return json.NewEncoder(os.Stdout).Encode(runFigures{Steps: append(steps, a.Timings...),
-		Seconds: time.Since(start).Seconds(), PeakMiB: peakMiB(), Themes: len(a.Themes)})
-}
-
-// peakMiB is the peak resident memory of this process; 0 where /proc is not.
-func peakMiB() float64 {
-	data, _ := os.ReadFile("/proc/self/status")
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			kib, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
-			return kib / 1024
-		}
-	}
-	return 0
+		Seconds: time.Since(start).Seconds(), PeakMiB: usage.Peak(), Themes: len(a.Themes)})
 }
 
 // fresh runs single in a process of its own.

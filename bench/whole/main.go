@@ -87,7 +87,7 @@ func (b *bench) book(name, path string) error {
 	}
 	b.row("casebook, first run on this machine (dictionary is prepared)", first)
 	os.RemoveAll(out)
-	warm, err := best(3, func() (usage, error) {
+	warm, err := best(3, func() (taken, error) {
 		os.RemoveAll(out)
 		return b.casebook(cold, "run", path, "-o", out)
 	})
@@ -95,7 +95,7 @@ func (b *bench) book(name, path string) error {
 		return err
 	}
 	b.row("casebook, every output and the stability of themes", warm)
-	again, err := best(3, func() (usage, error) { return b.casebook(cold, "run", path, "-o", out) })
+	again, err := best(3, func() (taken, error) { return b.casebook(cold, "run", path, "-o", out) })
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (b *bench) book(name, path string) error {
 }
 
 // peer runs jieba and scikit-learn on the same book.
-func (b *bench) peer(path string, own usage) error {
+func (b *bench) peer(path string, own taken) error {
 	p, imports, err := peer(path, b.dir)
 	if err != nil {
 		fmt.Fprintf(b.out, "  peer.py: left out (%v)\n", err)
@@ -138,7 +138,7 @@ func (b *bench) fifty() error {
 		return err
 	}
 	b.row("all fifty", all)
-	same, err := best(3, func() (usage, error) { return b.casebook(cache, "run", folder, "-o", out) })
+	same, err := best(3, func() (taken, error) { return b.casebook(cache, "run", folder, "-o", out) })
 	if err != nil {
 		return err
 	}
@@ -159,7 +159,7 @@ func (b *bench) fifty() error {
 	return nil
 }
 
-func (b *bench) row(name string, u usage) {
+func (b *bench) row(name string, u taken) {
 	fmt.Fprintf(b.out, "  %-62s %6.2f s %6.0f MiB\n", name, u.seconds, u.mib)
 }
 

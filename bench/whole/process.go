@@ -9,10 +9,12 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"casebook/bench/usage"
 )
 
-// usage is what a process took.
-type usage struct{ seconds, mib float64 }
+// taken is what a process took.
+type taken struct{ seconds, mib float64 }
 
 func build(exe string) error {
 	c := exec.Command("go", "build", "-trimpath", "-o", exe, "./cmd/casebook")
@@ -24,26 +26,26 @@ func build(exe string) error {
 }
 
 // casebook runs the program with its caches in a folder.
-func (b *bench) casebook(cache string, args ...string) (usage, error) {
+func (b *bench) casebook(cache string, args ...string) (taken, error) {
 	c := exec.Command(b.exe, args...)
 	c.Env = append(os.Environ(), "CASEBOOK_CACHE="+cache, "XDG_CACHE_HOME="+cache)
 	return measure(c)
 }
 
 // measure runs a process; its peak memory is read from the system.
-func measure(c *exec.Cmd) (usage, error) {
+func measure(c *exec.Cmd) (taken, error) {
 	var msg strings.Builder
 	c.Stderr = &msg
 	start := time.Now()
 	if err := c.Run(); err != nil {
-		return usage{}, fmt.Errorf("%s: %w\n%s", strings.Join(c.Args, " "), err, msg.String())
+		return taken{}, fmt.Errorf("%s: %w\n%s", strings.Join(c.Args, " "), err, msg.String())
 	}
-	return usage{time.Since(start).Seconds(), peak(c.ProcessState)}, nil
+	return taken{time.Since(start).Seconds(), usage.PeakOf(c.ProcessState)}, nil
 }
 
 // best is the fastest of n runs.
-func best(n int, run func() (usage, error)) (usage, error) {
-	var out usage
+func best(n int, run func() (taken, error)) (taken, error) {
+	var out taken
 	for i := range n {
 		u, err := run()
 		if err != nil {
@@ -58,7 +60,7 @@ func best(n int, run func() (usage, error)) (usage, error) {
 
 // peer runs peer.py on a book. It answers the time and memory of the process and
 // how long its imports and its dictionary took.
-func peer(path, dir string) (usage, float64, error) {
+func peer(path, dir string) (taken, float64, error) {
 	script := filepath.Join("bench", "peer.py")
 	var out strings.Builder
 	c := exec.Command("/usr/bin/python3", script, "--book", path, "-k", "3", "-o", filepath.Join(dir, "peer"))

@@ -1,5 +1,5 @@
-// Package peak measures the memory of this process and of its children.
-package peak
+// Package usage measures what processes take: memory and processor time.
+package usage
 
 import (
 	"os"

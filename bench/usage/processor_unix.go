@@ -1,11 +1,11 @@
 //go:build unix
 
-package main
+package usage
 
 import "syscall"
 
-// processor is the time that this process and its ended children have used, in seconds.
-func processor() float64 {
+// Processor is the time that this process and its ended children have used, in seconds.
+func Processor() float64 {
 	sum := 0.
 	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
 		var u syscall.Rusage
