@@ -52,6 +52,11 @@ type Finder struct {
 	workers int
 	books   []*corpus.Book
 	sketch  []shingle.Set
+	// last is the book whose sketch was made last: what Find does not know is taken in next.
+	last struct {
+		book   *corpus.Book
+		sketch shingle.Set
+	}
 }
 
 // NewFinder makes a finder that compares on so many workers; the answers are the same
@@ -60,11 +65,11 @@ func NewFinder(workers int) *Finder { return &Finder{workers: workers} }
 
 // Add takes a book in.
 func (f *Finder) Add(b *corpus.Book) {
-	f.books, f.sketch = append(f.books, b), append(f.sketch, sketch(b))
+	f.books, f.sketch = append(f.books, b), append(f.sketch, f.sketchOf(b))
 }
 
 // Replace puts a book in the place of the i-th.
-func (f *Finder) Replace(i int, b *corpus.Book) { f.books[i], f.sketch[i] = b, sketch(b) }
+func (f *Finder) Replace(i int, b *corpus.Book) { f.books[i], f.sketch[i] = b, f.sketchOf(b) }
 
 // Find is the number of the first book that b is, in the order in which they were taken
 // in, and the reason; −1 where b is none of them.
@@ -86,7 +91,7 @@ func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 // shingles, in the order in which they were taken in. Another reading of a book is among
 // them even where many editions repeat half of each other.
 func (f *Finder) nearest(b *corpus.Book) []int {
-	s := sketch(b)
+	s := f.sketchOf(b)
 	var at []int
 	share := make([]float64, len(f.books))
 	for i, other := range f.books {
@@ -141,6 +146,14 @@ func texts(b *corpus.Book) []corpus.Practice {
 		return out
 	}
 	return []corpus.Practice{{ID: b.ID, Text: b.Text()}}
+}
+
+// sketchOf is the sketch of a book, made once where it is wanted twice in a row.
+func (f *Finder) sketchOf(b *corpus.Book) shingle.Set {
+	if f.last.book != b {
+		f.last.book, f.last.sketch = b, sketch(b)
+	}
+	return f.last.sketch
 }
 
 // sketch is a sample of a book's shingles: the same ones of every reading.
