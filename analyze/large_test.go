@@ -150,15 +150,7 @@ func TestStreamCountsEveryPractice(t *testing.T) {
 // Neither the order of the cases nor a collection that fits at once makes a difference.
 func TestLargeCollectionInAnyOrder(t *testing.T) {
 	places := func(col *corpus.Collection, atOnce int) map[string]string {
-		a, err := Run(t.Context(), col, Options{Seed: 1, AtOnce: atOnce, Resamples: -1}, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out := map[string]string{}
-		for _, p := range a.Placements {
-			out[p.PracticeID] = p.ThemeID
-		}
-		return out
+		return themeOfEach(t, col, Options{Seed: 1, AtOnce: atOnce, Resamples: -1})
 	}
 	col := wholeSample()
 	first := places(col, atOnceInTest)

@@ -28,10 +28,16 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	}
 }
 
-// inOrder maps every practice to its theme's id.
+// inOrder is themeOfEach with the defaults, without the stability.
 func inOrder(t *testing.T, col *corpus.Collection) map[string]string {
 	t.Helper()
-	a, err := Run(t.Context(), col, Options{Seed: 1, Resamples: -1}, nil)
+	return themeOfEach(t, col, Options{Seed: 1, Resamples: -1})
+}
+
+// themeOfEach maps every practice to its theme's id.
+func themeOfEach(t *testing.T, col *corpus.Collection, o Options) map[string]string {
+	t.Helper()
+	a, err := Run(t.Context(), col, o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

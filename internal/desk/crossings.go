@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"casebook/analyze/keyness"
 	"casebook/report/crossing"
 	"casebook/report/rows"
 )
@@ -51,14 +50,7 @@ func (d *Desk) Crossings() []crossing.Crossing {
 
 // crossing counts and tests one variable; not ok where its groups are too small to say anything.
 func (d *Desk) crossing(themes, v Variable) (crossing.Crossing, bool) {
-	met := d.crossed(themes, v)
-	p := make([]float64, len(met))
-	for i, r := range met {
-		p[i] = r.p
-	}
-	for i, q := range keyness.FalseDiscovery(p) {
-		met[i].q = q
-	}
+	met := d.tested(themes, v)
 	size := map[string]int{}
 	cases := 0
 	for _, r := range met {

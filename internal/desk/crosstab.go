@@ -34,6 +34,13 @@ func (d *Desk) Crosstab(variable string) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	rows := d.tested(themes, v)
+	return Result{Tables: []table.Table{crossTable(rows, variable)}}, nil
+}
+
+// tested counts every theme against every group, with the false discovery rate of each cell
+// among all of them.
+func (d *Desk) tested(themes, v Variable) []metRow {
 	rows := d.crossed(themes, v)
 	p := make([]float64, len(rows))
 	for i, r := range rows {
@@ -42,7 +49,7 @@ func (d *Desk) Crosstab(variable string) (Result, error) {
 	for i, q := range keyness.FalseDiscovery(p) {
 		rows[i].q = q
 	}
-	return Result{Tables: []table.Table{crossTable(rows, variable)}}, nil
+	return rows
 }
 
 // crossed counts every theme against every group, in the order of the themes.
