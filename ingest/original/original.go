@@ -58,6 +58,16 @@ func Hash(path string, f *os.File) (File, error) {
 	return File{}, ErrChanged
 }
 
+// Sum is the sha256 of a file in hex.
+func Sum(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	return hash(f)
+}
+
 func hash(f *os.File) (string, error) {
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return "", err
@@ -87,12 +97,7 @@ func (f File) Verify() error {
 	if err := f.Same(); err != nil {
 		return err
 	}
-	file, err := os.Open(f.Path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	sum, err := hash(file)
+	sum, err := Sum(f.Path)
 	if err == nil && sum != f.SHA256 {
 		err = ErrChanged
 	}

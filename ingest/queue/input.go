@@ -13,6 +13,7 @@ import (
 
 	"github.com/nats-io/nats.go/jetstream"
 
+	"casebook/ingest/original"
 	"casebook/ingest/pages"
 )
 
@@ -62,7 +63,7 @@ type inputs struct {
 // get is the path of a file with a sha256, fetched where it is not there.
 func (in *inputs) get(ctx context.Context, store jetstream.ObjectStore, sum string) (string, error) {
 	path := filepath.Join(in.dir, sum+".pdf")
-	if in.known[sum] || sumOf(path) == sum {
+	if in.known[sum] || holds(path, sum) {
 		in.known[sum] = true
 		now := time.Now()
 		if os.Chtimes(path, now, now) == nil {
@@ -122,15 +123,8 @@ func (in *inputs) sweep() {
 	}
 }
 
-func sumOf(path string) string {
-	f, err := os.Open(path)
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(h.Sum(nil))
+// holds: a file is there whose bytes are those that its name says.
+func holds(path, sum string) bool {
+	is, err := original.Sum(path)
+	return err == nil && is == sum
 }
