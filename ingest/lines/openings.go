@@ -135,7 +135,7 @@ func openAfterGaps(lines []corpus.Line, at []int) {
 		if k == 0 || lines[i].Opening != corpus.Continues || gap >= gapMost*within {
 			continue
 		}
-		if gap > gapOpens*within || gap > gapSentence*within && endsSentence(lines[at[k]].Text) {
+		if gap > gapOpens*within || gap > gapSentence*within && endsClause(lines[at[k]].Text) {
 			lines[i].Opening = corpus.Opens
 		}
 	}
@@ -149,7 +149,7 @@ func gapWithin(lines []corpus.Line, at []int) float64 {
 		a, b := lines[at[k-1]], lines[at[k]]
 		gap := b.Box.Y1 - a.Box.Y1
 		all = append(all, gap)
-		if a.Opening == corpus.Continues && b.Opening == corpus.Continues && !endsSentence(a.Text) && gap > 0 {
+		if a.Opening == corpus.Continues && b.Opening == corpus.Continues && !endsClause(a.Text) && gap > 0 {
 			within = append(within, gap)
 		}
 	}
@@ -163,7 +163,8 @@ func gapWithin(lines []corpus.Line, at []int) float64 {
 	return all[len(all)/2]
 }
 
-func endsSentence(t string) bool {
+// endsClause reports a line that may end a paragraph: a sentence, or what introduces a list.
+func endsClause(t string) bool {
 	return strings.ContainsRune("。！？；：…”」』）.!?;", lastRune(strings.TrimSpace(t)))
 }
 

@@ -40,7 +40,7 @@ func (p *part) UnmarshalJSON(data []byte) error {
 // into reads what the step has besides its type.
 func (p *part) into(v any) error { return json.Unmarshal(p.raw, v) }
 
-// unknown is the error for a step that is not implemented.
+// unknown is the error for a step of a type that Read does not know.
 func (p *part) unknown(of string) error { return message.Fail("sentence.token_step", of, p.Type) }
 
 // Read reads a tokenizer.json.
