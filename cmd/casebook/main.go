@@ -9,6 +9,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"casebook/internal/heap"
 )
 
 func main() { os.Exit(Main()) }
@@ -17,7 +19,7 @@ func main() { os.Exit(Main()) }
 func Main() int {
 	serveChild()  // does not return in a child process
 	endBySignal() // where the program itself is at fault
-	saveMemory()
+	heap.Save()
 	cobra.MousetrapHelpText = "" // a double click in Windows Explorer is welcome
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -57,11 +57,13 @@ func parse(name, text string) (out []entry, faults []error) {
 			faults = append(faults, fmt.Errorf("%s:%d: want code, tab, Chinese, tab, English", name, i+1))
 			continue
 		}
-		breaks := strings.NewReplacer(`\n`, "\n")
-		out = append(out, entry{parts[0], wording{breaks.Replace(parts[1]), breaks.Replace(parts[2])}})
+		out = append(out, entry{parts[0], wording{broken(parts[1]), broken(parts[2])}})
 	}
 	return out, faults
 }
+
+// broken has line breaks where \n stands.
+func broken(text string) string { return strings.ReplaceAll(text, `\n`, "\n") }
 
 // In says the message in a language. A code that the catalogue lacks (of a store
 // that a newer program wrote) is said as it is, with its arguments.

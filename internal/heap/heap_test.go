@@ -1,0 +1,59 @@
+package heap
+
+import (
+	"os"
+	"os/exec"
+	"runtime"
+	"runtime/debug"
+	"testing"
+	"time"
+)
+
+func TestShareReachesTheLeastAndNeverLessThanUsual(t *testing.T) {
+	for _, c := range []struct {
+		held uint64
+		want int
+	}{
+		{0, first}, {1 << 20, first}, {4 << 20, 300}, {8 << 20, 100}, {10 << 20, saving}, {100 << 20, saving},
+	} {
+		if got := share(c.held, saving); got != c.want {
+			t.Errorf("%d MiB held: %d %%, want %d", c.held>>20, got, c.want)
+		}
+	}
+}
+
+// After a collection with much in hand the share is that which was asked for.
+func TestShareFollowsWhatIsHeld(t *testing.T) {
+	if os.Getenv("GOGC") != "" {
+		t.Skip("GOGC overrules")
+	}
+	Save()
+	defer percent.Store(usual)
+	hold := make([]byte, 2*least)
+	for range 100 {
+		runtime.GC()
+		time.Sleep(time.Millisecond)
+		now := debug.SetGCPercent(first)
+		debug.SetGCPercent(now)
+		if now == saving {
+			runtime.KeepAlive(hold)
+			return
+		}
+	}
+	t.Error("the share is not that of Save")
+}
+
+// GOGC is left alone.
+func TestTheEnvironmentOverrules(t *testing.T) {
+	if os.Getenv("GOGC") == "77" {
+		if got := debug.SetGCPercent(77); got != 77 {
+			t.Errorf("%d %%", got)
+		}
+		return
+	}
+	c := exec.Command(os.Args[0], "-test.run=TestTheEnvironmentOverrules")
+	c.Env = append(os.Environ(), "GOGC=77")
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
