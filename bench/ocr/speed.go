@@ -19,6 +19,7 @@ import (
 	"casebook/corpus/sample"
 	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
+	"casebook/ingest/pdf"
 	"casebook/ingest/pdf/pdftest"
 )
 
@@ -40,7 +41,9 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 	}
 	sheets := all[8:] // pages of the body
 	fmt.Fprintf(out, "\n# Speed on the sample scan's pages, repeated, each with a mark of its own. %s/%s, %d cores.\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
-	fmt.Fprintf(out, "\n%-10s %6s %8s %9s %10s %10s %8s %10s %10s\n", "engine", "pages", "workers", "CPU s/pg", "limit/min", "pages/min", "of limit", "parent MB", "children MB")
+	fmt.Fprintln(out, "# CPU s/pg: the engine alone, as many side by side as there are workers; engines, painting, own: what each takes of the")
+	fmt.Fprintln(out, "# processor for a page while a book is read, and idle what the cores wait for a page: work that is not there, or other programs.")
+	fmt.Fprintf(out, "\n%-10s %6s %8s %9s %10s %10s %8s %8s %8s %8s %8s %10s %10s\n", "engine", "pages", "workers", "CPU s/pg", "limit/min", "pages/min", "of limit", "engines", "painting", "own", "idle", "parent MB", "children MB")
 	lengths := []int{s.pages}
 	if s.long {
 		lengths = append(lengths, 10*s.pages)
@@ -127,9 +130,10 @@ func whole(ctx context.Context, out io.Writer, name, path string, n, workers int
 		return err
 	}
 	debug.FreeOSMemory()
-	watch, start := usage.Watch(), time.Now()
+	watch, start, own := usage.Watch(), time.Now(), processor.Own()
 	list, problems, err := pages.ReadPDF(ctx, path, pages.Options{OCR: f, Workers: workers, CacheDir: cache}, nil)
 	took := time.Since(start)
+	own = processor.Own() - own
 	parent, children := watch.Stop()
 	if err != nil {
 		return err
@@ -139,7 +143,18 @@ func whole(ctx context.Context, out io.Writer, name, path string, n, workers int
 	}
 	limit := 60 * float64(min(workers, runtime.NumCPU())) / cost
 	rate := float64(n) / took.Minutes()
-	fmt.Fprintf(out, "%-10s %6d %8d %9.2f %10.1f %10.1f %7.0f%% %10.0f %10.0f\n", name, n, workers, cost, limit, rate, 100*rate/limit, float64(parent)/1e6, float64(children)/1e6)
+	engines, painting := 0., 0.
+	for service, took := range watch.ByService() {
+		if service == pdf.Service().Name {
+			painting += took / float64(n)
+		} else {
+			engines += took / float64(n)
+		}
+	}
+	own /= float64(n)
+	idle := float64(min(workers, runtime.NumCPU()))*took.Seconds()/float64(n) - engines - painting - own
+	fmt.Fprintf(out, "%-10s %6d %8d %9.2f %10.1f %10.1f %7.0f%% %8.2f %8.3f %8.3f %8.2f %10.0f %10.0f\n", name, n, workers, cost, limit, rate, 100*rate/limit,
+		engines, painting, own, idle, float64(parent)/1e6, float64(children)/1e6)
 	return nil
 }
 

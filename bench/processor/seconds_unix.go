@@ -6,15 +6,15 @@ package processor
 import "syscall"
 
 // Seconds is what this process and its children that ended have used.
-func Seconds() float64 {
-	sum := 0.
-	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
-		var r syscall.Rusage
-		if syscall.Getrusage(who, &r) == nil {
-			for _, t := range []syscall.Timeval{r.Utime, r.Stime} {
-				sum += float64(t.Sec) + float64(t.Usec)/1e6
-			}
-		}
+func Seconds() float64 { return Own() + of(syscall.RUSAGE_CHILDREN) }
+
+// Own is what this process alone has used.
+func Own() float64 { return of(syscall.RUSAGE_SELF) }
+
+func of(who int) float64 {
+	var r syscall.Rusage
+	if syscall.Getrusage(who, &r) != nil {
+		return 0
 	}
-	return sum
+	return float64(r.Utime.Sec+r.Stime.Sec) + float64(r.Utime.Usec+r.Stime.Usec)/1e6
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	"math"
 
@@ -130,6 +131,34 @@ func (b bitmap) Row(y int, rgb []uint8) {
 	for i, k := 0, 0; i < len(row); i, k = i+bgrx, k+3 {
 		rgb[k], rgb[k+1], rgb[k+2] = row[i+2], row[i+1], row[i]
 	}
+}
+
+// PlainRow takes two pixels at a time: a byte that is repeated three times is a
+// multiplication.
+func (b bitmap) PlainRow(y int, grey []uint8) bool {
+	const (
+		pair    = 2 * bgrx
+		colours = 0x00ffffff00ffffff // without the unused bytes
+		blues   = 0x000000ff000000ff
+		thrice  = 0x010101
+	)
+	row := b.pix[y*b.stride : y*b.stride+bgrx*b.w]
+	x := 0
+	for ; len(row) >= pair; row, x = row[pair:], x+2 {
+		v := binary.LittleEndian.Uint64(row)
+		one := v & blues
+		if v&colours != one*thrice {
+			return false
+		}
+		grey[x], grey[x+1] = uint8(one), uint8(one>>32)
+	}
+	if len(row) > 0 {
+		if row[0] != row[1] || row[1] != row[2] {
+			return false
+		}
+		grey[x] = row[0]
+	}
+	return true
 }
 
 // boundedDPI is the largest resolution up to dpi with which a page of w by h

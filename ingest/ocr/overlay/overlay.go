@@ -30,8 +30,22 @@ type Page struct {
 // around black print vanish in the mean.
 const reducedSide = 1200
 
+// Plain is a Source that can tell, row by row, that it has no colours, as most scans have
+// none: their brightness is known without any weighing.
+type Plain interface {
+	Source
+	// PlainRow puts the brightness of row y into grey, one value a pixel, where its three
+	// channels are equal all along; else it reports false.
+	PlainRow(y int, grey []uint8) bool
+}
+
 // Grey is a page without what lies over its print.
 func Grey(src Source) Page {
+	if p, ok := src.(Plain); ok {
+		if img := colourless(p); img != nil {
+			return Page{Image: img}
+		}
+	}
 	w, h := src.Size()
 	p := plan{w: w, h: h, step: max(1, max(w, h)/reducedSide)}
 	m := p.reduced(src)
@@ -40,6 +54,19 @@ func Grey(src Source) Page {
 	}
 	inks := m.overlays()
 	return Page{Image: p.grey(src, m.masked(inks)), Taken: len(inks)}
+}
+
+// colourless is the image of a picture without colours, or nil from the first row on that
+// has some.
+func colourless(src Plain) *image.Gray {
+	w, h := src.Size()
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	for y := range h {
+		if !src.PlainRow(y, out.Pix[y*w:(y+1)*w]) {
+			return nil
+		}
+	}
+	return out
 }
 
 // plan is how a picture is made smaller.
