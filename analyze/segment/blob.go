@@ -11,9 +11,10 @@ import (
 
 // A prepared dictionary is, in little-endian numbers: magic, then each with its
 // length before it the version of gse, the hash of its words, the alphabet (4
-// bytes a character), the weights (frequency, length and letters of the tag)
-// and the nodes (8 bytes each), and at the end a CRC-32C of everything before.
-const magic = "casebook words 1\n"
+// bytes a character), the parts of speech (length and letters), the weights (how many are
+// shared, then 4 bytes of frequency and 2 of part of speech each) and the nodes (8 bytes
+// each), and at the end a CRC-32C of everything before.
+const magic = "casebook words 2\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -31,16 +32,19 @@ func (d *dict) encode() []byte {
 	for _, r := range d.alphabet {
 		b = le.AppendUint32(b, uint32(r))
 	}
+	b = le.AppendUint32(b, uint32(len(d.tags)))
+	for _, t := range d.tags {
+		b = append(b, byte(len(t)))
+		b = append(b, t...)
+	}
+	b = le.AppendUint32(b, uint32(d.shared))
 	b = le.AppendUint32(b, uint32(len(d.weights)-1))
 	for _, w := range d.weights[1:] {
 		b = le.AppendUint32(b, w.freq)
-		b = append(b, byte(len(w.tag)))
-		b = append(b, w.tag...)
+		b = le.AppendUint16(b, w.tag)
 	}
-	b = le.AppendUint32(b, uint32(len(d.nodes)))
-	for _, n := range d.nodes {
-		b = le.AppendUint64(b, uint64(n.base)|uint64(n.label)<<32|uint64(n.word)<<48)
-	}
+	b = le.AppendUint32(b, uint32(len(d.nodes)/nodeSize))
+	b = append(b, d.nodes...)
 	return le.AppendUint32(b, crc32.Checksum(b, castagnoli))
 }
 
@@ -77,9 +81,9 @@ func (r *reader) count(size int) int {
 	return int(n)
 }
 
-// decode reads what encode wrote, with room for extra further characters after
-// the alphabet, and refuses whatever could lead a cutter out of its arrays.
-func decode(b []byte, extra int) (*dict, error) {
+// decode reads what encode wrote. The nodes stay where they are in b, which is not
+// changed; whatever they are, no cutter leaves its arrays by them.
+func decode(b []byte) (*dict, error) {
 	if len(b) < len(magic)+4 || !bytes.HasPrefix(b, []byte(magic)) {
 		return nil, fmt.Errorf("%w: it does not begin as one", errBlob)
 	}
@@ -97,8 +101,8 @@ func decode(b []byte, extra int) (*dict, error) {
 	}
 	d.readAlphabet(r)
 	d.readWeights(r)
-	d.readNodes(r, extra)
-	if r.bad || len(r.b) > 0 || !d.sound(extra) {
+	d.nodes = r.take(nodeSize * r.count(nodeSize))
+	if r.bad || len(r.b) > 0 || !d.sound() {
 		return nil, fmt.Errorf("%w: its parts do not fit together", errBlob)
 	}
 	return d, nil
@@ -112,52 +116,32 @@ func (d *dict) readAlphabet(r *reader) {
 }
 
 func (d *dict) readWeights(r *reader) {
-	d.weights = make([]weight, r.count(5)+1)
-	tags := map[string]string{}
-	for i := 1; i < len(d.weights); i++ {
-		d.weights[i].freq = r.uint32()
-		var tag []byte
+	d.tags = make([]string, r.count(1))
+	for i := range d.tags {
 		if size := r.take(1); size != nil {
-			tag = r.take(int(size[0]))
+			d.tags[i] = string(r.take(int(size[0])))
 		}
-		if _, ok := tags[string(tag)]; !ok {
-			tags[string(tag)] = string(tag)
+	}
+	d.shared = int(r.uint32())
+	d.weights = make([]weight, r.count(6)+1)
+	for i := 1; i < len(d.weights); i++ {
+		if w := r.take(6); w != nil {
+			d.weights[i] = weight{binary.LittleEndian.Uint32(w), binary.LittleEndian.Uint16(w[4:])}
 		}
-		d.weights[i].tag = tags[string(tag)]
 	}
 }
 
-func (d *dict) readNodes(r *reader, extra int) {
-	n := r.count(8)
-	raw := r.take(8 * n)
-	d.nodes = make([]node, n+extra)
-	for i := range n {
-		if len(raw) < 8 {
-			return
-		}
-		v := binary.LittleEndian.Uint64(raw)
-		raw = raw[8:]
-		d.nodes[i] = node{uint32(v), uint16(v >> 32), uint16(v >> 48)}
-	}
-}
-
-// sound reports whether every step from every node stays inside the arrays,
-// also after extra characters more.
-func (d *dict) sound(extra int) bool {
-	letters, slots := len(d.alphabet), len(d.nodes)-extra
-	if letters+2 > slots || letters >= math.MaxUint16 || len(d.weights) > math.MaxUint16+1 ||
+// sound reports whether the numbers are such that lengths can be computed and characters
+// told apart.
+func (d *dict) sound() bool {
+	if len(d.alphabet) >= math.MaxUint16 || len(d.weights) > math.MaxUint16+1 || d.shared >= len(d.weights) ||
 		!(d.total >= 1 && d.total < 1<<53) {
 		return false
 	}
 	for _, w := range d.weights[1:] {
-		if w.freq == 0 {
+		if w.freq == 0 || int(w.tag) >= len(d.tags) {
 			return false
 		}
 	}
-	room := uint32(slots - letters - 2)
-	ok := true
-	for _, n := range d.nodes {
-		ok = ok && n.base <= room && int(n.word) < len(d.weights) && int(n.label) <= letters
-	}
-	return ok
+	return true
 }

@@ -29,7 +29,7 @@ func TestPreparedIsGSEs(t *testing.T) {
 // TestAnotherGSE: a program built with a gse that the prepared dictionary is
 // not from, or with a damaged one, prepares gse's own.
 func TestAnotherGSE(t *testing.T) {
-	other, err := decode(prepared, 0)
+	other, err := decode(prepared)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +46,47 @@ func TestAnotherGSE(t *testing.T) {
 	}
 }
 
+// Words that a user gives another weight change no other segmenter: the prepared
+// dictionary is used where it lies, by all of them.
+func TestOwnWordsLeaveThePreparedDictionary(t *testing.T) {
+	before := crc32.ChecksumIEEE(prepared)
+	own := []Word{{"中国", 1_000_000, "x"}, {"社区治理", 1_000_000, "x"}, {"龘龘龘", 1000, "x"}}
+	f, err := newFast(own, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := newFast(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range own {
+		if got := f.tag(w.Text); got != "x" {
+			t.Errorf("%s has tag %q among own words", w.Text, got)
+		}
+		if got := plain.tag(w.Text); got == "x" {
+			t.Errorf("%s has the tag of another's words", w.Text)
+		}
+	}
+	if crc32.ChecksumIEEE(prepared) != before {
+		t.Error("the prepared dictionary was changed")
+	}
+}
+
+// The built-in words that gse has share their weights with none, so no run copies the nodes.
+func TestBuiltInWordsCopyNothing(t *testing.T) {
+	own, err := ReadWords("built-in domain words", domainWords)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := newFast(own, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain, _ := decode(prepared); &f.dict.nodes[0] != &plain.nodes[0] {
+		t.Error("the nodes were copied; run go generate ./analyze/segment")
+	}
+}
+
 // small is a little dictionary, for damaging.
 func small(t testing.TB) []byte {
 	t.Helper()
@@ -53,7 +94,7 @@ func small(t testing.TB) []byte {
 	if err := loadWords(&seg, []Word{{"社区", 2000, "n"}, {"社区治理", 1500, "n"}, {"治理", 3000, "v"}, {"a区", 1000, ""}, {"区", 5, "q"}}); err != nil {
 		t.Fatal(err)
 	}
-	d, err := prepare(seg.Dict.Tokens)
+	d, err := prepare(seg.Dict.Tokens, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,21 +108,20 @@ func sealed(b []byte) []byte {
 
 func TestDecode(t *testing.T) {
 	b := small(t)
-	d, err := decode(b, 3)
+	d, err := decode(b)
 	if err != nil || d.words != 5 || d.total != 2000+1500+3000+1000+2 {
 		t.Fatalf("decode: %+v, %v", d, err)
 	}
-	d.nodes = d.nodes[:len(d.nodes)-3]
 	if !bytes.Equal(d.encode(), b) {
 		t.Error("encoded again it is another")
 	}
 	for i := range b {
 		bad := slices.Clone(b)
 		bad[i] ^= 0x40
-		if _, err := decode(bad, 0); !errors.Is(err, errBlob) {
+		if _, err := decode(bad); !errors.Is(err, errBlob) {
 			t.Fatalf("bit turned at %d: %v", i, err)
 		}
-		if _, err := decode(b[:i], 0); !errors.Is(err, errBlob) {
+		if _, err := decode(b[:i]); !errors.Is(err, errBlob) {
 			t.Fatalf("cut short at %d: %v", i, err)
 		}
 	}
@@ -99,7 +139,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(bad, "社区治理a区人")
 	}
 	f.Fuzz(func(t *testing.T, b []byte, text string) {
-		d, err := decode(sealed(b), 1)
+		d, err := decode(sealed(b))
 		if err != nil {
 			return
 		}
@@ -122,7 +162,7 @@ func TestPrepareRefuses(t *testing.T) {
 		if err := loadWords(&seg, []Word{w}); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := prepare(seg.Dict.Tokens); err == nil {
+		if _, err := prepare(seg.Dict.Tokens, nil); err == nil {
 			t.Errorf("%+v was prepared", w)
 		}
 	}

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -21,15 +22,24 @@ func FromGSE() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := prepare(e.seg.Dict.Tokens)
+	own, err := ReadWords("built-in domain words", domainWords)
+	if err != nil {
+		return nil, err
+	}
+	alone := map[string]bool{}
+	for _, w := range own {
+		alone[w.Text] = true
+	}
+	d, err := prepare(e.seg.Dict.Tokens, alone)
 	if err != nil {
 		return nil, err
 	}
 	return d.encode(), nil
 }
 
-// prepare builds the trie of gse's words.
-func prepare(tokens []gse.Token) (*dict, error) {
+// prepare builds the trie of gse's words. Those of alone, to which every run gives other
+// weights, share theirs with none.
+func prepare(tokens []gse.Token, alone map[string]bool) (*dict, error) {
 	d := &dict{version: gse.Version, words: len(tokens), weights: make([]weight, 1)}
 	texts := make([]string, len(tokens))
 	sum := sha256.New()
@@ -47,8 +57,8 @@ func prepare(tokens []gse.Token) (*dict, error) {
 	if len(d.alphabet) >= math.MaxUint16-1 {
 		return nil, errors.New("segment: gse's dictionary has too many characters")
 	}
-	index := weigh(d, tokens)
-	if len(d.weights) > math.MaxUint16 {
+	index := weigh(d, tokens, alone)
+	if len(d.weights) > math.MaxUint16+1 || len(d.tags) > math.MaxUint8 {
 		return nil, errors.New("segment: gse's dictionary has too many weights")
 	}
 	d.nodes = buildTrie(encodeAll(newCodes(d.alphabet), texts, index), len(d.alphabet))
@@ -77,35 +87,34 @@ func lettersOf(texts []string) []rune {
 	return out
 }
 
-// weigh fills d.weights, the commonest first, and gives each token's index.
-func weigh(d *dict, tokens []gse.Token) []uint16 {
-	of := func(t *gse.Token) weight { return weight{uint32(t.Freq()), t.Pos()} }
+// weigh fills d.weights and d.tags and gives each token's index of a weight: the shared ones
+// first, the commonest before others, then those of alone in the order of the tokens.
+func weigh(d *dict, tokens []gse.Token, alone map[string]bool) []uint16 {
+	of := func(t *gse.Token) weight { return weight{uint32(t.Freq()), d.tag(t.Pos())} }
 	count := map[weight]int{}
 	for i := range tokens {
-		count[of(&tokens[i])]++
+		if w := of(&tokens[i]); !alone[tokens[i].Text()] {
+			count[w]++
+		}
 	}
 	for w := range count {
 		d.weights = append(d.weights, w)
 	}
 	slices.SortFunc(d.weights[1:], func(a, b weight) int {
-		if n := count[b] - count[a]; n != 0 {
-			return n
-		}
-		if a.freq != b.freq {
-			return int(a.freq) - int(b.freq)
-		}
-		if a.tag < b.tag {
-			return -1
-		}
-		return 1
+		return cmp.Or(count[b]-count[a], cmp.Compare(a.freq, b.freq), cmp.Compare(a.tag, b.tag))
 	})
 	at := map[weight]uint16{}
 	for i, w := range d.weights[1:] {
 		at[w] = uint16(i + 1)
 	}
+	d.shared = len(d.weights) - 1
 	out := make([]uint16, len(tokens))
 	for i := range tokens {
-		out[i] = at[of(&tokens[i])]
+		w := of(&tokens[i])
+		if out[i] = at[w]; alone[tokens[i].Text()] {
+			out[i] = uint16(len(d.weights))
+			d.weights = append(d.weights, w)
+		}
 	}
 	return out
 }

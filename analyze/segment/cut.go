@@ -15,7 +15,7 @@ type text16 struct {
 	codes []uint16
 	end   []uint32 // byte offset behind the character
 	inner []bool   // the atom goes on behind the character
-	pairs []node   // [i]: node of the dictionary for characters i and i+1; empty: none
+	pairs []node   // [i]: node of the dictionary for characters i and i+1; 0: none
 	steps []step   // [i]: the shortest path to character i
 	upper bool     // has capitals of ASCII
 }
@@ -133,10 +133,10 @@ func (f *fast) paths(t *text16) {
 				end++
 			}
 		}
-		if at := t.pairs[i]; at.label != 0 && f.walk(f.dict.nodes, at, t, i, i+2) == end {
+		if at := t.pairs[i]; at != 0 && f.walk(f.dict.nodes, at, t, i, i+2) == end {
 			single = true
 		}
-		if open.own && f.walk(f.own, f.own[code], t, i, i+1) == end {
+		if open.own && f.walk(f.own, f.own.at(uint32(code)), t, i, i+1) == end {
 			single = true
 		}
 		if !single {
@@ -159,34 +159,34 @@ func (f *fast) pairs(t *text16) {
 		if base == 0 {
 			slot = 0
 		}
-		at := nodes[slot]
-		if at.label != next {
-			at.label = 0
+		at := nodes.at(slot)
+		if at.label() != next {
+			at = 0
 		}
 		pairs[i] = at
 	}
-	pairs[len(codes)-1] = node{}
+	pairs[len(codes)-1] = 0
 }
 
 // walk tries the words of a trie that begin with character i: the one of node
 // at, which ends before character j, and all that go on from there. It gives
 // the end of the first of them, or 0.
-func (f *fast) walk(nodes []node, at node, t *text16, i, j int) (first int) {
+func (f *fast) walk(nodes trie, at node, t *text16, i, j int) (first int) {
 	codes, steps, inner, dist := t.codes, t.steps, t.inner, f.dist
 	start := steps[i].length
 	for {
-		if at.word != 0 && !inner[j-1] {
+		if word := int(at.word()); word != 0 && word < len(dist) && !inner[j-1] {
 			if first == 0 {
 				first = j
 			}
-			reach(&steps[j], i, start+dist[at.word])
+			reach(&steps[j], i, start+dist[word])
 		}
-		if at.base == 0 || j >= len(codes) {
+		if at.base() == 0 || j >= len(codes) {
 			return first
 		}
 		label := codes[j]
-		at = nodes[at.base+uint32(label)]
-		if at.label != label {
+		at = nodes.at(at.base() + uint32(label))
+		if at.label() != label {
 			return first
 		}
 		j++

@@ -1,21 +1,72 @@
 package segment
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // node is a slot of a double-array trie over characters. The child of a node
 // for the character with code c is the slot base+c, if that slot's label is c:
 // no two nodes have the same base, so the label alone tells whose child it is.
-// Eight bytes, so that a step touches one line of the processor's cache.
-type node struct {
-	base  uint32 // 0: no children; the root's is 0 too, so slot c is its child for c
-	label uint16 // code of the character that leads here; 0: empty slot
-	word  uint16 // index into weights of the word that ends here; 0: none does
+// It is one number, as it lies in the prepared dictionary: base in its low half, then
+// label, then word.
+type node uint64
+
+// newNode makes a node of its three parts.
+func newNode(base uint32, label, word uint16) node {
+	return node(base) | node(label)<<32 | node(word)<<48
+}
+
+// base is where the children lie; 0: there are none; the root's is 0 too, so slot c is its
+// child for c.
+func (n node) base() uint32 { return uint32(n) }
+
+// label is the code of the character that leads here; 0: empty slot.
+func (n node) label() uint16 { return uint16(n >> 32) }
+
+// word is the index into weights of the word that ends here; 0: none does.
+func (n node) word() uint16 { return uint16(n >> 48) }
+
+// nodeSize is what a node takes in bytes, so little that a step touches one line of the
+// processor's cache.
+const nodeSize = 8
+
+// trie is the nodes as they lie in the prepared dictionary, which is used where it lies:
+// decoded, it would take as much memory again, and longer than cutting a book.
+type trie []byte
+
+// at is the node of a slot, and an empty one beyond the last.
+func (t trie) at(slot uint32) node {
+	from := uint64(slot) * nodeSize
+	if from+nodeSize > uint64(len(t)) {
+		return 0
+	}
+	return node(binary.LittleEndian.Uint64(t[from : from+nodeSize]))
+}
+
+// put writes the node of a slot.
+func (t trie) put(slot uint32, n node) {
+	binary.LittleEndian.PutUint64(t[uint64(slot)*nodeSize:], uint64(n))
+}
+
+// find is the node that a path of codes leads to, with its slot; slot 0 if there is none.
+func (t trie) find(path []uint16) (slot uint32, at node) {
+	for i, c := range path {
+		if i > 0 && at.base() == 0 {
+			return 0, 0
+		}
+		slot = at.base() + uint32(c)
+		if at = t.at(slot); at.label() != c {
+			return 0, 0
+		}
+	}
+	return slot, at
 }
 
 // weight is what words are told apart by: many share one.
 type weight struct {
 	freq uint32
-	tag  string
+	tag  uint16 // index into tags
 }
 
 // dict is a dictionary of words over an alphabet of characters with codes
@@ -27,8 +78,23 @@ type dict struct {
 	total   float64 // sum of all frequencies, exact
 
 	alphabet []rune   // character of code i+1
+	tags     []string // parts of speech
 	weights  []weight // from index 1
-	nodes    []node   // base+letters+1 is a slot for every base
+	// shared is how many of them words may share; each of the others is that of one word,
+	// which own words may give another weight without a change of the nodes.
+	shared int
+	nodes  trie
+}
+
+// tag is the number of a part of speech, which is new where the dictionary has it not.
+func (d *dict) tag(name string) uint16 {
+	for i, t := range d.tags {
+		if t == name {
+			return uint16(i)
+		}
+	}
+	d.tags = append(d.tags, name)
+	return uint16(len(d.tags) - 1)
 }
 
 // distances are the lengths of a word's edge by weight, as gse computes them:
@@ -72,23 +138,4 @@ func (c *codes) of(r rune) uint16 {
 		return code
 	}
 	return c.other
-}
-
-// find is the slot that a path of codes leads to; 0 if there is none.
-func find(nodes []node, path []uint16) uint32 {
-	at := uint32(0)
-	for i, c := range path {
-		if i > 0 && nodes[at].base == 0 {
-			return 0
-		}
-		next := uint32(c)
-		if i > 0 {
-			next += nodes[at].base
-		}
-		if int(next) >= len(nodes) || nodes[next].label != c {
-			return 0
-		}
-		at = next
-	}
-	return at
 }

@@ -21,7 +21,7 @@ var prepared []byte
 type fast struct {
 	codes *codes
 	dict  *dict
-	own   []node    // trie of the own words that the dictionary has no node for
+	own   trie      // the own words that the dictionary does not have
 	opens []opening // by code
 	dist  []float32 // lengths by weight
 }
@@ -42,16 +42,12 @@ func fastFrom(blob []byte, fromGSE func() ([]byte, error), own, late []Word) (*f
 	if err != nil {
 		return nil, err
 	}
-	extra := 0
-	for _, t := range slices.Concat(first, after) {
-		extra += len([]rune(t.Text()))
-	}
-	d, err := decode(blob, extra)
+	d, err := decode(blob)
 	if err != nil || d.version != gse.Version {
 		if blob, err = fromGSE(); err != nil {
 			return nil, err
 		}
-		if d, err = decode(blob, extra); err != nil {
+		if d, err = decode(blob); err != nil {
 			return nil, err
 		}
 	}
@@ -68,8 +64,8 @@ func tokensOf(words []Word) ([]gse.Token, error) {
 	return seg.Dict.Tokens, nil
 }
 
-// overlay puts own words into the dictionary: those it has a node for there,
-// the others into a trie of their own. Words of after yield to equal ones.
+// overlay lays own words over the dictionary: those that it has get another weight, the
+// others a trie of their own. Words of after yield to equal ones.
 func (f *fast) overlay(first, after []gse.Token) error {
 	f.extendAlphabet(first, after)
 	o := &overlay{fast: f, at: map[weight]uint16{}, seen: map[string]bool{}}
@@ -87,23 +83,30 @@ func (f *fast) overlay(first, after []gse.Token) error {
 	return nil
 }
 
-// finish makes the trie of the words that the dictionary has no node for, and
-// all that depends on the total.
+// finish makes the trie of the words that the dictionary does not have, and all that
+// depends on the total.
 func (f *fast) finish(rest []coded) {
 	d := f.dict
 	f.own = buildTrie(rest, len(d.alphabet))
 	f.dist = d.distances()
 	f.opens = make([]opening, len(d.alphabet)+2)
-	for c := range f.opens {
-		if at := d.nodes[c]; c > 0 && int(at.label) == c {
-			f.opens[c] = opening{base: at.base, alone: f.dist[at.word], word: at.word > 0}
+	for c := uint32(1); int(c) < len(f.opens); c++ {
+		if at := d.nodes.at(c); uint32(at.label()) == c {
+			f.opens[c] = opening{base: at.base(), alone: f.length(at.word()), word: at.word() > 0}
 		}
-		f.opens[c].own = c > 0 && int(f.own[c].label) == c
+		f.opens[c].own = uint32(f.own.at(c).label()) == c
 	}
 }
 
-// extendAlphabet gives codes to characters that only own words have. decode
-// left room for them behind the nodes.
+// length is that of a word's edge; the numbers of weights are not trusted.
+func (f *fast) length(weight uint16) float32 {
+	if int(weight) < len(f.dist) {
+		return f.dist[weight]
+	}
+	return unknown
+}
+
+// extendAlphabet gives codes to characters that only own words have.
 func (f *fast) extendAlphabet(lists ...[]gse.Token) {
 	f.codes = newCodes(f.dict.alphabet)
 	known := len(f.dict.alphabet)
@@ -129,36 +132,50 @@ type overlay struct {
 	at   map[weight]uint16
 	seen map[string]bool
 	rest []coded
+	// copied says that the nodes are this segmenter's own.
+	copied bool
 }
 
 func (o *overlay) add(t *gse.Token, wins bool) error {
 	text, d := t.Text(), o.dict
 	path := o.codes.path(text)
-	slot := find(d.nodes, path)
-	old := uint16(0)
-	if slot > 0 {
-		old = d.nodes[slot].word
-	}
+	slot, at := d.nodes.find(path)
+	old := at.word()
 	if o.seen[text] || old > 0 && !wins {
 		return nil
 	}
 	o.seen[text] = true
-	index, err := o.weight(weight{uint32(t.Freq()), t.Pos()})
-	if err != nil {
-		return err
-	}
+	w := weight{uint32(t.Freq()), d.tag(t.Pos())}
 	d.total += t.Freq()
 	if old > 0 {
 		d.total -= float64(d.weights[old].freq)
 	} else {
 		d.words++
 	}
-	if slot > 0 {
-		d.nodes[slot].word = index
+	if int(old) > d.shared { // the weight of this word alone
+		d.weights[old] = w
+		return nil
+	}
+	index, err := o.weight(w)
+	if err != nil {
+		return err
+	}
+	if old > 0 {
+		o.replace(slot, index)
 	} else {
 		o.rest = append(o.rest, coded{path, index})
 	}
 	return nil
+}
+
+// replace gives a word of the dictionary another weight than the words have that it shared
+// one with, in a copy of the nodes: the prepared ones are everyone's.
+func (o *overlay) replace(slot uint32, weight uint16) {
+	if !o.copied {
+		o.dict.nodes, o.copied = slices.Clone(o.dict.nodes), true
+	}
+	at := o.dict.nodes.at(slot)
+	o.dict.nodes.put(slot, newNode(at.base(), at.label(), weight))
 }
 
 // weight is the index of a weight of own words.
@@ -177,9 +194,9 @@ func (o *overlay) weight(w weight) (uint16, error) {
 
 func (f *fast) tag(word string) string {
 	path := f.codes.path(lower(word))
-	for _, nodes := range [][]node{f.dict.nodes, f.own} {
-		if slot := find(nodes, path); slot > 0 && nodes[slot].word > 0 {
-			return f.dict.weights[nodes[slot].word].tag
+	for _, t := range []trie{f.dict.nodes, f.own} {
+		if _, at := t.find(path); at.word() > 0 && int(at.word()) < len(f.dict.weights) {
+			return f.dict.tags[f.dict.weights[at.word()].tag]
 		}
 	}
 	return ""

@@ -14,9 +14,15 @@ type knot struct {
 	base          int
 }
 
+// slot is a node under construction.
+type slot struct {
+	base        uint32
+	label, word uint16
+}
+
 // placer finds room for the children of a node among the slots.
 type placer struct {
-	nodes []node
+	nodes []slot
 	full  []uint64 // bit of a slot: a node lies there
 	taken []uint64 // bit of a base: a node has it
 	first int      // no slot before this one is empty
@@ -25,7 +31,7 @@ type placer struct {
 // buildTrie makes a double array of the words, whose paths are not empty and
 // hold codes 1..letters. Nodes with many children are laid out first, those
 // with one, which are most, fill the gaps.
-func buildTrie(words []coded, letters int) []node {
+func buildTrie(words []coded, letters int) trie {
 	slices.SortFunc(words, func(a, b coded) int { return slices.Compare(a.path, b.path) })
 	knots := []knot{{lo: 0, hi: len(words)}}
 	for i := 0; i < len(knots); i++ {
@@ -50,7 +56,16 @@ func buildTrie(words []coded, letters int) []node {
 	}
 	p.grow(last + letters + 2)
 	p.fill(knots, 0, 0, words)
-	return p.nodes[:last+letters+2]
+	return packed(p.nodes[:last+letters+2])
+}
+
+// packed lays nodes as they lie in a prepared dictionary.
+func packed(nodes []slot) trie {
+	t := make(trie, len(nodes)*nodeSize)
+	for i, n := range nodes {
+		t.put(uint32(i), newNode(n.base, n.label, n.word))
+	}
+	return t
 }
 
 // branch appends the children of knot i.
@@ -125,7 +140,7 @@ func (p *placer) grow(n int) {
 	if n <= len(p.nodes) {
 		return
 	}
-	p.nodes = append(p.nodes, make([]node, n-len(p.nodes))...)
+	p.nodes = append(p.nodes, make([]slot, n-len(p.nodes))...)
 	if words := n/64 + 2; words > len(p.full) {
 		p.full = append(p.full, make([]uint64, words-len(p.full))...)
 		p.taken = append(p.taken, make([]uint64, words-len(p.taken))...)
