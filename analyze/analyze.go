@@ -21,13 +21,14 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 		return nil, err
 	}
 	if opts.beyond(col) {
+		opts.Cache = nil // it would be as large as the collection
 		return gathered(ctx, col, opts, progress)
 	}
 	c := &clock{ctx: ctx, progress: progress}
 	defer c.asides.Wait()
 	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
 	// What needs no themes is done beside what finds them.
-	facts := aside(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.besides()), nil })
+	facts := aside(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
 	news := aside(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
 	f := grouped(c, all, opts)
 	tables := timed(c, "tables", func() (tables, error) { return tabulate(f.all, col, f.told, opts), nil })
@@ -100,7 +101,7 @@ func (o Options) besides() int { return max(1, o.Workers/2) }
 func compareNews(ctx context.Context, col *corpus.Collection, opts Options) (*corpus.News, error) {
 	o := novelty.Options{Seed: opts.Seed, Workers: opts.besides()}
 	if opts.Previous != nil {
-		o.Terms = opts.Segmenter.Terms
+		o.Terms = opts.terms
 	}
 	return novelty.Compare(ctx, opts.Previous, col, o)
 }

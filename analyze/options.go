@@ -6,6 +6,7 @@ import (
 	"casebook/analyze/brought"
 	"casebook/analyze/label"
 	"casebook/analyze/segment"
+	"casebook/analyze/textcache"
 	"casebook/corpus"
 	"casebook/corpus/message"
 )
@@ -84,6 +85,10 @@ type Options struct {
 	// VectorShare is the share of the vectors in the similarity of two texts, above 0 to 1; 1:
 	// words only name the themes and tell what fits nowhere.
 	VectorShare float64
+
+	// Cache keeps what was computed of single texts by this segmenter and these methods; nil
+	// keeps nothing. It never changes the result.
+	Cache *textcache.Cache
 
 	// Previous is the last different run, nil for none: themes go on from it.
 	Previous *corpus.Previous

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"casebook/analyze/facts"
 	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
 	"casebook/corpus"
@@ -17,7 +18,7 @@ import (
 type placer struct {
 	found  found
 	o      Options
-	places []string // names of places to look for
+	places *facts.Places // that are looked for
 
 	vocab      map[string]int // word → column
 	projection *vector.Dense
@@ -42,7 +43,7 @@ type partition struct {
 // those that they have now.
 func newPlacer(f found, ids map[string]string, places []string, o Options) *placer {
 	g, k := f.groups, f.groups.k
-	p := &placer{found: f, o: o, places: places, vocab: make(map[string]int, len(f.feats.vocab)), known: map[string]int{}, parts: map[string]partition{}, terms: map[string]map[string]int{}}
+	p := &placer{found: f, o: o, places: facts.NewPlaces(places), vocab: make(map[string]int, len(f.feats.vocab)), known: map[string]int{}, parts: map[string]partition{}, terms: map[string]map[string]int{}}
 	for c, w := range f.feats.vocab {
 		p.vocab[w] = c
 	}
@@ -168,7 +169,7 @@ func (p *placer) batch(ctx context.Context, cases []corpus.Case) (batch, error) 
 			p.countTerms(t, unit, p.terms[at.ThemeID], b.terms[at.ThemeID])
 		}
 		held[unit] = true
-		b.placements, b.facts = append(b.placements, at), append(b.facts, all.facts(i, p.places))
+		b.placements, b.facts = append(b.placements, at), append(b.facts, all.facts(i, p.places, nil))
 		b.marks = append(b.marks, shingle.MarksOf(shingle.Of(practice.Text)))
 		if p.o.Previous != nil {
 			b.keys = append(b.keys, lineage.TextKey(practice.Text))

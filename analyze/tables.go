@@ -6,6 +6,7 @@ import (
 
 	"casebook/analyze/crosstab"
 	"casebook/analyze/facts"
+	"casebook/analyze/textcache"
 	"casebook/corpus"
 	"casebook/corpus/parallel"
 )
@@ -14,18 +15,21 @@ import (
 const exchanges = 1999
 
 // gatherFacts reads off every practice what it names.
-func gatherFacts(ctx context.Context, all collected, workers int) []corpus.Facts {
-	places := knownPlaces(all)
+func gatherFacts(ctx context.Context, all collected, cache *textcache.Cache, workers int) []corpus.Facts {
+	places := facts.NewPlaces(knownPlaces(all))
 	out := make([]corpus.Facts, len(all.practices))
 	parallel.Each(ctx, len(out), workers, func(_, i int) {
-		out[i] = all.facts(i, places)
+		out[i] = all.facts(i, places, cache)
 	})
 	return out
 }
 
 // facts are what practice i names.
-func (all *collected) facts(i int, places []string) corpus.Facts {
-	f := facts.Of(all.practices[i].Text, places)
+func (all *collected) facts(i int, places *facts.Places, cache *textcache.Cache) corpus.Facts {
+	text := all.practices[i].Text
+	t := facts.CopyOf(text)
+	f := keptFacts.Of(cache, text, t.Facts)
+	f.Places = places.In(t)
 	f.PracticeID = all.practices[i].ID
 	if y := all.units[all.unitOf[i]].year; y > 0 && f.Years == nil {
 		f.Years = []int{y}

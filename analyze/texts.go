@@ -33,7 +33,7 @@ func cut(ctx context.Context, all collected, o Options) texts {
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) {
 		plain[i] = withoutStock(plain[i], t.stock)
 		t.plain[i] = lowered(plain[i])
-		t.words[i] = o.Segmenter.Terms(t.plain[i])
+		t.words[i] = o.terms(t.plain[i])
 	})
 	t.printed = printedForms(plain, t)
 	return t

@@ -19,6 +19,9 @@ func Normalize(s string) string {
 
 // normalForm is Normalize but for the script.
 func normalForm(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	b := make([]byte, 0, len(s))
 	for len(s) > 0 {
 		n := 0
@@ -84,6 +87,19 @@ func appendPlain(b []byte, s string) ([]byte, int) {
 		b = utf8.AppendRune(b, q)
 	}
 	return b, len(s)
+}
+
+// isPlain says whether a text holds nothing but characters that stay as they are.
+func isPlain(s string) bool {
+	for _, r := range s {
+		if r >= 0x4e00 && r <= 0x9fff {
+			continue
+		}
+		if q := plain(r); q == 0 || q != r {
+			return false
+		}
+	}
+	return true
 }
 
 // untilPlain is the length of what must be normalised together: up to the next
@@ -171,6 +187,9 @@ func Han(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || unicode.Is(unicode.
 // within a number), and so do spaces between Han characters or their punctuation; any other run of
 // white space becomes one space.
 func JoinHan(s string) string {
+	if joined(s) {
+		return s
+	}
 	rs := []rune(s)
 	var b strings.Builder
 	b.Grow(len(s))
@@ -190,6 +209,16 @@ func JoinHan(s string) string {
 		i = j - 1
 	}
 	return b.String()
+}
+
+// joined says whether a text has no white space, and so is what JoinHan makes of it.
+func joined(s string) bool {
+	for _, r := range s {
+		if r < 0x4e00 && unicode.IsSpace(r) || r == utf8.RuneError {
+			return false
+		}
+	}
+	return true
 }
 
 func keepsSpace(before, after rune, broken bool) bool {

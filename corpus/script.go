@@ -107,6 +107,9 @@ func (s *script) wordAt(t string, first rune) (word, bool) {
 // characters stays the same.
 func Simplify(t string) string {
 	s := scripts()
+	if s.isSimple(t) {
+		return t
+	}
 	var b strings.Builder
 	changed := false
 	for i := 0; i < len(t); {
@@ -129,6 +132,20 @@ func Simplify(t string) string {
 		return t
 	}
 	return b.String()
+}
+
+// isSimple says whether no character of a text has another form, or may have one in a word.
+func (s *script) isSimple(t string) bool {
+	for _, r := range t {
+		switch {
+		case r < 0x3400:
+		case r < firstHan || r > lastHan:
+			return false
+		case s.common[r-firstHan] != 0 || s.inWords[r-firstHan]:
+			return false
+		}
+	}
+	return true
 }
 
 // radicals maps radicals to the characters they stand for in text: writers of
@@ -182,12 +199,15 @@ func alike(r rune) rune {
 // can be shown as printed.
 type Alike struct {
 	Text string
-	at   []int // byte in the source of each byte of Text, and its length at the end
+	at   []int // byte in the source of each byte of Text, and its length at the end; nil: they are equal
 }
 
 // AlikeOf makes the copy.
 func AlikeOf(t string) Alike {
 	s := scripts()
+	if s.isAlike(t) {
+		return Alike{Text: t}
+	}
 	var b strings.Builder
 	b.Grow(len(t))
 	at := make([]int, 0, len(t)+1)
@@ -214,6 +234,29 @@ func AlikeOf(t string) Alike {
 	return Alike{b.String(), append(at, len(t))}
 }
 
+// isAlike says whether a text is its own copy, as most texts are.
+func (s *script) isAlike(t string) bool {
+	for i, r := range t {
+		if r >= firstHan && r <= lastHan {
+			if s.common[r-firstHan] != 0 {
+				return false
+			}
+			if !s.inWords[r-firstHan] {
+				continue
+			}
+		}
+		if w, ok := s.wordAt(t[i:], r); ok && w.from != w.to || Invisible(r) || r == utf8.RuneError || alike(r) != r {
+			return false
+		}
+	}
+	return true
+}
+
 // Source is the byte range of the source that the range from..to of Text was
 // made of, without what takes no room at its end.
-func (a Alike) Source(from, to int) (int, int) { return a.at[from], a.at[to] }
+func (a Alike) Source(from, to int) (int, int) {
+	if a.at == nil {
+		return from, to
+	}
+	return a.at[from], a.at[to]
+}

@@ -20,25 +20,32 @@ import (
 // Of reads the facts of a text. places are names of places known beforehand
 // (of the case's region, or of the collection), to be listed where they occur.
 func Of(text string, places []string) corpus.Facts {
-	t := copyOf(text)
+	t := CopyOf(text)
+	f := t.Facts()
+	f.Places = NewPlaces(places).In(t)
+	return f
+}
+
+// Copy is the copy of a text that facts are read off.
+type Copy struct {
+	corpus.Alike
+	source string
+}
+
+// CopyOf makes the copy.
+func CopyOf(text string) Copy {
+	source := closeUp(corpus.JoinHan(text))
+	return Copy{corpus.AlikeOf(source), source}
+}
+
+// Facts reads off the text what depends on nothing else: all but the places.
+func (t Copy) Facts() corpus.Facts {
 	return corpus.Facts{
 		Years:      years(t.Text),
 		Quantities: quantities(t),
 		Programmes: programmes(t),
 		Actors:     actors(t),
-		Places:     placesIn(t.Text, places),
 	}
-}
-
-// copied is the copy of a text that facts are read off.
-type copied struct {
-	corpus.Alike
-	source string
-}
-
-func copyOf(text string) copied {
-	source := closeUp(corpus.JoinHan(text))
-	return copied{corpus.AlikeOf(source), source}
 }
 
 // closeUp drops white space that does not part two Latin words or numbers: OCR
@@ -64,7 +71,7 @@ func narrow(r rune) bool {
 }
 
 // printed is what stands in the text where from..to stands in the copy.
-func (t copied) printed(from, to int) string {
+func (t Copy) printed(from, to int) string {
 	from, to = t.Source(from, to)
 	return strings.Map(func(r rune) rune {
 		if corpus.Invisible(r) {
@@ -107,7 +114,7 @@ func quotation(text string) (inside string, title bool) {
 
 // programmes lists what stands in “” or 《》 and may be a name: no
 // sentence punctuation inside “”, and Han or digits in it.
-func programmes(t copied) []string {
+func programmes(t Copy) []string {
 	var out []string
 	for at := 0; at < len(t.Text); {
 		next := strings.IndexAny(t.Text[at:], "“《「『")
@@ -191,7 +198,7 @@ func isBody(name string) bool {
 }
 
 // actors lists the departments and organisations named, in the order of the text.
-func actors(t copied) []string {
+func actors(t Copy) []string {
 	var out []string
 	for at := 0; at < len(t.Text); {
 		from, to := hanRun(t.Text, at)
@@ -227,33 +234,4 @@ func hanRun(text string, at int) (from, to int) {
 		return from, len(text)
 	}
 	return from, from + n
-}
-
-// placesIn lists the known places that occur in a text, by first occurrence.
-// A place that only occurs within a longer one found is not listed.
-func placesIn(text string, places []string) []string {
-	type hit struct {
-		at   int
-		name string
-	}
-	var hits []hit
-	sorted := slices.Clone(places)
-	slices.SortFunc(sorted, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(b) - len(a)
-		}
-		return strings.Compare(a, b)
-	})
-	for _, p := range slices.Compact(sorted) {
-		if at := strings.Index(text, p); p != "" && at >= 0 {
-			hits = append(hits, hit{at, p})
-			text = strings.ReplaceAll(text, p, strings.Repeat("\x00", len(p)))
-		}
-	}
-	slices.SortFunc(hits, func(a, b hit) int { return a.at - b.at })
-	var out []string
-	for _, h := range hits {
-		out = append(out, h.name)
-	}
-	return out
 }

@@ -139,7 +139,7 @@ func quantityAt(text string) bool {
 
 // quantities lists numbers with their units as printed, in the order of the
 // text, each once. Years and page or article numbers have no unit of quantity and stay out.
-func quantities(t copied) []corpus.Quantity {
+func quantities(t Copy) []corpus.Quantity {
 	var out []corpus.Quantity
 	seen := map[string]bool{}
 	text := t.Text

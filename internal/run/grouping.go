@@ -47,6 +47,9 @@ func (w *work) analyze() error {
 	if err != nil {
 		return err
 	}
+	if err := w.keepTexts(options.Cache); err != nil {
+		return err
+	}
 	return w.keepAnalysis(prev)
 }
 
@@ -91,9 +94,15 @@ func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
 		words = w.NewSegmenter
 	}
 	o, err := w.Options.analysis(w.col, w.tell.Step, words)
+	if err != nil {
+		return o, err
+	}
+	if seg, ok := o.Segmenter.(*segment.Segmenter); ok {
+		o.Cache = w.openTexts(seg)
+	}
 	o.Previous = prev
 	o.Told = func(done, total int) { w.tell.Step(message.New("run.step_placed", done, total)) }
-	return o, err
+	return o, nil
 }
 
 // Analysis are the options of an analysis of a collection that follows no other, as its
