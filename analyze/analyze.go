@@ -99,7 +99,7 @@ func (o Options) besides() int { return max(1, o.Workers/2) }
 
 // compareNews says what is new against the last run.
 func compareNews(ctx context.Context, col *corpus.Collection, opts Options) (*corpus.News, error) {
-	o := novelty.Options{Seed: opts.Seed, Workers: opts.besides()}
+	o := novelty.Options{Seed: opts.Seed, Workers: opts.besides(), Cache: opts.Cache}
 	if opts.Previous != nil {
 		o.Terms = opts.terms
 	}

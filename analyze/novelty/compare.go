@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"casebook/analyze/lineage"
+	"casebook/analyze/textcache"
 	"casebook/analyze/vector"
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -14,7 +15,8 @@ type Options struct {
 	// Terms cuts a text into words; nil leaves out rising and falling terms.
 	Terms   func(text string) []string
 	Seed    uint64
-	Workers int // never changes the result
+	Workers int              // never changes the result
+	Cache   *textcache.Cache // neither does it; nil for none
 }
 
 // Compare tells what is new in a collection against the last different run,
@@ -30,7 +32,7 @@ func Compare(ctx context.Context, prev *corpus.Previous, col *corpus.Collection,
 
 // Gather puts together what the news are told from.
 func Gather(ctx context.Context, prev *corpus.Previous, col *corpus.Collection, opts Options) (Input, error) {
-	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers)}
+	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers), Cache: opts.Cache}
 	if prev == nil {
 		return in, nil
 	}

@@ -1,7 +1,6 @@
 package novelty
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"math/rand/v2"
@@ -130,12 +129,15 @@ func (s side) divide(rnd *rand.Rand, n int) (drawn, rest side) {
 // that is less. near are its nearest new ones. Practices of its own case do not count.
 func (in Input) gains(ctx context.Context, fresh, old side) (gains []float64, near [][]nearRow) {
 	least := min(len(fresh.rows), len(old.rows))
+	all, room := vector.Pack(in.Vectors, in.Vectors.Rows), make([]comparison, max(1, in.Workers))
 	looked := func(s side) int { return (lookedAt*len(s.rows) + least - 1) / max(1, least) }
 	own := make([]float64, len(fresh.rows))
 	near = make([][]nearRow, len(fresh.rows))
-	parallel.Each(ctx, len(own), in.Workers, func(_, i int) {
-		a := in.nearRows(fresh, i, old, looked(old))
-		b := in.nearRows(fresh, i, fresh, max(company, looked(fresh)))
+	parallel.Each(ctx, len(own), in.Workers, func(w, i int) {
+		c := &room[w]
+		c.sims = all.Dots(c.sims, in.Vectors.Row(fresh.rows[i]))
+		a := c.nearest(fresh, i, old, looked(old))
+		b := c.nearest(fresh, i, fresh, max(company, looked(fresh)))
 		own[i], near[i] = meanOf(b, looked(fresh))-meanOf(a, looked(old)), b[:min(company, len(b))]
 	})
 	out := make([]float64, len(own))
@@ -155,36 +157,46 @@ type nearRow struct {
 	sim float32
 }
 
-// nearRows are the n rows of a side that are nearest to new practice i and of other
-// cases, nearest first.
-func (in Input) nearRows(fresh side, i int, s side, n int) []nearRow {
-	var out []nearRow
-	row := in.Vectors.Row(fresh.rows[i])
+// comparison is room to compare a row with all others.
+type comparison struct {
+	sims []float32 // the cosine of every row of Vectors
+	near []uint64
+}
+
+// nearest are the n rows of a side that are nearest to new practice i and of other
+// cases, nearest first, of equally near ones the first first.
+func (c *comparison) nearest(fresh side, i int, s side, n int) []nearRow {
+	c.near = c.near[:0]
+	least := uint64(math.MaxUint64) // what is at it or behind it is not among them
 	for at, j := range s.rows {
 		if j == fresh.rows[i] || s.cases[at] == fresh.cases[i] {
 			continue
 		}
-		r := nearRow{at, vector.Dot(row, in.Vectors.Row(j))}
-		if n > insertable {
-			out = append(out, r)
-			continue
-		}
-		to := len(out)
-		for to > 0 && out[to-1].sim < r.sim {
-			to--
-		}
-		if to < n {
-			out = slices.Insert(out[:min(len(out), n-1)], to, r)
+		if key := descending(c.sims[j])<<32 | uint64(at); key < least {
+			if c.near = append(c.near, key); len(c.near) >= 4*n {
+				slices.Sort(c.near)
+				c.near = c.near[:n]
+				least = c.near[n-1]
+			}
 		}
 	}
-	if n > insertable {
-		slices.SortStableFunc(out, func(a, b nearRow) int { return cmp.Compare(b.sim, a.sim) })
+	slices.Sort(c.near)
+	out := make([]nearRow, min(n, len(c.near)))
+	for r := range out {
+		at := int(uint32(c.near[r]))
+		out[r] = nearRow{at, c.sims[s.rows[at]]}
 	}
-	return out[:min(n, len(out))]
+	return out
 }
 
-// insertable is the number of nearest rows from which all are sorted.
-const insertable = 512
+// descending are bits that order numbers from the largest to the smallest.
+func descending(x float32) uint64 {
+	bits := math.Float32bits(x + 0) // one zero
+	if bits>>31 == 0 {
+		bits = ^bits &^ (1 << 31)
+	}
+	return uint64(bits)
+}
 
 // meanOf is the mean cosine of the first n of some rows; what is missing counts 0.
 func meanOf(near []nearRow, n int) float64 {

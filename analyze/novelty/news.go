@@ -9,6 +9,7 @@ import (
 	"math"
 	"slices"
 
+	"casebook/analyze/textcache"
 	"casebook/analyze/vector"
 	"casebook/corpus"
 	"casebook/corpus/parallel"
@@ -31,6 +32,8 @@ type Input struct {
 	// OldTerms and FreshTerms are the terms of each practice, each once.
 	OldTerms, FreshTerms [][]string
 	Workers              int // never changes the result
+	// Cache keeps what was computed of texts and of their pairs; nil for none.
+	Cache *textcache.Cache
 }
 
 const (
@@ -79,17 +82,46 @@ func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 	}
 	gone := len(all)
 	all = append(all, in.Fresh...)
-	sets := make([]shingle.Set, len(all))
-	parallel.Each(ctx, len(all), in.Workers, func(_, i int) { sets[i] = shingle.Of(all[i].Text) })
+	sets, sigs := make([]shingle.Set, len(all)), make([]shingle.Signature, len(all))
+	parallel.Each(ctx, len(all), in.Workers, func(_, i int) {
+		sigs[i] = keptSignatures.Of(in.Cache, all[i].Text, func() shingle.Signature {
+			sets[i] = shingle.Of(all[i].Text)
+			return shingle.Sign(sets[i])
+		})
+	})
+	if ctx.Err() != nil {
+		return nil
+	}
+	set := func(i int) shingle.Set {
+		if sets[i] == nil {
+			sets[i] = shingle.Of(all[i].Text)
+		}
+		return sets[i]
+	}
 	var out []corpus.NearCopy
-	for _, p := range shingle.Pairs(sets, nearCopy, in.Workers) {
+	for _, p := range in.pairs(all, sigs, set) {
 		a, b := all[p.A], all[p.B]
 		if p.B < gone || p.A >= gone && a.CaseID == b.CaseID || a.ID == b.ID {
 			continue
 		}
 		out = append(out, corpus.NearCopy{A: a.ID, B: b.ID, Similarity: round(p.Similarity)})
 	}
-	slices.SortStableFunc(out, func(a, b corpus.NearCopy) int { return cmp.Compare(b.Similarity, a.Similarity) })
+	return mostAlike(out)
+}
+
+// mostAlike puts the most alike first; equally alike ones stay in their order.
+func mostAlike(copies []corpus.NearCopy) []corpus.NearCopy {
+	order := make([]int, len(copies))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(copies[j].Similarity, copies[i].Similarity), cmp.Compare(i, j))
+	})
+	var out []corpus.NearCopy
+	for _, i := range order {
+		out = append(out, copies[i])
+	}
 	return out
 }
 
@@ -149,15 +181,22 @@ type neighbour struct {
 // a practice is like its siblings, which says nothing of what is new.
 func (in Input) nearest(ctx context.Context, rows []int) []neighbour {
 	out := make([]neighbour, len(rows))
-	x := in.Vectors
-	parallel.Each(ctx, len(rows), in.Workers, func(_, i int) {
+	for i := range out {
 		out[i].row = -1
-		if x == nil || vector.Zero(x.Row(rows[i])) {
+	}
+	x := in.Vectors
+	if x == nil || len(rows) == 0 {
+		return out
+	}
+	old, room := vector.Pack(x, len(in.Old)), make([][]float32, max(1, in.Workers))
+	parallel.Each(ctx, len(rows), in.Workers, func(w, i int) {
+		if vector.Zero(x.Row(rows[i])) {
 			return
 		}
-		row, best, own := x.Row(rows[i]), float32(-2), in.caseOf(rows[i])
-		for j := range in.Old {
-			if s := vector.Dot(row, x.Row(j)); s > best && in.Old[j].CaseID != own {
+		room[w] = old.Dots(room[w], x.Row(rows[i]))
+		best, own := float32(-2), in.caseOf(rows[i])
+		for j, s := range room[w][:len(in.Old)] {
+			if s > best && in.Old[j].CaseID != own {
 				best, out[i].row = s, j
 			}
 		}

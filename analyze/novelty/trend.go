@@ -26,21 +26,24 @@ func trends(old, fresh [][]string) (rising, falling []corpus.Trend) {
 	if len(old) == 0 || len(fresh) == 0 {
 		return nil, nil
 	}
-	before, now := count(old), count(fresh)
+	counts, tests := count(old, fresh), map[[2]int]float64{} // many terms have the same counts
 	type tested struct {
 		corpus.Trend
 		p float64
 	}
 	var all []tested
-	for _, term := range terms(before, now) {
-		a, b := now[term], before[term]
-		if a+b < fewest {
+	for term, h := range counts {
+		if h.now+h.before < fewest {
 			continue
 		}
-		all = append(all, tested{corpus.Trend{Term: term, Old: round(share(b, len(old))), New: round(share(a, len(fresh)))},
-			fisher(a, len(fresh), b, len(old))})
+		p, known := tests[[2]int{h.now, h.before}]
+		if !known {
+			p = fisher(h.now, len(fresh), h.before, len(old))
+			tests[[2]int{h.now, h.before}] = p
+		}
+		all = append(all, tested{corpus.Trend{Term: term, Old: round(share(h.before, len(old))), New: round(share(h.now, len(fresh)))}, p})
 	}
-	slices.SortStableFunc(all, func(a, b tested) int { return cmp.Or(cmp.Compare(a.p, b.p), cmp.Compare(a.Term, b.Term)) })
+	slices.SortFunc(all, func(a, b tested) int { return cmp.Or(cmp.Compare(a.p, b.p), cmp.Compare(a.Term, b.Term)) })
 	told := 0
 	for i, t := range all {
 		if t.p <= falseTrends*float64(i+1)/float64(len(all)) {
@@ -60,32 +63,49 @@ func trends(old, fresh [][]string) (rising, falling []corpus.Trend) {
 
 func share(n, of int) float64 { return float64(n) / float64(of) }
 
-// count says in how many practices each term stands.
-func count(lists [][]string) map[string]int {
-	out := map[string]int{}
-	for _, l := range lists {
-		seen := map[string]bool{}
-		for _, t := range l {
-			if !seen[t] {
-				seen[t] = true
-				out[t]++
+// held is in how many practices of two runs a term stands.
+type held struct {
+	before, now int
+	last        int // the list that it was met in last, from 1
+}
+
+// count says of each term in how many practices of both runs it stands. Lists that both have
+// are gone through once.
+func count(old, fresh [][]string) map[string]*held {
+	out, lists := map[string]*held{}, 0
+	each := func(list []string, add func(*held)) {
+		lists++
+		for _, t := range list {
+			h := out[t]
+			if h == nil {
+				h = &held{}
+				out[t] = h
+			}
+			if h.last != lists {
+				h.last = lists
+				add(h)
 			}
 		}
 	}
-	return out
-}
-
-// terms lists the terms of both, sorted.
-func terms(a, b map[string]int) (out []string) {
-	for t := range a {
-		out = append(out, t)
-	}
-	for t := range b {
-		if _, both := a[t]; !both {
-			out = append(out, t)
+	again := map[*string]int{} // lists of this run by where they lie
+	for _, l := range fresh {
+		if len(l) > 0 {
+			again[&l[0]]++
 		}
 	}
-	slices.Sort(out)
+	for _, l := range old {
+		if len(l) == 0 {
+			continue
+		}
+		n := again[&l[0]]
+		delete(again, &l[0])
+		each(l, func(h *held) { h.before++; h.now += n })
+	}
+	for _, l := range fresh {
+		if len(l) > 0 && again[&l[0]] > 0 {
+			each(l, func(h *held) { h.now++ })
+		}
+	}
 	return out
 }
 

@@ -23,11 +23,11 @@ const Most = 256 << 20
 // Cache holds rows. A nil Cache holds none and keeps none. It is safe for concurrent use.
 type Cache struct {
 	of   string // what rows depend on beside their texts
-	at   map[key]int32
+	at   map[Key]int32
 	held []held
 
 	mu    sync.Mutex
-	fresh map[key][]byte
+	fresh map[Key][]byte
 }
 
 // held is a row of an earlier run.
@@ -36,11 +36,11 @@ type held struct {
 	used atomic.Bool
 }
 
-// key identifies a row: the beginning of the sha256 of its kind and its text.
-type key [16]byte
+// Key identifies a text, or a row: the beginning of a sha256.
+type Key [16]byte
 
 // New is an empty cache of rows that depend on their texts and on of: methods, dictionaries, options.
-func New(of string) *Cache { return &Cache{of: of, fresh: map[key][]byte{}} }
+func New(of string) *Cache { return &Cache{of: of, fresh: map[Key][]byte{}} }
 
 // Open reads what Bytes gave; what is damaged or depends on something else counts as empty.
 func Open(data []byte, of string) *Cache {
@@ -53,10 +53,10 @@ func Open(data []byte, of string) *Cache {
 	if size <= 0 || n > uint64(len(body)) {
 		return c
 	}
-	at, rows := make(map[key]int32, n), make([]held, n)
+	at, rows := make(map[Key]int32, n), make([]held, n)
 	rest := body[size:]
 	for i := range rows {
-		var k key
+		var k Key
 		length, size := binary.Uvarint(rest[min(len(rest), len(k)):])
 		if size <= 0 || length > uint64(len(rest)-len(k)-size) {
 			return c
@@ -84,17 +84,17 @@ func header(of string, body []byte) string {
 // too much.
 func (c *Cache) Bytes() []byte {
 	type entry struct {
-		key key
+		key Key
 		row []byte
 	}
 	var all []entry
-	for k, i := range c.at {
-		if h := &c.held[i]; h.used.Load() {
-			all = append(all, entry{k, h.row})
-		}
-	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	for k, i := range c.at {
+		if _, again := c.fresh[k]; !again && c.held[i].used.Load() {
+			all = append(all, entry{k, c.held[i].row})
+		}
+	}
 	size := 0
 	for k, row := range c.fresh {
 		all = append(all, entry{k, row})
@@ -117,8 +117,11 @@ func (c *Cache) Bytes() []byte {
 	return append([]byte(header(c.of, body)+"\n"), body...)
 }
 
-// get is the row of a key, not to be changed.
-func (c *Cache) get(k key) ([]byte, bool) {
+// Get is the row of a key as an earlier run kept it, not to be changed.
+func (c *Cache) Get(k Key) ([]byte, bool) {
+	if c == nil {
+		return nil, false
+	}
 	i, ok := c.at[k]
 	if !ok {
 		return nil, false
@@ -129,7 +132,11 @@ func (c *Cache) get(k key) ([]byte, bool) {
 	return c.held[i].row, true
 }
 
-func (c *Cache) put(k key, row []byte) {
+// Put keeps a row, in the place of what an earlier run kept.
+func (c *Cache) Put(k Key, row []byte) {
+	if c == nil {
+		return
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.fresh[k] = row
@@ -138,12 +145,13 @@ func (c *Cache) put(k key, row []byte) {
 // buffers hold kinds and texts on their way to a key.
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
-func keyOf(kind, text string) key {
+// KeyOf is the key of a row of a kind for a text.
+func KeyOf(kind, text string) Key {
 	b := buffers.Get().(*[]byte)
 	defer buffers.Put(b)
 	*b = append(append(append((*b)[:0], kind...), 0), text...)
 	sum := sha256.Sum256(*b)
-	return key(sum[:len(key{})])
+	return Key(sum[:len(Key{})])
 }
 
 // Row is a kind of value that is kept of texts. Decode is given what Encode appended, and
@@ -159,16 +167,13 @@ func (r Row[T]) Of(c *Cache, text string, compute func() T) T {
 	if c == nil {
 		return compute()
 	}
-	k := keyOf(r.Kind, text)
-	row, known := c.get(k)
-	if known {
+	k := KeyOf(r.Kind, text)
+	if row, known := c.Get(k); known {
 		if v, ok := r.Decode(row, text); ok {
 			return v
 		}
 	}
 	v := compute()
-	if row = r.Encode(nil, text, v); !known {
-		c.put(k, row)
-	}
+	c.Put(k, r.Encode(nil, text, v))
 	return v
 }

@@ -22,7 +22,8 @@ const (
 	crowded = 64
 )
 
-type signature [bands]uint64
+// Signature stands for a set where like ones are looked for; that of an empty set is zero.
+type Signature [bands]uint64
 
 // salts makes the hash functions; the constant is the golden ratio's fraction.
 var salts = func() (out [bands * rows]uint64) {
@@ -32,8 +33,11 @@ var salts = func() (out [bands * rows]uint64) {
 	return out
 }()
 
-// sign is the signature of a set: a hash of each band's minima.
-func sign(s Set) signature {
+// Sign is the signature of a set: a hash of each band's minima.
+func Sign(s Set) (sig Signature) {
+	if len(s) == 0 {
+		return sig
+	}
 	var least [bands * rows]uint64
 	for i := range least {
 		least[i] = math.MaxUint64
@@ -48,7 +52,6 @@ func sign(s Set) signature {
 			}
 		}
 	}
-	var sig signature
 	for b := range sig {
 		h := uint64(b + 1)
 		for _, v := range least[b*rows : (b+1)*rows] {
@@ -89,11 +92,11 @@ func NewIndex(sets []Set, workers int) *Index {
 	return x
 }
 
-func signAll(sets []Set, workers int) []signature {
-	sigs := make([]signature, len(sets))
+func signAll(sets []Set, workers int) []Signature {
+	sigs := make([]Signature, len(sets))
 	parallel.Share(len(sets), workers, func(from, to int) {
 		for i := from; i < to; i++ {
-			sigs[i] = sign(sets[i])
+			sigs[i] = Sign(sets[i])
 		}
 	})
 	return sigs
@@ -106,7 +109,7 @@ func (x *Index) Like(s Set, least float64) []Pair {
 		return nil
 	}
 	var out []Pair
-	for _, i := range x.meet(sign(s), len(x.sets)) {
+	for _, i := range x.meet(Sign(s), len(x.sets)) {
 		if sim := s.Jaccard(x.sets[i]); sim >= least {
 			out = append(out, Pair{A: -1, B: i, Similarity: sim})
 		}
@@ -116,7 +119,7 @@ func (x *Index) Like(s Set, least float64) []Pair {
 }
 
 // meet lists in order the sets below limit that share a bucket with sig.
-func (x *Index) meet(sig signature, limit int) []int {
+func (x *Index) meet(sig Signature, limit int) []int {
 	seen := map[int]bool{}
 	for b, m := range x.buckets {
 		bucket := m[sig[b]]
@@ -138,27 +141,79 @@ func (x *Index) meet(sig signature, limit int) []int {
 // Pairs lists all pairs of similarity least or more, by A, then B. Of more than
 // a few dozen texts that are all alike, each is paired with the first of them only.
 func Pairs(sets []Set, least float64, workers int) []Pair {
-	x := &Index{sets: sets}
-	for b := range x.buckets {
-		x.buckets[b] = make(map[uint64][]int32)
+	return PairsFrom(signAll(sets, workers), func(i int) Set { return sets[i] }, 0, least, workers)
+}
+
+// PairsFrom lists the pairs whose B is first or a later text, as Pairs does: with those among
+// the texts before first they are all pairs. It asks for the sets of those only that may be
+// alike, each once, on several workers.
+func PairsFrom(sigs []Signature, set func(i int) Set, first int, least float64, workers int) []Pair {
+	near := meetings(sigs, first)
+	sets := make([]Set, len(sigs))
+	var wanted []int
+	for i, js := range near {
+		if len(js) > 0 {
+			wanted = append(append(wanted, first+i), js...)
+		}
 	}
-	sigs := signAll(sets, workers)
-	var out []Pair
-	for i, s := range sets {
-		if len(s) == 0 {
+	slices.Sort(wanted)
+	wanted = slices.Compact(wanted)
+	parallel.Share(len(wanted), workers, func(from, to int) {
+		for _, i := range wanted[from:to] {
+			sets[i] = set(i)
+		}
+	})
+	found := make([][]Pair, len(near))
+	parallel.Share(len(near), workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			for _, j := range near[i] {
+				if sim := sets[first+i].Jaccard(sets[j]); sim >= least {
+					found[i] = append(found[i], Pair{A: j, B: first + i, Similarity: sim})
+				}
+			}
+		}
+	})
+	out := slices.Concat(found...)
+	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+	return out
+}
+
+// meetings lists for every text from first on those before it that share a bucket with it, in
+// their order.
+func meetings(sigs []Signature, first int) [][]int {
+	var buckets [bands]map[uint64][]int32 // of what a text from first on has only
+	for b := range buckets {
+		buckets[b] = make(map[uint64][]int32, len(sigs)-first)
+		for _, sig := range sigs[first:] {
+			buckets[b][sig[b]] = nil
+		}
+	}
+	out := make([][]int, len(sigs)-first)
+	met := make([]int, len(sigs)) // the last text that each met, from 1
+	for i := range sigs {
+		if sigs[i] == (Signature{}) {
 			continue
 		}
-		for _, j := range x.meet(sigs[i], i) {
-			if sim := s.Jaccard(sets[j]); sim >= least {
-				out = append(out, Pair{A: j, B: i, Similarity: sim})
+		for b, m := range buckets {
+			bucket, wanted := m[sigs[i][b]]
+			if !wanted {
+				continue
+			}
+			if i >= first {
+				for _, j := range bucket {
+					if met[j] != i+1 {
+						met[j] = i + 1
+						out[i-first] = append(out[i-first], int(j))
+					}
+				}
+			}
+			if len(bucket) < crowded {
+				m[sigs[i][b]] = append(bucket, int32(i))
 			}
 		}
-		for b := range x.buckets {
-			if m := x.buckets[b]; len(m[sigs[i][b]]) < crowded {
-				m[sigs[i][b]] = append(m[sigs[i][b]], int32(i))
-			}
+		if i >= first {
+			slices.Sort(out[i-first])
 		}
 	}
-	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
 	return out
 }

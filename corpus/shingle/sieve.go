@@ -19,7 +19,7 @@ func MarksOf(s Set) (m Marks) {
 	if len(s) == 0 {
 		return m
 	}
-	sig := sign(s)
+	sig := Sign(s)
 	for b := range m {
 		m[b] = uint32(max(1, sig[b]>>32))
 	}
