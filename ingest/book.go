@@ -49,7 +49,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 			return b, fp, nil
 		}
 	}
-	b, in, missing := readAtRest(ctx, in, o)
+	b, in, missing := o.reading(ctx, in)
 	fp = o.FingerprintOf(in)
 	if b == nil {
 		return nil, "", missing
@@ -72,6 +72,14 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return nil, "", err
 	}
 	return b, fp, missing
+}
+
+// reading reads a file, or takes what was read of it before its turn.
+func (o Options) reading(ctx context.Context, in Input) (*corpus.Book, Input, error) {
+	if o.read != nil {
+		return o.read(ctx, in)
+	}
+	return readAtRest(ctx, in, o)
 }
 
 // cutOut makes pictures of the doubtful lines of a scan where they are asked for.
@@ -143,7 +151,7 @@ func readPDF(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
 	if len(in.hashed) == 1 {
 		opts.Original = &in.hashed[0]
 	}
-	name := filepath.Base(in.Path)
+	name := in.base()
 	var progress func(done, total int)
 	if o.Progress != nil {
 		progress = func(done, total int) { o.Progress(name, done, total) }

@@ -31,6 +31,9 @@ type Options struct {
 	// KeepCutOut is handed pictures of doubtful lines with their names below the
 	// output folder; nil where none are asked for.
 	KeepCutOut func(name string, data []byte) error
+
+	// read reads a file at rest; nil is readAtRest.
+	read func(context.Context, Input) (*corpus.Book, Input, error)
 }
 
 // Result is what became of the inputs.
@@ -45,16 +48,16 @@ type Result struct {
 }
 
 // Run reads the inputs in their order. A book that fails leaves the others
-// unharmed; only the end of ctx stops the run. OCR engines are kept over books.
+// unharmed; only the end of ctx stops the run. OCR engines are kept over books, and
+// scans that come later are begun where engines would stand still.
 func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
-	if o.PDF.OCR != nil {
-		kept := ocr.Keep(o.PDF.OCR)
-		defer kept.Close()
-		o.PDF.OCR = kept
-	}
 	res := &Result{Collection: &corpus.Collection{}}
 	became := fates{}
-	for _, g := range groups(onceEach(inputs, became), o.FolderIsBook) {
+	all := groups(onceEach(inputs, became), o.FolderIsBook)
+	ahead, end := readAhead(ctx, all, o)
+	defer end()
+	o.Known, o.PDF.Crew, o.read = ahead.known, ahead.opts.PDF.Crew, ahead.read
+	for _, g := range all {
 		if o.together(g) {
 			b, fp, err := o.group(ctx, g, became)
 			if err != nil {

@@ -42,6 +42,9 @@ type Input struct {
 	Err error
 }
 
+// base is the name of the file alone.
+func (in Input) base() string { return filepath.Base(in.Path) }
+
 // Find resolves names (files, folders, globs) to inputs, in the order given;
 // inside a folder or glob in the order of their names. A file reached twice
 // counts once. Files that cannot be opened come back with Err set.

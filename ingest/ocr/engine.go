@@ -40,6 +40,20 @@ type Engine interface {
 	Close() error
 }
 
+// SideBySide is an engine that can read the lines of a page in several threads, with the
+// same result.
+type SideBySide interface {
+	ReadSideBySide(ctx context.Context, img *image.Gray, dpi, threads int) (Reading, error)
+}
+
+// ReadSideBySide reads a page in so many threads where the engine can, else in one.
+func ReadSideBySide(ctx context.Context, e Engine, img *image.Gray, dpi, threads int) (Reading, error) {
+	if s, ok := e.(SideBySide); ok && threads > 1 {
+		return s.ReadSideBySide(ctx, img, dpi, threads)
+	}
+	return e.Read(ctx, img, dpi)
+}
+
 // Reading is what an engine made of a page.
 type Reading struct {
 	Lines      []corpus.Line

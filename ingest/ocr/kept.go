@@ -102,6 +102,13 @@ func (l *lent) Read(ctx context.Context, img *image.Gray, dpi int) (Reading, err
 	return r, err
 }
 
+// ReadSideBySide is Read in several threads.
+func (l *lent) ReadSideBySide(ctx context.Context, img *image.Gray, dpi, threads int) (Reading, error) {
+	r, err := ReadSideBySide(ctx, l.Engine, img, dpi, threads)
+	l.failed = l.failed || err != nil
+	return r, err
+}
+
 // Close gives the engine back, or ends it where it has failed.
 func (l *lent) Close() error {
 	if l.failed {

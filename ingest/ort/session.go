@@ -10,7 +10,8 @@ import (
 	"unsafe"
 )
 
-// Session is a loaded model. Its methods may be called by one goroutine at a time.
+// Session is a loaded model. Run may be called by several goroutines at a time, each of
+// which computes on a thread of its own, with the same result as alone.
 type Session struct {
 	lib     *Library
 	handle  uintptr

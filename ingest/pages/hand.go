@@ -12,16 +12,16 @@ import (
 // Hand reads single pages of files for runs elsewhere: the same way, and with the same
 // results, as a run reads its own. It is for one goroutine.
 type Hand struct {
-	opts   Options
-	method Method
-	held   *held
+	opts    Options
+	method  Method
+	engines *ocr.Kept // over all files
+	held    *held
 }
 
 // held is the file that a Hand reads at present: tasks that follow each other are mostly
 // on one file.
 type held struct {
 	reader *reader
-	eyes   *recogniser
 	input  string
 	pages  int
 	run    string
@@ -31,6 +31,9 @@ type held struct {
 // looked for at once; without it the Hand serves runs only that have none either.
 func NewHand(ctx context.Context, o Options) (*Hand, error) {
 	h := &Hand{opts: o.withDefaults()}
+	if o.OCR != nil {
+		h.engines = ocr.Keep(o.OCR)
+	}
 	engine, err := probe(ctx, h.opts.OCR)
 	if err != nil && (!errors.Is(err, ocr.ErrMissing) || ctx.Err() != nil) {
 		return nil, err
@@ -44,9 +47,16 @@ func (h *Hand) Method() Method { return h.method }
 
 // Close ends the processes that read.
 func (h *Hand) Close() {
+	h.let()
+	if h.engines != nil {
+		h.engines.Close()
+	}
+}
+
+// let ends the reader of the file that is held.
+func (h *Hand) let() {
 	if h.held != nil {
 		h.held.reader.close()
-		h.held.eyes.close()
 		h.held = nil
 	}
 }
@@ -97,7 +107,7 @@ func (h *Hand) page(ctx context.Context, a *Answer) {
 	if ready || ctx.Err() != nil {
 		return
 	}
-	if a.Page, a.Recognised = h.held.eyes.read(ctx, img); a.Recognised {
+	if a.Page, a.Recognised = r.see(ctx, img); a.Recognised {
 		r.keep(img.key, a.Page)
 	}
 }
@@ -107,11 +117,11 @@ func (h *Hand) hold(path, input string, t Task) {
 	if d := h.held; d != nil && d.input == input && d.pages == t.Pages && d.run == t.Run && d.reader.path == path {
 		return
 	}
-	h.Close()
-	b := &book{path: path, opts: h.opts, id: bookKey(input, ""), total: t.Pages, pages: make([]corpus.Page, t.Pages)}
+	h.let()
+	b := &book{path: path, eyes: &recogniser{engines: h.engines, threads: 1}, opts: h.opts, id: bookKey(input, ""), total: t.Pages, pages: make([]corpus.Page, t.Pages)}
 	b.opts.Fresh = b.opts.Fresh || t.Run != ""
 	b.cache = b.opts.openCache()
-	h.held = &held{&reader{book: b}, &recogniser{book: b}, input, t.Pages, t.Run}
+	h.held = &held{&reader{book: b}, input, t.Pages, t.Run}
 }
 
 // prepare makes a book ready for the next task: each page is read as if it were alone.

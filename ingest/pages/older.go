@@ -90,8 +90,6 @@ func (r *reader) weigh(ctx context.Context, numbers []int) (v verdict) {
 	if r.cache.Get(key, &v) {
 		return v
 	}
-	w := &recogniser{book: r.book}
-	defer w.close()
 	better := 0
 	for _, n := range numbers {
 		e := r.text(ctx, n)
@@ -104,7 +102,7 @@ func (r *reader) weigh(ctx context.Context, numbers []int) (v verdict) {
 		layer := e.Page.Lines
 		img, ready := r.image(ctx, e.toOCR(message.New("pdf.compared")))
 		if !ready {
-			img.page, _ = w.read(ctx, img)
+			img.page, _ = r.see(ctx, img)
 		}
 		if !img.page.Unreadable.IsZero() || img.page.Confidence < engineSure || !img.page.Suspect.IsZero() {
 			continue

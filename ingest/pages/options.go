@@ -30,6 +30,10 @@ type Options struct {
 	// Engine has pages read by other processes. Nil: all are read in this one. Files with
 	// a password are, whatever is set, so that none leaves this machine.
 	Engine Engine
+	// Crew recognises the images, beside those of other books. Nil: a crew of so many
+	// members as Workers says, with the engines of OCR, that ends with the file. The engines
+	// of a crew that is given are those of OCR, too.
+	Crew *Crew
 	// Fresh ignores what the page cache holds, and writes it anew.
 	Fresh bool
 	// CacheDir replaces the folder of the page cache (pagecache.Folder).

@@ -1,11 +1,10 @@
 package pages
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -25,16 +24,11 @@ func ReadPictures(ctx context.Context, files []string, o Options, progress func(
 	p := &pictures{book: b, files: files, progress: progress, remedies: map[int]message.Message{}}
 	b.cache = b.opts.openCache()
 	b.probe = sync.OnceValues(func() (string, error) { return probe(ctx, b.opts.OCR) })
-	images := make(chan image)
-	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error {
-		defer close(images)
-		return p.read(ctx, images)
-	})
-	for range b.opts.Workers {
-		g.Go(func() error { return b.recognise(ctx, images) })
-	}
-	if err := g.Wait(); err != nil {
+	defer b.join()()
+	b.expect(len(files)) // each stands for its pages until they are known
+	err := p.read(ctx)
+	p.recognising.Wait()
+	if err = cmp.Or(err, ctx.Err()); err != nil {
 		return nil, nil, err
 	}
 	b.total = len(b.pages)
@@ -54,10 +48,12 @@ type pictures struct {
 	files    []string
 	progress func(done, total int)
 	remedies map[int]message.Message // by page, against what kept it from being read
+
+	recognising sync.WaitGroup
 }
 
 // read makes page images of all files, one at a time.
-func (p *pictures) read(ctx context.Context, images chan<- image) error {
+func (p *pictures) read(ctx context.Context) error {
 	r := &photo.Reader{}
 	defer r.Close()
 	for i, file := range p.files {
@@ -68,7 +64,7 @@ func (p *pictures) read(ctx context.Context, images chan<- image) error {
 				break
 			}
 			for _, f := range found {
-				if err := p.send(ctx, images, file, f); err != nil {
+				if err := p.send(ctx, file, f); err != nil {
 					return err
 				}
 			}
@@ -81,6 +77,7 @@ func (p *pictures) read(ctx context.Context, images chan<- image) error {
 			p.remedies[page.Number] = message.RemedyOf(err)
 			p.finish(unreadable(page, message.Wrap(err, "verbatim", filepath.Base(file))))
 		}
+		p.expect(-1)
 		if p.progress != nil {
 			p.progress(i+1, len(p.files))
 		}
@@ -90,6 +87,7 @@ func (p *pictures) read(ctx context.Context, images chan<- image) error {
 
 // next is a new page of a file.
 func (p *pictures) next(file string) corpus.Page {
+	p.expect(1)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	page := corpus.Page{Number: len(p.pages) + 1, Origin: corpus.FromOCR, Confidence: -1}
@@ -103,8 +101,8 @@ func (p *pictures) next(file string) corpus.Page {
 // halfNotes say which half of a spread a page is.
 var halfNotes = [3]message.Message{1: message.New("ingest.left_half"), 2: message.New("ingest.right_half")}
 
-// send hands a page image to the engines; without them the page says what it needs.
-func (p *pictures) send(ctx context.Context, images chan<- image, file string, f photo.Page) error {
+// send hands a page image to the crew; without an engine the page says what it needs.
+func (p *pictures) send(ctx context.Context, file string, f photo.Page) error {
 	page := p.next(file)
 	if f.Found {
 		page.Notes = append(page.Notes, message.New("ingest.photograph"))
@@ -130,12 +128,7 @@ func (p *pictures) send(ctx context.Context, images chan<- image, file string, f
 		p.finish(page)
 		return nil
 	}
-	select {
-	case images <- img:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return p.recognise(ctx, img, &p.recognising)
 }
 
 func points(pixels, dpi int) float64 { return float64(pixels) * 72 / float64(max(1, dpi)) }

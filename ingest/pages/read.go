@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -17,7 +18,7 @@ import (
 )
 
 // ReadPDF reads a PDF file into pages, in their order. progress, where given, is
-// told the pages done. Problems are pages that could not be read; the error is for
+// told the pages done, first none when they are counted. Problems are pages that could not be read; the error is for
 // the whole file, and of pdf.ErrEncrypted and its kin. An error that wraps
 // ocr.ErrMissing comes with the pages that needed no OCR.
 func ReadPDF(ctx context.Context, path string, o Options, progress func(done, total int)) ([]corpus.Page, []corpus.Problem, error) {
@@ -28,6 +29,11 @@ func ReadPDF(ctx context.Context, path string, o Options, progress func(done, to
 	defer b.close()
 	if err := b.count(ctx); err != nil {
 		return nil, nil, err
+	}
+	defer b.join()()
+	b.expect(len(b.pages))
+	if progress != nil {
+		progress(0, len(b.pages))
 	}
 	if err := b.readEach(ctx); err != nil {
 		return nil, nil, err
@@ -67,6 +73,10 @@ type book struct {
 	stalls  stops // of OCR engines
 	missing error // the first ocr.ErrMissing
 	probe   func() (version string, err error)
+
+	crew     *Crew       // recognises the images; nil where eyes do
+	eyes     *recogniser // of a Hand
+	expected int         // pages that are not finished
 }
 
 // identify finds the key of the book and opens the cache.
@@ -174,14 +184,21 @@ func (b *book) unread() []int {
 }
 
 // readHere reads pages in this process: readers take the text layer, decide, and render
-// what needs it; engines recognise. At any time there is one image at most for every
-// reader and engine, however long the book.
+// what needs it; the crew recognises. At any time there is one image at most for every
+// reader and member of the crew, however long the book: a page is painted while others are
+// recognised.
 func (b *book) readHere(ctx context.Context, todo []int) error {
 	if len(todo) == 0 {
 		return nil
 	}
+	leave, err := b.crew.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	numbers := make(chan int)
-	images := make(chan image)
+	var recognising sync.WaitGroup
+	whole := ctx // that of the readers ends with them
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
 		defer close(numbers)
@@ -194,26 +211,17 @@ func (b *book) readHere(ctx context.Context, todo []int) error {
 		}
 		return nil
 	})
-	var reading sync.WaitGroup
 	for k := range b.readers(len(todo)) {
-		reading.Add(1)
 		g.Go(func() error {
-			defer reading.Done()
 			if k > 0 && !b.another(ctx, k) {
 				return ctx.Err()
 			}
-			return b.readPages(ctx, numbers, images)
+			return b.readPages(ctx, numbers, func(img image) error { return b.recognise(whole, img, &recognising) })
 		})
 	}
-	g.Go(func() error {
-		reading.Wait()
-		close(images)
-		return nil
-	})
-	for range b.opts.Workers {
-		g.Go(func() error { return b.recognise(ctx, images) })
-	}
-	return g.Wait()
+	err = g.Wait()
+	recognising.Wait()
+	return cmp.Or(err, whole.Err())
 }
 
 // readers is the number of children that read n pages of the file: a second one pays from
@@ -251,10 +259,12 @@ func (b *book) decide(scan bool) {
 
 // finish keeps a page and reports progress.
 func (b *book) finish(p corpus.Page) {
+	defer b.crew.finished(1)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.pages[p.Number-1] = p
 	b.done++
+	b.expected--
 	if b.progress != nil {
 		b.progress(b.done, len(b.pages))
 	}

@@ -51,9 +51,10 @@ func (e textEntry) toOCR(why message.Message) textEntry {
 	return e
 }
 
-// readPages reads the pages whose numbers come in. Only the end of ctx is an error:
-// a page that cannot be read is a page with a reason.
-func (b *book) readPages(ctx context.Context, numbers <-chan int, images chan<- image) error {
+// readPages reads the pages whose numbers come in, and hands on those that are to be
+// recognised. Only the end of ctx is an error: a page that cannot be read is a page with
+// a reason.
+func (b *book) readPages(ctx context.Context, numbers <-chan int, recognise func(image) error) error {
 	r := &reader{book: b, doc: b.takeSpare()}
 	defer r.close()
 	for n := range numbers {
@@ -77,10 +78,8 @@ func (b *book) readPages(ctx context.Context, numbers <-chan int, images chan<- 
 			b.finish(img.page)
 			continue
 		}
-		select {
-		case images <- img:
-		case <-ctx.Done():
-			return ctx.Err()
+		if err := recognise(img); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	goimage "image"
+	"sync"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -14,52 +15,65 @@ import (
 	"casebook/ingest/pagecache"
 )
 
-// recognise reads images with an engine of its own until there are no more.
-func (b *book) recognise(ctx context.Context, images <-chan image) error {
-	w := &recogniser{book: b}
-	defer w.close()
-	for img := range images {
-		page, ok := w.read(ctx, img)
+// recognise waits until a member of the crew takes an image, and finishes its page when it
+// was recognised, which all waits for.
+func (b *book) recognise(ctx context.Context, img image, all *sync.WaitGroup) error {
+	all.Add(1)
+	err := b.crew.give(job{ctx, b, img, func(page corpus.Page, keep bool) {
+		defer all.Done()
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return
 		}
-		if ok {
+		if keep {
 			b.keep(img.key, page)
 		}
 		b.finish(page)
+	}})
+	if err != nil {
+		all.Done()
 	}
-	return nil
+	return err
 }
 
-// recogniser holds one engine, made when the first page needs it.
+// see recognises an image and waits for it. keep says that the page is as it will be read
+// again.
+func (b *book) see(ctx context.Context, img image) (page corpus.Page, keep bool) {
+	if b.eyes != nil {
+		return b.eyes.read(ctx, b, img)
+	}
+	seen := make(chan struct{})
+	if b.crew.give(job{ctx, b, img, func(p corpus.Page, k bool) {
+		page, keep = p, k
+		close(seen)
+	}}) != nil {
+		return img.page, false
+	}
+	<-seen
+	return page, keep
+}
+
+// recogniser reads images with engines that others use before and after it.
 type recogniser struct {
-	*book
-	engine ocr.Engine
+	engines *ocr.Kept // nil without an engine
+	threads int       // that share the lines of a page
 }
 
-func (w *recogniser) close() {
-	if w.engine != nil {
-		w.engine.Close()
-		w.engine = nil
-	}
-}
-
-// read recognises an image, or finds that the same image was recognised before:
+// read recognises an image of a book, or finds that the same image was recognised before:
 // a file that was saved anew, or got a page more, has other bytes but the same pages.
-func (w *recogniser) read(ctx context.Context, img image) (corpus.Page, bool) {
+func (r recogniser) read(ctx context.Context, b *book, img image) (corpus.Page, bool) {
 	key := pagecache.NewKey("image", version, imageSum(img.rendered.Image), fmt.Sprint(img.rendered.DPI), img.engine)
 	var reading ocr.Reading
-	if !w.cache.Get(key, &reading) {
-		if w.stalls.tooMany() {
+	if !b.cache.Get(key, &reading) {
+		if b.stalls.tooMany() {
 			return unreadable(img.page, errOCRGivenUp), false
 		}
 		var err error
-		reading, err = w.attempt(ctx, img)
-		w.stalls.note(err)
+		reading, err = r.attempt(ctx, b, img)
+		b.stalls.note(err)
 		if err != nil {
 			return unreadable(img.page, err), false
 		}
-		w.cache.Put(key, reading)
+		b.cache.Put(key, reading)
 	}
 	p := img.page
 	p.Notes = append(p.Notes, reading.Notes...)
@@ -90,23 +104,23 @@ func (w *recogniser) read(ctx context.Context, img image) (corpus.Page, bool) {
 }
 
 // attempt reads an image; a failure is tried again once, with a new engine.
-func (w *recogniser) attempt(ctx context.Context, img image) (reading ocr.Reading, err error) {
+func (r recogniser) attempt(ctx context.Context, b *book, img image) (reading ocr.Reading, err error) {
 	for range 2 {
-		if w.engine == nil {
-			if w.engine, err = w.opts.OCR.New(ctx); err != nil {
-				w.engine = nil
-				w.lack(err)
-				if errors.Is(err, ocr.ErrMissing) {
-					return reading, err
-				}
-				continue
+		var engine ocr.Engine
+		if engine, err = r.engines.New(ctx); err != nil {
+			b.lack(err)
+			if errors.Is(err, ocr.ErrMissing) {
+				return reading, err
 			}
+			continue
 		}
-		reading, err = w.upright(ctx, img.rendered.Image, img.rendered.DPI)
+		reading, err = upright(img.rendered.Image, func(turned *goimage.Gray) (ocr.Reading, error) {
+			return ocr.ReadSideBySide(ctx, engine, turned, img.rendered.DPI, r.threads)
+		})
+		engine.Close() // back to those that are kept, or ended where it failed
 		if err == nil || ctx.Err() != nil {
 			return reading, err
 		}
-		w.close()
 	}
 	return reading, message.Wrap(err, "ocr.failed_twice")
 }

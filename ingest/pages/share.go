@@ -64,6 +64,8 @@ func ReadShare(ctx context.Context, path string, o Options, s Share) (read, unre
 			own = append(own, n)
 		}
 	}
+	defer b.join()()
+	b.expect(len(own))
 	if err := b.readHere(ctx, own); err != nil {
 		return 0, 0, err
 	}

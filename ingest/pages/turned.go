@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"context"
 	goimage "image"
 
 	"casebook/corpus"
@@ -22,14 +21,14 @@ const (
 // upright reads an image, and where that gives no text that people write, and the engine
 // did not turn it itself, its quarter turns too: the best reading is taken, with a note.
 // Boxes are those of the page as turned.
-func (w *recogniser) upright(ctx context.Context, img *goimage.Gray, dpi int) (ocr.Reading, error) {
-	best, err := w.engine.Read(ctx, img, dpi)
+func upright(img *goimage.Gray, read func(*goimage.Gray) (ocr.Reading, error)) (ocr.Reading, error) {
+	best, err := read(img)
 	if err != nil || best.Blank || plausible(best) && !lost(best, img) {
 		return noted(best), err
 	}
 	upright := everydayHan(best)
 	for _, q := range []int{2, 1, 3} { // sheets are put in upside down more often than askew
-		r, err := w.engine.Read(ctx, prep.Quartered(img, q), dpi)
+		r, err := read(prep.Quartered(img, q))
 		if err != nil {
 			return ocr.Reading{}, err
 		}

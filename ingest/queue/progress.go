@@ -77,6 +77,7 @@ type tally struct {
 	mu     sync.Mutex
 	now    Progress
 	shares map[string]*WorkerShare
+	books  map[string]bool
 	open   int // tasks that were left without answer
 	conn   *connection
 	runs   jetstream.KeyValue
@@ -89,7 +90,7 @@ type tally struct {
 const mostLetters = 1000
 
 func newTally(tell func(Progress)) *tally {
-	return &tally{tell: tell, shares: map[string]*WorkerShare{}, ended: make(chan struct{}), now: Progress{Run: rand.Text()[:10], Started: time.Now().UTC()}}
+	return &tally{tell: tell, shares: map[string]*WorkerShare{}, books: map[string]bool{}, ended: make(chan struct{}), now: Progress{Run: rand.Text()[:10], Started: time.Now().UTC()}}
 }
 
 // announce has the run say every few seconds that it is there, and how far it is.
@@ -167,10 +168,9 @@ func (t *tally) snapshot() Progress {
 func (t *tally) begin(book string, tasks int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.now.Book != book {
-		t.now.Book = book
-		t.now.Books++
-	}
+	t.now.Book = book
+	t.books[book] = true
+	t.now.Books = len(t.books)
 	t.now.Pages += tasks
 }
 

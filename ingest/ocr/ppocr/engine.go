@@ -199,12 +199,17 @@ func (e *engine) start(ctx context.Context) error {
 // Read reads a page. A child that died over it, or took too long, is gone; the next
 // page, or another try, gets a new one.
 func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Reading, error) {
+	return e.ReadSideBySide(ctx, img, dpi, 1)
+}
+
+// ReadSideBySide is Read with so many threads for the lines.
+func (e *engine) ReadSideBySide(ctx context.Context, img *image.Gray, dpi, threads int) (ocr.Reading, error) {
 	var r ocr.Reading
 	if err := e.start(ctx); err != nil {
 		return r, err
 	}
 	w, h := img.Rect.Dx(), img.Rect.Dy()
-	_, err := e.process.Send(ctx, opRead, readArgs{w, h, dpi}, packed(img), &r, pageDeadline)
+	_, err := e.process.Send(ctx, opRead, readArgs{w, h, dpi, threads}, packed(img), &r, pageDeadline)
 	return r, err
 }
 

@@ -141,7 +141,7 @@ func FuzzReceive(f *testing.F) {
 	f.Add(math.MaxInt, math.MaxInt, 0, []byte{7})
 	f.Add(64, 40, 1<<40, make([]byte, 64*40))
 	f.Fuzz(func(t *testing.T, w, h, dpi int, pixels []byte) {
-		args, err := json.Marshal(readArgs{w, h, dpi})
+		args, err := json.Marshal(readArgs{w, h, dpi, 1})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/sync/errgroup"
+
 	"casebook/corpus/message"
 	layout "casebook/ingest/lines"
 	"casebook/ingest/ocr"
@@ -131,19 +133,12 @@ func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, err
 	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
 	var words []word
 	var kept []box
-	for _, b := range f.boxes {
-		r, known := f.known[b]
-		var err error
-		switch {
-		case known:
-		case b.column():
-			r, err = m.recogniseDown(img, b)
-		default:
-			r, err = m.recognise(img, b)
-		}
-		if err != nil {
-			return nil, err
-		}
+	readings, err := m.readings(img, f)
+	if err != nil {
+		return nil, err
+	}
+	for i, b := range f.boxes {
+		r := readings[i]
 		if r.confidence >= believed {
 			words = append(words, b.upright(page.Skew, w, h, r))
 			if !b.column() {
@@ -155,6 +150,29 @@ func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, err
 		words = append(words, b.upright(page.Skew, w, h, reading{dash, doubtless, doubtless}))
 	}
 	return words, nil
+}
+
+// readings are those of all boxes, in their order. Threads read them side by side: each is
+// read by itself, so that the result is the same whatever their number.
+func (m *models) readings(img *image.Gray, f found) ([]reading, error) {
+	out := make([]reading, len(f.boxes))
+	var g errgroup.Group
+	g.SetLimit(max(1, m.threads))
+	for i, b := range f.boxes {
+		g.Go(func() (err error) {
+			r, known := f.known[b]
+			switch {
+			case known:
+			case b.column():
+				r, err = m.recogniseDown(img, b)
+			default:
+				r, err = m.recognise(img, b)
+			}
+			out[i] = r
+			return err
+		})
+	}
+	return out, g.Wait()
 }
 
 // Pages whose mean confidence is below poor are read once more, smoothed; that

@@ -36,6 +36,8 @@ type readArgs struct {
 	Width  int `json:"width"`
 	Height int `json:"height"`
 	DPI    int `json:"dpi"`
+	// Threads that read lines side by side.
+	Threads int `json:"threads"`
 }
 
 // Service is the child process in which the models run.
@@ -79,6 +81,7 @@ func (s *server) Receive(op string, raw json.RawMessage, pixels []byte) (any, []
 			return nil, nil, message.Fail("ocr.no_image", len(pixels), a.Width, a.Height)
 		}
 		img := &image.Gray{Pix: pixels, Stride: a.Width, Rect: image.Rect(0, 0, a.Width, a.Height)}
+		s.models.threads = a.Threads
 		r, err := s.models.read(img, a.DPI)
 		return r, nil, err
 	}
@@ -92,9 +95,10 @@ type models struct {
 	recognition session
 	characters  []string
 	finding     finding
+	threads     int // that read the lines of a page side by side
 }
 
-// session is what is used of ort.Session; tests put a fake in its place.
+// session is what is used of ort.Session, by several goroutines at a time; tests put a fake in its place.
 type session interface {
 	Run(shape []int64, data []float32) (dims []int64, out []float32, err error)
 }
