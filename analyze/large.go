@@ -84,10 +84,16 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 		return nil, c.err
 	}
 	if seen.units <= opts.AtOnce {
+		if opts.Previous, err = opts.Previous.Whole(); err != nil {
+			return nil, err
+		}
 		return emitted(ctx, seen.sample, opts, progress, sink)
 	}
 	defer c.asides.Wait()
-	before := inSample(opts.Previous, seen.sample)
+	before, known, err := inSample(ctx, opts.Previous, seen.sample)
+	if err != nil {
+		return nil, err
+	}
 	ofSample := opts
 	ofSample.Previous = before
 	all := timed(c, "collect", func() (collected, error) { return collect(seen.sample, opts.Unit), nil })
@@ -98,7 +104,7 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 	sums := timed(c, "place", func() (*tally, error) { return p.all(ctx, cases, seen.practices, sink) })
 	tables := timed(c, "tables", func() (tables, error) { return sums.tables(seen.books, opts.Seed), nil })
 	out.News = timed(c, "news", func() (*corpus.News, error) {
-		same := sums.recount(opts.Previous, out)
+		same := sums.recount(opts.Previous, known, out)
 		return sums.news(ctx, cases, seen.sample, before, same, opts)
 	})
 	if c.err != nil {

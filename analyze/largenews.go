@@ -19,10 +19,10 @@ const mostCopies = 2000
 
 // inSample is the last run as far as a sample knows it: its themes, the practices
 // whose texts are in the sample, and of the others every few, so that there are about as
-// many as the sample has.
-func inSample(prev *corpus.Previous, sample *corpus.Collection) *corpus.Previous {
+// many as the sample has. It answers the keys of the texts of all its practices too.
+func inSample(ctx context.Context, prev *corpus.Previous, sample *corpus.Collection) (*corpus.Previous, []uint64, error) {
 	if prev == nil {
-		return nil
+		return nil, nil, nil
 	}
 	practices := lineage.Practices(sample)
 	known := make(map[uint64]bool, len(practices))
@@ -30,14 +30,17 @@ func inSample(prev *corpus.Previous, sample *corpus.Collection) *corpus.Previous
 		known[lineage.TextKey(p.Text)] = true
 	}
 	step := max(1, len(prev.Practices)/max(1, len(practices)))
-	out := *prev
-	out.Practices = nil
-	for i, p := range prev.Practices {
-		if known[lineage.TextKey(p.Text)] || i%step == 0 {
-			out.Practices = append(out.Practices, p)
+	var some []corpus.Practice
+	keys := make([]uint64, 0, len(prev.Practices))
+	err := prev.EachPractice(func(p *corpus.Practice) error {
+		key := lineage.TextKey(p.Text)
+		if known[key] || len(keys)%step == 0 {
+			some = append(some, *p)
 		}
-	}
-	return &out
+		keys = append(keys, key)
+		return ctx.Err()
+	})
+	return prev.With(some), keys, err
 }
 
 // news tells what is new; before is the last run as the sample knows it.

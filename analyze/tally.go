@@ -99,13 +99,13 @@ func (s *tally) tables(books []string, seed uint64) tables {
 }
 
 // recount gives an analysis its themes with all their practices and tells what became of
-// those of the last run; it answers which practices that had as well.
-func (s *tally) recount(prev *corpus.Previous, out *corpus.Analysis) map[string]string {
+// those of the last run, known the keys of its texts; it answers which practices that had as well.
+func (s *tally) recount(prev *corpus.Previous, known []uint64, out *corpus.Analysis) map[string]string {
 	out.Themes = s.themes
 	if prev == nil {
 		return nil
 	}
-	same := lineage.SameTexts(prev.Practices, s.ids, s.keys)
+	same := lineage.SameTexts(prev.Practices, known, s.ids, s.keys)
 	lineage.Recount(prev, out, same)
 	return same
 }

@@ -55,6 +55,8 @@ type Book struct {
 	Suspects []Problem `json:"suspects,omitempty"`
 	// Notes are remarks for the reader that are no failure, such as "no marker found".
 	Notes []message.Message `json:"notes,omitempty"`
+
+	disk *disk // that the texts are read from; nil for a book that is whole
 }
 
 // Front is what the title and imprint pages say.
@@ -126,6 +128,20 @@ type Page struct {
 	// Width and Height of the page in points, 0 unknown.
 	Width  float64 `json:"width,omitempty"`
 	Height float64 `json:"height,omitempty"`
+
+	chars int // of its lines, where these are left out
+}
+
+// Chars counts the characters of a page, white space apart.
+func (p *Page) Chars() int {
+	if p.Lines == nil {
+		return p.chars
+	}
+	n := 0
+	for i := range p.Lines {
+		n += Chars(p.Lines[i].Text)
+	}
+	return n
 }
 
 // Opening is what the shape of a line says about paragraphs.
@@ -242,6 +258,8 @@ type Case struct {
 	Extra []Field `json:"extra,omitempty"`
 	// Edited lists what a person changed by hand.
 	Edited []message.Message `json:"edited,omitempty"`
+
+	at int64 // byte of the stored book that it begins at, where its texts are left out
 }
 
 // Field is a named value carried through from the input.

@@ -75,6 +75,9 @@ type Previous struct {
 	Shown map[string]string `json:"shown,omitempty"`
 	// Practices in the order of that collection, for their texts.
 	Practices []Practice `json:"practices"`
+
+	disk *disk // that the texts are read from; nil where they are here
+	file string
 }
 
 // line is one line of a book's JSONL file: exactly one field is set.
@@ -136,7 +139,12 @@ func DecodeBook(r io.Reader) (*Book, error) {
 }
 
 // Store is the folder DIR of a collection.
-type Store struct{ Dir string }
+type Store struct {
+	Dir string
+	// Whole is how many bytes of books, and of a last run, are held in memory whole; of
+	// more there are outlines. 0: HeldWhole.
+	Whole int64
+}
 
 // BookPath is where a book lies, relative to DIR.
 func BookPath(id string) string { return bookFolder + "/" + id + ".jsonl" }
@@ -208,12 +216,38 @@ func (s Store) Collection() (*Collection, error) {
 // Analysis reads the analysis of the last run; nil where there is none.
 func (s Store) Analysis() (*Analysis, error) {
 	var a Analysis
-	if err := s.readJSON(analysisFile, &a); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
-		}
+	same := shared{}
+	var placements []Placement
+	var facts []Facts
+	err := s.readLists(analysisFile, &a, map[string]func(*json.Decoder) error{
+		"placements": func(dec *json.Decoder) error {
+			var p Placement
+			if err := dec.Decode(&p); err != nil {
+				return err
+			}
+			same.placement(&p)
+			placements = append(placements, p)
+			return nil
+		},
+		"facts": func(dec *json.Decoder) error {
+			var f Facts
+			if err := dec.Decode(&f); err != nil {
+				return err
+			}
+			if n := len(facts); n < len(placements) && placements[n].PracticeID == f.PracticeID {
+				f.PracticeID = placements[n].PracticeID
+			}
+			facts = append(facts, f)
+			return nil
+		},
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
 		return nil, err
 	}
+	a.Placements, a.Facts = placements, facts
 	return &a, nil
 }
 
@@ -222,7 +256,17 @@ func (s Store) Previous() (*Previous, error) { return s.snapshot(previousFile) }
 
 func (s Store) snapshot(name string) (*Previous, error) {
 	var p Previous
-	err := s.readJSON(name, &p)
+	var err error
+	if s.large(name) {
+		p.disk, p.file = &disk{dir: s.Dir}, name
+		err = p.read(&p, func(x *Practice) error {
+			x.Lead, x.Text, x.Edited = "", "", nil
+			p.Practices = append(p.Practices, *x)
+			return nil
+		})
+	} else {
+		err = s.readJSON(name, &p)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -259,13 +303,57 @@ func (c *Change) PutBook(b *Book) (string, error) {
 }
 
 // PutAnalysis stages the analysis.
-func (c *Change) PutAnalysis(a *Analysis) error { return c.putJSON(analysisFile, a) }
+func (c *Change) PutAnalysis(a *Analysis) error {
+	head := *a
+	var lists []list
+	if len(a.Placements) > 0 {
+		head.Placements, lists = []Placement{}, append(lists, list{"placements", elements(a.Placements)})
+	}
+	if len(a.Facts) > 0 {
+		head.Facts, lists = []Facts{}, append(lists, list{"facts", elements(a.Facts)})
+	}
+	return c.putLists(analysisFile, &head, lists...)
+}
 
 // PutPrevious stages the last different run.
-func (c *Change) PutPrevious(p *Previous) error { return c.putJSON(previousFile, p) }
+func (c *Change) PutPrevious(p *Previous) error {
+	if p.disk == nil {
+		return c.putLast(previousFile, p, elements(p.Practices), len(p.Practices))
+	}
+	return c.PutStream(previousFile, func(w io.Writer) error { return p.disk.copy(w, p.file) })
+}
 
-// PutCurrent stages what this run leaves to the next.
-func (c *Change) PutCurrent(p *Previous) error { return c.putJSON(currentFile, p) }
+// PutCurrent stages what this run leaves to the next: what is known of it (Practices aside),
+// and the practices of its collection.
+func (c *Change) PutCurrent(p *Previous, col *Collection) error {
+	practices := 0
+	for _, b := range col.Books {
+		for i := range b.Cases {
+			practices += len(b.Cases[i].Practices)
+		}
+	}
+	return c.putLast(currentFile, p, func(yield func(any) error) error {
+		return col.EachCase(func(k *Case) error {
+			for i := range k.Practices {
+				if err := yield(&k.Practices[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}, practices)
+}
+
+// putLast stages what a later run needs to know of a run with so many practices.
+func (c *Change) putLast(name string, p *Previous, practices func(func(any) error) error, n int) error {
+	head := *p
+	head.Practices = nil
+	if n == 0 {
+		return c.putJSON(name, &head)
+	}
+	head.Practices = []Practice{}
+	return c.putLists(name, &head, list{"practices", practices})
+}
 
 // DropPrevious forgets the last different run.
 func (c *Change) DropPrevious() { c.Drop(previousFile) }

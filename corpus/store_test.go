@@ -46,7 +46,7 @@ func TestStore(t *testing.T) {
 	}
 	if err := errors.Join(
 		c.PutState(&State{Version: "1", Books: []BookState{{ID: "b1", Content: sum}}, Unread: []Unread{{File: "x.pdf"}}}),
-		c.PutAnalysis(&Analysis{K: 3}), c.PutPrevious(&Previous{Run: "r", Analysis: &Analysis{K: 2}}), c.PutCurrent(&Previous{Run: "s", Analysis: &Analysis{K: 3}}), c.Commit()); err != nil {
+		c.PutAnalysis(&Analysis{K: 3}), c.PutPrevious(&Previous{Run: "r", Analysis: &Analysis{K: 2}}), c.PutCurrent(&Previous{Run: "s", Analysis: &Analysis{K: 3}}, &Collection{}), c.Commit()); err != nil {
 		t.Fatal(err)
 	}
 	col, err := s.Collection()

@@ -22,13 +22,13 @@ func TextKey(text string) uint64 {
 	return max(1, h.Sum64())
 }
 
-// SameTexts is Same by text keys: ids and keys are those of the new practices. Among
-// several old practices of one text the one with the same id is taken, then the first.
-func SameTexts(old []corpus.Practice, ids []string, keys []uint64) map[string]string {
+// SameTexts is Same by text keys, oldKeys those of the old practices, ids and keys those of
+// the new ones. Among several old practices of one text the one with the same id is taken,
+// then the first.
+func SameTexts(old []corpus.Practice, oldKeys []uint64, ids []string, keys []uint64) map[string]string {
 	byID, byText := make(map[string]int, len(old)), make(map[uint64][]int32, len(old))
-	oldKeys, taken := make([]uint64, len(old)), make([]bool, len(old))
+	taken := make([]bool, len(old))
 	for o := range old {
-		oldKeys[o] = TextKey(old[o].Text)
 		byID[old[o].ID] = o
 		byText[oldKeys[o]] = append(byText[oldKeys[o]], int32(o))
 	}

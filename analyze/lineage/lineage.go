@@ -38,12 +38,19 @@ func Practices(col *corpus.Collection) []corpus.Practice {
 // Snapshot is what the next run needs to know of this one: an is the analysis as
 // it was computed, shown the labels that hand edits changed (edits.Shown).
 func Snapshot(run string, an *corpus.Analysis, shown map[string]string, col *corpus.Collection) *corpus.Previous {
+	out := Summary(run, an, shown)
+	out.Practices = Practices(col)
+	return out
+}
+
+// Summary is Snapshot without the practices.
+func Summary(run string, an *corpus.Analysis, shown map[string]string) *corpus.Previous {
 	small := &corpus.Analysis{Unit: an.Unit, K: an.K, Retired: an.Retired, NextTheme: nextNumber(an)}
 	for _, t := range an.Themes {
 		small.Themes = append(small.Themes, corpus.Theme{ID: t.ID, Label: t.Label, Terms: t.Terms, Practices: t.Practices,
 			Cases: t.Cases, Brought: t.Brought, Stability: t.Stability, Weak: t.Weak})
 	}
-	return &corpus.Previous{Run: run, Analysis: small, Shown: shown, Practices: Practices(col)}
+	return &corpus.Previous{Run: run, Analysis: small, Shown: shown}
 }
 
 // Continue makes an analysis the successor of the last different run: ids are

@@ -9,8 +9,9 @@ import (
 )
 
 // ApplyText applies the edits of the text to a copy of the collection; col is
-// left as it was read, and books that no edit touches are shared with it. The
-// outcomes are in the order of the edits; edits of themes have none here.
+// left as it was read, and books that no edit touches are shared with it; those in outline
+// that one touches are whole in the copy. The outcomes are in the order of the edits; edits
+// of themes have none here. Where texts could not be read, col.Err tells so.
 func (e *Edits) ApplyText(col *corpus.Collection) (*corpus.Collection, []Outcome) {
 	if !e.ChangesText() {
 		return col, nil
@@ -122,7 +123,11 @@ func mark(list *[]message.Message, what message.Message) {
 // book is a book that may be changed: a copy, made once.
 func (t *textEdits) book(i int) *corpus.Book {
 	if !t.own[i] {
-		b := *t.col.Books[i]
+		whole, _ := t.col.Books[i].Whole() // a failure to read is told by the collection
+		if whole == nil {
+			whole = t.col.Books[i]
+		}
+		b := *whole
 		b.Cases = slices.Clone(b.Cases)
 		b.TOC = slices.Clone(b.TOC)
 		b.Ledger = slices.Clone(b.Ledger)

@@ -20,7 +20,7 @@ const (
 // provinces it has a section of its own. Variables of fewer than two groups are left out.
 func (d *Desk) Crossings() []crossing.Crossing {
 	practices := 0
-	for range d.Practices() {
+	for range d.PracticeLines() {
 		practices++
 	}
 	if practices > mostCrossed || len(d.An.Themes) == 0 {

@@ -35,7 +35,7 @@ var VariableNames = []string{"theme", "province", "city", "year", "book", byFiel
 // them: yes or no).
 func (d *Desk) Variable(name string) (Variable, error) {
 	v := Variable{Name: name, Label: map[string]string{}}
-	caseOf := func(p *corpus.Practice) *corpus.Case { return d.Case(p.CaseID) }
+	caseOf := func(p *corpus.Practice) *corpus.Case { return d.CaseLine(p.CaseID) }
 	switch {
 	case name == "theme":
 		v.of = func(p *corpus.Practice) []string { id, _ := d.ThemeOf(p.ID); return one(id) }

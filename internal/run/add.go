@@ -26,7 +26,7 @@ func (w *work) ingestMore() error {
 	all := &ingest.Result{Collection: &corpus.Collection{Books: s.books}, Fingerprints: s.fingerprints, Files: append(filesOf(had), res.Files...)}
 	bookid.Distinct(all.Collection.Books)
 	w.raw, w.col = all.Collection, nil
-	if prev := w.predecessor(false); prev != nil {
+	if prev := w.predecessor(false, true); prev != nil {
 		lineage.KeepIDs(prev, w.raw, w.Workers)
 	}
 	w.state.Ingest = fingerprint(w.before.Ingest, all.Fingerprints)

@@ -48,6 +48,8 @@ type Options struct {
 	Output  string
 	Workers int
 	Fresh   bool
+	// HeldWhole is how many bytes of stored books are held in memory whole; 0: corpus.HeldWhole.
+	HeldWhole int64
 	// Engine is who reads pages: EngineHere, EngineNATS, or the URL of a NATS server.
 	Engine string
 	Queue  queue.Options

@@ -40,22 +40,24 @@ func IssueLines(issues []edits.Issue) (out []message.Message) {
 }
 
 // editText makes the collection with people's corrections of its text.
-func (w *work) editText() {
+func (w *work) editText() error {
 	if w.col == nil {
 		var out []edits.Outcome
 		w.col, out = w.list.ApplyText(w.raw)
 		w.outcomes = append(w.outcomes, out...)
 	}
+	return w.col.Err()
 }
 
 // editThemes makes the analysis with people's names, merges and moves, and its
 // remarks about edits that no longer apply.
-func (w *work) editThemes() {
+func (w *work) editThemes() error {
 	an, out := w.list.ApplyThemes(w.computed, w.col)
 	w.outcomes = append(w.outcomes, out...)
 	edited := *an // what was computed keeps its own remarks
 	edited.Notes = append(slices.Clone(an.Notes), edits.Remarks(w.outcomes)...)
 	w.edited = &edited
+	return w.col.Err()
 }
 
 // tellEdits says which hand edits were found elsewhere or not applied.

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -19,13 +20,15 @@ import (
 // parameters. What was there before then becomes the last different run.
 func (w *work) analyze() error {
 	defer profile.Step(w.ctx, StageAnalyze)()
-	w.editText()
+	if err := w.editText(); err != nil {
+		return err
+	}
 	params := w.parametersOf(StageAnalyze)
 	err := w.keepThemes()
 	if err != nil {
 		return err
 	}
-	if w.state.Grouped, err = textsOf(w.col); err != nil {
+	if w.state.Grouped, err = textsOf(w.ctx, w.col); err != nil {
 		return err
 	}
 	w.state.Analysis = fingerprint(method.Analysis(), params, w.state.Grouped)
@@ -36,13 +39,13 @@ func (w *work) analyze() error {
 			return nil
 		}
 	}
-	prev := w.predecessor(repeats)
+	prev := w.predecessor(repeats, !w.col.Outlined())
 	options, err := w.analyzeOptions(prev)
 	if err != nil {
 		return err
 	}
 	defer Ended(options)
-	w.computed, err = analyze.Run(w.ctx, w.col, options, w.step)
+	w.computed, err = w.group(options)
 	w.tell.Step(message.Message{})
 	if err != nil {
 		return err
@@ -51,6 +54,24 @@ func (w *work) analyze() error {
 		return err
 	}
 	return w.keepAnalysis(prev)
+}
+
+// group groups the practices; texts that stand on the disk are read from there pass by pass.
+func (w *work) group(o analyze.Options) (*corpus.Analysis, error) {
+	if !w.col.Outlined() {
+		return analyze.Run(w.ctx, w.col, o, w.step)
+	}
+	var placements []corpus.Placement
+	var facts []corpus.Facts
+	an, err := analyze.Stream(w.ctx, w.col.EachCase, o, w.step, func(p corpus.Placement, f corpus.Facts) error {
+		placements, facts = append(placements, p), append(facts, f)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	an.Placements, an.Facts = placements, facts
+	return an, nil
 }
 
 func (w *work) keepAnalysis(prev *corpus.Previous) error {
@@ -70,17 +91,20 @@ func (w *work) keepAnalysis(prev *corpus.Previous) error {
 // keepCurrent leaves to the next run what it needs to know of this one.
 func (w *work) keepCurrent() error {
 	id := w.state.Analysis[:12]
-	if err := w.change.PutCurrent(lineage.Snapshot(id, w.computed, edits.Shown(w.edited), w.col)); err != nil {
+	if err := w.change.PutCurrent(lineage.Summary(id, w.computed, edits.Shown(w.edited)), w.col); err != nil {
 		return w.writing(err)
 	}
 	return nil
 }
 
 // textsOf fingerprints the books as they are handed to the analysis.
-func textsOf(col *corpus.Collection) (string, error) {
+func textsOf(ctx context.Context, col *corpus.Collection) (string, error) {
 	h := sha256.New()
 	for _, b := range col.Books {
-		if err := corpus.EncodeBook(h, b); err != nil {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+		if err := b.Copy(h); err != nil {
 			return "", err
 		}
 	}

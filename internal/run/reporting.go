@@ -49,7 +49,9 @@ func (w *work) report() error {
 	if err := w.ready(); err != nil {
 		return err
 	}
-	w.editThemes()
+	if err := w.editThemes(); err != nil {
+		return err
+	}
 	w.tell.Step(message.New("run.step_report"))
 	w.state.Report = w.reportFingerprint()
 	files, err := report.Write(w.ctx, w.change.Staged(), w.col, w.edited, report.Options{
@@ -57,6 +59,9 @@ func (w *work) report() error {
 		Images: w.cutOutFolder(), Desk: w.desk(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
 	})
 	w.tell.Step(message.Message{})
+	if bad := w.col.Err(); bad != nil {
+		return bad
+	}
 	if err != nil {
 		return w.writing(err)
 	}
@@ -83,8 +88,10 @@ func (w *work) ready() error {
 	if w.computed != nil {
 		return nil
 	}
-	w.editText()
-	texts, err := textsOf(w.col)
+	if err := w.editText(); err != nil {
+		return err
+	}
+	texts, err := textsOf(w.ctx, w.col)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"math"
 	"path/filepath"
 	"slices"
 
@@ -74,7 +75,7 @@ func (w *work) ingest() error {
 	w.raw = res.Collection
 	// Ids go on from the run that the stored one followed, where the same books
 	// are read again; else from the stored run itself.
-	if prev := w.predecessor(w.state.Ingest == w.before.Ingest); prev != nil {
+	if prev := w.predecessor(w.state.Ingest == w.before.Ingest, true); prev != nil {
 		lineage.KeepIDs(prev, w.raw, w.Workers)
 	}
 	return w.keepBooks(res)
@@ -204,12 +205,17 @@ func ocrEngine(b *corpus.Book) string {
 }
 
 // predecessor is the last different run: what the stored run itself followed
-// where this run repeats it, else the stored run; nil for a first run or --fresh.
-func (w *work) predecessor(repeats bool) *corpus.Previous {
+// where this run repeats it, else the stored run; nil for a first run or --fresh. A large one
+// is whole where that is asked for, else in outline.
+func (w *work) predecessor(repeats, whole bool) *corpus.Previous {
 	if w.Fresh {
 		return nil
 	}
-	read, other := w.store.Current, w.store.Previous
+	store := w.store
+	if whole {
+		store.Whole = math.MaxInt64
+	}
+	read, other := store.Current, store.Previous
 	if repeats {
 		read, other = other, nil
 	}

@@ -69,7 +69,7 @@ func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
 	if err != nil {
 		return nil, fail(message.Wrap(err, "run.output_not_writable", dir).Hint("run.writable_folder"))
 	}
-	w := &work{Config: c, tell: r, ctx: ctx, change: change, store: corpus.Store{Dir: dir}}
+	w := &work{Config: c, tell: r, ctx: ctx, change: change, store: corpus.Store{Dir: dir, Whole: c.HeldWhole}}
 	st, err := w.store.State()
 	switch {
 	case err == nil:
@@ -87,8 +87,8 @@ func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
 	return w, nil
 }
 
-// open is begin for a folder that must hold a collection.
-func open(ctx context.Context, c Config, r Reporter) (*work, error) {
+// open is begin for a folder that must hold a collection, and reads that.
+func open(ctx context.Context, c Config, r Reporter, read func(corpus.Store) (*corpus.Collection, error)) (*work, error) {
 	if _, err := os.Stat(c.Output); errors.Is(err, fs.ErrNotExist) {
 		return nil, fail(message.Fail("run.no_folder", c.Output).Hint("run.ingest_first", c.Output))
 	}
@@ -96,7 +96,7 @@ func open(ctx context.Context, c Config, r Reporter) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	if w.raw, err = w.store.Collection(); err != nil {
+	if w.raw, err = read(w.store); err != nil {
 		w.change.Abort()
 		return nil, fail(message.Wrap(err, "run.folder", c.Output).Hint("run.ingest_first", c.Output))
 	}

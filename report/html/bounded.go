@@ -27,7 +27,7 @@ type chosen struct {
 // chooseCases settles which cases the page shows.
 func (p *page) chooseCases() {
 	all := 0
-	for range p.Index.Practices() {
+	for range p.Index.PracticeLines() {
 		all++
 	}
 	if all <= cmp.Or(p.MostShown, mostShown) {
@@ -59,7 +59,7 @@ func (p *page) chooseCases() {
 		p.choose([]string{c.AID, c.BID})
 	}
 	for id := range p.chosen.cases {
-		p.chosen.practices += len(p.Case(id).Practices)
+		p.chosen.practices += len(p.CaseLine(id).Practices)
 	}
 }
 
@@ -78,7 +78,7 @@ func every(ids []string, most int) []string {
 // choose shows the cases of practices.
 func (p *page) choose(ids []string) {
 	for _, id := range ids {
-		if x := p.Practice(id); x != nil {
+		if x := p.PracticeLine(id); x != nil {
 			p.chosen.cases[x.CaseID] = true
 		}
 	}
@@ -97,15 +97,12 @@ func (p *page) Bounded() string {
 		p.chosen.all, p.chosen.practices)
 }
 
-// Some are those of a list of practices whose cases the page shows.
+// Some are those of a list of practices whose cases the page shows, with their texts.
 func (p *page) Some(list []*corpus.Practice) []*corpus.Practice {
-	if p.chosen == nil {
-		return list
-	}
 	var out []*corpus.Practice
 	for _, x := range list {
 		if p.shows(x.CaseID) {
-			out = append(out, x)
+			out = append(out, p.Practice(x.ID))
 		}
 	}
 	return out

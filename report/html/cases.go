@@ -71,7 +71,7 @@ func (p *page) Chunks(b *corpus.Book) (out [][]*corpus.Case) {
 		if n%chunk == 0 {
 			out = append(out, nil)
 		}
-		out[len(out)-1] = append(out[len(out)-1], &b.Cases[i])
+		out[len(out)-1] = append(out[len(out)-1], b.WholeCase(&b.Cases[i]))
 		n++
 	}
 	return out
@@ -117,7 +117,7 @@ type choices struct {
 // Choices counts the cases of each value that a filter offers.
 func (p *page) Choices() choices {
 	provinces, cities, years, missing := map[string]int{}, map[string]int{}, map[string]int{}, map[corpus.SectionKind]bool{}
-	for c := range p.Index.Cases() {
+	for c := range p.Index.CaseLines() {
 		provinces[c.Region.Province]++
 		if city := p.City(c); city != "" {
 			cities[city]++

@@ -59,12 +59,12 @@ func (p *page) Data() data {
 // in, the texts of this collection, each followed by its simple form.
 func (p *page) oldForms() string {
 	here := map[rune]bool{}
-	for x := range p.Index.Practices() {
-		for _, r := range x.Text {
-			here[r] = true
-		}
-	}
 	for c := range p.Index.Cases() {
+		for i := range c.Practices {
+			for _, r := range c.Practices[i].Text {
+				here[r] = true
+			}
+		}
 		for _, r := range c.Title + index.SectionText(c, corpus.Background) + index.SectionText(c, corpus.Effects) {
 			here[r] = true
 		}

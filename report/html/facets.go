@@ -39,7 +39,7 @@ func (p *page) ownFacets() *facets {
 	p.own = &facets{}
 	for _, own := range rows.OwnFields(p.Index) {
 		counts, filled := map[string]int{}, 0
-		for c := range p.Index.Cases() {
+		for c := range p.Index.CaseLines() {
 			if v := valueOf(c, own.Field); v != "" {
 				counts[v]++
 				filled++

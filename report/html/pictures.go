@@ -116,7 +116,7 @@ const mostPairs = 10
 // TermPairs are the theme's terms with their shares inside and outside of it.
 func (v *themeView) TermPairs() (out []chart.Pair) {
 	counts, all := v.p.holders()[v.ID], 0
-	for range v.p.Index.Practices() {
+	for range v.p.Index.PracticeLines() {
 		all++
 	}
 	inside, outside := len(v.Practices), all-len(v.Practices)
@@ -234,7 +234,7 @@ func (p *page) follow(c *course, of func(*corpus.Case) []int) {
 	for _, v := range p.Themed() {
 		in[v.ID] = make([]int, len(c.Columns))
 	}
-	for x := range p.Index.Cases() {
+	for x := range p.Index.CaseLines() {
 		themes := p.Themes(x)
 		for _, j := range of(x) {
 			if j == 0 {

@@ -53,7 +53,7 @@ func (p *page) Regions() *grid {
 		return p.regions
 	}
 	cases, known := map[string]int{}, 0
-	for c := range p.Index.Cases() {
+	for c := range p.Index.CaseLines() {
 		cases[c.Region.Province]++
 		if c.Region.Province != "" {
 			known++
@@ -78,7 +78,7 @@ func (p *page) Regions() *grid {
 	for _, v := range p.Themed() {
 		in := map[string]int{}
 		row := gridRow{ID: v.ID, Label: v.Label, Weak: v.Weak}
-		for c := range p.Index.Cases() {
+		for c := range p.Index.CaseLines() {
 			if slices.Contains(p.Themes(c), v.ID) {
 				in[c.Region.Province]++
 				row.Sum++
@@ -236,7 +236,7 @@ func (p *page) TileMap() template.HTML {
 // byUnit counts cases by the short name of their province, and gives its full one.
 func (p *page) byUnit() (count map[string]int, full map[string]string) {
 	count, full = map[string]int{}, map[string]string{}
-	for c := range p.Index.Cases() {
+	for c := range p.Index.CaseLines() {
 		if name := c.Region.Province; name != "" {
 			short := index.ShortProvince(name)
 			count[short]++

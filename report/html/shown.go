@@ -30,7 +30,7 @@ func (p *page) Shown(x *corpus.Practice) shown {
 	for _, y := range facts.Years {
 		years = append(years, fmt.Sprint(y))
 	}
-	return shown{Years: strings.Join(years, " "), Counts: len(facts.Quantities) > 0, Fresh: p.IsFresh(x.ID), Concepts: p.ConceptsOf(x.ID), Weak: theme != nil && theme.Weak, ID: x.ID, Text: x.Text, Where: index.Where(p.Case(x.CaseID).Region), Cite: p.CitePractice(x), Pages: p.Pages(x),
+	return shown{Years: strings.Join(years, " "), Counts: len(facts.Quantities) > 0, Fresh: p.IsFresh(x.ID), Concepts: p.ConceptsOf(x.ID), Weak: theme != nil && theme.Weak, ID: x.ID, Text: x.Text, Where: index.Where(p.CaseLine(x.CaseID).Region), Cite: p.CitePractice(x), Pages: p.Pages(x),
 		ThemeID: id, Label: label, Placed: p.Placed(x.ID), Edits: p.Edited(x)}
 }
 

@@ -37,7 +37,7 @@ func (p *page) Totals() totals {
 		}
 		t.addTOC(b)
 	}
-	for c := range p.Index.Cases() {
+	for c := range p.Index.CaseLines() {
 		t.Cases++
 		t.Practices += len(c.Practices)
 		if len(c.Missing) > 0 {
@@ -115,7 +115,7 @@ func excerpt(x *corpus.Practice, room int) string { return Deed(x.Text, room) }
 // Place is the city that the summary names for a practice, the district where
 // there is no city.
 func (p *page) Place(x *corpus.Practice) string {
-	r := p.Case(x.CaseID).Region
+	r := p.CaseLine(x.CaseID).Region
 	switch {
 	case r.City != "" && r.City != r.Province:
 		return r.City

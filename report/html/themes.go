@@ -59,11 +59,11 @@ func (p *page) viewThemes() {
 func (v *themeView) count() {
 	provinces, cities, years, books := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for _, id := range v.Practices {
-		x := v.p.Practice(id)
+		x := v.p.PracticeLine(id)
 		if x == nil {
 			continue
 		}
-		c := v.p.Case(x.CaseID)
+		c := v.p.CaseLine(x.CaseID)
 		if c.Region.Province != "" {
 			provinces[c.Region.Province]++
 		}
@@ -96,7 +96,12 @@ func byCount(counts map[string]int) []tally {
 }
 
 // Quotes are the representative practices.
-func (v *themeView) Quotes() []*corpus.Practice { return v.p.practicesOf(v.Representative) }
+func (v *themeView) Quotes() (out []*corpus.Practice) {
+	for _, x := range v.p.practicesOf(v.Representative) {
+		out = append(out, v.p.Practice(x.ID))
+	}
+	return out
+}
 
 // Members are all practices that the page shows.
 func (v *themeView) Members() []*corpus.Practice { return v.p.Some(v.p.practicesOf(v.Practices)) }
@@ -109,9 +114,10 @@ func (v *themeView) Of(s corpus.Subtheme) []*corpus.Practice {
 	return v.p.Some(v.p.practicesOf(s.Practices))
 }
 
+// practicesOf finds practices by their ids, maybe without their texts.
 func (p *page) practicesOf(ids []string) (out []*corpus.Practice) {
 	for _, id := range ids {
-		if x := p.Practice(id); x != nil {
+		if x := p.PracticeLine(id); x != nil {
 			out = append(out, x)
 		}
 	}
@@ -120,7 +126,10 @@ func (p *page) practicesOf(ids []string) (out []*corpus.Practice) {
 
 // Best is the practice that the summary quotes; nil where there is none.
 func (v *themeView) Best() *corpus.Practice {
-	for _, x := range append(v.Quotes(), v.Members()...) {
+	if quotes := v.Quotes(); len(quotes) > 0 {
+		return quotes[0]
+	}
+	for _, x := range v.Members() {
 		return x
 	}
 	return nil
@@ -139,7 +148,7 @@ type border struct {
 func (v *themeView) Borders() (out []border) {
 	for _, x := range v.p.practicesOf(v.Borderline) {
 		at := v.p.Placement(x.ID)
-		b := border{Practice: x, Own: v.Label, OwnFit: at.Score, OtherFit: at.SecondFit}
+		b := border{Practice: v.p.Practice(x.ID), Own: v.Label, OwnFit: at.Score, OtherFit: at.SecondFit}
 		if other := v.p.Theme(at.Second); other != nil {
 			b.Other, b.OtherID, b.OtherWeak = other.Label, other.ID, other.Weak
 		}
@@ -202,7 +211,7 @@ type loose struct {
 
 // Loose are the practices without a theme.
 func (p *page) Loose() (out []loose) {
-	for x := range p.Index.Practices() {
+	for x := range p.Index.PracticeLines() {
 		if id, _ := p.ThemeOf(x.ID); id == "" && p.Placed(x.ID) {
 			out = append(out, loose{x, p.Say(p.Placement(x.ID).Reason)})
 		}
@@ -212,5 +221,11 @@ func (p *page) Loose() (out []loose) {
 
 // SomeLoose are those whose cases the page shows.
 func (p *page) SomeLoose(all []loose) []loose {
-	return slices.DeleteFunc(slices.Clone(all), func(l loose) bool { return !p.shows(l.CaseID) })
+	var out []loose
+	for _, l := range all {
+		if p.shows(l.CaseID) {
+			out = append(out, loose{p.Practice(l.ID), l.Reason})
+		}
+	}
+	return out
 }

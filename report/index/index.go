@@ -3,6 +3,7 @@
 package index
 
 import (
+	"io/fs"
 	"iter"
 
 	"casebook/corpus"
@@ -11,6 +12,10 @@ import (
 
 // Index is a collection with its analysis. An is never nil: an empty analysis
 // stands in where there was none.
+//
+// Of a collection in outline the texts stand on the disk: Case, Practice, Cases and
+// Practices read them there, and Col.Err tells of failures. What needs no texts goes by
+// CaseLine, PracticeLine, CaseLines and PracticeLines, which read nothing.
 type Index struct {
 	Col *corpus.Collection
 	An  *corpus.Analysis
@@ -26,6 +31,7 @@ type Index struct {
 	placed    map[string]*corpus.Placement
 	facts     map[string]*corpus.Facts
 	printed   map[pageKey]int
+	outlined  bool // some texts stand on the disk only
 }
 
 type pageKey struct {
@@ -58,6 +64,7 @@ func Of(col *corpus.Collection, an *corpus.Analysis) *Index {
 	if an == nil {
 		x.An = &corpus.Analysis{}
 	}
+	x.outlined = col.Outlined()
 	for _, b := range col.Books {
 		x.addBook(b)
 	}
@@ -93,10 +100,33 @@ func (x *Index) addBook(b *corpus.Book) {
 func (x *Index) Book(id string) *corpus.Book { return x.books[id] }
 
 // Case finds a case.
-func (x *Index) Case(id string) *corpus.Case { return x.cases[id] }
+func (x *Index) Case(id string) *corpus.Case {
+	c := x.cases[id]
+	if c == nil {
+		return nil
+	}
+	return x.books[c.BookID].WholeCase(c)
+}
 
 // Practice finds a practice.
-func (x *Index) Practice(id string) *corpus.Practice { return x.practices[id] }
+func (x *Index) Practice(id string) *corpus.Practice {
+	p := x.practices[id]
+	if p == nil || !x.outlined {
+		return p
+	}
+	for c, i := x.Case(p.CaseID), 0; i < len(c.Practices); i++ {
+		if c.Practices[i].ID == id {
+			return &c.Practices[i]
+		}
+	}
+	return p
+}
+
+// CaseLine finds a case, maybe without its texts.
+func (x *Index) CaseLine(id string) *corpus.Case { return x.cases[id] }
+
+// PracticeLine finds a practice, maybe without its text.
+func (x *Index) PracticeLine(id string) *corpus.Practice { return x.practices[id] }
 
 // Theme finds a theme.
 func (x *Index) Theme(id string) *corpus.Theme { return x.themes[id] }
@@ -131,6 +161,26 @@ func (x *Index) ThemeOf(practice string) (id, label string) {
 
 // Cases yields all cases in the order of the books and of the pages.
 func (x *Index) Cases() iter.Seq[*corpus.Case] {
+	if !x.outlined {
+		return x.CaseLines()
+	}
+	return func(yield func(*corpus.Case) bool) {
+		for _, b := range x.Col.Books {
+			err := b.EachCase(func(c *corpus.Case) error {
+				if !yield(c) {
+					return fs.SkipAll
+				}
+				return nil
+			})
+			if err != nil { // enough, or a failure that Col.Err tells
+				return
+			}
+		}
+	}
+}
+
+// CaseLines yields all cases, maybe without their texts, in the same order.
+func (x *Index) CaseLines() iter.Seq[*corpus.Case] {
 	return func(yield func(*corpus.Case) bool) {
 		for _, b := range x.Col.Books {
 			for i := range b.Cases {
@@ -143,9 +193,14 @@ func (x *Index) Cases() iter.Seq[*corpus.Case] {
 }
 
 // Practices yields all practices in the same order.
-func (x *Index) Practices() iter.Seq[*corpus.Practice] {
+func (x *Index) Practices() iter.Seq[*corpus.Practice] { return practicesOf(x.Cases()) }
+
+// PracticeLines yields all practices, maybe without their texts, in the same order.
+func (x *Index) PracticeLines() iter.Seq[*corpus.Practice] { return practicesOf(x.CaseLines()) }
+
+func practicesOf(cases iter.Seq[*corpus.Case]) iter.Seq[*corpus.Practice] {
 	return func(yield func(*corpus.Practice) bool) {
-		for c := range x.Cases() {
+		for c := range cases {
 			for i := range c.Practices {
 				if !yield(&c.Practices[i]) {
 					return

@@ -45,7 +45,7 @@ func Pages(x *index.Index) table.Table {
 		table.Text("printed_page", "印刷页码", "页上印的页码，一张印两页时是两个，不明则空", "number printed on it, two on a sheet of two pages, empty where unknown", func(r row) string { return printedOn(r.v) }),
 		table.Choice("kind", "类别", "front 正文前、toc 目录、body 正文、blank 空白、back 正文后", "front, toc, body, blank or back", kinds, func(r row) string { return string(r.v.Kind) }),
 		table.Choice("origin", "文字来源", "text 文本、pdf 文字层、ocr 识别", "text, pdf or ocr", origins, func(r row) string { return string(r.v.Origin) }),
-		table.Int("chars", "字数", "页上的字符数，不计空白", "characters, white space apart", 0, func(r row) int { return pageChars(r.v) }),
+		table.Int("chars", "字数", "页上的字符数，不计空白", "characters, white space apart", 0, func(r row) int { return r.v.Chars() }),
 		table.Num("confidence", "可信度", "0 到 1，文本文件没有此项", "0 to 1, empty where the origin knows none", func(r row) (float64, bool) { return known(r.v.Confidence) }),
 		table.Many("notes", "说明", "读法的选择和理由", "decisions and their reasons", func(r row) []string { return x.SayAll(r.v.Notes) }),
 		table.Yes("printed_inferred", "页码推断", "印刷页码是否由前后页推得", "whether the printed page was inferred from its neighbours", func(r row) bool { return r.v.PrintedInferred }),
@@ -64,14 +64,6 @@ func printedOn(p *corpus.Page) string {
 		}
 	}
 	return strings.Join(out, ";")
-}
-
-func pageChars(p *corpus.Page) int {
-	n := 0
-	for i := range p.Lines {
-		n += corpus.Chars(p.Lines[i].Text)
-	}
-	return n
 }
 
 // Ledger is one row a page and place.

@@ -96,14 +96,14 @@ func practicesOf(x *index.Index, list iter.Seq[*corpus.Practice]) table.Table {
 	return table.Of(table.Table{
 		Name: "practices", Title: "做法", TitleEn: "Practices", Key: []string{"practice_id"}, Refs: []table.Reference{{Column: "case_id", Table: "cases", Of: "case_id"}, {Column: "theme_id", Table: "themes", Of: "theme_id"}},
 		About: "每行一条做法，按书和页的先后排列。未归类的做法主题编号为空。", AboutEn: "One row a practice, in the order of books and pages. A practice without a theme has an empty theme_id and the label 未归类.",
-	}, list, withOwn(x, practiceFields(x), func(p *corpus.Practice) *corpus.Case { return x.Case(p.CaseID) }))
+	}, list, withOwn(x, practiceFields(x), func(p *corpus.Practice) *corpus.Case { return x.CaseLine(p.CaseID) }))
 }
 
 // practiceFields are the columns of practices but those that the documents brought along.
 func practiceFields(x *index.Index) []table.Field[*corpus.Practice] {
 	type row = *corpus.Practice
 	place := func(p row) corpus.Placement { return x.Placement(p.ID) }
-	region := func(p row) corpus.Region { return x.Case(p.CaseID).Region }
+	region := func(p row) corpus.Region { return x.CaseLine(p.CaseID).Region }
 	return []table.Field[row]{
 		table.Text("practice_id", "做法编号", "案例编号加序号", "case id and number", func(p row) string { return p.ID }),
 		table.Text("case_id", "案例编号", "所属案例", "its case", func(p row) string { return p.CaseID }),
@@ -118,7 +118,7 @@ func practiceFields(x *index.Index) []table.Field[*corpus.Practice] {
 		table.Num("theme_score", "归属分", "与所属主题的相似度，未归类则空", "similarity to its theme, empty where it has none", func(p row) (float64, bool) { return place(p).Score, x.Theme(place(p).ThemeID) != nil }),
 		table.Many("keywords", "关键词", "最能说明这条做法的词", "its most telling terms", func(p row) []string { return place(p).Keywords }),
 		table.Int("printed_page", "印刷页码", "起始页的印刷页码，不明则空", "printed page it begins on, empty where unknown", 1, x.Printed),
-		table.Text("case_title", "案例名", "所属案例的标题", "title of its case", func(p row) string { return x.Case(p.CaseID).Title }),
+		table.Text("case_title", "案例名", "所属案例的标题", "title of its case", func(p row) string { return x.CaseLine(p.CaseID).Title }),
 		table.Text("book_title", "书名", "所属的书", "title of its book", func(p row) string { return index.Title(x.Book(p.BookID)) }),
 		table.Text("province", "省区市", "案例所在的省、自治区、直辖市", "province of its case", func(p row) string { return region(p).Province }),
 		table.Text("city", "市级", "案例所在的市", "city of its case", func(p row) string { return region(p).City }),

@@ -25,7 +25,7 @@ func OwnFields(x *index.Index) []Own {
 	var out []Own
 	var taken map[string]bool
 	seen := map[string]bool{}
-	for c := range x.Cases() {
+	for c := range x.CaseLines() {
 		for _, f := range c.Extra {
 			if seen[f.Name] {
 				continue

@@ -41,7 +41,7 @@ func Provinces(x *index.Index) table.Table {
 
 func provinces(x *index.Index) (out []*provinceRow) {
 	at := map[string]*provinceRow{}
-	for c := range x.Cases() {
+	for c := range x.CaseLines() {
 		r := at[c.Region.Province]
 		if r == nil {
 			r = &provinceRow{name: c.Region.Province, themes: map[string]int{}}
@@ -77,14 +77,20 @@ func Fresh(x *index.Index) table.Table {
 		isFresh[id] = true
 	}
 	var list []*corpus.Practice
-	for p := range x.Practices() {
+	for p := range x.PracticeLines() {
 		if isFresh[p.ID] {
 			list = append(list, p)
 		}
 	}
 	theme := func(p *corpus.Practice) string { id, _ := x.ThemeOf(p.ID); return cmp.Or(id, "\uffff") }
 	slices.SortStableFunc(list, func(a, b *corpus.Practice) int { return cmp.Compare(theme(a), theme(b)) })
-	t := practicesOf(x, slices.Values(list))
+	t := practicesOf(x, func(yield func(*corpus.Practice) bool) {
+		for _, p := range list {
+			if !yield(x.Practice(p.ID)) {
+				return
+			}
+		}
+	})
 	t.Name, t.Title, t.TitleEn = "fresh", "新增", "New practices"
 	t.About, t.AboutEn = "每行一条上次运行没有的做法，同一主题的在一起；未归类的在最后。", "One row a practice that the last run did not have, by theme."
 	return t

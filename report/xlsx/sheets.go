@@ -97,7 +97,7 @@ func casesSheet(x *index.Index) sheet {
 func provincesSheet(x *index.Index) sheet {
 	s := sheet{regionsName, rows.Provinces(x), "", 0, []shown{{"province", 16, "", ""}, {"n_cases", 8, "", ""}, {"n_practices", 8, "", ""}, {"cities", 36, "", ""}}}
 	known := false
-	for c := range x.Cases() {
+	for c := range x.CaseLines() {
 		known = known || c.Region.Province != ""
 	}
 	if !known {

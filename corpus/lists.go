@@ -1,0 +1,201 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+
+	"casebook/corpus/message"
+)
+
+// The analysis and what a later run needs to know hold lists with an element a practice.
+// They are written and read an element at a time, so that no more than one is held twice.
+
+// list is a list of a JSON object that is written element by element.
+type list struct {
+	name string // of its member; the object has an empty list there
+	each func(yield func(element any) error) error
+}
+
+// putLists stages an object as putJSON does, with lists in the place of its empty ones,
+// which come in the object in the same order.
+func (c *Change) putLists(name string, v any, lists ...list) error {
+	var head bytes.Buffer
+	if err := encoderTo(&head, "").Encode(v); err != nil {
+		return err
+	}
+	return c.PutStream(name, func(w io.Writer) error {
+		rest := head.Bytes()
+		for _, l := range lists {
+			// A member of the object itself stands behind one space, and no text holds a line break.
+			start := []byte("\n \"" + l.name + "\": [")
+			before, after, found := bytes.Cut(rest, append(start, ']'))
+			if !found {
+				continue
+			}
+			if _, err := w.Write(append(before, start...)); err != nil {
+				return err
+			}
+			if err := l.write(w); err != nil {
+				return err
+			}
+			rest = after
+		}
+		_, err := w.Write(rest)
+		return err
+	})
+}
+
+// write writes the elements and the bracket that ends them.
+func (l list) write(w io.Writer) error {
+	var one bytes.Buffer
+	enc := encoderTo(&one, "  ")
+	before := "\n  "
+	err := l.each(func(element any) error {
+		one.Reset()
+		one.WriteString(before)
+		before = ",\n  "
+		if err := enc.Encode(element); err != nil {
+			return err
+		}
+		_, err := w.Write(bytes.TrimSuffix(one.Bytes(), []byte("\n")))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, "\n ]")
+	return err
+}
+
+// encoderTo writes JSON as all files of the store have it; prefix begins every line but the first.
+func encoderTo(w io.Writer, prefix string) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent(prefix, " ")
+	return enc
+}
+
+// PutStream stages one file that write writes, and returns nothing of it but errors.
+func (c *Change) PutStream(name string, write func(io.Writer) error) error {
+	path := filepath.Join(c.staging(), filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(f, 1<<18)
+	err = write(w)
+	if flushed := w.Flush(); err == nil {
+		err = flushed
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// elements is a list in memory for putLists.
+func elements[T any](all []T) func(func(any) error) error {
+	return func(yield func(any) error) error {
+		for i := range all {
+			if err := yield(&all[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// readLists reads an object as readJSON does, its lists element by element: each is told of
+// its decoder, standing before an element, and reads that. Other members go to v.
+func (s Store) readLists(name string, v any, lists map[string]func(*json.Decoder) error) error {
+	f, err := OpenInside(s.Dir, name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := decodeLists(json.NewDecoder(bufio.NewReaderSize(f, 1<<18)), v, lists); err != nil {
+		return message.Wrap(err, "run.store_damaged", name)
+	}
+	return nil
+}
+
+func decodeLists(dec *json.Decoder, v any, lists map[string]func(*json.Decoder) error) error {
+	if err := opened(dec, '{'); err != nil {
+		return err
+	}
+	rest := map[string]json.RawMessage{}
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := key.(string)
+		if element := lists[name]; element != nil {
+			if err := decodeList(dec, element); err != nil {
+				return err
+			}
+			continue
+		}
+		var raw json.RawMessage
+		if err := dec.Decode(&raw); err != nil {
+			return err
+		}
+		if v != nil {
+			rest[name] = raw
+		}
+	}
+	if _, err := dec.Token(); err != nil {
+		return err
+	}
+	if dec.More() {
+		return errNoStoredLine
+	}
+	if v == nil {
+		return nil
+	}
+	data, err := json.Marshal(rest)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(data, v)
+}
+
+// decodeList tells element of the decoder before each element of a list, which may be null.
+func decodeList(dec *json.Decoder, element func(*json.Decoder) error) error {
+	switch err := opened(dec, '['); {
+	case err == errNull:
+		return nil
+	case err != nil:
+		return err
+	}
+	for dec.More() {
+		if err := element(dec); err != nil {
+			return err
+		}
+	}
+	_, err := dec.Token()
+	return err
+}
+
+// errNull says that there is nothing where an object or a list is expected.
+var errNull error = message.Fail("file.not_object")
+
+// opened reads the bracket that begins an object or a list.
+func opened(dec *json.Decoder, bracket json.Delim) error {
+	switch t, err := dec.Token(); {
+	case err != nil:
+		return err
+	case t == nil:
+		return errNull
+	case t != bracket:
+		return message.Fail("file.not_object")
+	}
+	return nil
+}
