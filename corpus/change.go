@@ -312,7 +312,7 @@ func WriteWhole(path string, data []byte) error {
 	if err := errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := Replace(f.Name(), path); err != nil {
 		return err
 	}
 	return syncFolders(map[string]bool{folder: true})

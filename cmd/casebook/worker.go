@@ -57,7 +57,11 @@ func (a *app) work(ctx context.Context, w worker) error {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		go func() { <-gone; cancel() }()
-		return a.readFor(ctx, l, w)
+		if err := a.readFor(ctx, l, w); err != nil {
+			queue.Farewell(os.Stdout, err)
+			return err
+		}
+		return nil
 	}
 	fromEnvironment(&w.login)
 	if !isURL(w.login.URL) {

@@ -15,8 +15,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 )
 
@@ -163,24 +163,12 @@ func (c *Cache) write(path string, data []byte) error {
 		err = cerr
 	}
 	if err == nil {
-		err = replace(f.Name(), path)
+		err = corpus.Replace(f.Name(), path)
 	}
 	if err != nil {
 		os.Remove(f.Name())
 	}
 	return err
-}
-
-// replace moves a file over another. Windows refuses that for as long as somebody reads or
-// replaces the other, which takes no time, so it is tried again.
-func replace(from, to string) error {
-	for wait := time.Millisecond; ; wait *= 2 {
-		err := os.Rename(from, to)
-		if err == nil || !errors.Is(err, fs.ErrPermission) || wait > 100*time.Millisecond {
-			return err
-		}
-		time.Sleep(wait)
-	}
 }
 
 // Drop deletes entries.

@@ -87,10 +87,10 @@ func (c *Crew) keep() {
 		}
 		var ended *exec.ExitError
 		if err == nil || errors.As(err, &ended) && (ended.ExitCode() == 1 || ended.ExitCode() == 4) {
-			c.warn(message.New("queue.worker_left_us", message.Verbatim(said)))
+			c.warn(message.New("queue.worker_left_us", said))
 			return
 		}
-		c.warn(message.New("queue.worker_died", message.Of(err), message.Verbatim(said)))
+		c.warn(message.New("queue.worker_died", message.Of(err), said))
 		if failures++; time.Since(begun) > soon {
 			failures = 0
 		}
@@ -102,27 +102,28 @@ func (c *Crew) keep() {
 	}
 }
 
-// one runs a worker to its end, and returns the last line that it said.
-func (c *Crew) one() (string, error) {
+// one runs a worker to its end, and returns its last words.
+func (c *Crew) one() (said message.Message, err error) {
 	exe, err := os.Executable()
 	if err != nil {
-		return "", err
+		return said, err
 	}
 	cmd := exec.Command(exe, c.command...)
-	said := &lastLine{}
-	cmd.Stderr, cmd.WaitDelay = said, time.Second
+	reason, line := &lastLine{}, &lastLine{}
+	defer func() { said = lastWords(reason, line) }()
+	cmd.Stdout, cmd.Stderr, cmd.WaitDelay = reason, line, time.Second
 	in, err := cmd.StdinPipe()
 	if err != nil {
-		return "", err
+		return said, err
 	}
 	if err := child.Run(cmd); err != nil {
-		return "", err
+		return said, err
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
 	if _, err := in.Write(c.login); err != nil {
 		in.Close()
-		return said.String(), <-ended
+		return said, <-ended
 	}
 	select {
 	case err = <-ended:
@@ -136,7 +137,33 @@ func (c *Crew) one() (string, error) {
 		}
 	}
 	in.Close()
-	return said.String(), err
+	return said, err
+}
+
+// farewell is why a hired worker ends, as it says on stdout to whoever hired it, who says
+// it to people in their language.
+type farewell struct {
+	Reason message.Message `json:"reason"`
+	Remedy message.Message `json:"remedy,omitzero"`
+}
+
+// Farewell writes why a hired worker ends.
+func Farewell(w io.Writer, err error) {
+	if data, e := json.Marshal(farewell{message.Of(err), message.RemedyOf(err)}); e == nil {
+		w.Write(append(data, '\n'))
+	}
+}
+
+// lastWords are the reason that a worker gave, or what it said last where it gave none.
+func lastWords(reason, line *lastLine) message.Message {
+	var f farewell
+	switch {
+	case strictly([]byte(reason.String()), &f) != nil || f.Reason.IsZero():
+		return message.Verbatim(line.String())
+	case f.Remedy.IsZero():
+		return f.Reason
+	}
+	return message.New("because", f.Reason, f.Remedy)
 }
 
 // lastLine keeps the end of what a process says.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/nats-io/nats.go/jetstream"
 
+	"casebook/corpus"
 	"casebook/ingest/original"
 	"casebook/ingest/pages"
 )
@@ -106,7 +107,7 @@ func (in *inputs) write(path, sum string, r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	return corpus.Replace(f.Name(), path)
 }
 
 // sweep deletes files that were not used for long.
