@@ -3,7 +3,10 @@
 // sheets of the workbook and datapackage.json are all written from that.
 package table
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Kind is the type of a column's values.
 type Kind string
@@ -45,6 +48,27 @@ type Table struct {
 	Refs       []Reference
 	Columns    []Column
 	Rows       iter.Seq[[]any]
+	// only yields rows of which the wanted columns are filled; of all where wanted is nil.
+	only func(wanted []bool) iter.Seq[[]any]
+}
+
+// Only yields the rows with what the named columns hold and nil in the others: columns
+// that are not looked at need not be made.
+func (t Table) Only(names ...string) iter.Seq[[]any] {
+	if t.only == nil {
+		return t.Rows
+	}
+	wanted := make([]bool, len(t.Columns))
+	for i, c := range t.Columns {
+		wanted[i] = slices.Contains(names, c.Name)
+	}
+	return t.only(wanted)
+}
+
+// Empty is the table without its rows.
+func (t Table) Empty() Table {
+	t.Rows, t.only = func(func([]any) bool) {}, nil
+	return t
 }
 
 // Field is a column together with what it holds of a row of type R.
@@ -58,17 +82,22 @@ func Of[R any](head Table, rows iter.Seq[R], fields []Field[R]) Table {
 	for _, f := range fields {
 		head.Columns = append(head.Columns, f.Column)
 	}
-	head.Rows = func(yield func([]any) bool) {
-		values := make([]any, len(fields))
-		for r := range rows {
-			for i, f := range fields {
-				values[i] = f.value(r)
-			}
-			if !yield(values) {
-				return
+	head.only = func(wanted []bool) iter.Seq[[]any] {
+		return func(yield func([]any) bool) {
+			values := make([]any, len(fields))
+			for r := range rows {
+				for i, f := range fields {
+					if wanted == nil || wanted[i] {
+						values[i] = f.value(r)
+					}
+				}
+				if !yield(values) {
+					return
+				}
 			}
 		}
 	}
+	head.Rows = head.only(nil)
 	return head
 }
 

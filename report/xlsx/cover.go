@@ -12,8 +12,7 @@ import (
 // coverWidths are the widths of the columns of the first sheet.
 var coverWidths = []float64{16, 24, 90}
 
-// cover writes the first sheet: what was read, what the sheets are, and what
-// each column means.
+// cover makes the first sheet.
 func (b *book) cover(a About, sheets []sheet) error {
 	for i, width := range coverWidths {
 		col, _ := excelize.ColumnNumberToName(i + 1)
@@ -21,7 +20,20 @@ func (b *book) cover(a About, sheets []sheet) error {
 			return err
 		}
 	}
-	c := &cover{book: b, row: 1}
+	// A text makes excelize write a part of shared ones and name it where it must be named.
+	if err := b.f.SetCellStr(coverName, "A1", coverName); err != nil {
+		return err
+	}
+	b.filled(func(g *grid) error {
+		b.fillCover(g, a, sheets)
+		return nil
+	})
+	return b.paper(coverName)
+}
+
+// fillCover says what was read, what the sheets are, and what each column means.
+func (b *book) fillCover(g *grid, a About, sheets []sheet) {
+	c := &cover{book: b, grid: g, row: 1}
 	c.heading("案例集主题报告")
 	c.line("", "由 casebook "+a.Version+" 生成。阅读请打开 report.html；此表供筛选、排序和摘录。")
 	if a.Command != "" {
@@ -56,10 +68,6 @@ func (b *book) cover(a About, sheets []sheet) error {
 			c.three("", column.Title, aboutOf(column))
 		}
 	}
-	if c.err != nil {
-		return c.err
-	}
-	return b.paper(coverName)
 }
 
 // aboutOf is what the first sheet says of a column; codes that the sheets put into
@@ -73,13 +81,14 @@ func aboutOf(c table.Column) string {
 
 type cover struct {
 	*book
-	row int
-	err error
+	grid *grid
+	row  int
 }
 
+// put writes a cell of the open row, where there is something to say.
 func (c *cover) put(col int, text string, style int) {
-	if c.err == nil && text != "" {
-		c.err = c.set(coverName, col, c.row, text, style)
+	if text != "" {
+		c.grid.cell(col, text, style)
 	}
 }
 
@@ -87,39 +96,41 @@ func (c *cover) heading(text string) {
 	if c.row > 1 {
 		c.row++
 	}
+	c.grid.begin(c.row, 0)
 	c.put(1, text, c.book.heading)
+	c.grid.end()
 	c.row++
 }
 
 func (c *cover) line(name, text string) { c.three(name, "", text) }
 
 func (c *cover) three(name, column, text string) {
+	c.open(name, column, text)
 	c.put(1, name, c.plain)
 	c.put(2, column, c.plain)
 	c.put(3, text, c.plain)
-	c.high(name, column, text)
-	c.row++
-}
-
-// high makes the row high enough for its three cells.
-func (c *cover) high(cells ...string) {
-	most := 1
-	for i, text := range cells {
-		most = max(most, lines(text, coverWidths[i]))
-	}
-	if c.err == nil {
-		c.err = c.f.SetRowHeight(coverName, c.row, min(lineHeight*float64(most), mostHeight))
-	}
+	c.close()
 }
 
 // link is a line whose name leads to the sheet.
 func (c *cover) link(sheet, about string) {
+	c.open(sheet, "", about)
 	c.put(1, sheet, c.book.link)
 	c.put(3, about, c.plain)
-	c.high(sheet, "", about)
-	if c.err == nil {
-		cell, _ := excelize.CoordinatesToCellName(1, c.row)
-		c.err = c.f.SetCellHyperLink(coverName, cell, "'"+sheet+"'!A1", "Location")
+	c.grid.link(1, "'"+sheet+"'!A1")
+	c.close()
+}
+
+// open begins a row that is high enough for its cells.
+func (c *cover) open(cells ...string) {
+	most := 1
+	for i, text := range cells {
+		most = max(most, lines(text, coverWidths[i]))
 	}
+	c.grid.begin(c.row, min(lineHeight*float64(most), mostHeight))
+}
+
+func (c *cover) close() {
+	c.grid.end()
 	c.row++
 }

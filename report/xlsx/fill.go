@@ -1,9 +1,10 @@
 package xlsx
 
 import (
+	"encoding/xml"
 	"fmt"
 	"math"
-	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -26,15 +27,15 @@ const (
 func (b *book) locate(s sheet) {
 	found := map[string]int{}
 	b.rowOf[s.name] = found
-	key, of := -1, -1
+	needs, key, of := []string{}, -1, -1
 	if s.key != "" {
-		key = s.at(s.key)
+		needs, key = append(needs, s.key), s.at(s.key)
 	}
 	if s.name == practiceName { // not of those that are new
-		of = s.at("case_id")
+		needs, of = append(needs, "case_id"), s.at("case_id")
 	}
 	n := 1
-	for row := range s.t.Rows {
+	for row := range s.t.Only(needs...) {
 		n++
 		if key < 0 || n > b.most+1 {
 			continue
@@ -57,121 +58,103 @@ func (b *book) leftOut(s sheet) string {
 	return b.x.Say(message.New("report.sheet_cut", b.most, b.rows[s.name], s.t.Name+".csv"))
 }
 
-// sheet fills one sheet.
+// sheet makes one sheet, whose rows are written when excelize comes to it.
 func (b *book) sheet(s sheet) error {
 	if _, err := b.f.NewSheet(s.name); err != nil {
 		return err
 	}
-	at := make([]int, len(s.show))
 	for i, c := range s.show {
-		at[i] = s.at(c.column)
 		name, _ := excelize.ColumnNumberToName(i + 1)
 		if err := b.f.SetColWidth(s.name, name, name, c.width); err != nil {
 			return err
 		}
-		if err := b.set(s.name, i+1, 1, s.t.Columns[at[i]].Title, b.head); err != nil {
-			return err
-		}
 	}
-	n, links := 1, links{f: b.f, sheet: s.name}
-	for row := range s.t.Rows {
+	b.filled(func(g *grid) error { return b.fillSheet(g, s) })
+	return b.finish(s)
+}
+
+// fillSheet writes the header and the rows of a sheet.
+func (b *book) fillSheet(g *grid, s sheet) error {
+	at, by := make([]int, len(s.show)), make([]int, len(s.show))
+	head := 2
+	for i, c := range s.show {
+		at[i] = s.at(c.column)
+		if by[i] = at[i]; c.by != "" {
+			by[i] = s.at(c.by)
+		}
+		head = max(head, lines(s.t.Columns[at[i]].Title, c.width-2)) // the filter's button takes room
+	}
+	g.begin(1, lineHeight*float64(head))
+	for i := range s.show {
+		g.cell(i+1, s.t.Columns[at[i]].Title, b.head)
+	}
+	g.end()
+	n := 1
+	for row := range s.t.Only(s.needs()...) {
 		if n++; n > b.most+1 {
 			break
 		}
+		g.begin(n, height(s, row, at))
 		for i, c := range s.show {
-			target := b.target(s, c, row, at[i])
-			if links.n >= mostLinks {
-				target = ""
+			target := ""
+			if g.n < mostLinks {
+				target = b.target(c.to, row[by[i]])
 			}
-			if err := b.cell(&links, i+1, n, say(c.column, row[at[i]]), target); err != nil {
-				return err
-			}
+			b.cell(g, i+1, say(c.column, row[at[i]]), target)
 		}
-		if err := b.f.SetRowHeight(s.name, n, height(s, row, at)); err != nil {
-			return err
-		}
+		g.end()
 	}
-	last := min(n, b.most+1)
 	if says := b.leftOut(s); says != "" {
-		if err := b.set(s.name, 1, last+1, says, b.plain); err != nil {
-			return err
-		}
+		g.begin(b.last(s)+1, 0)
+		g.cell(1, says, b.plain)
+		g.end()
 	}
-	return b.finish(s, last)
+	return nil
 }
 
-// target is the place that a cell links to, empty where it links nowhere.
-func (b *book) target(s sheet, c shown, row []any, at int) string {
-	if c.to == "" {
+// last is the last row of a sheet that shows one of its table.
+func (b *book) last(s sheet) int { return min(b.rows[s.name], b.most) + 1 }
+
+// target is the row of a sheet that holds an id, or the first of several; empty where there
+// is none.
+func (b *book) target(sheet string, of any) string {
+	if sheet == "" {
 		return ""
 	}
-	v := row[at]
-	if c.by != "" {
-		v = row[s.at(c.by)]
-	}
-	id, _ := v.(string)
-	if list, ok := v.([]string); ok && len(list) > 0 {
+	id, _ := of.(string)
+	if list, ok := of.([]string); ok && len(list) > 0 {
 		id = list[0]
 	}
-	if n := b.rowOf[c.to][id]; n > 0 {
-		return fmt.Sprintf("'%s'!A%d", c.to, n)
+	if n := b.rowOf[sheet][id]; n > 0 {
+		return "'" + sheet + "'!A" + strconv.Itoa(n)
 	}
 	return ""
 }
 
-// cell fills a cell of a sheet and links it to a place of the workbook, where there is one.
-func (b *book) cell(to *links, col, row int, v any, target string) error {
+// cell writes a cell and links it to a place of the workbook, where there is one.
+func (b *book) cell(g *grid, col int, v any, target string) {
 	style := b.plain
 	if _, isNumber := v.(float64); isNumber {
 		style = b.number
 	}
 	if target != "" {
 		style = b.link
+		g.link(col, target)
 	}
-	if err := b.set(to.sheet, col, row, v, style); err != nil || target == "" {
-		return err
-	}
-	name, _ := excelize.CoordinatesToCellName(col, row)
-	return to.add(name, target)
-}
-
-// set gives a cell its value and style. What is not known stays empty.
-func (b *book) set(sheet string, col, row int, v any, style int) error {
-	name, err := excelize.CoordinatesToCellName(col, row)
-	if err != nil {
-		return err
-	}
-	switch v := v.(type) {
-	case nil:
-	case string:
-		err = b.f.SetCellStr(sheet, name, literal(fit(v)))
-	case []string:
-		err = b.f.SetCellStr(sheet, name, literal(fit(listed(v))))
-	case bool:
-		err = b.f.SetCellStr(sheet, name, map[bool]string{true: "是"}[v])
-	case int:
-		err = b.f.SetCellInt(sheet, name, int64(v))
-	case float64:
-		err = b.f.SetCellFloat(sheet, name, v, 4, 64)
-	}
-	if err != nil {
-		return err
-	}
-	return b.f.SetCellStyle(sheet, name, name, style)
+	g.cell(col, v, style)
 }
 
 // listed is a list as one reads it.
 func listed(list []string) string { return strings.Join(list, "；") }
 
-// escaped is how a workbook writes a character by its number; in a text it must
-// be written so that it is not taken for one (ECMA-376, ST_Xstring).
-var escaped = regexp.MustCompile(`_(x[0-9a-fA-F]{4}_)`)
-
-func literal(s string) string {
-	if !strings.Contains(s, "_x") {
+// escapedIn is a text as it stands in an attribute.
+func escapedIn(s string) string {
+	if !strings.ContainsAny(s, "&<>\"") {
 		return s
 	}
-	return escaped.ReplaceAllString(s, "_x005F_$1")
+	var b strings.Builder
+	xml.EscapeText(&b, []byte(s)) // a strings.Builder takes everything
+	return b.String()
 }
 
 // fit cuts a text that no cell can hold, and says so in the cell.
@@ -197,19 +180,16 @@ func fit(s string) string {
 }
 
 // finish freezes the header, sets the filter and the page for printing.
-func (b *book) finish(s sheet, last int) error {
-	end, _ := excelize.CoordinatesToCellName(len(s.show), max(last, 1))
+func (b *book) finish(s sheet) error {
+	last := b.last(s)
+	end, _ := excelize.CoordinatesToCellName(len(s.show), last)
+	if err := b.f.SetSheetDimension(s.name, "A1:"+end); err != nil {
+		return err
+	}
 	if err := b.f.AutoFilter(s.name, "A1:"+end, nil); err != nil {
 		return err
 	}
 	if err := b.f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
-		return err
-	}
-	head := 2
-	for _, c := range s.show {
-		head = max(head, lines(s.t.Columns[s.at(c.column)].Title, c.width-2)) // the filter's button takes room
-	}
-	if err := b.f.SetRowHeight(s.name, 1, lineHeight*float64(head)); err != nil {
 		return err
 	}
 	if err := b.paper(s.name); err != nil {
@@ -217,7 +197,7 @@ func (b *book) finish(s sheet, last int) error {
 	}
 	if s.printed > 0 {
 		column, _ := excelize.ColumnNumberToName(s.printed)
-		area := fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, column, max(last, 1))
+		area := fmt.Sprintf("'%s'!$A$1:$%s$%d", s.name, column, last)
 		if err := b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: s.name}); err != nil {
 			return err
 		}

@@ -101,7 +101,7 @@ func provincesSheet(x *index.Index) sheet {
 		known = known || c.Region.Province != ""
 	}
 	if !known {
-		s.t.Rows = func(func([]any) bool) {}
+		s.t = s.t.Empty()
 	}
 	for _, c := range s.t.Columns[len(s.show):] {
 		s.show = append(s.show, shown{c.Name, 12, "", ""})
@@ -154,6 +154,18 @@ func say(column string, v any) any {
 		return out
 	}
 	return v
+}
+
+// needs are the columns of the table that the sheet shows or finds its links by.
+func (s sheet) needs() []string {
+	var out []string
+	for _, c := range s.show {
+		out = append(out, c.column)
+		if c.by != "" {
+			out = append(out, c.by)
+		}
+	}
+	return out
 }
 
 func (s sheet) at(column string) int {

@@ -28,7 +28,10 @@ const made = "2000-01-01T00:00:00Z"
 func Write(w io.Writer, x *index.Index, a About) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	b := &book{f: f, x: x, rowOf: map[string]map[string]int{}, rows: map[string]int{}, most: cmp.Or(a.MostRows, mostRows)}
+	b := &book{
+		f: f, x: x, most: cmp.Or(a.MostRows, mostRows),
+		rowOf: map[string]map[string]int{}, rows: map[string]int{}, fill: map[string]func(*grid) error{},
+	}
 	if err := b.prepare(); err != nil {
 		return err
 	}
@@ -45,8 +48,15 @@ func Write(w io.Writer, x *index.Index, a About) error {
 		}
 	}
 	f.SetActiveSheet(0)
-	_, err := f.WriteTo(w)
+	// Excelize would gather the file in memory before it writes it; it goes where it shall.
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newParts(w, b.fill) })
+	_, err := f.WriteTo(io.Discard)
 	return err
+}
+
+// filled notes what writes the rows of the sheet that excelize made last.
+func (b *book) filled(rows func(*grid) error) {
+	b.fill[fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.fill)+1)] = rows
 }
 
 // The font has Han: without it Excel mixes two fonts of different height. Where there is
@@ -64,6 +74,8 @@ type book struct {
 	rowOf map[string]map[string]int
 	rows  map[string]int // of the table of each sheet
 	most  int            // rows that a sheet shows
+	// fill writes the rows of each sheet, by the name of its part of the file.
+	fill map[string]func(*grid) error
 
 	plain, head, link, number, heading int // styles
 }
