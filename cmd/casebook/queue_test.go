@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"casebook/corpus/sample"
 )
 
 // A worker is killed in the middle of its pages, and then one page kills every worker that
@@ -30,6 +32,7 @@ func TestQueueWorkerKilled(t *testing.T) {
 // A page that always fails is tried three times and reported as a plain run does, with
 // code 3; --retry-dead takes it up again, and then it is read.
 func TestQueuePoison(t *testing.T) {
+	sample.Plainly(t)
 	t.Parallel()                            // they wait more than they work
 	f := newField(t, 5, "TESSERACT_DIES=5") // page 3 has 5 lines
 	url := f.server()
@@ -65,6 +68,7 @@ func TestQueuePoison(t *testing.T) {
 
 // A worker whose engine is another one is refused with the reason, and reads nothing.
 func TestQueueOtherVersion(t *testing.T) {
+	sample.Plainly(t)
 	t.Parallel() // they wait more than they work
 	f := newField(t, 2)
 	url := f.server()
@@ -85,6 +89,7 @@ func TestQueueOtherVersion(t *testing.T) {
 
 // The run is killed and started again: what was read meanwhile is taken, and not read again.
 func TestQueueRunKilled(t *testing.T) {
+	sample.Plainly(t)
 	t.Parallel() // they wait more than they work
 	f := newField(t, 8, "TESSERACT_MILLIS=100")
 	url := f.server()

@@ -10,9 +10,8 @@ import (
 	"time"
 )
 
-// slurm starts a cluster of one node, of Debian's packages, and returns the variable that
-// its commands need.
-func slurm(t *testing.T, root string) string {
+// needsSlurm skips a test where it is not asked for or a program of the cluster is missing.
+func needsSlurm(t *testing.T) {
 	t.Helper()
 	nightly(t, true)
 	for _, program := range []string{"munged", "slurmctld", "slurmd", "sbatch"} {
@@ -20,6 +19,12 @@ func slurm(t *testing.T, root string) string {
 			t.Skipf("%s is not there: apt-get install slurmctld slurmd slurm-client munge", program)
 		}
 	}
+}
+
+// slurm starts a cluster of one node, of Debian's packages, and returns the variable that
+// its commands need.
+func slurm(t *testing.T, root string) string {
+	t.Helper()
 	host, err := os.Hostname()
 	if err != nil {
 		t.Fatal(err)
@@ -87,6 +92,7 @@ PartitionName=all Nodes=HOST Default=YES MaxTime=INFINITE State=UP OverSubscribe
 // them names its shard, that shard alone is submitted again, and the run ends as a plain
 // one does.
 func TestSlurm(t *testing.T) {
+	needsSlurm(t)
 	f := newField(t, 10, "TESSERACT_MILLIS=300")
 	conf := slurm(t, f.path("slurm"))
 	script, err := filepath.Abs("../../docs/slurm/shards.sh")

@@ -163,6 +163,7 @@ func (b *bench) chooseMarkers() {
 // TestGuide does the steps of docs/zh/desk.md: drop three books, wait, open the report,
 // rename a theme, add a book, see what is new, close the page.
 func TestGuide(t *testing.T) {
+	sample.Plainly(t)
 	b := startBench(t)
 	b.picture("desk-1")
 	b.drop(named(t, sample.Text, "案例选编 一.txt"), named(t, "schemes/01-bracket-inline.txt", "案例选编 二.txt"), named(t, "schemes/08-paren-numbers.txt", "案例选编 三.txt"))

@@ -99,8 +99,13 @@ func write(t testing.TB, data []byte) string {
 	return path
 }
 
+// read reads a file, painted coarsely where the test does not say how: engines here
+// look at no letter, and every pixel costs under the race detector.
 func read(t *testing.T, path string, o Options) ([]corpus.Page, []corpus.Problem) {
 	t.Helper()
+	if o.DPI == 0 {
+		o.DPI = 100
+	}
 	pages, problems, err := ReadPDF(context.Background(), path, o, nil)
 	if err != nil {
 		t.Fatal(err)

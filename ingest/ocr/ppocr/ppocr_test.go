@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr/install"
 	"casebook/ingest/ocr/ocrtest"
@@ -234,6 +235,7 @@ func TestDashes(t *testing.T) {
 
 // A dash that detection overlooked stands between two boxes of a line, or at its ends.
 func TestDashBesideBoxes(t *testing.T) {
+	sample.Plainly(t)
 	const em = 40
 	for _, c := range []struct {
 		name  string
@@ -303,6 +305,7 @@ func (d darkSure) Run(shape []int64, data []float32) ([]int64, []float32, error)
 
 // Grey print of the other side is left out, black print stays, and the page says so.
 func TestReadWithoutFaint(t *testing.T) {
+	sample.Plainly(t)
 	img := ocrtest.White(1240, 1754)
 	for i := range 8 {
 		v := uint8(20)
@@ -344,6 +347,7 @@ func (e evenSure) Run(shape []int64, data []float32) ([]int64, []float32, error)
 // A grainy page that is badly read is read from a smoothed image, and says so; one that
 // is read no better so keeps its first reading.
 func TestReadSmoothed(t *testing.T) {
+	sample.Plainly(t)
 	img := ocrtest.White(1240, 1754)
 	for i := range 8 {
 		for k := range 20 {

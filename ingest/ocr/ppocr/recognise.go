@@ -95,7 +95,7 @@ func cut(img *image.Gray, b box, width int, plane []float32, stride int) {
 				v := (float64(y)+(float64(j)+.5)/float64(per))/lineHeight*b.h - b.h/2
 				for i := range per {
 					u := (float64(x)+(float64(i)+.5)/float64(per))/float64(width)*b.w - b.w/2
-					sum += sample(img, b.x+u*cos-v*sin-.5, b.y+u*sin+v*cos-.5)
+					sum += bilinear(img, b.x+u*cos-v*sin-.5, b.y+u*sin+v*cos-.5)
 				}
 			}
 			plane[y*stride+x] = sum/float32(per*per)/127.5 - 1
@@ -103,8 +103,8 @@ func cut(img *image.Gray, b box, width int, plane []float32, stride int) {
 	}
 }
 
-// sample is the value between pixels (bilinear); the rim goes on beyond the image.
-func sample(img *image.Gray, x, y float64) float32 {
+// bilinear is the value between pixels; the rim goes on beyond the image.
+func bilinear(img *image.Gray, x, y float64) float32 {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	x, y = math.Min(math.Max(x, 0), float64(w-1)), math.Min(math.Max(y, 0), float64(h-1))
 	x0, y0 := int(x), int(y)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"casebook/corpus/sample"
 	"casebook/ingest/ocr/ocrtest"
 	"casebook/ingest/ocr/prep"
 )
@@ -87,6 +88,7 @@ func TestTurned(t *testing.T) {
 
 // What does not read either way stays as it lies.
 func TestNothingReads(t *testing.T) {
+	sample.Plainly(t)
 	for quarters := range 4 {
 		m := fakeModels()
 		m.detection, m.recognition = fakeLines{}, fakeRecognition{[]int{1, 2, 0, 2, 1, 2}, .6}
