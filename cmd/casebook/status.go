@@ -122,4 +122,7 @@ func (a *app) printRun(p queue.Progress) {
 	for _, d := range p.Letters {
 		a.printMessage("queue.dead", d.Book, d.Page, d.Tries, d.Reason)
 	}
+	if len(p.Letters) > 0 {
+		a.printMessage("run.hint", message.New("queue.retry_dead"))
+	}
 }

@@ -48,7 +48,7 @@ func (a *app) workbench(ctx context.Context, home string) error {
 	defer func() { remove() }()
 	o := workbench.Options{
 		Home: home, Memory: filepath.Join(memory, "casebook", "workbench.json"), Browse: user, Workers: runtime.NumCPU(),
-		Execute: execute, Again: again, Open: opener(), Engine: reads,
+		Execute: execute, Again: again, Open: opener(), Engine: reads, Queues: run.RunsElsewhere,
 		Idle: 15 * time.Second, First: 10 * time.Minute,
 		Ready: func(s *loopback.Server) { remove = a.show(s, "workbench.open") },
 	}

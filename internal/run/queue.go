@@ -14,6 +14,7 @@ func (w *work) asksAhead() bool { return w.Engine != "" && w.Engine != EngineHer
 // closeQueue ends it.
 func (w *work) openQueue() error {
 	if !w.asksAhead() {
+		forgetProgress(w.Output)
 		return nil
 	}
 	o := w.Queue

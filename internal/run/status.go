@@ -3,11 +3,9 @@ package run
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
-	"time"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -77,34 +75,4 @@ func folderName(output string) string {
 	}
 	sum := sha256.Sum256([]byte(output))
 	return hex.EncodeToString(sum[:8])
-}
-
-// keepProgress has a run say how far it is, until the returned function is called.
-func keepProgress(output string) (tell func(queue.Progress), end func()) {
-	path, err := progressFile(output)
-	if err != nil || os.MkdirAll(filepath.Dir(path), 0o700) != nil {
-		return func(queue.Progress) {}, func() {}
-	}
-	tell = func(p queue.Progress) {
-		if data, err := json.Marshal(p); err == nil {
-			corpus.WriteWhole(path, data) // what cannot be written is not shown
-		}
-	}
-	return tell, func() { os.Remove(path) }
-}
-
-// stale is how old the progress of a run is that has died.
-const stale = 30 * time.Second
-
-func progressOf(output string) *queue.Progress {
-	path, err := progressFile(output)
-	if err != nil {
-		return nil
-	}
-	data, err := os.ReadFile(path)
-	var p queue.Progress
-	if err != nil || json.Unmarshal(data, &p) != nil || time.Since(p.Updated) > stale {
-		return nil
-	}
-	return &p
 }

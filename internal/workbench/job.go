@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"casebook/corpus"
@@ -47,7 +48,7 @@ func (d *bench) start(dir string, args []string, p *pace, adds bool) {
 	ctx, cancel := context.WithCancel(d.ctx)
 	j := &job{dir: dir, args: args, adds: adds, stop: cancel, ended: make(chan struct{}), started: time.Now(), pace: p}
 	d.job = j
-	d.shelf.began(dir, args, j.started)
+	d.shelf.began(dir, slices.DeleteFunc(slices.Clone(args), func(a string) bool { return a == retryDead }), j.started)
 	d.forgetReview(dir)
 	d.changed()
 	go func() {

@@ -26,6 +26,7 @@ func (d *bench) routes() http.Handler {
 	mux.HandleFunc("POST /api/start", does(func(c choices) (any, error) { return nil, d.begin(c) }))
 	mux.HandleFunc("POST /api/stop", does(func(struct{}) (any, error) { d.stopJob(); return nil, nil }))
 	mux.HandleFunc("POST /api/again", onCollection(d, func(c collection) (any, error) { return nil, d.again(c.dir) }))
+	mux.HandleFunc("POST /api/retry", does(d.retry))
 	mux.HandleFunc("POST /api/add", onCollection(d, func(c collection) (any, error) { return nil, d.collect(c, false) }))
 	mux.HandleFunc("POST /api/redo", onCollection(d, func(c collection) (any, error) { return nil, d.collect(c, true) }))
 	mux.HandleFunc("POST /api/forget", onCollection(d, func(c collection) (any, error) { return nil, d.forget(c) }))

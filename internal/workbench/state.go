@@ -18,6 +18,7 @@ type view struct {
 	Expected    int              `json:"expected"` // how long a run over the rows takes
 	Job         *jobView         `json:"job"`
 	Engine      string           `json:"engine"` // what would read scans
+	Queues      []queueView      `json:"queues"` // runs whose pages are read by worker processes
 	Collections []collectionView `json:"collections"`
 }
 
@@ -99,7 +100,7 @@ type collectionView struct {
 // view is the workbench as it is now; mu is held.
 func (d *bench) view(lang message.Lang, now time.Time) view {
 	v := view{Rows: []rowView{}, Collections: []collectionView{}, Expected: seconds(expected(d.rows, d.Workers))}
-	v.Engine = d.engine.In(lang)
+	v.Engine, v.Queues = d.engine.In(lang), d.queuesIn(lang)
 	for _, r := range d.rows {
 		v.Rows = append(v.Rows, r.view(lang))
 	}

@@ -37,6 +37,8 @@ type Options struct {
 	Open func(path string) error
 	// Engine says what would read scans now, or what is missing. It may take seconds.
 	Engine func(ctx context.Context) message.Message
+	// Queues lists the runs on this machine whose pages are read by worker processes.
+	Queues func() []run.Elsewhere
 	// Workers is how many pages are read at once.
 	Workers int
 	// Idle is how long the workbench stays when its last page is closed and nothing is
@@ -60,6 +62,7 @@ type bench struct {
 	job    *job   // running, or the last one
 	shelf  *shelf
 	engine message.Message
+	queues []run.Elsewhere
 	review map[string]*reading // by the id of the collection
 	pages  presence
 	told   map[chan struct{}]bool // those who are told that something changed
@@ -81,6 +84,7 @@ func Serve(ctx context.Context, o Options) error {
 	}
 	go d.watch(cancel)
 	go d.findEngine()
+	go d.watchQueues()
 	if o.Ready != nil {
 		o.Ready(server)
 	}

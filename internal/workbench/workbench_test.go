@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -27,6 +28,7 @@ type fixture struct {
 	cookie *http.Cookie
 	ended  chan error
 	mu     sync.Mutex
+	queues []run.Elsewhere
 	did    [][]string
 	do     func(ctx context.Context, args []string, tell run.Reporter) int
 }
@@ -39,6 +41,7 @@ func newFixture(t *testing.T) *fixture {
 	go func() {
 		f.ended <- Serve(ctx, Options{
 			Home: f.home, Memory: filepath.Join(filepath.Dir(f.home), "memory.json"), Browse: filepath.Dir(f.home), Workers: 2,
+			Queues:  f.running,
 			Execute: f.execute, Again: func(context.Context, string) error { return nil },
 			Engine: func(context.Context) message.Message { return message.New("workbench.engine", "none") },
 			Idle:   300 * time.Millisecond, First: time.Minute, Ready: func(s *loopback.Server) { ready <- s },
@@ -57,6 +60,28 @@ func newFixture(t *testing.T) *fixture {
 	resp.Body.Close()
 	f.cookie = resp.Cookies()[0]
 	return f
+}
+
+// running are the runs whose pages workers read.
+func (f *fixture) running() []run.Elsewhere {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.queues)
+}
+
+// set sets them.
+func (f *fixture) set(queues ...run.Elsewhere) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.queues = queues
+}
+
+// write writes a small book.
+func (f *fixture) write(path string) {
+	f.t.Helper()
+	if err := os.WriteFile(path, []byte("文字"), 0o644); err != nil {
+		f.t.Fatal(err)
+	}
 }
 
 func (f *fixture) execute(ctx context.Context, args []string, tell run.Reporter) int {

@@ -295,6 +295,23 @@ function showShelf() {
   }));
 }
 
+// showQueues shows the runs whose pages worker processes read, here or on other machines.
+function showQueues() {
+  $("queues").hidden = !view.queues.length;
+  const key = JSON.stringify([view.queues, view.job?.running]);
+  if (key === was.queues) return;
+  was.queues = key;
+  const opened = new Set([...$("queue-list").querySelectorAll("details[open]")].map((d) => d.dataset.of)); // stays open
+  $("queue-list").replaceChildren(...view.queues.map((q) => el("li", {"data-queue": q.name},
+    el("div", {class: "row-head"}, el("b", {class: "x"}, q.name)),
+    !q.ended && el("progress", {max: 1000, value: Math.round(1000 * q.share), "aria-label": q.name}),
+    el("p", {}, q.text), q.rate && el("p", {}, q.rate),
+    q.workers.length > 0 && el("details", {"data-of": q.id, open: opened.has(q.id)}, el("summary", {}, say("workers", q.workers.length)), el("ul", {}, ...q.workers.map((w) => el("li", {class: "meta"}, w)))),
+    q.dead.length > 0 && el("ul", {}, ...q.dead.map((d) => el("li", {class: "faulty"}, d)), q.omitted > 0 && el("li", {}, say("more", q.omitted))),
+    q.remedy && el("p", {}, say("remedy", q.remedy)),
+    q.retry && !view.job?.running && el("p", {class: "deeds"}, el("button", {type: "button", "aria-label": say("of", words.retry, q.name), click: () => ask("retry", {id: q.id})}, words.retry)))));
+}
+
 let was = {};
 function show(next) {
   view = next;
@@ -310,6 +327,7 @@ function show(next) {
   $("engine").textContent = view.engine;
   showRows();
   showJob();
+  showQueues();
   const shelf = JSON.stringify([view.collections, view.job?.running]);
   if (was.shelf !== shelf) showShelf(); // so that what has the focus keeps it
   was.shelf = shelf;
