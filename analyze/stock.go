@@ -29,14 +29,27 @@ const clauseEnds = "。!?;,:"
 // clauses cuts a text behind the ends of clauses; joined they are the text.
 func clauses(text string) (out []string) {
 	for text != "" {
-		at := strings.IndexAny(text, clauseEnds)
-		if at < 0 {
-			return append(out, text)
-		}
-		_, size := utf8.DecodeRuneInString(text[at:])
-		out, text = append(out, text[:at+size]), text[at+size:]
+		var c string
+		c, text = nextClause(text)
+		out = append(out, c)
 	}
 	return out
+}
+
+// nextClause cuts the first clause off a text.
+func nextClause(text string) (clause, rest string) {
+	for at, r := range text {
+		if endsClause(r) {
+			at += utf8.RuneLen(r)
+			return text[:at], text[at:]
+		}
+	}
+	return text, ""
+}
+
+// endsClause says whether a character is one of clauseEnds.
+func endsClause(r rune) bool {
+	return r < 0x4e00 && strings.ContainsRune(clauseEnds, r)
 }
 
 // bare is a clause without its end.
@@ -59,26 +72,55 @@ func withoutStock(text string, stock map[string]bool) string {
 // stockPhrases lists the stock phrases among the clauses of texts; cases[i] is the case of text i.
 func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) map[string]bool {
 	whole := wholeCases(plain, cases)
-	held := map[string][]int{} // clause → the cases that hold it
+	held := casesWith(whole)
+	least := max(stockCases, int(stockShare*float64(len(whole))))
+	for c, in := range held {
+		if len(in) < least || utf8.RuneCountInString(c) < stockRunes {
+			delete(held, c)
+		}
+	}
+	out := map[string]bool{}
+	if len(held) == 0 {
+		return out
+	}
+	pairs, often := newCasePairs(ctx, whole, workers), sortedKeys(held)
+	is, room := make([]bool, len(often)), make([]*comparedCases, max(1, workers))
+	parallel.Each(ctx, len(often), workers, func(w, i int) {
+		if room[w] == nil {
+			room[w] = pairs.newRoom()
+		}
+		is[i] = room[w].alike(held[often[i]], often[i]) < stockAlike*pairs.usual
+	})
+	for i, c := range often {
+		if is[i] {
+			out[c] = true
+		}
+	}
+	return out
+}
+
+// casesWith lists the cases that hold each clause.
+func casesWith(whole []string) map[string][]int {
+	number, held := map[string]int{}, [][]int(nil)
+	var names []string
 	for at, text := range whole {
-		for _, c := range clauses(text) {
-			if c = bare(c); len(held[c]) == 0 || held[c][len(held[c])-1] != at {
-				held[c] = append(held[c], at)
+		for text != "" {
+			c, rest := nextClause(text)
+			c, text = bare(c), rest
+			n, known := number[c]
+			if !known {
+				n = len(held)
+				number[c], held, names = n, append(held, nil), append(names, c)
+			}
+			if in := held[n]; len(in) == 0 || in[len(in)-1] != at {
+				held[n] = append(in, at)
 			}
 		}
 	}
-	least := max(stockCases, int(stockShare*float64(len(whole))))
-	out := map[string]bool{}
-	var pairs *casePairs
-	for _, c := range sortedKeys(held) {
-		if len(held[c]) < least || utf8.RuneCountInString(c) < stockRunes {
-			continue
-		}
-		if pairs == nil {
-			pairs = newCasePairs(ctx, whole, workers)
-		}
-		if pairs.alike(held[c], c) < stockAlike*pairs.usual {
-			out[c] = true
+	out := make(map[string][]int, len(held)/8)
+	for n, in := range held {
+		if len(in) >= stockCases {
+			out[names[n]] = in
 		}
 	}
 	return out
@@ -117,10 +159,19 @@ type casePairs struct {
 	of      [][]int32
 	weight  []float64 // of a pair: its squared inverse document frequency
 	usual   float64   // mean cosine of two cases
-	// room for one comparison
-	sum  []float64
-	seen []bool
-	skip []bool
+}
+
+// comparedCases is room to compare cases, for one worker at a time.
+type comparedCases struct {
+	*casePairs
+	sum        []float64
+	seen, skip []bool
+	order      []int32
+}
+
+func (p *casePairs) newRoom() *comparedCases {
+	n := len(p.weight)
+	return &comparedCases{casePairs: p, sum: make([]float64, n), seen: make([]bool, n), skip: make([]bool, n)}
 }
 
 func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
@@ -145,12 +196,11 @@ func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
 		idf := math.Log(float64(len(whole)) / float64(n))
 		p.weight[x] = idf * idf
 	}
-	p.sum, p.seen, p.skip = make([]float64, len(df)), make([]bool, len(df)), make([]bool, len(df))
 	all := make([]int, len(whole))
 	for i := range all {
 		all[i] = i
 	}
-	p.usual = p.alike(all, "")
+	p.usual = p.newRoom().alike(all, "")
 	return p
 }
 
@@ -159,7 +209,7 @@ func pairsIn(text string) []uint64 {
 	out := make([]uint64, 0, len(text)/3)
 	before, joined := rune(0), false
 	for _, r := range text {
-		end := strings.ContainsRune(clauseEnds, r)
+		end := endsClause(r)
 		if joined && !end {
 			out = append(out, uint64(before)<<21|uint64(r))
 		}
@@ -171,14 +221,14 @@ func pairsIn(text string) []uint64 {
 
 // alike is the mean cosine of two of the given cases, each without the pairs of
 // characters of a clause: (|Σv|² − m)/(m(m − 1)) over m vectors of length 1.
-func (p *casePairs) alike(cases []int, without string) float64 {
+func (p *comparedCases) alike(cases []int, without string) float64 {
 	for _, x := range pairsIn(without) {
 		if n := p.numbers.Find(x); n >= 0 {
 			p.skip[n] = true
 			defer func() { p.skip[n] = false }()
 		}
 	}
-	m, order := 0.0, []int32(nil)
+	m, order := 0.0, p.order[:0]
 	for _, at := range cases {
 		norm := 0.0
 		for _, x := range p.of[at] {
@@ -207,6 +257,7 @@ func (p *casePairs) alike(cases []int, without string) float64 {
 		total += float64(p.sum[x] * p.sum[x] * p.weight[x])
 		p.sum[x], p.seen[x] = 0, false
 	}
+	p.order = order
 	if m < 2 {
 		return math.Inf(1) // these cases say nothing else
 	}

@@ -3,14 +3,17 @@ package corpus
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"path/filepath"
 	"regexp"
+	"runtime"
 
 	"casebook/corpus/message"
+	"casebook/corpus/parallel"
 )
 
 // The store keeps what the next run needs below DIR/data: one JSONL file a book
@@ -202,13 +205,15 @@ func (s Store) Collection() (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	col := &Collection{Unread: st.Unread, Files: st.Files}
-	for _, e := range st.Books {
-		b, err := s.Book(e.ID)
+	col := &Collection{Unread: st.Unread, Files: st.Files, Books: make([]*Book, len(st.Books))}
+	errs := make([]error, len(st.Books))
+	parallel.Each(context.Background(), len(st.Books), runtime.GOMAXPROCS(0), func(_, i int) {
+		col.Books[i], errs[i] = s.Book(st.Books[i].ID)
+	})
+	for _, err := range errs {
 		if err != nil {
 			return nil, err
 		}
-		col.Books = append(col.Books, b)
 	}
 	return col, nil
 }
@@ -365,10 +370,9 @@ func (c *Change) putJSON(name string, v any) error {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := c.Put(name, buf.Bytes())
+	_, err := c.Put(name, indent(buf.Bytes()))
 	return err
 }

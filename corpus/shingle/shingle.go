@@ -24,19 +24,24 @@ type Set []uint64
 
 // Of makes the shingles of a text. A text shorter than K is one shingle; a text
 // without letters has none.
-func Of(text string) Set {
+func Of(text string) Set { return Sample(text, 1) }
+
+// Sample makes one in so many of the shingles of a text: the same ones of every text.
+func Sample(text string, of uint64) Set {
 	rs := Letters(text)
 	if len(rs) == 0 {
 		return nil
 	}
 	k := min(K, len(rs))
-	out := make(Set, 0, len(rs)-k+1)
+	out := make(Set, 0, (len(rs)-k+1)/int(of)+1)
 	for i := 0; i+k <= len(rs); i++ {
 		h := uint64(14695981039346656037) // FNV-1a over the code points
 		for _, r := range rs[i : i+k] {
 			h = (h ^ uint64(r)) * 1099511628211
 		}
-		out = append(out, mix(h))
+		if h = mix(h); of == 1 || h%of == 0 { // a division takes as long as all the rest
+			out = append(out, h)
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

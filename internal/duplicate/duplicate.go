@@ -157,15 +157,7 @@ func (f *Finder) sketchOf(b *corpus.Book) shingle.Set {
 }
 
 // sketch is a sample of a book's shingles: the same ones of every reading.
-func sketch(b *corpus.Book) shingle.Set {
-	var out shingle.Set
-	for _, h := range shingle.Of(joined(b)) {
-		if h%sampled == 0 {
-			out = append(out, h)
-		}
-	}
-	return out
-}
+func sketch(b *corpus.Book) shingle.Set { return shingle.Sample(joined(b), sampled) }
 
 // joined are the texts of a book one behind the other.
 func joined(b *corpus.Book) string {

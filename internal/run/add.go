@@ -1,6 +1,8 @@
 package run
 
 import (
+	"sync"
+
 	"casebook/analyze/lineage"
 	"casebook/corpus"
 	"casebook/ingest"
@@ -10,14 +12,17 @@ import (
 // ingestMore reads the books named and puts them behind those that are there, or in the
 // place of an earlier reading of the same book.
 func (w *work) ingestMore() error {
-	had := w.raw
+	had, s := w.raw, w.newShelf()
+	var stored sync.WaitGroup
+	stored.Go(func() { // beside the reading, which one core does
+		for i, b := range had.Books {
+			s.had(b, w.before.Books[i].Fingerprint)
+		}
+	})
 	res, err := w.read()
+	stored.Wait()
 	if err != nil {
 		return err
-	}
-	s := w.newShelf()
-	for i, b := range had.Books {
-		s.had(b, w.before.Books[i].Fingerprint)
 	}
 	for i, b := range res.Collection.Books {
 		forget(b)

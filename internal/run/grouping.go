@@ -121,7 +121,7 @@ func (w *work) analyzeOptions(prev *corpus.Previous) (analyze.Options, error) {
 	if err != nil {
 		return o, err
 	}
-	if seg, ok := o.Segmenter.(*segment.Segmenter); ok {
+	if seg, ok := o.Segmenter.(*segment.Segmenter); ok && !w.col.Outlined() {
 		o.Cache = w.openTexts(seg)
 	}
 	o.Previous = prev

@@ -8,14 +8,17 @@ import (
 	"casebook/ingest/gazetteer"
 )
 
-// prepare begins to load the dictionary and the list of places while the first book is
-// read, which one core does.
+// prepare begins to load the dictionary, the list of places and what the last run left while
+// the first book is read, which one core does.
 func (w *work) prepare() {
 	if w.Workers < 2 {
 		return
 	}
 	w.segmenter = sync.OnceValues(w.NewSegmenter)
 	go gazetteer.Prepare()
+	if !w.Fresh {
+		go func() { _, _ = w.current() }() // so is its
+	}
 	go func() { _, _ = w.segmenter() }() // its error is told when it is waited for
 }
 

@@ -1,7 +1,7 @@
 package run
 
 import (
-	"math"
+	"context"
 	"path/filepath"
 	"slices"
 
@@ -9,6 +9,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/corpus/method"
+	"casebook/corpus/parallel"
 	"casebook/corpus/profile"
 	"casebook/ingest"
 	"casebook/ingest/pages"
@@ -162,12 +163,19 @@ func (w *work) keepBooks(res *ingest.Result) error {
 		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Of(f.Err), Remedy: message.RemedyOf(f.Err)})
 	}
 	w.state.Unread = w.raw.Unread
+	sums, errs := make([]string, len(w.raw.Books)), make([]error, len(w.raw.Books))
+	parallel.Each(context.Background(), len(sums), w.Workers, func(_, i int) {
+		sums[i], errs[i] = w.change.PutBook(w.raw.Books[i])
+	})
 	unchanged := 0
 	for i, b := range w.raw.Books {
-		e, err := w.keepBook(b, res.Fingerprints[i])
-		if err != nil {
-			return err
+		if errs[i] != nil {
+			return w.writing(errs[i])
 		}
+		e := corpus.BookState{
+			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Content: sums[i], Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
+		}
+		w.state.Books = append(w.state.Books, e)
 		if !e.Incomplete && !w.Fresh && slices.Contains(w.before.Books, e) {
 			unchanged++
 		} else {
@@ -180,18 +188,6 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	}
 	w.dropGone()
 	return nil
-}
-
-func (w *work) keepBook(b *corpus.Book, fp string) (corpus.BookState, error) {
-	sum, err := w.change.PutBook(b)
-	if err != nil {
-		return corpus.BookState{}, w.writing(err)
-	}
-	e := corpus.BookState{
-		ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: fp, Content: sum, Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
-	}
-	w.state.Books = append(w.state.Books, e)
-	return e, nil
 }
 
 // ocrEngine is what read the scanned pages of a book; empty where none are.
@@ -211,17 +207,16 @@ func (w *work) predecessor(repeats, whole bool) *corpus.Previous {
 	if w.Fresh {
 		return nil
 	}
-	store := w.store
-	if whole {
-		store.Whole = math.MaxInt64
-	}
-	read, other := store.Current, store.Previous
+	read, other := w.current, w.store.Previous
 	if repeats {
 		read, other = other, nil
 	}
 	p, err := read()
 	if err == nil && p == nil && other != nil {
 		p, err = other()
+	}
+	if err == nil && p != nil && whole {
+		p, err = p.Whole()
 	}
 	if err != nil {
 		w.tell.Note(message.New("run.last_run_unreadable", w.Output, err))

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"sync"
 
 	"casebook/analyze/segment"
 	"casebook/corpus"
@@ -37,6 +38,8 @@ type work struct {
 	slows   remarks
 	queue   *queue.Queue // by which pages are read elsewhere; nil for none
 	ended   func()       // takes its progress away
+	// current reads, once, what the last run left to this one.
+	current func() (*corpus.Previous, error)
 	// segmenter waits for what prepare began; nil where nothing was.
 	segmenter func() (*segment.Segmenter, error)
 	engine    ocr.Factory // for scanned pages; asked for its version at most once
@@ -70,6 +73,7 @@ func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
 		return nil, fail(message.Wrap(err, "run.output_not_writable", dir).Hint("run.writable_folder"))
 	}
 	w := &work{Config: c, tell: r, ctx: ctx, change: change, store: corpus.Store{Dir: dir, Whole: c.HeldWhole}}
+	w.current = sync.OnceValues(w.store.Current)
 	st, err := w.store.State()
 	switch {
 	case err == nil:
