@@ -111,26 +111,30 @@ func Simplify(t string) string {
 		return t
 	}
 	var b strings.Builder
-	changed := false
+	from := 0 // what stands before is written
 	for i := 0; i < len(t); {
 		r, n := utf8.DecodeRuneInString(t[i:])
 		w, ok := s.wordAt(t[i:], r)
 		if !ok {
-			w = word{t[i : i+n], string(s.of(r))}
+			w.from, w.to = t[i:i+n], t[i:i+n]
+			if to := s.of(r); to != r || r == utf8.RuneError && b.Len() > 0 {
+				w.to = string(to)
+			}
 		}
-		if !changed && w.from != w.to && (ok || s.of(r) != r) {
-			changed = true
-			b.Grow(len(t))
-			b.WriteString(t[:i])
-		}
-		if changed {
+		if w.from != w.to {
+			if b.Len() == 0 {
+				b.Grow(len(t))
+			}
+			b.WriteString(t[from:i])
 			b.WriteString(w.to)
+			from = i + len(w.from)
 		}
 		i += len(w.from)
 	}
-	if !changed {
+	if from == 0 {
 		return t
 	}
+	b.WriteString(t[from:])
 	return b.String()
 }
 
@@ -179,9 +183,11 @@ func alike(r rune) rune {
 	case r < 0x80:
 		return r
 	case r >= 0x3400 && r <= lastHan:
+	case r >= 0xff01 && r <= 0xff5e: // full-width forms of ASCII
+		return r - 0xff01 + '!'
 	case r >= 0x2e80 && r <= 0x2fdf:
 		r = Radical(r)
-	case r >= 0xf900 && r <= 0xfaff, r >= 0x2f800 && r <= 0x2fa1f, r >= 0xff01 && r <= 0xff5e:
+	case r >= 0xf900 && r <= 0xfaff, r >= 0x2f800 && r <= 0x2fa1f:
 		if to := []rune(norm.NFKC.String(string(r))); len(to) == 1 {
 			r = to[0]
 		}
@@ -196,25 +202,37 @@ func alike(r rune) rune {
 // Alike is a copy of a text in which characters that look or mean the same are the
 // same, one for one, and what takes no room is left out. Unlike Normalize it keeps
 // white space and knows where each character stood, so that what is found in it
-// can be shown as printed.
+// can be shown as printed. It is not safe for concurrent use.
 type Alike struct {
 	Text string
-	at   []int // byte in the source of each byte of Text, and its length at the end; nil: they are equal
+	from *origin
+}
+
+// origin is what a copy was made of.
+type origin struct {
+	source string
+	at     []int32 // byte in the source of each byte of the copy, and its length at the end; nil: not yet asked for
 }
 
 // AlikeOf makes the copy.
 func AlikeOf(t string) Alike {
-	s := scripts()
-	if s.isAlike(t) {
-		return Alike{Text: t}
-	}
+	text, _ := scripts().alike(t, false)
+	return Alike{text, &origin{source: t}}
+}
+
+// alike makes the copy of a text and, where that is wanted, the places of its bytes in the text.
+func (s *script) alike(t string, places bool) (string, []int32) {
 	var b strings.Builder
 	b.Grow(len(t))
-	at := make([]int, 0, len(t)+1)
+	var at []int32
+	if places {
+		at = make([]int32, 0, len(t)+1)
+	}
 	put := func(r rune, from int) {
 		n, _ := b.WriteRune(r)
-		for range n {
-			at = append(at, from)
+		for places && n > 0 {
+			at = append(at, int32(from))
+			n--
 		}
 	}
 	for i := 0; i < len(t); {
@@ -231,32 +249,14 @@ func AlikeOf(t string) Alike {
 		}
 		i += n
 	}
-	return Alike{b.String(), append(at, len(t))}
-}
-
-// isAlike says whether a text is its own copy, as most texts are.
-func (s *script) isAlike(t string) bool {
-	for i, r := range t {
-		if r >= firstHan && r <= lastHan {
-			if s.common[r-firstHan] != 0 {
-				return false
-			}
-			if !s.inWords[r-firstHan] {
-				continue
-			}
-		}
-		if w, ok := s.wordAt(t[i:], r); ok && w.from != w.to || Invisible(r) || r == utf8.RuneError || alike(r) != r {
-			return false
-		}
-	}
-	return true
+	return b.String(), append(at, int32(len(t)))
 }
 
 // Source is the byte range of the source that the range from..to of Text was
 // made of, without what takes no room at its end.
 func (a Alike) Source(from, to int) (int, int) {
-	if a.at == nil {
-		return from, to
+	if a.from.at == nil {
+		_, a.from.at = scripts().alike(a.from.source, true)
 	}
-	return a.at[from], a.at[to]
+	return int(a.from.at[from]), int(a.from.at[to])
 }

@@ -53,13 +53,16 @@ func FuzzAlike(f *testing.F) {
 	f.Add("\xff\u034f乾\xe4\xb9")
 	f.Fuzz(func(t *testing.T, s string) {
 		a := AlikeOf(s)
-		if len(a.at) != len(a.Text)+1 {
-			t.Fatalf("%d places for %d bytes", len(a.at), len(a.Text))
-		}
-		for i := 1; i < len(a.at); i++ {
-			if a.at[i] < a.at[i-1] {
-				t.Fatal("places go back")
+		before := 0
+		for i := range len(a.Text) + 1 {
+			from, to := a.Source(0, i)
+			if from > to || to < before || to > len(s) {
+				t.Fatalf("byte %d stood at %d after %d", i, to, before)
 			}
+			before = to
+		}
+		if before != len(s) {
+			t.Fatalf("the end stood at %d of %d", before, len(s))
 		}
 	})
 }

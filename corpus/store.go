@@ -115,7 +115,7 @@ func EncodeBook(w io.Writer, b *Book) error {
 
 // DecodeBook reads what EncodeBook wrote.
 func DecodeBook(r io.Reader) (*Book, error) {
-	dec := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
+	dec := json.NewDecoder(r) // it has room of its own
 	var b *Book
 	for n := 1; ; n++ {
 		var l line
