@@ -87,6 +87,9 @@ func (c *Cache) Bytes() []byte {
 		key Key
 		row []byte
 	}
+	if c == nil {
+		return nil
+	}
 	var all []entry
 	c.mu.Lock()
 	defer c.mu.Unlock()

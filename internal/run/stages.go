@@ -220,6 +220,7 @@ func (w *work) predecessor(repeats, whole bool) *corpus.Previous {
 	}
 	if err != nil {
 		w.tell.Note(message.New("run.last_run_unreadable", w.Output, err))
+		return nil
 	}
 	return p
 }

@@ -26,9 +26,6 @@ func (w *work) openTexts(words *segment.Segmenter) *textcache.Cache {
 
 // keepTexts leaves to later runs what was computed of texts.
 func (w *work) keepTexts(c *textcache.Cache) error {
-	if c == nil {
-		return nil
-	}
 	data := c.Bytes()
 	if data == nil {
 		w.change.Drop(textsFile)
