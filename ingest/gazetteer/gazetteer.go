@@ -2,7 +2,7 @@ package gazetteer
 
 import (
 	_ "embed"
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -43,18 +43,43 @@ const (
 	shortDistrict = .4
 )
 
-// gazetteer is the names of all places; longest is that of the longest, in bytes.
+// gazetteer is the names of all places.
 type gazetteer struct {
-	names   map[string][]name
-	starts  map[rune]bool
-	longest int
+	names map[string][]name
+	// begins tells by the first two characters of a text how long a name can be that begins
+	// there, in bytes: nearly every place of a text is told by it to be none.
+	begins map[pair]int
 }
+
+// pair is two characters.
+type pair uint64
+
+func pairOf(first, second rune) pair { return pair(first)<<32 | pair(second) }
+
+// beginning is the first two characters of a text; the second is 0 where there is none.
+func beginning(text string) pair {
+	first, n := utf8.DecodeRuneInString(text)
+	second, m := utf8.DecodeRuneInString(text[n:])
+	if m == 0 {
+		second = 0
+	}
+	return pairOf(first, second)
+}
+
+// About how many names and beginnings there are.
+const (
+	someNames      = 9500
+	someBeginnings = 3300
+)
 
 // Prepare loads the list of places, which the first question does otherwise.
 func Prepare() { load() }
 
-var load = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{names: map[string][]name{}, starts: map[rune]bool{}}
+var load = sync.OnceValue(listed)
+
+// listed reads the list of places.
+func listed() *gazetteer {
+	g := &gazetteer{names: make(map[string][]name, someNames), begins: make(map[pair]int, someBeginnings)}
 	province := ""
 	for line := range strings.Lines(divisions) {
 		line = strings.TrimRight(line, "\n")
@@ -78,7 +103,7 @@ var load = sync.OnceValue(func() *gazetteer {
 		g.addCity(f[0], f[1], strings.Fields(f[2]))
 	}
 	return g
-})
+}
 
 // rows are the lines of province, unit and districts.
 func rows(asset string) [][]string {
@@ -105,10 +130,13 @@ func (g *gazetteer) add(written string, n name) {
 			return
 		}
 	}
+	g.put(written, n)
+}
+
+func (g *gazetteer) put(written string, n name) {
 	g.names[written] = append(g.names[written], n)
-	first, _ := utf8.DecodeRuneInString(written)
-	g.starts[first] = true
-	g.longest = max(g.longest, len(written))
+	at := beginning(written)
+	g.begins[at] = max(g.begins[at], len(written))
 }
 
 func (g *gazetteer) addProvince(p string) {
@@ -191,11 +219,11 @@ func withoutNations(s string) string {
 func (g *gazetteer) addOtherEndings() {
 	type extra struct {
 		written string
-		at      name
+		like    string // the name of the place as it is known
 	}
-	var found []extra
+	found := make([]extra, 0, someNames/2)
 	for written, ns := range g.names {
-		n := ns[0]
+		n := &ns[0]
 		if len(ns) != 1 || n.short || n.district == "" || n.district != written {
 			continue
 		}
@@ -205,20 +233,20 @@ func (g *gazetteer) addOtherEndings() {
 		}
 		for _, tail := range []string{"县", "区", "市"} {
 			if other := s + tail; len(g.names[other]) == 0 {
-				at := n
-				at.district = other
-				found = append(found, extra{other, at})
+				found = append(found, extra{other, written})
 			}
 		}
 	}
-	sort.Slice(found, func(i, j int) bool {
-		a, b := found[i], found[j]
-		return a.written < b.written || a.written == b.written && a.at.province+a.at.city < b.at.province+b.at.city
+	above := func(e extra) string { n := &g.names[e.like][0]; return n.province + n.city }
+	slices.SortFunc(found, func(a, b extra) int {
+		if c := strings.Compare(a.written, b.written); c != 0 {
+			return c
+		}
+		return strings.Compare(above(a), above(b))
 	})
 	for _, e := range found { // names are distinct where they are not ambiguous
-		g.names[e.written] = append(g.names[e.written], e.at)
-		first, _ := utf8.DecodeRuneInString(e.written)
-		g.starts[first] = true
-		g.longest = max(g.longest, len(e.written))
+		at := g.names[e.like][0]
+		at.district = e.written
+		g.put(e.written, at)
 	}
 }

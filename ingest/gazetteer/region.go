@@ -74,10 +74,10 @@ func mentions(text string, zone int) []mention {
 	g := load()
 	var out []mention
 	for at := 0; at < len(text); {
-		r, width := utf8.DecodeRuneInString(text[at:])
+		_, width := utf8.DecodeRuneInString(text[at:])
 		end := 0
-		if g.starts[r] {
-			end = g.match(text, at)
+		if longest := g.begins[beginning(text[at:])]; longest > 0 {
+			end = g.match(text, at, longest)
 		}
 		if end == 0 {
 			at += width
@@ -106,9 +106,10 @@ func enumerates(between string) bool {
 	return false
 }
 
-// match is the end of the longest name that begins at a byte, 0 for none.
-func (g *gazetteer) match(text string, at int) int {
-	limit := min(len(text), at+g.longest)
+// match is the end of the longest name that begins at a byte and is no longer than longest,
+// 0 for none.
+func (g *gazetteer) match(text string, at, longest int) int {
+	limit := min(len(text), at+longest)
 	best := 0
 	for end := at; end < limit; {
 		_, w := utf8.DecodeRuneInString(text[end:])
