@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"image"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,15 +11,11 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"casebook/bench/processor"
+	"casebook/bench/scans"
 	"casebook/bench/usage"
-	"casebook/corpus/sample"
-	"casebook/ingest/ocr"
 	"casebook/ingest/pages"
 	"casebook/ingest/pdf"
-	"casebook/ingest/pdf/pdftest"
 )
 
 // barePages are read by the engine alone to learn what a page costs it.
@@ -35,11 +30,10 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	all, err := render(ctx, sample.Path(sample.Scan), 8+barePages)
+	sheets, err := scans.Sheets(ctx, barePages)
 	if err != nil {
 		return err
 	}
-	sheets := all[8:] // pages of the body
 	fmt.Fprintf(out, "\n# Speed on the sample scan's pages, repeated, each with a mark of its own. %s/%s, %d cores.\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	fmt.Fprintln(out, "# CPU s/pg: the engine alone, as many side by side as there are workers; engines, painting, own: what each takes of the")
 	fmt.Fprintln(out, "# processor for a page while a book is read, and idle what the cores wait for a page: work that is not there, or other programs.")
@@ -51,13 +45,17 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 	for _, name := range strings.Split(s.engines, ",") {
 		var cost [3]float64 // by workers: engines at work at once slow each other down
 		for workers := 1; workers <= 2; workers++ {
-			if cost[workers], err = bare(ctx, name, sheets, workers); err != nil {
+			f, err := chosen(name)
+			if err != nil {
+				return err
+			}
+			if cost[workers], err = scans.Cost(ctx, f, sheets, workers); err != nil {
 				return fmt.Errorf("%s alone: %w", name, err)
 			}
 		}
 		for _, n := range lengths {
 			path := filepath.Join(dir, fmt.Sprintf("%d.pdf", n))
-			if err := os.WriteFile(path, repeated(sheets, n), 0o600); err != nil {
+			if err := os.WriteFile(path, scans.Book(sheets, n), 0o600); err != nil {
 				return err
 			}
 			for _, workers := range []int{1, 2} {
@@ -68,48 +66,6 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 					return err
 				}
 			}
-		}
-	}
-	return nil
-}
-
-// bare is the processor time that an engine takes for a page, in seconds, while
-// so many of them are at work: that of this process and of the children that ended.
-func bare(ctx context.Context, name string, sheets []*image.Gray, engines int) (float64, error) {
-	f, err := chosen(name)
-	if err != nil {
-		return 0, err
-	}
-	if err := f.Probe(ctx); err != nil {
-		return 0, err
-	}
-	once := func(sheets []*image.Gray) (float64, error) {
-		before := processor.Seconds()
-		g, ctx := errgroup.WithContext(ctx)
-		for range engines {
-			g.Go(func() error { return readSheets(ctx, f, sheets) })
-		}
-		err := g.Wait()
-		return processor.Seconds() - before, err
-	}
-	// The start of the models is no cost of a page.
-	start, err := once(sheets[:1])
-	if err != nil {
-		return 0, err
-	}
-	all, err := once(sheets)
-	return (all - start) / float64(engines*(len(sheets)-1)), err
-}
-
-func readSheets(ctx context.Context, f ocr.Factory, sheets []*image.Gray) error {
-	e, err := f.New(ctx)
-	if err != nil {
-		return err
-	}
-	defer e.Close()
-	for _, img := range sheets {
-		if _, err := e.Read(ctx, img, 300); err != nil {
-			return err
 		}
 	}
 	return nil
@@ -156,18 +112,4 @@ func whole(ctx context.Context, out io.Writer, name, path string, n, workers int
 	fmt.Fprintf(out, "%-10s %6d %8d %9.2f %10.1f %10.1f %7.0f%% %8.2f %8.3f %8.3f %8.2f %10.0f %10.0f\n", name, n, workers, cost, limit, rate, 100*rate/limit,
 		engines, painting, own, idle, float64(parent)/1e6, float64(children)/1e6)
 	return nil
-}
-
-// repeated is a PDF of n pages made of some images; a small square, elsewhere on each
-// page, keeps two pages from being taken for the same.
-func repeated(sheets []*image.Gray, n int) []byte {
-	f := pdftest.New()
-	images := make([]int, len(sheets))
-	for i, img := range sheets {
-		images[i] = f.Image(img)
-	}
-	for i := range n {
-		scanPage(f, images[i%len(images)], fmt.Sprintf("0.6 g %d %d 1 1 re f", 4+i%400, 4+i/400))
-	}
-	return f.Bytes()
 }
