@@ -64,6 +64,8 @@ type Reading struct {
 	// Turns is by how many quarters to the right the engine turned the page first; boxes
 	// are those of the page as turned.
 	Turns int
+	// Settled: the engine has found out which way the page lies, or that no line says so.
+	Settled bool
 }
 
 // Factory makes one engine per worker.

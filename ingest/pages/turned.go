@@ -19,11 +19,13 @@ const (
 )
 
 // upright reads an image, and where that gives no text that people write, and the engine
-// did not turn it itself, its quarter turns too: the best reading is taken, with a note.
+// did not turn it itself, its quarter turns too: the best reading is taken, with a note. A
+// picture has no text whichever way it lies; of an engine that looks for the way itself it
+// is read once.
 // Boxes are those of the page as turned.
 func upright(img *goimage.Gray, read func(*goimage.Gray) (ocr.Reading, error)) (ocr.Reading, error) {
 	best, err := read(img)
-	if err != nil || best.Blank || plausible(best) && !lost(best, img) {
+	if err != nil || best.Blank || plausible(best) && !lost(best, img) || best.Settled && showsPicture(img) {
 		return noted(best), err
 	}
 	upright := everydayHan(best)

@@ -114,3 +114,32 @@ func TestQuarterTurned(t *testing.T) {
 		}
 	}
 }
+
+// A picture is read once by an engine that looks itself which way a page lies, and every
+// way by another; what may be print is read every way by both.
+func TestPicturesAreReadOnce(t *testing.T) {
+	picture, print := goimage.NewGray(goimage.Rect(0, 0, 100, 100)), goimage.NewGray(goimage.Rect(0, 0, 100, 100))
+	for i := range picture.Pix {
+		picture.Pix[i], print.Pix[i] = 255, 255
+		if i%3 == 0 || i%100 < 30 {
+			picture.Pix[i] = 40
+		}
+		if i/100%10 < 3 {
+			print.Pix[i] = 40
+		}
+	}
+	for _, c := range []struct {
+		name    string
+		img     *goimage.Gray
+		settled bool
+		want    int
+	}{{"picture, settled", picture, true, 1}, {"picture", picture, false, 4}, {"print, settled", print, true, 4}} {
+		times := 0
+		if _, err := upright(c.img, func(*goimage.Gray) (ocr.Reading, error) {
+			times++
+			return ocr.Reading{Settled: c.settled, Confidence: -1}, nil
+		}); err != nil || times != c.want {
+			t.Errorf("%s: read %d times, not %d (%v)", c.name, times, c.want, err)
+		}
+	}
+}

@@ -67,7 +67,7 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 		return ocr.Reading{}, err
 	}
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
-	r := ocr.Reading{Lines: lay(words, w, h), TOCPage: page.TOC(), Turns: f.turns}
+	r := ocr.Reading{Lines: lay(words, w, h), TOCPage: page.TOC(), Turns: f.turns, Settled: true}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
 		r.Notes = append(r.Notes, message.New("ocr.deskewed", fmt.Sprintf("%.2f", page.Skew)))

@@ -137,13 +137,24 @@ func Prepare(img *image.Gray, dpi int, s Steps) *Page {
 	if s.PaleIfEmpty && (p.Blank || p.grain) {
 		s.Pale = true
 		for range mostSmooth {
-			img = Smooth(img)
+			if img = Smooth(img); !isPale(img) {
+				continue // whatever else is done to it, it is not taken
+			}
 			if pale := prepare(img, dpi, s); pale.Pale && !pale.Blank && !pale.grain {
 				return pale
 			}
 		}
 	}
 	return p
+}
+
+// isPale reports what prepare would say of an image: its ink is pale.
+func isPale(img *image.Gray) bool {
+	if img.Rect.Empty() {
+		return false
+	}
+	g, _ := bounded(img)
+	return !bilevel(g) && depth(g) > inkLo
 }
 
 // inspect looks at the components of the clean page, and erases in Image.
