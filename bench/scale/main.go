@@ -7,6 +7,8 @@
 //	go run ./bench/scale -sizes 300000,1000000        others
 //	go run ./bench/scale -whole 30000 -peer 100000    beside the grouping of all practices at once, up to
 //	                                                  so many, and beside scikit-learn's steps
+//	go run ./bench/scale -end                         casebook analyze and casebook report, each a process, instead
+//	                                                  of the analysis alone: scale_whole.txt, scale_whole.svg
 //	go run ./bench/scale -update                      written to docs/quality/scale.txt and scale.svg (processor time)
 package main
 
@@ -33,6 +35,7 @@ func main() {
 	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/")
 	sizes := flag.String("sizes", "10000,30000,100000", "numbers of practices, joined by commas")
 	whole := flag.Int("whole", 0, "group all practices at once as well, up to this many")
+	end := flag.Bool("end", false, "measure casebook analyze and report end to end, instead of the analysis alone")
 	peer := flag.Int("peer", 0, "run scikit.py as well, up to this many (needs scikit-learn for /usr/bin/python3)")
 	keep := flag.String("keep", "", "keep the made books below this folder, and use those that are there")
 	update := flag.Bool("update", false, "write docs/quality/scale.txt")
@@ -47,16 +50,20 @@ func main() {
 		return
 	}
 	var text strings.Builder
-	b := bench{out: io.MultiWriter(os.Stdout, &text), keep: *keep, whole: *whole, peer: *peer, k: *k}
-	fmt.Fprintf(b.out, "go run ./bench/scale -k %d -sizes %s -whole %d -peer %d\n%s/%s, %d cores\n\n", *k, *sizes, *whole, *peer, runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	b := bench{out: io.MultiWriter(os.Stdout, &text), keep: *keep, whole: *whole, peer: *peer, k: *k, end: *end}
+	name := "scale"
+	if *end {
+		name = "scale_whole"
+	}
+	fmt.Fprintf(b.out, "go run ./bench/scale -k %d -sizes %s -whole %d -peer %d%s\n%s/%s, %d cores\n\n", *k, *sizes, *whole, *peer, map[bool]string{true: " -end"}[*end], runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	if err := b.run(*data, *sizes); err != nil {
 		log.Fatal(err)
 	}
 	if *update {
-		if err := plot.Write("scale", b.points); err != nil {
+		if err := plot.Write(name, b.points); err != nil {
 			log.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join("docs", "quality", "scale.txt"), []byte(text.String()), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join("docs", "quality", name+".txt"), []byte(text.String()), 0o644); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -67,6 +74,8 @@ type bench struct {
 	keep        string
 	whole, peer int
 	k           int
+	end         bool
+	program     string // casebook, where it is measured end to end
 	points      []plot.Point
 }
 
@@ -75,7 +84,15 @@ func (b *bench) run(data, sizes string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(b.out, "%-9s %-14s %8s %8s %9s %8s %7s %5s %8s %6s %6s\n", "practices", "how", "CPU s", "wall s", "ms/pract.", "MiB", "themes", "weak", "without", "AMI", "ARI")
+	if b.end {
+		if err := b.build(); err != nil {
+			return err
+		}
+		defer os.Remove(b.program)
+		fmt.Fprintf(b.out, "%-9s %-8s %8s %8s %9s %8s %8s\n", "practices", "command", "CPU s", "wall s", "ms/pract.", "MiB", "files MB")
+	} else {
+		b.heads()
+	}
 	for _, s := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(s)
 		if err != nil {
@@ -86,6 +103,11 @@ func (b *bench) run(data, sizes string) error {
 		}
 	}
 	return nil
+}
+
+// heads are those of the columns of the analysis alone.
+func (b *bench) heads() {
+	fmt.Fprintf(b.out, "%-9s %-14s %8s %8s %9s %8s %7s %5s %8s %6s %6s\n", "practices", "how", "CPU s", "wall s", "ms/pract.", "MiB", "themes", "weak", "without", "AMI", "ARI")
 }
 
 // size measures one number of practices.
@@ -103,6 +125,9 @@ func (b *bench) size(m *maker, n int) error {
 		if err := m.write(dir, n); err != nil {
 			return err
 		}
+	}
+	if b.end {
+		return b.endToEnd(dir, n)
 	}
 	f, err := b.fresh(dir, "casebook", 0)
 	if err != nil {
