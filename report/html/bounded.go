@@ -2,6 +2,7 @@ package html
 
 import (
 	"cmp"
+	"slices"
 
 	"casebook/corpus"
 )
@@ -100,9 +101,21 @@ func (p *page) Bounded() string {
 // Some are those of a list of practices whose cases the page shows, with their texts.
 func (p *page) Some(list []*corpus.Practice) []*corpus.Practice {
 	var out []*corpus.Practice
+	for _, x := range p.seen(list) {
+		out = append(out, p.Practice(x.ID))
+	}
+	return out
+}
+
+// seen are those of a list of practices whose cases the page shows.
+func (p *page) seen(list []*corpus.Practice) []*corpus.Practice {
+	if p.chosen == nil {
+		return slices.Clone(list)
+	}
+	var out []*corpus.Practice
 	for _, x := range list {
 		if p.shows(x.CaseID) {
-			out = append(out, p.Practice(x.ID))
+			out = append(out, x)
 		}
 	}
 	return out

@@ -53,7 +53,10 @@ func (v *themeView) Source(x *corpus.Practice) string { return v.p.Source(x) }
 
 // Source is where a practice of a list comes from: place, case, page.
 func (p *page) Source(x *corpus.Practice) string {
-	c := p.Case(x.CaseID)
+	c := p.CaseLine(x.CaseID)
+	if c.Title == "" { // then its text tells what it is
+		c = p.Case(x.CaseID)
+	}
 	parts := []string{index.Where(c.Region), cut(40, named(c)), index.PageWords(p.Book(x.BookID), p.Printed(x), x.PageStart)}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }

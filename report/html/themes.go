@@ -106,6 +106,12 @@ func (v *themeView) Quotes() (out []*corpus.Practice) {
 // Members are all practices that the page shows.
 func (v *themeView) Members() []*corpus.Practice { return v.p.Some(v.p.practicesOf(v.Practices)) }
 
+// Count is how many these are.
+func (v *themeView) Count() int { return len(v.lines()) }
+
+// lines are the practices that the page shows, maybe without their texts.
+func (v *themeView) lines() []*corpus.Practice { return v.p.seen(v.p.practicesOf(v.Practices)) }
+
 // Partly says that the page shows some of the practices only.
 func (v *themeView) Partly() bool { return v.p.chosen != nil }
 
@@ -129,8 +135,8 @@ func (v *themeView) Best() *corpus.Practice {
 	if quotes := v.Quotes(); len(quotes) > 0 {
 		return quotes[0]
 	}
-	for _, x := range v.Members() {
-		return x
+	for _, x := range v.lines() {
+		return v.p.Practice(x.ID)
 	}
 	return nil
 }

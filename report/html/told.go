@@ -118,7 +118,7 @@ func (v *themeView) told() ToldTheme {
 func (v *themeView) toQuote() []*corpus.Practice {
 	out := v.Quotes()
 	out = out[:min(len(out), mostQuotes)]
-	rest := v.Members()
+	rest := v.lines()
 	slices.SortStableFunc(rest, func(a, b *corpus.Practice) int {
 		return cmp.Compare(v.p.Placement(b.ID).Score, v.p.Placement(a.ID).Score)
 	})
@@ -126,7 +126,7 @@ func (v *themeView) toQuote() []*corpus.Practice {
 		for _, x := range rest {
 			known := slices.ContainsFunc(out, func(y *corpus.Practice) bool { return y.ID == x.ID || otherCases && y.CaseID == x.CaseID })
 			if len(out) < fewestQuotes && !known {
-				out = append(out, x)
+				out = append(out, v.p.Practice(x.ID))
 			}
 		}
 	}

@@ -5,6 +5,7 @@ package index
 import (
 	"io/fs"
 	"iter"
+	"sync/atomic"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -32,6 +33,8 @@ type Index struct {
 	facts     map[string]*corpus.Facts
 	printed   map[pageKey]int
 	outlined  bool // some texts stand on the disk only
+	// last is the case that was read last: who asks for one asks for its practices next.
+	last atomic.Pointer[corpus.Case]
 }
 
 type pageKey struct {
@@ -102,10 +105,15 @@ func (x *Index) Book(id string) *corpus.Book { return x.books[id] }
 // Case finds a case.
 func (x *Index) Case(id string) *corpus.Case {
 	c := x.cases[id]
-	if c == nil {
-		return nil
+	if c == nil || !x.outlined {
+		return c
 	}
-	return x.books[c.BookID].WholeCase(c)
+	if last := x.last.Load(); last != nil && last.ID == id {
+		return last
+	}
+	c = x.books[c.BookID].WholeCase(c)
+	x.last.Store(c)
+	return c
 }
 
 // Practice finds a practice.
