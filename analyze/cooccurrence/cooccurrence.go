@@ -11,9 +11,9 @@ import (
 	"slices"
 	"strings"
 
-	"casebook/analyze/crosstab"
 	"casebook/analyze/dtm"
 	"casebook/analyze/keyness"
+	"casebook/corpus/significance"
 )
 
 // Pair is two words and their documents.
@@ -55,7 +55,7 @@ func Pairs(m *dtm.Matrix, o Options) []Pair {
 			p[i] = out[i].P
 		}
 	}
-	q := keyness.FalseDiscovery(p)
+	q := significance.FalseDiscovery(p)
 	for i := range out {
 		out[i].Q = q[i]
 	}
@@ -108,7 +108,7 @@ func together(m *dtm.Matrix, chosen []int, found func(x, y, both int)) {
 func pair(a, b string, both, inA, inB, documents int) Pair {
 	return Pair{A: a, B: b, Both: both, InA: inA, InB: inB, Documents: documents,
 		Jaccard: float64(both) / float64(inA+inB-both), NPMI: npmi(both, inA, inB, documents),
-		G2: keyness.LogLikelihood(both, inA, inB-both, documents-inA), P: Exact(both, inA, inB, documents)}
+		G2: keyness.LogLikelihood(both, inA, inB-both, documents-inA), P: significance.AtLeast(both, inA, inB, documents)}
 }
 
 // npmi is the pointwise mutual information over −ln p(both): 1 where the words only stand
@@ -121,14 +121,4 @@ func npmi(both, inA, inB, documents int) float64 {
 	n := float64(documents)
 	p := float64(both) / n
 	return math.Log(p/(float64(inA)/n*float64(inB)/n)) / -math.Log(p)
-}
-
-// Exact is the probability that at least so many documents hold both words when the
-// documents of each are drawn at random (Fisher's exact test, one-sided).
-func Exact(both, inA, inB, documents int) float64 {
-	sum := 0.0
-	for x := both; x <= min(inA, inB); x++ {
-		sum += math.Exp(crosstab.LogChoose(inA, x) + crosstab.LogChoose(documents-inA, inB-x) - crosstab.LogChoose(documents, inB))
-	}
-	return min(1, sum)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/analyze/dtm"
+	"casebook/corpus/significance"
 )
 
 // Key is a word of a part, compared with the rest.
@@ -53,7 +54,7 @@ func Compare(m *dtm.Matrix, in []bool, of []int, o Options) []Key {
 	for i := range out {
 		p[i] = out[i].P
 	}
-	for i, q := range FalseDiscovery(p) {
+	for i, q := range significance.FalseDiscovery(p) {
 		out[i].Q = q
 	}
 	slices.SortStableFunc(out, byEffect)

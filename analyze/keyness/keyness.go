@@ -10,7 +10,6 @@ package keyness
 
 import (
 	"math"
-	"slices"
 )
 
 // LogRatio is the binary logarithm of the ratio of the relative frequencies: 1 is
@@ -42,31 +41,6 @@ func LogLikelihood(a, n1, b, n2 int) float64 {
 // P is the probability of a χ² of one degree of freedom at least so large: that of G²
 // where the word is as frequent in both.
 func P(g2 float64) float64 { return math.Erfc(math.Sqrt(g2 / 2)) }
-
-// FalseDiscovery gives each of many probabilities the least false discovery rate at
-// which it counts as found: q_i = min over j ≥ i of p_j·m/j in ascending order
-// (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x).
-func FalseDiscovery(p []float64) []float64 {
-	order := make([]int, len(p))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case p[a] < p[b]:
-			return -1
-		case p[a] > p[b]:
-			return 1
-		}
-		return 0
-	})
-	q, least := make([]float64, len(p)), 1.0
-	for j := len(order) - 1; j >= 0; j-- {
-		least = min(least, p[order[j]]*float64(len(p))/float64(j+1))
-		q[order[j]] = least
-	}
-	return q
-}
 
 // Deviation is DP, the deviation of proportions: half the sum over the parts of
 // |share of the word's occurrences − share of the collection's words|, 0 (spread as the

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"casebook/analyze/crosstab"
 	"casebook/corpus"
+	"casebook/corpus/significance"
 )
 
 const (
@@ -44,14 +44,15 @@ func trends(old, fresh [][]string) (rising, falling []corpus.Trend) {
 		all = append(all, tested{corpus.Trend{Term: term, Old: round(share(h.before, len(old))), New: round(share(h.now, len(fresh)))}, p})
 	}
 	slices.SortFunc(all, func(a, b tested) int { return cmp.Or(cmp.Compare(a.p, b.p), cmp.Compare(a.Term, b.Term)) })
-	told := 0
+	p := make([]float64, len(all))
 	for i, t := range all {
-		if t.p <= falseTrends*float64(i+1)/float64(len(all)) {
-			told = i + 1
-		}
+		p[i] = t.p
 	}
-	for _, t := range all[:told] {
+	for i, q := range significance.FalseDiscovery(p) {
+		t := all[i]
 		switch {
+		case q > falseTrends:
+			return rising, falling // the others are less sure
 		case t.New > t.Old && len(rising) < mostTrends:
 			rising = append(rising, t.Trend)
 		case t.New < t.Old && len(falling) < mostTrends:
@@ -111,4 +112,4 @@ func count(old, fresh [][]string) map[string]*held {
 
 // fisher is the two-sided p-value of Fisher's exact test that a of n and b of m come
 // from one share.
-func fisher(a, n, b, m int) float64 { return crosstab.Exact(a, a+b, n, n+m) }
+func fisher(a, n, b, m int) float64 { return significance.Fisher(a, a+b, n, n+m) }

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"casebook/analyze/concept"
-	"casebook/analyze/keyness"
 	"casebook/corpus"
+	"casebook/corpus/significance"
 	"casebook/report/table"
 )
 
@@ -121,7 +121,7 @@ func (d *Desk) crossTable(rules []concept.Rule, found []holding, v Variable) tab
 			rows = append(rows, crossRow{concept: r.Name, group: name, label: v.Label[name], found: n[g], of: of[g], freedom: c.Freedom, residual: c.Residuals[g], chi: c.ChiSquare, p: c.P})
 		}
 	}
-	for i, q := range keyness.FalseDiscovery(p) {
+	for i, q := range significance.FalseDiscovery(p) {
 		for g := range v.Groups {
 			rows[i*len(v.Groups)+g].q = q
 		}

@@ -3,8 +3,7 @@ package desk
 import (
 	"slices"
 
-	"casebook/analyze/crosstab"
-	"casebook/analyze/keyness"
+	"casebook/corpus/significance"
 	"casebook/report/table"
 )
 
@@ -46,7 +45,7 @@ func (d *Desk) tested(themes, v Variable) []metRow {
 	for i, r := range rows {
 		p[i] = r.p
 	}
-	for i, q := range keyness.FalseDiscovery(p) {
+	for i, q := range significance.FalseDiscovery(p) {
 		rows[i].q = q
 	}
 	return rows
@@ -87,7 +86,7 @@ func (d *Desk) crossed(themes, v Variable) []metRow {
 			c := cell{t, g}
 			r := metRow{theme: t, themeLabel: themes.Label[t], group: g, groupLabel: v.Label[g], practices: practices[c],
 				cases: len(cases[c]), groupCases: len(inGroup[g]), themed: len(inTheme[t]), all: len(all)}
-			r.p = crosstab.Exact(r.cases, r.groupCases, r.themed, max(r.all, r.groupCases, r.themed))
+			r.p = significance.Fisher(r.cases, r.groupCases, r.themed, max(r.all, r.groupCases, r.themed))
 			rows = append(rows, r)
 		}
 	}

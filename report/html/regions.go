@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
-	"math"
 	"net/url"
 	"slices"
 
+	"casebook/corpus/significance"
 	"casebook/report/chart"
 	"casebook/report/index"
 )
@@ -109,60 +109,24 @@ func state(pairs ...string) string {
 }
 
 // mark marks the cells that hold clearly more or fewer cases than the totals lead
-// one to expect: by the hypergeometric distribution, two-sided, with the share of
-// false marks held to a twentieth (Benjamini and Hochberg 1995).
+// one to expect: by Fisher's exact test, the false discovery rate over the whole table
+// held to a twentieth.
 func (g *grid) mark() {
-	type cell struct {
-		at *gridCell
-		p  float64
-		up int
-	}
-	var all []cell
+	var cells []*gridCell
+	var p, expected []float64
 	for i := range g.Rows {
 		for j := range g.Rows[i].Cells {
 			c := &g.Rows[i].Cells[j]
-			low, high := tails(c.N, g.Rows[i].Sum, g.Sums[j], g.Total)
-			x := cell{c, math.Min(1, 2*math.Min(low, high)), 1}
-			if low < high {
-				x.up = -1
-			}
-			all = append(all, x)
+			cells = append(cells, c)
+			p = append(p, significance.Fisher(c.N, g.Rows[i].Sum, g.Sums[j], g.Total))
+			expected = append(expected, float64(g.Rows[i].Sum)*float64(g.Sums[j])/float64(g.Total))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b cell) int { return cmp.Compare(a.p, b.p) })
-	last := -1
-	for i, c := range all {
-		if c.p <= unlikely*float64(i+1)/float64(len(all)) {
-			last = i
+	for i, q := range significance.FalseDiscovery(p) {
+		if q <= unlikely {
+			cells[i].Tends = cmp.Compare(float64(cells[i].N), expected[i])
 		}
 	}
-	for _, c := range all[:last+1] {
-		c.at.Tends = c.up
-	}
-}
-
-// tails are the chances of at most and of at least x common members of two sets of
-// a and b out of n.
-func tails(x, a, b, n int) (low, high float64) {
-	for k := max(0, a+b-n); k <= min(a, b); k++ {
-		p := math.Exp(choose(a, k) + choose(n-a, b-k) - choose(n, b))
-		if k <= x {
-			low += p
-		}
-		if k >= x {
-			high += p
-		}
-	}
-	return low, high
-}
-
-// choose is the logarithm of the number of ways to take k out of n.
-func choose(n, k int) float64 {
-	f := func(n int) float64 {
-		v, _ := math.Lgamma(float64(n) + 1)
-		return v
-	}
-	return f(n) - f(k) - f(n-k)
 }
 
 // Marked says whether any cell of the table bears a mark.
