@@ -3,6 +3,7 @@ package cluster
 import (
 	"context"
 	"math"
+	"math/bits"
 
 	"casebook/analyze/vector"
 	"casebook/analyze/vector/kernel"
@@ -41,6 +42,9 @@ func NearestInViews(ctx context.Context, rows *vector.Dense, dims []int, k, work
 		for i := from; i < to && ctx.Err() == nil; i++ {
 			for d, nb := range out {
 				best[d] = nearest{to: nb.To[i*k : (i+1)*k], sim: nb.Sim[i*k : (i+1)*k]}
+			}
+			if i > from && n <= exactly { // in cells the rows near another need not be met
+				v.expect(i, out, best)
 			}
 			cells = near(cells[:0], rows.Row(i))
 			v.compare(i, cells, q, best)
@@ -82,6 +86,7 @@ type views struct {
 type packed struct {
 	members []int32
 	groups  []float32
+	inverse [][]float32 // a view: that of the members, and 0 for those that the last group lacks
 }
 
 // inverseLengths are 1/length of every row's leading columns, a slice a view; 0 for rows
@@ -123,6 +128,13 @@ func (v *views) pack(members []int32) {
 			kernel.Pack(group[step*kernel.Step*kernel.Group:], at%kernel.Group, v.rows.Row(int(i))[from:to])
 		})
 	}
+	for _, inverse := range v.inverse {
+		inv := make([]float32, len(p.groups)/size*kernel.Group)
+		for at, i := range members {
+			inv[at] = inverse[i]
+		}
+		p.inverse = append(p.inverse, inv)
+	}
 	v.packed = append(v.packed, p)
 }
 
@@ -151,22 +163,55 @@ func (v *views) compare(i int, cells []int32, q *query, best []nearest) {
 	for _, c := range cells {
 		p := &v.packed[c]
 		for at := 0; at < len(p.members); at += kernel.Group {
-			v.compareGroup(i, p.members[at:min(len(p.members), at+kernel.Group)], p.groups[at/kernel.Group*size:][:size], q, best)
+			v.compareGroup(i, p, at, p.groups[at/kernel.Group*size:][:size], q, best)
 		}
 	}
 }
 
-// compareGroup adds the rows of a group.
-func (v *views) compareGroup(i int, members []int32, group []float32, q *query, best []nearest) {
+// compareGroup adds the rows of a group, whose first is member first.
+func (v *views) compareGroup(i int, p *packed, first int, group []float32, q *query, best []nearest) {
 	var sum, part [kernel.Group]float32
+	members := p.members[first:min(len(p.members), first+kernel.Group)]
 	for d, s := range q.views {
 		kernel.Dots(&part, q.row[s.step*kernel.Step:][:s.steps*kernel.Step], group[s.step*kernel.Step*kernel.Group:])
-		inverse, own := v.inverse[d], v.inverse[d][i]
-		for at, j := range members {
-			sum[at] += part[at]
-			if s := sum[at] * own * inverse[j]; s >= best[d].least && int(j) != i {
-				best[d].add(j, s)
+		inverse, own := (*[kernel.Group]float32)(p.inverse[d][first:]), v.inverse[d][i]
+		for near := kernel.Above(&sum, &part, inverse, own, best[d].least); near != 0; near &= near - 1 {
+			at := bits.TrailingZeros32(near)
+			if at < len(members) && int(members[at]) != i {
+				best[d].add(members[at], sum[at]*own*inverse[at])
 			}
 		}
 	}
+}
+
+// expect bounds from below, view by view, how similar the last of the nearest rows of row i is:
+// as similar as the least similar of as many rows that may be near, those near the row before it. Rows
+// of one case stand beside each other and have much the same neighbours, so most others need
+// not be put among them first.
+func (v *views) expect(i int, before []*Neighbours, best []nearest) {
+	row := v.rows.Row(i)
+	for d, nb := range before {
+		near := nb.To[(i-1)*nb.K : i*nb.K]
+		if nb.K == 0 || near[nb.K-1] < 0 {
+			continue
+		}
+		least := float32(math.MaxFloat32)
+		for _, j := range near {
+			if int(j) == i {
+				j = int32(i - 1) // it is near to the row before, and not to itself
+			}
+			least = min(least, v.similarity(row, i, int(j), d))
+		}
+		best[d].least = max(0, least)
+	}
+}
+
+// similarity is the cosine of rows i and j in a view, as compareGroup sums it.
+func (v *views) similarity(row []float32, i, j, view int) float32 {
+	other, sum, from := v.rows.Row(j), float32(0), 0
+	for _, to := range v.dims[:view+1] {
+		sum += vector.Dot(row[from:to], other[from:to])
+		from = to
+	}
+	return sum * v.inverse[view][i] * v.inverse[view][j]
 }

@@ -63,3 +63,19 @@ func Dots(out *[Group]float32, query, group []float32) {
 		out[at] = (s[0] + s[1]) + (s[2] + s[3])
 	}
 }
+
+// Above adds part to sum and says which of sum·own·inverse, multiplied in this order, are least
+// or more: bit at is that of number at.
+func Above(sum, part, inverse *[Group]float32, own, least float32) uint32 {
+	if fast {
+		return above(sum, part, inverse, own, least)
+	}
+	mask := uint32(0)
+	for at := range sum {
+		sum[at] += part[at]
+		if s := sum[at] * own; s*inverse[at] >= least {
+			mask |= 1 << at
+		}
+	}
+	return mask
+}

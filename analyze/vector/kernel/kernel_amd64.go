@@ -22,3 +22,6 @@ func sumAll(out, block *Wide, vals *float64, n int)
 
 //go:noescape
 func crossTile(out, a, b *float64, stride, n int)
+
+//go:noescape
+func above(sum, part, inverse *[Group]float32, own, least float32) uint32

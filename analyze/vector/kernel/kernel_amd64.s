@@ -246,3 +246,30 @@ row:
 	VMOVUPD      Y7, 224(BX)
 	VZEROUPPER
 	RET
+
+// func above(sum, part, inverse *[Group]float32, own, least float32) uint32
+TEXT ·above(SB), NOSPLIT, $0-36
+	MOVQ         sum+0(FP), BX
+	MOVQ         part+8(FP), SI
+	MOVQ         inverse+16(FP), DI
+	VBROADCASTSS own+24(FP), Y6
+	VBROADCASTSS least+28(FP), Y7
+	VMOVUPS      (BX), Y0
+	VMOVUPS      32(BX), Y1
+	VADDPS       (SI), Y0, Y0
+	VADDPS       32(SI), Y1, Y1
+	VMOVUPS      Y0, (BX)
+	VMOVUPS      Y1, 32(BX)
+	VMULPS       Y6, Y0, Y0
+	VMULPS       Y6, Y1, Y1
+	VMULPS       (DI), Y0, Y0
+	VMULPS       32(DI), Y1, Y1
+	VCMPPS       $13, Y7, Y0, Y0
+	VCMPPS       $13, Y7, Y1, Y1
+	VMOVMSKPS    Y0, AX
+	VMOVMSKPS    Y1, CX
+	SHLL         $8, CX
+	ORL          CX, AX
+	MOVL         AX, ret+32(FP)
+	VZEROUPPER
+	RET

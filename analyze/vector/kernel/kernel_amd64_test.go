@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -107,6 +108,22 @@ func TestInnerProductsAreTheSameBitsInAssemblyAndGo(t *testing.T) {
 			out := [Group]float32{1}
 			Dots(&out, query, group)
 			return out[:]
+		})
+	}
+}
+
+func TestThoseAboveAreTheSameInAssemblyAndGo(t *testing.T) {
+	if !fast {
+		t.Skip("this processor has no AVX2")
+	}
+	sums, part, inverse := numbers[float32](1, Group), numbers[float32](2, Group), numbers[float32](3, Group)
+	part[3], inverse[4] = float32(math.NaN()), 0
+	for _, least := range []float32{-1, 0, .01, (sums[5] + part[5]) * .7 * inverse[5]} {
+		both(t, fmt.Sprintf("Above %v", least), func() []float32 {
+			out := [Group]float32(sums)
+			mask := Above(&out, (*[Group]float32)(part), (*[Group]float32)(inverse), .7, least)
+			out[3] = 0 // NaN is no equal of itself
+			return append(out[:], float32(mask))
 		})
 	}
 }

@@ -11,3 +11,5 @@ func dots(*[Group]float32, *float32, *float32, int)   { panic("kernel: no assemb
 func sumWide(_, _ *Wide, _ *int32, _ *float64, _ int) { panic("kernel: no assembly") }
 func sumAll(_, _ *Wide, _ *float64, _ int)            { panic("kernel: no assembly") }
 func crossTile(_, _, _ *float64, _, _ int)            { panic("kernel: no assembly") }
+
+func above(_, _, _ *[Group]float32, _, _ float32) uint32 { panic("kernel: no assembly") }
