@@ -17,6 +17,7 @@ func (a *app) initCommand() *cobra.Command {
 		Example: "  casebook init -o output",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
+			speak(c, a.lang)
 			return a.writeNew(filepath.Join(a.opts.Output, configName), template(a.flags))
 		},
 	}

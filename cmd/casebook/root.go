@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -52,7 +53,13 @@ func newRoot(u *ui) *cobra.Command {
 		return nil
 	}
 	root.RunE = func(c *cobra.Command, args []string) error { return bench.RunE(c, nil) }
-	speak(root, u.lang)
+	// What commands and options do is said by help, which asks for it; and to shells that
+	// complete a command line.
+	root.PersistentPreRun = func(c *cobra.Command, _ []string) {
+		if strings.HasPrefix(c.Name(), cobra.ShellCompRequestCmd) {
+			speak(root, u.lang)
+		}
+	}
 	return root
 }
 

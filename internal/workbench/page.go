@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"html/template"
 	"net/http"
+	"sync"
 	"time"
 
 	"casebook/corpus/message"
@@ -28,7 +29,9 @@ var alive []byte
 func style() []byte { return []byte(html.Style() + own) }
 
 // pages is the page; t chooses between its Chinese and its English words.
-var pages = template.Must(template.New("workbench").Funcs(template.FuncMap{"t": func(zh, en string) string { return zh }}).Parse(source))
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("workbench").Funcs(template.FuncMap{"t": func(zh, en string) string { return zh }}).Parse(source))
+})
 
 // policy is stricter than that of the report: nothing that stands in the page is run.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
@@ -36,7 +39,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // page is the first page.
 func (d *bench) page(w http.ResponseWriter, r *http.Request) {
 	lang := langOf(r)
-	t := template.Must(pages.Clone()).Funcs(template.FuncMap{"t": func(zh, en string) string {
+	t := template.Must(pages().Clone()).Funcs(template.FuncMap{"t": func(zh, en string) string {
 		if lang == message.English {
 			return en
 		}

@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 	"unicode"
 
 	"casebook/corpus"
@@ -49,7 +50,7 @@ var scripts embed.FS
 
 // script is the parts of the script in the order in which they need each other, as
 // one function of its own.
-var script = func() string {
+var script = sync.OnceValue(func() string {
 	out := "(() => {\n\"use strict\";\n"
 	for _, name := range []string{"base", "fold", "known", "search", "hits", "contexts", "basket", "reading", "word", "compare", "picture", "printing", "start"} {
 		part, err := scripts.ReadFile("asset/script/" + name + ".js")
@@ -59,7 +60,7 @@ var script = func() string {
 		out += string(part)
 	}
 	return out + "})();\n"
-}()
+})
 
 // page is all that the templates can ask for; the sections add methods to it,
 // each in a file of its own.
@@ -120,12 +121,12 @@ func quotedCSS(s string) string {
 }
 
 // Script is the script.
-func (p *page) Script() template.JS { return template.JS(script) }
+func (p *page) Script() template.JS { return template.JS(script()) }
 
 // Policy lets nothing in but the page's own style and script, and pictures that
 // are part of the page.
 func (p *page) Policy() string {
-	return "default-src 'none'; img-src data:; style-src '" + hashOf(p.style()) + "'; script-src '" + hashOf(script) + "'; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; img-src data:; style-src '" + hashOf(p.style()) + "'; script-src '" + hashOf(script()) + "'; base-uri 'none'; form-action 'none'"
 }
 
 func hashOf(s string) string {
