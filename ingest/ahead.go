@@ -21,9 +21,13 @@ const (
 	// knows how many they are.
 	fewElsewhere = 256
 	// mostAhead bounds the books that are begun before their turn where others read their
-	// pages: each holds what was read of it. Here a book more is enough, and has a process.
+	// pages: each holds what was read of it.
 	mostAhead = 16
 )
+
+// aheadHere is how many books this process begins before their turn, each with a process
+// of its own: one, and more where many workers ask for pages of short books.
+func aheadHere(workers int) int { return pages.Together(workers) - 1 }
 
 // ahead reads books before their turn.
 type ahead struct {
@@ -60,7 +64,7 @@ func readAhead(ctx context.Context, inputs [][]Input, o Options) (a *ahead, end 
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	a = &ahead{opts: o, most: 1, begun: map[string]*begun{}, known: remembered(o.Known)}
+	a = &ahead{opts: o, most: aheadHere(workers), begun: map[string]*begun{}, known: remembered(o.Known)}
 	few := fewPages * workers
 	if o.PDF.Engine != nil {
 		a.most, few = mostAhead, max(few, fewElsewhere)

@@ -16,8 +16,8 @@ import (
 	"casebook/ingest/pdf/pdftest"
 )
 
-// front is the number of pages before the body of the sample scan.
-const front = 8
+// Front is the number of pages before the body of the sample scan.
+const Front = 8
 
 // Sheets are the images of n pages of the body of the sample scan, at 300 dpi.
 func Sheets(ctx context.Context, n int) ([]*image.Gray, error) {
@@ -27,7 +27,7 @@ func Sheets(ctx context.Context, n int) ([]*image.Gray, error) {
 	}
 	defer doc.Close()
 	var out []*image.Gray
-	for p := front + 1; p <= min(front+n, doc.NumPages()); p++ {
+	for p := Front + 1; p <= min(Front+n, doc.NumPages()); p++ {
 		r, err := doc.Render(ctx, p, 300)
 		if err != nil {
 			return nil, err

@@ -132,3 +132,11 @@ func statOf(pid int) (fields []string, ok bool) {
 	fields = strings.Fields(after)
 	return fields, len(fields) > parentField
 }
+
+// Living is the processor time so far of the children of a service that are alive, in
+// seconds; 0 where /proc is not.
+func Living(service string) float64 {
+	w := &Watcher{took: map[int]process{}}
+	w.look()
+	return w.ByService()[service]
+}

@@ -28,13 +28,14 @@ type Crew struct {
 	few  func()
 }
 
-// mostHere bounds the books that this process reads at once: each has readers of its own.
-const mostHere = 2
+// Together is how many books this process reads at once for so many members: each has
+// readers of its own.
+func Together(members int) int { return 2 + members/16 }
 
 // NewCrew makes a crew of so many members that read with the engines of f, which may be
 // nil. Engines are started when pages come.
 func NewCrew(f ocr.Factory, members int) *Crew {
-	c := &Crew{members: members, work: make(chan job), ended: make(chan struct{}), here: make(chan struct{}, mostHere)}
+	c := &Crew{members: members, work: make(chan job), ended: make(chan struct{}), here: make(chan struct{}, Together(members))}
 	if f != nil {
 		c.engines = ocr.Keep(f)
 	}
