@@ -44,7 +44,7 @@ func (b *Builder) Row(cells []Cell) {
 		for _, p := range filled[0].paragraphs() {
 			b.Paragraph(p)
 		}
-	case len(filled) == 2 && isLabel(filled[0].Text()) && corpus.Chars(filled[1].Text()) >= minFilled:
+	case len(filled) == 2 && IsForm(filled[0].Text(), filled[1].Text()):
 		b.Heading(3, strings.TrimRight(filled[0].Text(), "：: "))
 		for _, p := range filled[1].paragraphs() {
 			b.Paragraph(p)
@@ -54,7 +54,7 @@ func (b *Builder) Row(cells []Cell) {
 		for _, c := range filled {
 			texts = append(texts, c.Text())
 		}
-		b.Paragraph(strings.Join(texts, " | "))
+		b.Paragraph(strings.Join(texts, Between))
 	}
 }
 

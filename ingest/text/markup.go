@@ -3,11 +3,11 @@ package text
 import (
 	"html"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/flow"
 )
 
 // dropped counts the marks that hold no text of the book.
@@ -175,7 +175,7 @@ func rowsOf(table string) string {
 			}
 		}
 		if len(cells) > 0 {
-			rows = append(rows, strings.Join(cells, " | "))
+			rows = append(rows, strings.Join(cells, flow.Between))
 		}
 	}
 	if len(rows) == 0 {
@@ -193,24 +193,13 @@ func rowsOf(table string) string {
 // of it. No text holds it: what Decode takes for text has no zero character.
 const rowSign = "\x00"
 
-const shortCell = 30 // characters
-
-// beside: a table of short cells tells figures beside the text, and no paragraph
-// goes on with it; one of long cells is text itself, and one whose rows end with
-// rising numbers may be a table of contents.
+// beside reports rows of a table that tells figures beside the text.
 func beside(rows []string) bool {
-	cells, longest, rising, last := 0, 0, 0, 0
-	for _, r := range rows {
-		cs := strings.Split(r, " | ")
-		for _, c := range cs {
-			longest = max(longest, corpus.Chars(c))
-		}
-		cells += len(cs)
-		if n, err := strconv.Atoi(strings.TrimSpace(cs[len(cs)-1])); err == nil && n > last {
-			rising, last = rising+1, n
-		}
+	cells := make([][]string, len(rows))
+	for i, r := range rows {
+		cells[i] = strings.Split(r, flow.Between)
 	}
-	return longest <= shortCell && cells > len(rows) && (rising < 4 || 10*rising < 8*len(rows))
+	return flow.Beside(cells)
 }
 
 var signs = strings.NewReplacer(`\%`, "%", `\sim`, "～", `\times`, "×", `\cdot`, "·", `\pm`, "±", `\leqslant`, "≤", `\geqslant`, "≥",
@@ -322,7 +311,7 @@ func cells(l string) string {
 			out = append(out, c)
 		}
 	}
-	return strings.Join(out, " | ")
+	return strings.Join(out, flow.Between)
 }
 
 // withoutEmphasis takes ** off what stands within a line. A line that is bold as a
