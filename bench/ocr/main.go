@@ -8,6 +8,7 @@
 //	go run ./bench/ocr -speed -long               with a book ten times as long, for the memory
 //	go run ./bench/ocr -photographs -update       the sample photographed page by page: docs/quality/photo.txt
 //	go run ./bench/ocr -photographs -part         only its first 16 pages
+//	go run ./bench/ocr -cells -update             tables and pictures in scans: docs/quality/ocr_cells.txt
 //	                                              (with -cache DIR what was read of a run that was stopped is kept)
 package main
 
@@ -47,6 +48,7 @@ type settings struct {
 	kinds   string
 	photos  bool
 	part    bool
+	cells   bool
 }
 
 func main() {
@@ -71,6 +73,7 @@ func main() {
 	flag.StringVar(&s.kinds, "kinds", "", "only kinds of damage, or of ink, whose name holds this")
 	flag.BoolVar(&s.part, "part", false, "with -photographs: only the first pages, which hold four cases")
 	flag.BoolVar(&s.photos, "photographs", false, "measure photographs of the sample instead: docs/quality/photo.txt")
+	flag.BoolVar(&s.cells, "cells", false, "measure pages with tables, forms and pictures instead: docs/quality/ocr_cells.txt")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -86,6 +89,9 @@ func main() {
 		if s.photos {
 			name = "photo.txt"
 		}
+		if s.cells {
+			name = "ocr_cells.txt"
+		}
 		path := filepath.Join(filepath.Dir(sample.Path(sample.Text)), "..", "..", "docs", "quality", name)
 		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
 			log.Fatal(err)
@@ -94,8 +100,11 @@ func main() {
 }
 
 func run(ctx context.Context, out io.Writer, s settings) error {
-	if s.photos {
+	switch {
+	case s.photos:
 		return photographs(ctx, out, s)
+	case s.cells:
+		return cells(ctx, out, s)
 	}
 	if s.speed {
 		fmt.Fprintln(out, "# Speed of reading scans. Command: go run ./bench/ocr -speed -update")

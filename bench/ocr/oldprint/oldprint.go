@@ -103,16 +103,6 @@ var ErrNoChromium = errors.New("chromium is not there, which sets pages in old p
 
 // Print sets the pages of a kind as a PDF in a folder and returns its path.
 func (k Kind) Print(dir string) (string, error) {
-	program := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			program = p
-			break
-		}
-	}
-	if program == "" {
-		return "", ErrNoChromium
-	}
 	t, err := template.New("page").Parse(pageTemplate)
 	if err != nil {
 		return "", err
@@ -125,10 +115,25 @@ func (k Kind) Print(dir string) (string, error) {
 	if err := os.WriteFile(html, b.Bytes(), 0o600); err != nil {
 		return "", err
 	}
+	return pdf, Chromium(html, pdf)
+}
+
+// Chromium prints a file of HTML as a PDF. The error is ErrNoChromium where it is not there.
+func Chromium(html, pdf string) error {
+	program := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			program = p
+			break
+		}
+	}
+	if program == "" {
+		return ErrNoChromium
+	}
 	out, err := exec.Command(program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
 		"--print-to-pdf="+pdf, "file://"+filepath.ToSlash(html)).CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("chromium: %w: %s", err, bytes.TrimSpace(out))
+		return fmt.Errorf("chromium: %w: %s", err, bytes.TrimSpace(out))
 	}
-	return pdf, nil
+	return nil
 }
