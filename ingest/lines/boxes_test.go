@@ -39,7 +39,7 @@ func TestOpenings(t *testing.T) {
 		"第二行顶格接着写下去没有缩进的文字",
 		"第三行也是顶格",
 		"　　又起一段还是缩进两格的文字写着",
-		"这一段的第二行顶格写"), 1200, 1700)
+		"这一段的第二行顶格写"), 1200, 1700, Rules{})
 	want := []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Continues, corpus.Opens, corpus.Continues}
 	if len(lines) != len(want) {
 		t.Fatalf("%d lines", len(lines))
@@ -65,7 +65,7 @@ func TestOpeningsBehindBrackets(t *testing.T) {
 	}
 	words = append(words, Word{Text: "22", Confidence: .9, X0: 94, Y0: 1600, X1: 124, Y1: 1630})
 	want := []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Continues, corpus.Opens, corpus.Continues}
-	for i, l := range Words(words, 1200, 1700)[:5] {
+	for i, l := range Words(words, 1200, 1700, Rules{})[:5] {
 		if l.Opening != want[i] {
 			t.Errorf("line %d %q opens %v, want %v", i+1, l.Text, l.Opening, want[i])
 		}
@@ -74,7 +74,7 @@ func TestOpeningsBehindBrackets(t *testing.T) {
 
 // The number at the end of an entry is set apart, however the entry's words lie.
 func TestEntriesKeepTheirNumbers(t *testing.T) {
-	lines := Words(printed(30, "一条街的夜灯\t7", "水站旁边的课堂\t12"), 1200, 1700)
+	lines := Words(printed(30, "一条街的夜灯\t7", "水站旁边的课堂\t12"), 1200, 1700, Rules{})
 	if len(lines) != 2 || lines[0].Text != "一条街的夜灯\t7" || lines[1].Text != "水站旁边的课堂\t12" {
 		t.Errorf("%+v", lines)
 	}
@@ -91,7 +91,7 @@ func TestColumns(t *testing.T) {
 		w.X0, w.X1 = w.X0+420, w.X1+420
 		words = append(words, w)
 	}
-	lines := Words(words, 1000, 1400)
+	lines := Words(words, 1000, 1400, Rules{})
 	if len(lines) != 16 {
 		t.Fatalf("%d lines", len(lines))
 	}
@@ -119,7 +119,7 @@ func TestColumnsOfEntries(t *testing.T) {
 				words = append(words, Word{Text: title, Confidence: .9, X0: at, X1: at + 20*float64(len([]rune(title))), Y0: y, Y1: y + 20}, n)
 			}
 		}
-		lines := Words(words, 1300, 1700)
+		lines := Words(words, 1300, 1700, Rules{})
 		if len(lines) != 2*len(titles) {
 			t.Fatalf("numbers first %v: %d lines: %+v", first, len(lines), lines)
 		}
@@ -158,7 +158,7 @@ func FuzzWords(f *testing.F) {
 			}
 		}
 		got := 0
-		for _, l := range Words(words, float64(w), float64(h)) {
+		for _, l := range Words(words, float64(w), float64(h), Rules{}) {
 			got += corpus.Chars(l.Text)
 			b := l.Box
 			if !(b.X0 >= 0 && b.Y0 >= 0 && b.X1 <= 1 && b.Y1 <= 1 && l.Confidence >= 0 && l.Confidence <= 1) {

@@ -55,19 +55,30 @@ func standing(glyphs []Piece, w, h float64) ([]corpus.Line, bool) {
 	return sheet(glyphs, w, h, byBaseline), false
 }
 
-// Words lays out loose words of an OCR engine.
-func Words(words []Piece, w, h float64) []corpus.Line { return sheet(words, w, h, byBoxes) }
+// Words lays out loose words of an OCR engine on a page with such rules.
+func Words(words []Piece, w, h float64, r Rules) []corpus.Line {
+	rest, solids := withTables([][]Piece{words}, r, w, h, byBoxes)
+	var pieces []Piece
+	for _, p := range rest {
+		pieces = append(pieces, p...)
+	}
+	return sheet(append(pieces, solids...), w, h, func(ps []Piece) []*row {
+		words, solids := apart(ps)
+		return withSolids(byBoxes(words), solids)
+	})
+}
 
 // Rows lays out words that the engine has put into rows, in their order: it knows better
 // than the boxes, which are rough.
-func Rows(given [][]Piece, w, h float64) []corpus.Line {
-	rs := make([]*row, 0, len(given))
-	for _, g := range given {
+func Rows(given [][]Piece, w, h float64, r Rules) []corpus.Line {
+	rest, solids := withTables(given, r, w, h, func(ws []Piece) []*row { return []*row{boxed(ws)} })
+	rs := make([]*row, 0, len(rest))
+	for _, g := range rest {
 		if len(g) > 0 {
 			rs = append(rs, boxed(g))
 		}
 	}
-	return lay(rs, w, h)
+	return lay(withSolids(rs, solids), w, h)
 }
 
 // lay turns rows into lines.
@@ -76,9 +87,12 @@ func lay(rs []*row, w, h float64) []corpus.Line {
 		return nil
 	}
 	var out []corpus.Line
+	var solids []inserted
 	for _, b := range arrange(rs) {
 		for _, r := range b.rows {
-			if l, ok := r.line(w, h); ok {
+			if s := r.solidOf(); s != nil {
+				solids = append(solids, inserted{len(out), b.column, s.lines})
+			} else if l, ok := r.line(w, h); ok {
 				l.Column = b.column
 				out = append(out, l)
 			}
@@ -89,5 +103,5 @@ func lay(rs []*row, w, h float64) []corpus.Line {
 		settleSizes(out)
 	}
 	openings(out, h/w, pens)
-	return out
+	return spliced(out, solids)
 }

@@ -21,6 +21,7 @@ type Piece struct {
 	Bold        bool
 	Angle       float64 // of the baseline, clockwise in radians, 0 from left to right
 	seq         int     // place in the file's order
+	solid       *solid  // what stands here instead of text
 }
 
 // Word is a piece as OCR engines give it.

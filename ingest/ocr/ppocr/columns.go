@@ -134,9 +134,9 @@ func down(words []word) bool {
 }
 
 // lay lays out a page of w by h. Columns are laid out as the rows of the page turned to
-// the left by a quarter; what lies across stands before them where it is above all of
+// the left by a quarter, without tables; what lies across stands before them where it is above all of
 // them, else behind.
-func lay(words []word, w, h float64) []corpus.Line {
+func lay(words []word, w, h float64, r layout.Rules) []corpus.Line {
 	var across, columns []layout.Word
 	top := math.Inf(1)
 	for _, o := range words {
@@ -147,7 +147,7 @@ func lay(words []word, w, h float64) []corpus.Line {
 		top = math.Min(top, o.Y0)
 		columns = append(columns, layout.Word{Text: o.Text, Confidence: o.Confidence, Right: o.Right, X0: o.Y0, X1: o.Y1, Y0: w - o.X1, Y1: w - o.X0})
 	}
-	lines := layout.Words(across, w, h)
+	lines := layout.Words(across, w, h, r)
 	if len(columns) == 0 {
 		return lines
 	}
@@ -155,7 +155,7 @@ func lay(words []word, w, h float64) []corpus.Line {
 	for first < len(lines) && (lines[first].Box.Y0+lines[first].Box.Y1)/2*h < top {
 		first++
 	}
-	turned := layout.Words(columns, h, w)
+	turned := layout.Words(columns, h, w, layout.Rules{})
 	for i := range turned {
 		l := &turned[i]
 		l.Size = l.Size * w / h

@@ -99,7 +99,7 @@ func TestLayColumns(t *testing.T) {
 	lines := lay([]word{
 		at("左边一列有十五个汉字从上面起的", true, 300, 200, 340, 800), at("图一　说明", false, 100, 900, 300, 940),
 		at("右边一列有十四个汉字退一格"+"的", true, 500, 240, 540, 800), at("页眉文字", false, 300, 50, 460, 90), at("十二", false, 400, 960, 440, 1000),
-	}, 600, 1050)
+	}, 600, 1050, layout.Rules{})
 	var got []string
 	for _, l := range lines {
 		got = append(got, l.Text)

@@ -6,7 +6,11 @@
 // measured (docs/ocr.md).
 package prep
 
-import "image"
+import (
+	"image"
+
+	"casebook/ingest/lines"
+)
 
 // Bounds of what is worked on, whatever a file claims: pixels of the image, its
 // longer side (tesseract takes no more than 32,767), runs of dark pixels.
@@ -55,6 +59,8 @@ type Page struct {
 	// contents, with PaperOnTOC. Print that is blurred looks pale, too, and is better read
 	// from Image; only reading both tells.
 	Blacker *image.Gray
+	// Rules are the ruled lines, in pixels of Image as it would be upright.
+	Rules lines.Rules
 	// Blank: nothing on the page is as dark and as large as print.
 	Blank bool
 
@@ -117,7 +123,7 @@ func prepare(img *image.Gray, dpi int, s Steps) *Page {
 		p.Image = copied(g)
 	}
 	p.clean = clean
-	p.inspect(clean, float64(dpi)*scale*grow, s)
+	p.inspect(clean, float64(dpi)*scale*grow, p.Skew-angle, s)
 	return p
 }
 
@@ -157,8 +163,9 @@ func isPale(img *image.Gray) bool {
 	return !bilevel(g) && depth(g) > inkLo
 }
 
-// inspect looks at the components of the clean page, and erases in Image.
-func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
+// inspect looks at the components of the clean page, which lies askew by so many degrees,
+// and erases in Image.
+func (p *Page) inspect(clean *image.Gray, dpi, askew float64, s Steps) {
 	c, ok := components(clean, inkBelow)
 	if !ok {
 		p.Em = float64(clean.Rect.Dy()) / 54
@@ -171,6 +178,9 @@ func (p *Page) inspect(clean *image.Gray, dpi float64, s Steps) {
 	dots, runs := c.leaders(p.Em, dotRun, dotLength)
 	p.Leaders = runs
 	p.grain = p.grain || runs > mostRuns || p.TOC() && c.scattered(dots, p.Em)
+	if !p.grain {
+		p.Rules = c.rules(p.Em, askew)
+	}
 	if p.TOC() {
 		dots, _ = c.leaders(p.Em, dotRunTOC, dotLengthTOC)
 		if s.PaperOnTOC {

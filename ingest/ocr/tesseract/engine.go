@@ -17,7 +17,7 @@ import (
 )
 
 // method changes when the same image and program give other lines.
-const method = "11"
+const method = "12"
 
 // pageDeadline is what one reading of a page may take; dense ones take some seconds.
 const pageDeadline = 3 * time.Minute
@@ -93,12 +93,20 @@ func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Readin
 	}
 	b := page.Image.Rect
 	r := ocr.Reading{
-		Lines:   layout.Rows(rows, float64(b.Dx()), float64(b.Dy())),
+		Lines:   layout.Rows(rows, float64(b.Dx()), float64(b.Dy()), rulesOf(page)),
 		TOCPage: page.TOC(),
 		Notes:   notes(page),
 	}
 	r.Confidence = layout.Confidence(r.Lines)
 	return r, nil
+}
+
+// rulesOf are the rules that tables are made by. Those of a table of contents are none.
+func rulesOf(page *prep.Page) layout.Rules {
+	if page.TOC() {
+		return layout.Rules{}
+	}
+	return page.Rules
 }
 
 // bestEm is the size in pixels of the characters that tesseract reads best: at 50
