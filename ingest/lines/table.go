@@ -37,7 +37,11 @@ type placed struct {
 // rowsOf makes rows of the words of a cell.
 func withTables(given [][]Piece, r Rules, w, h float64, rowsOf func([]Piece) []*row) (rest [][]Piece, solids []Piece) {
 	rest = given
-	for _, t := range r.Tables() {
+	var all []Piece
+	for _, words := range given {
+		all = append(all, words...)
+	}
+	for _, t := range append(r.Tables(), r.halfRuled(all, byBoxes)...) {
 		left, in := t.words(rest, r.Em)
 		p := placed{Table: t, rows: make([][]*row, len(t.Cells))}
 		for c, rows := range in {
