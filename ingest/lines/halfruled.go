@@ -78,7 +78,7 @@ func (r Rules) between(rules []Rule, words []Piece, rowsOf func([]Piece) []*row)
 	}
 	for j := 1; j < len(ys); j++ {
 		for i := 1; i < len(xs); i++ {
-			t.Cells = append(t.Cells, Cell{Row: j - 1, Col: i - 1, X0: xs[i-1], X1: xs[i], Y0: ys[j-1], Y1: ys[j]})
+			t.Cells = append(t.Cells, Cell{Row: j - 1, Col: i - 1, Cols: 1, X0: xs[i-1], X1: xs[i], Y0: ys[j-1], Y1: ys[j]})
 		}
 	}
 	return t, t.short(in)

@@ -23,9 +23,9 @@ const (
 	mostLines  = 120
 )
 
-// Cell is a cell of a table: from which row and column on, and where.
+// Cell is a cell of a table: from which row and column on, over how many columns, and where.
 type Cell struct {
-	Row, Col       int
+	Row, Col, Cols int
 	X0, Y0, X1, Y1 float64
 }
 
@@ -35,6 +35,7 @@ func (c Cell) holds(x, y float64) bool { return x >= c.X0 && x < c.X1 && y >= c.
 type Table struct {
 	Cells          []Cell
 	X0, Y0, X1, Y1 float64
+	xs             []float64 // sides of its columns
 }
 
 // Tables are the tables that are ruled all over: at least two rows of two cells, or a row
@@ -116,7 +117,7 @@ func (r Rules) table() (Table, bool) {
 	if !ok {
 		return Table{}, false
 	}
-	t := Table{Cells: cells, X0: g.xs[0], X1: g.xs[len(g.xs)-1], Y0: g.ys[0], Y1: g.ys[len(g.ys)-1]}
+	t := Table{Cells: cells, xs: g.xs, X0: g.xs[0], X1: g.xs[len(g.xs)-1], Y0: g.ys[0], Y1: g.ys[len(g.ys)-1]}
 	return t, t.divided()
 }
 
@@ -215,7 +216,7 @@ func (g *grid) cells() (out []Cell, ok bool) {
 		if n != (x1-x0)*(y1-y0) {
 			return nil, false
 		}
-		out = append(out, Cell{Row: y0, Col: x0, X0: g.xs[x0], X1: g.xs[x1], Y0: g.ys[y0], Y1: g.ys[y1]})
+		out = append(out, Cell{Row: y0, Col: x0, Cols: x1 - x0, X0: g.xs[x0], X1: g.xs[x1], Y0: g.ys[y0], Y1: g.ys[y1]})
 	}
 	return out, true
 }

@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -42,6 +43,7 @@ func withTables(given [][]Piece, r Rules, w, h float64, rowsOf func([]Piece) []*
 		all = append(all, words...)
 	}
 	for _, t := range append(r.Tables(), r.halfRuled(all, byBoxes)...) {
+		t = t.parted(all, r.Em)
 		left, in := t.words(rest, r.Em)
 		p := placed{Table: t, rows: make([][]*row, len(t.Cells))}
 		for c, rows := range in {
@@ -58,6 +60,43 @@ func withTables(given [][]Piece, r Rules, w, h float64, rowsOf func([]Piece) []*
 	}
 	return rest, solids
 }
+
+// parted is the table with those cells divided that go over several columns of the other
+// rows and have words in each of them, with white at their sides: the head of a table on
+// dark ground shows no rules.
+func (t Table) parted(words []Piece, em float64) Table {
+	cells := make([]Cell, 0, len(t.Cells))
+	for _, c := range t.Cells {
+		if c.Cols < 2 || !t.parts(c, words, em) {
+			cells = append(cells, c)
+			continue
+		}
+		for i := c.Col; i < c.Col+c.Cols; i++ {
+			cells = append(cells, Cell{Row: c.Row, Col: i, Cols: 1, X0: t.xs[i], X1: t.xs[i+1], Y0: c.Y0, Y1: c.Y1})
+		}
+	}
+	t.Cells = cells
+	return t
+}
+
+// parts: words stand in each column that a cell goes over, and none goes over a side.
+func (t Table) parts(c Cell, words []Piece, em float64) bool {
+	filled := make([]bool, c.Cols)
+	for _, p := range words {
+		if x, y := (p.X0+p.X1)/2, p.mid(); p.solid != nil || !c.holds(x, y) {
+			continue
+		}
+		i := sort.SearchFloat64s(t.xs, (p.X0+p.X1)/2) - 1
+		if i < c.Col || i >= c.Col+c.Cols || i > c.Col && p.X0 < t.xs[i]-ruleSlack*em || i+1 < c.Col+c.Cols && p.X1 > t.xs[i+1]+ruleSlack*em {
+			return false
+		}
+		filled[i-c.Col] = true
+	}
+	return !slices.Contains(filled, false)
+}
+
+// ruleSlack is how far, in em, the boxes of words reach over their ink.
+const ruleSlack = .1
 
 // words divides words into those of each cell, with the rows of the engine, and the rest.
 func (t Table) words(given [][]Piece, em float64) (rest [][]Piece, in [][][]Piece) {

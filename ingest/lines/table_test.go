@@ -95,6 +95,11 @@ func TestTables(t *testing.T) {
 			typed(110, 118, "小区"), typed(210, 118, "问题"), typed(300, 118, "几件"), typed(110, 158, "柳荫里"), {{Text: "楼道灯不亮|12", Confidence: .9, Right: .9, X0: 204, X1: 326, Y0: 158, Y1: 178}},
 		}, drawn([]float64{100, 200, 296, 360}, []float64{110, 150, 190}),
 			[]string{"caption:小区 | 问题 | 几件", "caption:柳荫里 | 楼道灯不亮 | 12"}},
+		{"a head without rules", [][]Word{
+			typed(110, 118, "乡镇"), typed(210, 118, "认领的实事"), typed(410, 118, "评分"), typed(110, 158, "白鹿镇"), typed(210, 158, "修路"), typed(410, 158, "96"),
+			typed(110, 198, "大柳镇"), typed(210, 198, "建桥"), typed(410, 198, "88"),
+		}, drawn([]float64{100, 200, 400, 500}, []float64{110, 150, 190, 230}).without(100, 110, 500, 150),
+			[]string{"caption:乡镇 | 认领的实事 | 评分", "caption:白鹿镇 | 修路 | 96", "caption:大柳镇 | 建桥 | 88"}},
 		{"three lines", [][]Word{
 			typed(50, 118, "村名"), typed(210, 118, "户数"), typed(410, 118, "收缴率"), typed(50, 158, "上坪村"), typed(210, 158, "312"), typed(410, 158, "97.2%"),
 			typed(50, 190, "下坪村"), typed(210, 190, "268"), typed(410, 190, "95.5%"), typed(50, 230, "全村的水费每季度张榜公布一次"),

@@ -141,6 +141,8 @@ func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, err
 	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
 	var words []word
 	var kept []box
+	inColumns := slices.ContainsFunc(f.boxes, box.column)
+	f.boxes = withTowers(f.boxes, page)
 	readings, err := m.readings(img, f)
 	if err != nil {
 		return nil, err
@@ -148,7 +150,9 @@ func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, err
 	for i, b := range f.boxes {
 		r := readings[i]
 		if r.confidence >= believed {
-			words = append(words, b.upright(page.Skew, w, h, r))
+			o := b.upright(page.Skew, w, h, r)
+			o.Down = o.Down && inColumns
+			words = append(words, o)
 			if !b.column() {
 				kept = append(kept, b)
 			}
