@@ -36,7 +36,9 @@ func TestHelpIsComplete(t *testing.T) {
 			t.Errorf("the catalogue has no %s: it says what %s does", code, what)
 		}
 	}
-	commands(newRoot(&ui{out: io.Discard, err: io.Discard}), func(c *cobra.Command) {
+	root := newRoot(&ui{out: io.Discard, err: io.Discard})
+	speak(root, message.English) // gives every command its --help
+	commands(root, func(c *cobra.Command) {
 		known(helpCode(c), c.CommandPath())
 		said[helpCode(c)+".long"] = true
 		if c.Example == "" {
