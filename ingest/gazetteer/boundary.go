@@ -40,7 +40,7 @@ type boundary struct {
 }
 
 var boundaries = sync.OnceValue(func() *boundary {
-	b := &boundary{ordinary: map[string]bool{}, containing: set(containingAsset), crossing: set(crossingAsset), surnames: set(surnamesAsset)}
+	b := &boundary{ordinary: map[string]bool{}, containing: set(containingAsset), crossing: set(crossingAsset), surnames: surnames()}
 	for w := range set(wordsAsset) {
 		word, only := strings.CutSuffix(w, "!")
 		b.ordinary[word] = only
@@ -105,6 +105,12 @@ func (b *boundary) crossed(text string, m *mention) bool {
 	return m.from > 0 && m.to < len(text) &&
 		b.crossing[text[before(text, m.from):middle]] && b.crossing[text[middle:behind(text, m.to)]]
 }
+
+// surnames of one character, the common ones.
+var surnames = sync.OnceValue(func() map[string]bool { return set(surnamesAsset) })
+
+// IsSurname reports a common surname of one character.
+func IsSurname(s string) bool { return surnames()[s] }
 
 // person: a surname stands before the name, and before that no word goes on:
 // 李吉林, 由王海南.

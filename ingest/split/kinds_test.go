@@ -95,6 +95,44 @@ var kinds = []struct {
 	{"titles between stars", collected(func(n int, t string) string {
 		return marked("☆%☆\n", "背景", "做法", "成效")(n, "★ "+t+" ★")
 	}), "", kindTitles, []int{2, 2, 2}},
+	{"sections numbered by case and section", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("%d %s\n%d.1 缘起\n%s\n%d.2 做法\n%s\n%s\n%d.3成效\n%s\n\n", n, t, n, b[0], n, b[1], b[2], n, b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"numbers of contracts", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("%s\n壹、緣起\n%s\n貳、作法\n%s\n%s\n參、成果\n%s\n\n", t, b[0], b[1], b[2], b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"fields before a dash", collected(marked("%——", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
+	{"fields before a tab", collected(func(n int, t string) string {
+		return "题目\t" + t + "\n" + strings.TrimPrefix(marked("%\t", "缘起", "做法", "成效")(n, ""), "\n")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"headings between two bullets", collected(marked("★%★\n", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
+	{"numbers of full width", collected(func(n int, t string) string {
+		return fmt.Sprintf("案例%c　%s", '０'+rune(n), marked("【%】\n", "缘起", "做法", "成效")(n, t))
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"each character stands apart", strings.Join(strings.Split(collected(func(n int, t string) string {
+		return fmt.Sprintf("案例%d：%s", n, marked("【%】\n", "缘起", "做法", "成效")(n, t))
+	}), ""), " "), "", kindTitles, []int{2, 2, 2}},
+	{"parts with pages in the table", "目录\n第一篇　街巷……1\n老菜场换了新棚……1\n桥头的修车摊……2\n第二篇　门店……3\n夜里也开的药房……3\n" + collected(func(n int, t string) string {
+		return map[int]string{1: "第一篇　街巷\n", 3: "第二篇　门店\n"}[n] + marked("【%】\n", "缘起", "做法", "成效")(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"each title in the table above its place", "目录\n" + collected(func(n int, t string) string {
+		return fmt.Sprintf("%s\n　　——%s……%d\n", t, places[n-1], n)
+	}) + "小院里的旧书桌\n　　——河西镇……4\n" + collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, t+"\n——"+places[n-1])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"place above each title", collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, places[n-1]+"\n"+t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"writer in the table and below the title", "目录\n" + collected(func(n int, t string) string {
+		return fmt.Sprintf("%s……王小河 %d\n", t, n)
+	}) + collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, t+"\n王小河")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"a colon in the title before a marker on its line", collected(func(n int, t string) string {
+		return strings.Replace(marked("【%】", "缘起", "做法", "成效")(n, "夜谈："+t), "\n【", "【", 1)
+	}), "", "夜谈：老菜场换了新棚|夜谈：桥头的修车摊|夜谈：夜里也开的药房", []int{2, 2, 2}},
 	{"headings behind arrows", collected(func(n int, t string) string {
 		return fmt.Sprintf("#%d %s", n, marked(">>%\n", "背景", "做法", "成效")(n, t))
 	}), "", kindTitles, []int{2, 2, 2}},

@@ -34,6 +34,7 @@ func (t *Table) join() {
 		widths[w]++
 		widest = max(widest, w)
 	}
+	each := t.lineEach()
 	for i := range t.Entries {
 		e := &t.Entries[i]
 		n := len(e.Before)
@@ -43,13 +44,28 @@ func (t *Table) join() {
 		last := e.Before[n-1]
 		w := corpus.Chars(last)
 		short := corpus.Chars(e.Title)
-		if !IsPart(last) && w >= 8 && (10*w >= 7*widest || short <= w/2 && w >= 10) {
+		if !IsPart(last) && (each || w >= 8) && (each || 10*w >= 7*widest || short <= w/2 && w >= 10) {
 			e.Joined = true
 			e.Title, e.Raw = Title(last, e.Title), last+"\n"+e.Raw
 			n--
 		}
 		t.Parts = append(t.Parts, e.Before[:n]...)
 	}
+}
+
+// lineEachShare of the entries have a line of their own above them, where a title takes
+// two lines; a part heads several entries.
+const lineEachShare = .8
+
+// lineEach: nearly every entry has one line above it.
+func (t *Table) lineEach() bool {
+	with := 0
+	for _, e := range t.Entries {
+		if len(e.Before) == 1 {
+			with++
+		}
+	}
+	return len(t.Entries) >= minUnheaded && float64(with) >= lineEachShare*float64(len(t.Entries))
 }
 
 // repair mends numbers that break the rising order: those of the longest rising

@@ -10,6 +10,7 @@ import (
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/marks"
+	"casebook/ingest/toc"
 )
 
 // Titles of body and table match up to these shares of edits; the printed page,
@@ -173,9 +174,13 @@ func (s *finder) addByTitle() {
 	type found struct{ entry, from, to int }
 	var all []found
 	after := 0
+	parts := s.partEntries()
 	for j, e := range s.table.Entries {
 		if e.CaseIndex >= 0 {
 			after = max(after, s.cases[e.CaseIndex].Title[0]+1)
+			continue
+		}
+		if parts[j] {
 			continue
 		}
 		b := bounds[j]
@@ -189,6 +194,24 @@ func (s *finder) addByTitle() {
 	for _, f := range all {
 		s.insert(f.entry, f.from, f.to)
 	}
+}
+
+// partEntries tells which entries head parts of the book (第一篇 …): those without a case
+// whose form says so, in a book whose cases are no parts themselves.
+func (s *finder) partEntries() []bool {
+	out := make([]bool, len(s.table.Entries))
+	cases := 0
+	for j, e := range s.table.Entries {
+		part := toc.IsPart(e.Title)
+		out[j] = part && e.CaseIndex < 0
+		if part && e.CaseIndex >= 0 {
+			cases++
+		}
+	}
+	if cases > 0 {
+		return make([]bool, len(out))
+	}
+	return out
 }
 
 // entryBounds are the units between which the title of every entry can stand:

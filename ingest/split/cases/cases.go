@@ -3,6 +3,8 @@
 package cases
 
 import (
+	"slices"
+
 	"casebook/corpus"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
@@ -294,34 +296,40 @@ func (s *finder) startsAnew(i, stop int) bool {
 
 // chooseTitles settles the titles of cases without an entry in the table.
 func (s *finder) chooseTitles() {
-	byline := s.bylines()
+	last := s.signed(func(k *Case) int { return k.Lines[len(k.Lines)-1] })
+	first := !last && s.signed(func(k *Case) int { return k.Lines[0] })
 	for i := range s.cases {
 		k := &s.cases[i]
 		if len(k.Title) > 0 || len(k.Lines) == 0 {
 			continue
 		}
 		k.Title = k.Lines
-		if byline && len(k.Lines) > 1 {
+		if last && len(k.Lines) > 1 {
 			k.Title = k.Lines[:len(k.Lines)-1]
+		} else if first && len(k.Lines) > 1 && s.signs(k.Lines[0]) {
+			k.Title = k.Lines[1:]
 		}
 	}
 }
 
-// bylines: most cases have a line between title and first marker that names a body or
-// a place; the table, where there is one, has told already.
-func (s *finder) bylines() bool {
+// signed: in most cases this line of several before the first marker names a body, a
+// place or people; the table, where there is one, has told already.
+func (s *finder) signed(line func(*Case) int) bool {
 	with, all := 0, 0
-	for _, k := range s.cases {
+	for i := range s.cases {
+		k := &s.cases[i]
 		if len(k.Lines) == 0 {
 			continue
 		}
 		all++
-		if len(k.Lines) > 1 && forms.Signs(s.Lines[k.Lines[len(k.Lines)-1]].Normal()) {
+		if len(k.Lines) > 1 && s.signs(line(k)) {
 			with++
 		}
 	}
 	return all > 1 && 10*with >= 6*all
 }
+
+func (s *finder) signs(i int) bool { return forms.Signs(s.Lines[i].Normal()) }
 
 // setRanges gives every case its units: from its title to the next case's.
 func (s *finder) setRanges() {
@@ -330,6 +338,9 @@ func (s *finder) setRanges() {
 		k.From = k.First()
 		if len(k.Title) > 0 {
 			k.From = min(k.From, k.Title[0])
+			for n := slices.Index(k.Lines, k.Title[0]) - 1; n >= 0 && s.signs(k.Lines[n]); n-- {
+				k.From = k.Lines[n] // who or where, above the title
+			}
 		}
 		s.fromFileStart(i)
 		if i > 0 {

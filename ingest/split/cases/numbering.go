@@ -24,11 +24,11 @@ func (s *finder) dropNumbering() {
 			continue
 		}
 		t := s.Lines[k.Title[0]].Trimmed()
-		m := forms.TitleNumber.FindString(t)
-		if m == "" || corpus.Chars(t[len(m):]) < 2 && len(k.Title) == 1 {
+		width, m := forms.NumberBefore(t)
+		if width == 0 || corpus.Chars(t[width:]) < 2 && len(k.Title) == 1 {
 			continue
 		}
-		widths[i] = len(m)
+		widths[i] = width
 		values[i] = forms.Numeral(firstNumeral.FindString(corpus.Normalize(m)))
 	}
 	counted := 0

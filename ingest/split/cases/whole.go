@@ -71,7 +71,7 @@ var casePraise string
 var collections string
 
 // countedTitle matches 案例一：…, 案例1 …, 案例（一）, 【案例二】…, 实例3、…, 指导案例1号：…, 第四例 …
-var countedTitle = regexp.MustCompile(`^(?:#{1,6}\s*)?[*_【\[［（(〔「『]*(?:` + wordlist.Alternation(casePraise) + `?(?:案例|实例|范例|事例|故事|个案|例)之?[\s\x{3000}]*[（(〔\[]?([一二三四五六七八九十百]{1,5}|\d{1,3})[)）〕\]]?[号则]?|第[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|\d{1,3})[\s\x{3000}]*(?:例|则|个案例|号案例|案例|个故事))[*_】\]］）)〕」』]*[\s\x{3000}：:、.．，,·—-]*`)
+var countedTitle = regexp.MustCompile(`^(?:#{1,6}\s*)?[*_【\[［（(〔「『]*(?:` + wordlist.Alternation(casePraise) + `?(?:案例|实例|范例|事例|故事|个案|例)之?[\s\x{3000}]*[（(〔\[]?([一二三四五六七八九十百]{1,5}|[\d０-９]{1,3})[)）〕\]]?[号则]?|第[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|[\d０-９]{1,3})[\s\x{3000}]*(?:例|则|个案例|号案例|案例|个故事))[*_】\]］）)〕」』]*[\s\x{3000}：:、.．，,·—-]*`)
 
 // countedTitles are the lines that count cases, each with the line of its name where
 // it stands below. They must count up from one.

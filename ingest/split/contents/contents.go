@@ -68,24 +68,56 @@ func Find(s *sheet.Sheet) *Table {
 // it happened before the column is no part of the titles.
 const signedShare = .6
 
-// dropSignatures takes the column of places or bodies behind the titles off the entries.
+// dropSignatures takes the column of places, bodies or people behind the titles off the
+// entries, and the line of such a name above or below each title.
 func (t *Table) dropSignatures() {
-	bare := make([]string, len(t.Entries))
-	signed := 0
-	for i, e := range t.Entries {
-		if at := strings.LastIndexByte(e.Title, ' '); at > 0 && forms.Signs(corpus.Normalize(e.Title[at+1:])) {
-			bare[i] = e.Title[:at]
-			signed++
+	for _, bare := range []func(e *Entry) string{withoutColumn, withoutLineAbove, lineAboveSignature} {
+		titles := make([]string, len(t.Entries))
+		signed := 0
+		for i := range t.Entries {
+			if titles[i] = bare(&t.Entries[i]); titles[i] != "" {
+				signed++
+			}
+		}
+		if float64(signed) < signedShare*float64(len(t.Entries)) {
+			continue
+		}
+		for i, title := range titles {
+			if title != "" {
+				t.Entries[i].Title, t.Entries[i].Joined = title, false
+				t.Entries[i].Before = nil
+			}
 		}
 	}
-	if float64(signed) < signedShare*float64(len(t.Entries)) {
-		return
+}
+
+// withoutColumn is the title without the name behind a gap or leaders at its end.
+func withoutColumn(e *Entry) string {
+	at := strings.LastIndexAny(e.Title, " …·.—/／")
+	if at <= 0 || !forms.Signs(corpus.Normalize(strings.TrimLeft(e.Title[at:], " …·.—/／"))) {
+		return ""
 	}
-	for i, title := range bare {
-		if title != "" {
-			t.Entries[i].Title = title
-		}
+	return strings.TrimRight(e.Title[:at], " …·.—/／")
+}
+
+// withoutLineAbove is the title without a name that stands above it.
+func withoutLineAbove(e *Entry) string {
+	if rest, ok := e.Without(); ok && forms.Signs(corpus.Normalize(e.Before[len(e.Before)-1])) {
+		return rest
 	}
+	return ""
+}
+
+// lineAboveSignature is the line above a name that has the number of the page.
+func lineAboveSignature(e *Entry) string {
+	title := e.Title
+	if rest, ok := e.Without(); ok {
+		title = rest
+	}
+	if n := len(e.Before); n > 0 && forms.Signs(corpus.Normalize(title)) && forms.TitleLike(e.Before[n-1]) {
+		return toc.Title(e.Before[n-1])
+	}
+	return ""
 }
 
 // A table with next to no text behind it, measured by what stands before it, closes the

@@ -17,10 +17,12 @@ import (
 // Running headers and footers stand among the outermost lines of a page.
 const (
 	edgeLines  = 2
-	minRepeats = 3  // pages that must show a line before it is a running one
-	maxHeader  = 40 // characters
-	headerSlip = .3 // share of characters that a damaged header may differ in
-	titleSlip  = .2 // the same right above a marker, where titles stand
+	minRepeats = 3   // pages that must show a line before it is a running one
+	maxHeader  = 40  // characters
+	maxPrinted = 120 // of one that differs in digits only, such as what browsers print: date, address, page
+	maxLabel   = 10  // lines of one character below each other: a label on the margin
+	headerSlip = .3  // share of characters that a damaged header may differ in
+	titleSlip  = .2  // the same right above a marker, where titles stand
 )
 
 // finder is a sheet on which edges are looked for.
@@ -53,24 +55,31 @@ type edge struct {
 func (s *finder) edgesOf() (tops, bottoms []edge) {
 	s.PrintedRange(func(from, to int) {
 		var top, bottom edge
-		for i := from; i < to && len(top.units) < edgeLines; i++ {
-			if s.Lines[i].Free() {
-				top.units = append(top.units, i)
-			}
+		for i := from; i < to && s.reaches(&top, i); i++ {
 		}
-		for i := to - 1; i >= from && len(bottom.units) < edgeLines; i-- {
-			if s.Lines[i].Free() {
-				bottom.units = append(bottom.units, i)
-			}
+		for i := to - 1; i >= from && s.reaches(&bottom, i); i-- {
 		}
 		tops, bottoms = append(tops, top), append(bottoms, bottom)
 	})
 	return tops, bottoms
 }
 
+// reaches adds line i to an edge if it is free, and reports that the edge may go on: it
+// is edgeLines deep, or as deep as a label whose characters stand below each other.
+func (s *finder) reaches(e *edge, i int) bool {
+	if !s.Lines[i].Free() {
+		return true
+	}
+	if len(e.units) >= edgeLines && (s.Lines[i].Chars > 1 || s.Lines[e.units[len(e.units)-1]].Chars > 1) {
+		return false
+	}
+	e.units = append(e.units, i)
+	return len(e.units) < maxLabel
+}
+
 // headerKey is what repeats in a running line: digits vary from page to page.
 func headerKey(u *sheet.Line) string {
-	if u.Chars > maxHeader {
+	if u.Chars > maxPrinted {
 		return ""
 	}
 	var b strings.Builder
@@ -94,7 +103,7 @@ func (s *finder) findHeaders() {
 	tops, bottoms := s.edgesOf()
 	inner := s.innerLines(tops, bottoms)
 	for _, side := range [][]edge{tops, bottoms} {
-		for depth := range edgeLines {
+		for depth := range maxLabel {
 			s.markRepeats(side, depth, inner)
 		}
 	}
@@ -129,7 +138,7 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 	var order []string
 	at := make([]string, len(side))
 	for p, e := range side {
-		if depth > 0 && (len(e.units) == 0 || s.Lines[e.units[0]].Place != corpus.InHeader) {
+		if depth > 0 && (depth > len(e.units) || s.Lines[e.units[depth-1]].Place != corpus.InHeader) {
 			continue // the outer line is text: nothing below it is a header
 		}
 		if depth >= len(e.units) || !s.Lines[e.units[depth]].Free() {
@@ -198,6 +207,9 @@ func likeOne(key string, running []string, slip float64) bool {
 		}
 	}
 	rs := []rune(key)
+	if len(rs) > maxHeader {
+		return false
+	}
 	for _, k := range running {
 		if len(rs) >= 4 && similar.Share(rs, []rune(k), slip) <= slip {
 			return true

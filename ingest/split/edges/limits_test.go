@@ -50,13 +50,49 @@ func TestRuleTwoLinesAtTheEdge(t *testing.T) {
 	}
 }
 
-// A running line has forty characters at most.
+// A running line has 120 characters at most; one that is damaged has forty.
 func TestRuleLongestHeader(t *testing.T) {
-	for n, want := range map[int]bool{40: true, 41: false} {
+	for n, want := range map[int]bool{120: true, 121: false} {
 		header := strings.Repeat("街", n)
 		if got := headers(book(4, header, body(1), body(2), body(3), body(4)), 2) != ""; got != want {
 			t.Errorf("%d characters: a running line %v", n, got)
 		}
+	}
+	for n, want := range map[int]bool{40: true, 41: false} {
+		b := book(5, strings.Repeat("街", n), body(1), body(2), body(3), body(4))
+		b.Pages[1].Lines[0].Text = "巷" + strings.Repeat("街", n-1)
+		if got := headers(b, 2) != ""; got != want {
+			t.Errorf("%d characters, one misread: a running line %v", n, got)
+		}
+	}
+}
+
+// A label whose characters stand below each other is a running line as deep as it is; two
+// of three lines of text are none.
+func TestLabelOnTheMargin(t *testing.T) {
+	b := book(4, "治", "理", "篇", "一", body(1), body(2), body(3), body(4))
+	if got := headers(b, 2); got != "治|理|篇|一" {
+		t.Errorf("%s", got)
+	}
+}
+
+// What a browser prints around a page, and a title with the number of the page above
+// itself, are running lines; a number in one that counts no pages stays there.
+func TestPrintedAround(t *testing.T) {
+	b := book(4, body(1), body(2), "2024/3/1 9:05　https://example.cn/cases/street/42.html?from=list　1/4")
+	if got := headers(b, 2); !strings.HasPrefix(got, "2024/3/1") {
+		t.Errorf("%s", got)
+	}
+	b = book(1, "夜里也开的药房　1", "夜里也开的药房", "【背景】从前不好。", body(1), body(2))
+	b.Pages = append(b.Pages, book(4, body(3), body(4)).Pages[1:]...)
+	sh := sheet.New(b)
+	Find(sh)
+	Titles(sh, nil)
+	if got := sh.Lines[0].Place; got != corpus.InHeader {
+		t.Errorf("title and number above the title: %v", got)
+	}
+	if got := sh.Lines[1].Place; got != corpus.Unplaced {
+		t.Errorf("the title below: %v", got)
 	}
 }
 

@@ -17,6 +17,9 @@ var (
 	tailNumber = regexp.MustCompile(`\D[|/·]?[-·(]{0,2}(\d{1,4})[-·)]{0,2}$`)
 )
 
+// inRunningLine is the rule of numbers that stand in running lines.
+const inRunningLine = "number in a running line"
+
 // findNumbers labels lines that are page numbers at the very edges of pages.
 func (s *finder) findNumbers() {
 	tops, bottoms := s.edgesOf()
@@ -149,10 +152,17 @@ func (s *finder) dropLone(slots []sheet.Slot) {
 		}
 	}
 	for i := range s.Lines {
-		if u := &s.Lines[i]; u.Place == corpus.InPageNumber && lone[s.SlotOf(i)] {
-			if n, ok := forms.PageNumber(u.Text); ok && n > 0 {
-				s.Put(i, corpus.Unplaced, "")
-			}
+		u := &s.Lines[i]
+		if u.Place != corpus.InPageNumber || !lone[s.SlotOf(i)] {
+			continue
+		}
+		if n, ok := forms.PageNumber(u.Text); !ok || n == 0 {
+			continue
+		}
+		if u.Rule == inRunningLine { // a number, if not the page's: 案例 7
+			s.Put(i, corpus.InHeader, u.Rule)
+		} else {
+			s.Put(i, corpus.Unplaced, "")
 		}
 	}
 }
@@ -203,18 +213,18 @@ func (s *finder) cutNumber(i int) {
 	t := s.Lines[i].Text
 	if n, at := numberOfTotal(t); n > 0 {
 		if s.Cut(i, at) == 2 {
-			s.Put(i+1, corpus.InPageNumber, "number in a running line")
+			s.Put(i+1, corpus.InPageNumber, inRunningLine)
 		}
 		return
 	}
 	if at := len(t) - len(strings.TrimLeftFunc(t, isNumber)); at > 0 && strings.ContainsAny(t[:at], "0123456789０１２３４５６７８９") {
 		if s.Cut(i, at) == 2 {
-			s.Put(i, corpus.InPageNumber, "number in a running line")
+			s.Put(i, corpus.InPageNumber, inRunningLine)
 		}
 		return
 	}
 	if at := len(strings.TrimRightFunc(t, isNumber)); at < len(t) && s.Cut(i, at) == 2 {
-		s.Put(i+1, corpus.InPageNumber, "number in a running line")
+		s.Put(i+1, corpus.InPageNumber, inRunningLine)
 	}
 }
 

@@ -1,6 +1,7 @@
 package edges
 
 import (
+	"regexp"
 	"strings"
 
 	"casebook/corpus"
@@ -33,6 +34,10 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				continue
 			}
 			k := u.Normal()
+			if bare := withoutNumber(k); first && bare != k && (known[bare] || s.nextLine(i, to) == bare) {
+				s.Put(i, corpus.InHeader, "title and number at the top of a page")
+				continue
+			}
 			if first && (known[k] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] || s.nextLine(i, to) == k) {
 				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
 				continue
@@ -41,6 +46,17 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			seen = append(seen, k)
 		}
 	})
+}
+
+// withoutNumber is a line without the number at one end of it: a running line has the
+// page's there.
+func withoutNumber(k string) string {
+	for _, re := range []*regexp.Regexp{tailNumber, headNumber} {
+		if m := re.FindStringSubmatchIndex(k); m != nil {
+			k = strings.Trim(k[:m[2]]+k[m[3]:], "-·()|/ ")
+		}
+	}
+	return k
 }
 
 // headsCase: right below line i stands a marker: a line that differs from the titles

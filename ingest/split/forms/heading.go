@@ -2,6 +2,7 @@ package forms
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ const minName, MaxName = 2, 12
 const (
 	Openers = "【[［〔〖「『｛{︻"
 	Closers = "】]］〕〗」』｝}︼"
-	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞"
+	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞§"
 )
 
 // isBullet: any symbol may be set before headings.
@@ -43,6 +44,7 @@ var enumeratorRules = []struct {
 }{
 	{regexp.MustCompile(`^第[一二三四五六七八九十]+(?:(?:部分|节|点|步|条)[、，,：:\s\x{3000}]*|[、，,：:\s\x{3000}]+)`), "第一"},
 	{regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、．.，,:：]\s*`), "一、"},
+	{regexp.MustCompile(`^[壹贰貳叁參参肆伍陆陸柒捌玖拾]{1,2}[、．.，,:：\s\x{3000}]\s*`), "壹、"},
 	{regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)][、.]?\s*`), "（一）"},
 	{regexp.MustCompile(`^[（(][0-9０-９]{1,2}[）)][、.]?\s*`), "（1）"},
 	{regexp.MustCompile(`^[0-9０-９]{1,2}(?:[、．]|[.](?:[^0-9]|$)|[)）])\s*`), "1."},
@@ -63,6 +65,10 @@ func Enumerator(t string) (class string, width int) {
 	return "", 0
 }
 
+// sectionNumber matches the numbers of case and section before a heading (3.2 做法). It is
+// no enumerator: sums of money begin paragraphs alike.
+var sectionNumber = regexp.MustCompile(`^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}[、.．\s\x{3000}]*`)
+
 // Headings lists what the start of a text may be read as.
 func Headings(t string, bold bool) []Heading {
 	skip := len(t) - len(strings.TrimLeftFunc(t, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) }))
@@ -81,6 +87,9 @@ func Headings(t string, bold bool) []Heading {
 		return []Heading{h}
 	}
 	e, width := Enumerator(t[at:])
+	if width == 0 && corpus.Chars(t) <= 2*MaxName {
+		e, width = "1.1", len(sectionNumber.FindString(t[at:]))
+	}
 	if width > 0 {
 		class, shape, at = class+e, shape+e, at+width
 		if h, ok := Bracketed(t[at:]); ok {
@@ -213,14 +222,23 @@ var asked = regexp.MustCompile(`^(?:问|[QＱ])[：:]\s*`)
 // than headings: they make no scheme with those that have none.
 const stopped = "。"
 
-// bareHeadings reads names without brackets: alone on the line, or before a colon,
-// or, behind an enumerator, before a space or full stop.
+// closesBare reports what may stand behind a bare name: marks of Markdown, a colon, a stop,
+// and the second of two bullets around it (★缘起★).
+func closesBare(r rune) bool {
+	return strings.ContainsRune("*_#：:。？? ", r) || isBullet(r)
+}
+
+// fieldSigns set the name of a field apart from its text as a colon does, each a class of its own.
+var fieldSigns = []string{"——", "\t"}
+
+// bareHeadings reads names without brackets: alone on the line, before a colon, a dash or a
+// tab, or, behind an enumerator, before a space or full stop.
 func bareHeadings(line string, bold bool, class, shape string, at int) []Heading {
 	at += len(asked.FindString(line[at:]))
 	t := line[at:]
 	var out []Heading
 	if corpus.Chars(line) <= 2*MaxName {
-		label := Squeeze(strings.TrimRight(strings.TrimSpace(t), "*_#：:。？? "))
+		label := Squeeze(strings.TrimRightFunc(strings.TrimSpace(t), closesBare))
 		if name := corpus.Normalize(label); isName(name) && !strings.ContainsAny(name, ":") {
 			c := class
 			if bold && c == "" {
@@ -244,6 +262,14 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 			out = append(out, Heading{Class: class + ":", Shape: shape + "X：", Name: name, Label: label, End: end})
 		}
 	}
+	for _, sign := range fieldSigns {
+		if i := strings.Index(head, sign); i > 0 && class == "" {
+			label := Squeeze(head[:i])
+			if name := corpus.Normalize(label); isName(name) && !strings.ContainsAny(name, ":") {
+				out = append(out, Heading{Class: sign, Shape: "X" + sign, Name: name, Label: label, End: at + i + len(sign)})
+			}
+		}
+	}
 	if i := strings.IndexAny(head, " \t\u3000*。—"); i > 0 && class != "" {
 		label := Squeeze(head[:i])
 		if name := corpus.Normalize(label); isName(name) && !strings.HasSuffix(name, ":") {
@@ -265,7 +291,7 @@ func Firmness(class string) int {
 		return 3
 	case strings.ContainsAny(class, "#*■"):
 		return 2
-	case class == "" || class == ":" || class == "bold" || class == stopped:
+	case class == "" || class == ":" || class == "bold" || class == stopped || slices.Contains(fieldSigns, class):
 		return 0
 	}
 	return 1

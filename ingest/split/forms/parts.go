@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/corpus/wordlist"
+	"casebook/ingest/gazetteer"
 )
 
 //go:embed asset/back_headings.txt
@@ -37,10 +38,18 @@ const longestPlace = 9
 
 var placeTail = regexp.MustCompile(`[\p{Han}](?:[省市县区镇乡村旗州盟]|社区)$`)
 
-// Signs reports the name of a body or of a place that may sign a case: 晋江市, 文明办.
+// fullPlace matches a place that is named from its province or city down.
+var fullPlace = regexp.MustCompile(`^\p{Han}{2,5}(?:省|自治区|市|自治州|地区|盟)(?:\p{Han}{1,8}(?:自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)){1,3}$`)
+
+// persons matches names of people that stand by themselves.
+var persons = regexp.MustCompile(`^\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*$`)
+
+// Signs reports the name of a body, of a place or of people that may sign a case: 晋江市,
+// 文明办, 王小河. A single line says little: it takes most cases of a book to have one.
 func Signs(normal string) bool {
-	bare := strings.Trim(normal, "()[]（）【】〔〕")
-	return Organisation(normal) || len([]rune(bare)) <= longestPlace && placeTail.MatchString(bare)
+	bare := strings.Trim(normal, "()[]（）【】〔〕-—")
+	return Organisation(normal) || len([]rune(bare)) <= longestPlace && placeTail.MatchString(bare) || fullPlace.MatchString(bare) ||
+		persons.MatchString(bare) && gazetteer.IsSurname(string([]rune(bare)[:1]))
 }
 
 // Organisation reports a name of a body that signs a case.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/toc"
@@ -61,7 +62,27 @@ func ListItem(t string) bool { return listItem.MatchString(t) }
 var listItem = regexp.MustCompile(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪]\S)`)
 
 // numbering before titles: 案例一, 一、, 1., （一）, 第三例, No.3, and Markdown's marks.
-var TitleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d]{1,4}|[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)[一二三四五六七八九十百\d]{1,4}[】\]〕〗」』][、.:：]?|[(（\[][一二三四五六七八九十百\d]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d]{1,4}(?:例|则|案例|篇|章|回|讲)[、.:：]?[\s\x{3000}]*|(?i:case|example)\s*\d+[.:：、\s\x{3000}]+|(?i:no)\.?\d+[.:、：\s\x{3000}]*|(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*|[①-⑳])`)
+var TitleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d０-９]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d０-９]{1,4}|[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)[一二三四五六七八九十百\d０-９]{1,4}[】\]〕〗」』][、.:：]?|[(（\[][一二三四五六七八九十百\d０-９]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d０-９]{1,4}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*|(?i:case|example)\s*\d+[.:：、\s\x{3000}]+|(?i:no)\.?\d+[.:、：\s\x{3000}]*|(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*|[①-⑳])`)
+
+// NumberBefore is the width in bytes of the number before a title and the number as read,
+// also where each character stands apart (案 例 3 ：…).
+func NumberBefore(t string) (width int, number string) {
+	m := TitleNumber.FindString(t)
+	if m != "" {
+		return len(m), m
+	}
+	m = TitleNumber.FindString(Squeeze(t))
+	left := utf8.RuneCountInString(m)
+	for i, r := range t {
+		if left == 0 && !unicode.IsSpace(r) && !corpus.Invisible(r) {
+			return i, m
+		}
+		if !unicode.IsSpace(r) && !corpus.Invisible(r) {
+			left--
+		}
+	}
+	return 0, ""
+}
 
 // Atx reports a heading of Markdown by its marks.
 func Atx(t string) bool {

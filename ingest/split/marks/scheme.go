@@ -175,7 +175,9 @@ func (s *finder) sightings() []sighting {
 		}
 		for _, h := range forms.Headings(u.Text, u.Bold) {
 			out = append(out, sighting{unit: i, heading: h, titled: titled})
-			own = h.End
+			if forms.Firmness(h.Class) == 3 || h.Alone {
+				own = h.End
+			}
 		}
 		out = append(out, s.inside(i, own)...)
 	}
