@@ -4,14 +4,17 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 
 	"casebook/corpus/message"
+	"casebook/corpus/parallel"
 )
 
 // A book in outline holds all but its texts: the lines of its pages, the texts of its
@@ -45,8 +48,8 @@ func (d *disk) note(err error) error {
 }
 
 // Held reads all books in their order: whole where their files together take at most
-// s.Whole bytes, else in outline.
-func (s Store) Held() (*Collection, error) {
+// s.Whole bytes, else in outline. Outlines are read until ctx is done.
+func (s Store) Held(ctx context.Context) (*Collection, error) {
 	st, err := s.State()
 	if err != nil {
 		return nil, err
@@ -60,14 +63,16 @@ func (s Store) Held() (*Collection, error) {
 	if size <= s.whole() {
 		return s.Collection()
 	}
-	col := &Collection{Unread: st.Unread, Files: st.Files}
+	col := &Collection{Unread: st.Unread, Files: st.Files, Books: make([]*Book, len(st.Books))}
 	d := &disk{dir: s.Dir}
-	for _, e := range st.Books {
-		b, err := d.outline(e.ID)
+	errs := make([]error, len(st.Books))
+	parallel.Each(ctx, len(st.Books), runtime.GOMAXPROCS(0), func(_, i int) {
+		col.Books[i], errs[i] = d.outline(st.Books[i].ID)
+	})
+	for _, err := range append(errs, ctx.Err()) {
 		if err != nil {
 			return nil, err
 		}
-		col.Books = append(col.Books, b)
 	}
 	return col, nil
 }

@@ -5,52 +5,102 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// content is a file to be written.
+// content is what goes into one file, or into several of which each row is made once.
 type content struct {
-	name  string
-	write func(io.Writer) error
+	names []string
+	write func([]io.Writer) error
+}
+
+func one(name string, write func(io.Writer) error) content {
+	return content{[]string{name}, func(w []io.Writer) error { return write(w[0]) }}
 }
 
 // writeAll writes files into dir, as many at once as there are cores, and gives their
-// names and sha256 in the order of all. The first error ends the writing.
-func writeAll(ctx context.Context, dir string, all []content) ([]File, error) {
-	files := make([]File, len(all))
+// names and sha256 in the order of all. The first error ends the writing, and so does ctx,
+// within a file too. told (may be nil) is told how many contents are written, one call at a time.
+func writeAll(ctx context.Context, dir string, all []content, told func(done, of int)) ([]File, error) {
+	written := make([][]File, len(all))
+	var counting sync.Mutex
+	done := 0
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, c := range all {
-		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
+		g.Go(func() (err error) {
+			if written[i], err = c.into(ctx, dir); err != nil {
 				return err
 			}
-			sum, err := writeOne(filepath.Join(dir, c.name), c.write)
-			if err != nil {
-				return fmt.Errorf("%s: %w", c.name, err)
+			counting.Lock()
+			defer counting.Unlock()
+			if done++; told != nil {
+				told(done, len(all))
 			}
-			files[i] = File{c.name, sum}
 			return nil
 		})
 	}
-	return files, g.Wait()
+	err := g.Wait()
+	return slices.Concat(written...), err
 }
 
-// writeOne writes a file and gives its sha256.
-func writeOne(path string, write func(io.Writer) error) (string, error) {
-	file, err := os.Create(path)
+// into writes the files into dir.
+func (c content) into(ctx context.Context, dir string) ([]File, error) {
+	var files []*hashed
+	var writers []io.Writer
+	err := ctx.Err()
+	for _, name := range c.names {
+		if err == nil {
+			var f *hashed
+			if f, err = create(ctx, filepath.Join(dir, name)); err == nil {
+				files, writers = append(files, f), append(writers, f)
+			}
+		}
+	}
+	if err == nil {
+		err = c.write(writers)
+	}
+	var out []File
+	for i, f := range files {
+		if closed := f.file.Close(); err == nil {
+			err = closed
+		}
+		out = append(out, File{c.names[i], hex.EncodeToString(f.hash.Sum(nil))})
+	}
+	if err == nil {
+		err = ctx.Err() // passes that write nothing end without an error
+	}
 	if err != nil {
-		return "", err
+		return nil, fmt.Errorf("%s: %w", c.names[0], err)
 	}
-	hash := sha256.New()
-	err = write(io.MultiWriter(file, hash))
-	if closed := file.Close(); err == nil {
-		err = closed
+	return out, nil
+}
+
+// hashed is a file that is being written, and refuses more once its context is done.
+type hashed struct {
+	ctx  context.Context
+	file *os.File
+	hash hash.Hash
+}
+
+func create(ctx context.Context, path string) (*hashed, error) {
+	file, err := os.Create(path)
+	return &hashed{ctx, file, sha256.New()}, err
+}
+
+// Write writes, unless the context is done.
+func (h *hashed) Write(p []byte) (int, error) {
+	if err := h.ctx.Err(); err != nil {
+		return 0, err
 	}
-	return hex.EncodeToString(hash.Sum(nil)), err
+	h.hash.Write(p)
+	return h.file.Write(p)
 }

@@ -40,6 +40,8 @@ type Options struct {
 	// Desk is the folder of the researcher's desk, whose tables the report shows; nil where
 	// there is none.
 	Desk fs.FS
+	// Told (may be nil) is told how many of the files are written, one call at a time.
+	Told func(done, of int)
 }
 
 // File is a file that was written: its name below the folder, and its sha256.
@@ -49,7 +51,7 @@ type File struct{ Name, SHA256 string }
 // or have no themes: everything else is written, and says so.
 func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.Analysis, o Options) ([]File, error) {
 	x := index.Of(col, an)
-	x.Lang = message.Lang(o.Lang)
+	x.Lang, x.Ended = message.Lang(o.Lang), ctx.Err
 	tables := rows.All(x)
 	told := page(o)
 	if o.Desk != nil {
@@ -57,20 +59,19 @@ func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.A
 	}
 	// The largest come first, so that no core waits for them at the end.
 	all := []content{
-		{"report.xlsx", func(w io.Writer) error { return xlsx.Write(w, x, about(o)) }},
-		{"report.docx", func(w io.Writer) error { return word.Write(w, x, page(o)) }},
-		{"report.html", func(w io.Writer) error { return html.Write(w, x, told) }},
+		one("report.xlsx", func(w io.Writer) error { return xlsx.Write(w, x, about(o)) }),
+		one("report.docx", func(w io.Writer) error { return word.Write(w, x, page(o)) }),
+		one("report.html", func(w io.Writer) error { return html.Write(w, x, told) }),
 	}
 	for _, t := range tables {
-		all = append(all, content{t.Name + ".csv", func(w io.Writer) error { return table.WriteCSV(w, t) }},
-			content{t.Name + ".jsonl", func(w io.Writer) error { return table.WriteJSONL(w, t) }})
+		all = append(all, content{[]string{t.Name + ".csv", t.Name + ".jsonl"}, func(w []io.Writer) error { return table.WriteBoth(w[0], w[1], t) }})
 	}
-	all = append(all, content{"datapackage.json", func(w io.Writer) error { return table.WritePackage(w, o.Version, sources(x), tables) }})
-	files, err := writeAll(ctx, dir, all)
+	all = append(all, one("datapackage.json", func(w io.Writer) error { return table.WritePackage(w, o.Version, sources(x), tables) }))
+	files, err := writeAll(ctx, dir, all, o.Told)
 	if err != nil {
 		return nil, err
 	}
-	manifest, err := writeAll(ctx, dir, []content{{"manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, files) }}})
+	manifest, err := writeAll(ctx, dir, []content{one("manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, files) })}, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -107,7 +107,7 @@ func TestOutlineNamesDamage(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.HeldWhole = 1
-	col, err := corpus.Store{Dir: dir, Whole: 1}.Held()
+	col, err := corpus.Store{Dir: dir, Whole: 1}.Held(t.Context())
 	if err != nil || !col.Outlined() {
 		t.Fatal(err)
 	}

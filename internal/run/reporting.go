@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,10 +57,11 @@ func (w *work) report() error {
 	w.state.Report = w.reportFingerprint()
 	files, err := report.Write(w.ctx, w.change.Staged(), w.col, w.edited, report.Options{
 		Version: method.Program, Lang: w.Lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
+		Told:   func(done, of int) { w.tell.Step(message.New("run.step_written", done, of)) },
 		Images: w.cutOutFolder(), Desk: w.desk(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
 	})
 	w.tell.Step(message.Message{})
-	if bad := w.col.Err(); bad != nil {
+	if bad := cmp.Or(w.ctx.Err(), w.col.Err()); bad != nil {
 		return bad
 	}
 	if err != nil {

@@ -95,7 +95,7 @@ func Again(ctx context.Context, c Config, r Reporter) (Result, error) {
 
 // onFolder does stages on a folder that must hold a collection.
 func onFolder(ctx context.Context, c Config, r Reporter, stages ...func(*work) error) (Result, error) {
-	w, err := open(ctx, c, r, corpus.Store.Held)
+	w, err := open(ctx, c, r, func(s corpus.Store) (*corpus.Collection, error) { return s.Held(ctx) })
 	if err != nil {
 		return Result{}, err
 	}

@@ -24,6 +24,9 @@ type Index struct {
 	Analysed bool
 	// Lang is the language of what the program itself says; Chinese if not set.
 	Lang message.Lang
+	// Ended, where it is set, is asked between cases that are read from the disk: an error
+	// ends that, and whoever set it looks for it in the end.
+	Ended func() error
 
 	books     map[string]*corpus.Book
 	cases     map[string]*corpus.Case
@@ -178,13 +181,20 @@ func (x *Index) Cases() iter.Seq[*corpus.Case] {
 				if !yield(c) {
 					return fs.SkipAll
 				}
-				return nil
+				return x.ended()
 			})
-			if err != nil { // enough, or a failure that Col.Err tells
+			if err != nil { // enough, ended, or a failure that Col.Err tells
 				return
 			}
 		}
 	}
+}
+
+func (x *Index) ended() error {
+	if x.Ended == nil {
+		return nil
+	}
+	return x.Ended()
 }
 
 // CaseLines yields all cases, maybe without their texts, in the same order.

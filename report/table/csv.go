@@ -13,7 +13,38 @@ const bom = "\ufeff"
 // WriteCSV writes UTF-8 with a byte order mark, as RFC 4180 has it: lines end
 // with CR LF, a line break inside a cell is LF. Cells of text that a spreadsheet
 // would take for a formula are made harmless (see Harmless).
-func WriteCSV(w io.Writer, t Table) error {
+func WriteCSV(w io.Writer, t Table) error { return write(t, newCSV(w, t)) }
+
+// form writes a table row by row.
+type form struct {
+	b   *bufio.Writer
+	row func(row []any) error
+}
+
+// write writes a table in one form or more, and takes each row once.
+func write(t Table, forms ...form) error {
+	for row := range t.Rows {
+		for _, f := range forms {
+			if err := f.row(row); err != nil {
+				return err
+			}
+		}
+	}
+	for _, f := range forms {
+		if err := f.b.Flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteBoth writes a table as WriteCSV and as WriteJSONL do, and takes each row once: rows
+// of large collections are read from the disk.
+func WriteBoth(csv, jsonl io.Writer, t Table) error {
+	return write(t, newCSV(csv, t), newJSONL(jsonl, t))
+}
+
+func newCSV(w io.Writer, t Table) form {
 	b := bufio.NewWriterSize(w, 1<<16)
 	b.WriteString(bom)
 	for i, c := range t.Columns {
@@ -23,7 +54,7 @@ func WriteCSV(w io.Writer, t Table) error {
 		b.WriteString(quote(Harmless(c.Name)))
 	}
 	b.WriteString("\r\n")
-	for row := range t.Rows {
+	return form{b, func(row []any) error {
 		for i, v := range row {
 			if i > 0 {
 				b.WriteByte(',')
@@ -33,8 +64,8 @@ func WriteCSV(w io.Writer, t Table) error {
 		if _, err := b.WriteString("\r\n"); err != nil {
 			return fmt.Errorf("%s.csv: %w", t.Name, err)
 		}
-	}
-	return b.Flush()
+		return nil
+	}}
 }
 
 // Cell is a value as it stands in a CSV file, before quoting.

@@ -13,14 +13,16 @@ import (
 // WriteJSONL writes one object a row, its members in the order of the columns:
 // lists as arrays, numbers as numbers, what is not known as null. Texts stand as
 // they are, without the apostrophe that CSV needs.
-func WriteJSONL(w io.Writer, t Table) error {
+func WriteJSONL(w io.Writer, t Table) error { return write(t, newJSONL(w, t)) }
+
+func newJSONL(w io.Writer, t Table) form {
 	b := bufio.NewWriterSize(w, 1<<16)
 	var line []byte
 	names := make([][]byte, len(t.Columns))
 	for i, c := range t.Columns {
 		names[i] = append(appendString(nil, c.Name), ':')
 	}
-	for row := range t.Rows {
+	return form{b, func(row []any) error {
 		line = append(line[:0], '{')
 		for i, v := range row {
 			if i > 0 {
@@ -31,8 +33,8 @@ func WriteJSONL(w io.Writer, t Table) error {
 		if _, err := b.Write(append(line, "}\n"...)); err != nil {
 			return fmt.Errorf("%s.jsonl: %w", t.Name, err)
 		}
-	}
-	return b.Flush()
+		return nil
+	}}
 }
 
 // appendValue appends a value as JSON without the escapes that only HTML needs, as package json
