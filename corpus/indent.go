@@ -1,14 +1,18 @@
 package corpus
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
-// indent lays out what package json wrote on lines of their own, a blank for each depth, as its
-// Indent does in five times the time: that looks at every character for what may be wrong.
-func indent(compact []byte) []byte {
-	to := make([]byte, 0, len(compact)+len(compact)/4)
+// indent appends what package json wrote, laid out on lines that begin with prefix and a blank for
+// each depth, as its Indent does in five times the time: that looks at every character for what
+// may be wrong.
+func indent(to, compact []byte, prefix string) []byte {
+	to = slices.Grow(to, len(compact)+len(compact)/4)
 	depth := 0
 	line := func() {
-		to = append(to, '\n')
+		to = append(append(to, '\n'), prefix...)
 		for range depth {
 			to = append(to, ' ')
 		}

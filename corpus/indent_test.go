@@ -20,10 +20,10 @@ func FuzzIndent(f *testing.F) {
 			t.Fatal(err)
 		}
 		var want bytes.Buffer
-		if err := json.Indent(&want, compact, "", " "); err != nil {
+		if err := json.Indent(&want, compact, "  ", " "); err != nil {
 			t.Fatal(err)
 		}
-		if got := indent(compact); !bytes.Equal(got, want.Bytes()) {
+		if got := indent(nil, compact, "  "); !bytes.Equal(got, want.Bytes()) {
 			t.Errorf("%s\nwant\n%s", got, want.Bytes())
 		}
 	})

@@ -24,11 +24,11 @@ type list struct {
 // which come in the object in the same order.
 func (c *Change) putLists(name string, v any, lists ...list) error {
 	var head bytes.Buffer
-	if err := encoderTo(&head, "").Encode(v); err != nil {
+	if err := encoderTo(&head).Encode(v); err != nil {
 		return err
 	}
 	return c.PutStream(name, func(w io.Writer) error {
-		rest := head.Bytes()
+		rest := indent(nil, head.Bytes(), "")
 		for _, l := range lists {
 			// A member of the object itself stands behind one space, and no text holds a line break.
 			start := []byte("\n \"" + l.name + "\": [")
@@ -52,16 +52,16 @@ func (c *Change) putLists(name string, v any, lists ...list) error {
 // write writes the elements and the bracket that ends them.
 func (l list) write(w io.Writer) error {
 	var one bytes.Buffer
-	enc := encoderTo(&one, "  ")
-	before := "\n  "
+	var lines []byte
+	enc, before := encoderTo(&one), "\n  "
 	err := l.each(func(element any) error {
 		one.Reset()
-		one.WriteString(before)
-		before = ",\n  "
 		if err := enc.Encode(element); err != nil {
 			return err
 		}
-		_, err := w.Write(bytes.TrimSuffix(one.Bytes(), []byte("\n")))
+		lines = indent(append(lines[:0], before...), bytes.TrimSuffix(one.Bytes(), []byte("\n")), "  ")
+		before = ",\n  "
+		_, err := w.Write(lines)
 		return err
 	})
 	if err != nil {
@@ -71,11 +71,10 @@ func (l list) write(w io.Writer) error {
 	return err
 }
 
-// encoderTo writes JSON as all files of the store have it; prefix begins every line but the first.
-func encoderTo(w io.Writer, prefix string) *json.Encoder {
+// encoderTo writes JSON without the escapes that only HTML needs; indent lays it out.
+func encoderTo(w io.Writer) *json.Encoder {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent(prefix, " ")
 	return enc
 }
 

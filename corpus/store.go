@@ -367,12 +367,10 @@ func (c *Change) DropPrevious() { c.Drop(previousFile) }
 func (c *Change) PutState(st *State) error { return c.putJSON(stateFile, st) }
 
 func (c *Change) putJSON(name string, v any) error {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+	var compact bytes.Buffer
+	if err := encoderTo(&compact).Encode(v); err != nil {
 		return err
 	}
-	_, err := c.Put(name, indent(buf.Bytes()))
+	_, err := c.Put(name, indent(nil, compact.Bytes(), ""))
 	return err
 }

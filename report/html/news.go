@@ -76,10 +76,10 @@ func (p *page) Novel() (out []pair) {
 
 // Copies are the practices that say nearly the same words.
 func (p *page) Copies() (out []pair) {
-	for _, c := range p.News().Copies {
+	for _, c := range first(p.News().Copies) {
 		out = append(out, pair{A: p.Practice(c.A), B: p.Practice(c.B), AID: c.A, BID: c.B, Score: c.Similarity})
 	}
-	return first(out)
+	return out
 }
 
 // KChart draws the curve from which the number of themes was chosen.

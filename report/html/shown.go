@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -84,19 +85,8 @@ func (p *page) Engines() []string {
 	return slices.Compact(out)
 }
 
-// listed is a practice in a list, where it can be opened.
-type listed struct {
-	ID, Head, Source string
-	Fresh            bool
-}
-
-// Listed gathers what a list says of a practice.
-func (p *page) Listed(x *corpus.Practice) listed {
-	return listed{x.ID, p.Head(x), p.Source(x), p.IsFresh(x.ID)}
-}
-
-// Listed gathers what a list says of a practice of the theme.
-func (v *themeView) Listed(x *corpus.Practice) listed { return v.p.Listed(x) }
+// Listed is a practice of the theme in a list.
+func (v *themeView) Listed(x *corpus.Practice) template.HTML { return v.p.Listed(x) }
 
 // Fit is how near a practice is to its theme, for sorting.
 func (v *themeView) Fit(x *corpus.Practice) string {
