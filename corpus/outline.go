@@ -54,27 +54,36 @@ func (s Store) Held(ctx context.Context) (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
+	ids := make([]string, len(st.Books))
+	for i, e := range st.Books {
+		ids[i] = e.ID
+	}
+	if !s.LargerThanHeld(ids) {
+		return s.Collection()
+	}
+	books, err := s.Outlines(ctx, ids)
+	return &Collection{Books: books, Unread: st.Unread, Files: st.Files}, err
+}
+
+// LargerThanHeld says that the files of books take more than s.Whole bytes.
+func (s Store) LargerThanHeld(ids []string) bool {
 	var size int64
-	for _, e := range st.Books {
-		if info, err := os.Stat(filepath.Join(s.Dir, filepath.FromSlash(BookPath(e.ID)))); err == nil {
+	for _, id := range ids {
+		if info, err := os.Stat(filepath.Join(s.Dir, filepath.FromSlash(BookPath(id)))); err == nil {
 			size += info.Size()
 		}
 	}
-	if size <= s.whole() {
-		return s.Collection()
-	}
-	col := &Collection{Unread: st.Unread, Files: st.Files, Books: make([]*Book, len(st.Books))}
+	return size > s.whole()
+}
+
+// Outlines reads books in outline, until ctx is done.
+func (s Store) Outlines(ctx context.Context, ids []string) ([]*Book, error) {
+	books, errs := make([]*Book, len(ids)), make([]error, len(ids))
 	d := &disk{dir: s.Dir}
-	errs := make([]error, len(st.Books))
-	parallel.Each(ctx, len(st.Books), runtime.GOMAXPROCS(0), func(_, i int) {
-		col.Books[i], errs[i] = d.outline(st.Books[i].ID)
+	parallel.Each(ctx, len(ids), runtime.GOMAXPROCS(0), func(_, i int) {
+		books[i], errs[i] = d.outline(ids[i])
 	})
-	for _, err := range append(errs, ctx.Err()) {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return col, nil
+	return books, cmp.Or(append(errs, ctx.Err())...)
 }
 
 // whole is how many bytes are held whole.

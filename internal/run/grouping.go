@@ -20,6 +20,9 @@ import (
 // parameters. What was there before then becomes the last different run.
 func (w *work) analyze() error {
 	defer profile.Step(w.ctx, StageAnalyze)()
+	if err := w.letGo(); err != nil {
+		return err
+	}
 	if err := w.editText(); err != nil {
 		return err
 	}
@@ -54,6 +57,25 @@ func (w *work) analyze() error {
 		return err
 	}
 	return w.keepAnalysis(prev)
+}
+
+// letGo lets the texts of a large collection go that this run has read itself: its books are
+// staged, and what follows reads them there.
+func (w *work) letGo() error {
+	staged := corpus.Store{Dir: w.change.Staged(), Whole: w.HeldWhole}
+	var ids []string
+	for _, b := range w.raw.Books {
+		ids = append(ids, b.ID)
+	}
+	if w.col != nil || !staged.LargerThanHeld(ids) {
+		return nil // of a run that reads no books none are staged
+	}
+	books, err := staged.Outlines(w.ctx, ids)
+	if err != nil {
+		return err
+	}
+	w.raw.Books, w.insteadOf = books, nil
+	return nil
 }
 
 // group groups the practices; texts that stand on the disk are read from there pass by pass.
