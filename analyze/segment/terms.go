@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,9 +25,14 @@ func (s *Segmenter) Every(text string) []string {
 	})
 }
 
+// rooms are lists for the words of one text: what is counted of them is copied, since two in
+// three are not and would be held, and searched for memory, as long as it.
+var rooms = sync.Pool{New: func() any { return new([]string) }}
+
 func (s *Segmenter) counted(text string, counts func(word string) bool) []string {
 	text = normal(text)
-	var words []string
+	room := rooms.Get().(*[]string)
+	words := (*room)[:0]
 	for text != "" {
 		var part string
 		part, text = sentences(text)
@@ -41,7 +47,12 @@ func (s *Segmenter) counted(text string, counts func(word string) bool) []string
 			kept = append(kept, w)
 		}
 	}
-	return kept
+	out := append(make([]string, 0, len(kept)), kept...)
+	if clear(words); cap(words) <= keptText {
+		*room = words
+		rooms.Put(room)
+	}
+	return out
 }
 
 // tells reports words that can say what a text is about.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -16,6 +15,7 @@ import (
 	"casebook/bench/labelled"
 	"casebook/bench/usage"
 	"casebook/corpus"
+	"casebook/corpus/heap"
 )
 
 // runFigures are time and memory of one analysis in a process of its own.
@@ -30,7 +30,7 @@ type runFigures struct {
 // figures as JSON. A fresh process is the only way to know a run's peak memory.
 func single(path string, k int) error {
 	start := time.Now()
-	debug.SetGCPercent(60) // as the program does
+	heap.Save(60) // as the program does
 	docs, err := labelled.Read(path)
 	if err != nil {
 		return err

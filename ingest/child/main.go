@@ -18,6 +18,7 @@ import (
 	"runtime/debug"
 	"strconv"
 
+	"casebook/corpus/heap"
 	"casebook/corpus/message"
 )
 
@@ -93,7 +94,7 @@ const gcPercent = 40
 func confine(memory int64) {
 	if memory > 0 {
 		debug.SetMemoryLimit(memory / 4 * 3)
-		debug.SetGCPercent(gcPercent)
+		heap.SaveAll(gcPercent)
 	}
 	confineOS(memory)
 }

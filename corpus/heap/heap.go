@@ -22,15 +22,12 @@ const (
 	// usual is how much is allocated, in percent of what is held, until memory is
 	// collected, as Go has it.
 	usual = 100
-	// saving is that of Save. Go's own makes peaks a quarter higher for a twentieth less of
-	// the processor's time; a desk computer has more use for the memory.
-	saving = 60
 	// first lets least be allocated by a process that holds nothing: Go takes 4 MiB at 100 %.
 	first = 100 * least / (4 << 20)
 )
 
-// percent is what holds where more than least is held.
-var percent atomic.Int64
+// percent is what holds where more than floor bytes are held.
+var percent, floor atomic.Int64
 
 func init() {
 	runtime.MemProfileRate = 0 // nobody reads it, unless package profile begins to record
@@ -38,13 +35,23 @@ func init() {
 		return
 	}
 	percent.Store(usual)
+	floor.Store(least)
 	debug.SetGCPercent(first)
 	follow(first)
 }
 
-// Save keeps peaks low from here on, for a little of the processor's time.
-func Save() {
-	percent.Store(saving)
+// Save keeps peaks low from here on, for a little of the processor's time: memory is
+// collected when so many percent were allocated of what is held.
+func Save(of int) { percent.Store(int64(of)) }
+
+// SaveAll is Save for a process that stands beside many of its kind: it collects memory however
+// little it holds.
+func SaveAll(of int) {
+	Save(of)
+	floor.Store(0)
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(of)
+	}
 }
 
 // cycle is what nothing refers to: it is found at each collection, and waited for anew.
@@ -53,7 +60,7 @@ type cycle struct{ at *int }
 // follow sets, after each collection, when the next one begins; at is what is set now.
 func follow(at int) {
 	runtime.SetFinalizer(&cycle{new(int)}, func(*cycle) {
-		next := share(held(), int(percent.Load()))
+		next := share(held(), floor.Load(), int(percent.Load()))
 		if next != at {
 			debug.SetGCPercent(next)
 		}
@@ -61,21 +68,21 @@ func follow(at int) {
 	})
 }
 
-// share is how much may be allocated, in percent of what is held: so much that least is
+// share is how much may be allocated, in percent of what is held: so much that floor is
 // reached, and always so much as is usual.
-func share(held uint64, usual int) int {
+func share(held, floor int64, usual int) int {
 	if held == 0 {
-		return first
+		return max(usual, int(100*floor/(4<<20)))
 	}
-	return max(usual, min(first, int(100*least/held)-100))
+	return max(usual, min(first, int(100*floor/held)-100))
 }
 
 // held is what the last collection left, in bytes.
-func held() uint64 {
+func held() int64 {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	if live[0].Value.Kind() != metrics.KindUint64 {
 		return least
 	}
-	return live[0].Value.Uint64()
+	return int64(live[0].Value.Uint64())
 }

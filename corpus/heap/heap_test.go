@@ -10,14 +10,16 @@ import (
 )
 
 func TestShareReachesTheLeastAndNeverLessThanUsual(t *testing.T) {
+	const saving = 60
 	for _, c := range []struct {
-		held uint64
-		want int
+		held, floor int64
+		want        int
 	}{
-		{0, first}, {1 << 20, first}, {4 << 20, 300}, {8 << 20, 100}, {10 << 20, saving}, {100 << 20, saving},
+		{0, least, first}, {1 << 20, least, first}, {4 << 20, least, 300}, {8 << 20, least, 100}, {10 << 20, least, saving}, {100 << 20, least, saving},
+		{0, 0, saving}, {1 << 20, 0, saving}, {100 << 20, 0, saving},
 	} {
-		if got := share(c.held, saving); got != c.want {
-			t.Errorf("%d MiB held: %d %%, want %d", c.held>>20, got, c.want)
+		if got := share(c.held, c.floor, saving); got != c.want {
+			t.Errorf("%d MiB held, at least %d: %d %%, want %d", c.held>>20, c.floor>>20, got, c.want)
 		}
 	}
 }
@@ -27,7 +29,8 @@ func TestShareFollowsWhatIsHeld(t *testing.T) {
 	if os.Getenv("GOGC") != "" {
 		t.Skip("GOGC overrules")
 	}
-	Save()
+	const saving = 60
+	Save(saving)
 	defer percent.Store(usual)
 	hold := make([]byte, 2*least)
 	for range 100 {
