@@ -1,4 +1,4 @@
-// Command cores tells how many cores reading of scans can use, by a simulation: the times
+// Command cores tells what pages with and without text cost, and how many cores reading of scans can use, by a simulation: the times
 // of painting, finding lines and reading them are measured page by page on this machine,
 // and cores are shared evenly among what wants them. Readers, engines, books read ahead and
 // threads of the last pages follow the rules of the program. That engines at work side by
@@ -47,6 +47,9 @@ func main() {
 }
 
 func run(ctx context.Context, out io.Writer) error {
+	if err := kinds(ctx, out); err != nil {
+		return err
+	}
 	pages, err := measure(ctx)
 	if err != nil {
 		return err

@@ -66,6 +66,8 @@ type Reading struct {
 	Turns int
 	// Settled: the engine has found out which way the page lies, or that no line says so.
 	Settled bool
+	// Bare: nothing looked like a line, whichever way lines may run.
+	Bare bool
 }
 
 // Factory makes one engine per worker.

@@ -25,7 +25,7 @@ const (
 // Boxes are those of the page as turned.
 func upright(img *goimage.Gray, read func(*goimage.Gray) (ocr.Reading, error)) (ocr.Reading, error) {
 	best, err := read(img)
-	if err != nil || best.Blank || plausible(best) && !lost(best, img) || best.Settled && showsPicture(img) {
+	if err != nil || best.Blank || plausible(best) && !lost(best, img) || settled(best, img) {
 		return noted(best), err
 	}
 	upright := everydayHan(best)
@@ -43,6 +43,12 @@ func upright(img *goimage.Gray, read func(*goimage.Gray) (ocr.Reading, error)) (
 		best.Notes = append(best.Notes, message.New("pdf.no_text_turned"))
 	}
 	return noted(best), nil
+}
+
+// settled reports a page that would read no better turned: lines that nobody finds do not
+// come by turning, and what few there are in a picture lie as the engine has found them.
+func settled(r ocr.Reading, img *goimage.Gray) bool {
+	return r.Bare || r.Settled && showsPicture(img)
 }
 
 // noted is a reading that says how its page was turned.

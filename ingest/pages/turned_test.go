@@ -132,12 +132,13 @@ func TestPicturesAreReadOnce(t *testing.T) {
 		name    string
 		img     *goimage.Gray
 		settled bool
+		bare    bool
 		want    int
-	}{{"picture, settled", picture, true, 1}, {"picture", picture, false, 4}, {"print, settled", print, true, 4}} {
+	}{{"picture, settled", picture, true, false, 1}, {"picture", picture, false, false, 4}, {"print, settled", print, true, false, 4}, {"no lines", print, true, true, 1}} {
 		times := 0
 		if _, err := upright(c.img, func(*goimage.Gray) (ocr.Reading, error) {
 			times++
-			return ocr.Reading{Settled: c.settled, Confidence: -1}, nil
+			return ocr.Reading{Settled: c.settled, Bare: c.bare, Confidence: -1}, nil
 		}); err != nil || times != c.want {
 			t.Errorf("%s: read %d times, not %d (%v)", c.name, times, c.want, err)
 		}

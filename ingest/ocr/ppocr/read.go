@@ -32,6 +32,7 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	if err != nil {
 		return ocr.Reading{}, err
 	}
+	bare := len(f.boxes) == 0
 	if f.turns > 0 {
 		img = prep.Quartered(img, f.turns)
 		if page, f, err = m.turnedPage(page, img, dpi, f); err != nil {
@@ -67,7 +68,7 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 		return ocr.Reading{}, err
 	}
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
-	r := ocr.Reading{Lines: lay(words, w, h, rulesOf(page)), TOCPage: page.TOC(), Turns: f.turns, Settled: true}
+	r := ocr.Reading{Lines: lay(words, w, h, rulesOf(page)), TOCPage: page.TOC(), Turns: f.turns, Settled: true, Bare: bare}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
 		r.Notes = append(r.Notes, message.New("ocr.deskewed", fmt.Sprintf("%.2f", page.Skew)))
