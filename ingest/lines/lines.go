@@ -58,6 +58,8 @@ func standing(glyphs []Piece, w, h float64) ([]corpus.Line, bool) {
 // Words lays out loose words of an OCR engine on a page with such rules.
 func Words(words []Piece, w, h float64, r Rules) []corpus.Line {
 	rest, solids := withTables([][]Piece{words}, r, w, h, byBoxes)
+	rest, asides := withoutCaptions(rest, r, w, h)
+	solids = append(solids, asides...)
 	var pieces []Piece
 	for _, p := range rest {
 		pieces = append(pieces, p...)
@@ -72,6 +74,8 @@ func Words(words []Piece, w, h float64, r Rules) []corpus.Line {
 // than the boxes, which are rough.
 func Rows(given [][]Piece, w, h float64, r Rules) []corpus.Line {
 	rest, solids := withTables(given, r, w, h, func(ws []Piece) []*row { return []*row{boxed(ws)} })
+	rest, asides := withoutCaptions(rest, r, w, h)
+	solids = append(solids, asides...)
 	rs := make([]*row, 0, len(rest))
 	for _, g := range rest {
 		if len(g) > 0 {

@@ -9,9 +9,13 @@ import (
 // Rule is a ruled line of a page's picture, level or upright: its ends, in pixels.
 type Rule struct{ X0, Y0, X1, Y1 float64 }
 
-// Rules are the ruled lines of a page and the size of its characters.
+// Area is the room of a picture, in pixels.
+type Area struct{ X0, Y0, X1, Y1 float64 }
+
+// Rules are the ruled lines of a page, its pictures, and the size of its characters.
 type Rules struct {
 	Across, Down []Rule
+	Pictures     []Area
 	Em           float64
 }
 

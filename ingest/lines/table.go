@@ -38,10 +38,7 @@ type placed struct {
 // rowsOf makes rows of the words of a cell.
 func withTables(given [][]Piece, r Rules, w, h float64, rowsOf func([]Piece) []*row) (rest [][]Piece, solids []Piece) {
 	rest = given
-	var all []Piece
-	for _, words := range given {
-		all = append(all, words...)
-	}
+	all := slices.Concat(given...)
 	for _, t := range append(r.Tables(), r.halfRuled(all, byBoxes)...) {
 		t = t.parted(all, r.Em)
 		left, in := t.words(rest, r.Em)

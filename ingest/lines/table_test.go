@@ -143,11 +143,7 @@ func TestTables(t *testing.T) {
 		if got := told(Words(words, 800, 1200, tt.rules)); !slices.Equal(got, tt.want) {
 			t.Errorf("%s:\n got %q\nwant %q", tt.name, got, tt.want)
 		}
-		var rows [][]Word
-		for _, r := range byBoxes(words) {
-			rows = append(rows, r.pieces)
-		}
-		if got := told(Rows(rows, 800, 1200, tt.rules)); !slices.Equal(got, tt.want) {
+		if got := told(Rows(inRows(words), 800, 1200, tt.rules)); !slices.Equal(got, tt.want) {
 			t.Errorf("%s, in rows:\n got %q\nwant %q", tt.name, got, tt.want)
 		}
 	}

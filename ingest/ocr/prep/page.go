@@ -59,7 +59,7 @@ type Page struct {
 	// contents, with PaperOnTOC. Print that is blurred looks pale, too, and is better read
 	// from Image; only reading both tells.
 	Blacker *image.Gray
-	// Rules are the ruled lines, in pixels of Image as it would be upright.
+	// Rules are the ruled lines and pictures, in pixels of Image as it would be upright.
 	Rules lines.Rules
 	// Blank: nothing on the page is as dark and as large as print.
 	Blank bool
@@ -124,6 +124,11 @@ func prepare(img *image.Gray, dpi int, s Steps) *Page {
 	}
 	p.clean = clean
 	p.inspect(clean, float64(dpi)*scale*grow, p.Skew-angle, s)
+	if !p.grain && !p.Blank {
+		for _, a := range pictures(g, p.Em/grow, p.Skew) {
+			p.Rules.Pictures = append(p.Rules.Pictures, lines.Area{X0: grow * a.X0, Y0: grow * a.Y0, X1: grow * a.X1, Y1: grow * a.Y1})
+		}
+	}
 	return p
 }
 

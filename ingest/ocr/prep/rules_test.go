@@ -80,3 +80,42 @@ func BenchmarkRules(b *testing.B) {
 		})
 	}
 }
+
+// A picture is found where it lies, also on a page askew; dark and tinted grounds are none.
+func TestPictures(t *testing.T) {
+	img := ocrtest.Body(1240, 1754, 30)
+	want := image.Rect(200, 600, 700, 1000)
+	ocrtest.Fill(img, want.Inset(-20), 255)
+	for y := want.Min.Y; y < want.Max.Y; y++ {
+		for x := want.Min.X; x < want.Max.X; x++ {
+			img.Pix[y*img.Stride+x] = uint8(60 + (x+y)/12%100)
+		}
+	}
+	for _, skew := range []float64{0, 2} {
+		page := Prepare(turn(img, skew, 1), 150, Steps{Leaders: true})
+		found := page.Rules.Pictures
+		if len(found) != 1 || abs(found[0].X0-200) > 40 || abs(found[0].Y1-1000) > 40 {
+			t.Errorf("askew by %g: %v", skew, found)
+		}
+	}
+	for _, grey := range []uint8{40, 215} {
+		tint := ocrtest.Body(1240, 1754, 30)
+		ocrtest.Fill(tint, want, grey)
+		ocrtest.Text(tint, 260, 700, 30, 10)
+		if found := Prepare(tint, 150, Steps{Leaders: true}).Rules.Pictures; len(found) > 0 {
+			t.Errorf("ground of %d: %v", grey, found)
+		}
+	}
+	if found := Prepare(ocrtest.Body(1240, 1754, 30), 150, All()).Rules.Pictures; len(found) > 0 {
+		t.Errorf("text: %v", found)
+	}
+}
+
+func abs(f float64) float64 { return max(f, -f) }
+
+func BenchmarkPictures(b *testing.B) {
+	img := ocrtest.Body(2480, 3508, 44)
+	for b.Loop() {
+		pictures(img, 44, 1)
+	}
+}
