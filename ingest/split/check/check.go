@@ -42,6 +42,9 @@ var checkRules = []suspicion{
 	{"entries that stand in the body", entriesInBody},
 	{"cases without a title", noTitle},
 	{"cases without practices", noPractices},
+	{"cases whose heading of practices is gone", lostHeading},
+	{"cases that hold another", hiddenCase},
+	{"pages that are not in the file", missingPages},
 	{"cases ten times as long as others", longCases},
 	{"running lines that occur once", headersOnce},
 	{"practices far from the usual length", oddPractices},
@@ -135,16 +138,12 @@ func noPractices(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpu
 }
 
 func longCases(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
-	var lengths []int
-	for _, c := range b.Cases {
-		lengths = append(lengths, chars(c))
-	}
-	if len(lengths) < leastCases {
+	if len(b.Cases) < leastCases {
 		return nil
 	}
-	middle := median(lengths)
-	for i, c := range b.Cases {
-		if n := lengths[i]; middle > 0 && n >= longCase*middle {
+	middle := medianCase(b)
+	for _, c := range b.Cases {
+		if n := chars(c); middle > 0 && n >= longCase*middle {
 			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.long_case", short(c.Title), n, middle), Remedy: message.New("check.long_case.remedy")})
 		}
 	}

@@ -1,0 +1,146 @@
+package check
+
+import (
+	"slices"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
+)
+
+// What is lost leaves the rest as it should be: nothing but its size, its numbers and what
+// the other cases have tells that a heading, a case or a page is gone. The sample and the
+// measured books raise none of these.
+const (
+	wholeCase  = .5 // of the median case is as much text as a case has
+	longEnding = 3  // times the median of what cases end with
+	surePages  = 2  // pages in a row with one difference to their printed number
+)
+
+// lostHeading: nearly all cases have practices; one that has none, and as much text as a
+// case, has lost the heading that opens them.
+func lostHeading(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	with := 0
+	for _, c := range b.Cases {
+		if len(c.Practices) > 0 {
+			with++
+		}
+	}
+	if len(b.Cases) < leastCases || float64(with) < usualShare*float64(len(b.Cases)) {
+		return nil
+	}
+	middle := medianCase(b)
+	for _, c := range b.Cases {
+		if len(c.Practices) == 0 && slices.Contains(c.Missing, corpus.Practices) && float64(chars(c)) >= wholeCase*float64(middle) {
+			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.lost_heading", short(c.Title)), Remedy: message.New("check.lost_heading.remedy")})
+		}
+	}
+	return out
+}
+
+func medianCase(b *corpus.Book) int {
+	var lengths []int
+	for _, c := range b.Cases {
+		lengths = append(lengths, chars(c))
+	}
+	return median(lengths)
+}
+
+// hiddenCase: a case whose last section is far longer than usual and holds a line that
+// stands alone like a title, with the text of a case behind it, goes on with the next one.
+func hiddenCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	if len(b.Cases) < leastCases {
+		return nil
+	}
+	var endings []int
+	for _, c := range b.Cases {
+		if n := len(c.Sections); n > 0 {
+			endings = append(endings, corpus.Chars(c.Sections[n-1].Text))
+		}
+	}
+	if len(endings) < leastCases {
+		return nil
+	}
+	usual, whole := median(endings), wholeCase*float64(medianCase(b))
+	for c, k := range b.Cases {
+		n := len(k.Sections) - 1
+		if n < 0 || corpus.Chars(k.Sections[n].Text) < longEnding*usual {
+			continue
+		}
+		if i := titleWithin(sh, c, whole); i >= 0 {
+			u := &sh.Lines[i]
+			out = append(out, corpus.Problem{Page: sh.Pages[u.Page].Number, Message: message.New("check.hidden_case", short(k.Title), short(u.Trimmed())), Remedy: message.New("check.hidden_case.remedy")})
+		}
+	}
+	return out
+}
+
+// titleWithin is a line of the last section of case c that looks like a title, below the
+// end of a sentence, with at least so many characters behind it; −1 where none is.
+func titleWithin(sh *sheet.Sheet, c int, whole float64) int {
+	var of []int // lines of the section
+	last := -1
+	for i := range sh.Lines {
+		u := &sh.Lines[i]
+		if u.Owner != c || u.Place != corpus.InSection {
+			continue
+		}
+		if u.Section > last {
+			of, last = of[:0], u.Section
+		}
+		of = append(of, i)
+	}
+	behind := 0
+	for n := len(of) - 1; n > 0; n-- {
+		u := &sh.Lines[of[n]]
+		numbered, _ := forms.Enumerator(u.Trimmed())
+		if float64(behind) >= whole && forms.TitleLike(u.Text) && !sh.Full(u) && numbered == "" && forms.EndsSentence(sh.Lines[of[n-1]].Text) {
+			return of[n]
+		}
+		behind += u.Chars
+	}
+	return -1
+}
+
+// missingPages: printed numbers go on by more than the pages between them, on pages that
+// agree with those beside them: pages are not in the file, or stand elsewhere in it.
+func missingPages(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	var read []sheet.Slot
+	for _, at := range sh.Slots() {
+		if sh.Printed(at) > 0 && !sh.Pages[at.Page].PrintedInferred {
+			read = append(read, at)
+		}
+	}
+	difference := func(i int) int { return read[i].At - sh.Printed(read[i]) }
+	for i := 1; i < len(read); i++ {
+		lost := difference(i-1) - difference(i)
+		if lost <= 0 || begins(sh, read[i-1].Page, read[i].Page) || !sure(difference, i-1, -1, len(read)) || !sure(difference, i, 1, len(read)) {
+			continue
+		}
+		page := sh.Pages[read[i].Page].Number
+		out = append(out, corpus.Problem{Page: page, Message: message.New("check.missing_pages", sh.Printed(read[i-1]), sh.Printed(read[i]), lost), Remedy: message.New("check.missing_pages.remedy")})
+	}
+	return out
+}
+
+// sure: from page i on, in this direction, surePages have one difference.
+func sure(difference func(int) int, i, step, n int) bool {
+	for k := 1; k < surePages; k++ {
+		if j := i + k*step; j < 0 || j >= n || difference(j) != difference(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// begins: a file of a folder begins behind page a, up to page b.
+func begins(sh *sheet.Sheet, a, b int) bool {
+	for p := a + 1; p <= b; p++ {
+		if sh.Pages[p].Begins {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,98 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+	"casebook/ingest/split/sheet"
+)
+
+// sectioned is a case of sections with these lengths; the second holds its practice.
+func sectioned(lengths ...int) corpus.Case {
+	c := practicesOf(20)
+	for _, n := range lengths {
+		c.Sections = append(c.Sections, corpus.Section{Text: strings.Repeat("街", n)})
+	}
+	return c
+}
+
+// A case without the heading of practices is said where it has half of the usual text.
+func TestLostHeading(t *testing.T) {
+	for _, c := range []struct {
+		cases, chars int
+		want         bool
+	}{{4, 30, true}, {4, 29, false}, {3, 30, false}} {
+		b := &corpus.Book{}
+		for range c.cases {
+			b.Cases = append(b.Cases, sectioned(20, 20, 20))
+		}
+		b.Cases = append(b.Cases, corpus.Case{PageStart: 9, Missing: []corpus.SectionKind{corpus.Practices}, Sections: []corpus.Section{{Text: strings.Repeat("巷", c.chars)}}})
+		if got := lostHeading(b, nil, nil); (len(got) == 1 && got[0].Page == 9) != c.want {
+			t.Errorf("%d others, %d characters: %v", c.cases, c.chars, got)
+		}
+	}
+}
+
+// The end of a case that is three times as long as usual, and holds a line like a title
+// with half a case behind it, is said.
+func TestHiddenCase(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		ending int
+		title  string
+		behind int
+		want   bool
+	}{
+		{"a title and a case", 60, "桥头的修车摊", 30, true},
+		{"little more than usual", 59, "桥头的修车摊", 30, false},
+		{"little behind the title", 60, "桥头的修车摊", 29, false},
+		{"a numbered line", 60, "（二）桥头的修车摊", 30, false},
+		{"a sentence", 60, "桥头修车。", 30, false},
+	} {
+		b := &corpus.Book{}
+		for range 5 {
+			b.Cases = append(b.Cases, sectioned(20, 20, 20))
+		}
+		b.Cases[4].Sections[2].Text = strings.Repeat("街", c.ending)
+		line := func(text string) sheet.Line {
+			return sheet.Line{Text: text, Chars: corpus.Chars(text), Place: corpus.InSection, Owner: 4, Section: 2}
+		}
+		sh := &sheet.Sheet{Pages: []corpus.Page{{Number: 7}}, Lines: []sheet.Line{line("雨天也有人来买菜。"), line(c.title), line(strings.Repeat("巷", c.behind))}}
+		if got := len(hiddenCase(b, sh, nil)) > 0; got != c.want {
+			t.Errorf("%s: said %v", c.name, got)
+		}
+	}
+}
+
+// Printed numbers that jump, on two pages or more on each side, are said with the page
+// behind the gap; numbers that begin anew, single ones and other files are not.
+func TestMissingPages(t *testing.T) {
+	for _, c := range []struct {
+		printed []int
+		file    int // page that begins a file, from 1
+		want    string
+	}{
+		{[]int{1, 2, 5, 6}, 0, "3"},
+		{[]int{1, 2, 3, 4}, 0, ""},
+		{[]int{7, 8, 1, 2}, 0, ""},
+		{[]int{1, 2, 0, 4, 5}, 0, ""},
+		{[]int{1, 2, 9, 4, 5}, 0, ""},
+		{[]int{1, 5, 6}, 0, ""},
+		{[]int{1, 2, 5}, 0, ""},
+		{[]int{1, 2, 45, 46}, 3, ""},
+	} {
+		sh := &sheet.Sheet{}
+		for i, n := range c.printed {
+			sh.Pages = append(sh.Pages, corpus.Page{Number: i + 1, Printed: n, Begins: i+1 == c.file})
+		}
+		got := ""
+		for _, p := range missingPages(nil, sh, nil) {
+			got += fmt.Sprint(p.Page)
+		}
+		if got != c.want {
+			t.Errorf("%v: said of page %q, want %q", c.printed, got, c.want)
+		}
+	}
+}
