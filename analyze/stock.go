@@ -164,14 +164,13 @@ type casePairs struct {
 // comparedCases is room to compare cases, for one worker at a time.
 type comparedCases struct {
 	*casePairs
-	sum        []float64
-	seen, skip []bool
-	order      []int32
+	weight []float64 // that of the pairs, 0 for those that are left out now
+	sum    []float64
+	order  []int32
 }
 
 func (p *casePairs) newRoom() *comparedCases {
-	n := len(p.weight)
-	return &comparedCases{casePairs: p, sum: make([]float64, n), seen: make([]bool, n), skip: make([]bool, n)}
+	return &comparedCases{casePairs: p, weight: slices.Clone(p.weight), sum: make([]float64, len(p.weight))}
 }
 
 func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
@@ -224,17 +223,15 @@ func pairsIn(text string) []uint64 {
 func (p *comparedCases) alike(cases []int, without string) float64 {
 	for _, x := range pairsIn(without) {
 		if n := p.numbers.Find(x); n >= 0 {
-			p.skip[n] = true
-			defer func() { p.skip[n] = false }()
+			p.weight[n] = 0
+			defer func() { p.weight[n] = p.casePairs.weight[n] }()
 		}
 	}
-	m, order := 0.0, p.order[:0]
+	m, order, weight, sum := 0.0, p.order[:0], p.weight, p.sum
 	for _, at := range cases {
 		norm := 0.0
 		for _, x := range p.of[at] {
-			if !p.skip[x] {
-				norm += p.weight[x]
-			}
+			norm += weight[x]
 		}
 		if norm == 0 {
 			continue
@@ -242,20 +239,16 @@ func (p *comparedCases) alike(cases []int, without string) float64 {
 		m++
 		share := 1 / math.Sqrt(norm)
 		for _, x := range p.of[at] {
-			if p.skip[x] {
-				continue
-			}
-			if !p.seen[x] {
-				p.seen[x] = true
+			if sum[x] == 0 {
 				order = append(order, x)
 			}
-			p.sum[x] += share
+			sum[x] += share
 		}
 	}
 	total := 0.0
 	for _, x := range order {
-		total += float64(p.sum[x] * p.sum[x] * p.weight[x])
-		p.sum[x], p.seen[x] = 0, false
+		total += float64(sum[x] * sum[x] * weight[x])
+		sum[x] = 0
 	}
 	p.order = order
 	if m < 2 {

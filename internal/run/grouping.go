@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -53,10 +54,21 @@ func (w *work) analyze() error {
 	if err != nil {
 		return err
 	}
-	if err := w.keepTexts(options.Cache); err != nil {
-		return err
+	w.unkept = func() error { return cmp.Or(w.keepTexts(options.Cache), w.keepAnalysis(prev)) }
+	if w.col.Outlined() {
+		return w.keep() // what is large is written while there is room
 	}
-	return w.keepAnalysis(prev)
+	return nil
+}
+
+// keep stages what the analysis left, where that was not done yet.
+func (w *work) keep() error {
+	if w.unkept == nil {
+		return nil
+	}
+	stage := w.unkept
+	w.unkept = nil
+	return stage()
 }
 
 // letGo lets the texts of a large collection go that this run has read itself: its books are

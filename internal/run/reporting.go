@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"casebook/corpus/message"
 	"casebook/corpus/method"
@@ -55,11 +56,20 @@ func (w *work) report() error {
 	}
 	w.tell.Step(message.New("run.step_report"))
 	w.state.Report = w.reportFingerprint()
+	var kept error
+	var beside sync.WaitGroup
+	store := func() { kept = cmp.Or(w.keep(), w.keepCurrent()) }
+	if w.col.Outlined() {
+		store() // one after the other takes less room
+	} else {
+		beside.Go(store)
+	}
 	files, err := report.Write(w.ctx, w.change.Staged(), w.col, w.edited, report.Options{
 		Version: method.Program, Lang: w.Lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
 		Told:   func(done, of int) { w.tell.Step(message.New("run.step_written", done, of)) },
 		Images: w.cutOutFolder(), Desk: w.desk(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
 	})
+	beside.Wait()
 	w.tell.Step(message.Message{})
 	if bad := cmp.Or(w.ctx.Err(), w.col.Err()); bad != nil {
 		return bad
@@ -67,14 +77,14 @@ func (w *work) report() error {
 	if err != nil {
 		return w.writing(err)
 	}
+	if kept != nil {
+		return kept
+	}
 	w.state.Outputs = w.cutOutsOf(w.raw)
 	for _, f := range files {
 		w.state.Outputs[f.Name] = f.SHA256
 	}
 	w.dropGone()
-	if err := w.keepCurrent(); err != nil {
-		return err
-	}
 	if renamed := report.Renamed(w.raw); len(renamed) > 0 {
 		w.tell.Note(message.New("run.own_renamed", renamed))
 	}

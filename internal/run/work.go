@@ -38,6 +38,8 @@ type work struct {
 	slows   remarks
 	queue   *queue.Queue // by which pages are read elsewhere; nil for none
 	ended   func()       // takes its progress away
+	// unkept stages what the analysis left; nil where that is done.
+	unkept func() error
 	// current reads, once, what the last run left to this one.
 	current func() (*corpus.Previous, error)
 	// segmenter waits for what prepare began; nil where nothing was.
@@ -111,6 +113,9 @@ func open(ctx context.Context, c Config, r Reporter, read func(corpus.Store) (*c
 func (w *work) finish() (Result, error) {
 	defer profile.Step(w.ctx, "commit")()
 	w.tellEdits()
+	if err := w.keep(); err != nil {
+		return Result{}, err
+	}
 	if err := w.change.PutState(&w.state); err != nil {
 		return Result{}, w.writing(err)
 	}
