@@ -136,3 +136,52 @@ func TestBooksAheadStop(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// patient is an engine that leaves all pages to the run, but not before it was asked for
+// those of three books.
+type patient struct {
+	asked sync.WaitGroup
+	late  bool
+}
+
+func (p *patient) Read(ctx context.Context, _ pages.Source, _ pages.Method, _ []pages.Task, _ func(pages.Answer)) error {
+	p.asked.Done()
+	all := make(chan struct{})
+	go func() { p.asked.Wait(); close(all) }()
+	select {
+	case <-all:
+	case <-time.After(20 * time.Second):
+		p.late = true
+	}
+	return nil
+}
+
+func (p *patient) Release(context.Context, pages.Source, pages.Method) {}
+
+// Where others read the pages, several books are asked for at once: nobody knows how many
+// the readers are.
+func TestBooksAheadElsewhere(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 3 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.pdf", i+1)), scans(10*i+10, 1), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	inputs, err := Find([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := &patient{}
+	engine.asked.Add(3)
+	fourth := make(chan struct{})
+	close(fourth)
+	res, err := Run(t.Context(), inputs, Options{PDF: pages.Options{OCR: &hurried{fourth: fourth}, Engine: engine, Workers: 1, CacheDir: t.TempDir()}})
+	if err != nil || engine.late || len(res.Collection.Books) != 3 {
+		t.Errorf("late %v, %v", engine.late, err)
+	}
+	for i, b := range res.Collection.Books {
+		if want := fmt.Sprintf("社区开办夜校第%d期，居民自己当老师。", 10*i+10); b.Pages[0].Lines[0].Text != want {
+			t.Errorf("book %d: %q", i+1, b.Pages[0].Lines[0].Text)
+		}
+	}
+}
