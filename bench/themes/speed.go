@@ -30,7 +30,7 @@ type runFigures struct {
 // figures as JSON. A fresh process is the only way to know a run's peak memory.
 func single(path string, k int) error {
 	start := time.Now()
-	heap.Save(60) // as the program does
+	heap.Save(50) // as the program does
 	docs, err := labelled.Read(path)
 	if err != nil {
 		return err

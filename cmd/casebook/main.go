@@ -15,9 +15,9 @@ import (
 
 func main() { os.Exit(Main()) }
 
-// gcPercent makes peaks a quarter lower than Go's own 100 for a twentieth more of the
+// gcPercent makes peaks a fifth lower than Go's own 100 for a twentieth more of the
 // processor's time; a desk computer has more use for the memory.
-const gcPercent = 60
+const gcPercent = 50
 
 // Main is the whole program; tests call it as a command of their scripts.
 func Main() int {
