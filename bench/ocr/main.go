@@ -32,23 +32,24 @@ import (
 
 // settings of a measurement.
 type settings struct {
-	data    string
-	engines string
-	scans   string
-	cache   string
-	verbose bool
-	dump    int
-	speed   bool
-	long    bool
-	pages   int
-	damaged bool
-	old     bool
-	inks    bool
-	turned  bool
-	kinds   string
-	photos  bool
-	part    bool
-	cells   bool
+	data      string
+	engines   string
+	scans     string
+	cache     string
+	verbose   bool
+	dump      int
+	speed     bool
+	long      bool
+	pages     int
+	damaged   bool
+	damagedOf string
+	old       bool
+	inks      bool
+	turned    bool
+	kinds     string
+	photos    bool
+	part      bool
+	cells     bool
 }
 
 func main() {
@@ -67,6 +68,7 @@ func main() {
 	flag.BoolVar(&s.long, "long", false, "with -speed: also ten times as many pages")
 	flag.IntVar(&s.pages, "pages", 60, "with -speed: pages of the book")
 	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample too")
+	flag.StringVar(&s.damagedOf, "damaged-of", "", "only damaged copies of the book whose name holds this: sample, or seed")
 	flag.BoolVar(&s.old, "old", true, "measure pages in traditional script and in columns too")
 	flag.BoolVar(&s.inks, "inks", true, "measure scans in colour too: seals, pens, coloured print")
 	flag.BoolVar(&s.turned, "turned", true, "measure pages that lie the wrong way too")

@@ -65,3 +65,22 @@ func han(s string) int {
 	}
 	return n
 }
+
+// withoutMirrored leaves out words in doubt that read more surely in a mirror, where another
+// reading of the page without its faint marks has nothing.
+func (m *models) withoutMirrored(img *image.Gray, words, cleaned []word) ([]word, error) {
+	var out []word
+	for _, w := range words {
+		if w.Confidence < doubtless && !w.Down && !overlapsAny(cleaned, w) {
+			mirrored, err := m.mirrored(img, w.box)
+			if err != nil {
+				return nil, err
+			}
+			if mirrored.mean > w.mean {
+				continue
+			}
+		}
+		out = append(out, w)
+	}
+	return out, nil
+}

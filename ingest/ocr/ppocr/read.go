@@ -5,7 +5,6 @@ import (
 	"image"
 	"math"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
@@ -96,18 +95,23 @@ func rulesOf(page *prep.Page) layout.Rules {
 	return page.Rules
 }
 
-// blacker reads a page of contents whose ink looks pale once more, made black; the
-// reading with more that is surely there counts.
+// blacker reads a page of contents whose ink looks pale once more, made black, and merges
+// the readings, in doubt for the one with more that is surely there.
 func (m *models) blacker(page *prep.Page, words []word) ([]word, error) {
 	if page.Blacker == nil {
 		return words, nil
 	}
 	again, err := m.words(page, page.Blacker)
-	if err != nil || surely(again) <= surely(words) {
-		return words, err
+	if err != nil {
+		return nil, err
+	}
+	if surely(again) <= surely(words) {
+		words, _ = merged(words, again)
+		return words, nil
 	}
 	page.Image = page.Blacker
-	return again, nil
+	words, _ = merged(again, words)
+	return words, nil
 }
 
 // paleLeast is the number of sure characters from which on pale ink is print; what shows
@@ -122,7 +126,8 @@ func noPrint() ocr.Reading {
 type word struct {
 	layout.Word
 	Down bool
-	box  box // on the image that was read
+	mean float64 // of the characters' confidences
+	box  box     // on the image that was read
 }
 
 // words finds and reads the text of an image of a page.
@@ -160,7 +165,7 @@ func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, err
 		}
 	}
 	for _, b := range beside(img, kept) {
-		words = append(words, b.upright(page.Skew, w, h, reading{dash, doubtless, doubtless}))
+		words = append(words, b.upright(page.Skew, w, h, reading{dash, doubtless, doubtless, doubtless}))
 	}
 	return words, nil
 }
@@ -189,13 +194,15 @@ func (m *models) readings(img *image.Gray, f found) ([]reading, error) {
 }
 
 // Pages whose mean confidence is below poor are read once more, smoothed; that
-// reading counts where it has so many more characters that are surely there.
+// reading's lines count where they are the surer ones, and all of it in doubt where it has
+// so many more characters that are surely there.
 const (
 	poor  = .92
 	surer = 1.05
 )
 
-// smoothed reads a page that was badly read once more, from an image without grain.
+// smoothed reads a page that was badly read once more, from an image without grain, and
+// merges the readings.
 func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []word) (*prep.Page, []word, bool, error) {
 	smooth := prep.Prepare(prep.Smooth(img), dpi, paleSteps)
 	if smooth.Blank {
@@ -209,15 +216,17 @@ func (m *models) smoothed(img *image.Gray, dpi int, page *prep.Page, words []wor
 		return nil, nil, false, err
 	}
 	if float64(surely(again)) <= surer*float64(surely(words)) {
-		return page, words, false, nil
+		words, took := merged(words, again)
+		return page, words, took, nil
 	}
-	return smooth, again, true, nil
+	words, _ = merged(again, words)
+	return smooth, words, true, nil
 }
 
 // withoutFaint reads a page once more without faint marks, where there are such and
 // some words are doubtful: print of the other side looks like text, the wrong way
-// round. The second reading counts where it is the surer one and loses little that was sure; of the first there stays
-// what was read surely where the second has nothing (grey print).
+// round. The readings are merged: of the first there stays what is surer, and what was read
+// surely where the second has nothing (grey print). That counts where it is the surer whole and loses little that was sure.
 func (m *models) withoutFaint(page *prep.Page, words []word) ([]word, bool, error) {
 	if !doubtful(words) {
 		return words, false, nil
@@ -230,11 +239,11 @@ func (m *models) withoutFaint(page *prep.Page, words []word) ([]word, bool, erro
 	if err != nil {
 		return nil, false, err
 	}
-	for _, w := range words {
-		if w.Confidence >= doubtless && !slices.ContainsFunc(again, func(a word) bool { return overlap(a, w) }) {
-			again = append(again, w)
-		}
+	mine, err := m.withoutMirrored(page.Image, words, again)
+	if err != nil {
+		return nil, false, err
 	}
+	again, _ = merged(again, mine)
 	if meanConfidence(again) <= meanConfidence(words) || 100*surely(again) < 97*surely(words) {
 		return words, false, nil
 	}
@@ -258,7 +267,7 @@ func surely(words []word) int {
 	n := 0
 	for _, w := range words {
 		if w.Confidence >= doubtless {
-			n += utf8.RuneCountInString(w.Text) - strings.Count(w.Text, "…")
+			n += length(w)
 		}
 	}
 	return n
@@ -300,5 +309,5 @@ func (b box) upright(skew, w, h float64, r reading) word {
 	if b.column() {
 		half, tall = tall, half
 	}
-	return word{layout.Word{Text: r.text, Confidence: r.confidence, Right: rightOf(r.weakest), X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column(), b}
+	return word{layout.Word{Text: r.text, Confidence: r.confidence, Right: rightOf(r.weakest), X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column(), r.mean, b}
 }

@@ -18,11 +18,11 @@ const (
 	shortest   = 16
 )
 
-// reading is the text of a box; confidence is the mean of its characters', weakest the
-// least of them.
+// reading is the text of a box; mean is that of its characters' confidences, weakest the
+// least of them; confidence is the mean, less where a character is not known.
 type reading struct {
-	text                string
-	confidence, weakest float64
+	text                      string
+	confidence, weakest, mean float64
 }
 
 // recognise reads the text of a box.
@@ -157,7 +157,8 @@ func joined(signs []sign) reading {
 	for _, s := range signs {
 		weakest = min(weakest, s.confidence)
 	}
-	return reading{b.String(), belief(signs), weakest}
+	mean := belief(signs)
+	return reading{b.String(), mean, weakest, mean}
 }
 
 // withoutLeaders leaves out dots that stand side by side.
