@@ -95,7 +95,8 @@ const (
 )
 
 // Page is one page as it was read. Its lines are the raw reading and are never
-// rewritten: what later steps make of them stands in cases, TOC and repairs.
+// rewritten, but for characters of which an engine had two readings: what later steps
+// make of them stands in cases, TOC and repairs.
 type Page struct {
 	Number int `json:"number"` // page of the file, from 1
 	// Printed is the number printed on the page, 0 where there is none;
@@ -180,9 +181,19 @@ type Line struct {
 	// Right is the probability that no character of the line is wrong, as measured for
 	// the engine; 0 where the origin knows none.
 	Right float64 `json:"right,omitempty"`
+	// Second are characters of which the engine was in doubt, with what it would have read
+	// in their place; empty once a book is read.
+	Second []Second `json:"second,omitempty"`
 	// Role is what the file itself says the line is: a footnote, a running header.
 	// Empty for text, which is nearly all of it.
 	Role Place `json:"role,omitempty"`
+}
+
+// Second is another reading of one character of a line.
+type Second struct {
+	At   int     `json:"at"`   // which rune of the line
+	Text string  `json:"text"` // one character
+	Odds float64 `json:"odds"` // its confidence by that of the one that stands there, 0..1
 }
 
 // Box is a rectangle as fractions of the page's width and height.
@@ -344,7 +355,7 @@ type LedgerEntry struct {
 // Repair is something that was read one way and taken another.
 type Repair struct {
 	Page     int             `json:"page"`
-	Kind     string          `json:"kind"` // marker, title, page_number, toc, paragraph
+	Kind     string          `json:"kind"` // reading, marker, title, page_number, toc, paragraph
 	Original string          `json:"original"`
 	Repaired string          `json:"repaired"`
 	Reason   message.Message `json:"reason"`

@@ -17,6 +17,7 @@ import (
 	"casebook/ingest/bookid"
 	"casebook/ingest/jsonl"
 	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/second"
 	"casebook/ingest/pages"
 	"casebook/ingest/sheet"
 	"casebook/ingest/split"
@@ -63,10 +64,14 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 	}
 	b.SHA256 = in.SHA256
 	said := b.Notes // by the reader; splitting begins anew
+	repairs, err := o.decide(b)
+	if err != nil {
+		return nil, "", err
+	}
 	if err := split.Split(ctx, b, split.Options{Markers: o.Markers}); err != nil {
 		return nil, "", err
 	}
-	b.Notes = append(said, b.Notes...)
+	b.Notes, b.Repairs = append(said, b.Notes...), append(repairs, b.Repairs...)
 	wholeAsPractices(b)
 	if err := cutOut(ctx, in, b, o); err != nil {
 		return nil, "", err
@@ -80,6 +85,18 @@ func (o Options) reading(ctx context.Context, in Input) (*corpus.Book, Input, er
 		return o.read(ctx, in)
 	}
 	return readAtRest(ctx, in, o)
+}
+
+// decide settles which characters of a scan are meant where its engine had two readings.
+func (o Options) decide(b *corpus.Book) ([]corpus.Repair, error) {
+	if o.Dictionary == nil || !second.Needed(b.Pages) {
+		return nil, nil
+	}
+	d, err := o.Dictionary()
+	if err != nil {
+		return nil, err
+	}
+	return second.Decide(b.Pages, d), nil
 }
 
 // cutOut makes pictures of the doubtful lines of a scan where they are asked for.

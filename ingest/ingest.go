@@ -10,6 +10,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
 	"casebook/ingest/ocr"
+	"casebook/ingest/ocr/second"
 	"casebook/ingest/pages"
 	"casebook/ingest/sheet"
 )
@@ -22,7 +23,10 @@ type Options struct {
 	PDF          pages.Options // how PDF files are read
 	// Columns says what the columns of sheets hold, by their headings; recognised
 	// where it is empty.
-	Columns     map[string]sheet.Role
+	Columns map[string]sheet.Role
+	// Dictionary decides between two readings of a character of a scan; nil: the first stands.
+	// It is asked for when a book has such.
+	Dictionary  func() (second.Dictionary, error)
 	Fingerprint string // of version and options: with the content it identifies a result
 	// Known returns the stored result for a fingerprint, nil where there is none.
 	Known func(fingerprint string) *corpus.Book

@@ -193,13 +193,20 @@ func (o *overlay) weight(w weight) (uint16, error) {
 }
 
 func (f *fast) tag(word string) string {
+	_, tag := f.look(word)
+	return tag
+}
+
+// look gives the frequency of a word and its part of speech, 0 and "" for what is no word.
+func (f *fast) look(word string) (frequency uint32, tag string) {
 	path := f.codes.path(lower(word))
 	for _, t := range []trie{f.dict.nodes, f.own} {
 		if _, at := t.find(path); at.word() > 0 && int(at.word()) < len(f.dict.weights) {
-			return f.dict.tags[f.dict.weights[at.word()].tag]
+			w := f.dict.weights[at.word()]
+			return w.freq, f.dict.tags[w.tag]
 		}
 	}
-	return ""
+	return 0, ""
 }
 
 func (f *fast) size() int { return f.dict.words }

@@ -42,6 +42,7 @@ type settings struct {
 	long      bool
 	pages     int
 	damaged   bool
+	second    bool
 	damagedOf string
 	old       bool
 	inks      bool
@@ -68,6 +69,7 @@ func main() {
 	flag.BoolVar(&s.long, "long", false, "with -speed: also ten times as many pages")
 	flag.IntVar(&s.pages, "pages", 60, "with -speed: pages of the book")
 	flag.BoolVar(&s.damaged, "damaged", true, "measure damaged copies of the sample too")
+	flag.BoolVar(&s.second, "second", true, "let words decide between two readings of a character, as a run does; -v lists each")
 	flag.StringVar(&s.damagedOf, "damaged-of", "", "only damaged copies of the book whose name holds this: sample, or seed")
 	flag.BoolVar(&s.old, "old", true, "measure pages in traditional script and in columns too")
 	flag.BoolVar(&s.inks, "inks", true, "measure scans in colour too: seals, pens, coloured print")

@@ -8,12 +8,14 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/analyze/segment"
 	"casebook/bench/ocr/truth"
 	"casebook/corpus"
 	"casebook/corpus/sample/score"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/choose"
 	"casebook/ingest/ocr/ppocr"
+	"casebook/ingest/ocr/second"
 	"casebook/ingest/pages"
 	"casebook/ingest/split"
 )
@@ -106,6 +108,10 @@ func measure(ctx context.Context, b truth.Book, engine string, s settings, trust
 
 // assess splits what was read of a book and compares it with what is known.
 func assess(ctx context.Context, b truth.Book, read []corpus.Page, s settings, trust *reliability) (*figures, error) {
+	repairs, err := decided(read, s)
+	if err != nil {
+		return nil, err
+	}
 	if s.dump > 0 && s.dump <= len(read) {
 		dump(os.Stderr, read[s.dump-1])
 	}
@@ -114,6 +120,7 @@ func assess(ctx context.Context, b truth.Book, read []corpus.Page, s settings, t
 		return nil, err
 	}
 	f := &figures{score: score.Of(book, b.Answer, slack)}
+	f.repaired(repairs, b)
 	for i, want := range b.Pages {
 		if i >= len(book.Pages) {
 			break
@@ -123,6 +130,46 @@ func assess(ctx context.Context, b truth.Book, read []corpus.Page, s settings, t
 	}
 	f.titles(book, b)
 	return f, nil
+}
+
+// decided settles characters of which the engine had two readings, as a run does.
+func decided(read []corpus.Page, s settings) ([]corpus.Repair, error) {
+	if !s.second {
+		return nil, nil
+	}
+	d, err := segment.OpenDictionary()
+	if err != nil {
+		return nil, err
+	}
+	return second.Decide(read, d), nil
+}
+
+// repaired lists repairs, right where what they made stands in the truth of the page, wrong
+// where what was read does.
+func (f *figures) repaired(repairs []corpus.Repair, b truth.Book) {
+	for _, r := range repairs {
+		verdict, all := "neither is right", string(truth.Comparable(b.Pages[r.Page-1].Text))
+		was, is := narrowed(r)
+		switch {
+		case strings.Contains(all, is):
+			verdict = "right"
+		case strings.Contains(all, was):
+			verdict = "wrong"
+		}
+		f.score.Diffs = append(f.score.Diffs, fmt.Sprintf("page %d: second reading, %s: %s for %s", r.Page, verdict, r.Repaired, r.Original))
+	}
+}
+
+// narrowed are the readings of a repair with the character on each side of what differs: their
+// other neighbours may be misread.
+func narrowed(r corpus.Repair) (was, is string) {
+	a, b := []rune(r.Original), []rune(r.Repaired)
+	at := 0
+	for at < len(a)-1 && a[at] == b[at] {
+		at++
+	}
+	from, to := max(0, at-1), min(len(a), at+2)
+	return string(truth.Comparable(string(a[from:to]))), string(truth.Comparable(string(b[from:to])))
 }
 
 func (f *figures) page(p corpus.Page, want truth.Page, verbose bool) {

@@ -170,3 +170,19 @@ func FuzzWords(f *testing.F) {
 		}
 	})
 }
+
+// Second readings keep their characters when words are joined and spaces go.
+func TestSecondReadingsOfWords(t *testing.T) {
+	words := printed(30, "有居 民在\t留喜簿")
+	words[0].Second = []corpus.Second{{At: 3, Text: "氏", Odds: .5}}
+	words[1].Second = []corpus.Second{{At: 1, Text: "言", Odds: .5}}
+	lines := Words(words, 1200, 1700)
+	if len(lines) != 1 || len(lines[0].Second) != 2 {
+		t.Fatalf("%+v", lines)
+	}
+	for i, want := range []rune{'民', '喜'} {
+		if got := []rune(lines[0].Text)[lines[0].Second[i].At]; got != want {
+			t.Errorf("second reading %d stands for %c of %q", i, got, lines[0].Text)
+		}
+	}
+}

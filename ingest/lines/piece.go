@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+
+	"casebook/corpus"
 )
 
 // Piece is a piece of text at one place: a glyph of a PDF, or what an OCR engine read in
@@ -12,8 +14,9 @@ import (
 // corner of the page.
 type Piece struct {
 	Text           string
-	Confidence     float64 // 0..1, of OCR: the mean of its characters
-	Right          float64 // 0..1, of OCR: the probability that no character is wrong
+	Confidence     float64         // 0..1, of OCR: the mean of its characters
+	Right          float64         // 0..1, of OCR: the probability that no character is wrong
+	Second         []corpus.Second // of OCR: other readings of single characters of Text
 	X0, Y0, X1, Y1 float64
 	// Em is the size of the characters where it is known, as in a PDF: then Base is the
 	// baseline, X0 and X1 are where the pen was before and after, and not where ink is.

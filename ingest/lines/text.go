@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"casebook/corpus"
@@ -128,10 +129,40 @@ func (r *row) boxOf(text string, w, h float64) (l corpus.Line, ok bool) {
 		Box:        corpus.Box{X0: rounded(box.X0 / w), Y0: rounded(box.Y0 / h), X1: rounded(box.X1 / w), Y1: rounded(box.Y1 / h)},
 	}
 	if !r.measured() { // OCR; deskewing moves boxes over the edge
+		l.Second = r.seconds(text)
 		l.Right = math.Max(leastRight, math.Round(right*1e3)/1e3)
 		l.Box = corpus.Box{X0: inside(l.Box.X0), Y0: inside(l.Box.Y0), X1: inside(l.Box.X1), Y1: inside(l.Box.Y1)}
 	}
 	return l, true
+}
+
+// seconds are the second readings of the row's words, with their places in its text, in
+// which spaces stand otherwise.
+func (r *row) seconds(text string) (out []corpus.Second) {
+	places := inkPlaces([]rune(text))
+	before := 0
+	for i := range r.pieces {
+		word := []rune(r.pieces[i].Text)
+		for _, s := range r.pieces[i].Second {
+			s.At = before + len(inkPlaces(word[:s.At]))
+			if s.At < len(places) {
+				s.At = places[s.At]
+				out = append(out, s)
+			}
+		}
+		before += len(inkPlaces(word))
+	}
+	return out
+}
+
+// inkPlaces are the places of characters that are no space.
+func inkPlaces(text []rune) (at []int) {
+	for i, r := range text {
+		if !unicode.IsSpace(r) {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 func inside(f float64) float64 { return math.Min(1, math.Max(0, f)) }

@@ -6,12 +6,14 @@ import (
 	"slices"
 
 	"casebook/analyze/lineage"
+	"casebook/analyze/segment"
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/corpus/method"
 	"casebook/corpus/parallel"
 	"casebook/corpus/profile"
 	"casebook/ingest"
+	"casebook/ingest/ocr/second"
 	"casebook/ingest/pages"
 	"casebook/ingest/sheet"
 	"casebook/ingest/split"
@@ -117,6 +119,7 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 		Markers:      markers,
 		FolderIsBook: w.FolderIsBook,
 		Columns:      columns,
+		Dictionary:   dictionary,
 		Fingerprint:  fingerprint(method.Ingest(), params),
 		Known:        w.knownBook,
 		Progress:     w.tell.Pages,
@@ -126,6 +129,9 @@ func (w *work) ingestOptions() (ingest.Options, error) {
 		},
 	}, nil
 }
+
+// dictionary decides between two readings of a character; a user's words have no part in it.
+func dictionary() (second.Dictionary, error) { return segment.OpenDictionary() }
 
 // knownBook is the stored book of a fingerprint, unless it is damaged, lacks
 // something that another try may bring, or was read by another OCR engine.

@@ -92,7 +92,7 @@ func Repairs(x *index.Index) table.Table {
 	}, overBooks(x, func(b *corpus.Book) []corpus.Repair { return b.Repairs }), []table.Field[row]{
 		table.Text("book_id", "书号", "所属的书", "its book", func(r row) string { return r.b.ID }),
 		table.Int("page", "页", "文件里的页码", "page of the file", 1, func(r row) int { return r.v.Page }),
-		table.Text("kind", "类别", "marker 标记、title 标题、page_number 页码、toc 目录、paragraph 段落", "marker, title, page_number, toc or paragraph", func(r row) string { return r.v.Kind }),
+		table.Text("kind", "类别", "reading 识别、marker 标记、title 标题、page_number 页码、toc 目录、paragraph 段落", "reading, marker, title, page_number, toc or paragraph", func(r row) string { return r.v.Kind }),
 		table.Text("original", "原文", "原来读作", "what stood there", func(r row) string { return r.v.Original }),
 		table.Text("repaired", "改为", "改成", "what was made of it", func(r row) string { return r.v.Repaired }),
 		table.Text("reason", "理由", "为什么改", "why", func(r row) string { return x.Say(r.v.Reason) }),

@@ -136,7 +136,7 @@ func stripOf(width int, ink ...[2]int) strip {
 func TestCells(t *testing.T) {
 	signs := func(at ...float64) (out []sign) {
 		for _, a := range at {
-			out = append(out, sign{"街", a, .9})
+			out = append(out, sign{text: "街", at: a, confidence: .9})
 		}
 		return out
 	}
@@ -215,7 +215,7 @@ func TestSettleMark(t *testing.T) {
 func TestUnknowns(t *testing.T) {
 	row := func(at ...float64) (out []sign) {
 		for _, a := range at {
-			out = append(out, sign{"街", a, .9})
+			out = append(out, sign{text: "街", at: a, confidence: .9})
 		}
 		return out
 	}

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"casebook/corpus"
 )
 
 // The model overlooks the Chinese dash (——, two em) or takes it for 一; in the image
@@ -28,6 +30,7 @@ type sign struct {
 	text       string
 	at         float64
 	confidence float64
+	second     corpus.Second // what would else be read; none where it is sure, or no Han
 }
 
 // stroke is a thin horizontal line of ink, in pixels of the line.
@@ -46,7 +49,7 @@ func dashes(signs []sign, plane []float32, stride, width int, em float64) []sign
 		}
 		switch {
 		case long >= dashLeast*em && long <= 4*em && strings.Trim(read, dashlike) == "":
-			signs = slices.Replace(signs, first, after, sign{dash, (from + to) / 2, belief(signs)})
+			signs = slices.Replace(signs, first, after, sign{text: dash, at: (from + to) / 2, confidence: belief(signs)})
 		case long >= emDashLeast*em && long < dashLeast*em && read == "-":
 			signs[first].text = emDash
 		}

@@ -49,7 +49,7 @@ func (m *models) recogniseDown(img *image.Gray, b box) (reading, error) {
 	signs = signs[:0]
 	for _, c := range cells {
 		if c.text != "" {
-			signs = append(signs, sign{c.text, c.at, c.sure})
+			signs = append(signs, sign{text: c.text, at: c.at, confidence: c.sure})
 		}
 	}
 	r := joined(signs)

@@ -1,9 +1,11 @@
 package ppocr
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"casebook/corpus"
 	layout "casebook/ingest/lines"
 )
 
@@ -43,5 +45,29 @@ func TestMerged(t *testing.T) {
 		if text := strings.Join(texts, " "); text != c.want || took != c.took {
 			t.Errorf("%s: %q, took %v; want %q, %v", c.name, text, took, c.want, c.took)
 		}
+	}
+}
+
+// A Han character that is in doubt keeps what would else be read, with its place in the line;
+// digits and sure characters do not.
+func TestSecondReadings(t *testing.T) {
+	characters := []string{"", "…", "喜", "言", "1", "留"}
+	rows := [][]float32{
+		{0, .9, .1, 0, 0, 0},      // dots
+		{0, 0, 0, .01, 0, .98},    // sure
+		{1, 0, 0, 0, 0, 0},        // a gap
+		{0, 0, .6, .3, 0, 0},      // in doubt
+		{0, 0, 0, .4, .6, 0},      // a digit
+		{0, 0, .3, 0, .1, .6},     // in doubt once more
+		{0, 0, .008, .5, .008, 0}, // nothing else has a share
+	}
+	var out []float32
+	for _, r := range rows {
+		out = append(out, r...)
+	}
+	got := joined(decode(out, characters, 70))
+	want := []corpus.Second{{At: 2, Text: "言", Odds: .5}, {At: 4, Text: "喜", Odds: .5}}
+	if got.text != "…留喜1留言" || !slices.Equal(got.second, want) {
+		t.Errorf("%q, %+v; want %+v", got.text, got.second, want)
 	}
 }

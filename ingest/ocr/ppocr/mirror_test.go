@@ -62,14 +62,14 @@ func TestOtherSide(t *testing.T) {
 
 // Leader dots, however unsure, say nothing of the confidence of their line.
 func TestLeadersDoNotCount(t *testing.T) {
-	got := joined([]sign{{"街", 0, .99}, {"…", 1, .3}, {"…", 2, .2}, {".", 3, .4}, {".", 4, .4}, {"1", 5, .97}})
+	got := joined([]sign{{text: "街", at: 0, confidence: .99}, {text: "…", at: 1, confidence: .3}, {text: "…", at: 2, confidence: .2}, {text: ".", at: 3, confidence: .4}, {text: ".", at: 4, confidence: .4}, {text: "1", at: 5, confidence: .97}})
 	if got.text != "街……..1" || got.weakest != .97 || got.confidence != .98 {
 		t.Errorf("%+v", got)
 	}
-	if got = joined([]sign{{"3", 0, .9}, {".", 1, .5}, {"5", 2, 1}}); got.weakest != .5 {
+	if got = joined([]sign{{text: "3", at: 0, confidence: .9}, {text: ".", at: 1, confidence: .5}, {text: "5", at: 2, confidence: 1}}); got.weakest != .5 {
 		t.Errorf("a decimal point: %+v", got)
 	}
-	if got = joined([]sign{{"…", 0, .5}, {"…", 1, .5}}); got.confidence != .5 {
+	if got = joined([]sign{{text: "…", at: 0, confidence: .5}, {text: "…", at: 1, confidence: .5}}); got.confidence != .5 {
 		t.Errorf("dots alone: %+v", got)
 	}
 }

@@ -186,7 +186,7 @@ func TestDecode(t *testing.T) {
 			t.Errorf("%v: %v, want %q", c.classes, got, c.want)
 		}
 	}
-	if got := joined(decode(make([]float32, 3), chars, 100)); got != (reading{}) {
+	if got := joined(decode(make([]float32, 3), chars, 100)); got.text != "" || got.confidence != 0 {
 		t.Errorf("half a step: %v", got)
 	}
 }
@@ -202,15 +202,15 @@ func TestDashes(t *testing.T) {
 		read     []sign
 		want     string
 	}{
-		{"overlooked", 102, 166, 23, []sign{{"后", 80, .9}, {"首", 190, .9}}, "后——首"},
-		{"taken for two characters", 102, 166, 23, []sign{{"后", 80, .9}, {"一", 118, .5}, {"一", 150, .5}, {"首", 190, .9}}, "后——首"},
-		{"half of it read", 102, 166, 23, []sign{{"后", 80, .9}, {"—", 130, .5}, {"首", 190, .9}}, "后——首"},
-		{"the character 一", 104, 133, 23, []sign{{"后", 80, .9}, {"一", 118, .9}, {"首", 150, .9}}, "后一首"},
-		{"an em dash read as a hyphen", 102, 135, 23, []sign{{"0", 80, .9}, {"-", 118, .9}, {"2", 150, .9}}, "0—2"},
-		{"a hyphen", 102, 114, 23, []sign{{"8", 80, .9}, {"-", 108, .9}, {"7", 130, .9}}, "8-7"},
-		{"a rule below", 0, 300, 44, []sign{{"后", 80, .9}, {"首", 190, .9}}, "后首"},
-		{"a rule through the line", 0, 300, 23, []sign{{"后", 80, .9}, {"首", 190, .9}}, "后首"},
-		{"something else read there", 102, 166, 23, []sign{{"后", 80, .9}, {"二", 130, .9}, {"首", 190, .9}}, "后二首"},
+		{"overlooked", 102, 166, 23, []sign{{text: "后", at: 80, confidence: .9}, {text: "首", at: 190, confidence: .9}}, "后——首"},
+		{"taken for two characters", 102, 166, 23, []sign{{text: "后", at: 80, confidence: .9}, {text: "一", at: 118, confidence: .5}, {text: "一", at: 150, confidence: .5}, {text: "首", at: 190, confidence: .9}}, "后——首"},
+		{"half of it read", 102, 166, 23, []sign{{text: "后", at: 80, confidence: .9}, {text: "—", at: 130, confidence: .5}, {text: "首", at: 190, confidence: .9}}, "后——首"},
+		{"the character 一", 104, 133, 23, []sign{{text: "后", at: 80, confidence: .9}, {text: "一", at: 118, confidence: .9}, {text: "首", at: 150, confidence: .9}}, "后一首"},
+		{"an em dash read as a hyphen", 102, 135, 23, []sign{{text: "0", at: 80, confidence: .9}, {text: "-", at: 118, confidence: .9}, {text: "2", at: 150, confidence: .9}}, "0—2"},
+		{"a hyphen", 102, 114, 23, []sign{{text: "8", at: 80, confidence: .9}, {text: "-", at: 108, confidence: .9}, {text: "7", at: 130, confidence: .9}}, "8-7"},
+		{"a rule below", 0, 300, 44, []sign{{text: "后", at: 80, confidence: .9}, {text: "首", at: 190, confidence: .9}}, "后首"},
+		{"a rule through the line", 0, 300, 23, []sign{{text: "后", at: 80, confidence: .9}, {text: "首", at: 190, confidence: .9}}, "后首"},
+		{"something else read there", 102, 166, 23, []sign{{text: "后", at: 80, confidence: .9}, {text: "二", at: 130, confidence: .9}, {text: "首", at: 190, confidence: .9}}, "后二首"},
 	} {
 		const stride, width = 320, 300
 		plane := make([]float32, lineHeight*stride)

@@ -165,7 +165,7 @@ func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, err
 		}
 	}
 	for _, b := range beside(img, kept) {
-		words = append(words, b.upright(page.Skew, w, h, reading{dash, doubtless, doubtless, doubtless}))
+		words = append(words, b.upright(page.Skew, w, h, reading{text: dash, confidence: doubtless, weakest: doubtless, mean: doubtless}))
 	}
 	return words, nil
 }
@@ -309,5 +309,5 @@ func (b box) upright(skew, w, h float64, r reading) word {
 	if b.column() {
 		half, tall = tall, half
 	}
-	return word{layout.Word{Text: r.text, Confidence: r.confidence, Right: rightOf(r.weakest), X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column(), r.mean, b}
+	return word{layout.Word{Text: r.text, Confidence: r.confidence, Right: rightOf(r.weakest), Second: r.second, X0: x - half, X1: x + half, Y0: y - tall, Y1: y + tall}, b.column(), r.mean, b}
 }

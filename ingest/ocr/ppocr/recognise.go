@@ -5,7 +5,9 @@ import (
 	"image"
 	"math"
 	"strings"
+	"unicode/utf8"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 )
 
@@ -23,6 +25,7 @@ const (
 type reading struct {
 	text                      string
 	confidence, weakest, mean float64
+	second                    []corpus.Second
 }
 
 // recognise reads the text of a box.
@@ -133,19 +136,54 @@ func decode(out []float32, characters []string, width float64) []sign {
 			}
 		}
 		if best != 0 && best != last {
-			signs = append(signs, sign{characters[best], (float64(k) + .5) * width / float64(steps), float64(row[best])})
+			at := (float64(k) + .5) * width / float64(steps)
+			signs = append(signs, sign{characters[best], at, float64(row[best]), secondOf(row, characters, best)})
 		}
 		last = best
 	}
 	return signs
 }
 
+// A character has a second reading where its confidence is below settled, and the class
+// that comes next has a share of it.
+const (
+	settled   = .95
+	leastOdds = .02
+)
+
+// secondOf is the Han character that a row would say, were it not for its best, which is one too.
+func secondOf(row []float32, characters []string, best int) corpus.Second {
+	if row[best] >= settled || !isHan(characters[best]) {
+		return corpus.Second{}
+	}
+	next := 0
+	for c, v := range row {
+		if c != 0 && c != best && (next == 0 || v > row[next]) {
+			next = c
+		}
+	}
+	odds := math.Round(float64(row[next]/row[best])*1e3) / 1e3
+	if odds < leastOdds || !isHan(characters[next]) {
+		return corpus.Second{}
+	}
+	return corpus.Second{Text: characters[next], Odds: odds}
+}
+
+func isHan(s string) bool { return utf8.RuneCountInString(s) == 1 && han(s) == 1 }
+
 // joined is what the signs say together; spaces alone are no text. Leader dots say nothing
 // of how surely the rest was read.
 func joined(signs []sign) reading {
 	var b strings.Builder
+	var second []corpus.Second
+	runes := 0
 	for _, s := range signs {
+		if s.second.Text != "" {
+			s.second.At = runes
+			second = append(second, s.second)
+		}
 		b.WriteString(s.text)
+		runes += utf8.RuneCountInString(s.text)
 	}
 	if strings.TrimSpace(b.String()) == "" {
 		return reading{}
@@ -158,7 +196,7 @@ func joined(signs []sign) reading {
 		weakest = min(weakest, s.confidence)
 	}
 	mean := belief(signs)
-	return reading{b.String(), mean, weakest, mean}
+	return reading{b.String(), mean, weakest, mean, second}
 }
 
 // withoutLeaders leaves out dots that stand side by side.

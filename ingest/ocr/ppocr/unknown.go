@@ -30,7 +30,7 @@ func unknowns(signs []sign, s strip, em float64) []sign {
 			from, to := signs[i-1].at+pitch/2, g.at-pitch/2
 			if n := int((to-from)/pitch + 1 - unknownRoom); n > 0 && n <= unknownMost && s.filled(ink, from, to, pitch) {
 				for k := range n {
-					out = append(out, sign{unknownSign, from + (float64(k)+.5)*(to-from)/float64(n), unknownSure})
+					out = append(out, sign{text: unknownSign, at: from + (float64(k)+.5)*(to-from)/float64(n), confidence: unknownSure})
 				}
 			}
 		}
