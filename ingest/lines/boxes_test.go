@@ -176,7 +176,7 @@ func TestSecondReadingsOfWords(t *testing.T) {
 	words := printed(30, "有居 民在\t留喜簿")
 	words[0].Second = []corpus.Second{{At: 3, Text: "氏", Odds: .5}}
 	words[1].Second = []corpus.Second{{At: 1, Text: "言", Odds: .5}}
-	lines := Words(words, 1200, 1700)
+	lines := Words(words, 1200, 1700, Rules{})
 	if len(lines) != 1 || len(lines[0].Second) != 2 {
 		t.Fatalf("%+v", lines)
 	}

@@ -139,14 +139,15 @@ func (r *row) boxOf(text string, w, h float64) (l corpus.Line, ok bool) {
 // seconds are the second readings of the row's words, with their places in its text, in
 // which spaces stand otherwise.
 func (r *row) seconds(text string) (out []corpus.Second) {
-	places := inkPlaces([]rune(text))
+	line := []rune(text)
+	places := inkPlaces(line)
 	before := 0
 	for i := range r.pieces {
 		word := []rune(r.pieces[i].Text)
 		for _, s := range r.pieces[i].Second {
-			s.At = before + len(inkPlaces(word[:s.At]))
-			if s.At < len(places) {
-				s.At = places[s.At]
+			k := before + len(inkPlaces(word[:s.At]))
+			if k < len(places) && line[places[k]] == word[s.At] {
+				s.At = places[k]
 				out = append(out, s)
 			}
 		}
