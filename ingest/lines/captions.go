@@ -126,9 +126,14 @@ func aside(k *row, w, h float64) []Piece {
 // withoutPieces leaves pieces out of rows.
 func withoutPieces(given [][]Piece, out []Piece) (rest [][]Piece) {
 	for _, words := range given {
-		if left := slices.DeleteFunc(slices.Clone(words), func(p Piece) bool { return slices.Contains(out, p) }); len(left) > 0 {
+		if left := slices.DeleteFunc(slices.Clone(words), func(p Piece) bool { return slices.ContainsFunc(out, p.same) }); len(left) > 0 {
 			rest = append(rest, left)
 		}
 	}
 	return rest
+}
+
+// same: two pieces are one text at one place.
+func (p Piece) same(o Piece) bool {
+	return p.Text == o.Text && p.X0 == o.X0 && p.Y0 == o.Y0 && p.X1 == o.X1 && p.Y1 == o.Y1
 }
