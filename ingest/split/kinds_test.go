@@ -149,6 +149,11 @@ var kinds = []struct {
 	{"numbered lists end every section", collected(func(n int, t string) string {
 		return fmt.Sprintf("%s\n【现状】\n1. 棚子破%d处\n2. 摊位不够用\n【办法】\n1. 量好尺寸再动工\n2. 白天照常开市\n3. 夜里拉料\n【收效】\n1. 雨天也有人来%d\n2. 摊位租满\n\n", t, n, n)
 	}), "", kindTitles, []int{3, 3, 3}},
+	{"places in brackets before titles, no sections", collected(func(n int, t string) string {
+		return fmt.Sprintf("【%s】%s\n%s\n", append([]string{"河东公交集团有限公司"}, places[1:]...)[n-1], t, strings.Join(bodies[n-1][:], "\n"))
+	}), "", "【河东公交集团有限公司】老菜场换了新棚|【柳湾镇】桥头的修车摊|【东坪街道】夜里也开的药房", []int{0, 0, 0}},
+	{"notes of Markdown behind the last case", collected(marked("【%】\n", "缘起", "做法", "成效")) + "[^1]: 见街道年报。\n", "", kindTitles, []int{2, 2, 2}},
+	{"a bracket read as a letter", strings.Replace(collected(marked("【%】\n", "工作缘起", "主要做法", "工作成效")), "【主要做法】", "【主要做法J", 1), "", kindTitles, []int{2, 2, 2}},
 	{"counted cases without sections", collected(func(n int, t string) string {
 		return fmt.Sprintf("实例%d　%s\n%s\n", n, t, strings.Join(bodies[n-1][:], "\n"))
 	}), "", kindTitles, []int{0, 0, 0}},

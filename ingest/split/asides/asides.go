@@ -16,6 +16,7 @@ import (
 var (
 	footnoteStart = regexp.MustCompile(`^(?:[①-⑳]|\[\d{1,2}\]|[*※]|注\d{0,2}[:：]|\(注\d{0,2}\))`)
 	numberedNote  = regexp.MustCompile(`^\d{1,2}[\s\x{3000}.、]`)
+	markdownNote  = regexp.MustCompile(`^\[\^[^\]\s]{1,12}\]:`)
 	captionLine   = regexp.MustCompile(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
 )
 
@@ -50,6 +51,11 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 		u := &s.Lines[i]
 		if u.Free() && !marked[i] && u.Chars <= maxCaption && captionLine.MatchString(u.Normal()) && !strings.ContainsRune("，、；,;", forms.LastOf(u.Text)) && s.standsAlone(i) {
 			s.Put(i, corpus.InCaption, "begins like a caption")
+		}
+	}
+	for i := from; i < len(s.Lines); i++ {
+		if s.Lines[i].Free() && !marked[i] && markdownNote.MatchString(s.Lines[i].Trimmed()) {
+			s.Put(i, corpus.InFootnote, "a note of Markdown")
 		}
 	}
 	s.PageRange(func(a, b int) {

@@ -20,6 +20,7 @@ var wholeRules = []struct {
 	{"split.whole.counted", (*finder).countedTitles},
 	{"split.whole.contents", (*finder).tableTitles},
 	{"split.whole.levels", (*finder).levelTitles},
+	{"split.whole.placed", (*finder).placedTitles},
 	{"split.whole.files", (*finder).fileTitles},
 }
 
@@ -154,6 +155,35 @@ func (s *finder) levelTitles() (out [][]int) {
 		case l == level+1 && !chapter.MatchString(corpus.Normalize(strings.TrimLeft(u.Trimmed(), "# "))):
 			out = append(out, []int{i})
 		}
+	}
+	return out
+}
+
+// leastPlaced titles that begin with their place make a collection, where placedShare of
+// the lines of that form name one: others begin with a body or a project.
+const (
+	leastPlaced = 3
+	placedShare = .6
+)
+
+// inBrackets matches a line of a title behind words in brackets.
+var inBrackets = regexp.MustCompile(`^[【\[［〔]([^】\]］〕]{2,24})[】\]］〕].*\p{Han}{2}`)
+
+// placedTitles are the lines that begin with a place in brackets: 【永州市零陵区】老街的灯.
+func (s *finder) placedTitles() (out [][]int) {
+	places := 0
+	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
+		u := &s.Lines[i]
+		m := inBrackets.FindStringSubmatch(u.Trimmed())
+		if m == nil || !u.Free() || !forms.LongTitle(u.Text) {
+			continue
+		}
+		if out = append(out, []int{i}); forms.IsPlace(corpus.Normalize(m[1])) {
+			places++
+		}
+	}
+	if len(out) < leastPlaced || float64(places) < placedShare*float64(len(out)) {
+		return nil
 	}
 	return out
 }

@@ -36,7 +36,7 @@ var Credit = regexp.MustCompile(`^[（(\[【]?(?:责任编辑|责编|编辑|撰�
 // longestPlace bounds the name of a place that stands by itself, in characters.
 const longestPlace = 9
 
-var placeTail = regexp.MustCompile(`[\p{Han}](?:[省市县区镇乡村旗州盟]|社区)$`)
+var placeTail = regexp.MustCompile(`[\p{Han}](?:[省市县区镇乡村旗州盟]|社区|街道)$`)
 
 // fullPlace matches a place that is named from its province or city down.
 var fullPlace = regexp.MustCompile(`^\p{Han}{2,5}(?:省|自治区|市|自治州|地区|盟)(?:\p{Han}{1,8}(?:自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)){1,3}$`)
@@ -48,8 +48,13 @@ var persons = regexp.MustCompile(`^\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*$`)
 // 文明办, 王小河. A single line says little: it takes most cases of a book to have one.
 func Signs(normal string) bool {
 	bare := strings.Trim(normal, "()[]（）【】〔〕-—")
-	return Organisation(normal) || len([]rune(bare)) <= longestPlace && placeTail.MatchString(bare) || fullPlace.MatchString(bare) ||
+	return Organisation(normal) || IsPlace(bare) ||
 		persons.MatchString(bare) && gazetteer.IsSurname(string([]rune(bare)[:1]))
+}
+
+// IsPlace reports the name of a place that stands by itself.
+func IsPlace(name string) bool {
+	return len([]rune(name)) <= longestPlace && placeTail.MatchString(name) || fullPlace.MatchString(name)
 }
 
 // Organisation reports a name of a body that signs a case.

@@ -261,11 +261,23 @@ func window(rs, want []rune) (distance, filled, brackets int) {
 			closed++
 		}
 		b := open + min(closed, 1)
+		if open == 1 && closed == 0 && misreadClose(rs[open+w:]) {
+			closed = 1 // it fills its place, and proves nothing
+		}
 		if d < distance || d == distance && b > brackets {
 			distance, filled, brackets = d, open+w+closed, b
 		}
 	}
 	return distance, filled, brackets
+}
+
+// misreadClose: the text goes on with a single sign that stands for the bracket that was
+// not read: 【主要做法J.
+func misreadClose(rs []rune) bool {
+	if len(rs) == 0 || !strings.ContainsRune("1lIJj!", rs[0]) {
+		return false
+	}
+	return len(rs) == 1 || corpus.Han(rs[1])
 }
 
 // addDamaged looks at lines that hold no exact heading. A damaged one counts
