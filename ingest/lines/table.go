@@ -76,20 +76,39 @@ func (t Table) parted(words []Piece, em float64) Table {
 	return t
 }
 
-// parts: words stand in each column that a cell goes over, and none goes over a side.
+// parts: words stand in each column that a cell goes over, none goes over a side, and there
+// is as much white as between columns.
 func (t Table) parts(c Cell, words []Piece, em float64) bool {
-	filled := make([]bool, c.Cols)
+	in := make([][]Piece, c.Cols)
 	for _, p := range words {
-		if x, y := (p.X0+p.X1)/2, p.mid(); p.solid != nil || !c.holds(x, y) {
-			continue
+		if x := (p.X0 + p.X1) / 2; p.solid == nil && c.holds(x, p.mid()) {
+			i := min(max(sort.SearchFloat64s(t.xs, x)-1-c.Col, 0), c.Cols-1)
+			in[i] = append(in[i], p)
 		}
-		i := sort.SearchFloat64s(t.xs, (p.X0+p.X1)/2) - 1
-		if i < c.Col || i >= c.Col+c.Cols || i > c.Col && p.X0 < t.xs[i]-ruleSlack*em || i+1 < c.Col+c.Cols && p.X1 > t.xs[i+1]+ruleSlack*em {
+	}
+	for i := range in {
+		if len(in[i]) == 0 {
 			return false
 		}
-		filled[i-c.Col] = true
+		if i == 0 {
+			continue
+		}
+		_, left := span(in[i-1])
+		right, _ := span(in[i])
+		if side := t.xs[c.Col+i]; right-left < stripLeast*em || left > side+ruleSlack*em || right < side-ruleSlack*em {
+			return false
+		}
 	}
-	return !slices.Contains(filled, false)
+	return true
+}
+
+// span is how far pieces reach across the page.
+func span(ps []Piece) (x0, x1 float64) {
+	x0, x1 = ps[0].X0, ps[0].X1
+	for _, p := range ps {
+		x0, x1 = min(x0, p.X0), max(x1, p.X1)
+	}
+	return x0, x1
 }
 
 // ruleSlack is how far, in em, the boxes of words reach over their ink.

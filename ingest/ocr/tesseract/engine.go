@@ -17,7 +17,7 @@ import (
 )
 
 // method changes when the same image and program give other lines.
-const method = "12"
+const method = "13"
 
 // pageDeadline is what one reading of a page may take; dense ones take some seconds.
 const pageDeadline = 3 * time.Minute
@@ -120,6 +120,9 @@ const (
 // page.Image.
 func (e *engine) text(ctx context.Context, page *prep.Page) ([][]layout.Word, error) {
 	img, scale := page.Image, 1.
+	if !page.TOC() {
+		img = page.Unruled()
+	}
 	if page.Em > largeEm {
 		scale = max(bestEm/page.Em, .3)
 		img = prep.Reduce(img, scale)
