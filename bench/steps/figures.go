@@ -21,6 +21,7 @@ type figures struct {
 	clock, processor, mib float64
 	read, written         int64 // bytes
 	steps                 []step
+	alone                 *figures // the new book by itself, where one was added
 }
 
 // step is a line of a profile's table; parts of one step are summed.

@@ -68,6 +68,9 @@ func measure(out io.Writer, data, only string) error {
 			continue
 		}
 		fmt.Fprintf(out, "\n%s: %.2f s by the clock, %.2f s of the processor, %.0f MiB\n", run.says, best.clock, best.processor, best.mib)
+		if a := best.alone; a != nil {
+			fmt.Fprintf(out, "beyond the new book by itself: %.2f s by the clock, %.2f s of the processor\n", best.clock-a.clock, best.processor-a.processor)
+		}
 		best.print(out, r)
 	}
 	return nil

@@ -127,7 +127,8 @@ func (p *program) many() (*figures, error) {
 	return p.whole(path, 1)
 }
 
-// add measures a book added to a collection of fifty, which is made once and copied.
+// add measures a book added to a collection of fifty, which is made once and copied, and the
+// book by itself.
 func (p *program) add() (*figures, error) {
 	books, fifty, out := filepath.Join(p.dir, "books"), filepath.Join(p.dir, "fifty"), filepath.Join(p.dir, "out")
 	if err := os.MkdirAll(books, 0o755); err != nil {
@@ -156,5 +157,7 @@ func (p *program) add() (*figures, error) {
 		return nil, err
 	}
 	f.read, f.written = size(more)+size(filepath.Join(fifty, "data")), size(out)
-	return f, nil
+	alone := filepath.Join(p.dir, "alone")
+	f.alone, err = p.best(repeats, func() error { return os.RemoveAll(alone) }, "run", more, "-o", alone, "-q")
+	return f, err
 }
