@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 
 	"casebook/analyze/facts"
 	"casebook/analyze/lineage"
@@ -169,13 +170,27 @@ func (p *placer) batch(ctx context.Context, cases []corpus.Case) (batch, error) 
 			p.countTerms(t, unit, p.terms[at.ThemeID], b.terms[at.ThemeID])
 		}
 		held[unit] = true
-		b.placements, b.facts = append(b.placements, at), append(b.facts, all.facts(i, p.places, nil))
+		b.placements, b.facts = append(b.placements, at), append(b.facts, alone(all.facts(i, p.places, nil)))
 		b.marks = append(b.marks, shingle.MarksOf(shingle.Of(practice.Text)))
 		if p.o.Previous != nil {
 			b.keys = append(b.keys, lineage.TextKey(practice.Text))
 		}
 	}
 	return b, nil
+}
+
+// alone makes the words of facts texts of their own: as parts of the practice's text they
+// would keep all of it in memory, as long as anybody has the facts.
+func alone(f corpus.Facts) corpus.Facts {
+	for _, list := range [][]string{f.Programmes, f.Actors, f.Places} {
+		for i := range list {
+			list[i] = strings.Clone(list[i])
+		}
+	}
+	for i := range f.Quantities {
+		f.Quantities[i] = corpus.Quantity{Text: strings.Clone(f.Quantities[i].Text), Unit: strings.Clone(f.Quantities[i].Unit)}
+	}
+	return f
 }
 
 // cut cuts the texts of a batch into words, without the sample's stock phrases.
