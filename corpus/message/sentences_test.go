@@ -20,6 +20,7 @@ var technical = map[string]string{
 	"analyze/vector":         "types inside the vectoriser, which no input changes",
 	"analyze/correspondence": "numerical faults of a matrix, behind which the map is left out",
 	"corpus/message":         "the catalogue itself",
+	"report/xlsx":            "the form of what excelize writes, which only another excelize can change",
 	"cmd/release":            "the maintainers' tool, which users never run",
 }
 
