@@ -31,6 +31,7 @@ const (
 	longest  = 6  // characters of a word in the path
 	covering = 4  // characters of the word that holds the repair, at most
 	usual    = 5  // frequency of that word at least
+	counted  = 3  // characters on each side of a digit that are left alone: what a number counts
 	shown    = 8  // characters on each side that a repair quotes
 	// What is no word: a Han character is as rare as the rarest word, signs are as common as
 	// common ones.
@@ -82,7 +83,7 @@ type weigher struct {
 // decide puts a second reading into text where it is much more probable.
 func (w weigher) decide(text []rune, s corpus.Second) (corpus.Repair, bool) {
 	other := []rune(s.Text)
-	if len(other) != 1 || s.At < 0 || s.At >= len(text) || s.Odds <= 0 || !mayBe(text[s.At]) || !mayBe(other[0]) {
+	if len(other) != 1 || s.At < 0 || s.At >= len(text) || s.Odds <= 0 || !mayBe(text[s.At]) || !mayBe(other[0]) || besideNumber(text, s.At) {
 		return corpus.Repair{}, false
 	}
 	from, to := max(0, s.At-around), min(len(text), s.At+around+1)
@@ -106,6 +107,11 @@ func (w weigher) decide(text []rune, s corpus.Second) (corpus.Repair, bool) {
 
 // mayBe: a character about which words may decide.
 func mayBe(r rune) bool { return unicode.Is(unicode.Han, r) && !strings.ContainsRune(numerals, r) }
+
+// besideNumber: a digit stands near.
+func besideNumber(text []rune, at int) bool {
+	return strings.ContainsFunc(string(text[max(0, at-counted):min(len(text), at+counted+1)]), unicode.IsDigit)
+}
 
 // isName: names of places, bodies and persons, and other names.
 func isName(tag string) bool {

@@ -36,6 +36,7 @@ func TestDecide(t *testing.T) {
 		{"a numeral", "三会", corpus.Second{At: 1, Text: "公", Odds: .9}, "三会"},
 		{"a numeral read", "留一簿", corpus.Second{At: 1, Text: "言", Odds: .9}, "留一簿"},
 		{"a digit", "留1簿", corpus.Second{At: 1, Text: "言", Odds: .9}, "留1簿"},
+		{"beside a number", "留喜簿31", corpus.Second{At: 1, Text: "言", Odds: .9}, "留喜簿31"},
 		{"outside the line", "有", corpus.Second{At: 1, Text: "言", Odds: .9}, "有"},
 		{"not one character", "留喜簿", corpus.Second{At: 1, Text: "言言", Odds: .9}, "留喜簿"},
 		{"odds that are none", "留喜簿", corpus.Second{At: 1, Text: "言"}, "留喜簿"},
