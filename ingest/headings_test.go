@@ -12,6 +12,7 @@ import (
 // The markers of a book that is text are found before it is run, and its cases are counted
 // where all of it was read; those of a scan are not looked for.
 func TestLookFindsMarkers(t *testing.T) {
+	sample.Plainly(t)
 	const markers = "产生背景=背景,主要做法=做法,活动效果=效果"
 	for _, c := range []struct {
 		file    string

@@ -14,6 +14,7 @@ import (
 // A folder of Word files of one case each is one book with the cases and practices of the
 // text, and so is the folder zipped; each file is named as read.
 func TestFolderOfWordFiles(t *testing.T) {
+	sample.Plainly(t)
 	known := sample.Known()
 	files := map[string][]byte{}
 	var names []string

@@ -1,6 +1,7 @@
 package child
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -35,8 +36,10 @@ func (t *tail) String() string {
 	return ""
 }
 
-// ranOut recognises the last words of the Go runtime, or of its race detector, when
-// memory is refused.
+// refused are the last words of the Go runtime, its race detector and the C library (for
+// the stack of a thread) when memory is refused.
+var refused = []string{"out of memory", "cannot allocate memory", "failed to allocate", "pthread_create failed"}
+
 func ranOut(stderr string) bool {
-	return strings.Contains(stderr, "out of memory") || strings.Contains(stderr, "cannot allocate memory") || strings.Contains(stderr, "failed to allocate")
+	return slices.ContainsFunc(refused, func(words string) bool { return strings.Contains(stderr, words) })
 }

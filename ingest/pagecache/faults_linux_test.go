@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus/sample"
 	"casebook/internal/faults"
 )
 
@@ -44,6 +45,7 @@ func kept(t *testing.T, dir, at string, done bool) {
 
 // Writing an entry is killed, or fails, at each system call.
 func TestPutAtEachCall(t *testing.T) {
+	sample.Plainly(t)
 	for fault, calls := range map[faults.Fault][]string{
 		faults.Kill: {"openat", "write", "renameat", "mkdirat", "close"}, faults.Full: {"openat", "write", "mkdirat"}, faults.Deny: {"renameat", "openat"},
 	} {

@@ -126,6 +126,7 @@ func load(t *testing.T, name string) []byte {
 
 // Damaged files never stop the parent, and never hang.
 func TestMutations(t *testing.T) {
+	sample.Plainly(t)
 	originals := [][]byte{pdftest.Plain(3), mixed(), pdftest.Encrypted(1, ""), load(t, "sample.pdf"), load(t, "sample-scan.pdf")}
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range mutations() {

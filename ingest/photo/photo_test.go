@@ -45,6 +45,7 @@ func scanned(t testing.TB, page, dpi int) *image.Gray {
 
 // The corners of photographed pages are found, whatever light falls on them.
 func TestCornersAreFound(t *testing.T) {
+	sample.Plainly(t)
 	pages := []*image.Gray{scanned(t, 8, 150), scanned(t, 6, 150), scanned(t, 9, 150)}
 	for name, s := range map[string]forms.Strength{"mild": forms.Mild, "strong": forms.Strong} {
 		for seed := range uint64(6) {

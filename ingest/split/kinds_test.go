@@ -286,6 +286,7 @@ func TestExplain(t *testing.T) {
 
 // TestNoFalseAlarms: the self-check is silent on books that are read right.
 func TestNoFalseAlarms(t *testing.T) {
+	sample.Plainly(t)
 	list, err := sample.Schemes()
 	if err != nil {
 		t.Fatal(err)

@@ -171,6 +171,7 @@ func (v *variant) line(b *strings.Builder, p string, indent bool) {
 }
 
 func TestVariants(t *testing.T) {
+	sample.Plainly(t)
 	for _, v := range variants {
 		t.Run(v.name, func(t *testing.T) {
 			want := *sample.Known()

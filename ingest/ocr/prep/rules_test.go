@@ -4,6 +4,7 @@ import (
 	"image"
 	"testing"
 
+	"casebook/corpus/sample"
 	"casebook/ingest/ocr/ocrtest"
 )
 
@@ -28,6 +29,7 @@ func ruled(thick int) *image.Gray {
 // Rules are found, thin and thick, on pages that lie askew too; text, dashes and the shadow
 // of the sheet's edge are none.
 func TestRules(t *testing.T) {
+	sample.Plainly(t)
 	for _, tt := range []struct {
 		name         string
 		img          *image.Gray
