@@ -91,6 +91,11 @@ func joinOverlapping(part, rest, other []word) (grown, left []word) {
 	return part, left
 }
 
+// overlapping are the words that share room with w.
+func overlapping(words []word, w word) []word {
+	return slices.DeleteFunc(slices.Clone(words), func(o word) bool { return !overlap(o, w) })
+}
+
 func overlapsAny(words []word, w word) bool {
 	return slices.ContainsFunc(words, func(o word) bool { return overlap(o, w) })
 }

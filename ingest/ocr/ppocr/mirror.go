@@ -67,11 +67,11 @@ func han(s string) int {
 }
 
 // withoutMirrored leaves out words in doubt that read more surely in a mirror, where another
-// reading of the page without its faint marks has nothing.
+// reading of the page without its faint marks has nothing, or a scrap.
 func (m *models) withoutMirrored(img *image.Gray, words, cleaned []word) ([]word, error) {
 	var out []word
 	for _, w := range words {
-		if w.Confidence < doubtless && !w.Down && !overlapsAny(cleaned, w) {
+		if w.Confidence < doubtless && !w.Down && fragment*lengths(overlapping(cleaned, w)) < length(w) {
 			mirrored, err := m.mirrored(img, w.box)
 			if err != nil {
 				return nil, err
