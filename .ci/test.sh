@@ -21,7 +21,7 @@ else
 	norace="no C compiler, so no race detector: apt-get install gcc"
 fi
 if [ "$pkgs" = ./... ] && [ "$code" = 0 ]; then
-	sh .ci/fuzz.sh "${FUZZTIME:-30s}" || code=$?
+	sh .ci/fuzz.sh "${FUZZTIME:-15s}" || code=$?
 fi
 go run ./bench/skipped ${norace:+-also "$norace"} "$logs"/*
 exit "$code"
