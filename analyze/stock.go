@@ -72,13 +72,7 @@ func withoutStock(text string, stock map[string]bool) string {
 // stockPhrases lists the stock phrases among the clauses of texts; cases[i] is the case of text i.
 func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) map[string]bool {
 	whole := wholeCases(plain, cases)
-	held := casesWith(whole)
-	least := max(stockCases, int(stockShare*float64(len(whole))))
-	for c, in := range held {
-		if len(in) < least || utf8.RuneCountInString(c) < stockRunes {
-			delete(held, c)
-		}
-	}
+	held := oftenHeld(whole)
 	out := map[string]bool{}
 	if len(held) == 0 {
 		return out
@@ -99,8 +93,10 @@ func stockPhrases(ctx context.Context, plain []string, cases []int, workers int)
 	return out
 }
 
-// casesWith lists the cases that hold each clause.
-func casesWith(whole []string) map[string][]int {
+// oftenHeld lists, of each clause that is long enough and stands in enough cases to be a
+// stock phrase, the cases that hold it.
+func oftenHeld(whole []string) map[string][]int {
+	least := max(stockCases, int(stockShare*float64(len(whole))))
 	number, held := map[string]int{}, [][]int(nil)
 	var names []string
 	for at, text := range whole {
@@ -117,9 +113,9 @@ func casesWith(whole []string) map[string][]int {
 			}
 		}
 	}
-	out := make(map[string][]int, len(held)/8)
+	out := map[string][]int{}
 	for n, in := range held {
-		if len(in) >= stockCases {
+		if len(in) >= least && utf8.RuneCountInString(names[n]) >= stockRunes {
 			out[names[n]] = in
 		}
 	}

@@ -59,6 +59,17 @@ type Book struct {
 	disk *disk // that the texts are read from; nil for a book that is whole
 }
 
+// PracticeCount is how many practices the books have.
+func (c *Collection) PracticeCount() int {
+	n := 0
+	for _, b := range c.Books {
+		for i := range b.Cases {
+			n += len(b.Cases[i].Practices)
+		}
+	}
+	return n
+}
+
 // Front is what the title and imprint pages say.
 type Front struct {
 	Title     string `json:"title,omitempty"`

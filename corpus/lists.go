@@ -33,8 +33,8 @@ func (c *Change) putLists(name string, v any, lists ...list) error {
 			// A member of the object itself stands behind one space, and no text holds a line break.
 			start := []byte("\n \"" + l.name + "\": [")
 			before, after, found := bytes.Cut(rest, append(start, ']'))
-			if !found {
-				continue
+			if !found { // a list must not be left out without a word
+				panic("corpus: " + name + " has no empty list " + l.name)
 			}
 			if _, err := w.Write(append(before, start...)); err != nil {
 				return err

@@ -331,12 +331,6 @@ func (c *Change) PutPrevious(p *Previous) error {
 // PutCurrent stages what this run leaves to the next: what is known of it (Practices aside),
 // and the practices of its collection.
 func (c *Change) PutCurrent(p *Previous, col *Collection) error {
-	practices := 0
-	for _, b := range col.Books {
-		for i := range b.Cases {
-			practices += len(b.Cases[i].Practices)
-		}
-	}
 	return c.putLast(currentFile, p, func(yield func(any) error) error {
 		return col.EachCase(func(k *Case) error {
 			for i := range k.Practices {
@@ -346,7 +340,7 @@ func (c *Change) PutCurrent(p *Previous, col *Collection) error {
 			}
 			return nil
 		})
-	}, practices)
+	}, col.PracticeCount())
 }
 
 // putLast stages what a later run needs to know of a run with so many practices.

@@ -63,15 +63,9 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return b, fp, missing // a line or row is a case: there is nothing to split
 	}
 	b.SHA256 = in.SHA256
-	said := b.Notes // by the reader; splitting begins anew
-	repairs, err := o.decide(b)
-	if err != nil {
+	if err := o.divide(ctx, b); err != nil {
 		return nil, "", err
 	}
-	if err := split.Split(ctx, b, split.Options{Markers: o.Markers}); err != nil {
-		return nil, "", err
-	}
-	b.Notes, b.Repairs = append(said, b.Notes...), append(repairs, b.Repairs...)
 	wholeAsPractices(b)
 	if err := cutOut(ctx, in, b, o); err != nil {
 		return nil, "", err
@@ -85,6 +79,21 @@ func (o Options) reading(ctx context.Context, in Input) (*corpus.Book, Input, er
 		return o.read(ctx, in)
 	}
 	return readAtRest(ctx, in, o)
+}
+
+// divide splits a book into its cases. What its reader said, and which characters were
+// settled before, stands before what splitting says, which begins anew.
+func (o Options) divide(ctx context.Context, b *corpus.Book) error {
+	said := b.Notes
+	repairs, err := o.decide(b)
+	if err != nil {
+		return err
+	}
+	if err := split.Split(ctx, b, split.Options{Markers: o.Markers}); err != nil {
+		return err
+	}
+	b.Notes, b.Repairs = append(said, b.Notes...), append(repairs, b.Repairs...)
+	return nil
 }
 
 // decide settles which characters of a scan are meant where its engine had two readings.

@@ -10,7 +10,6 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/split"
 )
 
 // Whether the files of a folder are read as one book.
@@ -68,15 +67,10 @@ func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpu
 	}
 	whole := merge(books)
 	whole.File, whole.SHA256 = folderName(parts), sumOf(parts)
-	said := append(whole.Notes, message.New("ingest.folder_is_book", len(books)))
-	repairs, err := o.decide(whole)
-	if err != nil {
+	whole.Notes = append(whole.Notes, message.New("ingest.folder_is_book", len(books)))
+	if err := o.divide(ctx, whole); err != nil {
 		return nil, "", err
 	}
-	if err := split.Split(ctx, whole, split.Options{Markers: o.Markers}); err != nil {
-		return nil, "", err
-	}
-	whole.Notes, whole.Repairs = append(said, whole.Notes...), append(repairs, whole.Repairs...)
 	for _, in := range parts {
 		err := failed[in.Path]
 		if err == nil {

@@ -2,7 +2,6 @@ package novelty
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -11,24 +10,6 @@ import (
 	"casebook/analyze/vector"
 	"casebook/corpus"
 )
-
-func TestFisher(t *testing.T) {
-	// scipy.stats.fisher_exact([[a, n-a], [b, m-b]])
-	for _, c := range []struct {
-		a, n, b, m int
-		want       float64
-	}{
-		{3, 4, 1, 4, 0.4857143}, // the lady tasting tea
-		{10, 10, 0, 10, 1.082509e-05},
-		{0, 10, 0, 10, 1},
-		{8, 20, 2, 40, 0.00139480},
-		{5, 300, 20, 320, 0.00381772},
-	} {
-		if got := fisher(c.a, c.n, c.b, c.m); math.Abs(got-c.want) > 1e-4*max(c.want, 1e-3) {
-			t.Errorf("fisher(%d/%d, %d/%d) = %g, want %g", c.a, c.n, c.b, c.m, got, c.want)
-		}
-	}
-}
 
 func TestTrends(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))

@@ -38,7 +38,7 @@ func trends(old, fresh [][]string) (rising, falling []corpus.Trend) {
 		}
 		p, known := tests[[2]int{h.now, h.before}]
 		if !known {
-			p = fisher(h.now, len(fresh), h.before, len(old))
+			p = significance.Fisher(h.now, h.now+h.before, len(fresh), len(old)+len(fresh))
 			tests[[2]int{h.now, h.before}] = p
 		}
 		all = append(all, tested{corpus.Trend{Term: term, Old: round(share(h.before, len(old))), New: round(share(h.now, len(fresh)))}, p})
@@ -109,7 +109,3 @@ func count(old, fresh [][]string) map[string]*held {
 	}
 	return out
 }
-
-// fisher is the two-sided p-value of Fisher's exact test that a of n and b of m come
-// from one share.
-func fisher(a, n, b, m int) float64 { return significance.Fisher(a, a+b, n, n+m) }

@@ -3,6 +3,8 @@ package main
 import (
 	"math"
 	"slices"
+
+	"casebook/ingest/pages"
 )
 
 // page is what a page takes of a processor, in seconds.
@@ -101,7 +103,7 @@ func (w *world) do(seconds float64, cores int, then func()) {
 
 // more opens the next book where none is open, or pages get few.
 func (w *world) more() {
-	if len(w.books) == 0 || w.opening > 0 || len(w.reading) > 1+w.cores/16 {
+	if len(w.books) == 0 || w.opening > 0 || len(w.reading) >= pages.Together(w.cores) {
 		return
 	}
 	if len(w.reading) > 0 && (!w.ahead || w.unread >= fewPages*w.cores) {

@@ -33,7 +33,8 @@ func cells(ctx context.Context, out io.Writer, s settings) error {
 		"# a cell whole; paragraphs: nothing else stands within; captions, notes, text in pictures: lines by themselves.\n",
 		"# CER of the page in its order (text in pictures and their captions left out). Held: not looked at while rules were made.\n")
 	for _, held := range []bool{false, true} {
-		path, err := tables.Print(dir, tables.Pages(held))
+		pages := tables.Pages(held)
+		path, err := tables.Print(dir, pages)
 		if errors.Is(err, oldprint.ErrNoChromium) {
 			fmt.Fprintf(out, "# (not measured: %v)\n", err)
 			return nil
@@ -41,13 +42,13 @@ func cells(ctx context.Context, out io.Writer, s settings) error {
 		if err != nil {
 			return err
 		}
-		sheets, err := render(ctx, path, len(tables.Pages(held)))
+		sheets, err := render(ctx, path, len(pages))
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "\n%-10s %-16s %7s %7s %11s %9s %7s\n", "engine", map[bool]string{true: "held page", false: "page"}[held], "rows", "cells", "paragraphs", "captions", "CER")
 		for _, engine := range strings.Split(s.engines, ",") {
-			if err := cellsOf(ctx, out, s, engine, tables.Pages(held), sheets); err != nil {
+			if err := cellsOf(ctx, out, s, engine, pages, sheets); err != nil {
 				return fmt.Errorf("%s: %w", engine, err)
 			}
 		}

@@ -15,6 +15,7 @@ func TestFisher(t *testing.T) {
 		{10, 10, 10, 20, 1.082509e-05},
 		{8, 20, 10, 60, 0.00139480},
 		{0, 3, 5, 8, 0.0178571},
+		{0, 0, 10, 20, 1},
 		{5, 300, 25, 620, 0.00381772},
 	} {
 		if got := Fisher(c.a, c.n, c.m, c.total); math.Abs(got-c.want) > 1e-4*max(c.want, 1e-3) {

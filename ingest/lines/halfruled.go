@@ -2,6 +2,7 @@ package lines
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"unicode/utf8"
 )
@@ -141,25 +142,41 @@ func between(words []Piece, y0, y1 float64) (out []Piece) {
 
 // strips divides a stretch in the middle of the white between words.
 func strips(words []Piece, x0, x1, least float64) []float64 {
-	sorted := append([]Piece(nil), words...)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].X0 < sorted[j].X0 })
-	out, reach := []float64{x0}, math.Inf(1)
-	for _, p := range sorted {
-		if gap := p.X0 - reach; gap >= least {
-			out = append(out, reach+gap/2)
-		}
-		if math.IsInf(reach, 1) || p.X1 > reach {
-			reach = p.X1
+	out := []float64{x0}
+	for _, w := range whites(words, func(p Piece) (float64, float64) { return p.X0, p.X1 }) {
+		if w.width >= least {
+			out = append(out, w.at)
 		}
 	}
 	return append(out, x1)
+}
+
+// white is what no word reaches into, all across: its middle and its width.
+type white struct{ at, width float64 }
+
+// whites are those between words, of which reach tells where they begin and end.
+func whites(words []Piece, reach func(Piece) (from, to float64)) (out []white) {
+	from := func(p Piece) float64 { x, _ := reach(p); return x }
+	sorted := slices.Clone(words)
+	sort.SliceStable(sorted, func(i, j int) bool { return from(sorted[i]) < from(sorted[j]) })
+	reached := math.Inf(1)
+	for _, p := range sorted {
+		begins, ends := reach(p)
+		if width := begins - reached; width > 0 {
+			out = append(out, white{reached + width/2, width})
+		}
+		if math.IsInf(reached, 1) || ends > reached {
+			reached = ends
+		}
+	}
+	return out
 }
 
 // band is what stands between two rules: the lines of the first column, and the white
 // across all columns, from the most.
 type band struct {
 	firsts []*row
-	gaps   []whiteLevel
+	gaps   []white
 }
 
 // bandOf: the first column ends at x.
@@ -170,14 +187,14 @@ func bandOf(words []Piece, x float64, rowsOf func([]Piece) []*row) (b band) {
 			heads = append(heads, p)
 		}
 	}
-	b.firsts, b.gaps = rowsOf(heads), whiteLevels(words)
-	sort.SliceStable(b.gaps, func(i, j int) bool { return b.gaps[i].white > b.gaps[j].white })
+	b.firsts, b.gaps = rowsOf(heads), whites(words, func(p Piece) (float64, float64) { return p.Y0, p.Y1 })
+	sort.SliceStable(b.gaps, func(i, j int) bool { return b.gaps[i].width > b.gaps[j].width })
 	return b
 }
 
 // close: the lines of the first column may be those of one cell.
 func (b band) close(em float64) bool {
-	return len(b.firsts) > 1 && len(b.firsts) <= 3 && (len(b.gaps) == 0 || b.gaps[0].white <= stripLeast*em)
+	return len(b.firsts) > 1 && len(b.firsts) <= 3 && (len(b.gaps) == 0 || b.gaps[0].width <= stripLeast*em)
 }
 
 // levels divide a band into rows: each has one line in the first column. ok is false where
@@ -187,7 +204,7 @@ func (b band) levels() (out []float64, ok bool) {
 	if n < 1 {
 		return nil, n == 0
 	}
-	if len(b.gaps) < n || len(b.gaps) > n && b.gaps[n-1].white < surelyMore*b.gaps[n].white {
+	if len(b.gaps) < n || len(b.gaps) > n && b.gaps[n-1].width < surelyMore*b.gaps[n].width {
 		return nil, false
 	}
 	for _, g := range b.gaps[:n] {
@@ -200,22 +217,4 @@ func (b band) levels() (out []float64, ok bool) {
 		}
 	}
 	return out, true
-}
-
-// whiteLevel is white across all columns: its middle and how much of it there is.
-type whiteLevel struct{ at, white float64 }
-
-func whiteLevels(words []Piece) (out []whiteLevel) {
-	sorted := append([]Piece(nil), words...)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Y0 < sorted[j].Y0 })
-	reach := math.Inf(1)
-	for _, p := range sorted {
-		if white := p.Y0 - reach; white > 0 {
-			out = append(out, whiteLevel{reach + white/2, white})
-		}
-		if math.IsInf(reach, 1) || p.Y1 > reach {
-			reach = p.Y1
-		}
-	}
-	return out
 }

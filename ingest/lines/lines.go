@@ -5,6 +5,8 @@
 package lines
 
 import (
+	"slices"
+
 	"casebook/corpus"
 )
 
@@ -60,11 +62,7 @@ func Words(words []Piece, w, h float64, r Rules) []corpus.Line {
 	rest, solids := withTables([][]Piece{words}, r, w, h, byBoxes)
 	rest, asides := withoutCaptions(rest, r, w, h)
 	solids = append(solids, asides...)
-	var pieces []Piece
-	for _, p := range rest {
-		pieces = append(pieces, p...)
-	}
-	return sheet(append(pieces, solids...), w, h, func(ps []Piece) []*row {
+	return sheet(append(slices.Concat(rest...), solids...), w, h, func(ps []Piece) []*row {
 		words, solids := apart(ps)
 		return withSolids(byBoxes(words), solids)
 	})

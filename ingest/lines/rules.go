@@ -33,7 +33,8 @@ type Cell struct {
 	X0, Y0, X1, Y1 float64
 }
 
-func (c Cell) holds(x, y float64) bool { return x >= c.X0 && x < c.X1 && y >= c.Y0 && y < c.Y1 }
+// Holds: a point lies in the cell, or on its upper or left side.
+func (c Cell) Holds(x, y float64) bool { return x >= c.X0 && x < c.X1 && y >= c.Y0 && y < c.Y1 }
 
 // Table is the cells that rules make, by rows and from left to right.
 type Table struct {

@@ -81,7 +81,7 @@ func (t Table) parted(words []Piece, em float64) Table {
 func (t Table) parts(c Cell, words []Piece, em float64) bool {
 	in := make([][]Piece, c.Cols)
 	for _, p := range words {
-		if x := (p.X0 + p.X1) / 2; p.solid == nil && c.holds(x, p.mid()) {
+		if x := (p.X0 + p.X1) / 2; p.solid == nil && c.Holds(x, p.mid()) {
 			i := min(max(sort.SearchFloat64s(t.xs, x)-1-c.Col, 0), c.Cols-1)
 			in[i] = append(in[i], p)
 		}
@@ -146,7 +146,7 @@ func (t Table) words(given [][]Piece, em float64) (rest [][]Piece, in [][][]Piec
 func (t Table) cell(p Piece) int {
 	x, y := (p.X0+p.X1)/2, p.mid()
 	for i, c := range t.Cells {
-		if c.holds(x, y) && p.solid == nil {
+		if c.Holds(x, y) && p.solid == nil {
 			return i
 		}
 	}

@@ -19,11 +19,7 @@ const (
 // Crossings sets the themes against years, cities, books and columns of the user's own, for the report; against
 // provinces it has a section of its own. Variables of fewer than two groups are left out.
 func (d *Desk) Crossings() []crossing.Crossing {
-	practices := 0
-	for range d.PracticeLines() {
-		practices++
-	}
-	if practices > mostCrossed || len(d.An.Themes) == 0 {
+	if d.PracticeCount() > mostCrossed || len(d.An.Themes) == 0 {
 		return nil
 	}
 	names := []string{"year", "city"}

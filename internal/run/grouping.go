@@ -96,12 +96,7 @@ func (w *work) group(o analyze.Options) (*corpus.Analysis, error) {
 	if !w.col.Outlined() {
 		return analyze.Run(w.ctx, w.col, o, w.step)
 	}
-	practices := 0
-	for _, b := range w.col.Books {
-		for i := range b.Cases {
-			practices += len(b.Cases[i].Practices)
-		}
-	}
+	practices := w.col.PracticeCount()
 	placements, facts := slices.Grow([]corpus.Placement(nil), practices), slices.Grow([]corpus.Facts(nil), practices)
 	an, err := analyze.Stream(w.ctx, w.col.EachCase, o, w.step, func(p corpus.Placement, f corpus.Facts) error {
 		placements, facts = append(placements, p), append(facts, f)

@@ -27,10 +27,7 @@ type chosen struct {
 
 // chooseCases settles which cases the page shows.
 func (p *page) chooseCases() {
-	all := 0
-	for range p.Index.PracticeLines() {
-		all++
-	}
+	all := p.PracticeCount()
 	if all <= cmp.Or(p.MostShown, mostShown) {
 		return
 	}

@@ -115,11 +115,8 @@ const mostPairs = 10
 
 // TermPairs are the theme's terms with their shares inside and outside of it.
 func (v *themeView) TermPairs() (out []chart.Pair) {
-	counts, all := v.p.holders()[v.ID], 0
-	for range v.p.Index.PracticeLines() {
-		all++
-	}
-	inside, outside := len(v.Practices), all-len(v.Practices)
+	counts, inside := v.p.holders()[v.ID], len(v.Practices)
+	outside := v.p.PracticeCount() - inside
 	for _, w := range v.Terms {
 		n := counts[w.Term]
 		if n[0] == 0 || inside == 0 || len(out) == mostPairs {

@@ -35,6 +35,7 @@ type Index struct {
 	placed    map[string]*corpus.Placement
 	facts     map[string]*corpus.Facts
 	printed   map[pageKey]int
+	count     int  // practices
 	outlined  bool // some texts stand on the disk only
 	// last is the case that was read last: who asks for one asks for its practices next.
 	last atomic.Pointer[corpus.Case]
@@ -94,6 +95,7 @@ func (x *Index) addBook(b *corpus.Book) {
 	for i := range b.Cases {
 		c := &b.Cases[i]
 		x.cases[c.ID] = c
+		x.count += len(c.Practices)
 		for j := range c.Practices {
 			x.practices[c.Practices[j].ID] = &c.Practices[j]
 		}
@@ -104,6 +106,9 @@ func (x *Index) addBook(b *corpus.Book) {
 
 // Book finds a book.
 func (x *Index) Book(id string) *corpus.Book { return x.books[id] }
+
+// PracticeCount is how many practices the collection has.
+func (x *Index) PracticeCount() int { return x.count }
 
 // Case finds a case.
 func (x *Index) Case(id string) *corpus.Case {

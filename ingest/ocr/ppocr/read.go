@@ -67,7 +67,7 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 		return ocr.Reading{}, err
 	}
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
-	r := ocr.Reading{Lines: lay(words, w, h, rulesOf(page)), TOCPage: page.TOC(), Turns: f.turns, Settled: true, Bare: bare}
+	r := ocr.Reading{Lines: lay(words, w, h, page.TableRules()), TOCPage: page.TOC(), Turns: f.turns, Settled: true, Bare: bare}
 	r.Confidence = layout.Confidence(r.Lines)
 	if math.Abs(page.Skew) >= .3 {
 		r.Notes = append(r.Notes, message.New("ocr.deskewed", fmt.Sprintf("%.2f", page.Skew)))
@@ -85,14 +85,6 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 		r.Notes = append(r.Notes, message.New("ocr.shows_through"))
 	}
 	return r, nil
-}
-
-// rulesOf are the rules that tables are made by. Those of a table of contents are none.
-func rulesOf(page *prep.Page) layout.Rules {
-	if page.TOC() {
-		return layout.Rules{}
-	}
-	return page.Rules
 }
 
 // blacker reads a page of contents whose ink looks pale once more, made black, and merges

@@ -22,7 +22,7 @@ func withTowers(boxes []box, page *prep.Page) []box {
 	if slices.ContainsFunc(boxes, box.column) {
 		return boxes
 	}
-	tables := rulesOf(page).Tables()
+	tables := page.TableRules().Tables()
 	if len(tables) == 0 {
 		return boxes
 	}
@@ -41,10 +41,9 @@ func withTowers(boxes []box, page *prep.Page) []box {
 
 // cellAt is the cell in which a word has its middle.
 func cellAt(tables []layout.Table, w layout.Word) (layout.Cell, bool) {
-	x, y := (w.X0+w.X1)/2, (w.Y0+w.Y1)/2
 	for _, t := range tables {
 		for _, c := range t.Cells {
-			if x >= c.X0 && x < c.X1 && y >= c.Y0 && y < c.Y1 {
+			if c.Holds((w.X0+w.X1)/2, (w.Y0+w.Y1)/2) {
 				return c, true
 			}
 		}

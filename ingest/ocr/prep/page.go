@@ -79,6 +79,14 @@ const mostRuns = 80
 // TOC reports a page of the table of contents.
 func (p *Page) TOC() bool { return p.Leaders >= TOCRuns }
 
+// TableRules are the rules that tables are made by. Those of a table of contents are none.
+func (p *Page) TableRules() lines.Rules {
+	if p.TOC() {
+		return lines.Rules{}
+	}
+	return p.Rules
+}
+
 // prepare is one attempt of Prepare.
 func prepare(img *image.Gray, dpi int, s Steps) *Page {
 	if img.Rect.Empty() {

@@ -113,6 +113,7 @@ func (s *ruleMap) transpose() {
 type stroke struct {
 	x0, x1, y0, y1 int // exclusive
 	area, level    int // level is the sum of the levels of its pixels
+	into           int // the stroke that it went into, from 1; 0: none
 }
 
 // across finds the level rules, in pixels of the map.
@@ -183,18 +184,17 @@ func (s *ruleMap) strokes(em float64) []stroke {
 	}
 	out := all[:0]
 	for _, k := range all {
-		if k.area > 0 {
+		if k.into == 0 {
 			out = append(out, k)
 		}
 	}
 	return out
 }
 
-// root is the stroke that a stroke went into: those that went have no area, and say where
-// in level.
+// root is the stroke that a stroke went into in the end, itself where it went into none.
 func root(all []stroke, i int) int {
-	for all[i].area == 0 && all[i].level >= 0 && all[i].y1 == 0 {
-		i = all[i].level
+	for all[i].into > 0 {
+		i = all[i].into - 1
 	}
 	return i
 }
@@ -204,6 +204,6 @@ func merge(all []stroke, a, b int) int {
 	k, o := &all[a], all[b]
 	k.x0, k.x1, k.y0, k.y1 = min(k.x0, o.x0), max(k.x1, o.x1), min(k.y0, o.y0), max(k.y1, o.y1)
 	k.area, k.level = k.area+o.area, k.level+o.level
-	all[b] = stroke{level: a}
+	all[b] = stroke{into: a + 1}
 	return a
 }

@@ -14,14 +14,15 @@ const unruledRim = .11
 // strokes of characters lose the cells beside them. It is Image itself where there are none.
 // The page must be upright.
 func (p *Page) Unruled() *image.Gray {
-	tables := p.Rules.Tables()
+	rules := p.TableRules()
+	tables := rules.Tables()
 	if len(tables) == 0 {
 		return p.Image
 	}
 	out := copied(p.Image)
 	rim := math.Max(3, unruledRim*p.Em)
-	for _, rules := range [][]lines.Rule{p.Rules.Across, p.Rules.Down} {
-		for _, r := range rules {
+	for _, list := range [][]lines.Rule{rules.Across, rules.Down} {
+		for _, r := range list {
 			for _, t := range tables {
 				if r.X0 >= t.X0-p.Em && r.X1 <= t.X1+p.Em && r.Y0 >= t.Y0-p.Em && r.Y1 <= t.Y1+p.Em {
 					whiten(out, r, rim)

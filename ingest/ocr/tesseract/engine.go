@@ -93,20 +93,12 @@ func (e *engine) Read(ctx context.Context, img *image.Gray, dpi int) (ocr.Readin
 	}
 	b := page.Image.Rect
 	r := ocr.Reading{
-		Lines:   layout.Rows(rows, float64(b.Dx()), float64(b.Dy()), rulesOf(page)),
+		Lines:   layout.Rows(rows, float64(b.Dx()), float64(b.Dy()), page.TableRules()),
 		TOCPage: page.TOC(),
 		Notes:   notes(page),
 	}
 	r.Confidence = layout.Confidence(r.Lines)
 	return r, nil
-}
-
-// rulesOf are the rules that tables are made by. Those of a table of contents are none.
-func rulesOf(page *prep.Page) layout.Rules {
-	if page.TOC() {
-		return layout.Rules{}
-	}
-	return page.Rules
 }
 
 // bestEm is the size in pixels of the characters that tesseract reads best: at 50
@@ -119,10 +111,7 @@ const (
 // text reads the lines of a page, at the size that is read best. Boxes are those of
 // page.Image.
 func (e *engine) text(ctx context.Context, page *prep.Page) ([][]layout.Word, error) {
-	img, scale := page.Image, 1.
-	if !page.TOC() {
-		img = page.Unruled()
-	}
+	img, scale := page.Unruled(), 1.
 	if page.Em > largeEm {
 		scale = max(bestEm/page.Em, .3)
 		img = prep.Reduce(img, scale)
