@@ -150,13 +150,12 @@ func springs(boxes []box, ties []Tie, k float64) {
 			dx[i], dy[i] = -0.1*boxes[i].x, -0.25*boxes[i].y // towards the middle, flat rather than tall
 		}
 		for i := range boxes {
-			for j := range boxes {
-				if i != j {
-					x, y := boxes[i].x-boxes[j].x, boxes[i].y-boxes[j].y
-					d := math.Max(math.Hypot(x, y), 1)
-					dx[i] += x / d * k * k / d
-					dy[i] += y / d * k * k / d
-				}
+			for j := i + 1; j < len(boxes); j++ { // each pushes the other as much
+				x, y := boxes[i].x-boxes[j].x, boxes[i].y-boxes[j].y
+				d := math.Max(math.Hypot(x, y), 1)
+				fx, fy := x/d*k*k/d, y/d*k*k/d
+				dx[i], dy[i] = dx[i]+fx, dy[i]+fy
+				dx[j], dy[j] = dx[j]-fx, dy[j]-fy
 			}
 		}
 		for _, t := range ties {

@@ -7,9 +7,9 @@ import (
 	"casebook/corpus"
 )
 
-// What the page holds once or twice for every practice is put together here: a template, which
-// calls each function by reflection, takes five times as long for it. Texts are escaped as
-// templates escape them.
+// What the page holds once or twice for every practice, word or case is put together here, in
+// caselist.go and in lists.go: a template, which calls each function by reflection, takes five times
+// as long for it. Texts are escaped as templates escape them.
 
 // markup is a part of the page on its way.
 type markup struct {
@@ -30,9 +30,13 @@ func (m *markup) text(s string) {
 
 // attr puts in an attribute; none where it would be empty.
 func (m *markup) attr(name, value string) {
-	if value == "" {
-		return
+	if value != "" {
+		m.always(name, value)
 	}
+}
+
+// always puts in an attribute, empty or not.
+func (m *markup) always(name, value string) {
 	m.WriteString(" " + name + "=\"")
 	m.text(value)
 	m.WriteString("\"")

@@ -2,7 +2,6 @@ package html
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -35,12 +34,6 @@ func (p *page) Shown(x *corpus.Practice) shown {
 		ThemeID: id, Label: label, Placed: p.Placed(x.ID), Edits: p.Edited(x)}
 }
 
-// Shown gathers what is said of a practice of the theme.
-func (v *themeView) Shown(x *corpus.Practice) shown { return v.p.Shown(x) }
-
-// Head is a practice in a list: its lead.
-func (v *themeView) Head(x *corpus.Practice) string { return v.p.Head(x) }
-
 // Head is a practice in a list: its lead, or its beginning.
 func (p *page) Head(x *corpus.Practice) string {
 	if x.Lead != "" {
@@ -48,9 +41,6 @@ func (p *page) Head(x *corpus.Practice) string {
 	}
 	return cut(50, x.Text)
 }
-
-// Source is where a practice of a list comes from.
-func (v *themeView) Source(x *corpus.Practice) string { return v.p.Source(x) }
 
 // Source is where a practice of a list comes from: place, case, page.
 func (p *page) Source(x *corpus.Practice) string {
@@ -84,9 +74,6 @@ func (p *page) Engines() []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
-
-// Listed is a practice of the theme in a list.
-func (v *themeView) Listed(x *corpus.Practice) template.HTML { return v.p.Listed(x) }
 
 // Fit is how near a practice is to its theme, for sorting.
 func (v *themeView) Fit(x *corpus.Practice) string {

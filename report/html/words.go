@@ -24,9 +24,7 @@ func (p *page) words() template.FuncMap {
 		"num":     grouped,
 		"pct":     percent,
 		"two":     func(x float64) string { return fmt.Sprintf("%.2f", x) },
-		"where":   index.Where,
 		"title":   index.Title,
-		"named":   named,
 		"stable":  p.stable,
 		"section": p.section,
 		"joined":  joined,
@@ -36,10 +34,9 @@ func (p *page) words() template.FuncMap {
 		"remade":  p.remade,
 		"weakly":  p.weakly,
 		"tight":   tight,
-		"per":     p.Percent,
 		"cut":     cut,
-		"last":    func(i, n int) bool { return i == n-1 },
-		"inc":     func(i int) int { return i + 1 },
+		"tallied": tallied,
+		"counted": counted,
 	}
 }
 

@@ -83,7 +83,7 @@ type page struct {
 func Write(w io.Writer, x *index.Index, o Options) error {
 	p := &page{Index: x, Options: o}
 	p.chooseCases()
-	t, err := template.New("report.html").Funcs(p.words()).ParseFS(templates, "asset/*.html")
+	t, err := prepared[o.English]()
 	if err != nil {
 		return err
 	}
