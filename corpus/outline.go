@@ -73,7 +73,7 @@ func (s Store) LargerThanHeld(ids []string) bool {
 			size += info.Size()
 		}
 	}
-	return size > s.whole()
+	return size > s.MostWhole()
 }
 
 // Outlines reads books in outline, until ctx is done.
@@ -86,13 +86,13 @@ func (s Store) Outlines(ctx context.Context, ids []string) ([]*Book, error) {
 	return books, cmp.Or(append(errs, ctx.Err())...)
 }
 
-// whole is how many bytes are held whole.
-func (s Store) whole() int64 { return cmp.Or(s.Whole, HeldWhole) }
+// MostWhole is how many bytes of books are held whole.
+func (s Store) MostWhole() int64 { return cmp.Or(s.Whole, HeldWhole) }
 
 // large says that a file of the store is not held whole.
 func (s Store) large(name string) bool {
 	info, err := os.Stat(filepath.Join(s.Dir, filepath.FromSlash(name)))
-	return err == nil && info.Size() > s.whole()
+	return err == nil && info.Size() > s.MostWhole()
 }
 
 // outline reads a book in outline.

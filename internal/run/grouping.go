@@ -33,7 +33,10 @@ func (w *work) analyze() error {
 	if err != nil {
 		return err
 	}
-	if w.state.Grouped, err = textsOf(w.ctx, w.col); err != nil {
+	if w.state.Grouped = w.texts; w.col != w.raw || w.texts == "" {
+		w.state.Grouped, err = textsOf(w.ctx, w.col)
+	}
+	if err != nil {
 		return err
 	}
 	w.state.Analysis = fingerprint(method.Analysis(), params, w.state.Grouped)

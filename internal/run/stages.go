@@ -1,7 +1,6 @@
 package run
 
 import (
-	"context"
 	"path/filepath"
 	"slices"
 
@@ -10,7 +9,6 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/corpus/method"
-	"casebook/corpus/parallel"
 	"casebook/corpus/profile"
 	"casebook/ingest"
 	"casebook/ingest/ocr/second"
@@ -160,7 +158,7 @@ func (w *work) bookIntact(e corpus.BookState) bool {
 	return err == nil && sum == e.Content
 }
 
-// keepBooks stages the books and says what was found in each that was read.
+// keepBooks puts the books into the store and says what was found in each that was read.
 func (w *work) keepBooks(res *ingest.Result) error {
 	defer profile.Step(w.ctx, "keep books")()
 	w.state.Books = nil
@@ -169,15 +167,12 @@ func (w *work) keepBooks(res *ingest.Result) error {
 		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Of(f.Err), Remedy: message.RemedyOf(f.Err)})
 	}
 	w.state.Unread = w.raw.Unread
-	sums, errs := make([]string, len(w.raw.Books)), make([]error, len(w.raw.Books))
-	parallel.Each(context.Background(), len(sums), w.Workers, func(_, i int) {
-		sums[i], errs[i] = w.change.PutBook(w.raw.Books[i])
-	})
+	sums, err := w.putBooks(w.raw.Books)
+	if err != nil {
+		return w.writing(err)
+	}
 	unchanged := 0
 	for i, b := range w.raw.Books {
-		if errs[i] != nil {
-			return w.writing(errs[i])
-		}
 		e := corpus.BookState{
 			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Content: sums[i], Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
 		}

@@ -48,6 +48,7 @@ type work struct {
 	probed    *string
 
 	raw      *corpus.Collection // as it was read
+	texts    string             // fingerprint of it; empty where this run put no books into the store
 	col      *corpus.Collection // with hand edits of its text
 	computed *corpus.Analysis   // before hand edits of themes
 	edited   *corpus.Analysis   // after them
