@@ -27,10 +27,11 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	c := &clock{ctx: ctx, progress: progress}
 	defer c.asides.Wait()
 	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
-	// What needs no themes is done beside what finds them.
+	// What needs no themes is done beside what finds them: the news once the coordinates are
+	// known, since what comes before occupies all cores and what follows does not.
 	facts := aside(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
-	news := aside(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
-	f := grouped(c, all, opts)
+	compare, news := later(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
+	f := grouped(c, all, opts, compare)
 	tables := timed(c, "tables", func() (tables, error) { return tabulate(f.all, col, f.told, opts), nil })
 	out := f.analysis(opts)
 	out.Placements, out.Facts = f.told.placements, facts()
@@ -59,14 +60,16 @@ type found struct {
 	told   description
 }
 
-// grouped groups practices and describes the themes.
-func grouped(c *clock, all collected, opts Options) (f found) {
+// grouped groups practices and describes the themes. located is told once the coordinates of
+// the practices are known: from there on cores are idle at times.
+func grouped(c *clock, all collected, opts Options, located func()) (f found) {
 	ctx := c.ctx
 	f.all = all
 	f.texts = timed(c, "segment", func() (texts, error) { return cut(ctx, f.all, opts), nil })
 	f.feats = timed(c, "vectors", func() (features, error) { return extract(ctx, f.texts, len(f.all.units), opts) })
 	words := aside(c, opts.Workers, "label", func() (lexicon, error) { return newLexicon(f.all, f.texts, f.feats, opts), nil })
 	f.place = timed(c, "vectors", func() (space, error) { return locate(ctx, f.all, f.feats, opts) })
+	located()
 	in := timed(c, "vectors", func() (members, error) { return admit(ctx, f.all, f.feats, f.place, opts), nil })
 	f.own, in = bring(f.all, f.texts, f.place, in, opts)
 	f.num = timed(c, "number", func() (number, error) { return chooseNumber(ctx, f.all, f.place, f.own.rest(in), opts), nil })

@@ -37,18 +37,33 @@ func timed[T any](c *clock, name string, do func() (T, error)) (out T) {
 // aside begins a step that is done beside those that follow, on what cores they leave.
 // The answer waits for what it gives. With one worker the step is run where it is waited for.
 func aside[T any](c *clock, workers int, name string, do func() (T, error)) (wait func() T) {
-	if workers < 2 || c.err != nil {
-		return sync.OnceValue(func() T { return timed(c, name, do) })
+	begin, wait := later(c, workers, name, do)
+	begin()
+	return wait
+}
+
+// later is aside for a step that is begun by begin, which may be called more than once; who
+// waits begins it at the latest.
+func later[T any](c *clock, workers int, name string, do func() (T, error)) (begin func(), wait func() T) {
+	if workers < 2 {
+		return func() {}, sync.OnceValue(func() T { return timed(c, name, do) })
 	}
 	var out T
 	var took time.Duration
 	var err error
 	done := make(chan struct{})
-	c.asides.Go(func() {
-		defer close(done)
-		out, took, err = measured(c.ctx, name, do)
+	begin = sync.OnceFunc(func() {
+		if c.err != nil {
+			close(done)
+			return
+		}
+		c.asides.Go(func() {
+			defer close(done)
+			out, took, err = measured(c.ctx, name, do)
+		})
 	})
-	return sync.OnceValue(func() (none T) {
+	return begin, sync.OnceValue(func() (none T) {
+		begin()
 		if c.err == nil {
 			c.tell(name)
 		}
