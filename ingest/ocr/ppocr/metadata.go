@@ -17,17 +17,14 @@ var errNoCharacters = message.Fail("ocr.no_characters")
 func characterEntry(model []byte) ([]byte, error) {
 	const metadata, key, value = 14, 1, 2
 	var found []byte
-	err := fields(model, func(n uint64, entry []byte) {
-		if n != metadata {
-			return
-		}
+	err := each(model, metadata, func(entry []byte) {
 		var k, v []byte
-		if fields(entry, func(n uint64, data []byte) {
-			switch n {
+		if fields(entry, func(f field) {
+			switch f.number {
 			case key:
-				k = data
+				k = f.data
 			case value:
-				v = data
+				v = f.data
 			}
 		}) == nil && string(k) == charactersKey {
 			found = v
@@ -41,9 +38,24 @@ func characterEntry(model []byte) ([]byte, error) {
 
 var errNoProto = message.Fail("ocr.no_model")
 
-// fields calls f with the number and the bytes of each field of a message that holds
-// bytes; others are passed over.
-func fields(message []byte, f func(number uint64, data []byte)) error {
+// field of a message: a whole number, or bytes, which lie in the message.
+type field struct {
+	number, value uint64
+	data          []byte
+}
+
+// each calls f with the bytes of every field of a number.
+func each(message []byte, number uint64, f func(data []byte)) error {
+	return fields(message, func(g field) {
+		if g.number == number && g.data != nil {
+			f(g.data)
+		}
+	})
+}
+
+// fields calls f with each field of a message that holds a whole number or bytes; others
+// are passed over.
+func fields(message []byte, f func(field)) error {
 	for len(message) > 0 {
 		tag, n := binary.Uvarint(message)
 		if n <= 0 {
@@ -51,10 +63,10 @@ func fields(message []byte, f func(number uint64, data []byte)) error {
 		}
 		message = message[n:]
 		const varint, fixed64, bytes, fixed32 = 0, 1, 2, 5
-		size := uint64(0)
+		size, value := uint64(0), uint64(0)
 		switch tag & 7 {
 		case varint:
-			if _, n = binary.Uvarint(message); n <= 0 {
+			if value, n = binary.Uvarint(message); n <= 0 {
 				return errNoProto
 			}
 			size = uint64(n)
@@ -73,8 +85,11 @@ func fields(message []byte, f func(number uint64, data []byte)) error {
 		if size > uint64(len(message)) {
 			return errNoProto
 		}
-		if tag&7 == bytes {
-			f(tag>>3, message[:size])
+		switch tag & 7 {
+		case bytes:
+			f(field{number: tag >> 3, data: message[:size:size]})
+		case varint:
+			f(field{number: tag >> 3, value: value})
 		}
 		message = message[size:]
 	}

@@ -130,6 +130,7 @@ func load(lib *ort.Library, path string) (*ort.Session, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	flush(data)
 	s, err := lib.NewSession(data)
 	return s, data, err
 }
