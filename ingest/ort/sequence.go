@@ -109,5 +109,8 @@ func (s *Sequence) Run(rows [][]int64, output string) (dims []int64, out []float
 		return nil, nil, err
 	}
 	defer l.release(releaseValue, result)
-	return l.floats(result)
+	if dims, out, err = l.floats(result); err != nil {
+		return nil, nil, err
+	}
+	return dims, slices.Clone(out), nil
 }

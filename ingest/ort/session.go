@@ -96,11 +96,12 @@ func (s *Session) Close() {
 	s.handle = 0
 }
 
-// Run hands data, a tensor of this shape in row-major order, to the model and
-// returns a copy of what it gives, with its shape.
-func (s *Session) Run(shape []int64, data []float32) (dims []int64, out []float32, err error) {
+// Run hands data, a tensor of this shape in row-major order, to the model, and to take
+// what it gives, with its shape. That lies in the library's memory and is gone when take
+// has returned: a line of text gives some ten megabytes, of which a few bytes are wanted.
+func (s *Session) Run(shape []int64, data []float32, take func(dims []int64, out []float32) error) error {
 	if n, ok := elements(shape); !ok || n != len(data) || n == 0 {
-		return nil, nil, fmt.Errorf("onnx runtime: %d values are no tensor of %v", len(data), shape)
+		return fmt.Errorf("onnx runtime: %d values are no tensor of %v", len(data), shape)
 	}
 	l := s.lib
 	// The tensor keeps the address of data, and the lists hold those of the names.
@@ -111,23 +112,27 @@ func (s *Session) Run(shape []int64, data []float32) (dims []int64, out []float3
 	pin.Pin(&s.out[0])
 	const float = 1
 	var in, result uintptr
-	err = l.call("input", createTensorWithData, l.memory, uintptr(unsafe.Pointer(&data[0])), uintptr(len(data))*4,
+	err := l.call("input", createTensorWithData, l.memory, uintptr(unsafe.Pointer(&data[0])), uintptr(len(data))*4,
 		uintptr(unsafe.Pointer(&shape[0])), uintptr(len(shape)), float, uintptr(unsafe.Pointer(&in)))
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer l.release(releaseValue, in)
 	inName, outName := uintptr(unsafe.Pointer(&s.in[0])), uintptr(unsafe.Pointer(&s.out[0]))
 	err = l.call("run", runSession, s.handle, 0, uintptr(unsafe.Pointer(&inName)), uintptr(unsafe.Pointer(&in)), 1,
 		uintptr(unsafe.Pointer(&outName)), 1, uintptr(unsafe.Pointer(&result)))
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer l.release(releaseValue, result)
-	return l.floats(result)
+	dims, out, err := l.floats(result)
+	if err != nil {
+		return err
+	}
+	return take(dims, out)
 }
 
-// floats copies a tensor that a model gave.
+// floats are those of a tensor that a model gave, in the library's memory.
 func (l *Library) floats(tensor uintptr) (dims []int64, out []float32, err error) {
 	if dims, err = l.shape(tensor); err != nil {
 		return nil, nil, err
@@ -140,7 +145,7 @@ func (l *Library) floats(tensor uintptr) (dims []int64, out []float32, err error
 	if err := l.call("output", getTensorMutableData, tensor, uintptr(unsafe.Pointer(&p))); err != nil {
 		return nil, nil, err
 	}
-	return dims, append([]float32(nil), unsafe.Slice((*float32)(pointer(p)), n)...), nil
+	return dims, unsafe.Slice((*float32)(pointer(p)), n), nil
 }
 
 // shape of a tensor that must hold floats.

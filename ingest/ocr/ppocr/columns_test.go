@@ -66,7 +66,7 @@ func (fakeColumns) Run(shape []int64, data []float32) ([]int64, []float32, error
 func TestReadColumns(t *testing.T) {
 	for _, sure := range []bool{true, false} {
 		m := fakeModels()
-		m.detection, m.recognition = fakeColumns{}, upright{fakeRecognition{confidence: .95}, sure}
+		m.detection, m.recognition = fake{fakeColumns{}}, fake{upright{fakeRecognition{confidence: .95}, sure}}
 		r, err := m.read(columnPage(), 150)
 		if err != nil {
 			t.Fatal(err)
@@ -117,18 +117,18 @@ func TestLayColumns(t *testing.T) {
 
 // stripOf is a strip with squares of ink at some places, each from and to.
 func stripOf(width int, ink ...[2]int) strip {
-	s := strip{values: make([]float32, lineHeight*width), stride: width, width: width}
-	for i := range s.values {
-		s.values[i] = 1
+	values := make([]float32, lineHeight*width)
+	for i := range values {
+		values[i] = 1
 	}
 	for _, p := range ink {
 		for x := p[0]; x < p[1]; x++ {
 			for y := 8; y < 40; y++ {
-				s.values[y*width+x] = -1
+				values[y*width+x] = -1
 			}
 		}
 	}
-	return s
+	return newStrip(values, width, width)
 }
 
 // Ink between the characters of a column is a mark, wherever the model says that it

@@ -36,10 +36,9 @@ type sign struct {
 // stroke is a thin horizontal line of ink, in pixels of the line.
 type stroke struct{ from, to int }
 
-// dashes puts dashes where the line shows them. plane are the rows of the line, of
-// stride values each, of which the first width are image; em in pixels.
-func dashes(signs []sign, plane []float32, stride, width int, em float64) []sign {
-	for _, s := range strokes(plane, stride, width) {
+// dashes puts dashes where the line shows them; em in pixels.
+func dashes(signs []sign, line strip, em float64) []sign {
+	for _, s := range line.strokes() {
 		long := float64(s.to - s.from)
 		from, to := float64(s.from)-.1*em, float64(s.to)+.1*em
 		first, after := within(signs, from, to)
@@ -117,7 +116,7 @@ func dashAt(img *image.Gray, b box, side int, room float64) (box, bool) {
 	cut(img, g, width, plane, width)
 	em := lineHeight * b.em() / b.h
 	var found []stroke
-	for _, s := range strokes(plane, width, width) {
+	for _, s := range newStrip(plane, width, width).strokes() {
 		if float64(s.to-s.from) > .3*em {
 			found = append(found, s)
 		}
@@ -158,8 +157,7 @@ func belief(signs []sign) float64 {
 
 // strokes finds thin horizontal lines of ink in the middle of a line, with nothing
 // above and below them.
-func strokes(plane []float32, stride, width int) []stroke {
-	dark := inkBelow(plane, stride, width)
+func (s strip) strokes() []stroke {
 	var out []stroke
 	start, last, level := -1, 0, 0.
 	end := func() {
@@ -168,8 +166,8 @@ func strokes(plane []float32, stride, width int) []stroke {
 		}
 		start = -1
 	}
-	for x := range width {
-		at, ok := thin(plane, stride, x, dark)
+	for x := range s.width {
+		at, ok := s.thin(x)
 		if !ok {
 			if x > last+1 { // one pixel may be missing
 				end()
@@ -189,10 +187,10 @@ func strokes(plane []float32, stride, width int) []stroke {
 }
 
 // thin reports a column whose only ink is a thin spot in the middle, and its row.
-func thin(plane []float32, stride, x int, dark float32) (row float64, ok bool) {
+func (s strip) thin(x int) (row float64, ok bool) {
 	first, last := -1, -1
 	for y := range lineHeight {
-		if plane[y*stride+x] < dark {
+		if s.values[y*s.stride+x] < s.dark {
 			if first < 0 {
 				first = y
 			}
@@ -217,6 +215,37 @@ func inkBelow(plane []float32, stride, width int) float32 {
 	if len(values) == 0 {
 		return -1
 	}
-	slices.Sort(values)
-	return (values[len(values)*2/100] + values[len(values)*3/4]) / 2
+	paper := len(values) * 3 / 4
+	light := nth(values, paper)
+	return (nth(values[:paper+1], len(values)*2/100) + light) / 2
+}
+
+// nth puts the value that would stand at k, were they sorted, there, and none that is larger
+// before it (Hoare's selection). That takes a tenth of the time of sorting them.
+func nth(values []float32, k int) float32 {
+	for low, high := 0, len(values)-1; low < high; {
+		pivot := values[(low+high)/2]
+		i, j := low, high
+		for i <= j {
+			for values[i] < pivot {
+				i++
+			}
+			for values[j] > pivot {
+				j--
+			}
+			if i <= j {
+				values[i], values[j] = values[j], values[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case k <= j:
+			high = j
+		case k >= i:
+			low = i
+		default:
+			return values[k]
+		}
+	}
+	return values[k]
 }

@@ -60,15 +60,16 @@ func (m *models) detect(img *image.Gray, side int, skew float64) ([]box, error) 
 			plane[i] = (v/255 - mean[c]) / deviation[c]
 		}
 	}
-	dims, probable, err := m.detection.Run([]int64{1, 3, int64(ih), int64(iw)}, data)
-	if err != nil {
-		return nil, err
-	}
-	if len(probable) != iw*ih {
-		return nil, message.Fail("ocr.odd_map", fmt.Sprint(dims), iw, ih)
-	}
-	d := detector{probable: probable, w: iw, h: ih, sx: float64(w) / float64(iw), sy: float64(h) / float64(ih), angle: skew * math.Pi / 180, finding: m.finding}
-	return d.boxes(), nil
+	var boxes []box
+	err := m.detection.Run([]int64{1, 3, int64(ih), int64(iw)}, data, func(dims []int64, probable []float32) error {
+		if len(probable) != iw*ih {
+			return message.Fail("ocr.odd_map", fmt.Sprint(dims), iw, ih)
+		}
+		d := detector{probable: probable, w: iw, h: ih, sx: float64(w) / float64(iw), sy: float64(h) / float64(ih), angle: skew * math.Pi / 180, finding: m.finding}
+		boxes = d.boxes()
+		return nil
+	})
+	return boxes, err
 }
 
 func onGrid(v float64) int { return max(grid, int(math.Round(v/grid))*grid) }

@@ -99,12 +99,11 @@ func (p piece) long() float64   { return p.to - p.from }
 
 // pieces are the stretches of ink along a strip.
 func (s strip) pieces() []piece {
-	dark := inkBelow(s.values, s.stride, s.width)
 	var out []piece
 	for x := range s.width {
 		ink := false
 		for y := inkRim; y < lineHeight-inkRim && !ink; y++ {
-			ink = s.values[y*s.stride+x] < dark
+			ink = s.values[y*s.stride+x] < s.dark
 		}
 		switch n := len(out); {
 		case !ink:
@@ -198,7 +197,6 @@ func pitchOf(signs []sign, em float64) float64 {
 // is their text.
 func (m *models) readMarks(img *image.Gray, b box, s strip, cells []cell) ([]cell, error) {
 	const em = lineHeight
-	dark := inkBelow(s.values, s.stride, s.width)
 	full := max(leastWidth, len(cells)*em)
 	data := make([]float32, 3*em*full)
 	for i := range data[:em*full] {
@@ -210,7 +208,7 @@ func (m *models) readMarks(img *image.Gray, b box, s strip, cells []cell) ([]cel
 		square := box{x: b.x + along*cos, y: b.y + along*sin, w: b.h, h: b.h, angle: b.angle - math.Pi/2}
 		var plane [em * em]float32
 		cut(img, square, em, plane[:], em)
-		if c.text == "" && !settleMark(&plane, dark, c.size) {
+		if c.text == "" && !settleMark(&plane, s.dark, c.size) {
 			continue
 		}
 		for y := range em {

@@ -32,7 +32,7 @@ func (mirrorReader) Run(shape []int64, data []float32) ([]int64, []float32, erro
 // where two of them do; a table of numbers is not.
 func TestOtherSide(t *testing.T) {
 	m := fakeModels()
-	m.recognition = mirrorReader{}
+	m.recognition = fake{mirrorReader{}}
 	img := ocrtest.White(400, 400)
 	line := func(y int, through bool) word {
 		x := 20
@@ -54,7 +54,7 @@ func TestOtherSide(t *testing.T) {
 	if kept, is, err = m.withoutOtherSide(img, page[:2]); err != nil || is || len(kept) != 2 {
 		t.Errorf("one line alone: %v, %v, %v", kept, is, err)
 	}
-	m.recognition = fakeRecognition{[]int{3, 0, 3, 0, 3}, .6}
+	m.recognition = fake{fakeRecognition{[]int{3, 0, 3, 0, 3}, .6}}
 	if kept, is, err = m.withoutOtherSide(img, page); err != nil || is || len(kept) != 4 {
 		t.Errorf("numbers: %v, %v, %v", kept, is, err)
 	}

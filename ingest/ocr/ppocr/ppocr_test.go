@@ -55,6 +55,21 @@ func (s *fakeServer) Receive(op string, raw json.RawMessage, pixels []byte) (any
 	return s.server.Receive(op, raw, pixels)
 }
 
+// model is what tests put in the place of a loaded one, which fake makes a session of.
+type model interface {
+	Run(shape []int64, data []float32) (dims []int64, out []float32, err error)
+}
+
+type fake struct{ model }
+
+func (f fake) Run(shape []int64, data []float32, take func([]int64, []float32) error) error {
+	dims, out, err := f.model.Run(shape, data)
+	if err != nil {
+		return err
+	}
+	return take(dims, out)
+}
+
 // fakeDetection marks each row of pixels from its first dark one to its last.
 type fakeDetection struct{}
 
@@ -95,8 +110,8 @@ func fakeCharacters() []string { return characterList([]byte("街\r\n道\r\n1\r\
 // fakeModels read every line as 街街道, with the blank and the repeats that CTC has.
 func fakeModels() *models {
 	return &models{
-		version: "0", finding: finding{Pixel: .3, Box: .6, Unclip: 1.5}, detection: fakeDetection{}, characters: fakeCharacters(),
-		recognition: fakeRecognition{[]int{0, 1, 1, 0, 1, 2, 2, 0}, .75},
+		version: "0", finding: finding{Pixel: .3, Box: .6, Unclip: 1.5}, detection: fake{fakeDetection{}}, characters: fakeCharacters(),
+		recognition: fake{fakeRecognition{[]int{0, 1, 1, 0, 1, 2, 2, 0}, .75}},
 	}
 }
 
@@ -137,7 +152,7 @@ func TestReadBlank(t *testing.T) {
 // What the models themselves do not believe is no text.
 func TestReadUnsure(t *testing.T) {
 	m := fakeModels()
-	m.recognition = fakeRecognition{[]int{1, 2}, believed - .01}
+	m.recognition = fake{fakeRecognition{[]int{1, 2}, believed - .01}}
 	r, err := m.read(ocrtest.Body(1200, 1600, 40), 300)
 	if err != nil || len(r.Lines) != 0 || r.Confidence != -1 {
 		t.Errorf("%+v, %v", r, err)
@@ -156,11 +171,11 @@ func (a answers) Run([]int64, []float32) ([]int64, []float32, error) { return a.
 // Models that answer what they should not (foreign, or damaged) give an error.
 func TestReadForeignModels(t *testing.T) {
 	for name, change := range map[string]func(m *models){
-		"detection fails":                   func(m *models) { m.detection = answers{err: errors.New("no")} },
-		"a map of another size":             func(m *models) { m.detection = answers{dims: []int64{1, 1}, out: make([]float32, 1)} },
-		"recognition fails":                 func(m *models) { m.recognition = answers{err: errors.New("no")} },
-		"another number of characters":      func(m *models) { m.recognition = answers{dims: []int64{1, 1, 7}, out: make([]float32, 7)} },
-		"no steps":                          func(m *models) { m.recognition = answers{dims: []int64{5}, out: make([]float32, 5)} },
+		"detection fails":                   func(m *models) { m.detection = fake{answers{err: errors.New("no")}} },
+		"a map of another size":             func(m *models) { m.detection = fake{answers{dims: []int64{1, 1}, out: make([]float32, 1)}} },
+		"recognition fails":                 func(m *models) { m.recognition = fake{answers{err: errors.New("no")}} },
+		"another number of characters":      func(m *models) { m.recognition = fake{answers{dims: []int64{1, 1, 7}, out: make([]float32, 7)}} },
+		"no steps":                          func(m *models) { m.recognition = fake{answers{dims: []int64{5}, out: make([]float32, 5)}} },
 		"another list of characters for it": func(m *models) { m.characters = m.characters[1:] },
 	} {
 		m := fakeModels()
@@ -227,7 +242,7 @@ func TestDashes(t *testing.T) {
 				plane[y*stride+x] = -.8
 			}
 		}
-		if got := joined(dashes(c.read, plane, stride, width, em)).text; got != c.want {
+		if got := joined(dashes(c.read, newStrip(plane, stride, width), em)).text; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -255,7 +270,7 @@ func TestDashBesideBoxes(t *testing.T) {
 		m := fakeModels()
 		ocrtest.Text(img, 120, 300, em, 5)
 		ocrtest.Text(img, 400, 300, em, 5)
-		m.detection = boxesOnly{image.Rect(120, 300, 320, 340), image.Rect(400, 300, 600, 340)}
+		m.detection = fake{boxesOnly{image.Rect(120, 300, 320, 340), image.Rect(400, 300, 600, 340)}}
 		r, err := m.read(img, 150)
 		if err != nil || len(r.Lines) != 1 || r.Lines[0].Text != corpus.JoinHan(c.words) {
 			t.Errorf("%s: %+v, %v", c.name, r.Lines, err)
@@ -317,13 +332,13 @@ func TestReadWithoutFaint(t *testing.T) {
 		}
 	}
 	m := fakeModels()
-	m.recognition = darkSure{fakeRecognition{classes: []int{1, 2}}}
+	m.recognition = fake{darkSure{fakeRecognition{classes: []int{1, 2}}}}
 	r, err := m.read(img, 150)
 	if err != nil || len(r.Lines) != 6 || r.Confidence != .95 || !strings.Contains(fmt.Sprint(r.Notes), "shows through") {
 		t.Errorf("%d lines, confidence %.2f, %q, %v", len(r.Lines), r.Confidence, r.Notes, err)
 	}
 	// Where a second look makes nothing surer, the first one stands.
-	m.recognition = fakeRecognition{[]int{1, 2}, .6}
+	m.recognition = fake{fakeRecognition{[]int{1, 2}, .6}}
 	if r, err := m.read(img, 150); err != nil || len(r.Lines) != 8 || len(r.Notes) != 0 {
 		t.Errorf("%d lines, %q, %v", len(r.Lines), r.Notes, err)
 	}
@@ -361,8 +376,8 @@ func TestReadSmoothed(t *testing.T) {
 		}
 	}
 	m := fakeModels()
-	for sure, want := range map[session]string{&evenSure{fakeRecognition{classes: []int{1, 2}}}: "smoothed", &fakeRecognition{[]int{1, 2}, .6}: ""} {
-		m.recognition = sure
+	for sure, want := range map[model]string{&evenSure{fakeRecognition{classes: []int{1, 2}}}: "smoothed", &fakeRecognition{[]int{1, 2}, .6}: ""} {
+		m.recognition = fake{sure}
 		r, err := m.read(img, 150)
 		if notes := fmt.Sprint(r.Notes); err != nil || len(r.Lines) < 8 || strings.Contains(notes, "smoothed") != (want != "") {
 			t.Errorf("%T: %d lines, %q, %v", sure, len(r.Lines), notes, err)

@@ -35,7 +35,7 @@ func (m *models) recognise(img *image.Gray, b box) (reading, error) {
 		return reading{}, err
 	}
 	em := lineHeight * (1 - 2*b.pad/b.h)
-	signs = dashes(signs, plane.values, plane.stride, plane.width, em)
+	signs = dashes(signs, plane, em)
 	signs = unknowns(signs, plane, em)
 	r := joined(signs)
 	if hasUnknown(signs) {
@@ -45,10 +45,11 @@ func (m *models) recognise(img *image.Gray, b box) (reading, error) {
 }
 
 // strip is a line as it was cut out: rows of stride values, of which the first width
-// are image.
+// are image. What is below dark is ink.
 type strip struct {
 	values        []float32
 	stride, width int
+	dark          float32
 }
 
 // line cuts a box out and reads its signs.
@@ -56,6 +57,10 @@ func (m *models) line(img *image.Gray, b box) (strip, []sign, error) {
 	s, data := cutOut(img, b)
 	signs, err := m.signs(data, s.stride)
 	return s, signs, err
+}
+
+func newStrip(values []float32, stride, width int) strip {
+	return strip{values, stride, width, inkBelow(values, stride, width)}
 }
 
 // cutOut is a box as recognition takes it: one plane, and three of the same.
@@ -68,19 +73,19 @@ func cutOut(img *image.Gray, b box) (strip, []float32) {
 	for c := 1; c < 3; c++ {
 		copy(data[c*lineHeight*full:], plane)
 	}
-	return strip{plane, full, width}, data
+	return newStrip(plane, full, width), data
 }
 
 // signs reads a line that is cut out, of so many pixels.
-func (m *models) signs(data []float32, width int) ([]sign, error) {
-	dims, out, err := m.recognition.Run([]int64{1, 3, lineHeight, int64(width)}, data)
-	if err != nil {
-		return nil, err
-	}
-	if len(dims) != 3 || int(dims[2]) != len(m.characters) {
-		return nil, message.Fail("ocr.odd_reading", fmt.Sprint(dims), len(m.characters))
-	}
-	return decode(out, m.characters, float64(width)), nil
+func (m *models) signs(data []float32, width int) (signs []sign, err error) {
+	err = m.recognition.Run([]int64{1, 3, lineHeight, int64(width)}, data, func(dims []int64, out []float32) error {
+		if len(dims) != 3 || int(dims[2]) != len(m.characters) {
+			return message.Fail("ocr.odd_reading", fmt.Sprint(dims), len(m.characters))
+		}
+		signs = decode(out, m.characters, float64(width))
+		return nil
+	})
+	return signs, err
 }
 
 // cut samples a box upright into a plane of rows of stride values, -1 black to 1
@@ -91,17 +96,25 @@ func cut(img *image.Gray, b box, width int, plane []float32, stride int) {
 	if b.h > 1.3*lineHeight {
 		per = 2
 	}
+	across := make([][2]float64, per*width) // of the samples of a row, the part that is the same in all rows
+	for i := range across {
+		u := (float64(i/per)+(float64(i%per)+.5)/float64(per))/float64(width)*b.w - b.w/2
+		across[i] = [2]float64{b.x + u*cos, b.y + u*sin}
+	}
 	for y := range lineHeight {
-		for x := range width {
-			sum := float32(0)
-			for j := range per {
-				v := (float64(y)+(float64(j)+.5)/float64(per))/lineHeight*b.h - b.h/2
-				for i := range per {
-					u := (float64(x)+(float64(i)+.5)/float64(per))/float64(width)*b.w - b.w/2
-					sum += bilinear(img, b.x+u*cos-v*sin-.5, b.y+u*sin+v*cos-.5)
+		row := plane[y*stride : y*stride+width]
+		clear(row)
+		for j := range per {
+			v := (float64(y)+(float64(j)+.5)/float64(per))/lineHeight*b.h - b.h/2
+			dx, dy := v*sin, v*cos
+			for x := range row {
+				for _, a := range across[x*per : (x+1)*per] {
+					row[x] += bilinear(img, a[0]-dx-.5, a[1]+dy-.5)
 				}
 			}
-			plane[y*stride+x] = sum/float32(per*per)/127.5 - 1
+		}
+		for x, sum := range row {
+			row[x] = sum/float32(per*per)/127.5 - 1
 		}
 	}
 }
@@ -128,13 +141,8 @@ func decode(out []float32, characters []string, width float64) []sign {
 	var signs []sign
 	last := 0
 	for k := range steps {
-		best := 0
 		row := out[k*n : (k+1)*n]
-		for c, v := range row {
-			if v > row[best] {
-				best = c
-			}
-		}
+		best := likeliest(row)
 		if best != 0 && best != last {
 			at := (float64(k) + .5) * width / float64(steps)
 			signs = append(signs, sign{characters[best], at, float64(row[best]), secondOf(row, characters, best)})
@@ -142,6 +150,27 @@ func decode(out []float32, characters []string, width float64) []sign {
 		last = best
 	}
 	return signs
+}
+
+// majority is a share of a step that no two of its classes can have, whose shares make one
+// together; a little more than half of it, since they are rounded.
+const majority = .6
+
+// likeliest is the class with the largest share. Most steps are sure of theirs, and those of
+// the blank, the first class of thousands, are half of them: what comes after is not looked at.
+func likeliest(row []float32) int {
+	best, most := 0, row[0]
+	if most > majority {
+		return 0
+	}
+	for c, v := range row {
+		if v > most {
+			if best, most = c, v; most > majority {
+				break
+			}
+		}
+	}
+	return best
 }
 
 // A character has a second reading where its confidence is below settled, and the class

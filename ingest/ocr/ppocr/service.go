@@ -100,7 +100,7 @@ type models struct {
 
 // session is what is used of ort.Session, by several goroutines at a time; tests put a fake in its place.
 type session interface {
-	Run(shape []int64, data []float32) (dims []int64, out []float32, err error)
+	Run(shape []int64, data []float32, take func(dims []int64, out []float32) error) error
 }
 
 func openModels(a openArgs) (*models, error) {

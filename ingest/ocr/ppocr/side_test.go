@@ -25,7 +25,7 @@ func TestSideBySide(t *testing.T) {
 		ocrtest.Text(img, 200, 200+70*i, 40, 4+i%7)
 	}
 	m := fakeModels()
-	m.recognition = widths{fakeRecognition{[]int{0, 1, 1, 0, 1, 2, 2, 0}, .75}}
+	m.recognition = fake{widths{fakeRecognition{[]int{0, 1, 1, 0, 1, 2, 2, 0}, .75}}}
 	alone, err := m.read(img, 150)
 	if err != nil || len(alone.Lines) != 20 {
 		t.Fatalf("%d lines, %v", len(alone.Lines), err)

@@ -70,7 +70,7 @@ func TestTurned(t *testing.T) {
 	const lines = 13
 	for quarters := range 4 {
 		m, reader := fakeModels(), &fakeReader{}
-		m.detection, m.recognition = fakeLines{}, reader
+		m.detection, m.recognition = fake{fakeLines{}}, fake{reader}
 		r, err := m.read(prep.Quartered(flagPage(), quarters), 150)
 		if err != nil || r.Turns != (4-quarters)%4 || len(r.Lines) != lines {
 			t.Fatalf("turned by %d: back by %d, %d lines, %v", quarters, r.Turns, len(r.Lines), err)
@@ -91,7 +91,7 @@ func TestNothingReads(t *testing.T) {
 	sample.Plainly(t)
 	for quarters := range 4 {
 		m := fakeModels()
-		m.detection, m.recognition = fakeLines{}, fakeRecognition{[]int{1, 2, 0, 2, 1, 2}, .6}
+		m.detection, m.recognition = fake{fakeLines{}}, fake{fakeRecognition{[]int{1, 2, 0, 2, 1, 2}, .6}}
 		if r, err := m.read(prep.Quartered(flagPage(), quarters), 150); err != nil || r.Turns != 0 {
 			t.Errorf("turned by %d: back by %d, %v", quarters, r.Turns, err)
 		}

@@ -56,11 +56,10 @@ func (s strip) filled(ink []piece, from, to, em float64) bool {
 	if right-left < unknownTall*em {
 		return false
 	}
-	dark := inkBelow(s.values, s.stride, s.width)
 	top, low := lineHeight, -1
 	for x := max(0, int(left)); x < min(s.width, int(right)); x++ {
 		for y := range lineHeight {
-			if s.values[y*s.stride+x] < dark {
+			if s.values[y*s.stride+x] < s.dark {
 				top, low = min(top, y), max(low, y)
 			}
 		}
