@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -44,8 +45,16 @@ func panel(b *strings.Builder, shift int, title string, points []Point, value fu
 		fmt.Fprintf(&line, "%s%.1f %.1f", map[bool]string{true: "M", false: "L"}[i == 0], x, y)
 		fmt.Fprintf(b, `<circle cx="%.1f" cy="%.1f" r="3"/>`+"\n", x, y)
 		if i >= len(points)-3 { // the others stand too close
-			fmt.Fprintf(b, `<text x="%.1f" y="%d" text-anchor="middle">%d</text><text x="-6" y="%.1f" text-anchor="end">%.3g</text>`+"\n", x, panelHigh+18, p.Docs, y+4, value(p))
+			fmt.Fprintf(b, `<text x="%.1f" y="%d" text-anchor="middle">%d</text><text x="-6" y="%.1f" text-anchor="end">%s</text>`+"\n", x, panelHigh+18, p.Docs, y+4, figure(value(p)))
 		}
 	}
 	fmt.Fprintf(b, `<path d="%s" fill="none" stroke="black"/><text x="%d" y="%d" text-anchor="middle">documents</text></g>`+"\n", line.String(), panelWide/2, panelHigh+36)
+}
+
+// figure writes a value with three digits, and one of a hundred or more whole and never with an exponent.
+func figure(v float64) string {
+	if v >= 100 {
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(v, 'g', 3, 64)
 }
