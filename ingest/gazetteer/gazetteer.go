@@ -7,7 +7,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"casebook/corpus"
 	"casebook/corpus/wordlist"
 )
 
@@ -72,8 +71,11 @@ const (
 	someBeginnings = 3300
 )
 
-// Prepare loads the list of places, which the first question does otherwise.
-func Prepare() { load() }
+// Prepare loads the lists of places and of what is none, which the first question does otherwise.
+func Prepare() {
+	load()
+	boundaries()
+}
 
 var load = sync.OnceValue(listed)
 
@@ -123,8 +125,9 @@ func none(s string) string {
 	return s
 }
 
+// add adds a name. Names stand in the lists as in the texts that they are looked up in
+// (corpus.AlikeOf), which a test holds.
 func (g *gazetteer) add(written string, n name) {
-	written = corpus.AlikeOf(written).Text // as the texts it is looked up in
 	for _, known := range g.names[written] {
 		if known.place == n.place {
 			return

@@ -71,7 +71,7 @@ func IsTitleField(name string) bool { return titleField.MatchString(name) }
 
 // fields tells which lines begin with a heading in brackets that recurs: no titles,
 // whatever follows on the line.
-func (s *finder) fields() map[int]bool {
+func (s *finder) fields(read [][]forms.Heading) map[int]bool {
 	count := map[string]int{}
 	at := map[int]string{}
 	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
@@ -84,16 +84,20 @@ func (s *finder) fields() map[int]bool {
 	for i, n := range at {
 		out[i] = count[n] >= minRecur
 	}
-	s.colonFields(out)
+	s.colonFields(read, out)
 	return out
 }
 
 // colonFields adds the lines 时间：… that recur and stand beside others of their kind.
-func (s *finder) colonFields(out map[int]bool) {
+func (s *finder) colonFields(read [][]forms.Heading, out map[int]bool) {
 	count := map[string]int{}
 	at := map[int]string{}
 	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
-		for _, h := range forms.Headings(s.Lines[i].Text, false) {
+		headings := read[i]
+		if s.Lines[i].Bold { // which tells nothing of a field
+			headings = forms.Headings(s.Lines[i].Text, false)
+		}
+		for _, h := range headings {
 			if h.Class == ":" && s.Lines[i].Free() {
 				count[h.Name]++
 				at[i] = h.Name

@@ -57,7 +57,7 @@ func (s *finder) findMarkers() {
 	cuts := map[int][]int{}
 	done := map[[2]int]bool{}
 	var last Mark
-	for _, g := range s.sightings() {
+	for _, g := range s.sighted() {
 		m, ok := s.identify(g)
 		if !ok {
 			m, ok = s.extra(g, last)

@@ -4,10 +4,13 @@ package marks
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
@@ -61,6 +64,7 @@ type finder struct {
 	marks   []Mark
 
 	headings map[int]bool // lines that are headings of the schemes found so far
+	sighted  func() []sighting
 }
 
 // Find finds the headings that recur over cases, or those that are given, and the
@@ -68,6 +72,7 @@ type finder struct {
 // within is cut there.
 func Find(sh *sheet.Sheet, table *contents.Table, given []corpus.Marker) Found {
 	s := &finder{Sheet: sh, table: table, given: given}
+	s.sighted = sync.OnceValue(s.sightings) // schemes are found without a change of the lines
 	if len(given) > 0 {
 		s.schemes = []Scheme{givenScheme(given)}
 	} else {
@@ -82,7 +87,7 @@ func Find(sh *sheet.Sheet, table *contents.Table, given []corpus.Marker) Found {
 // findSchemes finds the headings that divide cases.
 func (s *finder) findSchemes() {
 	byClass := map[string][]sighting{}
-	for _, g := range s.sightings() {
+	for _, g := range s.sighted() {
 		byClass[g.heading.Class] = append(byClass[g.heading.Class], g)
 	}
 	classes := make([]string, 0, len(byClass))
@@ -161,7 +166,8 @@ func givenScheme(markers []corpus.Marker) Scheme {
 // sightings lists every place of the body that may be a heading.
 func (s *finder) sightings() []sighting {
 	var out []sighting
-	fields := s.fields()
+	read := s.readings()
+	fields := s.fields(read)
 	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
 		u := &s.Lines[i]
 		if !u.Free() {
@@ -173,7 +179,7 @@ func (s *finder) sightings() []sighting {
 			out = append(out, sighting{unit: i, heading: h, titled: titled})
 			continue
 		}
-		for _, h := range forms.Headings(u.Text, u.Bold) {
+		for _, h := range read[i] {
 			out = append(out, sighting{unit: i, heading: h, titled: titled})
 			if forms.Firmness(h.Class) == 3 || h.Alone {
 				own = h.End
@@ -181,6 +187,19 @@ func (s *finder) sightings() []sighting {
 		}
 		out = append(out, s.inside(i, own)...)
 	}
+	return out
+}
+
+// readings are what the start of each line of the body may be read as.
+func (s *finder) readings() [][]forms.Heading {
+	out, first := make([][]forms.Heading, len(s.Lines)), s.table.BodyStart()
+	parallel.Share(len(s.Lines)-first, runtime.GOMAXPROCS(0), func(from, to int) {
+		for i := first + from; i < first+to; i++ {
+			if u := &s.Lines[i]; u.Free() {
+				out[i] = forms.Headings(u.Text, u.Bold)
+			}
+		}
+	})
 	return out
 }
 
