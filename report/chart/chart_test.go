@@ -6,6 +6,9 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode"
+
+	"casebook/corpus"
 )
 
 func TestWidth(t *testing.T) {
@@ -119,5 +122,14 @@ func TestUnits(t *testing.T) {
 	units := Units()
 	if len(units) != 34 || len(places) != 34 {
 		t.Errorf("%d units in %d places, want 34", len(units), len(places))
+	}
+}
+
+// Han are as wide as the tables of Unicode have them.
+func TestHanAreOneWide(t *testing.T) {
+	for r := rune(0x4e00); r <= 0x9fff; r++ {
+		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || corpus.Invisible(r) || runeWidth(r) != 1 {
+			t.Fatalf("%U is %v wide", r, runeWidth(r))
+		}
 	}
 }

@@ -24,6 +24,8 @@ func Width(s string) float64 {
 
 func runeWidth(r rune) float64 {
 	switch {
+	case r >= 0x4e00 && r <= 0x9fff: // nearly all are, and the tables need not be asked
+		return 1
 	case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || corpus.Invisible(r):
 		return 0
 	case r >= 0x2e80 && r <= 0xa4cf, r >= 0xac00 && r <= 0xd7a3, r >= 0xf900 && r <= 0xfaff, r >= 0xfe30 && r <= 0xfe4f, r >= 0xff01 && r <= 0xff60, r >= 0x1f000:

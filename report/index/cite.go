@@ -1,9 +1,9 @@
 package index
 
 import (
-	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casebook/corpus"
@@ -89,19 +89,24 @@ func Paged(b *corpus.Book) bool {
 func PageWords(b *corpus.Book, printed, page int) string {
 	switch {
 	case printed > 0:
-		return fmt.Sprintf("第%d页", printed)
+		return "第" + strconv.Itoa(printed) + "页"
 	case b != nil && b.Format == "pdf":
-		return fmt.Sprintf("PDF第%d页", page)
+		return "PDF第" + strconv.Itoa(page) + "页"
 	case b != nil && b.Format == Documents:
-		return fmt.Sprintf("第%d行", page)
+		return "第" + strconv.Itoa(page) + "行"
 	}
 	if !Paged(b) {
 		return ""
 	}
-	return fmt.Sprintf("第%d页", page)
+	return "第" + strconv.Itoa(page) + "页"
 }
 
 // nested turns the title marks inside a title into the inner ones (GB/T 15834).
 func nested(title string) string {
-	return strings.NewReplacer("《", "〈", "》", "〉").Replace(title)
+	if !strings.ContainsAny(title, "《》") {
+		return title
+	}
+	return inner.Replace(title)
 }
+
+var inner = strings.NewReplacer("《", "〈", "》", "〉")

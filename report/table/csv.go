@@ -6,6 +6,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 const bom = "\ufeff"
@@ -46,26 +48,39 @@ func WriteBoth(csv, jsonl io.Writer, t Table) error {
 
 func newCSV(w io.Writer, t Table) form {
 	b := bufio.NewWriterSize(w, 1<<16)
-	b.WriteString(bom)
+	var line []byte
 	for i, c := range t.Columns {
 		if i > 0 {
-			b.WriteByte(',')
+			line = append(line, ',')
 		}
-		b.WriteString(quote(Harmless(c.Name)))
+		line = appendQuoted(line, Harmless(c.Name))
 	}
-	b.WriteString("\r\n")
+	b.WriteString(bom)
+	b.Write(append(line, "\r\n"...))
 	return form{b, func(row []any) error {
+		line = line[:0]
 		for i, v := range row {
 			if i > 0 {
-				b.WriteByte(',')
+				line = append(line, ',')
 			}
-			b.WriteString(quote(Cell(v)))
+			line = appendCell(line, v)
 		}
-		if _, err := b.WriteString("\r\n"); err != nil {
+		if _, err := b.Write(append(line, "\r\n"...)); err != nil {
 			return fmt.Errorf("%s.csv: %w", t.Name, err)
 		}
 		return nil
 	}}
+}
+
+// appendCell appends a value as it stands in a CSV file; numbers need no quotation marks.
+func appendCell(to []byte, v any) []byte {
+	switch v := v.(type) {
+	case int:
+		return strconv.AppendInt(to, int64(v), 10)
+	case float64:
+		return appendDecimal(to, v)
+	}
+	return appendQuoted(to, Cell(v))
 }
 
 // Cell is a value as it stands in a CSV file, before quoting.
@@ -90,12 +105,15 @@ func Cell(v any) string {
 }
 
 // Decimal writes a number with four decimals, and never a negative zero.
-func Decimal(x float64) string {
-	s := strconv.FormatFloat(x, 'f', 4, 64)
-	if s == "-0.0000" {
-		return s[1:]
+func Decimal(x float64) string { return string(appendDecimal(nil, x)) }
+
+func appendDecimal(to []byte, x float64) []byte {
+	from := len(to)
+	to = strconv.AppendFloat(to, x, 'f', 4, 64)
+	if string(to[from:]) == "-0.0000" {
+		return append(to[:from], "0.0000"...)
 	}
-	return s
+	return to
 }
 
 // Join makes one text of a list; a ; inside an item becomes a full-width one.
@@ -118,9 +136,29 @@ func Harmless(s string) string {
 	return s
 }
 
-func quote(s string) string {
-	if !strings.ContainsAny(s, "\",\r\n") && strings.TrimSpace(s) == s {
-		return s
+// appendQuoted appends a text, in quotation marks where it needs them.
+func appendQuoted(to []byte, s string) []byte {
+	if !needsQuotes(s) {
+		return append(to, s...)
 	}
-	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	to = append(to, '"')
+	for {
+		text, rest, found := strings.Cut(s, `"`)
+		if to = append(to, text...); !found {
+			return append(to, '"')
+		}
+		to, s = append(to, `""`...), rest
+	}
+}
+
+// needsQuotes says that a text ends a cell or a line, or begins or ends with white space.
+func needsQuotes(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == ',' || c == '"' || c == '\n' || c == '\r' {
+			return true
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsSpace(first) || unicode.IsSpace(last)
 }

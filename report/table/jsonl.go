@@ -47,7 +47,9 @@ func appendValue(to []byte, v any) []byte {
 		return appendString(to, v)
 	case int:
 		return strconv.AppendInt(to, int64(v), 10)
-	case float64, significant:
+	case float64:
+		return appendDecimal(to, v)
+	case significant:
 		return append(to, Cell(v)...)
 	case bool:
 		return strconv.AppendBool(to, v)

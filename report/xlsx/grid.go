@@ -2,11 +2,13 @@ package xlsx
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/xml"
 	"io"
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -94,10 +96,40 @@ func run(w *bufio.Writer, room []byte, text string) []byte {
 		w.WriteString(` xml:space="preserve"`)
 	}
 	w.WriteString(`>`)
-	room = append(room[:0], text...)
-	xml.EscapeText(w, room) // an error of the writer stays until it is flushed
+	room = appendEscaped(room[:0], text)
+	w.Write(room) // an error of the writer stays until it is flushed
 	w.WriteString(`</t>`)
 	return room
+}
+
+// escapes stand for the characters of ASCII that XML does not take as they are, as package xml
+// writes them.
+var escapes = func() (out [256]string) {
+	for c := range ' ' {
+		out[c] = "\uFFFD"
+	}
+	for c, e := range map[byte]string{'"': "&#34;", '\'': "&#39;", '&': "&amp;", '<': "&lt;", '>': "&gt;", '\t': "&#x9;", '\n': "&#xA;", '\r': "&#xD;"} {
+		out[c] = e
+	}
+	return out
+}()
+
+// appendEscaped appends a text as package xml escapes it. What stands as it is, which is nearly
+// all, is copied in stretches.
+func appendEscaped(to []byte, text string) []byte {
+	if !utf8.ValidString(text) || strings.Contains(text, "\uFFFE") || strings.Contains(text, "\uFFFF") {
+		var b bytes.Buffer
+		xml.EscapeText(&b, []byte(text)) // a buffer takes everything
+		return append(to, b.Bytes()...)
+	}
+	from := 0
+	for i := range len(text) {
+		if e := escapes[text[i]]; e != "" {
+			to = append(append(to, text[from:i]...), e...)
+			from = i + 1
+		}
+	}
+	return append(to, text[from:]...)
 }
 
 func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
