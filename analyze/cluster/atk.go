@@ -15,13 +15,18 @@ import (
 // together, and that graph is cut (consensus clustering, Lancichinetti and
 // Fortunato 2012, doi:10.1038/srep00336). The workers share the runs.
 func AtK(ctx context.Context, g *Graph, k int, seed uint64, workers int) ([]int, float64) {
-	_, gamma := cutAt(ctx, g, k, seed, workers)
+	gamma := Resolution(ctx, g, k, seed)
 	runs := manyRuns
 	if g.Nodes() > exactly {
 		runs = fewRuns
 	}
-	labels, _ := cutAt(ctx, consensus(ctx, g, gamma, runs, seed, workers), k, seed, workers)
-	return labels, gamma
+	return cutAt(ctx, consensus(ctx, g, gamma, runs, seed, workers), k, seed, workers), gamma
+}
+
+// Resolution is one at which g falls into k communities, or into about as many where none of those tried gives k.
+func Resolution(ctx context.Context, g *Graph, k int, seed uint64) float64 {
+	_, gamma := bisect(ctx, g, k, seed)
+	return gamma
 }
 
 // Groupings that the consensus is made of, and those of a graph too large to be
@@ -39,15 +44,9 @@ func consensus(ctx context.Context, g *Graph, gamma float64, runs int, seed uint
 		at := gamma * math.Pow(span, 2*float64(s)/float64(runs-1)-1)
 		groupings[s] = Louvain(ctx, g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
 	})
-	together := make([]int, len(g.To))
-	for _, labels := range groupings { // those not made, once ctx is done, are empty
-		for i, l := range labels {
-			for e := g.Start[i]; e < g.Start[i+1]; e++ {
-				if labels[g.To[e]] == l {
-					together[e]++
-				}
-			}
-		}
+	together := make([]uint8, len(g.To)) // of at most manyRuns
+	for _, labels := range groupings {   // those not made, once ctx is done, are empty
+		countTogether(g, labels, together)
 	}
 	out := &Graph{Start: g.Start, To: g.To, Self: g.Self, Weight: make([]float64, len(g.Weight))}
 	for e, w := range g.Weight {
@@ -56,10 +55,31 @@ func consensus(ctx context.Context, g *Graph, gamma float64, runs int, seed uint
 	return out
 }
 
-// cutAt is Louvain at the resolution that gives k, searched by bisection; where no
-// resolution tried gives k, the nearest larger grouping with its closest
-// groups merged.
-func cutAt(ctx context.Context, g *Graph, k int, seed uint64, workers int) ([]int, float64) {
+// countTogether counts for each edge whether a grouping keeps its ends together.
+func countTogether(g *Graph, labels []int, together []uint8) {
+	for i, l := range labels {
+		from, to := g.Start[i], g.Start[i+1]
+		count := together[from:to]
+		for e, j := range g.To[from:to] {
+			same := uint8(0)
+			if labels[j] == l {
+				same = 1
+			}
+			count[e] += same // without a branch, which nothing could predict
+		}
+	}
+}
+
+// cutAt is Louvain at the resolution that gives k; where no resolution tried gives k, the
+// nearest larger grouping with its closest groups merged.
+func cutAt(ctx context.Context, g *Graph, k int, seed uint64, workers int) []int {
+	labels, gamma := bisect(ctx, g, k, seed)
+	return sharpest(ctx, g, ToK(ctx, g, labels, k), k, gamma, seed, workers)
+}
+
+// bisect looks for the resolution that gives k; of the groupings met it answers the one of the
+// number of groups nearest to k, rather a larger one, with its resolution.
+func bisect(ctx context.Context, g *Graph, k int, seed uint64) ([]int, float64) {
 	low, high := 1e-3, 1.0
 	try := func(gamma float64) []int {
 		return Louvain(ctx, g, gamma, rand.New(rand.NewPCG(seed, 0x10)))
@@ -92,7 +112,7 @@ func cutAt(ctx context.Context, g *Graph, k int, seed uint64, workers int) ([]in
 			high = mid
 		}
 	}
-	return sharpest(ctx, g, ToK(ctx, g, best, k), k, gamma, seed, workers), gamma
+	return best, gamma
 }
 
 // starts is the number of random orders tried at the resolution found.
