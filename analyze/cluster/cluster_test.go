@@ -149,6 +149,38 @@ func TestLouvainAgainstGonum(t *testing.T) {
 	}
 }
 
+// What moves leave of the ties is what counting them anew gives, and both find the same group for a node.
+func TestTiesFollowMoves(t *testing.T) {
+	g := graphOf(blobs(6, 30, 10, 0.5, 2), 8)
+	deg, m2 := g.Degrees()
+	c := &climber{ctx: t.Context(), gamma: 1, rnd: rand.New(rand.NewPCG(1, 1))}
+	c.makeRoom(g)
+	labels := make([]int32, g.Nodes())
+	for i := range labels {
+		labels[i] = int32(i % 9)
+	}
+	if !c.moveNodes(g, labels) || c.ties.groups == 0 {
+		t.Fatal("no node moved, or the ties are not held")
+	}
+	var anew ties
+	anew.fill(g, labels, c.ties.groups)
+	for i, w := range anew.weight {
+		if math.Abs(w-c.ties.weight[i]) > 1e-9 {
+			t.Fatalf("node %d is tied to group %d by %g, held is %g", i/anew.groups, i%anew.groups, w, c.ties.weight[i])
+		}
+	}
+	total := slices.Clone(c.total)
+	for i, l := range labels {
+		byTies := c.best(i, l, deg[i], m2)
+		copy(c.total, total)
+		byEdges := c.bestGroup(g, labels, i, deg[i], m2)
+		copy(c.total, total)
+		if byTies != byEdges {
+			t.Errorf("node %d gains most in group %d by its ties, in %d by its edges", i, byTies, byEdges)
+		}
+	}
+}
+
 func TestAtKIsExact(t *testing.T) {
 	loose := &Graph{Start: make([]int, 8), Self: make([]float64, 7)} // no edge at all
 	for _, c := range []struct {

@@ -4,6 +4,9 @@ import (
 	"context"
 	"math/rand/v2"
 	"slices"
+	"sync"
+
+	"casebook/analyze/vector/kernel"
 )
 
 // Louvain groups the nodes of g into communities of high modularity at
@@ -17,16 +20,19 @@ import (
 // slices takes a small part of its time (BenchmarkLouvain), and its tests hold it
 // to gonum's Q. Once ctx is done, the answer comes soon and means nothing.
 func Louvain(ctx context.Context, g *Graph, gamma float64, rnd *rand.Rand) []int {
-	n := g.Nodes()
-	c := climber{ctx: ctx, gamma: gamma, rnd: rnd,
-		total: make([]float64, n), weightTo: make([]float64, n), touched: make([]int32, max(g.widest(), n)+1),
-		queued: make([]bool, n), number: make([]int32, n)}
-	labels := make([]int32, n)
+	c := climbers.Get().(*climber)
+	defer func() {
+		c.ctx, c.rnd = nil, nil
+		climbers.Put(c)
+	}()
+	c.ctx, c.gamma, c.rnd = ctx, gamma, rnd
+	c.makeRoom(g)
+	labels := make([]int32, g.Nodes())
 	for i := range labels {
 		labels[i] = int32(i)
 	}
 	c.climb(g, labels)
-	out := make([]int, n)
+	out := make([]int, len(labels))
 	for i, l := range labels {
 		out[i] = int(l)
 	}
@@ -42,9 +48,25 @@ type climber struct {
 	total    []float64 // degree of each group
 	weightTo []float64 // of a node: the weight of its ties to each group; 0 between nodes
 	touched  []int32   // the groups it is tied to
+	ties     ties      // where there are few groups
 	queue    []int32
 	queued   []bool
 	number   []int32 // of a group, when they are renumbered
+}
+
+// climbers are kept from run to run for their room: hundreds of runs follow each other.
+var climbers = sync.Pool{New: func() any { return new(climber) }}
+
+// makeRoom makes what room the climber lacks for a graph.
+func (c *climber) makeRoom(g *Graph) {
+	n := g.Nodes()
+	if len(c.queued) < n {
+		c.total, c.weightTo = make([]float64, n+kernel.Gains), make([]float64, n)
+		c.queued, c.number = make([]bool, n), make([]int32, n)
+	}
+	if most := max(g.widest(), n) + 1; len(c.touched) < most {
+		c.touched = make([]int32, most)
+	}
 }
 
 // climb improves a grouping in place: moves nodes, then groups whole, then nodes again.
@@ -158,28 +180,47 @@ func (c *climber) moveNodes(g *Graph, labels []int32) bool {
 	for i := range queued {
 		queued[i] = true
 	}
+	c.ties.groups = 0
 	any := false
 	for head, steps := 0, 0; head < len(c.queue) && steps < 50*n; head, steps = head+1, steps+1 {
 		if steps%4096 == 0 && c.ctx.Err() != nil {
 			return false
 		}
-		i := int(c.queue[head])
-		queued[i] = false
-		best := c.bestGroup(g, labels, i, deg[i], m2)
-		if best == labels[i] {
-			continue
+		if steps%n == 0 && c.ties.groups == 0 {
+			c.ties.fill(g, labels, c.compact(labels))
 		}
-		labels[i] = best
-		any = true
-		to, _ := g.edges(i)
-		for _, j := range to {
-			if labels[j] != best && !queued[j] {
-				queued[j] = true
-				c.queue = append(c.queue, j)
-			}
-		}
+		any = c.visit(g, labels, int(c.queue[head]), deg, m2) || any
 	}
 	return any
+}
+
+// visit moves a node to the group that it gains most in, and queues the nodes beside it that are not of that
+// group; it reports whether the node moved.
+func (c *climber) visit(g *Graph, labels []int32, i int, deg []float64, m2 float64) bool {
+	c.queued[i] = false
+	own := labels[i]
+	few := c.ties.groups > 0
+	best := own
+	if few {
+		best = c.best(i, own, deg[i], m2)
+	} else {
+		best = c.bestGroup(g, labels, i, deg[i], m2)
+	}
+	if best == own {
+		return false
+	}
+	labels[i] = best
+	to, weight := g.edges(i)
+	for e, j := range to {
+		if few {
+			c.ties.move(j, weight[e], own, best)
+		}
+		if labels[j] != best && !c.queued[j] {
+			c.queued[j] = true
+			c.queue = append(c.queue, j)
+		}
+	}
+	return true
 }
 
 // bestGroup is the group that node i, of degree deg, gains most in; its degree is moved

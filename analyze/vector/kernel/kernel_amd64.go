@@ -25,3 +25,6 @@ func crossTile(out, a, b *float64, stride, n int)
 
 //go:noescape
 func above(sum, part, inverse *[Group]float32, own, least float32) uint32
+
+//go:noescape
+func mostGain(row, total *float64, n int, share float64) float64

@@ -273,3 +273,42 @@ TEXT ·above(SB), NOSPLIT, $0-36
 	MOVL         AX, ret+32(FP)
 	VZEROUPPER
 	RET
+
+// func mostGain(row, total *float64, n int, share float64) float64
+TEXT ·mostGain(SB), NOSPLIT, $0-40
+	MOVQ         row+0(FP), SI
+	MOVQ         total+8(FP), DI
+	MOVQ         n+16(FP), CX
+	VBROADCASTSD share+24(FP), Y4
+	VMULPD       (DI), Y4, Y2
+	VMULPD       32(DI), Y4, Y3
+	VMOVUPD      (SI), Y0
+	VMOVUPD      32(SI), Y1
+	VSUBPD       Y2, Y0, Y0
+	VSUBPD       Y3, Y1, Y1
+	SUBQ         $8, CX
+	JZ           end
+
+next:
+	ADDQ    $64, SI
+	ADDQ    $64, DI
+	VMULPD  (DI), Y4, Y2
+	VMULPD  32(DI), Y4, Y3
+	VMOVUPD (SI), Y5
+	VMOVUPD 32(SI), Y6
+	VSUBPD  Y2, Y5, Y5
+	VSUBPD  Y3, Y6, Y6
+	VMAXPD  Y5, Y0, Y0
+	VMAXPD  Y6, Y1, Y1
+	SUBQ    $8, CX
+	JNZ     next
+
+end:
+	VMAXPD       Y1, Y0, Y0
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPD       X1, X0, X0
+	VUNPCKHPD    X0, X0, X1
+	VMAXSD       X1, X0, X0
+	VMOVSD       X0, ret+32(FP)
+	VZEROUPPER
+	RET

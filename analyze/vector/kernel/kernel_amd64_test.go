@@ -127,3 +127,13 @@ func TestThoseAboveAreTheSameInAssemblyAndGo(t *testing.T) {
 		})
 	}
 }
+
+func TestMostGainIsTheSameInAssemblyAndGo(t *testing.T) {
+	if !fast {
+		t.Skip("this processor has no AVX2")
+	}
+	for _, n := range []int{0, 3, Gains, 3 * Gains} {
+		row, total := numbers[float64](1, n), numbers[float64](2, n)
+		both(t, fmt.Sprintf("MostGain of %d", n), func() []float64 { return []float64{MostGain(row, total, .3)} })
+	}
+}
