@@ -56,7 +56,9 @@ type Book struct {
 	// Notes are remarks for the reader that are no failure, such as "no marker found".
 	Notes []message.Message `json:"notes,omitempty"`
 
-	disk *disk // that the texts are read from; nil for a book that is whole
+	disk   *disk   // that the texts are read from; nil for a book that is whole
+	file   string  // of the disk where they stand
+	stored *stored // what the file holds, where that is known
 }
 
 // PracticeCount is how many practices the books have.

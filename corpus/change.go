@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"sort"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -31,6 +32,9 @@ type Change struct {
 	drop []string
 	// made says that DIR did not exist before: Abort takes it away again.
 	made bool
+	// shelf is the staging folder as books are read from it; shelved counts those put there.
+	shelf   *disk
+	shelved atomic.Int64
 }
 
 const (
@@ -65,6 +69,7 @@ func Begin(dir string) (*Change, error) {
 		return nil, ErrBusy
 	}
 	c := &Change{dir: dir, lock: lock, made: made}
+	c.shelf = &disk{dir: c.staging()}
 	if err := c.recover(); err != nil {
 		c.unlock()
 		return nil, err

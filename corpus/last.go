@@ -1,6 +1,9 @@
 package corpus
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Outlined says that the texts of the practices stand on the disk only.
 func (p *Previous) Outlined() bool { return p != nil && p.disk != nil }
@@ -84,5 +87,28 @@ func (s shared) placement(p *Placement) {
 	}
 	for i := range p.Keywords {
 		p.Keywords[i] = s.one(p.Keywords[i])
+	}
+}
+
+// head makes names that stand in many entries of a book one string each.
+func (s shared) head(b *Book) {
+	for i := range b.TOC {
+		t := &b.TOC[i]
+		t.Title, t.RawTitle, t.BodyTitle = s.one(t.Title), s.one(t.RawTitle), s.one(t.BodyTitle)
+		t.CaseID, t.Status = s.one(t.CaseID), TOCStatus(s.one(string(t.Status)))
+	}
+	for i := range b.Ledger {
+		l := &b.Ledger[i]
+		l.Place, l.CaseID, l.Section = Place(s.one(string(l.Place))), s.one(l.CaseID), s.one(l.Section)
+	}
+	b.TOC, b.Ledger = slices.Clone(b.TOC), slices.Clone(b.Ledger) // without room for more
+}
+
+// sections makes the names of a case's sections those that other cases have.
+func (s shared) sections(c *Case) {
+	c.Title = s.one(c.Title)
+	for i := range c.Sections {
+		x := &c.Sections[i]
+		x.Marker, x.Kind = s.one(x.Marker), SectionKind(s.one(string(x.Kind)))
 	}
 }

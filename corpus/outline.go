@@ -1,17 +1,12 @@
 package corpus
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
 
 	"casebook/corpus/message"
 	"casebook/corpus/parallel"
@@ -27,25 +22,6 @@ import (
 
 // HeldWhole is how many bytes of stored books are held whole; of more, books are in outline.
 const HeldWhole = 128 << 20
-
-// disk is the folder that books in outline are read from.
-type disk struct {
-	dir   string
-	mu    sync.Mutex
-	first error // the first failure to read
-}
-
-// note keeps the first failure.
-func (d *disk) note(err error) error {
-	if err != nil {
-		d.mu.Lock()
-		if d.first == nil {
-			d.first = err
-		}
-		d.mu.Unlock()
-	}
-	return err
-}
 
 // Held reads all books in their order: whole where their files together take at most
 // s.Whole bytes, else in outline. Outlines are read until ctx is done.
@@ -81,7 +57,7 @@ func (s Store) Outlines(ctx context.Context, ids []string) ([]*Book, error) {
 	books, errs := make([]*Book, len(ids)), make([]error, len(ids))
 	d := &disk{dir: s.Dir}
 	parallel.Each(ctx, len(ids), runtime.GOMAXPROCS(0), func(_, i int) {
-		books[i], errs[i] = d.outline(ids[i])
+		books[i], errs[i] = d.outline(ids[i], BookPath(ids[i]))
 	})
 	return books, cmp.Or(append(errs, ctx.Err())...)
 }
@@ -93,32 +69,6 @@ func (s Store) MostWhole() int64 { return cmp.Or(s.Whole, HeldWhole) }
 func (s Store) large(name string) bool {
 	info, err := os.Stat(filepath.Join(s.Dir, filepath.FromSlash(name)))
 	return err == nil && info.Size() > s.MostWhole()
-}
-
-// outline reads a book in outline.
-func (d *disk) outline(id string) (*Book, error) {
-	var b *Book
-	err := d.eachLine(id, func(l line, at int64) error {
-		switch {
-		case l.Book != nil && b == nil:
-			b = l.Book
-			b.disk = d
-		case l.Page != nil && b != nil:
-			l.Page.chars = l.Page.Chars()
-			l.Page.Lines = nil
-			b.Pages = append(b.Pages, *l.Page)
-		case l.Case != nil && b != nil:
-			l.Case.drop(b.ID, at)
-			b.Cases = append(b.Cases, *l.Case)
-		default:
-			return errNoStoredLine
-		}
-		return nil
-	})
-	if err == nil && b == nil {
-		err = message.Fail("run.store_empty")
-	}
-	return b, err
 }
 
 // drop takes away the texts of a case, which begins at a byte of its book's stored file.
@@ -134,6 +84,28 @@ func (c *Case) drop(book string, at int64) {
 	for i := range c.Asides {
 		c.Asides[i].Text = ""
 	}
+}
+
+// filled is a case in outline with the texts of the same case as it stands on the disk.
+func (c *Case) filled(disk *Case) (*Case, error) {
+	if len(c.Sections) != len(disk.Sections) || len(c.Practices) != len(disk.Practices) || len(c.Asides) != len(disk.Asides) {
+		return nil, errNoStoredLine // another program wrote there
+	}
+	out := *c
+	out.at, out.Sections, out.Practices, out.Asides = 0, disk.Sections, disk.Practices, disk.Asides
+	for i, s := range c.Sections {
+		s.Text = disk.Sections[i].Text
+		out.Sections[i] = s
+	}
+	for i, p := range c.Practices {
+		p.Lead, p.Text = disk.Practices[i].Lead, disk.Practices[i].Text
+		out.Practices[i] = p
+	}
+	for i, a := range c.Asides {
+		a.Text = disk.Asides[i].Text
+		out.Asides[i] = a
+	}
+	return &out, nil
 }
 
 // share makes ids that are the same one string.
@@ -185,15 +157,57 @@ func (b *Book) Whole() (*Book, error) {
 	if b.disk == nil {
 		return b, nil
 	}
-	whole, err := Store{Dir: b.disk.dir}.Book(b.ID)
-	return whole, b.disk.note(err)
+	whole := *b
+	whole.disk, whole.file, whole.stored = nil, "", nil
+	whole.Pages, whole.Cases = whole.Pages[:0:0], whole.Cases[:0:0]
+	err := b.eachWhole(func(p *Page) error {
+		whole.Pages = append(whole.Pages, *p)
+		return nil
+	}, func(c *Case, _ int) error {
+		whole.Cases = append(whole.Cases, *c)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &whole, nil
+}
+
+// eachWhole yields the pages of a book in outline with their lines, then its cases with their
+// texts and numbers. It is the outline that says all else: ids may have changed since it was
+// stored.
+func (b *Book) eachWhole(page func(*Page) error, yield func(*Case, int) error) error {
+	pages, cases := 0, 0
+	err := b.disk.each(b.ID, b.file, nil, func(l line, _ int64) error {
+		switch {
+		case l.Page != nil && pages < len(b.Pages):
+			p := b.Pages[pages]
+			p.Lines, p.chars = l.Page.Lines, 0
+			pages++
+			return page(&p)
+		case l.Case != nil && cases < len(b.Cases):
+			c, err := b.Cases[cases].filled(l.Case)
+			if err != nil {
+				return err
+			}
+			cases++
+			return yield(c, cases-1)
+		case l.Book != nil:
+			return nil
+		}
+		return errNoStoredLine
+	})
+	if err == nil && (pages < len(b.Pages) || cases < len(b.Cases)) {
+		err = b.disk.note(message.Wrap(errNoStoredLine, "run.stored_book", b.ID))
+	}
+	return err
 }
 
 // EachCase yields the cases of a book with their texts, one at a time and in their order,
 // and returns the first error of yield. Pages are passed over.
 func (b *Book) EachCase(yield func(*Case) error) error {
 	if b.disk != nil {
-		return b.disk.eachCase(b.ID, yield)
+		return b.eachFilled(yield)
 	}
 	for i := range b.Cases {
 		if err := yield(&b.Cases[i]); err != nil {
@@ -201,6 +215,26 @@ func (b *Book) EachCase(yield func(*Case) error) error {
 		}
 	}
 	return nil
+}
+
+// eachFilled is EachCase of a book in outline.
+func (b *Book) eachFilled(yield func(*Case) error) error {
+	n := 0
+	err := b.disk.each(b.ID, b.file, caseLine, func(l line, _ int64) error {
+		if n == len(b.Cases) {
+			return errNoStoredLine
+		}
+		c, err := b.Cases[n].filled(l.Case)
+		if err != nil {
+			return err
+		}
+		n++
+		return yield(c)
+	})
+	if err == nil && n < len(b.Cases) {
+		err = b.disk.note(message.Wrap(errNoStoredLine, "run.stored_book", b.ID))
+	}
+	return err
 }
 
 // EachCase yields the cases of all books as Book.EachCase does.
@@ -219,33 +253,11 @@ func (b *Book) WholeCase(c *Case) *Case {
 	if b == nil || b.disk == nil || c.at == 0 {
 		return c
 	}
-	whole, err := b.disk.caseAt(b.ID, c.at)
+	whole, err := b.disk.caseAt(b, c)
 	if b.disk.note(err) != nil {
 		return c
 	}
 	return whole
-}
-
-// caseAt reads the case that begins at a byte of a book's stored file.
-func (d *disk) caseAt(id string, at int64) (*Case, error) {
-	f, err := OpenInside(d.dir, BookPath(id))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	if _, err := f.Seek(at, io.SeekStart); err != nil {
-		return nil, message.Wrap(err, "run.stored_book", id)
-	}
-	text, err := bufio.NewReader(f).ReadBytes('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, message.Wrap(err, "run.stored_book", id)
-	}
-	var l line
-	if err := json.Unmarshal(text, &l); err != nil || l.Case == nil {
-		return nil, message.Wrap(errors.Join(err, errNoStoredLine), "run.stored_book", id)
-	}
-	l.Case.share(id)
-	return l.Case, nil
 }
 
 // Copy writes the book as it is stored: from the disk where it is in outline.
@@ -253,65 +265,5 @@ func (b *Book) Copy(w io.Writer) error {
 	if b.disk == nil {
 		return EncodeBook(w, b)
 	}
-	return b.disk.copy(w, BookPath(b.ID))
-}
-
-// copy writes what a file of the folder holds.
-func (d *disk) copy(w io.Writer, name string) error {
-	f, err := OpenInside(d.dir, name)
-	if err != nil {
-		return d.note(err)
-	}
-	defer f.Close()
-	_, err = io.Copy(w, f)
-	return err
-}
-
-// caseLine is what a line of a stored book that holds a case begins with.
-var caseLine = []byte(`{"case":`)
-
-// eachCase reads the cases of a stored book one at a time.
-func (d *disk) eachCase(id string, yield func(*Case) error) error {
-	return d.each(id, caseLine, func(l line, _ int64) error {
-		l.Case.share(id)
-		return yield(l.Case)
-	})
-}
-
-// eachLine reads the lines of a stored book, each with the byte that it begins at.
-func (d *disk) eachLine(id string, yield func(l line, at int64) error) error {
-	return d.each(id, nil, yield)
-}
-
-// each reads those that begin as start says. An error of yield ends it; one of the file
-// names the book and its line.
-func (d *disk) each(id string, start []byte, yield func(l line, at int64) error) error {
-	f, err := OpenInside(d.dir, BookPath(id))
-	if err != nil {
-		return d.note(err)
-	}
-	defer f.Close()
-	r := bufio.NewReaderSize(f, 1<<18)
-	var at int64
-	for n := 1; ; n++ {
-		text, end := r.ReadBytes('\n')
-		if len(bytes.TrimSpace(text)) > 0 && bytes.HasPrefix(text, start) {
-			var l line
-			if err := json.Unmarshal(text, &l); err != nil {
-				return d.note(message.Wrap(message.Wrap(err, "run.store_line", n), "run.stored_book", id))
-			}
-			if err := yield(l, at); errors.Is(err, errNoStoredLine) {
-				return d.note(message.Wrap(message.Wrap(err, "run.store_line", n), "run.stored_book", id))
-			} else if err != nil {
-				return err
-			}
-		}
-		if errors.Is(end, io.EOF) {
-			return nil
-		}
-		if end != nil {
-			return d.note(message.Wrap(end, "run.stored_book", id))
-		}
-		at += int64(len(text))
-	}
+	return b.disk.copy(w, b.file)
 }

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -88,29 +87,6 @@ type line struct {
 	Book *Book `json:"book,omitempty"`
 	Page *Page `json:"page,omitempty"`
 	Case *Case `json:"case,omitempty"`
-}
-
-// EncodeBook writes a book as JSONL.
-func EncodeBook(w io.Writer, b *Book) error {
-	bw := bufio.NewWriter(w)
-	enc := json.NewEncoder(bw)
-	enc.SetEscapeHTML(false)
-	head := *b
-	head.Pages, head.Cases = nil, nil
-	if err := enc.Encode(line{Book: &head}); err != nil {
-		return err
-	}
-	for i := range b.Pages {
-		if err := enc.Encode(line{Page: &b.Pages[i]}); err != nil {
-			return err
-		}
-	}
-	for i := range b.Cases {
-		if err := enc.Encode(line{Case: &b.Cases[i]}); err != nil {
-			return err
-		}
-	}
-	return bw.Flush()
 }
 
 // DecodeBook reads what EncodeBook wrote.
@@ -296,15 +272,6 @@ func (s Store) readJSON(name string, v any) error {
 		return message.Wrap(err, "run.store_damaged", name)
 	}
 	return nil
-}
-
-// PutBook stages a book and returns the sha256 of its stored form.
-func (c *Change) PutBook(b *Book) (string, error) {
-	var buf bytes.Buffer
-	if err := EncodeBook(&buf, b); err != nil {
-		return "", err
-	}
-	return c.Put(BookPath(b.ID), buf.Bytes())
 }
 
 // PutAnalysis stages the analysis.

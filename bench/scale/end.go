@@ -14,15 +14,20 @@ import (
 )
 
 // build builds the program that is measured end to end.
-func (b *bench) build() error {
+func (b *bench) build() (err error) {
+	b.program, err = built()
+	return err
+}
+
+// built is the program of this folder, in a file that the caller removes.
+func built() (path string, err error) {
 	f, err := os.CreateTemp("", "casebook")
 	if err != nil {
-		return err
+		return "", err
 	}
 	f.Close()
-	b.program = f.Name()
-	_, err = output(exec.Command("go", "build", "-o", b.program, "./cmd/casebook"))
-	return err
+	_, err = output(exec.Command("go", "build", "-o", f.Name(), "./cmd/casebook"))
+	return f.Name(), err
 }
 
 // endToEnd analyses a stored collection and writes its report as a user does, each command a

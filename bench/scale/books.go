@@ -1,0 +1,190 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"casebook/bench/made"
+	"casebook/bench/usage"
+	"casebook/ingest/pdf/pdftest"
+)
+
+// books measures casebook run over so many books at once, each a text of 100 cases and 300
+// practices, and casebook add of one more.
+type books struct {
+	out  io.Writer
+	keep string
+	// programs are measured one after the other, by their names.
+	programs []program
+	pdf      bool // the books are PDF files, whose pages have lines with places
+}
+
+type program struct{ name, path string }
+
+// measureBooks measures this folder's casebook, and another one beside it where before names it.
+func measureBooks(sizes, keep, before string, pdf, update bool) error {
+	now, err := built()
+	if err != nil {
+		return err
+	}
+	defer os.Remove(now)
+	var text strings.Builder
+	b := books{out: io.MultiWriter(os.Stdout, &text), keep: keep, pdf: pdf, programs: []program{{"now", now}}}
+	name := "scale_books"
+	if pdf {
+		name += "_pdf"
+	}
+	fmt.Fprintf(b.out, "go run ./bench/scale -books %s%s\n%s/%s, %d cores\n\n", sizes, map[bool]string{true: " -pdf"}[pdf], runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	if before != "" {
+		b.programs = append([]program{{"before", before}}, b.programs...)
+	}
+	if err := b.run(sizes); err != nil || !update {
+		return err
+	}
+	return os.WriteFile(filepath.Join("docs", "quality", name+".txt"), []byte(text.String()), 0o644)
+}
+
+// run measures each number of books.
+func (b *books) run(sizes string) error {
+	root := b.keep
+	if root == "" {
+		var err error
+		if root, err = os.MkdirTemp("", "books"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(root)
+	}
+	fmt.Fprintf(b.out, "%-6s %-8s %-8s %8s %8s %8s %8s %8s\n", "books", "command", "program", "CPU s", "wall s", "MiB", "input MB", "DIR MB")
+	for _, s := range strings.Split(sizes, ",") {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return err
+		}
+		if err := b.size(root, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// size measures one number of books.
+func (b *books) size(root string, n int) error {
+	in, another := filepath.Join(root, strconv.Itoa(n)), filepath.Join(root, "another"+b.ext())
+	if err := b.make(in, n); err != nil {
+		return err
+	}
+	if err := b.book(another, uint64(n)); err != nil {
+		return err
+	}
+	read, err := written(in)
+	if err != nil {
+		return err
+	}
+	for _, p := range b.programs {
+		dir := filepath.Join(root, "output")
+		for _, args := range [][]string{{"run", in, "-o", dir}, {"add", another, "-o", dir}} {
+			if err := b.one(n, p, dir, read, args); err != nil {
+				return err
+			}
+		}
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// one runs a command once.
+func (b *books) one(n int, p program, dir string, read float64, args []string) error {
+	args = append(args, "--folder-is-book=no")
+	start := time.Now()
+	cmd := exec.Command(p.path, args...)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	var exit *exec.ExitError
+	if err := cmd.Run(); errors.As(err, &exit) && exit.ExitCode() != 3 || exit == nil && err != nil {
+		return fmt.Errorf("%s %w: %s", args[0], err, stderr.String())
+	}
+	size, err := written(dir)
+	if err != nil {
+		return err
+	}
+	cpu := (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
+	fmt.Fprintf(b.out, "%-6d %-8s %-8s %8.1f %8.1f %8.0f %8.0f %8.0f\n", n, args[0], p.name, cpu, time.Since(start).Seconds(), usage.PeakOf(cmd.ProcessState), read, size)
+	return nil
+}
+
+func (b *books) ext() string {
+	if b.pdf {
+		return ".pdf"
+	}
+	return ".txt"
+}
+
+// make makes the books that are not there.
+func (b *books) make(folder string, n int) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for i := range n {
+		path := filepath.Join(folder, fmt.Sprintf("%04d%s", i+1, b.ext()))
+		if _, err := os.Stat(path); err == nil {
+			continue
+		}
+		if err := b.book(path, uint64(i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// book makes a book, as text or as PDF.
+func (b *books) book(path string, seed uint64) error {
+	if err := made.Book(path, casesABook, seed); err != nil || !b.pdf {
+		return err
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, pagesOf(string(text)), 0o644)
+}
+
+// A page of a made PDF has so many lines of so many characters.
+const (
+	linesAPage, charsALine = 28, 26
+	lineStep               = 19 // points
+)
+
+// pagesOf sets a text in pages.
+func pagesOf(text string) []byte {
+	f := pdftest.New()
+	var lines []string
+	for _, paragraph := range strings.Split(text, "\n") {
+		rs := []rune(paragraph)
+		for len(rs) > charsALine {
+			lines, rs = append(lines, string(rs[:charsALine])), rs[charsALine:]
+		}
+		lines = append(lines, string(rs))
+	}
+	for len(lines) > 0 {
+		n := min(linesAPage, len(lines))
+		var page strings.Builder
+		for i, line := range lines[:n] {
+			if strings.TrimSpace(line) != "" {
+				page.WriteString(pdftest.Text(50, float64(560-lineStep*i), 12, line))
+			}
+		}
+		f.Page(420, 595, page.String(), "", "")
+		lines = lines[n:]
+	}
+	return f.Bytes()
+}
