@@ -51,6 +51,14 @@ func (d *Desk) tested(themes, v Variable) []metRow {
 	return rows
 }
 
+// chance is the p-value of a cell. A case may have the theme in one practice and the group, a
+// year say, in another: then fewer cases have both in one practice than any table of these
+// margins has, and the least that one can have is tested.
+func (r metRow) chance() float64 {
+	total := max(r.all, r.groupCases, r.themed)
+	return significance.Fisher(max(r.cases, r.groupCases+r.themed-total), r.groupCases, r.themed, total)
+}
+
 // crossed counts every theme against every group, in the order of the themes.
 func (d *Desk) crossed(themes, v Variable) []metRow {
 	type cell struct{ theme, group string }
@@ -86,7 +94,7 @@ func (d *Desk) crossed(themes, v Variable) []metRow {
 			c := cell{t, g}
 			r := metRow{theme: t, themeLabel: themes.Label[t], group: g, groupLabel: v.Label[g], practices: practices[c],
 				cases: len(cases[c]), groupCases: len(inGroup[g]), themed: len(inTheme[t]), all: len(all)}
-			r.p = significance.Fisher(r.cases, r.groupCases, r.themed, max(r.all, r.groupCases, r.themed))
+			r.p = r.chance()
 			rows = append(rows, r)
 		}
 	}

@@ -1,12 +1,32 @@
 package desk
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // What is expected goes by cases, and the margins of the two-by-two table behind a cell are those of the cases.
 func TestExpectedCases(t *testing.T) {
 	r := metRow{cases: 3, groupCases: 4, themed: 6, all: 12}
 	if r.expected() != 2 {
 		t.Errorf("expected %g", r.expected())
+	}
+}
+
+// Two cases with a theme in one practice and a year in another have both, and no practice has:
+// fewer than any table of such margins holds, which is no reason to end.
+func TestChanceOfCasesWithBothInOtherPractices(t *testing.T) {
+	for _, c := range []struct {
+		r    metRow
+		want float64
+	}{
+		{metRow{cases: 0, groupCases: 2, themed: 2, all: 2}, 1},
+		{metRow{cases: 0, groupCases: 22, themed: 4, all: 24}, 0.0217391}, // scipy of 2, 20, 2, 0
+		{metRow{cases: 3, groupCases: 4, themed: 4, all: 8}, 0.4857143},
+	} {
+		if got := c.r.chance(); math.Abs(got-c.want) > 1e-6 {
+			t.Errorf("%+v: %g, want %g", c.r, got, c.want)
+		}
 	}
 }
 
