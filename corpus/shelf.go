@@ -46,6 +46,34 @@ func (c *Change) Shelve(b *Book) error {
 	return nil
 }
 
+// StoredAtLeast is how many bytes the stored file of a book takes at least.
+func (b *Book) StoredAtLeast() (n int64) {
+	for i := range b.Pages {
+		for j := range b.Pages[i].Lines {
+			l := &b.Pages[i].Lines[j]
+			n += int64(len(l.Text)) + lineAtLeast
+			if l.Box != (Box{}) {
+				n += boxAtLeast
+			}
+		}
+	}
+	for i := range b.Cases {
+		for _, s := range b.Cases[i].Sections {
+			n += int64(len(s.Text))
+		}
+		for _, p := range b.Cases[i].Practices {
+			n += int64(len(p.Text) + len(p.Lead))
+		}
+	}
+	return n
+}
+
+// What stands around the text of a line, and what its place takes, at least.
+const (
+	lineAtLeast = int64(len(`{"text":""},`))
+	boxAtLeast  = int64(len(`"box":{"x0":0.1,"y0":0.1,"x1":0.1,"y1":0.1},`))
+)
+
 // Mark remembers what the stored file of a book in outline holds, so that PutBook can leave
 // it there as long as nothing changes.
 func (b *Book) Mark() (err error) {

@@ -36,6 +36,10 @@ type Options struct {
 	// output folder; nil where none are asked for.
 	KeepCutOut func(name string, data []byte) error
 
+	// Finished is told each book as soon as it is finished, in their order, and may let its
+	// texts go (corpus.Change.Shelve); an error ends the run. nil: books stay whole.
+	Finished func(*corpus.Book) error
+
 	// read reads a file at rest; nil is readAtRest.
 	read func(context.Context, Input) (*corpus.Book, Input, error)
 }
@@ -68,7 +72,9 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 				return nil, err
 			}
 			if b != nil {
-				res.add(b, fp)
+				if err := res.add(b, fp, o); err != nil {
+					return nil, err
+				}
 				continue
 			}
 		}
@@ -99,12 +105,16 @@ func onceEach(inputs []Input, became fates) (kept []Input) {
 	return kept
 }
 
-func (res *Result) add(b *corpus.Book, fp string) {
+func (res *Result) add(b *corpus.Book, fp string, o Options) error {
 	res.Collection.Books = append(res.Collection.Books, b)
 	res.Fingerprints = append(res.Fingerprints, fp)
+	if o.Finished == nil {
+		return nil
+	}
+	return o.Finished(b)
 }
 
-// read reads one file as a book; the error is that of ctx alone.
+// read reads one file as a book; the error is that of ctx or of o.Finished.
 func (res *Result) read(ctx context.Context, in Input, o Options, became fates) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -125,6 +135,5 @@ func (res *Result) read(ctx context.Context, in Input, o Options, became fates) 
 		return nil
 	}
 	became.tell(in, corpus.WasRead, b, nil)
-	res.add(b, fp)
-	return nil
+	return res.add(b, fp, o)
 }

@@ -26,9 +26,24 @@ func Same(old, fresh []corpus.Practice, workers int) map[string]string {
 	p := &pairing{old: old, fresh: fresh, taken: make([]bool, len(old)), same: make(map[string]string, len(fresh))}
 	p.equalTexts()
 	if len(p.same) < min(len(old), len(fresh)) {
-		p.alike(workers)
+		_ = p.alike(inMemory(old), inMemory(fresh), workers) // texts in memory can be read
 	}
 	return p.same
+}
+
+// practices yields practices with their texts, in their order.
+type practices func(yield func(*corpus.Practice) error) error
+
+// inMemory yields those of a list.
+func inMemory(list []corpus.Practice) practices {
+	return func(yield func(*corpus.Practice) error) error {
+		for i := range list {
+			if err := yield(&list[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 type pairing struct {
@@ -101,41 +116,53 @@ func hasHan(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
 }
 
-// alike pairs what is left by similarity, the best first.
-func (p *pairing) alike(workers int) {
+// alike pairs what is left by similarity, the best first. Texts come from old and fresh, which
+// yield the practices of p.old and p.fresh.
+func (p *pairing) alike(old, fresh practices, workers int) error {
 	var left []int
 	var sets []shingle.Set
 	byID := map[string]int{}
-	for o := range p.old {
-		if !p.taken[o] {
-			byID[p.old[o].ID] = len(left)
-			left, sets = append(left, o), append(sets, shingle.Of(p.old[o].Text))
+	o := -1
+	err := old(func(x *corpus.Practice) error {
+		if o++; !p.taken[o] {
+			byID[x.ID] = len(left)
+			left, sets = append(left, o), append(sets, shingle.Of(x.Text))
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	index := shingle.NewIndex(sets, workers)
 	type candidate struct {
-		o, n  int
+		o     int
+		id    string // of the new practice
 		score float64
 	}
 	var all []candidate
-	for n, f := range p.fresh {
+	err = fresh(func(f *corpus.Practice) error {
 		if _, done := p.same[f.ID]; done {
-			continue
+			return nil
 		}
 		s := shingle.Of(f.Text)
 		if at, ok := byID[f.ID]; ok {
 			if sim := s.Jaccard(sets[at]); sim >= sameID {
-				all = append(all, candidate{left[at], n, sim + 1}) // before all others
+				all = append(all, candidate{left[at], f.ID, sim + 1}) // before all others
 			}
 		}
 		for _, c := range index.Like(s, sameText) {
-			all = append(all, candidate{left[c.B], n, c.Similarity})
+			all = append(all, candidate{left[c.B], f.ID, c.Similarity})
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	for _, c := range all {
-		if _, done := p.same[p.fresh[c.n].ID]; !done && !p.taken[c.o] {
-			p.pair(c.o, c.n)
+		if _, done := p.same[c.id]; !done && !p.taken[c.o] {
+			p.taken[c.o], p.same[c.id] = true, p.old[c.o].ID
 		}
 	}
+	return nil
 }

@@ -19,7 +19,11 @@ func KeepIDs(prev *corpus.Previous, col *corpus.Collection, workers int) map[str
 	if prev == nil || len(prev.Practices) == 0 {
 		return nil
 	}
-	same := Same(prev.Practices, Practices(col), workers)
+	return KeepIDsOf(prev, col, Same(prev.Practices, Practices(col), workers))
+}
+
+// KeepIDsOf is KeepIDs where it is known which practices are the same: new id → old id.
+func KeepIDsOf(prev *corpus.Previous, col *corpus.Collection, same map[string]string) map[string]string {
 	was := make(map[string]*corpus.Practice, len(prev.Practices))
 	known := map[string]bool{}
 	for i := range prev.Practices {

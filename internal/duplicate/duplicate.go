@@ -50,6 +50,7 @@ const (
 // Finder compares books with those that it was given before.
 type Finder struct {
 	workers int
+	make    func(*corpus.Book) shingle.Set
 	books   []*corpus.Book
 	sketch  []shingle.Set
 	// last is the book whose sketch was made last: what Find does not know is taken in next.
@@ -60,8 +61,11 @@ type Finder struct {
 }
 
 // NewFinder makes a finder that compares on so many workers; the answers are the same
-// for any number of them.
-func NewFinder(workers int) *Finder { return &Finder{workers: workers} }
+// for any number of them. sketch makes the sketch of a book, as Sketch does; it must know those
+// of books in outline, whose texts are read only where two are compared practice by practice.
+func NewFinder(workers int, sketch func(*corpus.Book) shingle.Set) *Finder {
+	return &Finder{workers: workers, make: sketch}
+}
 
 // Add takes a book in.
 func (f *Finder) Add(b *corpus.Book) {
@@ -79,12 +83,25 @@ func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 			return i, Bytes
 		}
 	}
-	for _, i := range f.nearest(b) {
-		if why := f.compare(f.books[i], b); why != None {
+	near := f.nearest(b)
+	if len(near) == 0 {
+		return -1, None
+	}
+	texts := whole(b)
+	for _, i := range near {
+		if why := f.compare(whole(f.books[i]), texts); why != None {
 			return i, why
 		}
 	}
 	return -1, None
+}
+
+// whole is a book with its texts; one that cannot be read is none, and its collection tells of it.
+func whole(b *corpus.Book) *corpus.Book {
+	if out, err := b.Whole(); err == nil {
+		return out
+	}
+	return &corpus.Book{}
 }
 
 // nearest are the books that may be b by their front matter and share most of its sampled
@@ -151,13 +168,13 @@ func texts(b *corpus.Book) []corpus.Practice {
 // sketchOf is the sketch of a book, made once where it is wanted twice in a row.
 func (f *Finder) sketchOf(b *corpus.Book) shingle.Set {
 	if f.last.book != b {
-		f.last.book, f.last.sketch = b, sketch(b)
+		f.last.book, f.last.sketch = b, f.make(b)
 	}
 	return f.last.sketch
 }
 
-// sketch is a sample of a book's shingles: the same ones of every reading.
-func sketch(b *corpus.Book) shingle.Set { return shingle.Sample(joined(b), sampled) }
+// Sketch is a sample of a book's shingles: the same ones of every reading. Its ids do not matter.
+func Sketch(b *corpus.Book) shingle.Set { return shingle.Sample(joined(b), sampled) }
 
 // joined are the texts of a book one behind the other.
 func joined(b *corpus.Book) string {

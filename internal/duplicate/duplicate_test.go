@@ -63,7 +63,7 @@ func TestFind(t *testing.T) {
 		{"one practice copied", made(1, 1, 0), made(1, 1, 20), None},
 		{"one practice, all but equal", made(1, 1, 0), made(1, 1, 119), Texts},
 	} {
-		f := NewFinder(2)
+		f := NewFinder(2, Sketch)
 		f.Add(made(20, 99, 0))
 		f.Add(c.a)
 		at, why := f.Find(c.b)
@@ -75,7 +75,7 @@ func TestFind(t *testing.T) {
 
 // Among many editions that repeat most of each other the other reading of one is found.
 func TestFindAmongEditions(t *testing.T) {
-	f := NewFinder(1)
+	f := NewFinder(1, Sketch)
 	for i := range uint64(20) {
 		f.Add(joinedTo(made(20, 1, 0), made(30, 100+i, 0)))
 	}

@@ -3,7 +3,6 @@ package run
 import (
 	"sync"
 
-	"casebook/analyze/lineage"
 	"casebook/corpus"
 	"casebook/ingest"
 	"casebook/ingest/bookid"
@@ -12,17 +11,27 @@ import (
 // ingestMore reads the books named and puts them behind those that are there, or in the
 // place of an earlier reading of the same book.
 func (w *work) ingestMore() error {
-	had, s := w.raw, w.newShelf()
-	var stored sync.WaitGroup
-	stored.Go(func() { // beside the reading, which one core does
+	had := w.raw
+	w.held = w.newHolding()
+	w.held.stored(had)
+	s := w.newShelf()
+	var unread error
+	var beside sync.WaitGroup
+	beside.Go(func() { // beside the reading, which one core does
+		if unread = w.held.had(w.ctx, had.Books, w.Workers); unread != nil {
+			return
+		}
 		for i, b := range had.Books {
 			s.had(b, w.before.Books[i].Fingerprint)
 		}
 	})
 	res, err := w.read()
-	stored.Wait()
+	beside.Wait()
 	if err != nil {
 		return err
+	}
+	if unread != nil {
+		return w.unreadable(unread)
 	}
 	for i, b := range res.Collection.Books {
 		forget(b)
@@ -31,8 +40,8 @@ func (w *work) ingestMore() error {
 	all := &ingest.Result{Collection: &corpus.Collection{Books: s.books}, Fingerprints: s.fingerprints, Files: append(filesOf(had), res.Files...)}
 	bookid.Distinct(all.Collection.Books)
 	w.raw, w.col = all.Collection, nil
-	if prev := w.predecessor(false, true); prev != nil {
-		lineage.KeepIDs(prev, w.raw, w.Workers)
+	if err := w.keepIDs(false); err != nil {
+		return err
 	}
 	w.state.Ingest = fingerprint(w.before.Ingest, all.Fingerprints)
 	return w.keepBooks(all)

@@ -75,22 +75,22 @@ func (w *work) keep() error {
 	return stage()
 }
 
-// letGo lets the texts of a large collection go that this run has read itself: its books are
-// staged, and what follows reads them there.
+// letGo lets the texts of a large collection go that this run has read itself, and held whole
+// so far: its books are staged, and what follows reads them there.
 func (w *work) letGo() error {
 	staged := corpus.Store{Dir: w.change.Staged(), Whole: w.HeldWhole}
 	var ids []string
 	for _, b := range w.raw.Books {
 		ids = append(ids, b.ID)
 	}
-	if w.col != nil || !staged.LargerThanHeld(ids) {
+	if w.col != nil || w.raw.Outlined() || !staged.LargerThanHeld(ids) {
 		return nil // of a run that reads no books none are staged
 	}
 	books, err := staged.Outlines(w.ctx, ids)
 	if err != nil {
 		return err
 	}
-	w.raw.Books, w.insteadOf = books, nil
+	w.raw.Books = books
 	return nil
 }
 

@@ -2,6 +2,7 @@ package run
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -28,6 +29,9 @@ type storing struct {
 // putBooks stages the books, on all cores, but for those that the output folder holds as they
 // are. It answers the sha256 of each as it is stored.
 func (w *work) putBooks(books []*corpus.Book) ([]string, error) {
+	if (&corpus.Collection{Books: books}).Outlined() {
+		return w.putOutlines(books)
+	}
 	n := len(books)
 	s := &storing{w: w, sums: make([]string, n), errs: make([]error, n), lies: make([]bool, n), all: sha256.New(), turns: make([]chan struct{}, n+1)}
 	for i := range s.turns {
@@ -48,6 +52,16 @@ func (w *work) putBooks(books []*corpus.Book) ([]string, error) {
 		return s.sums, s.stageRest(books) // a large collection is read from where it is staged
 	}
 	return s.sums, nil
+}
+
+// putOutlines stages books in outline, a case at a time, but for those that lie where they
+// belong: on the shelf, which becomes the store, or in the output folder.
+func (w *work) putOutlines(books []*corpus.Book) ([]string, error) {
+	sums, errs := make([]string, len(books)), make([]error, len(books))
+	parallel.Each(context.Background(), len(books), w.Workers, func(_, i int) {
+		sums[i], errs[i] = w.change.PutBook(books[i])
+	})
+	return sums, cmp.Or(errs...)
 }
 
 func (s *storing) put(room *bytes.Buffer, i int, b *corpus.Book) error {

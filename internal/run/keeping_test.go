@@ -31,12 +31,15 @@ func TestStoredBooksStayWhereTheyAre(t *testing.T) {
 	}{
 		{name: "as they are"},
 		{name: "one damaged", damage: true, staged: [2]bool{false, true}},
-		{name: "in outline", whole: 1, staged: [2]bool{true, true}},
+		{name: "large", whole: 1, staged: [2]bool{true, true}},
 	} {
 		config := usual(dir)
 		config.HeldWhole = c.whole
-		w, err := open(t.Context(), config, &silent{}, corpus.Store.Collection)
+		w, err := open(t.Context(), config, &silent{})
 		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		if w.raw, err = w.store.Collection(); err != nil {
 			t.Fatal(c.name, err)
 		}
 		if c.damage {

@@ -44,11 +44,10 @@ func TestOutlineMakesTheSameFiles(t *testing.T) {
 	for _, whole := range []int64{0, 1} {
 		dir := filepath.Join(t.TempDir(), "out")
 		c, r := usual(dir), &silent{}
-		c.Resamplings = 0
+		c.Resamplings, c.HeldWhole = 0, whole
 		if _, err := Ingest(t.Context(), c, books, r); err != nil {
 			t.Fatal(err)
 		}
-		c.HeldWhole = whole
 		writeEdits(t, dir)
 		for _, themes := range rounds {
 			c.Themes, c.Parameters = themes, map[string][]corpus.Field{StageAnalyze: {{Name: "themes", Value: string(rune('0' + themes))}}}

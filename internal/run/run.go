@@ -9,7 +9,6 @@ package run
 import (
 	"context"
 
-	"casebook/corpus"
 	"casebook/ingest"
 )
 
@@ -47,7 +46,7 @@ func Whole(ctx context.Context, c Config, books []string, r Reporter) (Result, e
 // Add reads the books named only, puts them behind those that are there, and does the
 // other stages over all of them.
 func Add(ctx context.Context, c Config, books []string, r Reporter) (Result, error) {
-	w, err := open(ctx, c, r, corpus.Store.Collection)
+	w, err := open(ctx, c, r)
 	if err != nil {
 		return Result{}, err
 	}
@@ -95,7 +94,7 @@ func Again(ctx context.Context, c Config, r Reporter) (Result, error) {
 
 // onFolder does stages on a folder that must hold a collection.
 func onFolder(ctx context.Context, c Config, r Reporter, stages ...func(*work) error) (Result, error) {
-	w, err := open(ctx, c, r, func(s corpus.Store) (*corpus.Collection, error) { return s.Held(ctx) })
+	w, err := open(ctx, c, r)
 	if err != nil {
 		return Result{}, err
 	}

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"casebook/analyze/lineage"
 	"casebook/analyze/segment"
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -50,8 +49,17 @@ func (w *work) read() (*ingest.Result, error) {
 		return nil, err
 	}
 	defer w.closeQueue()
+	w.reading.Finished = func(b *corpus.Book) error {
+		if err := w.held.finished(b); err != nil {
+			return w.writing(err)
+		}
+		return nil
+	}
 	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
 	w.tell.Step(message.Message{})
+	if settled := w.held.settled(); err == nil && settled != nil {
+		err = w.writing(settled)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +76,7 @@ func (w *work) read() (*ingest.Result, error) {
 
 // ingest reads the books that were found, taking unchanged ones from the store.
 func (w *work) ingest() error {
+	w.held = w.newHolding()
 	res, err := w.read()
 	if err != nil {
 		return err
@@ -76,8 +85,8 @@ func (w *work) ingest() error {
 	w.raw = res.Collection
 	// Ids go on from the run that the stored one followed, where the same books
 	// are read again; else from the stored run itself.
-	if prev := w.predecessor(w.state.Ingest == w.before.Ingest, true); prev != nil {
-		lineage.KeepIDs(prev, w.raw, w.Workers)
+	if err := w.keepIDs(w.state.Ingest == w.before.Ingest); err != nil {
+		return err
 	}
 	return w.keepBooks(res)
 }
@@ -187,8 +196,12 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	if unchanged > 0 {
 		w.tell.Note(message.New("run.books_unchanged", unchanged, len(w.raw.Books)))
 	}
+	w.held, w.insteadOf = nil, nil
 	w.dropGone()
-	return nil
+	if err := w.change.ClearShelf(); err != nil {
+		return w.writing(err)
+	}
+	return w.raw.Err()
 }
 
 // ocrEngine is what read the scanned pages of a book; empty where none are.

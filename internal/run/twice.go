@@ -24,7 +24,9 @@ type shelf struct {
 	stored []bool
 }
 
-func (w *work) newShelf() *shelf { return &shelf{w: w, find: duplicate.NewFinder(w.Workers)} }
+func (w *work) newShelf() *shelf {
+	return &shelf{w: w, find: duplicate.NewFinder(w.Workers, w.held.sketchOf)}
+}
 
 // had puts a book there that the output folder holds.
 func (s *shelf) had(b *corpus.Book, fingerprint string) { s.put(b, fingerprint, true) }

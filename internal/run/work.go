@@ -35,6 +35,7 @@ type work struct {
 
 	inputs  []ingest.Input
 	reading ingest.Options
+	held    *holding // the books that are read
 	slows   remarks
 	queue   *queue.Queue // by which pages are read elsewhere; nil for none
 	ended   func()       // takes its progress away
@@ -95,7 +96,7 @@ func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
 }
 
 // open is begin for a folder that must hold a collection, and reads that.
-func open(ctx context.Context, c Config, r Reporter, read func(corpus.Store) (*corpus.Collection, error)) (*work, error) {
+func open(ctx context.Context, c Config, r Reporter) (*work, error) {
 	if _, err := os.Stat(c.Output); errors.Is(err, fs.ErrNotExist) {
 		return nil, fail(message.Fail("run.no_folder", c.Output).Hint("run.ingest_first", c.Output))
 	}
@@ -103,11 +104,16 @@ func open(ctx context.Context, c Config, r Reporter, read func(corpus.Store) (*c
 	if err != nil {
 		return nil, err
 	}
-	if w.raw, err = read(w.store); err != nil {
+	if w.raw, err = w.store.Held(ctx); err != nil {
 		w.change.Abort()
-		return nil, fail(message.Wrap(err, "run.folder", c.Output).Hint("run.ingest_first", c.Output))
+		return nil, w.unreadable(err)
 	}
 	return w, nil
+}
+
+// unreadable is a failure to read the collection of the output folder.
+func (w *work) unreadable(err error) error {
+	return fail(message.Wrap(err, "run.folder", w.Output).Hint("run.ingest_first", w.Output))
 }
 
 // finish makes the change happen and answers what became of the run.
