@@ -10,11 +10,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
+	"casebook/ingest/flow"
 	"casebook/ingest/jsonl"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/second"
@@ -62,8 +64,8 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		}
 		return b, fp, missing // a line or row is a case: there is nothing to split
 	}
-	b.SHA256 = in.SHA256
-	if err := o.divide(ctx, b); err != nil {
+	b, err := o.divided(ctx, in, b)
+	if err != nil {
 		return nil, "", err
 	}
 	wholeAsPractices(b)
@@ -79,6 +81,25 @@ func (o Options) reading(ctx context.Context, in Input) (*corpus.Book, Input, er
 		return o.read(ctx, in)
 	}
 	return readAtRest(ctx, in, o)
+}
+
+// divided splits a book. Where the text has no case and its tables seem to, it is read
+// once more for these.
+func (o Options) divided(ctx context.Context, in Input, b *corpus.Book) (*corpus.Book, error) {
+	b.SHA256 = in.SHA256
+	if err := o.divide(ctx, b); err != nil {
+		return nil, err
+	}
+	left := slices.ContainsFunc(b.Notes, func(n message.Message) bool { return n.Code == sheet.TablesLeft })
+	if len(b.Cases) > 0 || !left || o.tables {
+		return b, nil
+	}
+	o.tables = true
+	again, _, err := readAtRest(ctx, in, o)
+	if again == nil {
+		return b, err
+	}
+	return o.divided(ctx, in, again)
 }
 
 // divide splits a book into its cases. What its reader said, and which characters were
@@ -146,7 +167,7 @@ func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 	return b, nil
 }
 
-func readText(_ context.Context, in Input, _ Options) (*corpus.Book, error) {
+func readText(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 	f, err := os.Open(in.Path)
 	if err != nil {
 		return nil, plain(err)
@@ -163,7 +184,10 @@ func readText(_ context.Context, in Input, _ Options) (*corpus.Book, error) {
 		return nil, message.Fail("file.not_read_as_text").Hint("file.save_text")
 	}
 	ext := strings.ToLower(filepath.Ext(in.Path))
-	r, err := text.Read(data, text.Options{Markdown: ext == ".md" || ext == ".markdown"})
+	tabled := func(p []corpus.Page, t []flow.Table) ([]corpus.Page, []message.Message, bool) {
+		return sheet.Tabled(p, t, o.Columns, o.tables)
+	}
+	r, err := text.Read(data, text.Options{Markdown: ext == ".md" || ext == ".markdown", Tabled: tabled})
 	if err != nil {
 		return nil, err
 	}

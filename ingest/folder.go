@@ -146,7 +146,7 @@ func merge(books []*corpus.Book) *corpus.Book {
 	for _, b := range books {
 		before := len(out.Pages)
 		for i, p := range b.Pages {
-			p.Number, p.File, p.Begins = before+i+1, b.File, i == 0
+			p.Number, p.File, p.Begins = before+i+1, b.File, i == 0 || p.Begins
 			out.Pages = append(out.Pages, p)
 		}
 		for _, p := range b.Problems {

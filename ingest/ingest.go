@@ -40,6 +40,8 @@ type Options struct {
 	// texts go (corpus.Change.Shelve); an error ends the run. nil: books stay whole.
 	Finished func(*corpus.Book) error
 
+	// tables says that cases in tables are read however much text stands outside them.
+	tables bool
 	// read reads a file at rest; nil is readAtRest.
 	read func(context.Context, Input) (*corpus.Book, Input, error)
 }

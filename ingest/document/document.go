@@ -16,7 +16,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines.
-const Version = "document-1"
+const Version = "document-2"
 
 // Limits of reading one file. A child that needs more is stopped.
 const (
@@ -31,6 +31,9 @@ var ErrKind = message.Fail("file.other_kind").Hint("file.check_kind")
 type Options struct {
 	// Columns says what the columns of sheets hold, by their headings.
 	Columns map[string]sheet.Role
+	// Tables says that cases in tables are what a text is read for, however much of it
+	// stands outside them.
+	Tables bool
 }
 
 // Read reads a file into a book of pages, or of cases where the file has them.
@@ -45,7 +48,7 @@ func Read(ctx context.Context, path string, o Options) (*corpus.Book, error) {
 	}
 	defer proc.Close()
 	var done struct{}
-	data, err := proc.Call(ctx, opRead, readArgs{Path: abs, Columns: o.Columns}, &done, deadline)
+	data, err := proc.Call(ctx, opRead, readArgs{Path: abs, Options: o}, &done, deadline)
 	if err != nil {
 		return nil, explain(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"casebook/ingest/child"
 	"casebook/ingest/container"
 	"casebook/ingest/epub"
+	"casebook/ingest/flow"
 	"casebook/ingest/sheet"
 	"casebook/ingest/web"
 	"casebook/ingest/word"
@@ -22,8 +23,8 @@ const (
 )
 
 type readArgs struct {
-	Path    string                `json:"path"`
-	Columns map[string]sheet.Role `json:"columns,omitempty"`
+	Path string `json:"path"`
+	Options
 }
 
 // Service is the child process in which documents are parsed.
@@ -53,9 +54,9 @@ func (handler) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 // source is an open file for the readers.
 type source struct {
 	io.ReaderAt
-	size    int64
-	name    string
-	columns map[string]sheet.Role
+	size int64
+	name string
+	o    Options
 }
 
 func (s source) reader() io.Reader { return io.NewSectionReader(s, 0, s.size) }
@@ -72,7 +73,7 @@ func readFile(a readArgs) (*corpus.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := source{f, info.Size(), filepath.Base(path), a.Columns}
+	src := source{f, info.Size(), filepath.Base(path), a.Options}
 	head := make([]byte, 4096)
 	n, _ := f.ReadAt(head, 0)
 	kind := Sniff(head[:n], path)
@@ -99,20 +100,20 @@ func readFile(a readArgs) (*corpus.Book, error) {
 
 // readers are the readers of documents by their kind.
 var readers = map[string]func(source) (*corpus.Book, error){
-	Docx: func(s source) (*corpus.Book, error) { return fromText(word.Docx(s, s.size)) },
-	ODT:  func(s source) (*corpus.Book, error) { return fromText(word.ODT(s, s.size)) },
-	RTF:  func(s source) (*corpus.Book, error) { return fromText(word.RTF(s.reader())) },
+	Docx: func(s source) (*corpus.Book, error) { return s.fromText(word.Docx(s, s.size)) },
+	ODT:  func(s source) (*corpus.Book, error) { return s.fromText(word.ODT(s, s.size)) },
+	RTF:  func(s source) (*corpus.Book, error) { return s.fromText(word.RTF(s.reader())) },
 	Xlsx: func(s source) (*corpus.Book, error) { return s.fromTables(sheet.Xlsx(s, s.size)) },
 	ODS:  func(s source) (*corpus.Book, error) { return s.fromTables(sheet.ODS(s, s.size)) },
 	CSV:  func(s source) (*corpus.Book, error) { return s.fromTables(sheet.CSV(s.reader(), false)) },
-	HTML: func(s source) (*corpus.Book, error) { return fromPage(web.HTML(s.reader(), "")) },
-	MHT:  func(s source) (*corpus.Book, error) { return fromPage(web.MHT(s.reader())) },
+	HTML: func(s source) (*corpus.Book, error) { return s.fromPage(web.HTML(s.reader(), "")) },
+	MHT:  func(s source) (*corpus.Book, error) { return s.fromPage(web.MHT(s.reader())) },
 	EPUB: func(s source) (*corpus.Book, error) {
 		e, err := epub.Read(s, s.size)
 		if err != nil {
 			return nil, err
 		}
-		b := &corpus.Book{Pages: e.Pages()}
+		b := s.fromFlow(&e.Builder)
 		tell(b, e.Remarks)
 		return b, nil
 	},
@@ -124,25 +125,32 @@ func (s source) fromTables(tables []sheet.Table, err error) (*corpus.Book, error
 	if err != nil {
 		return nil, err
 	}
-	return sheet.Book(tables, s.columns)
+	return sheet.Book(tables, s.o.Columns)
+}
+
+// fromFlow makes a book of what was gathered; cases that stand in its tables get pages of
+// their own.
+func (s source) fromFlow(f *flow.Builder) *corpus.Book {
+	pages, notes, _ := sheet.Tabled(f.Pages(), f.Tables(), s.o.Columns, s.o.Tables)
+	return &corpus.Book{Pages: pages, Notes: notes}
 }
 
 // fromText makes a book of a text with what is to be said of it.
-func fromText(t *word.Text, err error) (*corpus.Book, error) {
+func (s source) fromText(t *word.Text, err error) (*corpus.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &corpus.Book{Pages: t.Pages()}
+	b := s.fromFlow(&t.Builder)
 	tell(b, t.Remarks())
 	return b, nil
 }
 
 // fromPage makes a book of a web page.
-func fromPage(p *web.Page, err error) (*corpus.Book, error) {
+func (s source) fromPage(p *web.Page, err error) (*corpus.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &corpus.Book{Pages: p.Pages()}
+	b := s.fromFlow(&p.Builder)
 	tell(b, p.Remarks())
 	if p.Left > 0 {
 		b.Notes = append(b.Notes, message.New("ingest.navigation", p.Left))

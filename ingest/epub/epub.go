@@ -82,7 +82,7 @@ func Read(r io.ReaderAt, size int64) (*Book, error) {
 // assemble puts the table of contents before the text, with the number of the page of
 // this reading that each entry leads to.
 func (b *Book) assemble(body *flow.Builder, entries []entry, starts map[string]int) {
-	pages := body.Pages()
+	pages, tables := body.Pages(), body.Tables()
 	at := -1 // page of the text before which the table stands: the first it leads to
 	var lines []string
 	for _, e := range entries {
@@ -111,6 +111,9 @@ func (b *Book) assemble(body *flow.Builder, entries []entry, starts map[string]i
 		}
 		for _, l := range p.Lines {
 			b.Line(l)
+		}
+		for ; len(tables) > 0 && tables[0].Page == i; tables = tables[1:] {
+			b.Keep(tables[0])
 		}
 	}
 }

@@ -24,6 +24,8 @@ type Builder struct {
 	size  int
 	lines int
 	full  bool
+	// tables are those added as Table.
+	tables []Table
 }
 
 // Pages are the pages gathered; empty ones at the end go.

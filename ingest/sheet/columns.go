@@ -132,7 +132,7 @@ const maxHead = 12
 func findHeader(rows [][]string, given map[string]Role) int {
 	best, most := -1, 0
 	for i := 0; i < len(rows) && i < maxHead; i++ {
-		cs := recognise(rows[i], rows[i+1:], given)
+		cs := recognise(headingsAt(rows, i, given), rows[i+1:], given)
 		known, bears := 0, false
 		for _, c := range cs {
 			if c.role != "" && c.role != Keep {
@@ -146,6 +146,25 @@ func findHeader(rows [][]string, given map[string]Role) int {
 		}
 	}
 	return best
+}
+
+// headingsAt are the headings in row i. Where a column has its heading in the row above,
+// over two rows of headings, that one counts if it is known.
+func headingsAt(rows [][]string, i int, given map[string]Role) []string {
+	if i == 0 || len(filled(rows[i-1])) < 2 || len(filled(rows[i])) < 2 {
+		return rows[i]
+	}
+	out := append([]string{}, rows[i]...)
+	above := recognise(rows[i-1], rows[i:], given)
+	for k, c := range above {
+		for len(out) <= k && c.role != "" {
+			out = append(out, "")
+		}
+		if c.role != "" && c.role != Text && strings.TrimSpace(out[k]) == "" {
+			out[k] = rows[i-1][k]
+		}
+	}
+	return out
 }
 
 func filled(row []string) []string {

@@ -6,6 +6,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/flow"
 )
 
 // list is a table whose columns are known.
@@ -14,6 +15,7 @@ type list struct {
 	columns []column
 	rows    []row
 	above   []string // what stands above the headings
+	loose   []string // rows that are no case: names of groups, remarks
 	entries []entry
 }
 
@@ -27,7 +29,11 @@ type row struct {
 type entry struct{ rows []row }
 
 func newList(t Table, header int, given map[string]Role) list {
-	head := t.Rows[header]
+	head := headingsAt(t.Rows, header, given)
+	top := header // row in which the headings begin
+	if len(filled(head)) > len(filled(t.Rows[header])) {
+		top--
+	}
 	width := len(head)
 	for _, r := range t.Rows[header+1:] {
 		width = max(width, len(r))
@@ -42,16 +48,50 @@ func newList(t Table, header int, given map[string]Role) list {
 	}
 	l.namedPractices()
 	l.distinct()
-	for _, r := range t.Rows[:header] {
+	for _, r := range t.Rows[:top] {
 		l.above = append(l.above, filled(r)...)
 	}
 	for i, r := range t.Rows[header+1:] {
-		if len(filled(r)) > 0 {
+		switch {
+		case len(filled(r)) == 0 || sameRow(r, t.Rows[header]):
+		case l.isLoose(r):
+			l.loose = append(l.loose, line(r))
+		default:
 			l.rows = append(l.rows, row{header + 2 + i, r})
 		}
 	}
 	l.group()
 	return l
+}
+
+// line is a row as one line of text.
+func line(r []string) string {
+	f := filled(r)
+	for i := range f {
+		f[i] = corpus.JoinHan(f[i])
+	}
+	return strings.Join(f, flow.Between)
+}
+
+// sameRow: a row of headings stands again, as on each page of a long table.
+func sameRow(a, b []string) bool {
+	for i := range a {
+		if i >= len(b) || plain(a[i]) != plain(b[i]) {
+			return false
+		}
+	}
+	return len(filled(a)) > 1
+}
+
+// isLoose: the row has but one cell, in a column that holds no title and no text.
+func (l *list) isLoose(r []string) bool {
+	at, n := 0, 0
+	for i, c := range r {
+		if strings.TrimSpace(c) != "" {
+			at, n = i, n+1
+		}
+	}
+	return n == 1 && len(l.columns) > 2 && (l.columns[at].role == "" || l.columns[at].role == Keep)
 }
 
 // namedPractices: where practices have names and no column of their own, they are
@@ -144,6 +184,9 @@ func (l *list) described() []message.Message {
 	out := []message.Message{message.New("ingest.sheet", l.name, len(l.rows), len(l.entries), known)}
 	if len(l.entries) != len(l.rows) {
 		out[0] = message.New("ingest.sheet_practices", l.name, len(l.rows), len(l.entries), known)
+	}
+	if len(l.loose) > 0 {
+		out = append(out, message.New("ingest.sheet_loose", l.name, len(l.loose), l.loose[0]))
 	}
 	if len(kept) > 0 {
 		out = append(out, message.New("ingest.sheet_kept", l.name, kept))

@@ -140,7 +140,7 @@ func asText(b *corpus.Book, tables []Table) (*corpus.Book, error) {
 		for _, r := range t.Rows {
 			cells := make([]flow.Cell, len(r))
 			for i, c := range r {
-				cells[i] = lines(c)
+				cells[i] = flow.Cell{Paragraphs: lines(c)}
 			}
 			out.Row(cells)
 		}

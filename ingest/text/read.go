@@ -6,6 +6,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/flow"
 )
 
 // Options of reading.
@@ -13,6 +14,9 @@ type Options struct {
 	// Markdown says that the file's name ends like one of Markdown; its marks are
 	// then read as such even where they are few.
 	Markdown bool
+	// Tabled makes pages of the cases that stand in tables of the text; false where there
+	// are none. Without it tables are text.
+	Tabled func([]corpus.Page, []flow.Table) ([]corpus.Page, []message.Message, bool)
 }
 
 // Result is a text file as pages, with what is to be said of its reading.
@@ -67,14 +71,33 @@ func Read(data []byte, o Options) (*Result, error) {
 	if marks.count > 0 {
 		res.Notes = append(res.Notes, message.New("ingest.page_marks", marks.count, marks.sample))
 	}
-	s, dropped := plainly(s, o)
+	plain, dropped := plainly(s, o)
 	res.Notes = append(res.Notes, dropped.notes()...)
-	res.Pages = Pages(s)
-	marks.number(res.Pages)
-	if len(res.Pages) > 0 {
+	if !res.tabled(s, o) {
+		res.Pages = Pages(plain)
+		marks.number(res.Pages)
+	}
+	if len(res.Pages) > 0 && !res.Pages[0].Begins {
 		res.Pages[0].Title, res.Pages[0].Fields = head.title, head.fields
 	}
 	return res, nil
+}
+
+// tabled takes the pages that are made of tables, where the text has cases in them.
+func (r *Result) tabled(s string, o Options) bool {
+	if o.Tabled == nil {
+		return false
+	}
+	pages, tables := withTables(s, o)
+	if len(tables) == 0 {
+		return false
+	}
+	pages, notes, found := o.Tabled(pages, tables)
+	r.Notes = append(r.Notes, notes...)
+	if found {
+		r.Pages = pages
+	}
+	return found
 }
 
 // maxDamaged bounds the damaged lines that are listed one by one.

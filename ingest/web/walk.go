@@ -273,37 +273,47 @@ func layout(n *html.Node) bool {
 	return false
 }
 
-// table adds a table row by row.
+// table adds a table.
 func (w *walker) table(n *html.Node, depth int) error {
+	var rows []flow.Row
 	for d := range n.Descendants() {
 		switch d.DataAtom {
 		case atom.Caption:
 			w.out.Paragraph(tidy(inner(d)))
 		case atom.Tr:
-			var cells []flow.Cell
-			for k := d.FirstChild; k != nil; k = k.NextSibling {
-				if k.DataAtom != atom.Td && k.DataAtom != atom.Th || hidden(k) {
-					continue
-				}
-				c, err := w.cell(k, depth)
-				if err != nil {
-					return err
-				}
-				cells = append(cells, c)
+			r, err := w.row(d, depth)
+			if err != nil {
+				return err
 			}
-			w.out.Row(cells)
+			rows = append(rows, r)
 		}
 	}
+	w.out.Table(rows)
 	return nil
 }
 
-func (w *walker) cell(n *html.Node, depth int) (flow.Cell, error) {
+func (w *walker) row(n *html.Node, depth int) (flow.Row, error) {
+	var r flow.Row
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if k.DataAtom != atom.Td && k.DataAtom != atom.Th || hidden(k) {
+			continue
+		}
+		c, err := w.cell(k, depth)
+		if err != nil {
+			return r, err
+		}
+		r.Cells = append(r.Cells, flow.Cell{Paragraphs: c, Columns: number(k, "colspan", 1), Rows: number(k, "rowspan", 1)})
+	}
+	return r, nil
+}
+
+func (w *walker) cell(n *html.Node, depth int) ([]string, error) {
 	sub := &walker{out: &flow.Builder{}, remarks: w.remarks, skip: w.skip}
 	if err := sub.children(n, depth); err != nil {
 		return nil, err
 	}
 	sub.end()
-	var c flow.Cell
+	var c []string
 	for _, p := range sub.out.Pages() {
 		for _, l := range p.Lines {
 			c = append(c, l.Text)

@@ -6,6 +6,7 @@ package word
 import (
 	"io"
 	"path"
+	"strconv"
 	"strings"
 
 	"casebook/corpus/message"
@@ -274,34 +275,39 @@ func hasText(n *container.Node) bool {
 	return false
 }
 
-// table adds a table row by row. A table within a cell is part of the cell.
-func (d *docx) table(n *container.Node) {
+// table adds a table. A table within a cell is part of the cell.
+func (d *docx) table(n *container.Node) { d.out.Table(d.rows(n)) }
+
+func (d *docx) rows(n *container.Node) []flow.Row {
+	var rows []flow.Row
+	if n == nil {
+		return nil
+	}
 	for _, tr := range n.Kids {
 		switch tr.Name {
 		case "sdt":
-			d.table(tr.Kid("sdtContent"))
-			continue
+			rows = append(rows, d.rows(tr.Kid("sdtContent"))...)
 		case "ins", "customXml":
-			d.table(tr)
-			continue
+			rows = append(rows, d.rows(tr)...)
+		case "tr":
+			if tr.Kid("trPr", "del") != nil {
+				d.out.remark(Changes)
+				continue
+			}
+			r := flow.Row{Cells: d.cells(tr)}
+			r.Notes, d.cellNotes = d.cellNotes, nil
+			rows = append(rows, r)
 		}
-		if tr.Name != "tr" {
-			continue
-		}
-		if tr.Kid("trPr", "del") != nil {
-			d.out.remark(Changes)
-			continue
-		}
-		d.out.Row(d.cells(tr))
-		for _, note := range d.cellNotes {
-			d.out.Note(note)
-		}
-		d.cellNotes = nil
 	}
+	return rows
 }
 
+// cells are those of a row, with empty ones where the row leaves columns out.
 func (d *docx) cells(tr *container.Node) []flow.Cell {
 	var cells []flow.Cell
+	if n := number(tr.Kid("trPr", "gridBefore")); n > 0 {
+		cells = append(cells, flow.Cell{Columns: n})
+	}
 	for _, tc := range tr.Kids {
 		if tc.Name == "sdt" {
 			cells = append(cells, d.cells(orEmpty(tc.Kid("sdtContent")))...)
@@ -310,12 +316,23 @@ func (d *docx) cells(tr *container.Node) []flow.Cell {
 		if tc.Name != "tc" {
 			continue
 		}
+		columns := number(tc.Kid("tcPr", "gridSpan"))
 		if m := tc.Kid("tcPr", "vMerge"); m != nil && m.Get("val") != "restart" {
-			continue // goes on with the cell above
+			cells = append(cells, flow.Cell{Columns: columns, Above: true})
+			continue
 		}
-		cells = append(cells, d.cell(tc))
+		cells = append(cells, flow.Cell{Paragraphs: d.cell(tc), Columns: columns})
 	}
 	return cells
+}
+
+// number is the value of an element that is one; 0 without it.
+func number(n *container.Node) int {
+	if n == nil {
+		return 0
+	}
+	v, _ := strconv.Atoi(n.Get("val")) // 0 where it is none
+	return v
 }
 
 func orEmpty(n *container.Node) *container.Node {
@@ -327,10 +344,10 @@ func orEmpty(n *container.Node) *container.Node {
 
 // cell reads the paragraphs of a cell, with the lists of the document going on.
 // Notes that it refers to are added behind the row.
-func (d *docx) cell(tc *container.Node) flow.Cell {
+func (d *docx) cell(tc *container.Node) []string {
 	sub := &docx{file: d.file, styles: d.styles, lists: d.lists, notes: d.notes, out: &Text{remarks: d.out.remarks}, depth: d.depth + 1}
 	sub.blocks(tc)
-	var out flow.Cell
+	var out []string
 	for _, p := range sub.out.Pages() {
 		for _, l := range p.Lines {
 			if l.Role != "" {

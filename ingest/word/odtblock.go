@@ -165,34 +165,41 @@ func (lv odtLevel) label(levels map[int]odtLevel, c map[int]int, at int) string 
 	return text
 }
 
-// table adds a table row by row.
-func (d *odt) table(n *container.Node) {
+// table adds a table.
+func (d *odt) table(n *container.Node) { d.out.Table(d.rows(n)) }
+
+func (d *odt) rows(n *container.Node) []flow.Row {
+	var rows []flow.Row
 	for _, k := range n.Kids {
 		switch k.Name {
 		case "table-header-rows", "table-rows", "table-row-group":
-			d.table(k)
+			rows = append(rows, d.rows(k)...)
 		case "table-row":
-			var cells []flow.Cell
+			var r flow.Row
 			for _, c := range k.Kids {
-				if c.Name == "table-cell" {
-					cells = append(cells, d.cell(c))
+				if c.Name == "table-cell" { // covered ones are empty
+					r.Cells = append(r.Cells, flow.Cell{Paragraphs: d.cell(c), Columns: count(c, "number-columns-spanned"), Rows: count(c, "number-rows-spanned")})
 				}
 			}
-			d.out.Row(cells)
-			for _, note := range d.notes {
-				d.out.Note(note)
-			}
-			d.notes = nil
+			r.Notes, d.notes = d.notes, nil
+			rows = append(rows, r)
 		}
 	}
+	return rows
 }
 
-func (d *odt) cell(n *container.Node) flow.Cell {
+// count is an attribute that is a number; 0 without it.
+func count(n *container.Node, name string) int {
+	v, _ := strconv.Atoi(n.Get(name)) // 0 where it is none
+	return v
+}
+
+func (d *odt) cell(n *container.Node) []string {
 	outer := d.out
 	d.out = &Text{remarks: outer.remarks}
 	d.cells++
 	d.blocks(n)
-	var c flow.Cell
+	var c []string
 	for _, p := range d.out.Pages() {
 		for _, l := range p.Lines {
 			c = append(c, strings.TrimLeft(l.Text, "# "))

@@ -58,6 +58,7 @@ type rtf struct {
 	head    strings.Builder
 	cell    []string
 	cells   []flow.Cell
+	rows    []flow.Row
 	star    bool
 	high    rune    // first half of a rare character
 	outer   []*para // paragraphs within which text boxes stand
@@ -88,7 +89,7 @@ func RTF(r io.Reader) (*Text, error) {
 		return nil, err
 	}
 	d.endParagraph(false)
-	d.endRow()
+	d.endTable()
 	return d.out.finish()
 }
 
@@ -319,7 +320,7 @@ func (d *rtf) endParagraph(cell bool) {
 		d.notes = append(d.notes, p.notes...)
 		return
 	}
-	d.endRow()
+	d.endTable()
 	level := d.s.level
 	if l := d.levels[d.s.style]; level == 0 && l > 0 {
 		level = l
@@ -338,14 +339,17 @@ func (d *rtf) emit(p *para, level int, label string) {
 
 func (d *rtf) endRow() {
 	if len(d.cell) > 0 {
-		d.cells, d.cell = append(d.cells, flow.Cell(d.cell)), nil
+		d.cells, d.cell = append(d.cells, flow.Cell{Paragraphs: d.cell}), nil
 	}
 	if len(d.cells) > 0 {
-		d.out.Row(d.cells)
-		d.cells = nil
-		for _, n := range d.notes {
-			d.out.Note(n)
-		}
-		d.notes = nil
+		d.rows = append(d.rows, flow.Row{Cells: d.cells, Notes: d.notes})
+		d.cells, d.notes = nil, nil
 	}
+}
+
+// endTable adds the rows gathered as a table.
+func (d *rtf) endTable() {
+	d.endRow()
+	d.out.Table(d.rows)
+	d.rows = nil
 }

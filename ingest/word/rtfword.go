@@ -125,7 +125,7 @@ func (d *rtf) sign(name string, n int, given bool) {
 		d.text("\t")
 	case "cell":
 		d.endParagraph(true)
-		d.cells, d.cell = append(d.cells, flow.Cell(d.cell)), nil
+		d.cells, d.cell = append(d.cells, flow.Cell{Paragraphs: d.cell}), nil
 	case "row":
 		d.endRow()
 	case "u":

@@ -1,0 +1,303 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest/flow"
+)
+
+// Tabled reads the cases that stand in tables of a text: a row a case (案例名称 | 背景 |
+// 做法 | 成效), or a form a case (案例名称 | …, below it 背景 | …). Each becomes a page of its
+// own that begins with its title, which the splitter reads as it reads any text; what
+// stands between the tables keeps its order. Where the tables are but a part of the text
+// they are left as they are, a note says so, and it answers false, unless they are to be
+// read always. The tables are in reading order.
+func Tabled(pages []corpus.Page, tables []flow.Table, given map[string]Role, always bool) ([]corpus.Page, []message.Message, bool) {
+	t := tabled{pages: pages, given: given}
+	for _, table := range tables {
+		t.add(table)
+	}
+	cases, title := 0, ""
+	for i := len(t.read) - 1; i >= 0; i-- {
+		if n := len(t.read[i].cases); n > 0 {
+			cases, title = cases+n, t.read[i].cases[0].title
+		}
+	}
+	switch {
+	case cases == 0:
+		return pages, nil, false
+	case !always && !t.rule():
+		return pages, []message.Message{message.New(TablesLeft, cases, title)}, false
+	}
+	pages, said := t.rewritten()
+	return pages, said, true
+}
+
+// TablesLeft is the code of the note that tables with cases were read as text.
+const TablesLeft = "ingest.tables_left"
+
+// tabled is a text whose tables are looked at.
+type tabled struct {
+	pages []corpus.Page
+	given map[string]Role
+	read  []reading
+	last  *list // with whose columns a table without headings may go on
+}
+
+// reading is a table with the cases in it; without any its lines stay.
+type reading struct {
+	flow.Table
+	cases []tabledCase
+	above []string // what stands above the headings
+	said  []message.Message
+}
+
+// tabledCase is a case of a table.
+type tabledCase struct {
+	place  message.Message
+	before []corpus.Line // rows above it that are no case: headings again, names of groups
+	title  string
+	fields []corpus.Field
+	parts  []part
+	after  []corpus.Line // rows below the last case
+}
+
+// part is a section of a case: its heading and its paragraphs, with #### before the names
+// of practices.
+type part struct {
+	heading    string
+	paragraphs []string
+}
+
+// add looks for cases in a table.
+func (t *tabled) add(table flow.Table) {
+	grid := flow.Grid(table.Rows)
+	r := reading{Table: table}
+	name := fmt.Sprint(len(t.read) + 1)
+	if r.cases = formCases(grid, name); len(r.cases) > 0 {
+		t.last = nil
+	} else if l := t.list(grid, name, table); l != nil {
+		t.last, r.above, r.said = &l.list, l.above, l.described()
+		r.cases = l.cases()
+	} else {
+		t.last = nil
+	}
+	t.read = append(t.read, r)
+}
+
+// list reads a table as one with a row of headings, or as one that goes on with the list
+// before it; nil where it is neither.
+func (t *tabled) list(grid [][]flow.Cell, name string, table flow.Table) *tabledList {
+	rows := textRows(grid)
+	h := findHeader(rows, t.given)
+	if h >= 0 {
+		if l := newTabledList(grid, rows, h, name, t.given); l.tells() {
+			return l
+		}
+	}
+	if h >= 0 || t.last == nil || len(grid[0]) != len(t.last.columns) || t.textBefore(table) {
+		return nil
+	}
+	head := make([]string, len(t.last.columns))
+	for i, c := range t.last.columns {
+		head[i] = c.name
+	}
+	l := newTabledList(append([][]flow.Cell{make([]flow.Cell, len(head))}, grid...), append([][]string{head}, rows...), 0, name, t.given)
+	l.goesOn()
+	return l
+}
+
+// textBefore: text of the book stands between a table and the one read before it.
+func (t *tabled) textBefore(table flow.Table) bool {
+	before := t.read[len(t.read)-1]
+	for p := before.Page; p <= table.Page; p++ {
+		from, to := 0, len(t.pages[p].Lines)
+		if p == before.Page {
+			from = before.To
+		}
+		if p == table.Page {
+			to = table.From
+		}
+		for _, l := range t.pages[p].Lines[from:to] {
+			if l.Role == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// textRows are the cells as text, their paragraphs a line each.
+func textRows(grid [][]flow.Cell) [][]string {
+	out := make([][]string, len(grid))
+	for i, r := range grid {
+		out[i] = make([]string, len(r))
+		for k, c := range r {
+			out[i][k] = strings.Join(c.Paragraphs, "\n")
+		}
+	}
+	return out
+}
+
+// Shares of a text: tables with half of its characters are what it is about, and those
+// with a fifth where nothing outside them is called practices.
+const half, fifth = 2, 5
+
+// rule: the tables are what the text is about.
+func (t *tabled) rule() bool {
+	all, within := 0, 0
+	for i := range t.pages {
+		all += t.pages[i].Chars()
+	}
+	for _, r := range t.read {
+		if len(r.cases) > 0 {
+			for _, l := range t.pages[r.Page].Lines[r.From:r.To] {
+				within += corpus.Chars(l.Text)
+			}
+		}
+	}
+	return half*within >= all || fifth*within >= all && !t.headedOutside()
+}
+
+// headedOutside: a short line outside the tables ends with a word for practices, as the
+// heading of a section does.
+func (t *tabled) headedOutside() bool {
+	all, inner := words()
+	found := false
+	t.walk(func(_ int, l corpus.Line) {
+		if p := plain(l.Text); l.Role == "" && corpus.Chars(p) <= maxLabel {
+			found = found || slices.ContainsFunc(inner, func(w string) bool { return all[w] == Practices && strings.HasSuffix(p, w) })
+		}
+	}, func(*reading) {})
+	return found
+}
+
+// walk goes over the lines outside the tables with cases, and over these tables.
+func (t *tabled) walk(line func(page int, l corpus.Line), table func(*reading)) {
+	next := 0
+	skip := func() {
+		for next < len(t.read) && len(t.read[next].cases) == 0 {
+			next++
+		}
+	}
+	for p := range t.pages {
+		lines := t.pages[p].Lines
+		for i := 0; ; {
+			if skip(); next < len(t.read) && t.read[next].Page == p && t.read[next].From == i {
+				table(&t.read[next])
+				i = t.read[next].To
+				next++
+				continue
+			}
+			if i == len(lines) {
+				break
+			}
+			line(p, lines[i])
+			i++
+		}
+	}
+}
+
+// rewritten are the pages with a page a case.
+func (t *tabled) rewritten() ([]corpus.Page, []message.Message) {
+	w := writer{tabled: t, headed: t.headedOutside(), from: -1}
+	for i := range t.read {
+		if len(t.read[i].cases) > 0 {
+			w.left++
+		}
+	}
+	t.walk(w.text, w.table)
+	return w.out, w.said
+}
+
+// writer writes the pages of a text with cases in tables.
+type writer struct {
+	*tabled
+	headed bool // the text has sections of its own outside the tables
+	out    []corpus.Page
+	said   []message.Message
+	from   int // the page whose lines are being taken, −1 behind a table
+	left   int // tables that are still to come
+}
+
+func (w *writer) add(p corpus.Page) {
+	p.Number = len(w.out) + 1
+	w.out = append(w.out, p)
+}
+
+// text adds a line outside the tables. Behind the first table it belongs to no case,
+// unless the text has cases outside its tables as well: it leads up to the next table or
+// stands behind the last one.
+func (w *writer) text(page int, l corpus.Line) {
+	behind := len(w.out) > 0 && w.out[len(w.out)-1].Begins
+	if page != w.from {
+		p := w.pages[page]
+		p.Lines = nil
+		if behind {
+			p.Begins, p.Title, p.Fields = true, "", nil
+		}
+		w.add(p)
+		w.from = page
+	}
+	if l.Role == "" && behind && !w.headed {
+		l.Role = corpus.InFront
+		if w.left == 0 {
+			l.Role = corpus.InBack
+		}
+	}
+	last := &w.out[len(w.out)-1]
+	last.Lines = append(last.Lines, l)
+}
+
+// table adds a table's cases.
+func (w *writer) table(r *reading) {
+	for _, a := range r.above {
+		w.text(r.Page, corpus.Line{Text: corpus.JoinHan(a), Opening: corpus.Opens})
+	}
+	for i := range r.cases {
+		w.add(r.cases[i].page())
+	}
+	w.said, w.from, w.left = append(w.said, r.said...), -1, w.left-1
+}
+
+// page is the page of a case.
+func (c *tabledCase) page() corpus.Page {
+	p := corpus.Page{
+		Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1, Begins: true, Title: c.title, Fields: c.fields,
+		Lines: append([]corpus.Line{}, c.before...), Notes: []message.Message{c.place},
+	}
+	line := func(text string) { p.Lines = append(p.Lines, corpus.Line{Text: text, Opening: corpus.Opens}) }
+	if c.title != "" {
+		line("# " + c.title)
+	}
+	for _, f := range c.fields {
+		p.Lines = append(p.Lines, beside(f.Name+"："+corpus.JoinHan(f.Value)))
+	}
+	for _, s := range c.parts {
+		if heading, remark := remarked(s.heading); heading != "" {
+			line("## " + heading)
+			if remark != "" {
+				p.Lines = append(p.Lines, printed(remark))
+			}
+		}
+		for _, t := range s.paragraphs {
+			line(t)
+		}
+	}
+	p.Lines = append(p.Lines, c.after...)
+	return p
+}
+
+// printed is a line that the table shows with each case: headings, remarks of a form.
+func printed(text string) corpus.Line {
+	return corpus.Line{Text: text, Opening: corpus.Opens, Role: corpus.InHeader}
+}
+
+// beside is a line that stays beside the text of its case.
+func beside(text string) corpus.Line {
+	return corpus.Line{Text: text, Opening: corpus.Opens, Role: corpus.InCaption}
+}

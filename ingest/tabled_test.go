@@ -1,0 +1,208 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+	"casebook/corpus/sample/forms"
+)
+
+// tabledCases are cases as they stand in tables: title, place, background, practices, effects.
+var tabledCases = []struct {
+	title, place, background string
+	practices                []string
+	effects                  string
+}{
+	{"渡口边的候船亭", "浙江省嘉兴市", "渡口没有遮挡，候船的人淋雨是常事。", []string{"搭一座亭子。竹料由村里出，工匠轮流来。", "挂一块时刻牌。船误点了由渡工当场改写。", "放一只水壶。近旁的茶馆每天添两次水。"}, "候船的人有了坐处，投诉一年没有一件。"},
+	{"山路上的反光柱", "贵州省遵义市", "山路弯急坡陡，夜里看不清路沿在哪里。", []string{"量一遍弯道。老司机坐在车里指认险处。", "立一排柱子。旧水管刷上反光漆就能用。"}, "三年里没有一辆车在弯道翻出路面。"},
+}
+
+// each writes a piece a case.
+func each(piece func(i int) string) string {
+	out := ""
+	for i := range tabledCases {
+		out += piece(i)
+	}
+	return out
+}
+
+// docxTable writes rows of cells; a paragraph a line of a cell.
+func docxTable(rows ...[]string) string {
+	out := "<w:tbl>"
+	for _, r := range rows {
+		out += "<w:tr>"
+		for _, c := range r {
+			out += "<w:tc>"
+			if span, rest, ok := strings.Cut(c, "→"); ok {
+				out, c = out+`<w:tcPr><w:gridSpan w:val="`+span+`"/></w:tcPr>`, rest
+			}
+			for _, p := range strings.Split(c, "\n") {
+				out += "<w:p><w:r><w:t>" + p + "</w:t></w:r></w:p>"
+			}
+			out += "</w:tc>"
+		}
+		out += "</w:tr>"
+	}
+	return out + "</w:tbl><w:p/>"
+}
+
+func wordList() []byte {
+	rows := [][]string{{"序号", "案例名称", "所在地区", "工作背景", "主要做法", "工作成效"}}
+	for i, c := range tabledCases {
+		rows = append(rows, []string{fmt.Sprint(i + 1), c.title, c.place, c.background, strings.Join(c.practices, "\n"), c.effects})
+	}
+	return forms.DocxOf("<w:p><w:r><w:t>水陆交通小事汇总表</w:t></w:r></w:p>"+docxTable(rows...), nil)
+}
+
+func wordForms() []byte {
+	return forms.DocxOf(each(func(i int) string {
+		c := tabledCases[i]
+		return docxTable([]string{"案例名称", "3→" + c.title}, []string{"所在地区", c.place, "序号", fmt.Sprint(i + 1)}, []string{"工作背景（200字以内）", "3→" + c.background},
+			[]string{"4→主要做法"}, []string{"4→" + strings.Join(c.practices, "\n")}, []string{"工作成效", "3→" + c.effects})
+	}), nil)
+}
+
+func htmlTable(sep string) string {
+	return "<table><tr><th>序号</th><th>案例名称</th><th>所在地区</th><th>工作背景</th><th>主要做法</th><th>工作成效</th></tr>" + each(func(i int) string {
+		c := tabledCases[i]
+		return fmt.Sprintf("<tr><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>", i+1, c.title, c.place, c.background, strings.Join(c.practices, sep), c.effects)
+	}) + "</table>"
+}
+
+func odtTable() []byte {
+	row := func(cells ...string) string {
+		out := "<table:table-row>"
+		for _, c := range cells {
+			out += "<table:table-cell><text:p>" + strings.ReplaceAll(c, "\n", "</text:p><text:p>") + "</text:p></table:table-cell>"
+		}
+		return out + "</table:table-row>"
+	}
+	return forms.ODTOf("", "<table:table>"+row("序号", "案例名称", "所在地区", "工作背景", "主要做法", "工作成效")+each(func(i int) string {
+		c := tabledCases[i]
+		return row(fmt.Sprint(i+1), c.title, c.place, c.background, strings.Join(c.practices, "\n"), c.effects)
+	})+"</table:table>", "")
+}
+
+func pipeTable() string {
+	return "| 序号 | 案例名称 | 所在地区 | 工作背景 | 主要做法 | 工作成效 |\n|--|:--|--|--|--|--|\n" + each(func(i int) string {
+		c := tabledCases[i]
+		return fmt.Sprintf("| %d | **%s** | %s | %s | %s | %s |\n", i+1, c.title, c.place, c.background, strings.Join(c.practices, "<br>"), c.effects)
+	})
+}
+
+func gridTable() string {
+	const rule = "+----+----+----+----+----+----+\n"
+	return rule + "| 序号 | 案例名称 | 所在地区 | 工作背景 | 主要做法 | 工作成效 |\n" + strings.ReplaceAll(rule, "-", "=") + each(func(i int) string {
+		c := tabledCases[i]
+		out := fmt.Sprintf("| %d | %s | %s | %s | %s | %s |\n", i+1, c.title, c.place, c.background, c.practices[0], c.effects)
+		for _, p := range c.practices[1:] {
+			out += "|  |  |  |  |  |  |\n|  |  |  |  | " + p + " |  |\n"
+		}
+		return out + rule
+	})
+}
+
+func pipeForms() string {
+	return each(func(i int) string {
+		c := tabledCases[i]
+		return fmt.Sprintf("| 项目 | 内容 |\n|--|--|\n| 案例名称 | %s |\n| 所在地区 | %s |\n| 序号 | %d |\n| 工作背景 | %s |\n| 主要做法 | %s |\n| 工作成效 | %s |\n\n",
+			c.title, c.place, i+1, c.background, strings.Join(c.practices, "<br>"), c.effects)
+	})
+}
+
+func tabbed() string {
+	return "序号\t案例名称\t所在地区\t工作背景\t主要做法\t工作成效\n" + each(func(i int) string {
+		c := tabledCases[i]
+		var ps []string
+		for n, p := range c.practices {
+			ps = append(ps, string([]rune("一二三")[n])+"是"+p)
+		}
+		return strings.Join([]string{fmt.Sprint(i + 1), c.title, c.place, c.background, strings.Join(ps, ""), c.effects}, "\t") + "\n"
+	})
+}
+
+// A table with a row a case, or with a case each, is read alike whatever file it stands in.
+func TestCasesInTables(t *testing.T) {
+	page := "<html><head><meta charset='utf-8'></head><body><h1>水陆交通小事</h1>" + htmlTable("<br>") + "</body></html>"
+	for name, data := range map[string][]byte{
+		"list.docx": wordList(), "forms.docx": wordForms(), "list.html": []byte(page), "list.odt": odtTable(),
+		"list.md": []byte("# 水陆交通小事\n\n" + pipeTable()), "grid.md": []byte("# 水陆交通小事\n\n" + gridTable()), "forms.md": []byte(pipeForms()),
+		"html.md": []byte("# 水陆交通小事\n\n" + htmlTable("</p><p>")), "tabs.txt": []byte(tabbed()),
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := readOne(t, name, data)
+			if len(b.Cases) != len(tabledCases) {
+				t.Fatalf("%d cases", len(b.Cases))
+			}
+			for i, c := range b.Cases {
+				checkTabled(t, i, c)
+			}
+			for _, l := range b.Ledger {
+				if l.Place == corpus.Unplaced {
+					t.Errorf("page %d: %d characters have no place", l.Page, l.Chars)
+				}
+			}
+		})
+	}
+}
+
+func checkTabled(t *testing.T, i int, c corpus.Case) {
+	t.Helper()
+	w := tabledCases[i]
+	if c.Title != w.title || c.Region.Province+c.Region.City != w.place {
+		t.Errorf("case %d: %s in %+v", i+1, c.Title, c.Region)
+	}
+	if len(c.Practices) != len(w.practices) {
+		t.Fatalf("case %d: practices %+v", i+1, c.Practices)
+	}
+	for k, p := range c.Practices {
+		if !strings.HasSuffix(p.Text, w.practices[k]) {
+			t.Errorf("case %d: practice %q, want %q", i+1, p.Text, w.practices[k])
+		}
+	}
+	text := map[corpus.SectionKind]string{}
+	for _, s := range c.Sections {
+		text[s.Kind] += s.Text
+	}
+	if text[corpus.Background] != w.background || text[corpus.Effects] != w.effects {
+		t.Errorf("case %d: sections %q", i+1, text)
+	}
+	number := ""
+	for _, f := range c.Extra {
+		if f.Name == "序号" {
+			number = f.Value
+		}
+	}
+	if number != fmt.Sprint(i+1) {
+		t.Errorf("case %d: fields %v", i+1, c.Extra)
+	}
+}
+
+// Where a report has sections of its own and one table of cases, the table is read because
+// nothing else in it is a case; where the text has cases, a small table stays text.
+func TestTablesBesideText(t *testing.T) {
+	long := strings.Repeat("调查的人在渡口和山路上走了三个月，问了许多人，记下来的话有厚厚一本，这里只说大概。", 40)
+	report := "<w:p><w:r><w:t>一、主要做法</w:t></w:r></w:p><w:p><w:r><w:t>" + long + "</w:t></w:r></w:p>"
+	c := tabledCases[0]
+	table := docxTable([]string{"案例名称", "背景", "做法", "成效"}, []string{c.title, c.background, strings.Join(c.practices, "\n"), c.effects})
+	if b := readOne(t, "report.docx", forms.DocxOf(report+table, nil)); len(b.Cases) != 1 || b.Cases[0].Title != c.title {
+		t.Errorf("a report with a table: %d cases", len(b.Cases))
+	}
+	measures := docxTable([]string{"项目", "措施", "成效"}, []string{"亭子", "每月检修一次，坏了两天内修好", "再没有漏过雨"})
+	book := each(func(i int) string {
+		c := tabledCases[i]
+		out := ""
+		for _, p := range append(append([]string{c.title, "【背景】", c.background, "【做法】"}, c.practices...), "【成效】", c.effects) {
+			out += "<w:p><w:r><w:t>" + p + "</w:t></w:r></w:p>"
+		}
+		if i == 0 {
+			out = strings.Replace(out, "<w:p><w:r><w:t>【做法】", measures+"<w:p><w:r><w:t>【做法】", 1)
+		}
+		return out
+	})
+	if b := readOne(t, "book.docx", forms.DocxOf(book, nil)); len(b.Cases) != 2 || len(b.Cases[0].Practices) != 3 {
+		t.Errorf("a book with a small table: %d cases", len(b.Cases))
+	}
+}
