@@ -79,7 +79,7 @@ func newPool(a openArgs) (gopdfium.Pool, error) {
 		config = config.WithCompilationCache(cache)
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: context.Background(), MaxTotal: 1, RuntimeConfig: config,
+		Context: experimental.WithMemoryAllocator(context.Background(), &memories{}), MaxTotal: 1, RuntimeConfig: config,
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 		RandomSource: zeros{},
 	})

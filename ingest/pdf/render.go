@@ -37,7 +37,7 @@ func (p *pdfium) render(a pageArgs) (out painted, err error) {
 		if out.Page, err = p.paint(page, pw, ph, a.Print && pw*ph <= mostColoured); err != nil {
 			return err
 		}
-		if img := out.Image; bytes.Count(img.Pix, []byte{img.Pix[0]}) == len(img.Pix) {
+		if pix := out.Image.Pix; bytes.Equal(pix[1:], pix[:len(pix)-1]) { // all alike
 			out.undecoded = p.undecoded(page)
 		}
 		return nil
@@ -133,30 +133,30 @@ func (b bitmap) Row(y int, rgb []uint8) {
 	}
 }
 
-// PlainRow takes two pixels at a time: a byte that is repeated three times is a
+// PlainRow takes four pixels at a time: a byte that is repeated three times is a
 // multiplication.
 func (b bitmap) PlainRow(y int, grey []uint8) bool {
 	const (
-		pair    = 2 * bgrx
-		colours = 0x00ffffff00ffffff // without the unused bytes
+		four    = 4 * bgrx
+		colours = 0x00ffffff00ffffff // of two pixels, without the unused bytes
 		blues   = 0x000000ff000000ff
 		thrice  = 0x010101
 	)
 	row := b.pix[y*b.stride : y*b.stride+bgrx*b.w]
-	x := 0
-	for ; len(row) >= pair; row, x = row[pair:], x+2 {
-		v := binary.LittleEndian.Uint64(row)
-		one := v & blues
-		if v&colours != one*thrice {
+	for ; len(row) >= four && len(grey) >= 4; row, grey = row[four:], grey[4:] {
+		v, w := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[2*bgrx:])
+		one, two := v&blues, w&blues
+		if ((v^one*thrice)|(w^two*thrice))&colours != 0 {
 			return false
 		}
-		grey[x], grey[x+1] = uint8(one), uint8(one>>32)
+		one, two = one|one>>24, two|two>>24 // the second of each next to the first
+		binary.LittleEndian.PutUint32(grey, uint32(uint16(one))|uint32(two)<<16)
 	}
-	if len(row) > 0 {
+	for ; len(row) >= bgrx; row, grey = row[bgrx:], grey[1:] {
 		if row[0] != row[1] || row[1] != row[2] {
 			return false
 		}
-		grey[x] = row[0]
+		grey[0] = row[0]
 	}
 	return true
 }

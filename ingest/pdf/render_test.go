@@ -11,7 +11,7 @@ import (
 // whatever its width, its padding and the byte that is not used; one coloured pixel anywhere
 // in a row is found.
 func TestPlainRow(t *testing.T) {
-	for _, w := range []int{1, 2, 3, 8, 61} {
+	for _, w := range []int{1, 2, 3, 4, 5, 8, 61} {
 		b := bitmap{stride: bgrx*w + 12, w: w, h: 5}
 		b.pix = make([]uint8, b.stride*b.h)
 		for i := range b.pix {
