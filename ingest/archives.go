@@ -29,7 +29,10 @@ func unpacked(file, root string, within int) (paths []string, dir string, left [
 	if dir, err = os.MkdirTemp(root, ".casebook-zip-"); err != nil {
 		return nil, "", nil, err
 	}
-	wanted := func(name string) bool { return formats[strings.ToLower(filepath.Ext(name))] != "" }
+	wanted := func(name string) bool {
+		ext := strings.ToLower(filepath.Ext(name))
+		return formats[ext] != "" && ext != byName
+	}
 	left, err = archive.Unpack(context.Background(), file, dir, wanted)
 	if err == nil {
 		paths, err = inFolder(dir)

@@ -156,14 +156,14 @@ func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 	if _, again := f.Seek(0, io.SeekStart); again != nil {
 		return nil, plain(again)
 	}
-	rows, lines := jsonl.Rows(f)
+	rows, said, lines := jsonl.Rows(f)
 	if lines != nil || !sheet.Recognises(rows, o.Columns) {
 		return nil, err
 	}
 	if b, err = sheet.Book([]sheet.Table{{Rows: rows}}, o.Columns); err != nil {
 		return nil, err
 	}
-	b.File, b.Format = name, "jsonl"
+	b.File, b.Format, b.Notes = name, "jsonl", append(said, b.Notes...)
 	return b, nil
 }
 

@@ -14,6 +14,10 @@ import (
 	"casebook/ingest/office"
 )
 
+// byName is the extension of files that are read where they are named one by one: most of
+// those that folders and archives hold are no books.
+const byName = ".json"
+
 // reader is one way in which files are read.
 type reader struct {
 	format string // Input.Format
@@ -28,7 +32,7 @@ type reader struct {
 // line here.
 var readers = []reader{
 	{"text", []string{".txt", ".md", ".markdown", ".text"}, readText},
-	{"jsonl", []string{".jsonl", ".ndjson"}, readLines},
+	{"jsonl", []string{".jsonl", ".ndjson", byName}, readLines},
 	{"pdf", []string{".pdf"}, readPDF},
 	{"document", keys(document.Extensions()), readDocument},
 	{"office", keys(office.Targets), readOffice},

@@ -236,7 +236,8 @@ func litter(name string) bool {
 // examineIn is examine for a file that may have been found in a folder: what a folder
 // holds besides books is left out, and said.
 func examineIn(path, folder string) Input {
-	known := formats[strings.ToLower(filepath.Ext(path))] != ""
+	ext := strings.ToLower(filepath.Ext(path))
+	known := formats[ext] != "" && ext != byName
 	if why := noBook(path); folder != "" && why != nil {
 		return Input{Path: path, Folder: folder, LeftOut: true, Aside: true, Err: why}
 	}
@@ -268,6 +269,8 @@ func noBook(path string) error {
 // remedyOf is the code of what to do about a file that is not read, by its kind.
 func remedyOf(path string) string {
 	switch strings.ToLower(filepath.Ext(path)) {
+	case byName:
+		return "ingest.left_out_json"
 	case ".pages", ".wpd", ".wri", ".fodt", ".sxw", ".hwp", ".xml":
 		return "ingest.left_out_word"
 	case ".numbers", ".xlsb", ".fods", ".sxc", ".dbf", ".mdb", ".accdb":

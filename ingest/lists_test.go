@@ -27,3 +27,20 @@ func TestLinesOfJSONAsList(t *testing.T) {
 		}
 	}
 }
+
+// An array of JSON is read as its objects, from .json where the file is named; a folder's
+// .json is left out, with what to do about it.
+func TestArrayOfJSON(t *testing.T) {
+	data := []byte(`[{"案例名称":"厂区里的夜校","背景":"下班以后无处可去。","做法":["把食堂二楼改成教室。","请退休技师每周讲两晚。"]},
+{"案例名称":"码头边的书屋","背景":"船员候船时无事可做。","做法":["候船室辟出书角。","书可以在下一个码头还。"]}]`)
+	for _, name := range []string{"夜校.jsonl", "夜校.json"} {
+		b := readOne(t, name, data)
+		if len(b.Cases) != 2 || b.Cases[1].Title != "码头边的书屋" || len(b.Cases[1].Practices) != 2 {
+			t.Errorf("%s: %d cases", name, len(b.Cases))
+		}
+	}
+	res := read(t, write(t, map[string][]byte{"夜校.json": data, "夜校.jsonl": data}))
+	if len(res.Collection.Books) != 1 || len(res.Files) != 2 {
+		t.Errorf("a folder: %d books, files %+v", len(res.Collection.Books), res.Files)
+	}
+}

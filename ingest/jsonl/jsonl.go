@@ -1,5 +1,6 @@
 // Package jsonl reads books that are lines of JSON: one document a line, each
-// of them one case with one practice.
+// of them one case with one practice. An array of such objects, alone or within an
+// object, counts as their lines.
 package jsonl
 
 import (
@@ -33,7 +34,8 @@ var ErrNoDocument = message.Fail("file.no_document").Hint("file.write_objects")
 func Read(r io.Reader, file string) (*corpus.Book, error) {
 	b := &corpus.Book{File: file, Format: "jsonl"}
 	hash := sha256.New()
-	in := bufio.NewReaderSize(io.TeeReader(r, hash), 1<<16)
+	whole := io.TeeReader(r, hash)
+	in, values := unroll(whole)
 	for n := 1; ; n++ {
 		line, err := readLine(in)
 		if err != nil && !errors.Is(err, errTooLong) {
@@ -41,9 +43,6 @@ func Read(r io.Reader, file string) (*corpus.Book, error) {
 				break
 			}
 			return nil, message.Wrap(err, "file.line", n)
-		}
-		if n == 1 {
-			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
 		if err == nil && len(bytes.TrimSpace(line)) == 0 {
 			continue
@@ -62,6 +61,10 @@ func Read(r io.Reader, file string) (*corpus.Book, error) {
 		return nil, ErrNoDocument
 	}
 	boundFields(b)
+	b.Notes = append(b.Notes, values.notes()...)
+	if _, err := io.Copy(io.Discard, whole); err != nil {
+		return nil, err
+	}
 	b.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	bookid.Set(b, bookid.Of(b))
 	return b, nil

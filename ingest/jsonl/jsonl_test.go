@@ -100,3 +100,22 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// An array is read as its objects, each with the number that it has in it; what was read
+// before it breaks off stays.
+func TestReadArray(t *testing.T) {
+	b, err := Read(strings.NewReader("\ufeff [\n{\"title\": \"甲\",\n \"text\": \"做。\"},\n{\"text\": 3},\n{\"text\": \"再做。\"}, {\"te"), "x.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(b.Cases) != 2 || b.Cases[0].Title != "甲" || b.Cases[1].Seq != 3 {
+		t.Errorf("cases %+v", b.Cases)
+	}
+	if len(b.Problems) != 2 || b.Problems[0].Line != 2 || b.Problems[1].Line != 4 {
+		t.Errorf("problems %+v", b.Problems)
+	}
+	b, err = Read(strings.NewReader("{\n\"书名\": \"集\",\n\"data\": [{\"text\": \"做。\"}]\n}"), "x.json")
+	if err != nil || len(b.Cases) != 1 || len(b.Notes) != 1 {
+		t.Errorf("within an object: %v %+v", err, b)
+	}
+}

@@ -1,7 +1,6 @@
 package jsonl
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -15,8 +14,8 @@ import (
 // Rows are the objects of a file as the rows of a list, under the names of their fields
 // in the order in which they are met: for files whose texts stand in fields of other names
 // than text. It fails where a line is no object; Read says which.
-func Rows(r io.Reader) ([][]string, error) {
-	in := bufio.NewReaderSize(r, 1<<16)
+func Rows(r io.Reader) ([][]string, []message.Message, error) {
+	in, values := unroll(r)
 	var names []string
 	at := map[string]int{}
 	rows := [][]string{nil}
@@ -24,27 +23,27 @@ func Rows(r io.Reader) ([][]string, error) {
 		line, err := readLine(in)
 		if errors.Is(err, io.EOF) {
 			rows[0] = names
-			return rows, nil
+			return rows, values.notes(), nil
 		}
 		if err != nil {
-			return nil, message.Wrap(err, "file.line", n)
+			return nil, nil, message.Wrap(err, "file.line", n)
 		}
-		if line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff"))); len(line) == 0 {
+		if line = bytes.TrimSpace(line); len(line) == 0 {
 			continue
 		}
 		if !utf8.Valid(line) {
-			return nil, message.Wrap(message.Fail("file.not_utf8"), "file.line", n)
+			return nil, nil, message.Wrap(message.Fail("file.not_utf8"), "file.line", n)
 		}
 		fields, err := object(line)
 		if err != nil {
-			return nil, message.Wrap(err, "file.line", n)
+			return nil, nil, message.Wrap(err, "file.line", n)
 		}
 		var row []string
 		for _, f := range fields {
 			i, known := at[f.Name]
 			if !known {
 				if len(names) == maxFields {
-					return nil, message.Wrap(message.Fail("file.no_text_field"), "file.line", n)
+					return nil, nil, message.Wrap(message.Fail("file.no_text_field"), "file.line", n)
 				}
 				i = len(names)
 				at[f.Name], names = i, append(names, f.Name)
