@@ -20,7 +20,7 @@ const (
 	Group   = 4  // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 4  // text → years, quantities, places
-	Lineage = 3  // themes of two runs → ids that last
+	Lineage = 4  // themes of two runs → ids that last
 	Report  = 21 // collection and analysis → files for people
 )
 

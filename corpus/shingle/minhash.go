@@ -25,10 +25,15 @@ const (
 // Signature stands for a set where like ones are looked for; that of an empty set is zero.
 type Signature [bands]uint64
 
-// salts makes the hash functions; the constant is the golden ratio's fraction.
-var salts = func() (out [bands * rows]uint64) {
-	for i := range out {
-		out[i] = mix(uint64(i+1) * 0x9e3779b97f4a7c15)
+// hashes are the hash functions of the minima, x ↦ factor·x + summand in 32 bits, factors odd: of shingles, which are hashes
+// already, that is enough.
+type hashes struct{ factor, summand [bands * rows]uint32 }
+
+var family = func() *hashes {
+	out := new(hashes)
+	for i := range out.factor {
+		h := mix(uint64(i+1) * 0x9e3779b97f4a7c15) // the golden ratio's fraction
+		out.factor[i], out.summand[i] = uint32(h)|1, uint32(h>>32)
 	}
 	return out
 }()
@@ -38,28 +43,32 @@ func Sign(s Set) (sig Signature) {
 	if len(s) == 0 {
 		return sig
 	}
-	var least [bands * rows]uint64
-	for i := range least {
-		least[i] = math.MaxUint64
-	}
-	for _, h := range s {
-		for i, salt := range salts {
-			// Multiply and fold: a universal hash is enough for minima.
-			v := (h ^ salt) * 0xff51afd7ed558ccd
-			v ^= v >> 32
-			if v < least[i] {
-				least[i] = v
-			}
-		}
-	}
+	var least [bands * rows]uint32
+	family.minima(&least, s)
 	for b := range sig {
 		h := uint64(b + 1)
 		for _, v := range least[b*rows : (b+1)*rows] {
-			h = mix(h ^ v)
+			h = mix(h ^ uint64(v))
 		}
 		sig[b] = h
 	}
 	return sig
+}
+
+// minima writes the least hash of the shingles by each function, of which it takes the lower 32 bits;
+// in assembly where the processor has AVX2, with the same outcome. s must not be empty.
+func (f *hashes) minima(least *[bands * rows]uint32, s Set) {
+	if fast {
+		minima(least, &s[0], len(s), f)
+		return
+	}
+	for i, a := range f.factor {
+		b, low := f.summand[i], uint32(math.MaxUint32)
+		for _, h := range s {
+			low = min(low, a*uint32(h)+b)
+		}
+		least[i] = low
+	}
 }
 
 // Pair is two texts that are alike: A < B are their numbers, Similarity the

@@ -1,0 +1,76 @@
+#include "textflag.h"
+
+// func minima(least *[96]uint32, s *uint64, n int, f *hashes)
+TEXT ·minima(SB), NOSPLIT, $0-32
+	MOVQ     least+0(FP), DI
+	MOVQ     s+8(FP), SI
+	MOVQ     n+16(FP), CX
+	MOVQ     f+24(FP), BX
+	VPCMPEQD Y0, Y0, Y0
+	VMOVDQU  Y0, Y1
+	VMOVDQU  Y0, Y2
+	VMOVDQU  Y0, Y3
+	VMOVDQU  Y0, Y4
+	VMOVDQU  Y0, Y5
+	VMOVDQU  Y0, Y6
+	VMOVDQU  Y0, Y7
+	VMOVDQU  Y0, Y8
+	VMOVDQU  Y0, Y9
+	VMOVDQU  Y0, Y10
+	VMOVDQU  Y0, Y11
+
+next:
+	VPBROADCASTD (SI), Y12
+	VPMULLD      (BX), Y12, Y13
+	VPMULLD      32(BX), Y12, Y14
+	VPADDD       384(BX), Y13, Y13
+	VPADDD       416(BX), Y14, Y14
+	VPMINUD      Y13, Y0, Y0
+	VPMINUD      Y14, Y1, Y1
+	VPMULLD      64(BX), Y12, Y13
+	VPMULLD      96(BX), Y12, Y14
+	VPADDD       448(BX), Y13, Y13
+	VPADDD       480(BX), Y14, Y14
+	VPMINUD      Y13, Y2, Y2
+	VPMINUD      Y14, Y3, Y3
+	VPMULLD      128(BX), Y12, Y13
+	VPMULLD      160(BX), Y12, Y14
+	VPADDD       512(BX), Y13, Y13
+	VPADDD       544(BX), Y14, Y14
+	VPMINUD      Y13, Y4, Y4
+	VPMINUD      Y14, Y5, Y5
+	VPMULLD      192(BX), Y12, Y13
+	VPMULLD      224(BX), Y12, Y14
+	VPADDD       576(BX), Y13, Y13
+	VPADDD       608(BX), Y14, Y14
+	VPMINUD      Y13, Y6, Y6
+	VPMINUD      Y14, Y7, Y7
+	VPMULLD      256(BX), Y12, Y13
+	VPMULLD      288(BX), Y12, Y14
+	VPADDD       640(BX), Y13, Y13
+	VPADDD       672(BX), Y14, Y14
+	VPMINUD      Y13, Y8, Y8
+	VPMINUD      Y14, Y9, Y9
+	VPMULLD      320(BX), Y12, Y13
+	VPMULLD      352(BX), Y12, Y14
+	VPADDD       704(BX), Y13, Y13
+	VPADDD       736(BX), Y14, Y14
+	VPMINUD      Y13, Y10, Y10
+	VPMINUD      Y14, Y11, Y11
+	ADDQ         $8, SI
+	DECQ         CX
+	JNZ          next
+	VMOVDQU      Y0, (DI)
+	VMOVDQU      Y1, 32(DI)
+	VMOVDQU      Y2, 64(DI)
+	VMOVDQU      Y3, 96(DI)
+	VMOVDQU      Y4, 128(DI)
+	VMOVDQU      Y5, 160(DI)
+	VMOVDQU      Y6, 192(DI)
+	VMOVDQU      Y7, 224(DI)
+	VMOVDQU      Y8, 256(DI)
+	VMOVDQU      Y9, 288(DI)
+	VMOVDQU      Y10, 320(DI)
+	VMOVDQU      Y11, 352(DI)
+	VZEROUPPER
+	RET
