@@ -5,16 +5,12 @@
 package facts
 
 import (
-	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"casebook/corpus"
-	"casebook/corpus/wordlist"
 )
 
 // Of reads the facts of a text. places are names of places known beforehand
@@ -137,101 +133,4 @@ func programmes(t Copy) []string {
 		}
 	}
 	return out
-}
-
-//go:embed asset/bodies.txt
-var bodiesAsset string
-
-//go:embed asset/before_bodies.txt
-var beforeBodiesAsset string
-
-//go:embed asset/common_nouns.txt
-var commonNouns string
-
-// bodyWords are what names of public bodies, companies and associations end in, by their
-// last character.
-var bodyWords = sync.OnceValue(func() map[rune][]string {
-	out := map[rune][]string{}
-	for _, w := range wordlist.Entries(bodiesAsset) {
-		w = strings.TrimPrefix(w, "*")
-		out[lastRune(w)] = append(out[lastRune(w)], w)
-	}
-	return out
-})
-
-// holdsBody says whether a word that bodies' names end in stands in a run of Han.
-func holdsBody(run string) bool {
-	words := bodyWords()
-	for at, r := range run {
-		for _, w := range words[r] {
-			if strings.HasSuffix(run[:at+utf8.RuneLen(r)], w) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// bodyPattern is a run of Han that ends in one of them.
-var bodyPattern = sync.OnceValue(func() *regexp.Regexp {
-	var ends []string
-	for _, w := range wordlist.Entries(bodiesAsset) {
-		if word, ok := strings.CutPrefix(w, "*"); ok {
-			w = `\p{Han}{1,4}` + word
-		}
-		ends = append(ends, w)
-	}
-	return regexp.MustCompile(`\p{Han}{1,14}?(?:` + strings.Join(ends, "|") + `)`)
-})
-
-// beforeBody are words that stand before a body's name and do not belong to it.
-var beforeBody = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^.*(?:` + strings.Join(wordlist.Entries(beforeBodiesAsset), "|") + `)`)
-})
-
-// notBodies end like a body's name and are none.
-var notBodies = sync.OnceValue(func() []string { return wordlist.Entries(commonNouns) })
-
-func isBody(name string) bool {
-	n := utf8.RuneCountInString(name)
-	return n >= 2 && n <= 16 && !slices.ContainsFunc(notBodies(), func(w string) bool { return strings.HasSuffix(name, w) })
-}
-
-// actors lists the departments and organisations named, in the order of the text.
-func actors(t Copy) []string {
-	var out []string
-	for at := 0; at < len(t.Text); {
-		from, to := hanRun(t.Text, at)
-		at = to
-		run := t.Text[from:to]
-		if !holdsBody(run) {
-			continue
-		}
-		for _, m := range bodyPattern().FindAllStringIndex(run, -1) {
-			name := run[m[0]:m[1]]
-			cut := len(beforeBody().FindString(name))
-			if !isBody(name[cut:]) {
-				continue
-			}
-			if printed := t.printed(from+m[0]+cut, from+m[1]); !slices.Contains(out, printed) {
-				out = append(out, printed)
-			}
-		}
-	}
-	return out
-}
-
-// hanRun is the next run of Han from a byte on.
-func hanRun(text string, at int) (from, to int) {
-	isHan := func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || unicode.Is(unicode.Han, r) }
-	i := strings.IndexFunc(text[at:], isHan)
-	if i < 0 {
-		return len(text), len(text)
-	}
-	from = at + i
-	n := strings.IndexFunc(text[from:], func(r rune) bool { return !isHan(r) })
-	if n < 0 {
-		return from, len(text)
-	}
-	return from, from + n
 }

@@ -131,3 +131,18 @@ func FuzzOf(f *testing.F) {
 	f.Add("二○二三年，10多万群众；百分之九十八，50～100元，2021.3—2022.5")
 	f.Fuzz(func(t *testing.T, s string) { Of(s, []string{"江城", ""}) })
 }
+
+// Numbers of one character are passed over only where the expressions find nothing either.
+func TestNumbersAlone(t *testing.T) {
+	parts := strings.Split("一三两十百千万亿点多余几来-至到成个次分之5的立", "")
+	for _, a := range parts {
+		for _, b := range parts {
+			for _, c := range parts {
+				text := a + b + c
+				if alone(text) && (numberEnd(text) > 0 || hanShare.MatchString(text) || money.MatchString(text) || tenths.MatchString(text)) {
+					t.Errorf("%s is a number", text)
+				}
+			}
+		}
+	}
+}

@@ -74,14 +74,27 @@ func numberEnd(text string) int {
 	return len(m)
 }
 
+// alone says that text begins with a number in Han of one character, below ten, that is neither part of a longer
+// one nor counts tenths: 一个, 三次. There are many, and no expression need be asked.
+func alone(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("一二三四五六七八九两", first) &&
+		!strings.ContainsRune("一二三四五六七八九两十百千万亿零〇点多余几来-—|–―~〜至到成", firstRune(text[size:]))
+}
+
 // quantityEnd is where the quantity that text begins with ends, and where its
 // unit begins (0: a sign of money before the number); end is 0 where it begins with none.
 func quantityEnd(text string) (end, unitAt int) {
-	if m := hanShare.FindString(text); m != "" {
-		return len(m), len(m)
+	if alone(text) {
+		return 0, 0
 	}
-	if m := money.FindString(text); m != "" {
-		return len(m), 0
+	if text != "" && (text[0] < '0' || text[0] > '9') {
+		if m := hanShare.FindString(text); m != "" {
+			return len(m), len(m)
+		}
+		if m := money.FindString(text); m != "" {
+			return len(m), 0
+		}
 	}
 	if n := numberEnd(text); n > 0 {
 		if u, ok := unitAtStart(text[n:]); ok && !(u.counted && yearAndMonth.MatchString(text[:n])) {

@@ -65,7 +65,7 @@ func tells(w string) bool {
 			others++
 		case corpus.Han(c):
 			han++
-			numerals = numerals && strings.ContainsRune(hanNumerals, c)
+			numerals = numerals && isHanNumeral(c)
 		case unicode.IsLetter(c):
 			letters++
 		default:
@@ -80,6 +80,17 @@ func tells(w string) bool {
 
 // hanNumerals are the characters that numbers are written with.
 const hanNumerals = "〇零一二三四五六七八九十百千万亿两几余多半数第廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+
+// isHanNumeral says whether a Han character is one of hanNumerals: most have another lower byte than any of them.
+func isHanNumeral(c rune) bool { return numeralBytes[byte(c)] && strings.ContainsRune(hanNumerals, c) }
+
+// numeralBytes are the lower bytes of hanNumerals.
+var numeralBytes = func() (out [256]bool) {
+	for _, c := range hanNumerals {
+		out[byte(c)] = true
+	}
+	return out
+}()
 
 // runLength is how much text is cut at once, in bytes. gse adds up distances
 // in single precision, which blurs after some ten thousand words.

@@ -1,0 +1,172 @@
+package facts
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"casebook/corpus/wordlist"
+)
+
+//go:embed asset/bodies.txt
+var bodiesAsset string
+
+//go:embed asset/before_bodies.txt
+var beforeBodiesAsset string
+
+//go:embed asset/common_nouns.txt
+var commonNouns string
+
+// The characters of a body's name before the word that it ends in, and those of them that stand before a word
+// marked with * besides.
+const (
+	mostBefore = 14
+	mostMarked = 4
+)
+
+// bodyEnd is a word that names of public bodies, companies and associations end in.
+type bodyEnd struct {
+	word   string
+	marked bool // one to four characters of the name stand before it besides
+}
+
+// ends are such words, in the order of preference and by their first characters.
+type ends struct {
+	list    []bodyEnd
+	byFirst map[rune][]string
+}
+
+var bodyEnds = sync.OnceValue(func() *ends {
+	e := &ends{byFirst: map[rune][]string{}}
+	for _, w := range wordlist.Entries(bodiesAsset) {
+		word, marked := strings.CutPrefix(w, "*")
+		e.list = append(e.list, bodyEnd{word, marked})
+		e.byFirst[firstRune(word)] = append(e.byFirst[firstRune(word)], word)
+	}
+	return e
+})
+
+// character is one of a run, with the byte at which it stands.
+type character struct {
+	at   int
+	word bool // one of the words begins with it
+}
+
+// characters are those of a run; some is the number of the last at which a word begins, −1 where none does.
+func (e *ends) characters(run string) (out []character, some int) {
+	some = -1
+	for at, r := range run {
+		word := slices.ContainsFunc(e.byFirst[r], func(w string) bool { return strings.HasPrefix(run[at:], w) })
+		if word {
+			some = len(out)
+		}
+		out = append(out, character{at, word})
+	}
+	return out, some
+}
+
+// bodies are the names of bodies in a run of Han, each from one byte to another: each begins as soon as it can,
+// and is one to fourteen characters and a word that bodies' names end in, as few as there may be before it.
+func bodies(run string) (out [][2]int) {
+	known := bodyEnds()
+	in, some := known.characters(run)
+	for s := 0; s < some; s++ {
+		for p := s + 1; p <= min(s+mostBefore, some); p++ {
+			to := known.end(run, in[p:])
+			if to == 0 {
+				continue
+			}
+			out = append(out, [2]int{in[s].at, to})
+			for s+1 < len(in) && in[s+1].at < to {
+				s++
+			}
+			break
+		}
+	}
+	return out
+}
+
+// end is where the first word that fits ends of those that a name may end in from the first character on, 0 where none does.
+func (e *ends) end(run string, in []character) int {
+	in = in[:min(1+mostMarked, len(in))]
+	if !slices.ContainsFunc(in, func(c character) bool { return c.word }) {
+		return 0
+	}
+	for _, x := range e.list {
+		if !x.marked {
+			if strings.HasPrefix(run[in[0].at:], x.word) {
+				return in[0].at + len(x.word)
+			}
+			continue
+		}
+		for m := len(in) - 1; m > 0; m-- {
+			if strings.HasPrefix(run[in[m].at:], x.word) {
+				return in[m].at + len(x.word)
+			}
+		}
+	}
+	return 0
+}
+
+// wordsBefore stand before a body's name and do not belong to it.
+var wordsBefore = sync.OnceValue(func() []string { return wordlist.Entries(beforeBodiesAsset) })
+
+// beforeBody is where the last of them in a name ends.
+func beforeBody(name string) int {
+	for at := len(name); at > 0; {
+		_, size := utf8.DecodeLastRuneInString(name[:at])
+		at -= size
+		for _, w := range wordsBefore() {
+			if strings.HasPrefix(name[at:], w) {
+				return at + len(w)
+			}
+		}
+	}
+	return 0
+}
+
+// notBodies end like a body's name and are none.
+var notBodies = sync.OnceValue(func() []string { return wordlist.Entries(commonNouns) })
+
+func isBody(name string) bool {
+	n := utf8.RuneCountInString(name)
+	return n >= 2 && n <= 16 && !slices.ContainsFunc(notBodies(), func(w string) bool { return strings.HasSuffix(name, w) })
+}
+
+// actors lists the departments and organisations named, in the order of the text.
+func actors(t Copy) []string {
+	var out []string
+	for at := 0; at < len(t.Text); {
+		from, to := hanRun(t.Text, at)
+		at = to
+		run := t.Text[from:to]
+		for _, b := range bodies(run) {
+			cut := b[0] + beforeBody(run[b[0]:b[1]])
+			if !isBody(run[cut:b[1]]) {
+				continue
+			}
+			if printed := t.printed(from+cut, from+b[1]); !slices.Contains(out, printed) {
+				out = append(out, printed)
+			}
+		}
+	}
+	return out
+}
+
+// hanRun is the next run of Han from a byte on.
+func hanRun(text string, at int) (from, to int) {
+	isHan := func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || unicode.Is(unicode.Han, r) }
+	i := strings.IndexFunc(text[at:], isHan)
+	if i < 0 {
+		return len(text), len(text)
+	}
+	from = at + i
+	n := strings.IndexFunc(text[from:], func(r rune) bool { return !isHan(r) })
+	if n < 0 {
+		return from, len(text)
+	}
+	return from, from + n
+}
