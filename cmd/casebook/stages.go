@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/corpus/heap"
 	"casebook/ingest/pages"
 	"casebook/internal/run"
 )
@@ -38,12 +39,23 @@ func (a *app) shard(ctx context.Context, books []string, shard string) error {
 	}, books)
 }
 
+// What is allocated before memory is collected, in percent of what is held, while a book is added
+// to a collection that takes little: the whole analysis is done again over what is read within
+// a moment, and collecting every 50 % takes a tenth of it.
+const (
+	addPercent = 150
+	addLittle  = 64 << 20
+)
+
 func (a *app) addCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "add BOOK...",
 		Example: "  casebook add 2025.pdf -o output",
 		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(c *cobra.Command, args []string) error { return a.onBooks(c.Context(), run.Add, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			heap.Spend(addPercent, addLittle)
+			return a.onBooks(c.Context(), run.Add, args)
+		},
 	}
 	c.Flags().AddFlagSet(flagsOf(a.flags, run.StageIngest, run.StageAnalyze, run.StageReport, run.StageRun, run.StageEngine))
 	return c

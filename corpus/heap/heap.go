@@ -26,8 +26,9 @@ const (
 	first = 100 * least / (4 << 20)
 )
 
-// percent is what holds where more than floor bytes are held.
-var percent, floor atomic.Int64
+// percent is what holds where more than floor bytes are held; spent, where it is more, up to
+// plenty bytes.
+var percent, floor, spent, plenty atomic.Int64
 
 func init() {
 	runtime.MemProfileRate = 0 // nobody reads it, unless package profile begins to record
@@ -43,6 +44,14 @@ func init() {
 // Save keeps peaks low from here on, for a little of the processor's time: memory is
 // collected when so many percent were allocated of what is held.
 func Save(of int) { percent.Store(int64(of)) }
+
+// Spend lets so many percent be allocated of what is held while that is no more than most
+// bytes: of a process that does much while it holds little, collecting takes a large part of the
+// time. Beyond, Save holds.
+func Spend(of int, most int64) {
+	spent.Store(int64(of))
+	plenty.Store(most)
+}
 
 // SaveAll is Save for a process that stands beside many of its kind: it collects memory however
 // little it holds.
@@ -60,7 +69,12 @@ type cycle struct{ at *int }
 // follow sets, after each collection, when the next one begins; at is what is set now.
 func follow(at int) {
 	runtime.SetFinalizer(&cycle{new(int)}, func(*cycle) {
-		next := share(held(), floor.Load(), int(percent.Load()))
+		now := held()
+		usual := percent.Load()
+		if now <= plenty.Load() {
+			usual = max(usual, spent.Load())
+		}
+		next := share(now, floor.Load(), int(usual))
 		if next != at {
 			debug.SetGCPercent(next)
 		}

@@ -46,6 +46,32 @@ func TestShareFollowsWhatIsHeld(t *testing.T) {
 	t.Error("the share is not that of Save")
 }
 
+// Spend holds up to what it names, and no further.
+func TestSpendEnds(t *testing.T) {
+	if os.Getenv("GOGC") != "" {
+		t.Skip("GOGC overrules")
+	}
+	const saving, spending = 60, 170
+	Save(saving)
+	Spend(spending, 3*least)
+	defer percent.Store(usual)
+	defer Spend(0, 0)
+	for _, c := range []struct{ hold, want int }{{2 * least, spending}, {4 * least, saving}} {
+		hold := make([]byte, c.hold)
+		now := 0
+		for i := 0; i < 100 && now != c.want; i++ {
+			runtime.GC()
+			time.Sleep(time.Millisecond)
+			now = debug.SetGCPercent(first)
+			debug.SetGCPercent(now)
+		}
+		if now != c.want {
+			t.Errorf("%d MiB held: %d %%, want %d", c.hold>>20, now, c.want)
+		}
+		runtime.KeepAlive(hold)
+	}
+}
+
 // GOGC is left alone.
 func TestTheEnvironmentOverrules(t *testing.T) {
 	if os.Getenv("GOGC") == "77" {
