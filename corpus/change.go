@@ -31,7 +31,8 @@ type Change struct {
 	// drop are files of DIR to be deleted, relative and with forward slashes.
 	drop []string
 	// made says that DIR did not exist before: Abort takes it away again.
-	made bool
+	made  bool
+	ahead syncs // what is brought to the disk before Commit
 	// shelf is the staging folder as books are read from it; shelved counts those put there.
 	shelf   *disk
 	shelved atomic.Int64
@@ -108,6 +109,7 @@ func (c *Change) Put(name string, data []byte) (string, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return "", err
 	}
+	c.ahead.anew(name)
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:]), os.WriteFile(path, data, 0o644)
 }
@@ -188,10 +190,15 @@ func openElsewhere(root *os.Root, name string) error {
 // syncStaged brings the staged files and their folders to the disk, so that no list
 // ever names a file that a power cut left empty.
 func (c *Change) syncStaged(names []string) error {
-	folders, errs := map[string]bool{c.staging(): true}, make([]error, len(names))
+	folders := map[string]bool{c.staging(): true}
 	for _, name := range names {
 		folders[filepath.Dir(filepath.Join(c.staging(), filepath.FromSlash(name)))] = true
 	}
+	names, err := c.ahead.left(names)
+	if err != nil {
+		return err
+	}
+	errs := make([]error, len(names))
 	// Several at a time: a disk writes many waiting files in little more time than one.
 	parallel.Each(context.Background(), len(names), syncedAtOnce, func(_, i int) {
 		errs[i] = syncFile(filepath.Join(c.staging(), filepath.FromSlash(names[i])))
@@ -258,13 +265,15 @@ func (c *Change) apply(l commitList) error {
 		if _, err := root.Lstat(from); errors.Is(err, fs.ErrNotExist) {
 			continue // moved before the crash
 		}
-		if err := root.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return halfDone(name, err)
+		if folder := filepath.Dir(filepath.Join(c.dir, to)); !folders[folder] {
+			if err := root.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+				return halfDone(name, err)
+			}
+			folders[folder] = true
 		}
 		if err := root.Rename(from, to); err != nil {
 			return halfDone(name, err)
 		}
-		folders[filepath.Dir(filepath.Join(c.dir, to))] = true
 	}
 	for _, name := range l.Drop {
 		if err := root.Remove(filepath.FromSlash(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -302,6 +311,7 @@ func (c *Change) Abort() {
 	if c.lock == nil {
 		return
 	}
+	c.ahead.running.Wait() // some systems delete no file that is open
 	os.RemoveAll(c.staging())
 	c.unlock()
 	if c.made {

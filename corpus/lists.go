@@ -27,7 +27,7 @@ func (c *Change) putLists(name string, v any, lists ...list) error {
 	if err := encoderTo(&head).Encode(v); err != nil {
 		return err
 	}
-	return c.PutStream(name, func(w io.Writer) error {
+	err := c.PutStream(name, func(w io.Writer) error {
 		rest := indent(nil, head.Bytes(), "")
 		for _, l := range lists {
 			// A member of the object itself stands behind one space, and no text holds a line break.
@@ -47,6 +47,10 @@ func (c *Change) putLists(name string, v any, lists ...list) error {
 		_, err := w.Write(rest)
 		return err
 	})
+	if err == nil {
+		c.Written(name)
+	}
+	return err
 }
 
 // write writes the elements and the bracket that ends them.
@@ -80,6 +84,7 @@ func encoderTo(w io.Writer) *json.Encoder {
 
 // PutStream stages one file that write writes, and returns nothing of it but errors.
 func (c *Change) PutStream(name string, write func(io.Writer) error) error {
+	c.ahead.anew(name)
 	path := filepath.Join(c.staging(), filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err

@@ -102,7 +102,11 @@ func (c *Change) PutBook(b *Book) (string, error) {
 		if err := EncodeBook(&buf, b); err != nil {
 			return "", err
 		}
-		return c.Put(name, buf.Bytes())
+		sum, err := c.Put(name, buf.Bytes())
+		if err == nil {
+			c.Written(name)
+		}
+		return sum, err
 	}
 	now, err := b.asStored("")
 	if err != nil {

@@ -28,8 +28,8 @@ func one(name string, write func(io.Writer) error) content {
 
 // writeAll writes files into dir, as many at once as there are cores, and gives their
 // names and sha256 in the order of all. The first error ends the writing, and so does ctx,
-// within a file too. told (may be nil) is told how many contents are written, one call at a time.
-func writeAll(ctx context.Context, dir string, all []content, told func(done, of int)) ([]File, error) {
+// within a file too. o.Told is told how many contents are written, o.Written of each file.
+func writeAll(ctx context.Context, dir string, all []content, o Options) ([]File, error) {
 	written := make([][]File, len(all))
 	var counting sync.Mutex
 	done := 0
@@ -40,10 +40,15 @@ func writeAll(ctx context.Context, dir string, all []content, told func(done, of
 			if written[i], err = c.into(ctx, dir); err != nil {
 				return err
 			}
+			if o.Written != nil {
+				for _, f := range written[i] {
+					o.Written(f.Name)
+				}
+			}
 			counting.Lock()
 			defer counting.Unlock()
-			if done++; told != nil {
-				told(done, len(all))
+			if done++; o.Told != nil {
+				o.Told(done, len(all))
 			}
 			return nil
 		})

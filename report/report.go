@@ -42,6 +42,8 @@ type Options struct {
 	Desk fs.FS
 	// Told (may be nil) is told how many of the files are written, one call at a time.
 	Told func(done, of int)
+	// Written (may be nil) is told the name of each file that is whole, maybe several at a time.
+	Written func(name string)
 }
 
 // File is a file that was written: its name below the folder, and its sha256.
@@ -67,11 +69,11 @@ func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.A
 		all = append(all, content{[]string{t.Name + ".csv", t.Name + ".jsonl"}, func(w []io.Writer) error { return table.WriteBoth(w[0], w[1], t) }})
 	}
 	all = append(all, one("datapackage.json", func(w io.Writer) error { return table.WritePackage(w, o.Version, sources(x), tables) }))
-	files, err := writeAll(ctx, dir, all, o.Told)
+	files, err := writeAll(ctx, dir, all, o)
 	if err != nil {
 		return nil, err
 	}
-	manifest, err := writeAll(ctx, dir, []content{one("manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, files) })}, nil)
+	manifest, err := writeAll(ctx, dir, []content{one("manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, files) })}, Options{Written: o.Written})
 	if err != nil {
 		return nil, err
 	}

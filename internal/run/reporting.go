@@ -66,8 +66,9 @@ func (w *work) report() error {
 	}
 	files, err := report.Write(w.ctx, w.change.Staged(), w.col, w.edited, report.Options{
 		Version: method.Program, Lang: w.Lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
-		Told:   func(done, of int) { w.tell.Step(message.New("run.step_written", done, of)) },
-		Images: w.cutOutFolder(), Desk: w.desk(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
+		Told:    func(done, of int) { w.tell.Step(message.New("run.step_written", done, of)) },
+		Written: w.change.Written,
+		Images:  w.cutOutFolder(), Desk: w.desk(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
 	})
 	beside.Wait()
 	w.tell.Step(message.Message{})
