@@ -49,6 +49,10 @@ type Options struct {
 // File is a file that was written: its name below the folder, and its sha256.
 type File struct{ Name, SHA256 string }
 
+// Prepare gets ready what every report in a language (as in Options) needs, for callers with an idle
+// core before they have what Write is given; Write does it otherwise.
+func Prepare(lang string) { html.Prepare(lang == "en") }
+
 // Write writes all files of a report into dir, which must exist. an may be nil,
 // or have no themes: everything else is written, and says so.
 func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.Analysis, o Options) ([]File, error) {

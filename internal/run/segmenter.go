@@ -4,12 +4,14 @@ import (
 	"errors"
 	"sync"
 
+	"casebook/analyze/label"
 	"casebook/analyze/segment"
 	"casebook/ingest/gazetteer"
+	"casebook/report"
 )
 
-// prepare begins to load the dictionary, the list of places and what the last run left while
-// the first book is read, which one core does.
+// prepare begins to load the dictionary, the lists of places and of subjects, the templates and what
+// the last run left while the first book is read, which one core does for the most part.
 func (w *work) prepare() {
 	if w.Workers < 2 {
 		return
@@ -19,7 +21,11 @@ func (w *work) prepare() {
 	if !w.Fresh {
 		go func() { _, _ = w.current() }() // so is its
 	}
-	go func() { _, _ = w.segmenter() }() // its error is told when it is waited for
+	go func() {
+		_, _ = w.segmenter() // its error is told when it is waited for
+		label.BuiltInSubjects()
+		report.Prepare(w.Lang)
+	}()
 }
 
 // NewSegmenter cuts texts into words as the options say.

@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -45,22 +44,27 @@ func prepare(p *page) (*template.Template, error) {
 	return t, nil
 }
 
-// settling finds what a language settles: {{zh}}, and {{t "…" "…"}} outside of other calls.
-var settling = regexp.MustCompile(`\{\{(?:zh|t "([^"\\]*)" "([^"\\]*)")\}\}`)
-
-// settled puts words of the language into a template, as it would escape them: what is left to
-// be called each time is what depends on the collection.
+// settled puts words of the language into a template, as it would escape them: {{zh}}, and
+// {{t "…" "…"}} where both are plain texts. What is left to be called each time is what depends on the
+// collection.
 func (p *page) settled(text string) string {
 	var out strings.Builder
-	from := 0
-	for _, at := range settling.FindAllStringSubmatchIndex(text, -1) {
-		out.WriteString(text[from:at[0]])
-		if at[2] < 0 {
-			out.WriteString(string(p.zh()))
-		} else {
-			out.WriteString(escaped.Replace(p.t(text[at[2]:at[3]], text[at[4]:at[5]])))
+	for {
+		before, rest, more := strings.Cut(text, "{{")
+		out.WriteString(before)
+		if !more {
+			return out.String()
 		}
-		from = at[1]
+		action, after, _ := strings.Cut(rest, "}}")
+		words := strings.Split(action, `"`) // t, Chinese, a space, English, nothing
+		switch {
+		case action == "zh":
+			out.WriteString(string(p.zh()))
+		case len(words) == 5 && words[0] == "t " && words[2] == " " && words[4] == "" && !strings.Contains(action, `\\`):
+			out.WriteString(escaped.Replace(p.t(words[1], words[3])))
+		default:
+			out.WriteString("{{" + action + "}}")
+		}
+		text = after
 	}
-	return out.String() + text[from:]
 }
