@@ -7,10 +7,13 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/ocr"
+	"casebook/ingest/pagecache"
+	"casebook/ingest/pdf"
 )
 
 // Hand reads single pages of files for runs elsewhere: the same way, and with the same
-// results, as a run reads its own. It is for one goroutine.
+// results, as a run reads its own. One goroutine at a time begins pages; another may finish
+// them meanwhile.
 type Hand struct {
 	opts    Options
 	method  Method
@@ -21,10 +24,20 @@ type Hand struct {
 // held is the file that a Hand reads at present: tasks that follow each other are mostly
 // on one file.
 type held struct {
-	reader *reader
-	input  string
-	pages  int
-	run    string
+	path, input, run string
+	pages            []corpus.Page // none is filled in; their number is asked for
+	cache            *pagecache.Cache
+	doc              *pdf.Document // nil until a page is to be read
+}
+
+// Begun is a page whose text layer is read, and which is painted where it has to be
+// recognised.
+type Begun struct {
+	book   *book
+	answer Answer
+	image  image
+	seen   bool  // nothing is left to recognise
+	ended  error // of the context in which it was begun
 }
 
 // NewHand makes a Hand that reads scans with the engine of the options. The engine is
@@ -55,45 +68,37 @@ func (h *Hand) Close() {
 
 // let ends the reader of the file that is held.
 func (h *Hand) let() {
-	if h.held != nil {
-		h.held.reader.close()
-		h.held = nil
+	if h.held != nil && h.held.doc != nil {
+		h.held.doc.Close()
 	}
+	h.held = nil
 }
 
-// Read does a task on the file at path, whose sha256 is input. An error is that of ctx, or
-// says that this process can read no scans any more; what is wrong with the page stands
-// in the answer.
-func (h *Hand) Read(ctx context.Context, path, input string, t Task) (Answer, error) {
+// Begin does a task on the file at path, whose sha256 is input, but for the recognition of
+// its page. What is wrong with the page stands in the answer of Finish.
+func (h *Hand) Begin(ctx context.Context, path, input string, t Task) *Begun {
 	h.hold(path, input, t)
-	r := h.held.reader
-	r.prepare(h.method.OCR, t)
-	a := Answer{Task: t}
+	r := &reader{book: h.book(t), doc: h.held.doc}
+	p := &Begun{book: r.book, answer: Answer{Task: t}, seen: true}
 	if t.Page == 0 {
 		v := r.weigh(ctx, r.spread())
-		a.Verdict = &v
+		p.answer.Verdict = &v
 	} else {
-		h.page(ctx, &a)
+		p.begin(ctx, r)
 	}
-	switch {
-	case ctx.Err() != nil:
-		return a, ctx.Err()
-	case r.missing != nil && t.Missing == nil:
-		return a, r.missing
-	}
-	a.Stopped, a.Lacks = r.stops.any() || r.stalls.any(), r.missing != nil
-	return a, nil
+	h.held.doc, p.ended = r.doc, ctx.Err()
+	return p
 }
 
-// page reads one page, as readPages and recognise do with many.
-func (h *Hand) page(ctx context.Context, a *Answer) {
-	r, t := h.held.reader, a.Task
-	e := r.text(ctx, t.Page)
+// begin reads and paints one page, as readPages does with many.
+func (p *Begun) begin(ctx context.Context, r *reader) {
+	a := &p.answer
+	e := r.text(ctx, a.Task.Page)
 	if e.Page.Unreadable.IsZero() {
 		kept := e
 		a.Entry = &kept
 	}
-	if t.Older == nil && !t.Forced && t.Missing == nil && e.isOlder() {
+	if t := a.Task; t.Older == nil && !t.Forced && t.Missing == nil && e.isOlder() {
 		a.Page, a.Undecided = e.Page, true
 		return
 	}
@@ -102,34 +107,55 @@ func (h *Hand) page(ctx context.Context, a *Answer) {
 		a.Page = e.Page
 		return
 	}
-	img, ready := r.image(ctx, e)
-	a.Page, a.Recognised = img.page, ready && img.page.Unreadable.IsZero() && img.page.Suspect.IsZero()
-	if ready || ctx.Err() != nil {
-		return
+	var ready bool
+	p.image, ready = r.image(ctx, e)
+	a.Page, a.Recognised = p.image.page, ready && p.image.page.Unreadable.IsZero() && p.image.page.Suspect.IsZero()
+	p.seen = ready || ctx.Err() != nil
+}
+
+// Seen reports that nothing of the page is left to recognise.
+func (p *Begun) Seen() bool { return p.seen }
+
+// Finish recognises the page where that is left, and answers. An error is that of ctx, or
+// says that this process can read no scans any more.
+func (p *Begun) Finish(ctx context.Context) (Answer, error) {
+	b, a := p.book, &p.answer
+	if p.ended != nil {
+		return *a, p.ended
 	}
-	if a.Page, a.Recognised = r.see(ctx, img); a.Recognised {
-		r.keep(img.key, a.Page)
+	if !p.seen {
+		if a.Page, a.Recognised = b.see(ctx, p.image); a.Recognised {
+			b.keep(p.image.key, a.Page)
+		}
+		p.image, p.seen = image{}, true
 	}
+	switch {
+	case ctx.Err() != nil:
+		return *a, ctx.Err()
+	case b.missing != nil && a.Task.Missing == nil:
+		return *a, b.missing
+	}
+	a.Stopped, a.Lacks = b.stops.any() || b.stalls.any(), b.missing != nil
+	return *a, nil
 }
 
 // hold makes the file of a task the one that is read, unless it is already.
 func (h *Hand) hold(path, input string, t Task) {
-	if d := h.held; d != nil && d.input == input && d.pages == t.Pages && d.run == t.Run && d.reader.path == path {
+	if d := h.held; d != nil && d.input == input && len(d.pages) == t.Pages && d.run == t.Run && d.path == path {
 		return
 	}
 	h.let()
-	b := &book{path: path, eyes: &recogniser{engines: h.engines, threads: 1}, opts: h.opts, id: bookKey(input, ""), total: t.Pages, pages: make([]corpus.Page, t.Pages)}
-	b.opts.Fresh = b.opts.Fresh || t.Run != ""
-	b.cache = b.opts.openCache()
-	h.held = &held{&reader{book: b}, input, t.Pages, t.Run}
+	o := h.opts
+	o.Fresh = o.Fresh || t.Run != ""
+	h.held = &held{path: path, input: input, run: t.Run, pages: make([]corpus.Page, t.Pages), cache: o.openCache()}
 }
 
-// prepare makes a book ready for the next task: each page is read as if it were alone.
-func (b *book) prepare(engine string, t Task) {
-	b.missing = nil
-	b.stops.reset()
-	b.stalls.reset()
-	b.opts.Force = nil
+// book is the held file for one task: each page is read as if it were alone.
+func (h *Hand) book(t Task) *book {
+	b := &book{
+		path: h.held.path, eyes: &recogniser{engines: h.engines, threads: 1}, opts: h.opts, id: bookKey(h.held.input, ""),
+		cache: h.held.cache, total: t.Pages, pages: h.held.pages,
+	}
 	if t.Forced {
 		b.opts.Force = func(int) bool { return true }
 	}
@@ -140,8 +166,9 @@ func (b *book) prepare(engine string, t Task) {
 		if t.Missing != nil {
 			return "", lacking{&message.Error{Message: *t.Missing}}
 		}
-		return engine, nil
+		return h.method.OCR, nil
 	}
+	return b
 }
 
 // lacking is ocr.ErrMissing in the words of the run that a page is read for.

@@ -43,11 +43,6 @@ func (s *stops) count(stopped bool) {
 
 func (s *stops) any() bool { return s.all.Load() > 0 }
 
-func (s *stops) reset() {
-	s.row.Store(0)
-	s.all.Store(0)
-}
-
 func (s *stops) tooMany() bool {
 	return s.row.Load() >= stopsInARow || s.all.Load() >= stopsInAll
 }

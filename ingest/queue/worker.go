@@ -17,7 +17,8 @@ import (
 	"casebook/ingest/pages"
 )
 
-// Worker takes pages from a queue and reads them, one at a time.
+// Worker takes pages from a queue and reads them, one at a time; while it recognises one it
+// paints the next.
 type Worker struct {
 	// Tell, where given, is told of each page that is begun.
 	Tell func(message.Message)
@@ -30,6 +31,7 @@ type Worker struct {
 	life   jetstream.KeyValue
 	served map[string]*stores // by the id of the method
 	stale  time.Time          // when served is to be looked at again
+	ahead  *taken             // the next page, begun
 }
 
 // leaving is how long a worker that is asked to leave may go on with its page.
@@ -55,6 +57,7 @@ func NewWorker(ctx context.Context, l Login, hand *pages.Hand, folder string, wa
 func (w *Worker) Run(ctx context.Context) error {
 	defer w.conn.close()
 	defer w.leave()
+	defer w.giveBack()
 	for ctx.Err() == nil {
 		if err := w.look(ctx); err != nil {
 			if refused(err) {
@@ -64,6 +67,13 @@ func (w *Worker) Run(ctx context.Context) error {
 			continue
 		}
 		w.show(ctx)
+		if t := w.ahead; t != nil {
+			w.ahead = nil
+			if err := w.do(ctx, t); err != nil {
+				return err
+			}
+			continue
+		}
 		if len(w.served) == 0 {
 			pause(ctx, time.Second)
 		}
@@ -102,11 +112,15 @@ func (w *Worker) next(ctx context.Context, s *stores, wait time.Duration) error 
 		pause(ctx, time.Second)
 		return nil
 	}
-	return w.do(ctx, s, m)
+	if t := w.take(s, m); t != nil {
+		return w.do(ctx, t)
+	}
+	return nil
 }
 
-// do does a task. What is no task is thrown away; one that was answered is not done again.
-func (w *Worker) do(ctx context.Context, s *stores, m jetstream.Msg) error {
+// take looks at what came from a queue, and tells the queue from now on that it is being
+// done. What is no task is thrown away, and nil.
+func (w *Worker) take(s *stores, m jetstream.Msg) *taken {
 	k := key(m.Subject()[min(len(m.Subject()), len("casebook.")+len(s.id)+1):])
 	o, err := decodeOrder(k, m.Data())
 	if err != nil {
@@ -118,16 +132,20 @@ func (w *Worker) do(ctx context.Context, s *stores, m jetstream.Msg) error {
 	if err != nil {
 		return nil
 	}
-	stop := alive(m, s.patience/3)
-	defer stop()
-	if _, err := s.results.Get(ctx, string(k)); err == nil {
-		return w.finished(ctx, m)
+	return &taken{stores: s, msg: m, key: k, order: o, try: try, stop: alive(m, s.patience/3)}
+}
+
+// do does a task; one that was answered is not done again.
+func (w *Worker) do(ctx context.Context, t *taken) error {
+	defer t.stop()
+	if t.begun == nil && t.answered(ctx) {
+		return w.finished(ctx, t.msg)
 	}
-	if try > s.tries { // each of the tries ended with its worker
+	if t.try > t.tries { // each of the tries ended with its worker
 		w.me.GivenUp++
-		return w.bury(ctx, s, m, k, reply{Answer: pages.Unread(o.Task, message.Fail("queue.worker_lost", s.tries)), Try: s.tries})
+		return w.bury(ctx, t, reply{Answer: pages.Unread(t.order.Task, message.Fail("queue.worker_lost", t.tries)), Try: t.tries})
 	}
-	return w.read(ctx, s, m, k, o, try)
+	return w.read(ctx, t)
 }
 
 // tryOf says which try of a task this is, from 1.
@@ -140,42 +158,46 @@ func tryOf(m jetstream.Msg) (int, error) {
 }
 
 // read reads the page of a task and keeps what became of it.
-func (w *Worker) read(ctx context.Context, s *stores, m jetstream.Msg, k key, o order, try int) error {
+func (w *Worker) read(ctx context.Context, t *taken) error {
 	reading, cancel := graceful(ctx, leaving)
 	defer cancel()
-	path, err := w.inputs.get(reading, s.inputs, o.Input)
-	if err != nil {
-		w.warn(message.New("queue.no_input", err))
-		m.NakWithDelay(time.Second)
-		return nil
-	}
-	w.me.Page, w.me.Input = o.Task.Page, o.Input[:12]
+	w.me.Page, w.me.Input = t.order.Task.Page, t.order.Input[:12]
+	defer func() { w.me.Page, w.me.Input = 0, "" }()
 	if w.Tell != nil {
-		w.Tell(message.New("queue.reading", w.me.Input, o.Task.Page, try))
+		w.Tell(message.New("queue.reading", w.me.Input, w.me.Page, t.try))
 	}
+	if t.begun == nil {
+		if err := w.begin(reading, t); err != nil {
+			w.warn(message.New("queue.no_input", err))
+			t.msg.NakWithDelay(time.Second)
+			return nil
+		}
+	}
+	next := w.takeAhead(ctx, t)
+	defer func() { w.ahead = <-next }()
 	begun := time.Now()
-	a, err := w.hand.Read(reading, path, o.Input, o.Task)
-	w.me.Page, w.me.Input = 0, ""
+	a, err := t.begun.Finish(reading)
+	t.took += time.Since(begun)
 	if err != nil {
-		m.Nak() // at once, for another worker
+		t.msg.Nak() // at once, for another worker
 		if reading.Err() != nil {
 			return nil
 		}
 		return err
 	}
-	r := reply{Answer: a, Worker: w.me.ID, Millis: time.Since(begun).Milliseconds(), Try: try}
+	r := reply{Answer: a, Worker: w.me.ID, Millis: t.took.Milliseconds(), Try: t.try}
 	w.me.Millis += r.Millis
 	switch {
-	case a.Failed() && try < s.tries:
+	case a.Failed() && t.try < t.tries:
 		w.me.Failed++
-		m.NakWithDelay(time.Second / 5)
+		t.msg.NakWithDelay(time.Second / 5)
 		return nil
 	case a.Failed():
 		w.me.GivenUp++
-		return w.bury(reading, s, m, k, r)
+		return w.bury(reading, t, r)
 	}
 	w.me.Done++
-	return w.keep(reading, s.results, m, k, r)
+	return w.keep(reading, t.results, t, r)
 }
 
 // graceful is a context that goes on for some time when ctx ends.
@@ -204,29 +226,29 @@ func alive(m jetstream.Msg, every time.Duration) (stop func()) {
 }
 
 // bury keeps the last answer of a page that was tried often enough.
-func (w *Worker) bury(ctx context.Context, s *stores, m jetstream.Msg, k key, r reply) error {
+func (w *Worker) bury(ctx context.Context, t *taken, r reply) error {
 	r.Worker = w.me.ID
-	return w.keep(ctx, s.dead, m, k, r)
+	return w.keep(ctx, t.dead, t, r)
 }
 
 // keep puts an answer where it is looked for, and only then ends its task. An answer that
 // is there already stays. While the server cannot be reached, or has no room, the worker
 // waits with the answer: the page is at no fault, and its task is not tried again for it.
-func (w *Worker) keep(ctx context.Context, kv jetstream.KeyValue, m jetstream.Msg, k key, r reply) error {
-	data, err := r.encode(k, int(w.conn.nc.MaxPayload())-maxHeaders)
+func (w *Worker) keep(ctx context.Context, kv jetstream.KeyValue, t *taken, r reply) error {
+	data, err := r.encode(t.key, int(w.conn.nc.MaxPayload())-maxHeaders)
 	if errors.Is(err, errTooLarge) {
-		data, err = reply{Answer: pages.Answer{Task: r.Answer.Task}, Worker: r.Worker, Try: r.Try, Elsewhere: true}.encode(k, maxMessage)
+		data, err = reply{Answer: pages.Answer{Task: r.Answer.Task}, Worker: r.Worker, Try: r.Try, Elsewhere: true}.encode(t.key, maxMessage)
 	}
 	if err != nil {
 		return err
 	}
 	for tries := 0; ; tries++ {
-		_, err = kv.Create(ctx, string(k), data)
+		_, err = kv.Create(ctx, string(t.key), data)
 		if err == nil || errors.Is(err, jetstream.ErrKeyExists) {
-			return w.finished(ctx, m)
+			return w.finished(ctx, t.msg)
 		}
 		if ctx.Err() != nil {
-			m.Nak()
+			t.msg.Nak()
 			return nil
 		}
 		if tries == 1 {

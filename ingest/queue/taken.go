@@ -1,0 +1,105 @@
+package queue
+
+import (
+	"context"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"casebook/ingest/pages"
+)
+
+// taken is a task that a worker has taken.
+type taken struct {
+	*stores
+	msg   jetstream.Msg
+	key   key
+	order order
+	try   int    // from 1
+	stop  func() // telling the queue that it is being done
+	begun *pages.Begun
+	took  time.Duration // reading it, so far
+}
+
+// answered reports a task to which there is an answer.
+func (t *taken) answered(ctx context.Context) bool {
+	_, err := t.results.Get(ctx, string(t.key))
+	return err == nil
+}
+
+// begin gets the file of a task, reads its page's text layer and paints the page where it has to
+// be recognised.
+func (w *Worker) begin(ctx context.Context, t *taken) error {
+	path, err := w.inputs.get(ctx, t.inputs, t.order.Input)
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	t.begun = w.hand.Begin(ctx, path, t.order.Input, t.order.Task)
+	t.took = time.Since(start)
+	return nil
+}
+
+// takeAhead takes and begins the task after t while t is recognised, and sends it, or nil.
+//
+// None is taken where nothing is to be recognised; beside a page that was tried before, which may
+// be what ends its workers, and would take along another; and towards the end of a queue,
+// where fewer tasks wait than are being done: an idle worker has the page sooner.
+func (w *Worker) takeAhead(ctx context.Context, t *taken) <-chan *taken {
+	next := make(chan *taken, 1)
+	if t.begun.Seen() || t.try > 1 {
+		next <- nil
+		return next
+	}
+	go func() { next <- w.takenAhead(ctx, t.stores) }()
+	return next
+}
+
+func (w *Worker) takenAhead(ctx context.Context, s *stores) *taken {
+	asked, cancel := context.WithTimeout(ctx, answerWait)
+	defer cancel()
+	info, err := s.tasks.Info(asked)
+	if err != nil || info.NumPending <= uint64(info.NumAckPending) {
+		return nil
+	}
+	batch, err := s.tasks.FetchNoWait(1)
+	if err != nil {
+		return nil
+	}
+	var t *taken
+	for m := range batch.Messages() {
+		t = w.take(s, m)
+	}
+	// Whatever else there is to do with a task is done when its turn comes.
+	if t != nil && t.try == 1 && !t.answered(ctx) && w.begin(ctx, t) != nil {
+		t.begun = nil
+	}
+	return t
+}
+
+// giveBack puts the page that was taken ahead into the queue again, as one that nobody has
+// tried. Where that fails its run does it, which looks at the queue when it hears nothing.
+func (w *Worker) giveBack() {
+	t := w.ahead
+	if t == nil {
+		return
+	}
+	w.ahead = nil
+	defer t.stop()
+	ctx, cancel := context.WithTimeout(context.Background(), answerWait)
+	defer cancel()
+	if t.try > 1 { // its tries count on
+		t.msg.Nak()
+		return
+	}
+	stream, err := t.js.Stream(ctx, streamName(t.id))
+	if err != nil {
+		return
+	}
+	if _, err := stream.GetLastMsgForSubject(ctx, t.msg.Subject()); err != nil {
+		return // its run has ended and took it out
+	}
+	if t.msg.DoubleAck(ctx) == nil {
+		t.js.Publish(ctx, t.msg.Subject(), t.msg.Data())
+	}
+}
