@@ -1,15 +1,18 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"sync/atomic"
@@ -198,21 +201,29 @@ func (c *Change) syncStaged(names []string) error {
 	if err != nil {
 		return err
 	}
-	errs := make([]error, len(names))
-	// Several at a time: a disk writes many waiting files in little more time than one.
-	parallel.Each(context.Background(), len(names), syncedAtOnce, func(_, i int) {
-		errs[i] = syncFile(filepath.Join(c.staging(), filepath.FromSlash(names[i])))
-	})
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
+	for i, name := range names {
+		names[i] = filepath.Join(c.staging(), filepath.FromSlash(name))
 	}
-	return syncFolders(folders)
+	return syncAll(names, folders)
 }
 
-// syncedAtOnce is how many files are brought to the disk at a time.
+// syncedAtOnce is how many files are brought to the disk at a time: a disk writes many that wait in
+// little more time than one.
 const syncedAtOnce = 8
+
+// syncAll brings files, and the entries of folders, to the disk.
+func syncAll(files []string, folders map[string]bool) error {
+	all := append(slices.Sorted(maps.Keys(folders)), files...)
+	errs := make([]error, len(all))
+	parallel.Each(context.Background(), len(all), syncedAtOnce, func(_, i int) {
+		if i < len(folders) {
+			errs[i] = syncFolder(all[i])
+		} else {
+			errs[i] = syncFile(all[i])
+		}
+	})
+	return cmp.Or(errs...)
+}
 
 // syncFile brings a file to the disk.
 func syncFile(path string) error {
@@ -227,23 +238,21 @@ func syncFile(path string) error {
 	return err
 }
 
-// syncFolders brings the entries of folders to the disk, where the system can.
-func syncFolders(folders map[string]bool) error {
+// syncFolder brings the entries of a folder to the disk, where the system can.
+func syncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil // folders cannot be synced there; NTFS keeps a journal of them
 	}
-	for path := range folders {
-		d, err := os.Open(path)
-		if err != nil {
-			return err
-		}
-		err = d.Sync()
-		d.Close()
-		if err != nil && !errors.Is(err, errors.ErrUnsupported) {
-			return err
-		}
+	d, err := os.Open(path)
+	if err != nil {
+		return err
 	}
-	return nil
+	err = d.Sync()
+	d.Close()
+	if errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return err
 }
 
 // apply moves what is still staged: it may be called again after a crash. The list may
@@ -280,7 +289,7 @@ func (c *Change) apply(l commitList) error {
 			return halfDone(name, err)
 		}
 	}
-	if err := syncFolders(folders); err != nil {
+	if err := syncAll(nil, folders); err != nil {
 		return err
 	}
 	return root.RemoveAll(stagingFolder)
@@ -345,7 +354,7 @@ func WriteWhole(path string, data []byte) error {
 	if err := Replace(f.Name(), path); err != nil {
 		return err
 	}
-	return syncFolders(map[string]bool{folder: true})
+	return syncFolder(folder)
 }
 
 // leftAfter is how old a file must be to be left by a process that was killed, and not
