@@ -31,8 +31,15 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	// known, since what comes before occupies all cores and what follows does not.
 	facts := aside(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
 	compare, news := later(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
-	f := grouped(c, all, opts, compare)
-	tables := timed(c, "tables", func() (tables, error) { return tabulate(f.all, col, f.told, opts), nil })
+	var test func() corpus.Independence
+	f := grouped(c, all, opts, beside{located: compare, settled: func(groups []int) {
+		test = aside(c, opts.Workers, "tables", func() (corpus.Independence, error) { return all.independence(groups, opts), nil })
+	}})
+	var regions corpus.Independence
+	if test != nil {
+		regions = test()
+	}
+	tables := timed(c, "tables", func() (tables, error) { return tabulate(f.all, col, f.told, regions), nil })
 	out := f.analysis(opts)
 	out.Placements, out.Facts = f.told.placements, facts()
 	out.RegionTable, out.BookTable = tables.regions, tables.books
@@ -60,16 +67,23 @@ type found struct {
 	told   description
 }
 
-// grouped groups practices and describes the themes. located is told once the coordinates of
-// the practices are known: from there on cores are idle at times.
-func grouped(c *clock, all collected, opts Options, located func()) (f found) {
+// beside are told, where they are there, when steps may begin that are done beside the grouping.
+type beside struct {
+	located func()             // the coordinates of the practices are known: from here on cores are idle at times
+	settled func(groups []int) // so is the group of each practice, −1 for none: what follows takes one core
+}
+
+// grouped groups practices and describes the themes.
+func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 	ctx := c.ctx
 	f.all = all
 	f.texts = timed(c, "segment", func() (texts, error) { return cut(ctx, f.all, opts), nil })
 	f.feats = timed(c, "vectors", func() (features, error) { return extract(ctx, f.texts, len(f.all.units), opts) })
 	words := aside(c, opts.Workers, "label", func() (lexicon, error) { return newLexicon(f.all, f.texts, f.feats, opts), nil })
 	f.place = timed(c, "vectors", func() (space, error) { return locate(ctx, f.all, f.feats, opts) })
-	located()
+	if told.located != nil {
+		told.located()
+	}
 	in := timed(c, "vectors", func() (members, error) { return admit(ctx, f.all, f.feats, f.place, opts), nil })
 	f.own, in = bring(f.all, f.texts, f.place, in, opts)
 	f.num = timed(c, "number", func() (number, error) { return chooseNumber(ctx, f.all, f.place, f.own.rest(in), opts), nil })
@@ -80,6 +94,9 @@ func grouped(c *clock, all collected, opts Options, located func()) (f found) {
 		if len(f.own.names) > 0 {
 			f.groups, trust = f.own.join(f.groups, in, f.place), f.own.untried(trust)
 			graph = neighbourhood(ctx, f.place.mixed.Select(f.groups.active), opts)
+		}
+		if told.settled != nil {
+			told.settled(f.all.groups(f.groups))
 		}
 		return describe(ctx, f.all, f.texts, f.feats, words, f.place, graph, f.groups, trust, opts), nil
 	})

@@ -43,42 +43,77 @@ type tables struct {
 	books   []corpus.BookCell
 }
 
+// groups says of every practice in which group it is, −1 for none.
+func (all *collected) groups(g grouping) []int {
+	at := make([]int, len(all.units))
+	for i := range at {
+		at[i] = -1
+	}
+	for a, i := range g.active {
+		if g.k > 0 {
+			at[i] = g.labels[a]
+		}
+	}
+	out := make([]int, len(all.practices))
+	for i := range out {
+		out[i] = at[all.unitOf[i]]
+	}
+	return out
+}
+
+// independence tests whether groups and provinces go together.
+func (all *collected) independence(groups []int, o Options) corpus.Independence {
+	provinces, cases, _ := all.places()
+	return independence(groups, provinces, cases, exchanges, o.Seed)
+}
+
+// places are the province, the case and the book of every practice.
+func (all *collected) places() (provinces, cases, books []string) {
+	for _, unit := range all.unitOf {
+		u := all.units[unit]
+		provinces, cases, books = append(provinces, u.region.Province), append(cases, u.caseID), append(books, u.bookID)
+	}
+	return provinces, cases, books
+}
+
 // tabulate crosses themes with provinces and books.
-func tabulate(all collected, col *corpus.Collection, d description, o Options) tables {
+func tabulate(all collected, col *corpus.Collection, d description, test corpus.Independence) tables {
 	if len(d.themes) == 0 {
 		return tables{}
 	}
 	at := d.themeAt()
 	var groups []int
-	var provinces, cases, books []string
-	for i, p := range d.placements {
-		u := all.units[all.unitOf[i]]
+	for _, p := range d.placements {
 		t, ok := at[p.ThemeID]
 		if !ok {
 			t = -1
 		}
 		groups = append(groups, t)
-		provinces, cases, books = append(provinces, u.region.Province), append(cases, u.caseID), append(books, u.bookID)
 	}
+	provinces, _, books := all.places()
 	var order []string
 	for _, b := range col.Books {
 		order = append(order, b.ID)
 	}
-	return tables{regions: regionTable(d.themes, groups, provinces, cases, exchanges, o.Seed), books: bookTable(d.themes, groups, books, order)}
+	return tables{regions: regionTable(d.themes, groups, provinces, test), books: bookTable(d.themes, groups, books, order)}
 }
 
-func regionTable(themes []corpus.Theme, groups []int, provinces, cases []string, draws int, seed uint64) corpus.RegionTable {
+func regionTable(themes []corpus.Theme, groups []int, provinces []string, test corpus.Independence) corpus.RegionTable {
 	t := crosstab.Cross(groups, provinces, len(themes))
-	table := corpus.RegionTable{Provinces: t.Regions}
+	table := corpus.RegionTable{Provinces: t.Regions, Test: test}
 	for g := range t.Found {
 		for j := range t.Expected[g] {
 			t.Expected[g][j] = round(t.Expected[g][j])
 		}
 		table.Rows = append(table.Rows, corpus.RegionRow{ThemeID: themes[g].ID, Found: t.Found[g], Expected: t.Expected[g]})
 	}
-	chi, p := crosstab.Permutation(groups, provinces, cases, draws, seed)
-	table.Test = corpus.Independence{Method: "χ²置换检验（整案例交换地区，边际不变）", Statistic: round(chi), P: round(p), Draws: draws}
 	return table
+}
+
+// independence tests groups against provinces, by so many random exchanges among the cases.
+func independence(groups []int, provinces, cases []string, draws int, seed uint64) corpus.Independence {
+	chi, p := crosstab.Permutation(groups, provinces, cases, draws, seed)
+	return corpus.Independence{Method: "χ²置换检验（整案例交换地区，边际不变）", Statistic: round(chi), P: round(p), Draws: draws}
 }
 
 func bookTable(themes []corpus.Theme, groups []int, books, order []string) (out []corpus.BookCell) {

@@ -95,7 +95,7 @@ func (s *tally) tables(books []string, seed uint64) tables {
 		return tables{}
 	}
 	draws := max(fewestExchanges, min(exchanges, exchanges*DefaultAtOnce/max(1, len(s.groups))))
-	return tables{regions: regionTable(s.themes, s.groups, s.provinces, s.cases, draws, seed), books: bookTable(s.themes, s.groups, s.books, books)}
+	return tables{regions: regionTable(s.themes, s.groups, s.provinces, independence(s.groups, s.provinces, s.cases, draws, seed)), books: bookTable(s.themes, s.groups, s.books, books)}
 }
 
 // recount gives an analysis its themes with all their practices and tells what became of

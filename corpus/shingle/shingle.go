@@ -34,12 +34,13 @@ func Sample(text string, of uint64) Set {
 	}
 	k := min(K, len(rs))
 	out := make(Set, 0, (len(rs)-k+1)/int(of)+1)
+	bits, even := of-1, of&(of-1) == 0 // a division takes as long as all the rest
 	for i := 0; i+k <= len(rs); i++ {
 		h := uint64(14695981039346656037) // FNV-1a over the code points
 		for _, r := range rs[i : i+k] {
 			h = (h ^ uint64(r)) * 1099511628211
 		}
-		if h = mix(h); of == 1 || h%of == 0 { // a division takes as long as all the rest
+		if h = mix(h); even && h&bits == 0 || !even && h%of == 0 {
 			out = append(out, h)
 		}
 	}
