@@ -160,13 +160,22 @@ type casePairs struct {
 // comparedCases is room to compare cases, for one worker at a time.
 type comparedCases struct {
 	*casePairs
-	weight []float64 // that of the pairs, 0 for those that are left out now
-	sum    []float64
-	order  []int32
+	pairs []summed
+	order []int32
+}
+
+// summed is a pair of characters while cases are compared; what is asked for together lies together.
+type summed struct {
+	weight float64 // 0 for one that is left out now
+	sum    float64
 }
 
 func (p *casePairs) newRoom() *comparedCases {
-	return &comparedCases{casePairs: p, weight: slices.Clone(p.weight), sum: make([]float64, len(p.weight))}
+	c := &comparedCases{casePairs: p, pairs: make([]summed, len(p.weight))}
+	for x, w := range p.weight {
+		c.pairs[x].weight = w
+	}
+	return c
 }
 
 func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
@@ -219,15 +228,15 @@ func pairsIn(text string) []uint64 {
 func (p *comparedCases) alike(cases []int, without string) float64 {
 	for _, x := range pairsIn(without) {
 		if n := p.numbers.Find(x); n >= 0 {
-			p.weight[n] = 0
-			defer func() { p.weight[n] = p.casePairs.weight[n] }()
+			p.pairs[n].weight = 0
+			defer func() { p.pairs[n].weight = p.weight[n] }()
 		}
 	}
-	m, order, weight, sum := 0.0, p.order[:0], p.weight, p.sum
+	m, order, pairs := 0.0, p.order[:0], p.pairs
 	for _, at := range cases {
 		norm := 0.0
 		for _, x := range p.of[at] {
-			norm += weight[x]
+			norm += pairs[x].weight
 		}
 		if norm == 0 {
 			continue
@@ -235,16 +244,18 @@ func (p *comparedCases) alike(cases []int, without string) float64 {
 		m++
 		share := 1 / math.Sqrt(norm)
 		for _, x := range p.of[at] {
-			if sum[x] == 0 {
+			s := &pairs[x]
+			if s.sum == 0 {
 				order = append(order, x)
 			}
-			sum[x] += share
+			s.sum += share
 		}
 	}
 	total := 0.0
 	for _, x := range order {
-		total += float64(sum[x] * sum[x] * weight[x])
-		sum[x] = 0
+		s := &pairs[x]
+		total += float64(s.sum * s.sum * s.weight)
+		s.sum = 0
 	}
 	p.order = order
 	if m < 2 {

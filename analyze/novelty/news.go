@@ -109,23 +109,28 @@ func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 	return mostAlike(out)
 }
 
-// mostAlike puts the most alike first; equally alike ones stay in their order.
+// mostAlike puts the most alike first; equally alike ones stay in their order. Similarities have
+// four decimals.
 func mostAlike(copies []corpus.NearCopy) []corpus.NearCopy {
-	order := make([]int, len(copies))
-	for i := range order {
-		order[i] = i
+	keys := make([]uint64, len(copies))
+	for i, c := range copies {
+		keys[i] = uint64(decimals-math.Round(c.Similarity*decimals))<<32 | uint64(i)
 	}
-	slices.SortFunc(order, func(i, j int) int {
-		return cmp.Or(cmp.Compare(copies[j].Similarity, copies[i].Similarity), cmp.Compare(i, j))
-	})
+	vector.SortKeys(keys, make([]uint64, len(keys)))
 	var out []corpus.NearCopy
-	for _, i := range order {
-		out = append(out, copies[i])
+	if len(keys) > 0 {
+		out = make([]corpus.NearCopy, len(keys))
+	}
+	for i, k := range keys {
+		out[i] = copies[uint32(k)]
 	}
 	return out
 }
 
-func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+// decimals is what a similarity is rounded to a whole part of.
+const decimals = 1e4
+
+func round(x float64) float64 { return math.Round(x*decimals) / decimals }
 
 // novel lists the practices that stand out by themselves and those of subjects that
 // are new, the most novel first.

@@ -1,10 +1,12 @@
 package novelty
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strconv"
 	"testing"
 
 	"casebook/analyze/vector"
@@ -198,5 +200,22 @@ func TestAboveBesideListedOnes(t *testing.T) {
 	want := []bool{true, true, true, true, false, false}
 	if got := above(gains, near, .3, .05); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// Near-copies come by their similarity, equally alike ones in their order.
+func TestMostAlikeFirst(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 5))
+	var all []corpus.NearCopy
+	for i := range 2000 {
+		all = append(all, corpus.NearCopy{A: strconv.Itoa(i), Similarity: round(0.5 + rng.Float64()/2*float64(i%3)/2)})
+	}
+	want := slices.Clone(all)
+	slices.SortStableFunc(want, func(a, b corpus.NearCopy) int { return cmp.Compare(b.Similarity, a.Similarity) })
+	if got := mostAlike(all); !slices.Equal(got, want) {
+		t.Error("another order")
+	}
+	if got := mostAlike(nil); got != nil {
+		t.Errorf("of none %v", got)
 	}
 }
