@@ -54,7 +54,12 @@ func standing(glyphs []Piece, w, h float64) ([]corpus.Line, bool) {
 	if v, rest, ok := vertical(glyphs); ok {
 		return aroundVertical(v, rest, w, h), true
 	}
-	return sheet(glyphs, w, h, byBaseline), false
+	text, insets := withoutInsets(withInitials(glyphs))
+	out := sheet(text, w, h, byBaseline)
+	for _, in := range insets {
+		out = append(out, insetLine(in, w, h)...)
+	}
+	return out, false
 }
 
 // Words lays out loose words of an OCR engine on a page with such rules.

@@ -12,9 +12,13 @@ func bookKey(sha256, password string) string {
 	return string(pagecache.NewKey(sha256, password))
 }
 
+// glyphs changes whenever the same glyphs of a text layer may be laid out otherwise, while
+// what engines recognise stays: scans in the cache are not read again for it.
+const glyphs = "glyphs-2"
+
 // textKey is the key of the text layer of page n.
 func (b *book) textKey(n int) pagecache.Key {
-	return pagecache.NewKey("text", pdf.Version, version, b.id, decimal(n))
+	return pagecache.NewKey("text", pdf.Version, glyphs, version, b.id, decimal(n))
 }
 
 // ocrKey is the key of page n as an engine recognised it.

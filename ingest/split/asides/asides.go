@@ -59,8 +59,8 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 		}
 	}
 	s.PageRange(func(a, b int) {
-		if a >= from {
-			s.footnotes(a, b, marked)
+		if b > from {
+			s.footnotes(max(a, from), b, marked)
 		}
 	})
 }

@@ -47,3 +47,16 @@ func TestRuleLinesOfNotes(t *testing.T) {
 		}
 	}
 }
+
+// The page on which the first case begins has notes too, whatever stands above its title.
+func TestNotesOfTheFirstPage(t *testing.T) {
+	p := corpus.Page{Number: 1}
+	for _, l := range []string{"卷首的话在这里。", "小院里的三天", "街坊们商量了三天①，大家都说好。", "① 一月三日到五日。"} {
+		p.Lines = append(p.Lines, corpus.Line{Text: l})
+	}
+	sh := sheet.New(&corpus.Book{Pages: []corpus.Page{p}})
+	Place(sh, []cases.Case{{From: 1}})
+	if got := sh.Lines[3].Place; got != corpus.InFootnote {
+		t.Errorf("the note is %q", got)
+	}
+}
