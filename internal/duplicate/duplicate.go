@@ -87,21 +87,13 @@ func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 	if len(near) == 0 {
 		return -1, None
 	}
-	texts := whole(b)
+	texts := textsOf(b)
 	for _, i := range near {
-		if why := f.compare(whole(f.books[i]), texts); why != None {
+		if why := f.compare(f.books[i], b, textsOf(f.books[i]), texts); why != None {
 			return i, why
 		}
 	}
 	return -1, None
-}
-
-// whole is a book with its texts; one that cannot be read is none, and its collection tells of it.
-func whole(b *corpus.Book) *corpus.Book {
-	if out, err := b.Whole(); err == nil {
-		return out
-	}
-	return &corpus.Book{}
 }
 
 // nearest are the books that may be b by their front matter and share most of its sampled
@@ -128,13 +120,13 @@ func mayBe(a, b *corpus.Book) bool {
 	return (isbn == other || isbn == "" || other == "") && sameEdition(a.Front.Published, b.Front.Published)
 }
 
-func (f *Finder) compare(a, b *corpus.Book) Reason {
+func (f *Finder) compare(a, b *corpus.Book, inA, inB []corpus.Practice) Reason {
 	isbn, other := bookid.ISBNDigits(a.Front.ISBN), bookid.ISBNDigits(b.Front.ISBN)
-	inA, inB := f.recognised(a, b)
+	ofA, ofB := f.recognised(inA, inB)
 	switch {
-	case isbn == other && isbn != "" && max(inA, inB) >= mostly:
+	case isbn == other && isbn != "" && max(ofA, ofB) >= mostly:
 		return ISBN
-	case min(inA, inB) >= nearlyAll && (min(len(texts(a)), len(texts(b))) >= enough || shingle.Of(joined(a)).Jaccard(shingle.Of(joined(b))) >= alike):
+	case min(ofA, ofB) >= nearlyAll && (min(len(inA), len(inB)) >= enough || shingle.Of(joined(inA)).Jaccard(shingle.Of(joined(inB))) >= alike):
 		return Texts
 	}
 	return None
@@ -147,22 +139,32 @@ func sameEdition(a, b string) bool {
 }
 
 // recognised are the shares of the practices of each book that are those of the other.
-func (f *Finder) recognised(a, b *corpus.Book) (inA, inB float64) {
-	pa, pb := texts(a), texts(b)
-	if len(pa) == 0 || len(pb) == 0 {
+func (f *Finder) recognised(a, b []corpus.Practice) (inA, inB float64) {
+	if len(a) == 0 || len(b) == 0 {
 		return 0, 0
 	}
-	n := float64(len(lineage.Same(pa, pb, f.workers)))
-	return n / float64(len(pa)), n / float64(len(pb))
+	n := float64(len(lineage.Same(a, b, f.workers)))
+	return n / float64(len(a)), n / float64(len(b))
 }
 
-// texts are the practices of a book; of one that has none, its pages stand for them.
-func texts(b *corpus.Book) []corpus.Practice {
-	out := lineage.Practices(&corpus.Collection{Books: []*corpus.Book{b}})
+// textsOf are the practices of a book; of one that has none, its pages stand for them. Of a
+// book that cannot be read there are none, and its collection tells of it.
+func textsOf(b *corpus.Book) (out []corpus.Practice) {
+	err := b.EachCase(func(c *corpus.Case) error {
+		out = append(out, c.Practices...)
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
 	if len(out) > 0 {
 		return out
 	}
-	return []corpus.Practice{{ID: b.ID, Text: b.Text()}}
+	whole, err := b.Whole()
+	if err != nil {
+		return nil
+	}
+	return []corpus.Practice{{ID: b.ID, Text: whole.Text()}}
 }
 
 // sketchOf is the sketch of a book, made once where it is wanted twice in a row.
@@ -174,12 +176,12 @@ func (f *Finder) sketchOf(b *corpus.Book) shingle.Set {
 }
 
 // Sketch is a sample of a book's shingles: the same ones of every reading. Its ids do not matter.
-func Sketch(b *corpus.Book) shingle.Set { return shingle.Sample(joined(b), sampled) }
+func Sketch(b *corpus.Book) shingle.Set { return shingle.Sample(joined(textsOf(b)), sampled) }
 
-// joined are the texts of a book one behind the other.
-func joined(b *corpus.Book) string {
+// joined are texts one behind the other.
+func joined(texts []corpus.Practice) string {
 	var s strings.Builder
-	for _, p := range texts(b) {
+	for _, p := range texts {
 		s.WriteString(p.Text)
 	}
 	return s.String()
