@@ -12,37 +12,43 @@ import (
 	"strings"
 	"time"
 
-	"casebook/bench/made"
 	"casebook/bench/usage"
+	"casebook/corpus"
 	"casebook/ingest/pdf/pdftest"
 )
 
-// books measures casebook run over so many books at once, each a text of 100 cases and 300
-// practices, and casebook add of one more.
+// books measures casebook ingest and run over so many books at once, each of 100 cases and 300
+// practices, and casebook add of one more, each command a process of its own.
 type books struct {
 	out  io.Writer
 	keep string
 	// programs are measured one after the other, by their names.
 	programs []program
+	commands []string
+	maker    *maker
 	pdf      bool // the books are PDF files, whose pages have lines with places
 }
 
 type program struct{ name, path string }
 
 // measureBooks measures this folder's casebook, and another one beside it where before names it.
-func measureBooks(sizes, keep, before string, pdf, update bool) error {
+func measureBooks(data, sizes, commands, keep, before string, pdf, update bool) error {
+	m, err := newMaker(data)
+	if err != nil {
+		return err
+	}
 	now, err := built()
 	if err != nil {
 		return err
 	}
 	defer os.Remove(now)
 	var text strings.Builder
-	b := books{out: io.MultiWriter(os.Stdout, &text), keep: keep, pdf: pdf, programs: []program{{"now", now}}}
+	b := books{maker: m, commands: strings.Split(commands, ","), out: io.MultiWriter(os.Stdout, &text), keep: keep, pdf: pdf, programs: []program{{"now", now}}}
 	name := "scale_books"
 	if pdf {
 		name += "_pdf"
 	}
-	fmt.Fprintf(b.out, "go run ./bench/scale -books %s%s\n%s/%s, %d cores\n\n", sizes, map[bool]string{true: " -pdf"}[pdf], runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	fmt.Fprintf(b.out, "go run ./bench/scale -books %s -commands %s%s\n%s/%s, %d cores\n\n", sizes, commands, map[bool]string{true: " -pdf"}[pdf], runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	if before != "" {
 		b.programs = append([]program{{"before", before}}, b.programs...)
 	}
@@ -81,7 +87,7 @@ func (b *books) size(root string, n int) error {
 	if err := b.make(in, n); err != nil {
 		return err
 	}
-	if err := b.book(another, uint64(n)); err != nil {
+	if err := b.book(another, n); err != nil {
 		return err
 	}
 	read, err := written(in)
@@ -89,10 +95,18 @@ func (b *books) size(root string, n int) error {
 		return err
 	}
 	for _, p := range b.programs {
+		os.RemoveAll(filepath.Join(root, "cache")) // of pages
 		dir := filepath.Join(root, "output")
-		for _, args := range [][]string{{"run", in, "-o", dir}, {"add", another, "-o", dir}} {
+		for _, command := range b.commands {
+			args := []string{command, in, "-o", dir}
+			if command == "add" {
+				args[1] = another
+			}
 			if err := b.one(n, p, dir, read, args); err != nil {
 				return err
+			}
+			if command == "ingest" {
+				os.RemoveAll(dir) // run reads anew
 			}
 		}
 		if err := os.RemoveAll(dir); err != nil {
@@ -107,6 +121,7 @@ func (b *books) one(n int, p program, dir string, read float64, args []string) e
 	args = append(args, "--folder-is-book=no")
 	start := time.Now()
 	cmd := exec.Command(p.path, args...)
+	cmd.Env = append(os.Environ(), "CASEBOOK_CACHE="+filepath.Join(filepath.Dir(dir), "cache"))
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	var exit *exec.ExitError
@@ -139,7 +154,7 @@ func (b *books) make(folder string, n int) error {
 		if _, err := os.Stat(path); err == nil {
 			continue
 		}
-		if err := b.book(path, uint64(i)); err != nil {
+		if err := b.book(path, i); err != nil {
 			return err
 		}
 	}
@@ -147,15 +162,26 @@ func (b *books) make(folder string, n int) error {
 }
 
 // book makes a book, as text or as PDF.
-func (b *books) book(path string, seed uint64) error {
-	if err := made.Book(path, casesABook, seed); err != nil || !b.pdf {
-		return err
+func (b *books) book(path string, seed int) error {
+	text := textOf(b.maker.book(seed, casesABook*practicesACase))
+	if b.pdf {
+		return os.WriteFile(path, pagesOf(text), 0o644)
 	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return err
+	return os.WriteFile(path, []byte(text), 0o644)
+}
+
+// textOf is a made book as it is printed.
+func textOf(b *corpus.Book) string {
+	var out strings.Builder
+	for _, c := range b.Cases {
+		title := []rune(strings.TrimLeft(c.Practices[0].Text, "，。：；！？ "))
+		fmt.Fprintf(&out, "%s（之%d）\n\n【产生背景】%s\n\n【主要做法】\n", string(title[:min(len(title), 14)]), c.Seq, c.Sections[0].Text)
+		for _, p := range c.Practices {
+			fmt.Fprintf(&out, "\n　　%s\n", p.Text)
+		}
+		out.WriteString("\n")
 	}
-	return os.WriteFile(path, pagesOf(string(text)), 0o644)
+	return out.String()
 }
 
 // A page of a made PDF has so many lines of so many characters.

@@ -9,8 +9,8 @@
 //	                                                  so many, and beside scikit-learn's steps
 //	go run ./bench/scale -end                         casebook analyze and casebook report, each a process, instead
 //	                                                  of the analysis alone: scale_whole.txt, scale_whole.svg
-//	go run ./bench/scale -books 100,300,1000          casebook run and casebook add over so many books of 300 practices,
-//	                                                  each a process: scale_books.txt; -before PROGRAM measures another
+//	go run ./bench/scale -books 100,300,1000          casebook ingest, run and add over so many books of 300 practices, each
+//	                                                  a process: scale_books.txt; -before PROGRAM measures another
 //	                                                  casebook beside it, -pdf books whose pages have lines with places
 //	go run ./bench/scale -update                      written to docs/quality/scale.txt and scale.svg (processor time)
 package main
@@ -40,6 +40,7 @@ func main() {
 	whole := flag.Int("whole", 0, "group all practices at once as well, up to this many")
 	end := flag.Bool("end", false, "measure casebook analyze and report end to end, instead of the analysis alone")
 	many := flag.String("books", "", "measure casebook run and add over these numbers of books, joined by commas, instead")
+	commands := flag.String("commands", "ingest,run,add", "with -books: what is measured")
 	before := flag.String("before", "", "with -books: another casebook, measured as well")
 	pdf := flag.Bool("pdf", false, "with -books: books as PDF files")
 	peer := flag.Int("peer", 0, "run scikit.py as well, up to this many (needs scikit-learn for /usr/bin/python3)")
@@ -56,7 +57,7 @@ func main() {
 		return
 	}
 	if *many != "" {
-		if err := measureBooks(*many, *keep, *before, *pdf, *update); err != nil {
+		if err := measureBooks(*data, *many, *commands, *keep, *before, *pdf, *update); err != nil {
 			log.Fatal(err)
 		}
 		return
