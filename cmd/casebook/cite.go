@@ -16,7 +16,7 @@ func (a *app) citeCommand() *cobra.Command {
 		Example: "  casebook cite 9787801169983-001\n  casebook cite 9787801169983-001-2 -o output\n  casebook cite 9787801169983-001-2 9787801169983-004-1 --docx quotes.docx",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			col, err := a.collection(dir)
+			col, err := a.held(c.Context(), dir)
 			if err != nil {
 				return err
 			}
@@ -29,6 +29,9 @@ func (a *app) citeCommand() *cobra.Command {
 					return failed(withHint(err, "run.ids_stand", dir))
 				}
 				a.print("%s\n", line)
+			}
+			if err := col.Err(); err != nil {
+				return failed(withHint(err, "run.run_first", dir))
 			}
 			return nil
 		},
@@ -44,6 +47,9 @@ func (a *app) citeWord(file, dir string, col *corpus.Collection, ids []string) e
 	var b bytes.Buffer
 	if err := report.CiteWord(&b, col, ids); err != nil {
 		return failed(withHint(err, "run.ids_stand", dir))
+	}
+	if err := col.Err(); err != nil {
+		return failed(withHint(err, "run.run_first", dir))
 	}
 	if err := writeWhole(file, &b); err != nil {
 		return err

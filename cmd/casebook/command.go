@@ -127,10 +127,19 @@ func (a *app) ended(dir string, res run.Result, err error) error {
 // collection is what DIR holds, with the hand edits of its text, for commands
 // that only look.
 func (a *app) collection(dir string) (*corpus.Collection, error) {
+	return a.edited(dir, corpus.Store.Collection)
+}
+
+// held is collection for commands that need few texts: those of a large one stay on the disk.
+func (a *app) held(ctx context.Context, dir string) (*corpus.Collection, error) {
+	return a.edited(dir, func(s corpus.Store) (*corpus.Collection, error) { return s.Held(ctx) })
+}
+
+func (a *app) edited(dir string, read func(corpus.Store) (*corpus.Collection, error)) (*corpus.Collection, error) {
 	if err := corpus.Finish(dir); err != nil {
 		return nil, failed(withHint(err, "run.wait"))
 	}
-	raw, err := (corpus.Store{Dir: dir}).Collection()
+	raw, err := read(corpus.Store{Dir: dir})
 	if err != nil {
 		return nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))
 	}
@@ -139,7 +148,7 @@ func (a *app) collection(dir string) (*corpus.Collection, error) {
 		return nil, err
 	}
 	col, _ := list.ApplyText(raw)
-	return col, nil
+	return col, col.Err()
 }
 
 // writeWhole writes a file so that it is there whole or not at all.

@@ -51,6 +51,9 @@ func (a *app) snapshot(dir string) (*corpus.Previous, error) {
 		return nil, failed(withHint(err, "run.wait"))
 	}
 	p, err := (corpus.Store{Dir: dir}).Current()
+	if err == nil && p != nil {
+		p, err = p.Whole() // practices are compared by their texts
+	}
 	if err != nil || p == nil {
 		if err == nil {
 			err = message.Fail("run.no_finished_run")

@@ -17,7 +17,7 @@ func (a *app) reviewCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := args[0]
-			if _, err := a.collection(dir); err != nil {
+			if _, err := a.held(c.Context(), dir); err != nil {
 				return err
 			}
 			remove := func() {}

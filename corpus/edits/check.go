@@ -1,6 +1,7 @@
 package edits
 
 import (
+	"context"
 	"errors"
 
 	"casebook/corpus"
@@ -15,7 +16,7 @@ func Check(dir string) ([]Issue, []Outcome, error) {
 	}
 	list, issues := file.Edits()
 	store := corpus.Store{Dir: dir}
-	col, err := store.Collection()
+	col, err := store.Held(context.Background())
 	if errors.Is(err, corpus.ErrNoStore) {
 		return issues, nil, nil
 	} else if err != nil {
@@ -27,5 +28,5 @@ func Check(dir string) ([]Issue, []Outcome, error) {
 		return issues, out, err
 	}
 	_, more := list.ApplyThemes(an, col)
-	return issues, append(out, more...), nil
+	return issues, append(out, more...), col.Err()
 }

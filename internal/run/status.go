@@ -1,6 +1,7 @@
 package run
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -39,7 +40,7 @@ func StatusOf(output string) (Status, error) {
 	if _, err := os.Stat(output); err != nil && st.Run == nil {
 		return st, fail(message.Fail("run.no_folder", output).Hint("run.run_first", output))
 	}
-	col, err := (corpus.Store{Dir: output}).Collection()
+	col, err := corpus.Store{Dir: output}.Held(context.Background()) // pages are in outlines too
 	if errors.Is(err, corpus.ErrNoStore) {
 		return st, nil
 	}

@@ -83,37 +83,48 @@ func weakThemes(an *corpus.Analysis) (out []queueRow) {
 }
 
 // doubtful are practices that hold a line read with little confidence, worst first.
-func doubtful(x *index.Index) []queueRow {
-	type found struct {
-		row        queueRow
-		confidence float64
+func doubtful(x *index.Index) (out []queueRow) {
+	type doubt struct {
+		corpus.Doubt
+		on []string // practices of its page
 	}
-	var all []found
+	var all []doubt
 	for _, b := range x.Col.Books {
-		on := map[int][]*corpus.Practice{}
-		for i := range b.Cases {
-			for j := range b.Cases[i].Practices {
-				p := &b.Cases[i].Practices[j]
-				for page := p.PageStart; page <= p.PageEnd; page++ {
-					on[page] = append(on[page], p)
-				}
-			}
+		if len(b.Doubts) == 0 {
+			continue
 		}
+		on := onPages(b)
 		for _, d := range b.Doubts {
-			line := solid(d.Text)
-			for _, p := range on[d.Page] {
-				if line != "" && len(p.Edited) == 0 && strings.Contains(solid(p.Text), line) {
-					all = append(all, found{about("practice", p.ID, start(p.Text), message.New("review.doubt", d.Page, two(d.Confidence), d.Text)), d.Confidence})
-				}
-			}
+			all = append(all, doubt{d, on[d.Page]})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(a.confidence, b.confidence) })
-	out := make([]queueRow, len(all))
-	for i, f := range all {
-		out[i] = f.row
+	slices.SortStableFunc(all, func(a, b doubt) int { return cmp.Compare(a.Confidence, b.Confidence) })
+	for _, d := range all {
+		line := solid(d.Text)
+		for _, id := range d.on {
+			if p := x.Practice(id); line != "" && len(p.Edited) == 0 && strings.Contains(solid(p.Text), line) {
+				out = append(out, about("practice", p.ID, start(p.Text), message.New("review.doubt", d.Page, two(d.Confidence), d.Text)))
+			}
+		}
+		if len(out) >= mostOfAKind {
+			break
+		}
 	}
 	return out
+}
+
+// onPages lists the practices on each page of a book.
+func onPages(b *corpus.Book) map[int][]string {
+	on := map[int][]string{}
+	for i := range b.Cases {
+		for j := range b.Cases[i].Practices {
+			p := &b.Cases[i].Practices[j]
+			for page := p.PageStart; page <= p.PageEnd; page++ {
+				on[page] = append(on[page], p.ID)
+			}
+		}
+	}
+	return on
 }
 
 // solid is a text without white space.
@@ -134,7 +145,10 @@ func copies(x *index.Index) (out []queueRow) {
 	list := slices.Clone(x.An.News.Copies)
 	slices.SortStableFunc(list, func(a, b corpus.NearCopy) int { return cmp.Compare(b.Similarity, a.Similarity) })
 	for _, c := range list {
-		if p := x.Practice(c.B); p != nil && x.Practice(c.A) != nil {
+		if len(out) == mostOfAKind {
+			break // texts are read for what is listed only
+		}
+		if p := x.Practice(c.B); p != nil && x.PracticeLine(c.A) != nil {
 			out = append(out, about("practice", p.ID, start(p.Text), message.New("review.copy", c.A, two(c.Similarity))))
 		}
 	}
@@ -149,6 +163,9 @@ func borderline(x *index.Index) (out []queueRow) {
 	})
 	slices.SortStableFunc(list, func(a, b corpus.Placement) int { return cmp.Compare(a.Fit, b.Fit) })
 	for _, at := range list {
+		if len(out) == mostOfAKind {
+			break
+		}
 		if p := x.Practice(at.PracticeID); p != nil {
 			out = append(out, about("practice", p.ID, start(p.Text), message.New("review.border", x.Theme(at.ThemeID).Label, two(at.Score), x.Theme(at.Second).Label, two(at.SecondFit))))
 		}

@@ -143,13 +143,13 @@ func (v *view) correct(e *edits.Edit, r request) error {
 	return nil
 }
 
-// practice finds a practice by its id.
+// practice finds a practice by its id, with its text.
 func practice(col *corpus.Collection, id string) (*corpus.Practice, error) {
 	for _, b := range col.Books {
 		for i := range b.Cases {
 			for j := range b.Cases[i].Practices {
-				if p := &b.Cases[i].Practices[j]; p.ID == id {
-					return p, nil
+				if b.Cases[i].Practices[j].ID == id {
+					return &b.WholeCase(&b.Cases[i]).Practices[j], col.Err()
 				}
 			}
 		}

@@ -74,7 +74,7 @@ func (s *session) look() (*view, *edits.File, error) {
 	if v.edits, issues = file.Edits(); edits.Bad(issues) {
 		return nil, nil, &problem{409, issues[0].Said().In(message.Chinese)}
 	}
-	if v.raw, err = s.store.Collection(); err != nil {
+	if v.raw, err = s.store.Held(s.ctx); err != nil {
 		return nil, nil, err
 	}
 	if v.computed, err = s.store.Analysis(); err == nil && v.computed == nil {
@@ -84,9 +84,15 @@ func (s *session) look() (*view, *edits.File, error) {
 		return nil, nil, err
 	}
 	v.apply()
+	if err := v.unread(); err != nil {
+		return nil, nil, err
+	}
 	s.have = v
 	return v, file, nil
 }
+
+// unread is the first failure to read a text of a large collection, whose texts stay on the disk.
+func (v *view) unread() error { return v.edited.Err() }
 
 func (v *view) apply() {
 	var more []edits.Outcome
@@ -104,6 +110,9 @@ func (v *view) fate(file *edits.File) (edits.Outcome, error) {
 	}
 	next := &view{raw: v.raw, computed: v.computed, edits: list}
 	next.apply()
+	if err := next.unread(); err != nil {
+		return edits.Outcome{}, err
+	}
 	last := list.List[len(list.List)-1].Line
 	for _, o := range next.outcomes {
 		if o.Line == last {

@@ -70,6 +70,11 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 		out.Queue = v.queue()
 	}
 	out.Case, out.Practice = v.caseRow(r.URL.Query().Get("case")), v.practiceRow(r.URL.Query().Get("practice"))
+	if err := v.unread(); err != nil {
+		s.have = nil // the next look reads the folder anew
+		refuse(w, err)
+		return
+	}
 	answer(w, http.StatusOK, out)
 }
 
