@@ -37,14 +37,22 @@ type bodyEnd struct {
 type ends struct {
 	list    []bodyEnd
 	byFirst map[rune][]string
+	common  [firstCommon]bool // characters of byFirst below firstCommon: nearly all others are told apart by it
 }
+
+// firstCommon is above all characters that words usually begin with.
+const firstCommon = 0xa000
 
 var bodyEnds = sync.OnceValue(func() *ends {
 	e := &ends{byFirst: map[rune][]string{}}
 	for _, w := range wordlist.Entries(bodiesAsset) {
 		word, marked := strings.CutPrefix(w, "*")
 		e.list = append(e.list, bodyEnd{word, marked})
-		e.byFirst[firstRune(word)] = append(e.byFirst[firstRune(word)], word)
+		r := firstRune(word)
+		e.byFirst[r] = append(e.byFirst[r], word)
+		if r < firstCommon {
+			e.common[r] = true
+		}
 	}
 	return e
 })
@@ -55,15 +63,32 @@ type character struct {
 	word bool // one of the words begins with it
 }
 
-// characters are those of a run; some is the number of the last at which a word begins, −1 where none does.
+// begin says whether one of the words stands where text, whose first character is r, begins.
+func (e *ends) begin(text string, r rune) bool {
+	if r < firstCommon && !e.common[r] {
+		return false
+	}
+	return slices.ContainsFunc(e.byFirst[r], func(w string) bool { return strings.HasPrefix(text, w) })
+}
+
+// characters are those of a run, none where no word begins in it behind the first; some is the number of the last at which one
+// does.
 func (e *ends) characters(run string) (out []character, some int) {
-	some = -1
+	last := 0
 	for at, r := range run {
-		word := slices.ContainsFunc(e.byFirst[r], func(w string) bool { return strings.HasPrefix(run[at:], w) })
-		if word {
+		if e.begin(run[at:], r) {
+			last = at
+		}
+	}
+	if last == 0 {
+		return nil, 0
+	}
+	out = make([]character, 0, len(run)/len("字"))
+	for at, r := range run {
+		if at == last {
 			some = len(out)
 		}
-		out = append(out, character{at, word})
+		out = append(out, character{at, e.begin(run[at:], r)})
 	}
 	return out, some
 }
