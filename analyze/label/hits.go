@@ -72,22 +72,23 @@ func (s Subject) wordsAndName() []string {
 	return append([]string{strings.ToLower(corpus.Normalize(s.Name))}, s.Words...)
 }
 
-// finder finds words in a text, by their first character, the longest first.
+// finder finds words in a text, by their first two characters, the longest first.
 type finder struct {
-	opens  map[rune][]string
-	common [firstCommon]bool // characters of opens below firstCommon: nearly all others are told apart by it
+	opens map[rune][]string // by the first
+	pairs [1 << 16]bool     // whether words may begin with two characters, by a number of the pair
+	alone map[rune]bool     // characters that are words themselves
 }
 
-// firstCommon is above all characters that words usually begin with.
-const firstCommon = 0xa000
-
 func newFinder(of map[string][]int) *finder {
-	f := &finder{opens: map[rune][]string{}}
+	f := &finder{opens: map[rune][]string{}, alone: map[rune]bool{}}
 	for w := range of {
-		first, _ := utf8.DecodeRuneInString(w)
+		first, size := utf8.DecodeRuneInString(w)
 		f.opens[first] = append(f.opens[first], w)
-		if first < firstCommon {
-			f.common[first] = true
+		if size == len(w) {
+			f.alone[first] = true
+		} else {
+			second, _ := utf8.DecodeRuneInString(w[size:])
+			f.pairs[pairNumber(first, second)] = true
 		}
 	}
 	for _, words := range f.opens {
@@ -96,20 +97,29 @@ func newFinder(of map[string][]int) *finder {
 	return f
 }
 
+// pairNumber is a number of two characters, of few others the same.
+func pairNumber(first, second rune) uint16 { return uint16(uint32(first)*0x9e3b + uint32(second)) }
+
 // find adds the words of a text to a set, the longest that begins first: 高血压 is not 血压 as well, nor
 // 养老保险 something of 养老.
 func (f *finder) find(text string, to map[string]bool) {
-	end := 0
-	for at, r := range text {
-		if at < end || r < firstCommon && !f.common[r] {
-			continue
-		}
-		for _, w := range f.opens[r] {
-			if strings.HasPrefix(text[at:], w) {
-				to[w], end = true, at+len(w)
+	end, before, first := 0, 0, rune(-1) // where the last word ends; the character before, and where it stands
+	look := func() {
+		for _, w := range f.opens[first] {
+			if strings.HasPrefix(text[before:], w) {
+				to[w], end = true, before+len(w)
 				break
 			}
 		}
+	}
+	for at, r := range text {
+		if before >= end && first >= 0 && (f.pairs[pairNumber(first, r)] || len(f.alone) > 0 && f.alone[first]) {
+			look()
+		}
+		before, first = at, r
+	}
+	if before >= end && first >= 0 && f.alone[first] {
+		look()
 	}
 }
 

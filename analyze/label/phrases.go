@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/analyze/vector"
 )
 
 // PhraseOptions are the thresholds for two neighbouring words to count as one term.
@@ -22,8 +24,9 @@ var DefaultPhrases = PhraseOptions{MinCount: 3, MinPMI: 3, MinEntropy: 0.6, MaxR
 
 // pair is a candidate phrase.
 type pair struct {
-	a, b, text string
-	n          int
+	a, b uint32 // numbers of its words
+	text string
+	n    int
 }
 
 // borders are the characters on either side of one occurrence of a pair.
@@ -38,23 +41,13 @@ type borders struct {
 // smaller entropy of the characters before and after is at least MinEntropy (a
 // fragment is always followed by the same character). Sorted by their text.
 func Phrases(plain []string, words [][]string, opts PhraseOptions) []string {
-	g := gathered{number: map[string]int32{}}
-	count, total := map[string]int{}, 0
+	total := 0
+	for _, ws := range words {
+		total += len(ws)
+	}
+	g := gathered{words: map[string]uint32{}, number: map[string]int32{}, borders: make([]borders, 0, total)}
 	for i, ws := range words {
-		at := 0
-		for j, w := range ws {
-			count[w]++
-			total++
-			from := strings.Index(plain[i][at:], w)
-			if from < 0 {
-				continue
-			}
-			at += from
-			if j+1 < len(ws) {
-				g.gather(plain[i], at, w, ws[j+1], opts.MaxRunes)
-			}
-			at += len(w)
-		}
+		g.gather(plain[i], ws, opts.MaxRunes)
 	}
 	var out []string
 	left, right := g.sides()
@@ -62,7 +55,7 @@ func Phrases(plain []string, words [][]string, opts PhraseOptions) []string {
 		if p.n < opts.MinCount {
 			continue
 		}
-		pmi := math.Log(float64(p.n) * float64(total) / (float64(count[p.a]) * float64(count[p.b])))
+		pmi := math.Log(float64(p.n) * float64(total) / (float64(g.count[p.a]) * float64(g.count[p.b])))
 		if pmi >= opts.MinPMI && min(entropy(left(at)), entropy(right(at))) >= opts.MinEntropy {
 			out = append(out, p.text)
 		}
@@ -71,28 +64,64 @@ func Phrases(plain []string, words [][]string, opts PhraseOptions) []string {
 	return out
 }
 
-// gathered are the pairs of neighbouring words met so far.
+// gathered are the words and the pairs of neighbouring words met so far.
 type gathered struct {
-	number  map[string]int32 // text → place in pairs
+	words   map[string]uint32 // word → its number
+	count   []int             // of each word
+	number  map[string]int32  // text → place in pairs
+	known   vector.Numbering  // of the numbers of two words
+	place   []int32           // of each of these, the place in pairs
 	pairs   []pair
 	borders []borders
 }
 
-// gather counts the pair a b where a stands at offset at of the text.
-func (g *gathered) gather(text string, at int, a, b string, maxRunes int) {
-	end := at + len(a) + len(b)
-	if end > len(text) || text[at+len(a):end] != b || utf8.RuneCountInString(a)+utf8.RuneCountInString(b) > maxRunes {
-		return
+// gather counts the words of a text and the pairs of them that stand beside each other.
+func (g *gathered) gather(text string, words []string, maxRunes int) {
+	at, end, last := 0, -1, uint32(0) // end is where the word before ends
+	before := ""
+	for _, w := range words {
+		n := g.word(w)
+		from := strings.Index(text[at:], w)
+		if from < 0 {
+			end = -1
+			continue
+		}
+		from += at
+		if from == end && utf8.RuneCountInString(before)+utf8.RuneCountInString(w) <= maxRunes {
+			g.add(text, end-len(before), from+len(w), last, n)
+		}
+		at = from + len(w)
+		before, end, last = w, at, n
 	}
-	n, ok := g.number[text[at:end]]
+}
+
+// word counts a word and answers with its number.
+func (g *gathered) word(w string) uint32 {
+	n, ok := g.words[w]
 	if !ok {
-		n = int32(len(g.pairs))
-		g.number[text[at:end]] = n
-		g.pairs = append(g.pairs, pair{a: a, b: b, text: text[at:end]})
+		n = uint32(len(g.count))
+		g.words[w], g.count = n, append(g.count, 0)
 	}
+	g.count[n]++
+	return n
+}
+
+// add counts the pair of words that stands at from..to of a text.
+func (g *gathered) add(text string, from, to int, a, b uint32) {
+	known := g.known.Number(uint64(a)<<32 | uint64(b))
+	if int(known) == len(g.place) {
+		n, ok := g.number[text[from:to]] // other words may make the same text
+		if !ok {
+			n = int32(len(g.pairs))
+			g.number[text[from:to]] = n
+			g.pairs = append(g.pairs, pair{a: a, b: b, text: text[from:to]})
+		}
+		g.place = append(g.place, n)
+	}
+	n := g.place[known]
 	g.pairs[n].n++
-	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	after, _ := utf8.DecodeRuneInString(text[end:])
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
 	g.borders = append(g.borders, borders{n, before, after})
 }
 
