@@ -50,18 +50,23 @@ var (
 // stay as #, and a line that is wholly bold stays so: they tell what it is.
 func plainly(s string, o Options) (string, dropped) {
 	var d dropped
-	s = comment.ReplaceAllStringFunc(s, func(m string) string {
-		d.comments++
-		return breaks(m)
-	})
-	s = script.ReplaceAllStringFunc(s, func(m string) string {
-		d.scripts++
-		return breaks(m)
-	})
-	s = image.ReplaceAllStringFunc(s, func(string) string {
-		d.images++
-		return ""
-	})
+	tagged := strings.Contains(s, "<")
+	if tagged {
+		s = comment.ReplaceAllStringFunc(s, func(m string) string {
+			d.comments++
+			return breaks(m)
+		})
+		s = script.ReplaceAllStringFunc(s, func(m string) string {
+			d.scripts++
+			return breaks(m)
+		})
+	}
+	if tagged || strings.Contains(s, "![") {
+		s = image.ReplaceAllStringFunc(s, func(string) string {
+			d.images++
+			return ""
+		})
+	}
 	s = withoutTags(s)
 	if strings.ContainsAny(s, "$\\") {
 		s = math.ReplaceAllStringFunc(s, formula)
@@ -95,7 +100,7 @@ func breaks(m string) string {
 func looksMarkdown(lines []string) bool {
 	n := 0
 	for _, l := range lines {
-		if headingMark(l) > 0 || emphasis.MatchString(l) || rowLine.MatchString(l) {
+		if headingMark(l) > 0 || (strings.Contains(l, "**") || strings.Contains(l, "__")) && emphasis.MatchString(l) || isRow(l) {
 			if n++; n >= 2 {
 				return true
 			}
@@ -103,6 +108,12 @@ func looksMarkdown(lines []string) bool {
 	}
 	return false
 }
+
+// isRow: the line is a row of a table of Markdown.
+func isRow(l string) bool { return strings.Contains(l, "|") && rowLine.MatchString(l) }
+
+// isRuleOfCells: the line stands below the head of a table of Markdown.
+func isRuleOfCells(l string) bool { return strings.Contains(l, "|") && ruleCells.MatchString(l) }
 
 // headingMark is the level of a heading of Markdown, 0 for other lines.
 func headingMark(l string) int {
@@ -261,9 +272,9 @@ func lineOf(lines []string, i int, markdown bool) string {
 	switch {
 	case strings.HasPrefix(strings.TrimSpace(l), "```"):
 		return ""
-	case ruleCells.MatchString(l):
+	case isRuleOfCells(l):
 		return ""
-	case rowLine.MatchString(l):
+	case isRow(l):
 		return cells(l)
 	}
 	l = strings.TrimPrefix(strings.TrimLeft(l, " "), "> ")
@@ -279,10 +290,10 @@ func lineOf(lines []string, i int, markdown bool) string {
 func signRows(lines []string) {
 	for i := 0; i < len(lines); i++ {
 		j := i
-		for j < len(lines) && (rowLine.MatchString(lines[j]) || j == i+1 && ruleCells.MatchString(lines[j])) {
+		for j < len(lines) && (isRow(lines[j]) || j == i+1 && isRuleOfCells(lines[j])) {
 			j++
 		}
-		if j-i >= 3 && ruleCells.MatchString(lines[i+1]) {
+		if j-i >= 3 && isRuleOfCells(lines[i+1]) {
 			var rows []string
 			for k := i; k < j; k++ {
 				if k != i+1 {

@@ -28,6 +28,7 @@ type parsed struct {
 	strength Strength
 	leading  bool // the number stands before the title
 	column   bool // a number of a column by itself: it is that of a title above
+	heading  bool // the line stands above a table; neither a title nor a number of a column does
 }
 
 // maxEntry bounds an entry's line in characters; longer lines are text.

@@ -2,10 +2,12 @@ package toc
 
 import (
 	"regexp"
+	"runtime"
 	"strings"
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 )
 
 // Line is a line that may belong to a table of contents.
@@ -58,13 +60,16 @@ const (
 // tables that follow each other (over pages, with headings between) are one.
 func Find(lines []Line) (t Table, ok bool) {
 	ps := make([]parsed, len(lines))
-	for i, l := range lines {
-		ps[i] = parse(l.Text)
-	}
+	parallel.Share(len(lines), runtime.GOMAXPROCS(0), func(from, to int) {
+		for i := from; i < to; i++ {
+			ps[i] = parse(lines[i].Text)
+			ps[i].heading = IsHeading(lines[i].Text)
+		}
+	})
 	pairColumns(lines, ps)
 	tried := 0
 	for i := 0; i < len(lines); i++ {
-		headed := IsHeading(lines[i].Text)
+		headed := ps[i].heading
 		if headed {
 			if tried++; tried > maxTried {
 				headed = false
@@ -94,7 +99,7 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 	apart := 0
 	last := 0
 	for j := i; j < len(lines); j++ {
-		if IsHeading(lines[j].Text) {
+		if ps[j].heading {
 			apart = 0
 			continue
 		}
