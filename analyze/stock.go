@@ -26,17 +26,7 @@ const (
 // clauseEnds are what clauses of a normalised text end with.
 const clauseEnds = "。!?;,:"
 
-// clauses cuts a text behind the ends of clauses; joined they are the text.
-func clauses(text string) (out []string) {
-	for text != "" {
-		var c string
-		c, text = nextClause(text)
-		out = append(out, c)
-	}
-	return out
-}
-
-// nextClause cuts the first clause off a text.
+// nextClause cuts the first clause off a text, behind its end.
 func nextClause(text string) (clause, rest string) {
 	for at, r := range text {
 		if endsClause(r) {
@@ -60,9 +50,23 @@ func withoutStock(text string, stock map[string]bool) string {
 	if len(stock) == 0 {
 		return text
 	}
+	kept := 0 // bytes of the text before the first phrase
+	for rest := text; rest != ""; {
+		c, behind := nextClause(rest)
+		if stock[bare(c)] {
+			return text[:kept] + without(behind, stock)
+		}
+		kept, rest = kept+len(c), behind
+	}
+	return text
+}
+
+// without is withoutStock for a text that holds some phrase.
+func without(text string, stock map[string]bool) string {
 	var b strings.Builder
-	for _, c := range clauses(text) {
-		if !stock[bare(c)] {
+	for text != "" {
+		c, rest := nextClause(text)
+		if text = rest; !stock[bare(c)] {
 			b.WriteString(c)
 		}
 	}

@@ -125,11 +125,28 @@ func TestUnits(t *testing.T) {
 	}
 }
 
-// Han are as wide as the tables of Unicode have them.
-func TestHanAreOneWide(t *testing.T) {
-	for r := rune(0x4e00); r <= 0x9fff; r++ {
-		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || corpus.Invisible(r) || runeWidth(r) != 1 {
-			t.Fatalf("%U is %v wide", r, runeWidth(r))
+// What takes the short way is as wide as by the tables of Unicode.
+func TestWidthByTables(t *testing.T) {
+	byTables := func(r rune) float64 {
+		switch {
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || corpus.Invisible(r):
+			return 0
+		case r >= 0x2e80 && r <= 0xa4cf, r >= 0xac00 && r <= 0xd7a3, r >= 0xf900 && r <= 0xfaff, r >= 0xfe30 && r <= 0xfe4f, r >= 0xff01 && r <= 0xff60, r >= 0x1f000:
+			return 1
+		case strings.ContainsRune("“”‘’…—·", r):
+			return 1
+		case strings.ContainsRune("mwMW@%", r):
+			return 0.9
+		case strings.ContainsRune("iljtfrI.,:;|!'()[] ", r):
+			return 0.34
+		case r >= 'A' && r <= 'Z':
+			return 0.68
+		}
+		return 0.58
+	}
+	for r := rune(0); r < 0x30000; r++ {
+		if got, want := runeWidth(r), byTables(r); got != want {
+			t.Fatalf("%U is %v wide, want %v", r, got, want)
 		}
 	}
 }

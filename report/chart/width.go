@@ -24,14 +24,17 @@ func Width(s string) float64 {
 
 func runeWidth(r rune) float64 {
 	switch {
-	case r >= 0x4e00 && r <= 0x9fff: // nearly all are, and the tables need not be asked
+	case r >= 0x4e00 && r <= 0x9fff, r >= 0x3001 && r <= 0x3029, r >= 0xff01 && r <= 0xff60: // nearly all are, and the tables need not be asked
 		return 1
+	case r >= ' ' && r <= '~':
 	case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || corpus.Invisible(r):
 		return 0
-	case r >= 0x2e80 && r <= 0xa4cf, r >= 0xac00 && r <= 0xd7a3, r >= 0xf900 && r <= 0xfaff, r >= 0xfe30 && r <= 0xfe4f, r >= 0xff01 && r <= 0xff60, r >= 0x1f000:
+	case r >= 0x2e80 && r <= 0xa4cf, r >= 0xac00 && r <= 0xd7a3, r >= 0xf900 && r <= 0xfaff, r >= 0xfe30 && r <= 0xfe4f, r >= 0x1f000:
 		return 1
 	case strings.ContainsRune("“”‘’…—·", r):
 		return 1
+	}
+	switch {
 	case strings.ContainsRune("mwMW@%", r):
 		return 0.9
 	case strings.ContainsRune("iljtfrI.,:;|!'()[] ", r):
