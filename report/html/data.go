@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strings"
+	"sync"
 
 	"casebook/corpus"
 	"casebook/report/docx"
@@ -70,15 +71,24 @@ func (p *page) oldForms() string {
 		}
 	}
 	var out strings.Builder
-	for r := rune(0x4e00); r <= 0x9fff; r++ {
-		simple := []rune(corpus.Simplify(string(r)))
-		if len(simple) == 1 && simple[0] != r && simple[0] <= 0xffff && (here[r] || here[simple[0]]) {
-			out.WriteRune(r)
-			out.WriteRune(simple[0])
+	for _, f := range simpleForms() {
+		if here[f[0]] || here[f[1]] {
+			out.WriteRune(f[0])
+			out.WriteRune(f[1])
 		}
 	}
 	return out.String()
 }
+
+// simpleForms are the characters that have a simple form, each with it.
+var simpleForms = sync.OnceValue(func() (out [][2]rune) {
+	for r := rune(0x4e00); r <= 0x9fff; r++ {
+		if simple := []rune(corpus.Simplify(string(r))); len(simple) == 1 && simple[0] != r && simple[0] <= 0xffff {
+			out = append(out, [2]rune{r, simple[0]})
+		}
+	}
+	return out
+})
 
 // paperColours are the colours of the charts' classes on white paper.
 const paperColours = ".ct{fill:#1b1f24}.cs{fill:#565d68}.cb{fill:#1a4f8b}.cw{opacity:.45}.co{fill:#b9c4d2}.cg{fill:#eef1f5}.ca{stroke:#565d68}.cl{stroke:#86b0df}.cd{fill:#1a4f8b}.cm{fill:#b34700}.cn{fill:#f4f6f9;stroke:#86b0df}.h0{fill:#f1f3f6}.h1{fill:#e4edf8}.h2{fill:#bcd3ee}.h3{fill:#86b0df}.h4{fill:#3f77b8}.h5{fill:#173f73}.k0{fill:#565d68}.k1,.k2,.k3{fill:#10243c}.k4,.k5{fill:#fff}.hollow{fill:none;stroke:#1a4f8b}" +

@@ -21,7 +21,11 @@ var prepared = map[bool]func() (*template.Template, error){
 }
 
 // Prepare gets ready what every report of a language needs; Write does it where it was not done.
-func Prepare(english bool) { _, _ = prepared[english]() } // Write answers the error
+func Prepare(english bool) {
+	_, _ = prepared[english]() // Write answers the error
+	message.Known("")          // reads the catalogue
+	simpleForms()
+}
 
 // prepare reads the templates for a page that has a language and nothing else.
 func prepare(p *page) (*template.Template, error) {
