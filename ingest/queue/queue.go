@@ -4,8 +4,9 @@
 // are kept, and answers until they are old.
 //
 // For each method of reading (pages.Method) there are, all with the method's id in their
-// names: a stream of tasks, from which a worker takes one at a time, a bucket of answers,
-// and a bucket of pages given up. Files lie in an object store, by their sha256.
+// names: a stream of tasks, from which a worker takes one, and the next while it recognises
+// that; a bucket of answers; and a bucket of pages given up. Files lie in an object store, by
+// their sha256.
 package queue
 
 import (
