@@ -174,19 +174,54 @@ func (c *comparison) nearest(fresh side, i int, s side, n int) []nearRow {
 		}
 		if key := descending(c.sims[j])<<32 | uint64(at); key < least {
 			if c.near = append(c.near, key); len(c.near) >= 4*n {
-				slices.Sort(c.near)
-				c.near = c.near[:n]
-				least = c.near[n-1]
+				c.near = smallest(c.near, n)
+				least = slices.Max(c.near)
 			}
 		}
 	}
+	c.near = smallest(c.near, n)
 	slices.Sort(c.near)
-	out := make([]nearRow, min(n, len(c.near)))
+	out := make([]nearRow, len(c.near))
 	for r := range out {
 		at := int(uint32(c.near[r]))
 		out[r] = nearRow{at, c.sims[s.rows[at]]}
 	}
 	return out
+}
+
+// smallest are the n smallest keys, or all where there are no more, in any order; no two are
+// equal. It parts the keys at the middle of three, as quicksort does, and goes on in the part
+// that the n-th is in.
+func smallest(keys []uint64, n int) []uint64 {
+	if n >= len(keys) {
+		return keys
+	}
+	for from, to := 0, len(keys); to-from > 1; { // the n-th lies in keys[from:to]
+		a, b, c := keys[from], keys[from+(to-from)/2], keys[to-1]
+		pivot := max(min(a, b), min(max(a, b), c))
+		i, j := from, to-1
+		for i <= j {
+			for keys[i] < pivot {
+				i++
+			}
+			for keys[j] > pivot {
+				j--
+			}
+			if i <= j {
+				keys[i], keys[j] = keys[j], keys[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n <= j:
+			to = j + 1
+		case n >= i:
+			from = i
+		default: // what lies between them is the pivot
+			return keys[:n]
+		}
+	}
+	return keys[:n]
 }
 
 // descending are bits that order numbers from the largest to the smallest.

@@ -219,3 +219,28 @@ func TestMostAlikeFirst(t *testing.T) {
 		t.Errorf("of none %v", got)
 	}
 }
+
+func TestSmallest(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 9))
+	for _, size := range []int{0, 1, 2, 3, 10, 1000} {
+		for _, n := range []int{0, 1, 2, size / 4, size - 1, size, size + 3} {
+			for _, order := range []string{"random", "rising", "falling"} {
+				keys := make([]uint64, size)
+				for i := range keys {
+					keys[i] = uint64(i) * 3
+				}
+				switch order {
+				case "random":
+					rng.Shuffle(size, func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
+				case "falling":
+					slices.Reverse(keys)
+				}
+				want := slices.Sorted(slices.Values(keys))[:max(0, min(n, size))]
+				got := slices.Sorted(slices.Values(smallest(keys, max(0, n))))
+				if !slices.Equal(got, want) {
+					t.Errorf("%d smallest of %d, %s: %v", n, size, order, got)
+				}
+			}
+		}
+	}
+}
