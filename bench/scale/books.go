@@ -52,7 +52,10 @@ func measureBooks(data, sizes, commands, keep, before string, pdf, update bool) 
 	if before != "" {
 		b.programs = append([]program{{"before", before}}, b.programs...)
 	}
-	if err := b.run(sizes); err != nil || !update {
+	if err := b.run(sizes); err != nil {
+		return err
+	}
+	if err := b.held(); err != nil || !update {
 		return err
 	}
 	return os.WriteFile(filepath.Join("docs", "quality", name+".txt"), []byte(text.String()), 0o644)

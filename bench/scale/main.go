@@ -10,7 +10,7 @@
 //	go run ./bench/scale -end                         casebook analyze and casebook report, each a process, instead
 //	                                                  of the analysis alone: scale_whole.txt, scale_whole.svg
 //	go run ./bench/scale -books 100,300,1000          casebook ingest, run and add over so many books of 300 practices, each
-//	                                                  a process: scale_books.txt; -before PROGRAM measures another
+//	                                                  a process, and what books take in memory: scale_books.txt; -before PROGRAM measures another
 //	                                                  casebook beside it, -pdf books whose pages have lines with places
 //	go run ./bench/scale -update                      written to docs/quality/scale.txt and scale.svg (processor time)
 package main
@@ -31,9 +31,12 @@ import (
 
 	"casebook/bench/plot"
 	"casebook/corpus"
+	"casebook/ingest/child"
+	"casebook/ingest/pdf"
 )
 
 func main() {
+	child.Main(pdf.Service()) // returns unless this process is to read PDF files for another
 	log.SetFlags(0)
 	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/")
 	sizes := flag.String("sizes", "10000,30000,100000", "numbers of practices, joined by commas")
@@ -42,7 +45,7 @@ func main() {
 	many := flag.String("books", "", "measure casebook run and add over these numbers of books, joined by commas, instead")
 	commands := flag.String("commands", "ingest,run,add", "with -books: what is measured")
 	before := flag.String("before", "", "with -books: another casebook, measured as well")
-	pdf := flag.Bool("pdf", false, "with -books: books as PDF files")
+	asPDF := flag.Bool("pdf", false, "with -books: books as PDF files")
 	peer := flag.Int("peer", 0, "run scikit.py as well, up to this many (needs scikit-learn for /usr/bin/python3)")
 	keep := flag.String("keep", "", "keep the made books below this folder, and use those that are there")
 	update := flag.Bool("update", false, "write docs/quality/scale.txt")
@@ -57,7 +60,7 @@ func main() {
 		return
 	}
 	if *many != "" {
-		if err := measureBooks(*data, *many, *commands, *keep, *before, *pdf, *update); err != nil {
+		if err := measureBooks(*data, *many, *commands, *keep, *before, *asPDF, *update); err != nil {
 			log.Fatal(err)
 		}
 		return

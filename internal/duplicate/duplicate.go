@@ -40,6 +40,9 @@ const (
 	// atAll is the share of sampled shingles below which texts are not compared further.
 	// Two readings with 5 % wrong characters each share over 0.5.
 	atAll = 0.2
+	// drawn is how many values of a sketch tell two books apart that share none of them: of
+	// books that share atAll, one pair in a million and a half would be told apart so.
+	drawn = 64
 	// sampled is the part of the shingles that the first comparison looks at: one in so many.
 	sampled = 16
 	// closest bounds the books that are compared practice by practice: in a library of
@@ -104,6 +107,9 @@ func (f *Finder) nearest(b *corpus.Book) []int {
 	var at []int
 	share := make([]float64, len(f.books))
 	for i, other := range f.books {
+		if apart(f.sketch[i], s) {
+			continue
+		}
 		if share[i] = max(f.sketch[i].Within(s), s.Within(f.sketch[i])); share[i] >= atAll && mayBe(other, b) {
 			at = append(at, i)
 		}
@@ -112,6 +118,20 @@ func (f *Finder) nearest(b *corpus.Book) []int {
 	at = at[:min(len(at), closest)]
 	slices.Sort(at)
 	return at
+}
+
+// apart says that two sketches share less than atAll for certain: of those below a sixteenth of all
+// values, which are drawn like any others, some would be shared. Every book is compared with
+// each before it, and nearly all are told apart so.
+func apart(a, b shingle.Set) bool {
+	a, b = lowest(a), lowest(b)
+	return min(len(a), len(b)) >= drawn && a.Shared(b) == 0
+}
+
+// lowest are the values of a sketch below a sixteenth of all.
+func lowest(s shingle.Set) shingle.Set {
+	n, _ := slices.BinarySearch(s, 1<<60)
+	return s[:n]
 }
 
 // mayBe: ISBN and date of publication of two books do not contradict that they are one.

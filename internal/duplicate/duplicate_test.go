@@ -85,6 +85,26 @@ func TestFindAmongEditions(t *testing.T) {
 	}
 }
 
+// Long books are told apart by a part of their sketches; readings that share a fifth are not.
+func TestApart(t *testing.T) {
+	a, other := made(1500, 1, 0), made(1500, 2, 0)
+	sketch := Sketch(a)
+	if len(lowest(sketch)) < drawn {
+		t.Fatalf("%d values are too few to test", len(lowest(sketch)))
+	}
+	if !apart(sketch, Sketch(other)) {
+		t.Error("two books are not told apart")
+	}
+	for _, shared := range []int{1500, 750, 300} {
+		if part := joinedTo(made(1500-shared, 3, 0), made(shared, 1, 0)); apart(sketch, Sketch(part)) {
+			t.Errorf("told apart with %d practices of 1500 in common", shared)
+		}
+	}
+	if apart(Sketch(made(20, 1, 0)), Sketch(made(20, 2, 0))) {
+		t.Error("short books are told apart by nothing")
+	}
+}
+
 func TestBetter(t *testing.T) {
 	good := func() *corpus.Book { return made(20, 1, 0) }
 	for _, c := range []struct {
