@@ -8,6 +8,7 @@ import (
 	"casebook/analyze/cluster"
 	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
+	"casebook/corpus/parallel"
 )
 
 // views are the numbers of leading latent dimensions that rows are compared in.
@@ -26,10 +27,13 @@ func neighbourhood(ctx context.Context, rows *vector.Dense, o Options) *cluster.
 	if most := views[len(views)-1]; o.hasVectors() && rows.Cols > most {
 		dims = append(dims, rows.Cols)
 	}
-	var graphs []*cluster.Graph
-	for _, nb := range cluster.NearestInViews(ctx, rows, dims, o.Neighbours, o.Workers) {
-		graphs = append(graphs, cluster.KNNGraph(nb, 1))
-	}
+	near := cluster.NearestInViews(ctx, rows, dims, o.Neighbours, o.Workers)
+	graphs := make([]*cluster.Graph, len(near))
+	parallel.Share(len(near), o.Workers, func(from, to int) {
+		for v := from; v < to; v++ {
+			graphs[v] = cluster.KNNGraph(near[v], 1)
+		}
+	})
 	return cluster.Overlay(graphs...)
 }
 

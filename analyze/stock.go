@@ -184,8 +184,8 @@ func (p *casePairs) newRoom() *comparedCases {
 
 func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
 	p := &casePairs{of: make([][]int32, len(whole))}
-	keys := make([][]uint64, len(whole))
-	parallel.Each(ctx, len(whole), workers, func(_, i int) { keys[i] = pairsIn(whole[i]) })
+	keys, room := make([][]uint64, len(whole)), make([]pairRoom, max(1, workers))
+	parallel.Each(ctx, len(whole), workers, func(w, i int) { keys[i] = slices.Clone(room[w].pairsIn(whole[i])) })
 	var df []int
 	for at, pairs := range keys {
 		p.of[at] = make([]int32, len(pairs))
@@ -212,9 +212,12 @@ func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
 	return p
 }
 
-// pairsIn lists the pairs of characters of a text as numbers, each once, ascending.
-func pairsIn(text string) []uint64 {
-	out := make([]uint64, 0, len(text)/3)
+// pairRoom is room for the pairs of one text after the other.
+type pairRoom struct{ pairs, spare []uint64 }
+
+// pairsIn lists the pairs of characters of a text as numbers, each once, ascending; the next call takes their room.
+func (p *pairRoom) pairsIn(text string) []uint64 {
+	out := slices.Grow(p.pairs[:0], len(text)/3)
 	before, joined := rune(0), false
 	for _, r := range text {
 		end := endsClause(r)
@@ -223,14 +226,15 @@ func pairsIn(text string) []uint64 {
 		}
 		before, joined = r, !end
 	}
-	vector.SortKeys(out, make([]uint64, len(out)))
+	p.pairs, p.spare = out, slices.Grow(p.spare[:0], len(out))
+	vector.SortKeys(out, p.spare[:len(out)])
 	return slices.Compact(out)
 }
 
 // alike is the mean cosine of two of the given cases, each without the pairs of
 // characters of a clause: (|Σv|² − m)/(m(m − 1)) over m vectors of length 1.
 func (p *comparedCases) alike(cases []int, without string) float64 {
-	for _, x := range pairsIn(without) {
+	for _, x := range new(pairRoom).pairsIn(without) {
 		if n := p.numbers.Find(x); n >= 0 {
 			p.pairs[n].weight = 0
 			defer func() { p.pairs[n].weight = p.weight[n] }()
