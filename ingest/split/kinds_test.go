@@ -103,6 +103,8 @@ var kinds = []struct {
 		b := bodies[n-1]
 		return fmt.Sprintf("%s\n壹、緣起\n%s\n貳、作法\n%s\n%s\n參、成果\n%s\n\n", t, b[0], b[1], b[2], b[3])
 	}), "", kindTitles, []int{2, 2, 2}},
+	{"names as the first sentence of their text", collected(marked("%。", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
+	{"names before an ideographic space", collected(marked("%　", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
 	{"fields before a dash", collected(marked("%——", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
 	{"fields before a tab", collected(func(n int, t string) string {
 		return "题目\t" + t + "\n" + strings.TrimPrefix(marked("%\t", "缘起", "做法", "成效")(n, ""), "\n")

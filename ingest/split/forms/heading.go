@@ -222,6 +222,10 @@ var asked = regexp.MustCompile(`^(?:问|[QＱ])[：:]\s*`)
 // than headings: they make no scheme with those that have none.
 const stopped = "。"
 
+// runIn is the class of names that are the first sentence of their text (背景。从前…): most
+// short first sentences are the leads of practices, so words and recurrence must say all.
+const runIn = "。…"
+
 // closesBare reports what may stand behind a bare name: marks of Markdown, a colon, a stop,
 // and the second of two bullets around it (★缘起★).
 func closesBare(r rune) bool {
@@ -229,7 +233,7 @@ func closesBare(r rune) bool {
 }
 
 // fieldSigns set the name of a field apart from its text as a colon does, each a class of its own.
-var fieldSigns = []string{"——", "\t"}
+var fieldSigns = []string{"——", "\t", "\u3000"}
 
 // bareHeadings reads names without brackets: alone on the line, before a colon, a dash or a
 // tab, or, behind an enumerator, before a space or full stop.
@@ -270,6 +274,14 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 			}
 		}
 	}
+	if i := strings.Index(head, "。"); i > 0 && strings.Trim(class, "*") == "" {
+		label := Squeeze(strings.Trim(head[:i], "*_ "))
+		if name := corpus.Normalize(label); isName(name) && !strings.ContainsAny(name, ":") {
+			end := at + i + len("。")
+			end += len(line[end:]) - len(strings.TrimLeft(line[end:], "*_＊"))
+			return append(out, Heading{Class: runIn, Shape: shape + "X。", Name: name, Label: label, End: end})
+		}
+	}
 	if i := strings.IndexAny(head, " \t\u3000*。—"); i > 0 && class != "" {
 		label := Squeeze(head[:i])
 		if name := corpus.Normalize(label); isName(name) && !strings.HasSuffix(name, ":") {
@@ -291,7 +303,7 @@ func Firmness(class string) int {
 		return 3
 	case strings.ContainsAny(class, "#*■"):
 		return 2
-	case class == "" || class == ":" || class == "bold" || class == stopped || slices.Contains(fieldSigns, class):
+	case class == "" || class == ":" || class == "bold" || class == stopped || class == runIn || slices.Contains(fieldSigns, class):
 		return 0
 	}
 	return 1
