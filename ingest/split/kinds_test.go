@@ -103,6 +103,15 @@ var kinds = []struct {
 		b := bodies[n-1]
 		return fmt.Sprintf("%s\n壹、緣起\n%s\n貳、作法\n%s\n%s\n參、成果\n%s\n\n", t, b[0], b[1], b[2], b[3])
 	}), "", kindTitles, []int{2, 2, 2}},
+	{"fields before that of the title", collected(func(n int, t string) string {
+		return fmt.Sprintf("案例编号：%03d\n案例名称：%s\n报送单位：河东街道\n", n, t) + strings.TrimPrefix(marked("%：\n", "缘起", "做法", "成效")(n, ""), "\n")
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"titles in brackets", collected(func(n int, t string) string { return marked("◎ %\n", "缘起", "做法", "成效")(n, "【"+t+"】") }), "", kindTitles, []int{2, 2, 2}},
+	{"a field below the title, bold headings in the line and alone", collected(func(n int, t string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("**案例%d %s**\n\n> 地区：%s\n\n**缘起**　%s\n\n**做法**\n\n- %s\n- %s\n\n**成效**　%s\n\n", n, t, places[n-1], b[0], b[1], b[2], b[3])
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"the collection's name above the first title", "街巷改造案例选\n" + collected(marked("【%】\n", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
 	{"names as the first sentence of their text", collected(marked("%。", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
 	{"names before an ideographic space", collected(marked("%　", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
 	{"fields before a dash", collected(marked("%——", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},

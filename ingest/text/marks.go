@@ -42,7 +42,7 @@ func endPages(s string) (string, pageMarks) {
 	lines := strings.Split(s, "\n")
 	found := recurring(candidates(lines), lines)
 	if len(found) == 0 {
-		return s, pageMarks{}
+		return endAtRunning(s)
 	}
 	out := pageMarks{count: len(found), sample: strings.TrimSpace(lines[found[0].line])}
 	heads := markHeads(found, lines)

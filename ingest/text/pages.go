@@ -28,7 +28,9 @@ func Pages(s string) []corpus.Page {
 		}
 		for _, l := range ls {
 			line := corpus.Line{Text: l.text, Opening: form.opening(l)}
-			if row, ok := strings.CutPrefix(l.text, rowSign); ok {
+			if running, ok := strings.CutPrefix(l.text, runningSign); ok {
+				line.Text, line.Role = running, corpus.InHeader
+			} else if row, ok := strings.CutPrefix(l.text, rowSign); ok {
 				line.Text, line.Role = row, corpus.InCaption
 			}
 			pages[i].Lines = append(pages[i].Lines, line)

@@ -83,8 +83,12 @@ func (s *finder) findCases() {
 func (s *finder) group() []Case {
 	var out []Case
 	byFile := s.files() > 1
+	leads := s.fieldsBeforeTitles()
 	for i, m := range s.marks {
 		opens := i == 0 || s.opensCase(s.marks[i-1], m)
+		if i > 0 && (leads[i] || s.titleField(m)) {
+			opens = !leads[i-1]
+		}
 		if opens && i > 0 && byFile && !s.FileBegins(s.marks[i-1].Unit, m.Unit) {
 			opens = has(out[len(out)-1].Marks, m) || s.ParentOf(m.Unit, s.marks[i-1].Unit) >= 0
 		}
@@ -169,6 +173,9 @@ func (s *finder) linesBefore(c int) []int {
 	for i := first - 1; i > stop && len(out) < titleLines; i-- {
 		u := &s.Lines[i]
 		if u.Place == corpus.InHeader || u.Place == corpus.InPageNumber {
+			continue
+		}
+		if u.Free() && forms.FieldLine(u.Trimmed()) && i > 0 && !s.FileBegins(i, first) {
 			continue
 		}
 		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
@@ -304,12 +311,34 @@ func (s *finder) chooseTitles() {
 			continue
 		}
 		k.Title = k.Lines
-		if last && len(k.Lines) > 1 {
+		if s.bookAbove(i) {
+			k.Title = k.Lines[1:]
+			k.Lines = k.Title
+		} else if last && len(k.Lines) > 1 {
 			k.Title = k.Lines[:len(k.Lines)-1]
 		} else if first && len(k.Lines) > 1 && s.signs(k.Lines[0]) {
 			k.Title = k.Lines[1:]
 		}
 	}
+}
+
+// bookAbove: the first line above the first case of a book, or of a file, is the name of
+// the collection: all other cases have a line less.
+func (s *finder) bookAbove(c int) bool {
+	opens := func(i int) bool { return i == 0 || s.FileBegins(s.cases[i-1].First(), s.cases[i].First()) }
+	k := &s.cases[c]
+	if len(k.Lines) < 2 || !opens(c) || !collection.MatchString(s.Lines[k.Lines[0]].Normal()) {
+		return false
+	}
+	others := 0
+	for i := range s.cases {
+		if !opens(i) {
+			if others++; len(s.cases[i].Lines) != len(k.Lines)-1 {
+				return false
+			}
+		}
+	}
+	return others >= leastWhole
 }
 
 // signed: in most cases this line of several before the first marker names a body, a

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -56,15 +57,39 @@ func (s *finder) readFormTitles() {
 	}
 }
 
-// readTitleFields names the cases whose first heading is the field of their title
+// fieldsBeforeTitles marks the headings that stand right before the field of a title and
+// belong with it, as they do in the first case: 案例编号, 报送单位.
+func (s *finder) fieldsBeforeTitles() []bool {
+	out := make([]bool, len(s.marks))
+	first := slices.IndexFunc(s.marks, s.titleField)
+	if first <= 0 {
+		return out
+	}
+	type heading struct{ scheme, name int }
+	before := map[heading]bool{}
+	for _, m := range s.marks[:first] {
+		if kind := s.schemes[m.Scheme].Names[m.Name].Kind; kind == corpus.Background || kind == corpus.Practices || kind == corpus.Effects {
+			return out
+		}
+		before[heading{m.Scheme, m.Name}] = true
+	}
+	for i := len(s.marks) - 2; i >= 0; i-- {
+		m := s.marks[i]
+		out[i] = before[heading{m.Scheme, m.Name}] && (out[i+1] || s.titleField(s.marks[i+1]))
+	}
+	return out
+}
+
+// readTitleFields names the cases that have a heading as the field of their title, the first one or one behind other fields
 // (【标题】…): by the text behind it, or by the line below.
 func (s *finder) readTitleFields() {
 	for c := range s.cases {
 		k := &s.cases[c]
-		if len(k.Marks) == 0 || !s.titleField(k.Marks[0]) {
+		at := slices.IndexFunc(k.Marks, s.titleField)
+		if at < 0 || at > 0 && len(k.Title) > 0 {
 			continue
 		}
-		m := k.Marks[0]
+		m := k.Marks[at]
 		t := strings.TrimLeft(s.Lines[m.Unit].Text[m.End:], "：: \u3000\t*_")
 		if corpus.Chars(t) == 0 && m.Unit+1 < k.To {
 			t = s.Lines[m.Unit+1].Text

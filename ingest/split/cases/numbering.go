@@ -57,7 +57,19 @@ func (s *finder) titleOfCase(k *Case) string {
 	if rest, ok := behindField(lines[0]); ok {
 		lines[0] = rest
 	}
-	return forms.Joined(lines)
+	return withoutBrackets(forms.Joined(lines))
+}
+
+// withoutBrackets is a title without the brackets that are set around all of it.
+func withoutBrackets(t string) string {
+	for _, pair := range [][2]string{{"【", "】"}, {"〖", "〗"}, {"［", "］"}, {"〔", "〕"}, {"『", "』"}} {
+		inner, opens := strings.CutPrefix(t, pair[0])
+		inner, closes := strings.CutSuffix(inner, pair[1])
+		if opens && closes && !strings.ContainsAny(inner, pair[0]+pair[1]) {
+			return inner
+		}
+	}
+	return t
 }
 
 // joinTitle makes one title of its lines.

@@ -21,6 +21,7 @@ var wholeRules = []struct {
 	{"split.whole.contents", (*finder).tableTitles},
 	{"split.whole.levels", (*finder).levelTitles},
 	{"split.whole.placed", (*finder).placedTitles},
+	{"split.whole.numbered", (*finder).numberedTitles},
 	{"split.whole.files", (*finder).fileTitles},
 }
 

@@ -286,7 +286,11 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 		label := Squeeze(head[:i])
 		if name := corpus.Normalize(label); isName(name) && !strings.HasSuffix(name, ":") {
 			end := at + i + len(t[i:]) - len(strings.TrimLeft(t[i:], "*_＊。—"))
-			out = append(out, Heading{Class: class + " ", Shape: shape + "X ", Name: name, Label: label, End: end})
+			inText := class + " "
+			if class == "*" { // bold, as where it fills its line
+				inText = class
+			}
+			out = append(out, Heading{Class: inText, Shape: shape + "X ", Name: name, Label: label, End: end})
 		}
 	}
 	return out

@@ -115,4 +115,10 @@ func Comparable(t string) []rune {
 	return []rune(strings.Trim(n, "#*"))
 }
 
+// fieldLine says something of a case and is no part of its title: 地区：…, 报送单位：….
+var fieldLine = regexp.MustCompile(`^[*_>\s]*(?:\p{Han}{0,4}(?:地区|地点|单位|部门|时间|日期|年份|编号|来源|类别|类型|领域|作者|供稿|联系人|关键词))[*_\s]*[:：]`)
+
+// FieldLine reports a line that says something of a case beside its title.
+func FieldLine(t string) bool { return fieldLine.MatchString(t) }
+
 func Joined(lines []string) string { return toc.Title(lines...) }
