@@ -35,10 +35,10 @@ func (s *splitter) fillCases() {
 			s.label(c, n, g)
 		}
 	}
-	read := s.practices(segments)
+	read := s.read(segments, s.practices(segments))
 	s.starts = make([][]int, len(s.cases))
 	for c := range s.cases {
-		s.book.Cases = append(s.book.Cases, s.build(c, segments[c], read))
+		s.book.Cases = append(s.book.Cases, s.build(c, segments[c], read[c]))
 	}
 	s.regions()
 }
@@ -156,8 +156,30 @@ func (s *splitter) practices(segments [][]segment) *practices.Reader {
 	return practices.Learn(s.Sheet, sections)
 }
 
+// sectionRead is a section with its text, its practices and the lines in which these begin.
+type sectionRead struct {
+	text      string
+	practices []corpus.Practice
+	starts    []int
+}
+
+// read reads the sections of all cases, several cases at a time.
+func (s *splitter) read(segments [][]segment, reader *practices.Reader) [][]sectionRead {
+	out, repairs := make([][]sectionRead, len(segments)), make([][]corpus.Repair, len(segments))
+	parallel.Each(context.Background(), len(segments), runtime.GOMAXPROCS(0), func(_, c int) {
+		own := reader.Apart()
+		for _, g := range segments[c] {
+			text, found, starts := own.Section(practices.Section{From: g.from, To: g.to, Skip: g.skip}, g.section.Kind == corpus.Practices)
+			out[c] = append(out[c], sectionRead{text, found, starts})
+		}
+		repairs[c] = own.Repairs()
+	})
+	s.Repairs = append(s.Repairs, slices.Concat(repairs...)...)
+	return out
+}
+
 // build makes the case of what is labelled.
-func (s *splitter) build(c int, segments []segment, read *practices.Reader) corpus.Case {
+func (s *splitter) build(c int, segments []segment, read []sectionRead) corpus.Case {
 	k := &s.cases[c]
 	out := corpus.Case{ID: fmt.Sprint(c + 1), Seq: c + 1, Title: k.Name, Sections: []corpus.Section{}, Practices: []corpus.Practice{}}
 	out.PageStart = s.Pages[s.Lines[k.From].Page].Number
@@ -168,18 +190,17 @@ func (s *splitter) build(c int, segments []segment, read *practices.Reader) corp
 	}
 	out.Year = gazetteer.Year(out.Extra)
 	for n, g := range segments {
-		text, found, starts := read.Section(practices.Section{From: g.from, To: g.to, Skip: g.skip}, g.section.Kind == corpus.Practices)
 		sec := g.section
 		sec.Seq = n + 1
 		sec.PageStart, sec.PageEnd = s.pagesOf(g)
-		sec.Text = text
+		sec.Text = read[n].text
 		out.Sections = append(out.Sections, sec)
 		out.PageEnd = max(out.PageEnd, sec.PageEnd)
-		for _, p := range found {
+		for _, p := range read[n].practices {
 			p.Seq = len(out.Practices) + 1
 			out.Practices = append(out.Practices, p)
 		}
-		s.starts[c] = append(s.starts[c], starts...)
+		s.starts[c] = append(s.starts[c], read[n].starts...)
 	}
 	out.Asides = asides.Of(s.Sheet, s.cases, c)
 	out.Missing = s.missing(k)

@@ -38,6 +38,17 @@ func Learn(sh *sheet.Sheet, all []Section) *Reader {
 	return &Reader{s, m}
 }
 
+// Apart is a reader of the same book that keeps its repairs to itself: readers of several cases may
+// read at once.
+func (r *Reader) Apart() *Reader {
+	own := *r.f.Sheet
+	own.Repairs = nil
+	return &Reader{&finder{&own}, r.leads}
+}
+
+// Repairs are those that were made in reading.
+func (r *Reader) Repairs() []corpus.Repair { return r.f.Repairs }
+
 // Section is the text of a section, a line a paragraph, and its practices where it
 // is one that has any, with the line in which each begins.
 func (r *Reader) Section(g Section, divided bool) (text string, found []corpus.Practice, starts []int) {
