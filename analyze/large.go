@@ -102,7 +102,10 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 	ids := timed(c, "lineage", func() (map[string]string, error) { return f.follow(before, out, seen.sample, opts), nil })
 	p := timed(c, "place", func() (*placer, error) { return newPlacer(f, ids, seen.places, opts), nil })
 	sums := timed(c, "place", func() (*tally, error) { return p.all(ctx, cases, seen.practices, sink) })
+	agrees := timed(c, "place", func() (int, error) { return p.agrees(opts.Workers), nil })
 	tables := timed(c, "tables", func() (tables, error) { return sums.tables(seen.books, opts.Seed), nil })
+	sampled := len(f.all.units)
+	f, p = found{}, nil // the news need no coordinates, which are a tenth of what is held of a million practices
 	out.News = timed(c, "news", func() (*corpus.News, error) {
 		same := sums.recount(opts.Previous, known, out)
 		return sums.news(ctx, cases, seen.sample, before, same, opts)
@@ -111,7 +114,7 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 		return nil, c.err
 	}
 	out.RegionTable, out.BookTable = tables.regions, tables.books
-	out.Notes = append(out.Notes, f.sampledNotes(seen.units, p.agrees(opts.Workers), out.News, opts)...)
+	out.Notes = append(out.Notes, sampledNotes(seen.units, sampled, agrees, out.News, opts)...)
 	out.Parameters = append(out.Parameters, corpus.Field{Name: "at_once", Value: strconv.Itoa(opts.AtOnce)})
 	out.Timings = c.timings
 	return out, nil
@@ -149,7 +152,7 @@ const (
 
 // all puts every practice of a collection, so many, to a theme and hands it to sink.
 func (p *placer) all(ctx context.Context, cases Cases, total int, sink Sink) (*tally, error) {
-	w := wave{placer: p, sums: newTally(p.found.told.themes, p.o.Previous != nil), total: total, sink: sink}
+	w := wave{placer: p, sums: newTally(p.found.told.themes, total, p.o.Previous != nil), total: total, sink: sink}
 	err := cases(func(c *corpus.Case) error {
 		if len(c.Practices) == 0 {
 			return nil

@@ -48,7 +48,7 @@ func (s *tally) news(ctx context.Context, cases Cases, sample *corpus.Collection
 	n := &corpus.News{}
 	if before != nil {
 		var err error
-		n, err = novelty.Compare(ctx, before, sample, novelty.Options{Seed: o.Seed, Workers: o.Workers, Terms: o.Segmenter.Terms})
+		n, err = novelty.Compare(ctx, before, sample, novelty.Options{Seed: o.Seed, Workers: o.Workers, Terms: o.Segmenter.Terms, NoCopies: true})
 		if err != nil {
 			return nil, err
 		}
@@ -97,10 +97,10 @@ func (s *tally) copies(ctx context.Context, cases Cases) ([]corpus.NearCopy, err
 }
 
 // sampledNotes say what of an analysis rests on the sample.
-func (f *found) sampledNotes(units int, agrees int, n *corpus.News, o Options) (out []message.Message) {
-	out = append(out, message.New("analyze.sampled", units, o.AtOnce, len(f.all.units), agrees))
+func sampledNotes(units, sampled, agrees int, n *corpus.News, o Options) (out []message.Message) {
+	out = append(out, message.New("analyze.sampled", units, o.AtOnce, sampled, agrees))
 	if o.Previous != nil {
-		out = append(out, message.New("analyze.news_sampled", len(f.all.units)))
+		out = append(out, message.New("analyze.news_sampled", sampled))
 	}
 	if len(n.Copies) == mostCopies {
 		out = append(out, message.New("analyze.copies_bounded", mostCopies))

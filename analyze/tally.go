@@ -24,9 +24,13 @@ type tally struct {
 	keys  []uint64        // of their texts, where there was a last run
 }
 
-// newTally begins with the themes of the sample, without its practices.
-func newTally(themes []corpus.Theme, again bool) *tally {
-	s := &tally{themes: slices.Clone(themes), sub: map[string]*corpus.Subtheme{}, at: map[string]int{}, again: again}
+// newTally begins with the themes of the sample, without its practices, and has room for so many.
+func newTally(themes []corpus.Theme, total int, again bool) *tally {
+	s := &tally{themes: slices.Clone(themes), sub: map[string]*corpus.Subtheme{}, at: map[string]int{}, again: again,
+		groups: make([]int, 0, total), provinces: make([]string, 0, total), cases: make([]string, 0, total), books: make([]string, 0, total), marks: make([]shingle.Marks, 0, total)}
+	if again {
+		s.ids, s.keys = make([]string, 0, total), make([]uint64, 0, total)
+	}
 	for t := range s.themes {
 		theme := &s.themes[t]
 		s.at[theme.ID] = t
@@ -88,12 +92,13 @@ func (s *tally) add(b batch, sink Sink) error {
 // fewestExchanges is how many random exchanges the test of regions makes at least.
 const fewestExchanges = 199
 
-// tables cross the themes with provinces and books. The test of regions makes fewer
+// tables cross the themes with provinces and books, and let go what only they need of each practice. The test of regions makes fewer
 // exchanges the more practices there are: each goes through all of them.
 func (s *tally) tables(books []string, seed uint64) tables {
 	if len(s.themes) == 0 {
 		return tables{}
 	}
+	defer func() { s.groups, s.provinces, s.cases, s.books = nil, nil, nil, nil }()
 	draws := max(fewestExchanges, min(exchanges, exchanges*DefaultAtOnce/max(1, len(s.groups))))
 	return tables{regions: regionTable(s.themes, s.groups, s.provinces, independence(s.groups, s.provinces, s.cases, draws, seed)), books: bookTable(s.themes, s.groups, s.books, books)}
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"casebook/corpus/message"
 	"casebook/corpus/parallel"
@@ -73,6 +74,7 @@ func (s Store) large(name string) bool {
 
 // drop takes away the texts of a case, which begins at a byte of its book's stored file.
 func (c *Case) drop(book string, at int64) {
+	c.Sections, c.Practices, c.Asides = slices.Clone(c.Sections), slices.Clone(c.Practices), slices.Clone(c.Asides) // without room for more
 	c.share(book)
 	c.at = at
 	for i := range c.Sections {

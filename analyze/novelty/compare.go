@@ -18,6 +18,8 @@ type Options struct {
 	Seed    uint64
 	Workers int              // never changes the result
 	Cache   *textcache.Cache // neither does it; nil for none
+	// NoCopies leaves near-copies to the caller, who has practices that are not in col.
+	NoCopies bool
 }
 
 // Compare tells what is new in a collection against the last different run,
@@ -33,7 +35,7 @@ func Compare(ctx context.Context, prev *corpus.Previous, col *corpus.Collection,
 
 // Gather puts together what the news are told from.
 func Gather(ctx context.Context, prev *corpus.Previous, col *corpus.Collection, opts Options) (Input, error) {
-	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers), Cache: opts.Cache}
+	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers), Cache: opts.Cache, NoCopies: opts.NoCopies}
 	if prev == nil {
 		return in, nil
 	}

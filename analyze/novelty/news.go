@@ -33,7 +33,8 @@ type Input struct {
 	OldTerms, FreshTerms [][]string
 	Workers              int // never changes the result
 	// Cache keeps what was computed of texts and of their pairs; nil for none.
-	Cache *textcache.Cache
+	Cache    *textcache.Cache
+	NoCopies bool // near-copies are not looked for
 }
 
 const (
@@ -47,7 +48,9 @@ const (
 // News tells what is new. For a first run only Copies are filled.
 func News(ctx context.Context, in Input) *corpus.News {
 	n := &corpus.News{PreviousRun: in.Run}
-	n.Copies = in.copies(ctx)
+	if !in.NoCopies {
+		n.Copies = in.copies(ctx)
+	}
 	if in.Run == "" {
 		return n
 	}
