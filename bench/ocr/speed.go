@@ -82,9 +82,6 @@ func whole(ctx context.Context, out io.Writer, name, path string, n, workers int
 		return err
 	}
 	defer os.RemoveAll(cache)
-	if err := f.Probe(ctx); err != nil {
-		return err
-	}
 	debug.FreeOSMemory()
 	watch, start, own := usage.Watch(), time.Now(), processor.Own()
 	list, problems, err := pages.ReadPDF(ctx, path, pages.Options{OCR: f, Workers: workers, CacheDir: cache}, nil)

@@ -37,7 +37,11 @@ type Factory struct {
 	args    *openArgs
 	version string
 	warning message.Message
+	spare   *engine // that Probe started, for the first page
 }
+
+// spareFor is how long the engine that Probe started waits for a page: it holds its models.
+const spareFor = 10 * time.Second
 
 // Name is "ppocr".
 func (f *Factory) Name() string { return "ppocr" }
@@ -61,7 +65,7 @@ func (f *Factory) Warnings() []message.Message {
 }
 
 // Probe looks for the parts, checks their hashes and starts the library once, in a
-// child.
+// child, which the first engine takes over where a page comes soon.
 func (f *Factory) Probe(ctx context.Context) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -85,8 +89,8 @@ func (f *Factory) Probe(ctx context.Context) error {
 		}
 	}
 	e := &engine{args: argsOf(found)}
-	defer e.Close()
 	if err := e.start(ctx); err != nil {
+		e.Close()
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -96,7 +100,28 @@ func (f *Factory) Probe(ctx context.Context) error {
 		f.warning = message.New("ocr.lesser", model.Title, want[0].Title, want[0].Remedy())
 	}
 	f.args, f.version = &e.args, versionOf(model, found, e.runtime)
+	e.version = f.version
+	f.keep(e, spareFor)
 	return nil
+}
+
+// keep has an engine wait for its first page for so long. f.mu is held.
+func (f *Factory) keep(e *engine, during time.Duration) {
+	f.spare = e
+	time.AfterFunc(during, func() {
+		if e := f.take(); e != nil {
+			e.Close()
+		}
+	})
+}
+
+// take is the engine that waits, or nil.
+func (f *Factory) take() *engine {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	e := f.spare
+	f.spare = nil
+	return e
 }
 
 // otherFinder takes the detection of another model.
@@ -150,10 +175,13 @@ func versionOf(m install.Model, found map[string]install.Found, runtime string) 
 	return v + ", method " + method
 }
 
-// New makes an engine with a child of its own.
+// New makes an engine with a child of its own. The first has that of Probe.
 func (f *Factory) New(ctx context.Context) (ocr.Engine, error) {
 	if err := f.Probe(ctx); err != nil {
 		return nil, err
+	}
+	if e := f.take(); e != nil {
+		return e, nil
 	}
 	return &engine{args: *f.args, version: f.Version()}, nil
 }

@@ -44,6 +44,37 @@ func TestEngine(t *testing.T) {
 	}
 }
 
+// The engine that was started to try it is the first one's, once, or ends if no page comes.
+func TestSpare(t *testing.T) {
+	started := func() *engine {
+		e := fakeEngine("works")
+		if err := e.start(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	e := started()
+	f := &Factory{args: &e.args, version: "0"}
+	f.keep(e, time.Hour)
+	for i, want := range []bool{true, false} {
+		got, err := f.New(context.Background())
+		if err != nil || (got == ocr.Engine(e)) != want {
+			t.Errorf("engine %d: %v, %v", i+1, got, err)
+		}
+		got.Close()
+	}
+	e = started()
+	process := e.process
+	f.keep(e, time.Millisecond)
+	for range 500 {
+		if !process.Alive() {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("an engine that nobody asked for goes on")
+}
+
 // A child that dies, or a fault in it, costs a page: the next one gets a new child.
 func TestEngineFaults(t *testing.T) {
 	page := ocrtest.Body(600, 800, 40)
