@@ -39,6 +39,9 @@ type Options struct {
 	// Finished is told each book as soon as it is finished, in their order, and may let its
 	// texts go (corpus.Change.Shelve); an error ends the run. nil: books stay whole.
 	Finished func(*corpus.Book) error
+	// Settled waits until nobody is at work on a finished book any more: Run looks at all of
+	// them then, and may give them other ids. nil: nobody is.
+	Settled func() error
 
 	// tables says that cases in tables are read however much text stands outside them.
 	tables bool
@@ -84,6 +87,11 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 			if err := res.read(ctx, in, o, became); err != nil {
 				return nil, err
 			}
+		}
+	}
+	if o.Settled != nil {
+		if err := o.Settled(); err != nil {
+			return nil, err
 		}
 	}
 	bookid.Distinct(res.Collection.Books)

@@ -123,6 +123,14 @@ func (h *holding) keysOf(b *corpus.Book) []uint64 {
 	return lineage.Keys(b)
 }
 
+// kept is what became of putting a book on the shelf: a failure to write there.
+func (w *work) kept(err error) error {
+	if err != nil {
+		return w.writing(err)
+	}
+	return nil
+}
+
 // keepIDs gives what was read before the ids that it had in the last run.
 func (w *work) keepIDs(repeats bool) error {
 	prev := w.predecessor(repeats, false)

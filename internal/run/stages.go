@@ -49,16 +49,12 @@ func (w *work) read() (*ingest.Result, error) {
 		return nil, err
 	}
 	defer w.closeQueue()
-	w.reading.Finished = func(b *corpus.Book) error {
-		if err := w.held.finished(b); err != nil {
-			return w.writing(err)
-		}
-		return nil
-	}
+	w.reading.Finished = func(b *corpus.Book) error { return w.kept(w.held.finished(b)) }
+	w.reading.Settled = func() error { return w.kept(w.held.settled()) }
 	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
 	w.tell.Step(message.Message{})
-	if settled := w.held.settled(); err == nil && settled != nil {
-		err = w.writing(settled)
+	if settled := w.reading.Settled(); err == nil { // also where reading has failed
+		err = settled
 	}
 	if err != nil {
 		return nil, err
