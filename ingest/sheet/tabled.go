@@ -10,7 +10,7 @@ import (
 	"casebook/ingest/flow"
 )
 
-// Tabled reads the cases that stand in tables of a text: a row a case (案例名称 | 背景 |
+// Tabled reads the cases that stand in tables of a text: a row or a column a case (案例名称 | 背景 |
 // 做法 | 成效), or a form a case (案例名称 | …, below it 背景 | …). Each becomes a page of its
 // own that begins with its title, which the splitter reads as it reads any text; what
 // stands between the tables keeps its order. Where the tables are but a part of the text
@@ -76,6 +76,9 @@ type part struct {
 // add looks for cases in a table.
 func (t *tabled) add(table flow.Table) {
 	grid := flow.Grid(table.Rows)
+	if columnsAreCases(grid) {
+		grid = transposed(grid)
+	}
 	r := reading{Table: table}
 	name := fmt.Sprint(len(t.read) + 1)
 	if r.cases = formCases(grid, name); len(r.cases) > 0 {

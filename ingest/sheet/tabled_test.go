@@ -85,6 +85,8 @@ func TestTabled(t *testing.T) {
 			"==+\nheader: 案例名称\n# 井台\ncaption: 地区：东村\ncaption: 时间：五月\n## 做法\n" + well + "\n## 成效\n" + bench + "\n"},
 		{"a label of its own over several rows", [][]flow.Row{cells("2>案例名称|井台", "内容|做法|"+well, "^|成效|"+bench)},
 			"==+\nheader: 案例名称\ncaption: 内容\n# 井台\n## 做法\n" + well + "\n## 成效\n" + bench + "\n"},
+		{"a column a case", [][]flow.Row{cells("案例名称|井台|篱笆", "做法|"+well+"|"+fence, "成效|"+bench+"|"+bench)},
+			"==+\nheader: 案例名称 | 做法 | 成效\n# 井台\n## 做法\n" + well + "\n## 成效\n" + bench + "\n==+\n# 篱笆\n## 做法\n" + fence + "\n## 成效\n" + bench + "\n"},
 		{"labels, no texts", [][]flow.Row{cells("案例名称|做法|成效", "井台|垫高|有")}, ""},
 		{"no title and no practices", [][]flow.Row{cells("背景|成效", well+"|"+bench)}, ""},
 		{"figures", [][]flow.Row{cells("年份|井|凳", "2019|3|5", "2020|4|6")}, ""},

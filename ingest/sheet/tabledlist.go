@@ -117,6 +117,45 @@ func (l *list) median(i int) int {
 	return median(rows, i)
 }
 
+// columnsAreCases: the first column holds the headings, a title's and that of practices
+// among them, and two columns beside it or more are cases.
+func columnsAreCases(grid [][]flow.Cell) bool {
+	titles, practices := 0, 0
+	for _, r := range grid {
+		if len(r) < 3 {
+			return false
+		}
+		filled := 0
+		for _, c := range r[1:] {
+			t := c.Text()
+			if c.Columns > 1 || c.Above || named(t) != "" {
+				return false
+			}
+			if corpus.Chars(t) > 0 {
+				filled++
+			}
+		}
+		switch roleOf(r[0].Text()) {
+		case Title:
+			titles = filled
+		case Practices:
+			practices = filled
+		}
+	}
+	return titles > 1 && practices > 1
+}
+
+// transposed is a grid with its columns as rows.
+func transposed(grid [][]flow.Cell) [][]flow.Cell {
+	out := make([][]flow.Cell, len(grid[0]))
+	for _, r := range grid {
+		for k, c := range r {
+			out[k] = append(out[k], c)
+		}
+	}
+	return out
+}
+
 // cases are the cases of the list, with the rows between them.
 func (l *tabledList) cases() []tabledCase {
 	var out []tabledCase

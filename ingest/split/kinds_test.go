@@ -103,6 +103,11 @@ var kinds = []struct {
 		b := bodies[n-1]
 		return fmt.Sprintf("%s\n壹、緣起\n%s\n貳、作法\n%s\n%s\n參、成果\n%s\n\n", t, b[0], b[1], b[2], b[3])
 	}), "", kindTitles, []int{2, 2, 2}},
+	{"back matter in the table of contents is no case", "目录\n前言……Ⅰ\n" + collected(func(n int, t string) string {
+		return fmt.Sprintf("案例%c：%s……%d\n", []rune("一二三")[n-1], t, 2*n)
+	}) + "后记……9\n\n前言\n各处的街巷都在改。\n\n" + collected(func(n int, t string) string {
+		return fmt.Sprintf("案例%c：%s", []rune("一二三")[n-1], marked("一、%\n", "缘起", "做法", "成效")(n, t))
+	}) + "后记\n感谢各处的街坊。\n", "", kindTitles, []int{2, 2, 2}},
 	{"fields before that of the title", collected(func(n int, t string) string {
 		return fmt.Sprintf("案例编号：%03d\n案例名称：%s\n报送单位：河东街道\n", n, t) + strings.TrimPrefix(marked("%：\n", "缘起", "做法", "成效")(n, ""), "\n")
 	}), "", kindTitles, []int{2, 2, 2}},

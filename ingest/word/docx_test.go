@@ -155,3 +155,11 @@ func FuzzDocxBody(f *testing.F) {
 		Docx(bytes.NewReader(data), int64(len(data)))
 	})
 }
+
+// Spaces within a heading stay: between a number and a title they tell where it begins.
+func TestHeadingsKeepTheirSpaces(t *testing.T) {
+	style := `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>案例四　一本存折</w:t><w:br/><w:t>管住山林</w:t></w:r></w:p>`
+	if got := docxText(t, style+p("正文"), nil); !strings.Contains(got, "# 案例四　一本存折管住山林\n") {
+		t.Errorf("%s", got)
+	}
+}

@@ -313,7 +313,7 @@ func (d *odt) emit(p *para, level int, label string) {
 		d.label = ""
 	}
 	if len(parts) > 0 {
-		d.out.Heading(level, label+corpus.JoinHan(strings.Join(parts, "\n")))
+		d.out.Heading(level, label+oneLine(parts))
 		d.label = ""
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/container"
@@ -137,7 +138,24 @@ func (d *docx) heading(p *para, level int, label string) {
 			parts = append(parts, t)
 		}
 	}
-	d.out.Heading(level, label+corpus.JoinHan(strings.Join(parts, "\n")))
+	d.out.Heading(level, label+oneLine(parts))
+}
+
+// oneLine joins the parts of a heading as their lines are joined; spaces within them, as
+// between a number and a title, stay.
+func oneLine(parts []string) string {
+	out := ""
+	for i, p := range parts {
+		if i > 0 {
+			a, _ := utf8.DecodeLastRuneInString(out)
+			b, _ := utf8.DecodeRuneInString(p)
+			if corpus.JoinHan(string(a)+"\n"+string(b)) != string(a)+string(b) {
+				out += " "
+			}
+		}
+		out += p
+	}
+	return out
 }
 
 // ended: a line that was broken by hand is a paragraph of its own where a sentence

@@ -180,7 +180,7 @@ func (s *finder) addByTitle() {
 			after = max(after, s.cases[e.CaseIndex].Title[0]+1)
 			continue
 		}
-		if parts[j] {
+		if n := corpus.Normalize(e.Title); parts[j] || forms.BackHeading.MatchString(n) || forms.FrontHeading.MatchString(n) {
 			continue
 		}
 		b := bounds[j]
