@@ -8,6 +8,7 @@ import (
 
 	"casebook/analyze/vector"
 	"casebook/corpus/parallel"
+	"casebook/corpus/selection"
 )
 
 // A new practice is unlike anything before not only where it stands alone: of a
@@ -189,38 +190,12 @@ func (c *comparison) nearest(fresh side, i int, s side, n int) []nearRow {
 	return out
 }
 
-// smallest are the n smallest keys, or all where there are no more, in any order; no two are
-// equal. It parts the keys at the middle of three, as quicksort does, and goes on in the part
-// that the n-th is in.
+// smallest are the n smallest keys, or all where there are no more, in any order; no two are equal.
 func smallest(keys []uint64, n int) []uint64 {
 	if n >= len(keys) {
 		return keys
 	}
-	for from, to := 0, len(keys); to-from > 1; { // the n-th lies in keys[from:to]
-		a, b, c := keys[from], keys[from+(to-from)/2], keys[to-1]
-		pivot := max(min(a, b), min(max(a, b), c))
-		i, j := from, to-1
-		for i <= j {
-			for keys[i] < pivot {
-				i++
-			}
-			for keys[j] > pivot {
-				j--
-			}
-			if i <= j {
-				keys[i], keys[j] = keys[j], keys[i]
-				i, j = i+1, j-1
-			}
-		}
-		switch {
-		case n <= j:
-			to = j + 1
-		case n >= i:
-			from = i
-		default: // what lies between them is the pivot
-			return keys[:n]
-		}
-	}
+	selection.Nth(keys, n)
 	return keys[:n]
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/selection"
 )
 
 // The model overlooks the Chinese dash (——, two em) or takes it for 一; in the image
@@ -216,36 +217,6 @@ func inkBelow(plane []float32, stride, width int) float32 {
 		return -1
 	}
 	paper := len(values) * 3 / 4
-	light := nth(values, paper)
-	return (nth(values[:paper+1], len(values)*2/100) + light) / 2
-}
-
-// nth puts the value that would stand at k, were they sorted, there, and none that is larger
-// before it (Hoare's selection). That takes a tenth of the time of sorting them.
-func nth(values []float32, k int) float32 {
-	for low, high := 0, len(values)-1; low < high; {
-		pivot := values[(low+high)/2]
-		i, j := low, high
-		for i <= j {
-			for values[i] < pivot {
-				i++
-			}
-			for values[j] > pivot {
-				j--
-			}
-			if i <= j {
-				values[i], values[j] = values[j], values[i]
-				i, j = i+1, j-1
-			}
-		}
-		switch {
-		case k <= j:
-			high = j
-		case k >= i:
-			low = i
-		default:
-			return values[k]
-		}
-	}
-	return values[k]
+	light := selection.Nth(values, paper)
+	return (selection.Nth(values[:paper+1], len(values)*2/100) + light) / 2
 }

@@ -1,8 +1,6 @@
 package ppocr
 
 import (
-	"math/rand/v2"
-	"slices"
 	"testing"
 )
 
@@ -23,23 +21,6 @@ func TestLikeliest(t *testing.T) {
 	} {
 		if got := likeliest(c.row); got != c.want {
 			t.Errorf("%v: class %d, want %d", c.row, got, c.want)
-		}
-	}
-}
-
-func TestNth(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(1, 2))
-	for n := 1; n < 60; n++ {
-		values := make([]float32, n)
-		for i := range values {
-			values[i] = float32(rnd.IntN(1 + n/2)) // with many equal ones
-		}
-		sorted := slices.Sorted(slices.Values(values))
-		for k := range n {
-			mine := slices.Clone(values)
-			if got := nth(mine, k); got != sorted[k] || mine[k] != got || k > 0 && slices.Max(mine[:k]) > got {
-				t.Fatalf("value %d of %v: %v, left as %v", k, values, got, mine)
-			}
 		}
 	}
 }
