@@ -149,21 +149,25 @@ func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 	}
 	defer f.Close()
 	name := filepath.Base(in.Path)
-	b, err := jsonl.Read(f, name)
+	role := func(field string) sheet.Role { return sheet.RoleOf(field, o.Columns) }
+	b, err := jsonl.Read(f, name, role)
 	if err == nil {
 		return b, nil
 	}
 	if _, again := f.Seek(0, io.SeekStart); again != nil {
 		return nil, plain(again)
 	}
-	rows, said, lines := jsonl.Rows(f)
-	if lines != nil || !sheet.Recognises(rows, o.Columns) {
+	list, none := jsonl.Rows(f, role)
+	if none != nil {
+		return nil, none
+	}
+	if !sheet.Recognises(list.Rows, o.Columns) {
 		return nil, err
 	}
-	if b, err = sheet.Book([]sheet.Table{{Rows: rows}}, o.Columns); err != nil {
+	if b, err = sheet.Book([]sheet.Table{{Name: list.Name, Rows: list.Rows}}, o.Columns); err != nil {
 		return nil, err
 	}
-	b.File, b.Format, b.Notes = name, "jsonl", append(said, b.Notes...)
+	b.File, b.Format, b.Notes, b.Problems = name, "jsonl", append(list.Notes, b.Notes...), append(list.Problems, b.Problems...)
 	return b, nil
 }
 

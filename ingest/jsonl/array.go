@@ -8,124 +8,286 @@ import (
 	"io"
 	"strings"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/sheet"
 )
 
-// unrolled gives the objects of a file that is no lines of JSON as lines: those of an
-// array, those of an array within an object ({"cases": […]}), or objects written over
-// several lines. A line counts as the number of its object.
-type unrolled struct {
-	values *json.Decoder
-	array  bool
-	begun  bool
-	ended  bool
-	line   bytes.Buffer
-	// around are the names of what stands beside the array of an object, which is not read.
-	around []string
+// source gives the objects of a file one by one: its lines, or, of a file that is no lines
+// of JSON, the objects of an array and those written over several lines.
+type source struct {
+	in     *bufio.Reader
+	values *json.Decoder // nil where the file is lines
+	at     *lineCount
+	role   func(field string) sheet.Role
+
+	number  int // of the object that was given last, from 1; of lines their number
+	line    int // in which it ends
+	pending []json.RawMessage
+	array   bool // within an array at the top of the file
+	arrays  int  // how many stand at its top
+	ended   bool
+
+	name   string   // of the array within objects that is read
+	around []string // names of what stands beside it, which is not read
 }
 
-// unroll opens a file: lines of JSON as they are, anything else unrolled.
-func unroll(r io.Reader) (*bufio.Reader, *unrolled) {
-	in := bufio.NewReaderSize(r, 1<<16)
+// open finds out how the objects of a file stand in it. role tells what a field holds: an
+// object with a field of text is a case, and its arrays belong to it.
+func open(r io.Reader, role func(string) sheet.Role) *source {
+	at := &lineCount{r: r}
+	in := bufio.NewReaderSize(at, 1<<16)
 	if bom, _ := in.Peek(3); string(bom) == "\ufeff" {
 		in.Discard(3)
+		at.skipped = 3
 	}
+	s := &source{in: in, at: at, role: role}
 	head, _ := in.Peek(1 << 16) // what there is of it
 	head = bytes.TrimLeft(head, " \t\r\n")
 	first, _, _ := bytes.Cut(head, []byte("\n"))
 	first = bytes.TrimRight(first, " \t\r")
-	array := len(head) > 0 && head[0] == '['
-	if !array && (len(first) == 0 || first[0] != '{' || !strings.ContainsRune("{[,", rune(first[len(first)-1]))) {
-		return in, nil
+	if len(head) > 0 && head[0] == '[' || len(first) > 0 && first[0] == '{' && strings.ContainsRune("{[,", rune(first[len(first)-1])) {
+		s.values = json.NewDecoder(in)
 	}
-	u := &unrolled{values: json.NewDecoder(in), array: array}
-	return bufio.NewReaderSize(u, 1<<16), u
+	return s
 }
 
-// notes say what was not read; nothing where all was.
-func (u *unrolled) notes() []message.Message {
-	if u == nil || len(u.around) == 0 {
-		return nil
+// next gives the next object, or what stands in its place. io.EOF comes after the last; any
+// other error is that of one object, and the others follow.
+func (s *source) next() ([]byte, error) {
+	for len(s.pending) == 0 {
+		if s.ended {
+			return nil, io.EOF
+		}
+		raw, err := s.value()
+		if err != nil || raw == nil {
+			return nil, err
+		}
+		if s.pending, err = s.objects(raw); err != nil {
+			s.number++
+			return nil, err
+		}
 	}
-	return []message.Message{message.New("ingest.json_around", u.around)}
+	raw := s.pending[0]
+	s.pending = s.pending[1:]
+	if s.values != nil {
+		s.number++
+	}
+	if len(raw) > MaxLine {
+		return nil, errTooLong
+	}
+	return raw, nil
+}
+
+// value takes the next value of the file. A line of nothing is nil.
+func (s *source) value() (json.RawMessage, error) {
+	if s.values == nil {
+		line, err := readLine(s.in)
+		s.number++
+		s.line = s.number
+		s.ended = err != nil && !errors.Is(err, errTooLong)
+		return line, err
+	}
+	raw, err := s.decoded()
+	s.line = s.at.line(s.values.InputOffset())
+	if err != nil {
+		s.ended = true
+	}
+	var syntax *json.SyntaxError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		s.line = s.at.line(s.at.read - s.at.skipped - 1)
+		return nil, message.Fail("file.json_unclosed").Hint("file.json_whole")
+	case errors.As(err, &syntax):
+		at := max(syntax.Offset, s.values.InputOffset())
+		s.line = s.at.line(at)
+		return nil, message.Fail("file.json_rest", at).Hint("file.json_whole")
+	}
+	return raw, err
+}
+
+// decoded is the next value within the array at hand, or of the file.
+func (s *source) decoded() (json.RawMessage, error) {
+	for {
+		if !s.array {
+			var raw json.RawMessage
+			if !s.opens() {
+				err := s.values.Decode(&raw)
+				return raw, err
+			}
+			if _, err := s.values.Token(); err != nil {
+				return nil, err
+			}
+			s.array = true
+			s.arrays++
+		}
+		if s.values.More() {
+			var raw json.RawMessage
+			err := s.values.Decode(&raw)
+			return raw, unexpected(err)
+		}
+		if _, err := s.values.Token(); err != nil {
+			return nil, unexpected(err)
+		}
+		s.array = false // whatever follows is read as well
+	}
+}
+
+// unexpected is the error of a file that ends within an array.
+func unexpected(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// opens reports that an array comes next: in what the decoder holds already, or behind it.
+func (s *source) opens() bool {
+	held, _ := io.ReadAll(s.values.Buffered()) // memory cannot fail
+	if held = bytes.TrimLeft(held, " \t\r\n"); len(held) > 0 {
+		return held[0] == '['
+	}
+	for n := 1; ; n++ {
+		head, err := s.in.Peek(n)
+		if head = bytes.TrimLeft(head, " \t\r\n"); len(head) > 0 {
+			return head[0] == '['
+		}
+		if err != nil {
+			return false
+		}
+	}
+}
+
+// objects are those of the one array of objects that an object without a text holds, at
+// whatever depth of objects, else the value itself.
+func (s *source) objects(raw json.RawMessage) ([]json.RawMessage, error) {
+	self := []json.RawMessage{raw}
+	if s.array {
+		return self, nil
+	}
+	found := arrays{role: s.role}
+	if !found.look(raw, "") || len(found.names) == 0 {
+		return self, nil
+	}
+	if len(found.names) > 1 {
+		return nil, message.Fail("file.json_arrays", found.names).Hint("file.json_one_array")
+	}
+	s.name = found.names[0]
+	s.around = append(s.around, found.around...)
+	return found.objects, nil
+}
+
+// arrays are the arrays of objects within an object.
+type arrays struct {
+	role          func(string) sheet.Role
+	names, around []string
+	objects       []json.RawMessage
+}
+
+// look goes through the fields of an object and those of the objects in it; false where one
+// of them holds a text, which makes it a case.
+func (a *arrays) look(raw json.RawMessage, path string) bool {
+	fields, err := object(raw)
+	if err != nil {
+		return true
+	}
+	for _, f := range fields {
+		if f.Name == "text" || says(a.role(f.Name)) {
+			return false
+		}
+		name := path + f.Name
+		value := json.RawMessage(f.Value)
+		switch {
+		case !f.isString && strings.HasPrefix(f.Value, "{"):
+			before := len(a.names)
+			if !a.look(value, name+".") {
+				return false
+			}
+			if len(a.names) == before {
+				a.around = append(a.around, name)
+			}
+		case !f.isString && holdsObjects(value):
+			a.names = append(a.names, name)
+			if json.Unmarshal(value, &a.objects) != nil {
+				return false
+			}
+		default:
+			a.around = append(a.around, name)
+		}
+	}
+	return true
+}
+
+// holdsObjects reports an array in which an object stands.
+func holdsObjects(raw json.RawMessage) bool {
+	var list []json.RawMessage
+	if len(raw) == 0 || raw[0] != '[' || json.Unmarshal(raw, &list) != nil {
+		return false
+	}
+	for _, v := range list {
+		if v[0] == '{' {
+			return true
+		}
+	}
+	return false
+}
+
+// notes say what was not read, and that several arrays were.
+func (s *source) notes() []message.Message {
+	var out []message.Message
+	if len(s.around) > 0 {
+		out = append(out, message.New("ingest.json_around", s.around))
+	}
+	if s.arrays > 1 {
+		out = append(out, message.New("ingest.json_arrays", s.arrays))
+	}
+	return out
+}
+
+// problem is what an object could not be read for. Of an array the object is said by its
+// number too: nobody counts lines in it. ok is false where the file itself cannot be read.
+func (s *source) problem(err error) (p corpus.Problem, ok bool) {
+	var own *message.Error
+	if !errors.As(err, &own) {
+		return p, false
+	}
+	p = corpus.Problem{Line: s.line, Message: message.Of(err), Remedy: message.RemedyOf(err)}
+	if p.Remedy.IsZero() {
+		p.Remedy = message.New("file.write_objects")
+	}
+	if !s.ended && (s.array || s.name != "") {
+		p.Message = message.Of(message.Wrap(err, "file.json_element", s.number))
+	}
+	return p, true
+}
+
+// lineCount tells in which line of a file a byte stands, of bytes asked for in their order.
+type lineCount struct {
+	r             io.Reader
+	read, skipped int64
+	ends          []int64 // of lines behind the last byte asked for
+	before        int
 }
 
 // Read implements io.Reader.
-func (u *unrolled) Read(p []byte) (int, error) {
-	for u.line.Len() == 0 {
-		if u.ended {
-			return 0, io.EOF
-		}
-		if err := u.next(); err != nil {
-			u.ended = true
-			if !errors.Is(err, io.EOF) {
-				u.line.WriteString("{\n") // a line that says where the JSON breaks off
-			}
+func (l *lineCount) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	for i, c := range p[:n] {
+		if c == '\n' {
+			l.ends = append(l.ends, l.read+int64(i))
 		}
 	}
-	return u.line.Read(p)
+	l.read += int64(n)
+	return n, err
 }
 
-// next takes the next value.
-func (u *unrolled) next() error {
-	if u.array && !u.begun {
-		u.begun = true
-		_, err := u.values.Token() // [
-		return err
+// line is the number of the line of a byte of what follows the skipped ones.
+func (l *lineCount) line(offset int64) int {
+	i := 0
+	for i < len(l.ends) && l.ends[i] < offset+l.skipped {
+		i++
 	}
-	if u.array && !u.values.More() {
-		if _, err := u.values.Token(); err != nil {
-			return io.ErrUnexpectedEOF
-		}
-		u.array = false // whatever follows is read as well
-		return nil
-	}
-	var raw json.RawMessage
-	if err := u.values.Decode(&raw); err != nil {
-		if errors.Is(err, io.EOF) && u.array {
-			return io.ErrUnexpectedEOF
-		}
-		return err
-	}
-	for _, v := range u.objects(raw) {
-		if err := json.Compact(&u.line, v); err != nil {
-			return err
-		}
-		u.line.WriteByte('\n')
-	}
-	return nil
-}
-
-// objects are those of the one array of objects that an object without a text holds, else
-// the value itself.
-func (u *unrolled) objects(raw json.RawMessage) []json.RawMessage {
-	fields, err := object(raw)
-	if err != nil || u.array {
-		return []json.RawMessage{raw}
-	}
-	var within []json.RawMessage
-	var around []string
-	for _, f := range fields {
-		var list []map[string]any
-		if f.isString || json.Unmarshal([]byte(f.Value), &list) != nil || len(list) == 0 {
-			around = append(around, f.Name)
-			continue
-		}
-		if within != nil {
-			return []json.RawMessage{raw}
-		}
-		if json.Unmarshal([]byte(f.Value), &within) != nil {
-			return []json.RawMessage{raw}
-		}
-	}
-	for _, name := range around {
-		if name == "text" {
-			within = nil
-		}
-	}
-	if within == nil {
-		return []json.RawMessage{raw}
-	}
-	u.around = append(u.around, around...)
-	return within
+	l.before += i
+	l.ends = l.ends[i:]
+	return l.before + 1
 }

@@ -19,6 +19,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
 	"casebook/ingest/gazetteer"
+	"casebook/ingest/sheet"
 )
 
 // MaxLine bounds a line in bytes; a longer one is a problem, and the lines after
@@ -30,38 +31,37 @@ var ErrNoDocument = message.Fail("file.no_document").Hint("file.write_objects")
 
 // Read makes a book of JSON lines. text is required; title and all other fields
 // are kept. A line that cannot be read becomes a problem with its number, and
-// the others are done. The book is named by the hash of its content.
-func Read(r io.Reader, file string) (*corpus.Book, error) {
+// the others are done. The book is named by the hash of its content. role tells what
+// other fields hold: an array beside the text of a case is no array of cases.
+func Read(r io.Reader, file string, role func(field string) sheet.Role) (*corpus.Book, error) {
 	b := &corpus.Book{File: file, Format: "jsonl"}
 	hash := sha256.New()
 	whole := io.TeeReader(r, hash)
-	in, values := unroll(whole)
-	for n := 1; ; n++ {
-		line, err := readLine(in)
-		if err != nil && !errors.Is(err, errTooLong) {
-			if errors.Is(err, io.EOF) {
-				break
-			}
-			return nil, message.Wrap(err, "file.line", n)
+	from := open(whole, role)
+	for {
+		raw, err := from.next()
+		if errors.Is(err, io.EOF) {
+			break
 		}
-		if err == nil && len(bytes.TrimSpace(line)) == 0 {
+		if err == nil && len(bytes.TrimSpace(raw)) == 0 {
 			continue
 		}
 		if err == nil {
-			err = add(b, n, line)
+			err = add(b, from.number, raw)
 		}
 		if err != nil {
-			b.Problems = append(b.Problems, corpus.Problem{Line: n, Message: message.Of(err), Remedy: message.New("file.write_objects")})
+			p, ok := from.problem(err)
+			if !ok {
+				return nil, message.Wrap(err, "file.line", from.line)
+			}
+			b.Problems = append(b.Problems, p)
 		}
 	}
 	if len(b.Cases) == 0 {
-		if len(b.Problems) > 0 {
-			return nil, noDocument(b.Problems[0])
-		}
-		return nil, ErrNoDocument
+		return nil, noDocument(b.Problems)
 	}
 	boundFields(b)
-	b.Notes = append(b.Notes, values.notes()...)
+	b.Notes = append(b.Notes, from.notes()...)
 	if _, err := io.Copy(io.Discard, whole); err != nil {
 		return nil, err
 	}
@@ -70,9 +70,14 @@ func Read(r io.Reader, file string) (*corpus.Book, error) {
 	return b, nil
 }
 
-// noDocument is the error of a file whose first line has a problem.
-func noDocument(p corpus.Problem) error {
-	return message.Wrap(message.Wrap(&message.Error{Message: p.Message}, "file.line", p.Line), "file.no_document").Hint("file.write_objects")
+// noDocument is the error of a file in which nothing was read, with its first problem.
+func noDocument(problems []corpus.Problem) error {
+	if len(problems) == 0 {
+		return ErrNoDocument
+	}
+	p := problems[0]
+	why := message.Wrap(&message.Error{Message: p.Message}, "file.line", p.Line)
+	return message.Wrap(why, "file.no_document").Hint(p.Remedy.Code)
 }
 
 var errTooLong = message.Fail("file.long_line", MaxLine>>20)

@@ -7,13 +7,17 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/ingest/sheet"
 )
+
+// role knows fields as they are known without a word of the user's.
+func role(name string) sheet.Role { return sheet.RoleOf(name, nil) }
 
 const good = `{"title": "甲", "text": "一做。二做。\n再做。", "year": 2019, "tags": ["a", "b"]}`
 
 func TestRead(t *testing.T) {
 	in := "\ufeff" + good + "\n\n" + `{"text": }` + "\n" + `{"title": "无"}` + "\r\n" + `{"text": "乙做。"}`
-	b, err := Read(strings.NewReader(in), "x.jsonl")
+	b, err := Read(strings.NewReader(in), "x.jsonl", role)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +39,7 @@ func TestRead(t *testing.T) {
 
 func TestReadNothing(t *testing.T) {
 	for _, in := range []string{"", "\n\n", "[1]\n", `{"text": 3}`, `{"text": ""}`, `{"text": "甲"} x`} {
-		if _, err := Read(strings.NewReader(in), "x.jsonl"); !errors.Is(err, ErrNoDocument) {
+		if _, err := Read(strings.NewReader(in), "x.jsonl", role); !errors.Is(err, ErrNoDocument) {
 			t.Errorf("%q: %v", in, err)
 		}
 	}
@@ -46,7 +50,7 @@ func TestFieldsAreBounded(t *testing.T) {
 	for i := range 300 {
 		fmt.Fprintf(&in, `{"text": "甲做。", "year": %d, "k%d": "ab", "m%d": 1}`+"\n", i, i, i)
 	}
-	b, err := Read(strings.NewReader(in.String()), "x.jsonl")
+	b, err := Read(strings.NewReader(in.String()), "x.jsonl", role)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +68,7 @@ func TestFieldsAreBounded(t *testing.T) {
 
 func TestRegionOfALine(t *testing.T) {
 	in := `{"text": "办起书屋。", "省份": "山东", "城市": "烟台"}` + "\n" + `{"title": "徐州市的做法", "text": "办起书屋。"}`
-	b, err := Read(strings.NewReader(in), "x.jsonl")
+	b, err := Read(strings.NewReader(in), "x.jsonl", role)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,8 +83,13 @@ func TestRegionOfALine(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(good)
 	f.Add("{}\n{\"text\":\"a\\u0000\"}\n")
+	f.Add("[{\"标题\":\"甲\",\"做法\":[{\"标题\":\"一\",\"内容\":\"做。\"},\"再做。\",[{\"b\":{}}]]},\"串\"]\n[null")
+	f.Add("{\n\"a\":{\"b\":[{\"标题\":\"甲\",\"做法\":{\"一\":\"做。\"}}]}}")
 	f.Fuzz(func(t *testing.T, in string) {
-		b, err := Read(strings.NewReader(in), "x")
+		if l, err := Rows(strings.NewReader(in), role); err == nil && (len(l.Rows) < 2 || len(l.Rows[0]) > maxFields) {
+			t.Errorf("%d rows and no error", len(l.Rows))
+		}
+		b, err := Read(strings.NewReader(in), "x", role)
 		if err != nil {
 			return
 		}
@@ -104,17 +113,17 @@ func FuzzRead(f *testing.F) {
 // An array is read as its objects, each with the number that it has in it; what was read
 // before it breaks off stays.
 func TestReadArray(t *testing.T) {
-	b, err := Read(strings.NewReader("\ufeff [\n{\"title\": \"甲\",\n \"text\": \"做。\"},\n{\"text\": 3},\n{\"text\": \"再做。\"}, {\"te"), "x.jsonl")
+	b, err := Read(strings.NewReader("\ufeff [\n{\"title\": \"甲\",\n \"text\": \"做。\"},\n{\"text\": 3},\n{\"text\": \"再做。\"}, {\"te"), "x.jsonl", role)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(b.Cases) != 2 || b.Cases[0].Title != "甲" || b.Cases[1].Seq != 3 {
 		t.Errorf("cases %+v", b.Cases)
 	}
-	if len(b.Problems) != 2 || b.Problems[0].Line != 2 || b.Problems[1].Line != 4 {
+	if len(b.Problems) != 2 || b.Problems[0].Line != 4 || b.Problems[1].Line != 5 || b.Problems[1].Message.Code != "file.json_unclosed" {
 		t.Errorf("problems %+v", b.Problems)
 	}
-	b, err = Read(strings.NewReader("{\n\"书名\": \"集\",\n\"data\": [{\"text\": \"做。\"}]\n}"), "x.json")
+	b, err = Read(strings.NewReader("{\n\"书名\": \"集\",\n\"data\": [{\"text\": \"做。\"}]\n}"), "x.json", role)
 	if err != nil || len(b.Cases) != 1 || len(b.Notes) != 1 {
 		t.Errorf("within an object: %v %+v", err, b)
 	}

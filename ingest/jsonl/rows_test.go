@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"casebook/corpus/message"
 )
 
 func TestRows(t *testing.T) {
@@ -20,11 +22,23 @@ func TestRows(t *testing.T) {
 		{"an array within an object", "{\n  \"书名\": \"集\",\n  \"cases\": [{\"a\": \"x\"}, {\"a\": \"y\"}]\n}", [][]string{{"a"}, {"x"}, {"y"}}, false},
 		{"objects over lines", "{\n\"a\": \"x\"\n}\n{\n\"a\": \"y\"\n}\n", [][]string{{"a"}, {"x"}, {"y"}}, false},
 		{"a list of objects beside a text", "{\n\"text\": \"x\",\n\"tags\": [{\"b\": 1}]\n}", [][]string{{"text", "tags"}, {"x", `[{"b":1}]`}}, false},
-		{"an array that breaks off", "[{\"a\": \"x\"},", nil, true},
+		{"what stands before an array breaks off", "[{\"a\": \"x\"},", [][]string{{"a"}, {"x"}}, false},
+		{"an array in objects on one line", `{"total":2,"data":{"items":[{"a":"x"},{"a":"y"}]}}`, [][]string{{"a"}, {"x"}, {"y"}}, false},
+		{"arrays one after the other", "[{\"a\":\"x\"}]\n[{\"a\":\"y\"}]", [][]string{{"a"}, {"x"}, {"y"}}, false},
+		{"what is no object among objects", `[{"a":"x"},"串",null,{"a":"y"}]`, [][]string{{"a"}, {"x"}, {"y"}}, false},
+		{"objects that are practices", `{"标题":"夜校","做法":[{"标题":"定课","内容":"先问。\n再定。","牵头":"工会","次数":2},"请技师讲。"],"成效":"坐满。"}`,
+			[][]string{{"标题", "做法标题", "做法", "成效"}, {"夜校", "定课", "先问。\n再定。\n牵头：工会\n次数：2", "坐满。"}, {"", "", "请技师讲。"}}, false},
+		{"practices without a case's title", `{"做法":[{"标题":"定课","内容":"先问。"},{"标题":"请人","内容":"讲。"}]}`, [][]string{{"做法"}, {"定课\n先问。\n请人\n讲。"}}, false},
+		{"an object for practices", `{"标题":"夜校","做法":{"一":"先问。","二":"再定。"}}`, [][]string{{"标题", "做法"}, {"夜校", "一：先问。\n二：再定。"}}, false},
+		{"two arrays", `{"a":[{"标题":"x"}],"b":[{"标题":"y"}]}`, nil, true},
 		{"no object", "[1]\n", nil, true},
 		{"a broken line", "{\"a\":\n", nil, true},
 	} {
-		got, _, err := Rows(strings.NewReader(c.in))
+		list, err := Rows(strings.NewReader(c.in), role)
+		var got [][]string
+		if list != nil {
+			got = list.Rows
+		}
 		if (err != nil) != c.fails || !c.fails && !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %q, %v", c.name, got, err)
 		}
@@ -33,7 +47,49 @@ func TestRows(t *testing.T) {
 	for i := range maxFields + 1 {
 		many.WriteString(`{"f` + strings.Repeat("x", i) + `":1}` + "\n")
 	}
-	if _, _, err := Rows(strings.NewReader(many.String())); err == nil {
+	if _, err := Rows(strings.NewReader(many.String()), role); err == nil {
 		t.Errorf("%d different fields are the columns of a list", maxFields+1)
 	}
+}
+
+// What could not be read says in which line, which object and why, with what helps.
+func TestRowsSayWhatTheyCannotRead(t *testing.T) {
+	for _, c := range []struct {
+		in, code, remedy string
+		line             int
+		fails            bool
+	}{
+		{"[\n{\"a\":\"x\"},\n{\"a\":\n", "file.json_unclosed", "file.json_whole", 3, false},
+		{"[\n{\"a\":\"x\"},\n\"串\"]", "file.not_object", "file.write_objects", 3, false},
+		{"[{\"a\":\"x\"},\n{\"a\" 3}]", "file.json_rest", "file.json_whole", 2, false},
+		{"{\"a\":[{\"b\":1}],\n\"c\":{\"d\":[{\"b\":1}]}}", "file.json_arrays", "file.json_one_array", 2, true},
+	} {
+		list, err := Rows(strings.NewReader(c.in), role)
+		if (err != nil) != c.fails {
+			t.Errorf("%q: %v", c.in, err)
+			continue
+		}
+		if c.fails {
+			if m := message.RemedyOf(err); m.Code != c.remedy || !said(message.Of(err), c.code) {
+				t.Errorf("%q: %v, remedy %v", c.in, err, m)
+			}
+			continue
+		}
+		if len(list.Problems) != 1 {
+			t.Errorf("%q: %+v", c.in, list.Problems)
+			continue
+		}
+		if p := list.Problems[0]; p.Message.Cause().Code != c.code || p.Line != c.line || p.Remedy.Code != c.remedy {
+			t.Errorf("%q: %+v", c.in, p)
+		}
+	}
+}
+
+// said reports a code in a message or in its reasons.
+func said(m message.Message, code string) bool {
+	found := m.Code == code
+	for _, a := range m.Args {
+		found = found || a.Message != nil && said(*a.Message, code)
+	}
+	return found
 }

@@ -118,6 +118,28 @@ func plain(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
+// RoleOf tells what a field of a name holds: as it is given, else by the headings known
+// and the words within them; "" for a variable.
+func RoleOf(name string, given map[string]Role) Role {
+	p := plain(name)
+	if p == "" {
+		return ""
+	}
+	if role := given[p]; role != "" {
+		return role
+	}
+	all, inner := words()
+	if role := all[p]; role != "" || corpus.Chars(name) > maxHeading {
+		return role
+	}
+	for _, w := range inner {
+		if strings.Contains(p, w) {
+			return all[w]
+		}
+	}
+	return ""
+}
+
 // column is a column of a table.
 type column struct {
 	name string // heading as written, or its letter where it has none
