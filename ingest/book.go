@@ -90,8 +90,9 @@ func (o Options) divided(ctx context.Context, in Input, b *corpus.Book) (*corpus
 	if err := o.divide(ctx, b); err != nil {
 		return nil, err
 	}
-	left := slices.ContainsFunc(b.Notes, func(n message.Message) bool { return n.Code == sheet.TablesLeft })
+	left := slices.ContainsFunc(b.Notes, func(n message.Message) bool { return n.Code == sheet.TablesLeft || n.Code == sheet.TablesDoubted })
 	if len(b.Cases) > 0 || !left || o.tables {
+		doubt(b)
 		return b, nil
 	}
 	o.tables = true
@@ -100,6 +101,23 @@ func (o Options) divided(ctx context.Context, in Input, b *corpus.Book) (*corpus
 		return b, err
 	}
 	return o.divided(ctx, in, again)
+}
+
+// doubted are the codes of what a reader doubts, with what mends it.
+var doubted = map[string]message.Message{sheet.TablesDoubted: message.New("ingest.tables_doubted.remedy")}
+
+// doubt puts what the reader of a book doubts among its suspects, which a strict run
+// fails for; other notes stay.
+func doubt(b *corpus.Book) {
+	var notes []message.Message
+	for _, n := range b.Notes {
+		if remedy, ok := doubted[n.Code]; ok {
+			b.Suspects = append(b.Suspects, corpus.Problem{Message: n, Remedy: remedy})
+			continue
+		}
+		notes = append(notes, n)
+	}
+	b.Notes = notes
 }
 
 // divide splits a book into its cases. What its reader said, and which characters were
@@ -189,7 +207,7 @@ func readText(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 	}
 	ext := strings.ToLower(filepath.Ext(in.Path))
 	tabled := func(p []corpus.Page, t []flow.Table) ([]corpus.Page, []message.Message, bool) {
-		return sheet.Tabled(p, t, o.Columns, o.tables)
+		return sheet.Tabled(p, t, sheet.Options{Columns: o.Columns, Markers: o.Markers, Always: o.tables})
 	}
 	r, err := text.Read(data, text.Options{Markdown: ext == ".md" || ext == ".markdown", Tabled: tabled})
 	if err != nil {

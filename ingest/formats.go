@@ -81,7 +81,7 @@ func keys(m map[string]string) []string {
 
 // readDocument reads a file of a word processor, a sheet, a web page or an e-book.
 func readDocument(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
-	b, err := document.Read(ctx, in.Path, document.Options{Columns: o.Columns, Tables: o.tables})
+	b, err := document.Read(ctx, in.Path, document.Options{Columns: o.Columns, Markers: o.Markers, Tables: o.tables})
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func readOffice(ctx context.Context, in Input, o Options) (*corpus.Book, error) 
 	if err != nil {
 		return nil, err
 	}
-	b, err := document.Read(ctx, made, document.Options{Columns: o.Columns, Tables: o.tables})
+	b, err := document.Read(ctx, made, document.Options{Columns: o.Columns, Markers: o.Markers, Tables: o.tables})
 	if err != nil {
 		return nil, err
 	}

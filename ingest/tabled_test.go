@@ -206,3 +206,69 @@ func TestTablesBesideText(t *testing.T) {
 		t.Errorf("a book with a small table: %d cases", len(b.Cases))
 	}
 }
+
+// ownText is tabledCases as a text of Markdown, with a piece below the practices of each.
+func ownText(cases int, below func(i int) string) string {
+	out := "# 水陆交通小事\n\n"
+	for i, c := range tabledCases[:cases] {
+		out += "## " + c.title + "\n\n【背景】" + c.background + "\n\n【主要做法】\n\n"
+		for k, p := range c.practices {
+			out += string([]rune("一二三")[k]) + "是" + p + "\n\n"
+		}
+		out += below(i) + "【成效】" + c.effects + "\n\n"
+	}
+	return out
+}
+
+func projects(heading string) string {
+	out := "| " + heading + " | 主要做法 | 取得成效 |\n|--|--|--|\n"
+	for _, n := range []string{"东岸", "西岸", "南岸", "北岸"} {
+		out += "| " + n + "的修补工程 | 趁枯水的月份把" + n + "的石阶逐级撬起，垫实以后再铺回原处，最后用糯米浆勾缝。 | " + n + "的石阶到了汛期也不再晃动，挑担的人走得安稳。 |\n"
+	}
+	return out + "\n"
+}
+
+// Tables within the cases of a text are part of these, however long they are.
+func TestTablesWithinCases(t *testing.T) {
+	for name, c := range map[string]struct {
+		below string
+		doubt bool
+	}{
+		"projects": {projects("项目名称"), false}, "called cases": {projects("案例名称"), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := readOne(t, "book.md", []byte(ownText(2, func(int) string { return c.below })))
+			if len(b.Cases) != 2 || b.Cases[0].Title != tabledCases[0].title || len(b.Cases[0].Practices) != 3 {
+				t.Fatalf("%d cases", len(b.Cases))
+			}
+			text := map[corpus.SectionKind]string{}
+			for _, s := range b.Cases[1].Sections {
+				text[s.Kind] += s.Text
+			}
+			if text[corpus.Effects] != tabledCases[1].effects || !strings.Contains(b.Cases[1].Practices[1].Text, "西岸的修补工程") {
+				t.Errorf("sections %q, practices %+v", text, b.Cases[1].Practices)
+			}
+			if got := doubts(b, "ingest.tables_doubted"); got != c.doubt {
+				t.Errorf("doubted %v, want %v", got, c.doubt)
+			}
+		})
+	}
+}
+
+func doubts(b *corpus.Book, code string) bool {
+	for _, s := range b.Suspects {
+		if s.Message.Code == code && !s.Remedy.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// A list behind more cases than it has stays text, and that is a doubt.
+func TestTableBehindCases(t *testing.T) {
+	more := "## 其他案例\n\n| 案例名称 | 背景 | 主要做法 | 成效 |\n|--|--|--|--|\n| 桥头的灯 | 桥头没有灯，夜里过桥的人要摸着栏杆走。 | 请两岸的人家轮流点灯，灯油由渡口的收入里出。 | 夜里过桥的人不再摸黑。 |\n"
+	b := readOne(t, "book.md", []byte(ownText(2, func(int) string { return "" })+more))
+	if len(b.Cases) != 2 || !doubts(b, "ingest.tables_doubted") {
+		t.Errorf("%d cases, doubts %+v", len(b.Cases), b.Suspects)
+	}
+}

@@ -16,7 +16,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines.
-const Version = "document-2"
+const Version = "document-3"
 
 // Limits of reading one file. A child that needs more is stopped.
 const (
@@ -31,6 +31,8 @@ var ErrKind = message.Fail("file.other_kind").Hint("file.check_kind")
 type Options struct {
 	// Columns says what the columns of sheets hold, by their headings.
 	Columns map[string]sheet.Role
+	// Markers are the headings of sections that the user named.
+	Markers []corpus.Marker
 	// Tables says that cases in tables are what a text is read for, however much of it
 	// stands outside them.
 	Tables bool

@@ -131,7 +131,7 @@ func (s source) fromTables(tables []sheet.Table, err error) (*corpus.Book, error
 // fromFlow makes a book of what was gathered; cases that stand in its tables get pages of
 // their own.
 func (s source) fromFlow(f *flow.Builder) *corpus.Book {
-	pages, notes, _ := sheet.Tabled(f.Pages(), f.Tables(), s.o.Columns, s.o.Tables)
+	pages, notes, _ := sheet.Tabled(f.Pages(), f.Tables(), sheet.Options{Columns: s.o.Columns, Markers: s.o.Markers, Always: s.o.Tables})
 	return &corpus.Book{Pages: pages, Notes: notes}
 }
 

@@ -10,41 +10,56 @@ import (
 	"casebook/ingest/flow"
 )
 
+// Options of reading tables in a text.
+type Options struct {
+	// Columns says what the columns hold, by their headings.
+	Columns map[string]Role
+	// Markers are the headings of sections that the user named.
+	Markers []corpus.Marker
+	// Always reads the cases in tables whatever stands outside them.
+	Always bool
+}
+
 // Tabled reads the cases that stand in tables of a text: a row or a column a case (案例名称 | 背景 |
 // 做法 | 成效), or a form a case (案例名称 | …, below it 背景 | …). Each becomes a page of its
 // own that begins with its title, which the splitter reads as it reads any text; what
-// stands between the tables keeps its order. Where the tables are but a part of the text
-// they are left as they are, a note says so, and it answers false, unless they are to be
-// read always. The tables are in reading order.
-func Tabled(pages []corpus.Page, tables []flow.Table, given map[string]Role, always bool) ([]corpus.Page, []message.Message, bool) {
-	t := tabled{pages: pages, given: given}
+// stands between the tables keeps its order. Where the text has cases of its own, or the
+// tables are but a part of it, they are left as they are, a note says so, and it answers
+// false, unless they are to be read always. The tables are in reading order.
+func Tabled(pages []corpus.Page, tables []flow.Table, o Options) ([]corpus.Page, []message.Message, bool) {
+	t := tabled{pages: pages, given: o.Columns}
 	for _, table := range tables {
 		t.add(table)
 	}
-	cases, title := 0, ""
-	for i := len(t.read) - 1; i >= 0; i-- {
-		if n := len(t.read[i].cases); n > 0 {
-			cases, title = cases+n, t.read[i].cases[0].title
-		}
-	}
-	switch {
-	case cases == 0:
+	if t.cases() == 0 {
 		return pages, nil, false
-	case !always && !t.rule():
-		return pages, []message.Message{message.New(TablesLeft, cases, title)}, false
+	}
+	if !o.Always {
+		out := t.outside(o.Markers)
+		if !t.rule(out) {
+			return pages, []message.Message{t.leftAs(out)}, false
+		}
+		t.own = out.cases > 0
 	}
 	pages, said := t.rewritten()
 	return pages, said, true
 }
 
-// TablesLeft is the code of the note that tables with cases were read as text.
-const TablesLeft = "ingest.tables_left"
+// cases counts the cases in all tables.
+func (t *tabled) cases() int {
+	n := 0
+	for i := range t.read {
+		n += len(t.read[i].cases)
+	}
+	return n
+}
 
 // tabled is a text whose tables are looked at.
 type tabled struct {
 	pages []corpus.Page
 	given map[string]Role
 	read  []reading
+	own   bool  // the text has cases of its own before the tables
 	last  *list // with whose columns a table without headings may go on
 }
 
@@ -52,6 +67,7 @@ type tabled struct {
 type reading struct {
 	flow.Table
 	cases []tabledCase
+	named bool     // its headings call them cases (案例名称)
 	above []string // what stands above the headings
 	said  []message.Message
 }
@@ -79,7 +95,7 @@ func (t *tabled) add(table flow.Table) {
 	if columnsAreCases(grid) {
 		grid = transposed(grid)
 	}
-	r := reading{Table: table}
+	r := reading{Table: table, named: namesCases(grid)}
 	name := fmt.Sprint(len(t.read) + 1)
 	if r.cases = formCases(grid, name); len(r.cases) > 0 {
 		t.last = nil
@@ -90,6 +106,18 @@ func (t *tabled) add(table flow.Table) {
 		t.last = nil
 	}
 	t.read = append(t.read, r)
+}
+
+// namesCases: a short cell says case (案例名称), as a heading does.
+func namesCases(grid [][]flow.Cell) bool {
+	for _, row := range grid {
+		for _, c := range row {
+			if p := plain(c.Text()); strings.Contains(p, "案例") && named(c.Text()) == Title {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // list reads a table as one with a row of headings, or as one that goes on with the list
@@ -144,26 +172,6 @@ func textRows(grid [][]flow.Cell) [][]string {
 		}
 	}
 	return out
-}
-
-// Shares of a text: tables with half of its characters are what it is about, and those
-// with a fifth where nothing outside them is called practices.
-const half, fifth = 2, 5
-
-// rule: the tables are what the text is about.
-func (t *tabled) rule() bool {
-	all, within := 0, 0
-	for i := range t.pages {
-		all += t.pages[i].Chars()
-	}
-	for _, r := range t.read {
-		if len(r.cases) > 0 {
-			for _, l := range t.pages[r.Page].Lines[r.From:r.To] {
-				within += corpus.Chars(l.Text)
-			}
-		}
-	}
-	return half*within >= all || fifth*within >= all && !t.headedOutside()
 }
 
 // headedOutside: a short line outside the tables ends with a word for practices, as the

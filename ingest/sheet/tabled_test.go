@@ -96,7 +96,7 @@ func TestTabled(t *testing.T) {
 			for _, rows := range c.tables {
 				b.Table(rows)
 			}
-			pages, _, found := Tabled(b.Pages(), b.Tables(), nil, false)
+			pages, _, found := Tabled(b.Pages(), b.Tables(), Options{})
 			if found != (c.want != "") {
 				t.Fatalf("found %v: %s", found, drawn(pages))
 			}
@@ -115,7 +115,7 @@ func TestAroundTables(t *testing.T) {
 	b.Paragraph("下半年")
 	b.Table(cells("案例名称|做法", "篱笆|"+fence))
 	b.Paragraph("联系人：某某")
-	pages, _, _ := Tabled(b.Pages(), b.Tables(), nil, false)
+	pages, _, _ := Tabled(b.Pages(), b.Tables(), Options{})
 	want := "==\n村里的小事\n==+\nheader: 案例名称 | 做法\n# 井台\n## 做法\n" + well + "\n==+\nfront: 下半年\n==+\nheader: 案例名称 | 做法\n# 篱笆\n## 做法\n" + fence + "\n==+\nback: 联系人：某某\n"
 	if got := drawn(pages); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -128,11 +128,11 @@ func TestSmallTablesStay(t *testing.T) {
 	b.Paragraph("二、主要做法")
 	b.Paragraph(strings.Repeat(bench, 20))
 	b.Table(cells("案例名称|做法", "井台|"+well))
-	pages, notes, found := Tabled(b.Pages(), b.Tables(), nil, false)
+	pages, notes, found := Tabled(b.Pages(), b.Tables(), Options{})
 	if found || len(pages) != 1 || len(notes) != 1 || !strings.Contains(notes[0].In(message.Chinese), "井台") {
 		t.Errorf("%v %v\n%s", found, notes, drawn(pages))
 	}
-	if _, _, found = Tabled(b.Pages(), b.Tables(), nil, true); !found {
+	if _, _, found = Tabled(b.Pages(), b.Tables(), Options{Always: true}); !found {
 		t.Error("it is not read where it is to be read always")
 	}
 }
@@ -159,7 +159,7 @@ func FuzzTabled(f *testing.F) {
 		b.Paragraph("前")
 		b.Table(cells(strings.Split(s, ";")...))
 		b.Paragraph("后")
-		pages, _, found := Tabled(b.Pages(), b.Tables(), nil, true)
+		pages, _, found := Tabled(b.Pages(), b.Tables(), Options{Always: true})
 		if !found {
 			return
 		}
