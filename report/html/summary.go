@@ -188,16 +188,16 @@ func (p *page) Gaps() (out []gap) {
 	t := p.Totals()
 	say := func(about, zh, en string, args ...any) { out = append(out, gap{p.tf(zh, en, args...), about}) }
 	if t.Problems > 0 {
-		say("problems", "有 %d 处（书、页或行）未能读取，这些内容不在报告之内。", "%d books, pages or lines could not be read and are not part of this report.", t.Problems)
+		say("problems", "有 %d 处（书、页或行）未能读取，这些内容不在报告之内。", many(t.Problems, "%d book, page or line could not be read and is not part of this report.", "%d books, pages or lines could not be read and are not part of this report."), t.Problems)
 	}
 	if t.Suspects > 0 {
-		say("suspects", "有 %d 处读得可疑，引用前请对照原书。", "%d readings look wrong; compare them with the books before quoting.", t.Suspects)
+		say("suspects", "有 %d 处读得可疑，引用前请对照原书。", many(t.Suspects, "%d reading looks wrong; compare it with the book before quoting.", "%d readings look wrong; compare them with the books before quoting."), t.Suspects)
 	}
 	if t.Cases == 0 {
 		say("books", "没有找到案例：没有认出案例的标题和栏目标记，各书的情况见“质量与缺失”。", "No cases were found: no headings that recur from case to case.")
 	}
 	if t.NoTOC > 0 {
-		say("toc", "%d 本书没有读到目录，无从核对有没有漏掉的案例。", "%d books have no table of contents to check the cases against.", t.NoTOC)
+		say("toc", "%d 本书没有读到目录，无从核对有没有漏掉的案例。", many(t.NoTOC, "%d book has no table of contents to check the cases against.", "%d books have no table of contents to check the cases against."), t.NoTOC)
 	}
 	if t.MissingInBody > 0 {
 		say("toc", "目录列有 %d 条，其中 %d 条在正文里没有找到，报告不含这些案例。", "Of %d entries in tables of contents %d were not found in the body; the report lacks those cases.", t.TOC, t.MissingInBody)

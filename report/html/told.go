@@ -67,13 +67,13 @@ func Tell(x *index.Index, o Options) Told {
 
 // LeadWords says what was read and found.
 func (p *page) LeadWords(t totals) string {
-	s := p.tf("本报告读了%d本书", "This report read %d books", t.Books) + p.BookNames()
+	s := p.tf("本报告读了%d本书", many(t.Books, "This report read %d book", "This report read %d books"), t.Books) + p.BookNames()
 	if p.Paged() {
-		s += p.tf("，共%d页", " of %d pages", t.Pages)
+		s += p.tf("，共%d页", many(t.Pages, " of %d page", " of %d pages"), t.Pages)
 	}
-	s += p.tf("，找到%d个案例、%d条做法", " and found %d cases with %d practices", t.Cases, t.Practices)
+	s += p.tf("，找到%d个案例、%d条做法", " and found %d "+many(t.Cases, "case", "cases")+" with %d "+many(t.Practices, "practice", "practices"), t.Cases, t.Practices)
 	if t.Provinces > 0 {
-		s += p.tf("，来自%d个省（区、市）", ", from %d provinces", t.Provinces)
+		s += p.tf("，来自%d个省（区、市）", many(t.Provinces, ", from %d province", ", from %d provinces"), t.Provinces)
 	}
 	if len(p.An.Themes) == 0 {
 		return s + p.t("。没有归纳出主题，其余内容不受影响。", ". No themes were found.")

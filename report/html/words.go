@@ -87,6 +87,14 @@ func (p *page) tf(zh, en string, args ...any) string {
 	return fmt.Sprintf(p.t(zh, en), args...)
 }
 
+// many chooses the English form for a number of things.
+func many(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
 // count is a number of things, written as 12,345.
 type count int
 
