@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -166,14 +167,18 @@ func (s *source) objects(raw json.RawMessage) ([]json.RawMessage, error) {
 		return self, nil
 	}
 	found := arrays{role: s.role}
-	if !found.look(raw, "") || len(found.names) == 0 {
+	if !found.look(raw, "") || len(found.names) == 0 || found.known > 1 && !found.tell() {
 		return self, nil
 	}
 	if len(found.names) > 1 {
 		return nil, message.Fail("file.json_arrays", found.names).Hint("file.json_one_array")
 	}
 	s.name = found.names[0]
-	s.around = append(s.around, found.around...)
+	for _, name := range found.around {
+		if !slices.Contains(s.around, name) {
+			s.around = append(s.around, name)
+		}
+	}
 	return found.objects, nil
 }
 
@@ -182,7 +187,20 @@ type arrays struct {
 	role          func(string) sheet.Role
 	names, around []string
 	objects       []json.RawMessage
+	known         int // fields around them that have a role
 }
+
+// tell reports arrays whose objects hold texts, as cases do and the pictures or links of a
+// case do not.
+func (a *arrays) tell() bool {
+	return slices.ContainsFunc(a.objects, func(raw json.RawMessage) bool {
+		fields, _ := object(raw)
+		return slices.ContainsFunc(fields, func(f field) bool { return a.text(f.Name) })
+	})
+}
+
+// text reports a field that holds what a case says.
+func (a *arrays) text(name string) bool { return name == "text" || says(a.role(name)) }
 
 // look goes through the fields of an object and those of the objects in it; false where one
 // of them holds a text, which makes it a case.
@@ -192,8 +210,11 @@ func (a *arrays) look(raw json.RawMessage, path string) bool {
 		return true
 	}
 	for _, f := range fields {
-		if f.Name == "text" || says(a.role(f.Name)) {
+		if a.text(f.Name) {
 			return false
+		}
+		if a.role(f.Name) != "" {
+			a.known++
 		}
 		name := path + f.Name
 		value := json.RawMessage(f.Value)
@@ -208,9 +229,11 @@ func (a *arrays) look(raw json.RawMessage, path string) bool {
 			}
 		case !f.isString && holdsObjects(value):
 			a.names = append(a.names, name)
-			if json.Unmarshal(value, &a.objects) != nil {
+			var held []json.RawMessage
+			if json.Unmarshal(value, &held) != nil {
 				return false
 			}
+			a.objects = append(a.objects, held...)
 		default:
 			a.around = append(a.around, name)
 		}

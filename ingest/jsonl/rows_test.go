@@ -30,6 +30,8 @@ func TestRows(t *testing.T) {
 			[][]string{{"标题", "做法标题", "做法", "成效"}, {"夜校", "定课", "先问。\n再定。\n牵头：工会\n次数：2", "坐满。"}, {"", "", "请技师讲。"}}, false},
 		{"practices without a case's title", `{"做法":[{"标题":"定课","内容":"先问。"},{"标题":"请人","内容":"讲。"}]}`, [][]string{{"做法"}, {"定课\n先问。\n请人\n讲。"}}, false},
 		{"an object for practices", `{"标题":"夜校","做法":{"一":"先问。","二":"再定。"}}`, [][]string{{"标题", "做法"}, {"夜校", "一：先问。\n二：再定。"}}, false},
+		{"pictures of a case", `{"标题":"夜校","地区":"甲县","图":[{"title":"a"}],"链接":[{"url":"b"}]}`, [][]string{{"标题", "地区", "图", "链接"}, {"夜校", "甲县", `[{"title":"a"}]`, `[{"url":"b"}]`}}, false},
+		{"cases below a title and a place", `{"标题":"集","地区":"甲省","cases":[{"标题":"夜校","做法":"x"}]}`, [][]string{{"标题", "做法"}, {"夜校", "x"}}, false},
 		{"two arrays", `{"a":[{"标题":"x"}],"b":[{"标题":"y"}]}`, nil, true},
 		{"no object", "[1]\n", nil, true},
 		{"a broken line", "{\"a\":\n", nil, true},
