@@ -90,9 +90,9 @@ func (o Options) divided(ctx context.Context, in Input, b *corpus.Book) (*corpus
 	if err := o.divide(ctx, b); err != nil {
 		return nil, err
 	}
+	defer doubt(b)
 	left := slices.ContainsFunc(b.Notes, func(n message.Message) bool { return n.Code == sheet.TablesLeft || n.Code == sheet.TablesDoubted })
 	if len(b.Cases) > 0 || !left || o.tables {
-		doubt(b)
 		return b, nil
 	}
 	o.tables = true
@@ -104,7 +104,9 @@ func (o Options) divided(ctx context.Context, in Input, b *corpus.Book) (*corpus
 }
 
 // doubted are the codes of what a reader doubts, with what mends it.
-var doubted = map[string]message.Message{sheet.TablesDoubted: message.New("ingest.tables_doubted.remedy")}
+var doubted = map[string]message.Message{
+	sheet.TablesDoubted: message.New("ingest.tables_doubted.remedy"), sheet.TableUnread: message.New("ingest.table_unread.remedy"),
+}
 
 // doubt puts what the reader of a book doubts among its suspects, which a strict run
 // fails for; other notes stay.

@@ -272,3 +272,57 @@ func TestTableBehindCases(t *testing.T) {
 		t.Errorf("%d cases, doubts %+v", len(b.Cases), b.Suspects)
 	}
 }
+
+func tableRows(head string, rows ...string) string {
+	out := "<table>" + head
+	for _, r := range rows {
+		out += "<tr><td>" + strings.ReplaceAll(r, "|", "</td><td>") + "</td></tr>"
+	}
+	return out + "</table>"
+}
+
+const (
+	listHead = "<tr><th>案例名称</th><th>背景</th><th>主要做法</th><th>成效</th></tr>"
+	lamp     = "桥头的灯|桥头没有灯，夜里过桥的人要摸着栏杆走。|请两岸的人家轮流点灯，灯油由渡口的收入里出，一年结一次账。|夜里过桥的人不再摸黑。"
+	bell     = "雾天的钟|江上起雾，船家看不见码头在哪一边。|在码头挂一口旧钟，值更的人听见船号就敲，直到船靠了岸。|雾天没有船再走错方向。"
+	rope     = "拉船的绳|上滩的船要人拉，绳子常常磨断伤人。|绳子由滩上的铺子统一备好，每月查一次，磨毛的当场换掉。|两年里没有一根绳子在滩上断开。"
+)
+
+// A table without headings goes on with the one before it across a few short lines; one
+// that does not and holds texts is doubted.
+func TestTablesGoOn(t *testing.T) {
+	for name, c := range map[string]struct {
+		between, second string
+		cases           int
+		doubt           bool
+	}{
+		"again below a remark": {"<p>续表</p>", tableRows("", bell, rope), 3, false},
+		"below a group":        {"<h2>二、江上</h2>", tableRows("", bell, rope), 3, false},
+		"below a sentence":     {"<p>江上的事另外说，写的人也不同，下面的表由船家自己填写。</p>", tableRows("", bell, rope), 1, true},
+		"another table":        {"<p>船表</p>", tableRows("", "甲船|乙船|丙船|丁船", "三人|四人|五人|六人"), 1, false},
+		"other columns":        {"<p>附表</p>", tableRows("", strings.TrimPrefix(bell, "雾天的钟|"), strings.TrimPrefix(rope, "拉船的绳|")), 1, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := "<html><head><meta charset='utf-8'></head><body><h1>渡口小事</h1>" + tableRows(listHead, lamp) + c.between + c.second + "</body></html>"
+			b := readOne(t, "list.html", []byte(page))
+			if len(b.Cases) != c.cases || doubts(b, "ingest.table_unread") != c.doubt {
+				t.Errorf("%d cases, doubts %+v, notes %+v", len(b.Cases), b.Suspects, b.Notes)
+			}
+		})
+	}
+}
+
+// A longer list behind a case of the text goes on with the cases; the line above it is
+// no part of that case.
+func TestListBehindACase(t *testing.T) {
+	more := "## 其他案例\n\n" + tableRows(listHead, lamp, bell, rope) + "\n"
+	b := readOne(t, "book.md", []byte(ownText(1, func(int) string { return "" })+more))
+	if len(b.Cases) != 4 {
+		t.Fatalf("%d cases", len(b.Cases))
+	}
+	for _, s := range b.Cases[0].Sections {
+		if strings.Contains(s.Text, "其他案例") {
+			t.Errorf("%s: %s", s.Marker, s.Text)
+		}
+	}
+}

@@ -10,10 +10,11 @@ import (
 	"casebook/ingest/split/forms"
 )
 
-// Codes of the notes that tables with cases were read as text: sure of it, or in doubt.
+// Codes of the notes that tables were read as text: sure of it, or in doubt.
 const (
 	TablesLeft    = "ingest.tables_left"
 	TablesDoubted = "ingest.tables_doubted"
+	TableUnread   = "ingest.table_unread" // stands behind cases of tables, and is none
 )
 
 // Shares of a text: tables with half of its characters are what it is about, and those
@@ -24,10 +25,13 @@ const half, fifth = 2, 5
 type outside struct {
 	cases     int  // with practices
 	practices int  // headings of practices
-	behind    bool // a heading of a section stands behind the first of these tables
+	behind    bool // sections or much text stand behind the first of these tables
 	led       bool // a short line without an end of a sentence stands right above it
 	told      bool // all titles of the tables' cases stand as lines of it
 }
+
+// muchText is more than remarks on tables have.
+const muchText = 200 // characters
 
 // outside looks at a text without its tables: their rows are no evidence of what stands
 // around them.
@@ -38,7 +42,7 @@ func (t *tabled) outside(markers []corpus.Marker) outside {
 		p.Lines, p.Number = nil, i+1
 		b.Pages[i] = p
 	}
-	lines, last, tables := map[string]bool{}, "", 0
+	lines, last, tables, chars := map[string]bool{}, "", 0, 0
 	t.walk(func(page int, l corpus.Line) {
 		b.Pages[page].Lines = append(b.Pages[page].Lines, l)
 		if l.Role != "" || corpus.Chars(l.Text) == 0 {
@@ -51,12 +55,16 @@ func (t *tabled) outside(markers []corpus.Marker) outside {
 		case Background, Effects:
 			o.behind = o.behind || tables > 0
 		}
+		if tables > 0 {
+			chars += corpus.Chars(l.Text)
+		}
 		lines[plain(l.Text)] = true
 	}, func(*reading) {
 		if tables++; tables == 1 {
 			o.led = leads(last)
 		}
 	})
+	o.behind = o.behind || chars > muchText
 	o.told = t.allTitles(func(title string) bool { return lines[plain(title)] })
 	if split.Split(context.Background(), &b, split.Options{Markers: markers}) == nil { // its only error is that of its context
 		for i := range b.Cases {
@@ -146,4 +154,42 @@ func (t *tabled) leftAs(o outside) message.Message {
 	}
 	r := t.read[first]
 	return message.New(code, t.cases(), strings.TrimSpace(r.cases[0].title), t.pages[r.Page].Number)
+}
+
+// unread says which tables behind the first one with cases hold texts and are no cases:
+// their lines go to the front or back matter of the book.
+func (t *tabled) unread() []message.Message {
+	var out []message.Message
+	behind := false
+	for i, r := range t.read {
+		if len(r.cases) > 0 {
+			behind = true
+			continue
+		}
+		long, chars, first := 0, 0, ""
+		for _, row := range r.Rows {
+			for _, c := range row.Cells {
+				n := corpus.Chars(c.Text())
+				chars += n
+				if n >= minText || n >= minCell && forms.EndsSentence(c.Text()) {
+					long++
+				}
+				if first == "" {
+					first = c.Text()
+				}
+			}
+		}
+		if behind && long > 1 {
+			out = append(out, message.New(TableUnread, i+1, shortened(first), chars, t.pages[r.Page].Number))
+		}
+	}
+	return out
+}
+
+// shortened is the start of a text, for a message.
+func shortened(text string) string {
+	if r := []rune(text); len(r) > maxHeading {
+		return string(r[:maxHeading]) + "…"
+	}
+	return text
 }

@@ -8,6 +8,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
+	"casebook/ingest/split/forms"
 )
 
 // Options of reading tables in a text.
@@ -130,7 +131,11 @@ func (t *tabled) list(grid [][]flow.Cell, name string, table flow.Table) *tabled
 			return l
 		}
 	}
-	if h >= 0 || t.last == nil || len(grid[0]) != len(t.last.columns) || t.textBefore(table) {
+	if h >= 0 || t.last == nil || len(grid[0]) != len(t.last.columns) {
+		return nil
+	}
+	short, long := t.before(table)
+	if long > 0 || short > mostShort {
 		return nil
 	}
 	head := make([]string, len(t.last.columns))
@@ -138,12 +143,20 @@ func (t *tabled) list(grid [][]flow.Cell, name string, table flow.Table) *tabled
 		head[i] = c.name
 	}
 	l := newTabledList(append([][]flow.Cell{make([]flow.Cell, len(head))}, grid...), append([][]string{head}, rows...), 0, name, t.given)
+	if short > 0 && !l.tells() {
+		return nil
+	}
 	l.goesOn()
 	return l
 }
 
-// textBefore: text of the book stands between a table and the one read before it.
-func (t *tabled) textBefore(table flow.Table) bool {
+// mostShort is how many short lines may stand above a table that goes on with the one
+// before it: 续表, the names of groups.
+const mostShort = 3
+
+// before counts the lines of the book between a table and the one read before it: those
+// that lead to what stands below, and others.
+func (t *tabled) before(table flow.Table) (short, long int) {
 	before := t.read[len(t.read)-1]
 	for p := before.Page; p <= table.Page; p++ {
 		from, to := 0, len(t.pages[p].Lines)
@@ -154,12 +167,16 @@ func (t *tabled) textBefore(table flow.Table) bool {
 			to = table.From
 		}
 		for _, l := range t.pages[p].Lines[from:to] {
-			if l.Role == "" {
-				return true
+			switch {
+			case l.Role != "" || corpus.Chars(l.Text) == 0:
+			case leads(l.Text):
+				short++
+			default:
+				long++
 			}
 		}
 	}
-	return false
+	return short, long
 }
 
 // textRows are the cells as text, their paragraphs a line each.
@@ -215,13 +232,16 @@ func (t *tabled) walk(line func(page int, l corpus.Line), table func(*reading)) 
 
 // rewritten are the pages with a page a case.
 func (t *tabled) rewritten() ([]corpus.Page, []message.Message) {
-	w := writer{tabled: t, headed: t.headedOutside(), from: -1}
+	w := writer{tabled: t, headed: t.headedOutside() && !t.own, from: -1}
 	for i := range t.read {
 		if len(t.read[i].cases) > 0 {
 			w.left++
 		}
 	}
 	t.walk(w.text, w.table)
+	if !w.headed {
+		w.said = append(w.said, t.unread()...)
+	}
 	return w.out, w.said
 }
 
@@ -264,8 +284,26 @@ func (w *writer) text(page int, l corpus.Line) {
 	last.Lines = append(last.Lines, l)
 }
 
+// setApart keeps the heading of the list of cases out of the text's own case above it.
+func (w *writer) setApart(lines []corpus.Line) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		if l := &lines[i]; corpus.Chars(l.Text) > 0 && l.Role == "" {
+			if !leads(l.Text) {
+				return
+			}
+			l.Role = corpus.InFront
+			if !forms.Atx(l.Text) {
+				return
+			}
+		}
+	}
+}
+
 // table adds a table's cases.
 func (w *writer) table(r *reading) {
+	if n := len(w.out); w.own && n > 0 && !w.out[n-1].Begins {
+		w.setApart(w.out[n-1].Lines)
+	}
 	for _, a := range r.above {
 		w.text(r.Page, corpus.Line{Text: corpus.JoinHan(a), Opening: corpus.Opens})
 	}
