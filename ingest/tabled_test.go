@@ -326,3 +326,31 @@ func TestListBehindACase(t *testing.T) {
 		}
 	}
 }
+
+// Forms whose titles stand above them are cases.
+func TestTitlesAboveForms(t *testing.T) {
+	page := func(forms int) []byte {
+		out := "<html><head><meta charset='utf-8'></head><body><h1>水陆交通小事</h1>"
+		for _, c := range tabledCases[:forms] {
+			out += "<h2>" + c.title + "</h2>" + tableRows("", "申报单位|"+c.place+"航道所", "工作背景|"+c.background, "主要做法|"+strings.Join(c.practices, "<br>"), "工作成效|"+c.effects)
+		}
+		return []byte(out + "</body></html>")
+	}
+	b := readOne(t, "forms.html", page(len(tabledCases)))
+	if len(b.Cases) != len(tabledCases) {
+		t.Fatalf("%d cases", len(b.Cases))
+	}
+	for i, c := range b.Cases {
+		if c.Title != tabledCases[i].title || len(c.Practices) != len(tabledCases[i].practices) {
+			t.Errorf("%s: %+v", c.Title, c.Practices)
+		}
+	}
+	for _, l := range b.Ledger {
+		if l.Place == corpus.Unplaced {
+			t.Errorf("page %d: %d characters have no place", l.Page, l.Chars)
+		}
+	}
+	if b := readOne(t, "forms.html", page(1)); len(b.Cases) > 1 {
+		t.Errorf("one form: %d cases", len(b.Cases))
+	}
+}

@@ -65,6 +65,11 @@ type form struct {
 // formCases reads a table as forms of cases, one below the other; nil where no case in
 // it has a title and sections.
 func formCases(grid [][]flow.Cell, name string) []tabledCase {
+	return formsTold(grid, name, func(c *tabledCase) bool { return c.title != "" && c.sections() })
+}
+
+// formsTold reads a table as forms of cases, all of which tell enough.
+func formsTold(grid [][]flow.Cell, name string, told func(*tabledCase) bool) []tabledCase {
 	f := form{name: name}
 	for i, row := range grid {
 		if f.row(i+1, row); f.listed {
@@ -73,7 +78,7 @@ func formCases(grid [][]flow.Cell, name string) []tabledCase {
 	}
 	var out []tabledCase
 	for _, c := range f.cases {
-		if !c.told() {
+		if !told(c) {
 			return nil
 		}
 		out = append(out, *c)
@@ -84,8 +89,8 @@ func formCases(grid [][]flow.Cell, name string) []tabledCase {
 	return out
 }
 
-// told: a form of a case has its title, and practices or two other sections with text.
-func (c *tabledCase) told() bool {
+// sections: a form of a case has practices or two other sections with text.
+func (c *tabledCase) sections() bool {
 	kinds := map[Role]bool{}
 	for _, p := range c.parts {
 		if corpus.Chars(strings.Join(p.paragraphs, "")) >= minCell {
@@ -93,7 +98,7 @@ func (c *tabledCase) told() bool {
 		}
 	}
 	delete(kinds, "")
-	return c.title != "" && (kinds[Practices] || len(kinds) > 1)
+	return kinds[Practices] || len(kinds) > 1
 }
 
 // row reads a row: labels and what stands beside them, or the text below a label.

@@ -37,14 +37,14 @@ const muchText = 200 // characters
 // around them.
 func (t *tabled) outside(markers []corpus.Marker) outside {
 	var o outside
-	b := corpus.Book{Pages: make([]corpus.Page, len(t.pages))}
+	pages := make([]corpus.Page, len(t.pages))
 	for i, p := range t.pages {
 		p.Lines, p.Number = nil, i+1
-		b.Pages[i] = p
+		pages[i] = p
 	}
 	lines, last, tables, chars := map[string]bool{}, "", 0, 0
 	t.walk(func(page int, l corpus.Line) {
-		b.Pages[page].Lines = append(b.Pages[page].Lines, l)
+		pages[page].Lines = append(pages[page].Lines, l)
 		if l.Role != "" || corpus.Chars(l.Text) == 0 {
 			return
 		}
@@ -66,14 +66,23 @@ func (t *tabled) outside(markers []corpus.Marker) outside {
 	})
 	o.behind = o.behind || chars > muchText
 	o.told = t.allTitles(func(title string) bool { return lines[plain(title)] })
-	if split.Split(context.Background(), &b, split.Options{Markers: markers}) == nil { // its only error is that of its context
-		for i := range b.Cases {
-			if len(b.Cases[i].Practices) > 0 {
-				o.cases++
-			}
+	o.cases = casesIn(pages, markers)
+	return o
+}
+
+// casesIn counts the cases with practices that the splitter finds in pages.
+func casesIn(pages []corpus.Page, markers []corpus.Marker) int {
+	b := corpus.Book{Pages: pages}
+	if split.Split(context.Background(), &b, split.Options{Markers: markers}) != nil { // its only error is that of its context
+		return 0
+	}
+	n := 0
+	for i := range b.Cases {
+		if len(b.Cases[i].Practices) > 0 {
+			n++
 		}
 	}
-	return o
+	return n
 }
 
 // headed is the section whose heading a line is, or begins with.

@@ -32,7 +32,7 @@ func Tabled(pages []corpus.Page, tables []flow.Table, o Options) ([]corpus.Page,
 	for _, table := range tables {
 		t.add(table)
 	}
-	if t.cases() == 0 {
+	if t.cases() == 0 && !t.takeTitles(o.Markers) {
 		return pages, nil, false
 	}
 	if !o.Always {
@@ -67,6 +67,7 @@ type tabled struct {
 // reading is a table with the cases in it; without any its lines stay.
 type reading struct {
 	flow.Table
+	name  string // its number in the text
 	cases []tabledCase
 	named bool     // its headings call them cases (案例名称)
 	above []string // what stands above the headings
@@ -96,8 +97,8 @@ func (t *tabled) add(table flow.Table) {
 	if columnsAreCases(grid) {
 		grid = transposed(grid)
 	}
-	r := reading{Table: table, named: namesCases(grid)}
 	name := fmt.Sprint(len(t.read) + 1)
+	r := reading{Table: table, name: name, named: namesCases(grid)}
 	if r.cases = formCases(grid, name); len(r.cases) > 0 {
 		t.last = nil
 	} else if l := t.list(grid, name, table); l != nil {
