@@ -102,11 +102,7 @@ func (c *Change) PutBook(b *Book) (string, error) {
 		if err := EncodeBook(&buf, b); err != nil {
 			return "", err
 		}
-		sum, err := c.Put(name, buf.Bytes())
-		if err == nil {
-			c.Written(name)
-		}
-		return sum, err
+		return c.PutEncoded(b.ID, buf.Bytes())
 	}
 	now, err := b.asStored("")
 	if err != nil {
@@ -119,6 +115,16 @@ func (c *Change) PutBook(b *Book) (string, error) {
 		return b.stored.content, nil
 	}
 	return c.putOutline(b, name)
+}
+
+// PutEncoded stages a book as EncodeBook wrote it, and returns the sha256 of that.
+func (c *Change) PutEncoded(id string, data []byte) (string, error) {
+	name := BookPath(id)
+	sum, err := c.Put(name, data)
+	if err == nil {
+		c.Written(name)
+	}
+	return sum, err
 }
 
 // moveBook gives a book of the shelf its name.

@@ -43,10 +43,8 @@ func (w *work) putBooks(books []*corpus.Book) ([]string, error) {
 		rooms[worker].Reset()
 		s.errs[i] = s.put(&rooms[worker], i, books[i])
 	})
-	for _, err := range s.errs {
-		if err != nil {
-			return nil, err
-		}
+	if err := cmp.Or(s.errs...); err != nil {
+		return nil, err
 	}
 	if w.texts = hex.EncodeToString(s.all.Sum(nil)); s.size > w.store.MostWhole() {
 		return s.sums, s.stageRest(books) // a large collection is read from where it is staged
@@ -78,7 +76,7 @@ func (s *storing) put(room *bytes.Buffer, i int, b *corpus.Book) error {
 	if s.lies[i] = s.w.stored(b.ID, s.sums[i]); s.lies[i] {
 		return nil
 	}
-	_, err = s.w.change.Put(corpus.BookPath(b.ID), room.Bytes())
+	_, err = s.w.change.PutEncoded(b.ID, room.Bytes())
 	return err
 }
 
