@@ -205,21 +205,6 @@ func InverseFrequency(counts *Sparse) ([]float64, error) {
 
 // termRows gives the counts in nlp's orientation, a row a term.
 func termRows(s *Sparse) *sparse.CSR {
-	start := make([]int, s.Cols+1)
-	for _, c := range s.Index {
-		start[c+1]++
-	}
-	for c := 0; c < s.Cols; c++ {
-		start[c+1] += start[c]
-	}
-	next := append([]int(nil), start...)
-	index, data := make([]int, s.NNZ()), make([]float64, s.NNZ())
-	for i := 0; i < s.Rows; i++ {
-		cols, vals := s.Row(i)
-		for j, c := range cols {
-			index[next[c]], data[next[c]] = i, float64(vals[j])
-			next[c]++
-		}
-	}
+	start, index, data := byColumns[int, float64](s)
 	return sparse.NewCSR(s.Cols, s.Rows, start, index, data)
 }
