@@ -29,11 +29,7 @@ func unpacked(file, root string, within int) (paths []string, dir string, left [
 	if dir, err = os.MkdirTemp(root, ".casebook-zip-"); err != nil {
 		return nil, "", nil, err
 	}
-	wanted := func(name string) bool {
-		ext := strings.ToLower(filepath.Ext(name))
-		return formats[ext] != "" && ext != byName
-	}
-	left, err = archive.Unpack(context.Background(), file, dir, wanted)
+	left, err = archive.Unpack(context.Background(), file, dir, inFolders)
 	if err == nil {
 		paths, err = inFolder(dir)
 	}

@@ -18,6 +18,12 @@ import (
 // those that folders and archives hold are no books.
 const byName = ".json"
 
+// inFolders reports a file that is read where it stands in a folder or an archive.
+func inFolders(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return formats[ext] != "" && ext != byName
+}
+
 // reader is one way in which files are read.
 type reader struct {
 	format string // Input.Format
@@ -79,9 +85,14 @@ func keys(m map[string]string) []string {
 	return out
 }
 
+// documents are the options of reading documents.
+func (o Options) documents() document.Options {
+	return document.Options{Columns: o.Columns, Markers: o.Markers, Tables: o.tables}
+}
+
 // readDocument reads a file of a word processor, a sheet, a web page or an e-book.
 func readDocument(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
-	b, err := document.Read(ctx, in.Path, document.Options{Columns: o.Columns, Markers: o.Markers, Tables: o.tables})
+	b, err := document.Read(ctx, in.Path, o.documents())
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +123,7 @@ func readOffice(ctx context.Context, in Input, o Options) (*corpus.Book, error) 
 	if err != nil {
 		return nil, err
 	}
-	b, err := document.Read(ctx, made, document.Options{Columns: o.Columns, Markers: o.Markers, Tables: o.tables})
+	b, err := document.Read(ctx, made, o.documents())
 	if err != nil {
 		return nil, err
 	}

@@ -236,8 +236,7 @@ func litter(name string) bool {
 // examineIn is examine for a file that may have been found in a folder: what a folder
 // holds besides books is left out, and said.
 func examineIn(path, folder string) Input {
-	ext := strings.ToLower(filepath.Ext(path))
-	known := formats[ext] != "" && ext != byName
+	known := inFolders(path)
 	if why := noBook(path); folder != "" && why != nil {
 		return Input{Path: path, Folder: folder, LeftOut: true, Aside: true, Err: why}
 	}

@@ -217,23 +217,18 @@ func (a *arrays) look(raw json.RawMessage, path string) bool {
 			a.known++
 		}
 		name := path + f.Name
-		value := json.RawMessage(f.Value)
+		held := objectsIn(f)
 		switch {
 		case !f.isString && strings.HasPrefix(f.Value, "{"):
 			before := len(a.names)
-			if !a.look(value, name+".") {
+			if !a.look(json.RawMessage(f.Value), name+".") {
 				return false
 			}
 			if len(a.names) == before {
 				a.around = append(a.around, name)
 			}
-		case !f.isString && holdsObjects(value):
-			a.names = append(a.names, name)
-			var held []json.RawMessage
-			if json.Unmarshal(value, &held) != nil {
-				return false
-			}
-			a.objects = append(a.objects, held...)
+		case len(held) > 0:
+			a.names, a.objects = append(a.names, name), append(a.objects, held...)
 		default:
 			a.around = append(a.around, name)
 		}
@@ -241,18 +236,16 @@ func (a *arrays) look(raw json.RawMessage, path string) bool {
 	return true
 }
 
-// holdsObjects reports an array in which an object stands.
-func holdsObjects(raw json.RawMessage) bool {
+// objectsIn are the elements of an array in which an object stands; none of other fields.
+func objectsIn(f field) []json.RawMessage {
 	var list []json.RawMessage
-	if len(raw) == 0 || raw[0] != '[' || json.Unmarshal(raw, &list) != nil {
-		return false
+	if f.isString || !strings.HasPrefix(f.Value, "[") || json.Unmarshal([]byte(f.Value), &list) != nil {
+		return nil
 	}
-	for _, v := range list {
-		if v[0] == '{' {
-			return true
-		}
+	if !slices.ContainsFunc(list, func(v json.RawMessage) bool { return v[0] == '{' }) {
+		return nil
 	}
-	return false
+	return list
 }
 
 // notes say what was not read, and that several arrays were.

@@ -39,8 +39,9 @@ func withoutInsets(glyphs []Piece) (rest []Piece, insets [][]Piece) {
 	gone := map[int]bool{}
 	for _, b := range smallBlocks(small, text, body) {
 		if b.isInset(text, body) {
-			insets = append(insets, b.pieces())
-			for _, p := range b.pieces() {
+			in := b.pieces()
+			insets = append(insets, in)
+			for _, p := range in {
 				gone[p.seq] = true
 			}
 		}

@@ -128,16 +128,10 @@ func RoleOf(name string, given map[string]Role) Role {
 	if role := given[p]; role != "" {
 		return role
 	}
-	all, inner := words()
-	if role := all[p]; role != "" || corpus.Chars(name) > maxHeading {
+	if role := named(name); role != "" || corpus.Chars(name) > maxHeading {
 		return role
 	}
-	for _, w := range inner {
-		if strings.Contains(p, w) {
-			return all[w]
-		}
-	}
-	return ""
+	return sectionOf(name)
 }
 
 // column is a column of a table.

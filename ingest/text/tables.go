@@ -110,7 +110,7 @@ func lineTables(s string, take func([]flow.Row) string) string {
 		switch {
 		case gridRule.MatchString(lines[i]):
 			n, rows = gridTable(lines[i:])
-		case i+1 < len(lines) && strings.Contains(lines[i], "|") && ruleCells.MatchString(lines[i+1]):
+		case i+1 < len(lines) && strings.Contains(lines[i], "|") && isRuleOfCells(lines[i+1]):
 			n, rows = pipeTable(lines[i:])
 		case strings.Count(lines[i], "\t") > 1:
 			n, rows = tabTable(lines[i:])
