@@ -92,8 +92,9 @@ func (s *tally) add(b batch, sink Sink) error {
 // fewestExchanges is how many random exchanges the test of regions makes at least.
 const fewestExchanges = 199
 
-// tables cross the themes with provinces and books, and let go what only they need of each practice. The test of regions makes fewer
-// exchanges the more practices there are: each goes through all of them.
+// tables cross the themes with provinces and books, and let go what only they need of each
+// practice. The test of regions makes fewer exchanges the more practices there are: each goes
+// through all of them.
 func (s *tally) tables(books []string, seed uint64) tables {
 	if len(s.themes) == 0 {
 		return tables{}

@@ -16,13 +16,13 @@ const mostTies = 1 << 19
 // leastTie is the share of a node's degree under which a tie is what rounding left of none.
 const leastTie = 1e-9
 
-// fill adds up the ties of all nodes to groups numbered from 0; it reports false, and fills
-// nothing, where there are too many groups.
-func (t *ties) fill(g *Graph, labels []int32, groups int) bool {
+// fill adds up the ties of all nodes to groups numbered from 0; where there are too many
+// groups it fills nothing and leaves none.
+func (t *ties) fill(g *Graph, labels []int32, groups int) {
 	t.groups = (groups + kernel.Gains - 1) / kernel.Gains * kernel.Gains // those that are not have no ties
 	if t.groups*g.Nodes() > mostTies {
 		t.groups = 0
-		return false
+		return
 	}
 	if size := t.groups * g.Nodes(); cap(t.weight) < size {
 		t.weight = make([]float64, size)
@@ -37,7 +37,6 @@ func (t *ties) fill(g *Graph, labels []int32, groups int) bool {
 			row[labels[j]] += weight[e]
 		}
 	}
-	return true
 }
 
 func (t *ties) row(i int) []float64 { return t.weight[i*t.groups:][:t.groups] }

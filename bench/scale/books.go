@@ -72,16 +72,7 @@ func (b *books) run(sizes string) error {
 		defer os.RemoveAll(root)
 	}
 	fmt.Fprintf(b.out, "%-6s %-8s %-8s %8s %8s %8s %8s %8s\n", "books", "command", "program", "CPU s", "wall s", "MiB", "input MB", "DIR MB")
-	for _, s := range strings.Split(sizes, ",") {
-		n, err := strconv.Atoi(s)
-		if err != nil {
-			return err
-		}
-		if err := b.size(root, n); err != nil {
-			return err
-		}
-	}
-	return nil
+	return eachSize(sizes, func(n int) error { return b.size(root, n) })
 }
 
 // size measures one number of books.

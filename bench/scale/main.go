@@ -109,12 +109,17 @@ func (b *bench) run(data, sizes string) error {
 	} else {
 		b.heads()
 	}
+	return eachSize(sizes, func(n int) error { return b.size(m, n) })
+}
+
+// eachSize measures sizes that are joined by commas, up to the first error.
+func eachSize(sizes string, measure func(n int) error) error {
 	for _, s := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(s)
 		if err != nil {
 			return err
 		}
-		if err := b.size(m, n); err != nil {
+		if err := measure(n); err != nil {
 			return err
 		}
 	}

@@ -70,11 +70,11 @@ type cycle struct{ at *int }
 func follow(at int) {
 	runtime.SetFinalizer(&cycle{new(int)}, func(*cycle) {
 		now := held()
-		usual := percent.Load()
+		of := percent.Load()
 		if now <= plenty.Load() {
-			usual = max(usual, spent.Load())
+			of = max(of, spent.Load())
 		}
-		next := share(now, floor.Load(), int(usual))
+		next := share(now, floor.Load(), int(of))
 		if next != at {
 			debug.SetGCPercent(next)
 		}

@@ -63,7 +63,7 @@ func (p *page) about(m *markup, c *corpus.Case) {
 		m.span("badge weak", lacks, false)
 	}
 	if len(c.Edited) > 0 {
-		m.span("badge edited", p.t("人工修改", "edited")+p.t("：", ": ")+p.edits(c.Edited), false)
+		p.edited(m, p.edits(c.Edited))
 	}
 	m.WriteString("</p>\n")
 }

@@ -95,6 +95,11 @@ func (p *page) InCase(x *corpus.Practice) template.HTML {
 	return template.HTML(m.String())
 }
 
+// edited says what was changed by hand.
+func (p *page) edited(m *markup, edits string) {
+	m.span("badge edited", p.t("人工修改", "edited")+p.t("：", ": ")+edits, false)
+}
+
 // foot is what stands below a practice in its case.
 func (p *page) foot(m *markup, s shown) {
 	m.WriteString(`<p class="foot">`)
@@ -121,7 +126,7 @@ func (p *page) foot(m *markup, s shown) {
 	p.badge(m, s.Fresh)
 	if s.Edits != "" {
 		m.WriteString(" ")
-		m.span("badge edited", p.t("人工修改", "edited")+p.t("：", ": ")+s.Edits, false)
+		p.edited(m, s.Edits)
 	}
 	m.WriteString("</p>")
 }

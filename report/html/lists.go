@@ -133,7 +133,7 @@ func (v *themeView) Quoted(x *corpus.Practice) template.HTML {
 	m.span("pages", s.Pages, false)
 	if s.Edits != "" {
 		m.WriteString(" ")
-		m.span("badge edited", p.t("人工修改", "edited")+p.t("：", ": ")+s.Edits, false)
+		p.edited(&m, s.Edits)
 	}
 	m.WriteString(` <a class="see" href="`)
 	m.to("p-" + s.ID)

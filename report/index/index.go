@@ -35,7 +35,6 @@ type Index struct {
 	placed    map[string]*corpus.Placement
 	facts     map[string]*corpus.Facts
 	printed   map[pageKey]int
-	count     int  // practices
 	outlined  bool // some texts stand on the disk only
 	// last is the case that was read last: who asks for one asks for its practices next.
 	last atomic.Pointer[corpus.Case]
@@ -95,7 +94,6 @@ func (x *Index) addBook(b *corpus.Book) {
 	for i := range b.Cases {
 		c := &b.Cases[i]
 		x.cases[c.ID] = c
-		x.count += len(c.Practices)
 		for j := range c.Practices {
 			x.practices[c.Practices[j].ID] = &c.Practices[j]
 		}
@@ -108,7 +106,7 @@ func (x *Index) addBook(b *corpus.Book) {
 func (x *Index) Book(id string) *corpus.Book { return x.books[id] }
 
 // PracticeCount is how many practices the collection has.
-func (x *Index) PracticeCount() int { return x.count }
+func (x *Index) PracticeCount() int { return x.Col.PracticeCount() }
 
 // Case finds a case.
 func (x *Index) Case(id string) *corpus.Case {
