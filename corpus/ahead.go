@@ -9,10 +9,9 @@ import (
 // for the disk at its end. The zero value is ready for use.
 type syncs struct {
 	running sync.WaitGroup
-	limited sync.Once
-	free    chan struct{} // a place for each that may be at work
 
 	sync.Mutex
+	free  chan struct{}   // a place for each that may be at work
 	begun map[string]bool // files, after their last writing
 	err   error           // the first
 }
@@ -21,14 +20,11 @@ type syncs struct {
 // disk from now on, which Commit waits for. Files of which nobody says so are brought there by Commit.
 func (c *Change) Written(name string) {
 	s := &c.ahead
-	s.limited.Do(func() { s.free, s.begun = make(chan struct{}, syncedAtOnce), map[string]bool{} })
-	s.Lock()
-	s.begun[name] = true
-	s.Unlock()
+	free := s.begin(name)
 	path := filepath.Join(c.staging(), filepath.FromSlash(name))
 	s.running.Go(func() {
-		s.free <- struct{}{}
-		defer func() { <-s.free }()
+		free <- struct{}{}
+		defer func() { <-free }()
 		if err := syncFile(path); err != nil {
 			s.Lock()
 			defer s.Unlock()
@@ -37,6 +33,17 @@ func (c *Change) Written(name string) {
 			}
 		}
 	})
+}
+
+// begin notes a file and answers the places for those at work.
+func (s *syncs) begin(name string) (free chan struct{}) {
+	s.Lock()
+	defer s.Unlock()
+	if s.begun == nil {
+		s.free, s.begun = make(chan struct{}, syncedAtOnce), map[string]bool{}
+	}
+	s.begun[name] = true
+	return s.free
 }
 
 // anew forgets that a file was said to be written: it is being written to again.
