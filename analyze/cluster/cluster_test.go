@@ -9,6 +9,7 @@ import (
 
 	"gonum.org/v1/gonum/graph/community"
 	"gonum.org/v1/gonum/graph/simple"
+	"gonum.org/v1/gonum/mat"
 
 	"casebook/analyze/vector"
 )
@@ -223,6 +224,29 @@ func TestSpectrumOfRings(t *testing.T) {
 		}
 		if math.Abs(v-want) > 1e-6 {
 			t.Errorf("eigenvalue %d is %.8f, want %.8f", j, v, want)
+		}
+	}
+}
+
+// The eigenvalues are those of the whole matrix, the ones that lie closest to others included.
+func TestSpectrumIsThatOfTheMatrix(t *testing.T) {
+	g := graphOf(blobs(8, 60, 20, 0.5, 3), 12)
+	n, root := g.Nodes(), inverseRoots(g)
+	dense := mat.NewSymDense(n, nil)
+	for i := range n {
+		to, weight := g.edges(i)
+		for e, j := range to {
+			dense.SetSym(i, int(j), weight[e]*root[i]*root[j])
+		}
+	}
+	var eig mat.EigenSym
+	if !eig.Factorize(dense, false) {
+		t.Fatal("no eigenvalues")
+	}
+	want := eig.Values(nil)
+	for j, v := range Spectrum(t.Context(), g, 21, 1, 2) {
+		if math.Abs(v-want[n-1-j]) > 1e-4 {
+			t.Errorf("eigenvalue %d is %.8f, want %.8f", j, v, want[n-1-j])
 		}
 	}
 }
