@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"image/color"
+	"image/draw"
 
 	"golang.org/x/sync/errgroup"
 
@@ -37,18 +39,19 @@ func Sheets(ctx context.Context, n int) ([]*image.Gray, error) {
 	return out, nil
 }
 
-// Book is a PDF of n pages made of some images; a small square, elsewhere on each page,
-// keeps two pages from being taken for the same.
+// Book is a PDF of n pages, each one image at 300 dpi, as scanners make them; a small square,
+// elsewhere on each page, keeps two pages from being taken for the same.
 func Book(sheets []*image.Gray, n int) []byte {
-	const w, h = 420, 595 // A5, in points
+	const points, side, ink = 72. / 300, 4, 153
 	f := pdftest.New()
-	images := make([]int, len(sheets))
-	for i, img := range sheets {
-		images[i] = f.Image(img)
-	}
 	for i := range n {
-		mark := fmt.Sprintf("0.6 g %d %d 1 1 re f", 4+i%400, 4+i/400)
-		f.Page(w, h, fmt.Sprintf("q %d 0 0 %d 0 0 cm /Im0 Do Q %s", w, h, mark), fmt.Sprintf("/XObject << /Im0 %d 0 R >>", images[i%len(images)]), "")
+		sheet := sheets[i%len(sheets)]
+		img := image.NewGray(sheet.Rect)
+		copy(img.Pix, sheet.Pix)
+		mark := image.Rect(0, 0, side, side).Add(image.Pt(16+4*i%1600, img.Rect.Dy()-20-4*(i/400)))
+		draw.Draw(img, mark, image.NewUniform(color.Gray{Y: ink}), image.Point{}, draw.Src)
+		w, h := points*float64(img.Rect.Dx()), points*float64(img.Rect.Dy())
+		f.Page(w, h, fmt.Sprintf("q %g 0 0 %g 0 0 cm /Im0 Do Q", w, h), fmt.Sprintf("/XObject << /Im0 %d 0 R >>", f.Image(img)), "")
 	}
 	return f.Bytes()
 }

@@ -14,6 +14,8 @@ type content struct {
 	glyphs     []glyph
 	fonts      map[string]*font
 	forms      int // painted so far
+	images     []ledongpdf.Value
+	more       bool // something else than images is done
 }
 
 // A page may paint the same form again and again, or a form itself.
@@ -91,15 +93,23 @@ func (c *content) run(stream, resources ledongpdf.Value, s state, depth int) {
 			if len(args) == 2 {
 				s.font, s.size = c.font(resources, args[0].Name()), args[1].Float64()
 			}
+		case "cm":
+			s.place(op, args)
 		default:
+			c.more = true
 			s.place(op, args)
 			c.show(&s, op, args)
 		}
 	})
 }
 
-// form paints a form XObject.
+// form paints a form XObject, and notes an image.
 func (c *content) form(x, resources ledongpdf.Value, s state, depth int) {
+	if x.Key("Subtype").Name() == "Image" && len(c.images) < maxForms {
+		c.images = append(c.images, x)
+		return
+	}
+	c.more = true
 	if x.Key("Subtype").Name() != "Form" || depth > maxFormDepth || c.forms >= maxForms {
 		return
 	}

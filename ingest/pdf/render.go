@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"casebook/corpus/message"
@@ -20,12 +21,13 @@ type painted struct {
 	undecoded int // images that could not be decoded, of a page that shows nothing
 }
 
-// render paints a page: in grey, or in colour and then without what lies over its print.
+// render paints a page: in grey, or in colour and then without what lies over its print. l is its
+// lone image, zero where it is not known to have one.
 // The resolution is lowered where the page would have more than MaxPixels. Sizes are
 // rounded to the nearest pixel, so that a scan stored at that resolution is painted pixel
 // by pixel; go-pdfium's own rendering rounds up, and blurs it by stretching it over one
 // pixel more.
-func (p *pdfium) render(a pageArgs) (out painted, err error) {
+func (p *pdfium) render(a pageArgs, l lone) (out painted, err error) {
 	err = p.withPage(a.Page, func(page requests.Page) error {
 		w, h, err := p.pageSize(page)
 		if err != nil {
@@ -34,7 +36,14 @@ func (p *pdfium) render(a pageArgs) (out painted, err error) {
 		out.dpi = boundedDPI(w, h, a.DPI, a.MaxPixels)
 		scale := float64(out.dpi) / 72
 		pw, ph := max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale)))
-		if out.Page, err = p.paint(page, pw, ph, a.Print && pw*ph <= mostColoured); err != nil {
+		coloured := a.Print && pw*ph <= mostColoured
+		if l.grey || coloured {
+			var ok bool
+			if out.Page, ok = p.whole(page, l, pw, ph); ok {
+				return nil
+			}
+		}
+		if out.Page, err = p.paint(page, pw, ph, inkOf(l, coloured)); err != nil {
 			return err
 		}
 		if pix := out.Image.Pix; bytes.Equal(pix[1:], pix[:len(pix)-1]) { // all alike
@@ -76,14 +85,36 @@ func (p *pdfium) undecoded(page requests.Page) int {
 // 300 dpi has 17 million pixels.
 const mostColoured = 20_000_000
 
+// ink is how a page is painted.
+type ink int
+
+const (
+	colours ink = iota // as it is
+	greys              // a page without colours: the same pixels as in colours, in a quarter of the room and two thirds of the time
+	shades             // what may have colours, in greys
+)
+
+func inkOf(l lone, coloured bool) ink {
+	switch {
+	case l.grey:
+		return greys
+	case coloured:
+		return colours
+	}
+	return shades
+}
+
 // paint paints a page on white, w by h pixels.
-func (p *pdfium) paint(page requests.Page, w, h int, coloured bool) (overlay.Page, error) {
+func (p *pdfium) paint(page requests.Page, w, h int, as ink) (overlay.Page, error) {
 	if w > 1<<20 || h > 1<<20 {
 		return overlay.Page{}, message.Fail("pdf.too_narrow")
 	}
-	format, flags, depth := enums.FPDF_BITMAP_FORMAT_GRAY, enums.FPDF_RENDER_FLAG_ANNOT|enums.FPDF_RENDER_FLAG_GRAYSCALE, 1
-	if coloured {
-		format, flags, depth = enums.FPDF_BITMAP_FORMAT_BGRX, enums.FPDF_RENDER_FLAG_ANNOT, bgrx
+	format, flags := enums.FPDF_BITMAP_FORMAT_GRAY, enums.FPDF_RENDER_FLAG_ANNOT
+	switch as {
+	case colours:
+		format = enums.FPDF_BITMAP_FORMAT_BGRX
+	case shades:
+		flags |= enums.FPDF_RENDER_FLAG_GRAYSCALE
 	}
 	b, err := p.instance.FPDFBitmap_CreateEx(&requests.FPDFBitmap_CreateEx{Width: w, Height: h, Format: format, Pointer: uint64(0)})
 	if err != nil {
@@ -98,25 +129,76 @@ func (p *pdfium) paint(page requests.Page, w, h int, coloured bool) (overlay.Pag
 	if err != nil {
 		return overlay.Page{}, err
 	}
-	stride, err := p.instance.FPDFBitmap_GetStride(&requests.FPDFBitmap_GetStride{Bitmap: b.Bitmap})
+	return p.grey(b.Bitmap, w, h)
+}
+
+// grey is what a bitmap of w by h pixels shows, without what lies over its print.
+func (p *pdfium) grey(b references.FPDF_BITMAP, w, h int) (overlay.Page, error) {
+	format, err := p.instance.FPDFBitmap_GetFormat(&requests.FPDFBitmap_GetFormat{Bitmap: b})
 	if err != nil {
 		return overlay.Page{}, err
 	}
-	buf, err := p.instance.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: b.Bitmap})
+	depth := depths[format.Format]
+	stride, err := p.instance.FPDFBitmap_GetStride(&requests.FPDFBitmap_GetStride{Bitmap: b})
 	if err != nil {
 		return overlay.Page{}, err
 	}
-	if stride.Stride < depth*w || len(buf.Buffer) < stride.Stride*(h-1)+depth*w {
+	buf, err := p.instance.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: b})
+	if err != nil {
+		return overlay.Page{}, err
+	}
+	if depth == 0 || stride.Stride < depth*w || len(buf.Buffer) < stride.Stride*(h-1)+depth*w {
 		return overlay.Page{}, message.Fail("pdf.too_few_pixels")
 	}
-	if coloured {
+	switch depth {
+	case bgr:
+		return overlay.Grey(triples{buf.Buffer, stride.Stride, w, h}), nil
+	case bgrx:
 		return overlay.Grey(bitmap{buf.Buffer, stride.Stride, w, h}), nil
 	}
 	return overlay.Page{Image: packed(buf.Buffer, stride.Stride, w, h)}, nil
 }
 
-// bgrx is the number of bytes of a pixel in colour: blue, green, red, and one unused.
-const bgrx = 4
+// The numbers of bytes of a pixel in colour: blue, green, red, and one unused.
+const (
+	bgr  = 3
+	bgrx = 4
+)
+
+// depths are the bytes of a pixel by format, of those that need no blending.
+var depths = map[enums.FPDF_BITMAP_FORMAT]int{
+	enums.FPDF_BITMAP_FORMAT_GRAY: 1, enums.FPDF_BITMAP_FORMAT_BGR: bgr, enums.FPDF_BITMAP_FORMAT_BGRX: bgrx,
+}
+
+// triples is a page in colour in the module's memory, three bytes a pixel.
+type triples struct {
+	pix          []uint8
+	stride, w, h int
+}
+
+// Size is that of the page.
+func (b triples) Size() (w, h int) { return b.w, b.h }
+
+// Row puts the colours of a row the other way round.
+func (b triples) Row(y int, rgb []uint8) {
+	row := b.pix[y*b.stride : y*b.stride+bgr*b.w]
+	for i := 0; i < len(row); i += bgr {
+		rgb[i], rgb[i+1], rgb[i+2] = row[i+2], row[i+1], row[i]
+	}
+}
+
+// PlainRow is the row's brightness where it has no colours.
+func (b triples) PlainRow(y int, grey []uint8) bool {
+	row := b.pix[y*b.stride : y*b.stride+bgr*b.w]
+	for x := range grey {
+		v := row[bgr*x]
+		if row[bgr*x+1] != v || row[bgr*x+2] != v {
+			return false
+		}
+		grey[x] = v
+	}
+	return true
+}
 
 // bitmap is a page in colour in the module's memory.
 type bitmap struct {

@@ -19,10 +19,11 @@ import (
 type ledong struct {
 	reader *ledongpdf.Reader
 	err    error
+	lone   map[int]lone // by page, of those that were read
 }
 
 func openLedong(f *os.File, password string) (l *ledong) {
-	l = &ledong{}
+	l = &ledong{lone: map[int]lone{}}
 	defer func() {
 		if p := recover(); p != nil {
 			l.err = message.Fail("child.fault", "text", fmt.Sprint(p))
@@ -77,7 +78,11 @@ func (l *ledong) placed(number int) (lines []corpus.Line, err error) {
 			lines = layout(page.glyphs, page.w, page.h).Lines
 		}
 	}()
-	page.read(l.reader.Page(number))
+	of := l.reader.Page(number)
+	page.read(of)
+	if img, ok := page.loneOf(of); ok {
+		l.lone[number] = img
+	}
 	return nil, nil
 }
 

@@ -74,7 +74,11 @@ func (s *server) open(a openArgs) (openResult, error) {
 }
 
 func (s *server) render(a pageArgs) (any, []byte, error) {
-	p, err := s.first.render(a)
+	var l lone
+	if s.second != nil {
+		l = s.second.lone[a.Page]
+	}
+	p, err := s.first.render(a, l)
 	if err != nil {
 		return nil, nil, err
 	}
