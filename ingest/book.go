@@ -69,6 +69,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return nil, "", err
 	}
 	wholeAsPractices(b)
+	noCase(b)
 	if err := cutOut(ctx, in, b, o); err != nil {
 		return nil, "", err
 	}

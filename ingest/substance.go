@@ -39,3 +39,20 @@ func wholeAsPractices(b *corpus.Book) {
 		b.Notes = append(b.Notes, message.New("ingest.whole_cases", made))
 	}
 }
+
+// leastText is as much text, in characters, as the shortest cases have: a file with less
+// may be a note on the others.
+const leastText = 200
+
+// noCase makes a problem of a book with text and no case: of all of it nothing would be
+// grouped, searched or cited, and a run that is done would not show it.
+func noCase(b *corpus.Book) {
+	chars := 0
+	for i := range b.Pages {
+		chars += b.Pages[i].Chars()
+	}
+	if len(b.Cases) == 0 && chars >= leastText {
+		b.Problems = append(b.Problems, corpus.Problem{Message: message.New("ingest.no_case", chars),
+			Remedy: message.New("ingest.no_case.remedy", `"缘起=背景,举措=做法,收获=效果"`)})
+	}
+}

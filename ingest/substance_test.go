@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"strings"
 	"testing"
 
 	"casebook/corpus"
@@ -22,5 +23,25 @@ func TestWholeAsPractices(t *testing.T) {
 	other := &corpus.Book{Cases: []corpus.Case{{Sections: []corpus.Section{section("背景", "x")}}, {Practices: []corpus.Practice{{Text: "y"}}}}}
 	if wholeAsPractices(other); len(other.Cases[0].Practices) != 0 || len(other.Notes) != 0 {
 		t.Error("a book that has practices was changed")
+	}
+}
+
+// A book with as much text as a case and no case is a problem, so that its run ends with 3.
+func TestNoCase(t *testing.T) {
+	page := func(chars int) []corpus.Page {
+		return []corpus.Page{{Number: 1, Lines: []corpus.Line{{Text: strings.Repeat("街", chars)}}}}
+	}
+	for _, c := range []struct {
+		name string
+		book corpus.Book
+		want int
+	}{
+		{"as much as a case", corpus.Book{Pages: page(leastText)}, 1},
+		{"a note", corpus.Book{Pages: page(leastText - 1)}, 0},
+		{"with a case", corpus.Book{Pages: page(leastText), Cases: []corpus.Case{{Title: "一"}}}, 0},
+	} {
+		if noCase(&c.book); len(c.book.Problems) != c.want || c.want > 0 && c.book.Problems[0].Remedy.IsZero() {
+			t.Errorf("%s: %v", c.name, c.book.Problems)
+		}
 	}
 }
