@@ -34,6 +34,8 @@ type app struct {
 	flags *pflag.FlagSet
 	// allWords: the researcher's desk counts function words too.
 	allWords bool
+	// goesOn says which options of the last run hold for this one.
+	goesOn memory
 }
 
 func newApp(u *ui) *app {
@@ -42,7 +44,8 @@ func newApp(u *ui) *app {
 	return a
 }
 
-// config is what a run on a folder is told: the command line, then casebook.yaml.
+// config is what a run on a folder is told: the command line, then casebook.yaml, then, where
+// it goes on from the last run, what that was told.
 func (a *app) config(dir string) (run.Config, error) {
 	a.opts.Output = dir
 	a.quiet = a.opts.quiet
@@ -55,10 +58,14 @@ func (a *app) config(dir string) (run.Config, error) {
 	if f := a.flags.Lookup("lang"); f.Changed || a.opts.Lang == string(message.English) {
 		a.lang = message.Lang(a.opts.Lang)
 	}
+	var files map[string]string
+	if a.goesOn != forgets {
+		files = a.rememberOptions(dir)
+	}
 	if err := a.opts.check(); err != nil {
 		return run.Config{}, err
 	}
-	c := run.Config{Options: a.opts.Options, Parameters: map[string][]corpus.Field{}, Defaults: map[string]string{}}
+	c := run.Config{Options: a.opts.Options, Parameters: map[string][]corpus.Field{}, Defaults: map[string]string{}, FilesAgain: files}
 	for _, stage := range []string{run.StageIngest, run.StageAnalyze, run.StageReport} {
 		var err error
 		if c.Parameters[stage], err = parameters(a.flags, stage); err != nil {

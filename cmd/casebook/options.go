@@ -27,6 +27,9 @@ type options struct {
 	config  string
 	quiet   bool
 	profile string // folder; empty: none is recorded
+	// inFile are the options that casebook.yaml gives another value than the default: casebook init
+	// writes all of them.
+	inFile map[string]bool
 }
 
 const stageKey = "stage"
@@ -192,6 +195,7 @@ const configName = "casebook.yaml"
 // readConfig sets every option that casebook.yaml names and the command line
 // does not. Without --config a missing file is no error.
 func (o *options) readConfig(all *pflag.FlagSet, dir string) error {
+	o.inFile = map[string]bool{}
 	path := o.config
 	if path == "" {
 		path = filepath.Join(dir, configName)
@@ -203,11 +207,11 @@ func (o *options) readConfig(all *pflag.FlagSet, dir string) error {
 	if err != nil {
 		return usage(message.Wrap(err, "run.config", path).Hint("run.write_config"))
 	}
-	return applyConfig(all, path, data)
+	return o.applyConfig(all, path, data)
 }
 
 // applyConfig reads a flat mapping of option names to values.
-func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
+func (o *options) applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return usage(message.Wrap(err, "run.config", path).Hint("run.see_init"))
@@ -230,6 +234,7 @@ func applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 		if val.Kind != yaml.ScalarNode {
 			return usage(message.Wrap(message.Fail("run.not_one_value", key.Value), "run.config_line", path, val.Line).Hint("run.write_one_value"))
 		}
+		o.inFile[key.Value] = val.Tag != "!!null" && val.Value != f.DefValue
 		if f.Changed {
 			continue // the command line wins
 		}

@@ -20,6 +20,7 @@ func (a *app) reviewCommand() *cobra.Command {
 			if _, err := a.held(c.Context(), dir); err != nil {
 				return err
 			}
+			a.goesOn = asItWas
 			remove := func() {}
 			defer func() { remove() }()
 			err := review.Serve(c.Context(), dir, review.Options{

@@ -54,6 +54,7 @@ func (a *app) addCommand() *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			heap.Spend(addPercent, addLittle)
+			a.goesOn = unnamed
 			return a.onBooks(c.Context(), run.Add, args)
 		},
 	}

@@ -86,6 +86,7 @@ func execute(ctx context.Context, args []string, tell run.Reporter) int {
 // again makes the report of a collection anew after its hand edits have changed.
 func again(ctx context.Context, dir string) error {
 	a := newApp(&ui{out: io.Discard, err: io.Discard, lang: systemLang()})
+	a.goesOn = asItWas
 	return a.onFolder(ctx, run.Again, dir)
 }
 

@@ -78,6 +78,9 @@ type Config struct {
 	// Parameters are the options of each stage as they shape its result and are
 	// recorded: a file counts by its content, a password is not among them.
 	Parameters map[string][]corpus.Field
+	// FilesAgain are options that name files and that a run which goes on from the last one does
+	// not name, with what is recorded of the file that the last one took: name and sha256.
+	FilesAgain map[string]string
 	// Defaults are the values of options that nobody has to name to repeat a run.
 	Defaults map[string]string
 }

@@ -29,7 +29,7 @@ func (w *work) analyze() error {
 		return err
 	}
 	params := w.parametersOf(StageAnalyze)
-	err := w.keepThemes()
+	err := w.keepFilesOfUser()
 	if err != nil {
 		return err
 	}
@@ -46,6 +46,9 @@ func (w *work) analyze() error {
 			w.computed = a
 			return nil
 		}
+	}
+	if err := w.allAtHand(); err != nil {
+		return err
 	}
 	prev := w.predecessor(repeats, !w.col.Outlined())
 	options, err := w.analyzeOptions(prev)

@@ -55,7 +55,10 @@ func Add(ctx context.Context, c Config, books []string, r Reporter) (Result, err
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
-	w.rememberThemes()
+	w.rememberFiles()
+	if err := w.allAtHand(); err != nil {
+		return Result{}, err
+	}
 	w.prepare()
 	defer w.tellFiles()
 	return w.do(w.ingestMore, w.analyze, w.report)
@@ -88,7 +91,7 @@ func Report(ctx context.Context, c Config, r Reporter) (Result, error) {
 
 // Again analyses and reports what the output folder holds, after a change of its edits.
 func Again(ctx context.Context, c Config, r Reporter) (Result, error) {
-	again := func(w *work) error { w.rememberThemes(); return w.analyze() }
+	again := func(w *work) error { w.rememberFiles(); return w.analyze() }
 	return onFolder(ctx, c, r, again, (*work).report)
 }
 

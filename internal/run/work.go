@@ -57,7 +57,8 @@ type work struct {
 	insteadOf map[*corpus.Book]*corpus.Book
 	cutOuts   map[string]string // pictures of doubtful lines made by this run: name → sha256
 	list      *edits.Edits
-	listSum   string // of edits.yaml
+	listSum   string   // of edits.yaml
+	lost      []string // options whose files the last run took and of which there is no copy
 	outcomes  []edits.Outcome
 
 	result Result
@@ -98,7 +99,7 @@ func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
 // open is begin for a folder that must hold a collection, and reads that.
 func open(ctx context.Context, c Config, r Reporter) (*work, error) {
 	if _, err := os.Stat(c.Output); errors.Is(err, fs.ErrNotExist) {
-		return nil, fail(message.Fail("run.no_folder", c.Output).Hint("run.ingest_first", c.Output))
+		return nil, fail(message.Fail("run.no_folder", c.Output).Hint("run.run_first", c.Output))
 	}
 	w, err := begin(ctx, c, r)
 	if err != nil {
