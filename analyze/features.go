@@ -50,24 +50,22 @@ func extract(ctx context.Context, t texts, units int, o Options) (features, erro
 // count makes the TF-IDF of words and of characters and their pairs side by
 // side, rows of length 1.
 func (f *features) count(ctx context.Context, t texts, workers int) error {
-	words, vocab, err := vector.Count(t.words, vector.CountOptions{MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
-	if err != nil {
-		return err
-	}
+	words, vocab := vector.Count(t.words, vector.CountOptions{MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	grams, chars, rare := vector.LearnChars(t.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
 	f.words, f.vocab, f.grams = words.Copy(), vocab, grams
-	f.covered = vector.Coverage(chars, rare)
+	f.covered = grams.Coverage(chars, rare, workers)
+	var err error
 	if f.wordIDF, err = vector.InverseFrequency(words); err != nil {
 		return err
 	}
 	if f.charIDF, err = vector.InverseFrequency(chars); err != nil {
 		return err
 	}
-	vector.Weigh(words, f.wordIDF)
-	vector.Weigh(chars, f.charIDF)
+	vector.Weigh(words, f.wordIDF, workers)
+	vector.Weigh(chars, f.charIDF, workers)
 	f.all = vector.Beside([]*vector.Sparse{words, chars}, []float64{1, charsWeight})
 	f.all.Normalize()
 	f.tfidf = words

@@ -2,7 +2,6 @@ package analyze
 
 import (
 	"context"
-	"errors"
 	"math"
 	"strconv"
 
@@ -196,10 +195,10 @@ func (w *wave) full() bool { return len(w.waiting) == batches*w.o.Workers && w.l
 
 // flush looks at the batches on all workers and hands on what was found, in order.
 func (w *wave) flush(ctx context.Context) error {
-	done, errs := make([]batch, len(w.waiting)), make([]error, len(w.waiting))
-	parallel.Each(ctx, len(w.waiting), w.o.Workers, func(_, i int) { done[i], errs[i] = w.batch(ctx, w.waiting[i]) })
+	done := make([]batch, len(w.waiting))
+	parallel.Each(ctx, len(w.waiting), w.o.Workers, func(_, i int) { done[i] = w.batch(ctx, w.waiting[i]) })
 	w.waiting = nil
-	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	for i := range done {

@@ -177,10 +177,7 @@ func TestStrangersHaveNoTheme(t *testing.T) {
 		"居民把垃圾分成四类投放，可回收物送到回收站。":        true,
 		"护理员上门给高龄老人做康复，陪老人吃饭。":          true,
 	} {
-		b, err := p.batch(t.Context(), []corpus.Case{{ID: "x", Practices: []corpus.Practice{{ID: "x-1", CaseID: "x", Text: text}}}})
-		if err != nil {
-			t.Fatal(err)
-		}
+		b := p.batch(t.Context(), []corpus.Case{{ID: "x", Practices: []corpus.Practice{{ID: "x-1", CaseID: "x", Text: text}}}})
 		got := b.placements[0]
 		if (got.ThemeID != "") != in || got.Reason.IsZero() != in {
 			t.Errorf("%s: theme %q, reason %q", text, got.ThemeID, got.Reason)

@@ -140,15 +140,12 @@ type batch struct {
 
 // batch puts the practices of some cases to their themes. Once ctx is done, the answer
 // comes soon and means nothing.
-func (p *placer) batch(ctx context.Context, cases []corpus.Case) (batch, error) {
+func (p *placer) batch(ctx context.Context, cases []corpus.Case) batch {
 	o := p.o
 	o.Workers = 1
 	all := collect(&corpus.Collection{Books: []*corpus.Book{{Cases: cases}}}, o.Unit)
 	t := p.cut(all)
-	f, err := p.count(t)
-	if err != nil {
-		return batch{}, err
-	}
+	f := p.count(t)
 	s := around(all, vector.Fold(f.all, p.projection), o)
 	labels, reasons := p.themes(all, f, s)
 	b := batch{cases: cases, terms: map[string][]int{}}
@@ -158,7 +155,7 @@ func (p *placer) batch(ctx context.Context, cases []corpus.Case) (batch, error) 
 	held := make([]bool, len(all.units)) // terms are counted once a unit
 	for i, practice := range all.practices {
 		if ctx.Err() != nil {
-			return b, nil
+			return b
 		}
 		unit := all.unitOf[i]
 		at := p.placement(practice.ID, labels[unit], s, unit)
@@ -176,7 +173,7 @@ func (p *placer) batch(ctx context.Context, cases []corpus.Case) (batch, error) 
 			b.keys = append(b.keys, lineage.TextKey(practice.Text))
 		}
 	}
-	return b, nil
+	return b
 }
 
 // alone makes the words of facts texts of their own: as parts of the practice's text they
@@ -205,23 +202,16 @@ func (p *placer) cut(all collected) texts {
 }
 
 // count counts and weighs the features of a batch by the columns and the weights of the sample.
-func (p *placer) count(t texts) (features, error) {
+func (p *placer) count(t texts) features {
 	from := p.found.feats
-	words, err := vector.CountKnown(t.words, p.vocab, 1)
-	if err != nil {
-		return features{}, err
-	}
+	words := vector.CountKnown(t.words, p.vocab, 1)
 	chars, rare := from.grams.Count(t.plain)
-	f := features{vocab: from.vocab, tfidf: words, covered: make([]float64, len(rare))}
-	for i := range f.covered {
-		cols, _ := chars.Row(i)
-		f.covered[i] = from.grams.Coverage(cols, rare[i])
-	}
-	vector.Weigh(words, from.wordIDF)
-	vector.Weigh(chars, from.charIDF)
+	f := features{vocab: from.vocab, tfidf: words, covered: from.grams.Coverage(chars, rare, 1)}
+	vector.Weigh(words, from.wordIDF, 1)
+	vector.Weigh(chars, from.charIDF, 1)
 	f.all = vector.Beside([]*vector.Sparse{words, chars}, []float64{1, charsWeight})
 	f.all.Normalize()
-	return f, nil
+	return f
 }
 
 // themes says for each unit which theme it is put to, −1 for none, and why none.

@@ -19,10 +19,7 @@ func TestPairs(t *testing.T) {
 		}
 		texts = append(texts, words)
 	}
-	m, err := dtm.Of(texts, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := dtm.Of(texts, 1)
 	all := Pairs(m, Options{Words: 10, Least: 1})
 	first, last := all[0], all[len(all)-1]
 	if first.A != "养老" || first.B != "床位" || first.Both != 6 || first.Jaccard != 1 || math.Abs(first.NPMI-1) > 1e-12 || first.Q > 0.001 {

@@ -23,14 +23,11 @@ type Matrix struct {
 }
 
 // Of counts the words of each text.
-func Of(texts [][]string, workers int) (*Matrix, error) {
-	counts, names, err := vector.Count(texts, vector.CountOptions{MinDF: 1, MaxDF: 1, Workers: workers})
-	if err != nil {
-		return nil, err
-	}
+func Of(texts [][]string, workers int) *Matrix {
+	counts, names := vector.Count(texts, vector.CountOptions{MinDF: 1, MaxDF: 1, Workers: workers})
 	m := &Matrix{Terms: names, Counts: counts}
 	m.sort()
-	return m, nil
+	return m
 }
 
 // sort puts the terms in the order of their totals.

@@ -8,11 +8,7 @@ import (
 
 func sample(t *testing.T) *Matrix {
 	t.Helper()
-	m, err := Of([][]string{{"老人", "床位", "老人"}, {}, {"床位", "社区", "老人"}}, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return Of([][]string{{"老人", "床位", "老人"}, {}, {"床位", "社区", "老人"}}, 2)
 }
 
 func TestCounts(t *testing.T) {

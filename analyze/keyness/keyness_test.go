@@ -63,10 +63,7 @@ func TestDeviationsAreThoseOfEachWord(t *testing.T) {
 		}
 		texts = append(texts, words)
 	}
-	m, err := dtm.Of(texts, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := dtm.Of(texts, 1)
 	rows, sizes := counted(m), m.Sizes()
 	for w, got := range Deviations(m) {
 		found := make([]int, len(rows))
@@ -89,10 +86,7 @@ func TestCompareLeadsWithWhatIsFound(t *testing.T) {
 		texts, in, cases = append(texts, []string{word, word, "居民", "社区"}), append(in, part), append(cases, i/2)
 	}
 	texts[0] = append(texts[0], "偶然")
-	m, err := dtm.Of(texts, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := dtm.Of(texts, 1)
 	keys := Compare(m, in, cases, Options{Least: 1})
 	first, last := keys[0], keys[len(keys)-1]
 	if first.Term != "养老" || first.Cases != 10 || first.Q >= Discovery || first.LogRatio <= 0 {

@@ -68,7 +68,7 @@ func coordinates(ctx context.Context, texts []string, row []int, workers int, se
 	// they are about, and such pairs are most of the columns.
 	fewest := max(2, len(texts)/500)
 	x, _ := vector.CountChars(texts, vector.CharOptions{Min: 2, Max: 2, MinDF: fewest, MaxDF: 0.5, Workers: workers})
-	if err := vector.TFIDF(x); err != nil {
+	if err := vector.TFIDF(x, workers); err != nil {
 		return nil, err
 	}
 	x.Normalize()

@@ -2,7 +2,6 @@ package vector
 
 import (
 	"slices"
-	"sort"
 	"unicode"
 
 	"casebook/corpus/parallel"
@@ -194,31 +193,16 @@ func (v *gramColumns) row(grams []gram) (*Sparse, int) {
 	return out, rare
 }
 
-// Coverage is for each row the share of its features that other rows know, 0..1,
-// each weighed by its squared smoothed inverse document frequency: counts are
+// Coverage is for each row of counts, which are those of g, the share of its features that other rows
+// know, 0..1, each weighed by its squared smoothed inverse document frequency: counts are
 // the features that several rows hold, rare the number of those that one holds.
-func Coverage(counts *Sparse, rare []int) []float64 {
-	g := newGrams(CharOptions{}, nil, counts)
+func (g *Grams) Coverage(counts *Sparse, rare []int, workers int) []float64 {
 	out := make([]float64, counts.Rows)
-	for i := range out {
-		cols, _ := counts.Row(i)
-		out[i] = g.Coverage(cols, rare[i])
-	}
+	parallel.Share(len(out), workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			cols, _ := counts.Row(i)
+			out[i] = g.coverage(cols, rare[i])
+		}
+	})
 	return out
-}
-
-func sortRow(index []int32, value []float32) {
-	sort.Sort(byColumn{index, value})
-}
-
-type byColumn struct {
-	index []int32
-	value []float32
-}
-
-func (b byColumn) Len() int           { return len(b.index) }
-func (b byColumn) Less(i, j int) bool { return b.index[i] < b.index[j] }
-func (b byColumn) Swap(i, j int) {
-	b.index[i], b.index[j] = b.index[j], b.index[i]
-	b.value[i], b.value[j] = b.value[j], b.value[i]
 }

@@ -3,7 +3,7 @@ package vector
 import (
 	"fmt"
 	"math"
-	"strings"
+	"slices"
 
 	"github.com/james-bowman/nlp"
 	"github.com/james-bowman/sparse"
@@ -19,119 +19,103 @@ type CountOptions struct {
 	Workers int
 }
 
-// joint separates the terms of a text in the strings that go through the vectoriser.
-const joint = "\x1f"
-
-// tokens is the tokeniser injected into nlp's vectoriser, whose own one would
-// keep runs of Han whole: the texts are segmented before and only joined.
-type tokens struct{}
-
-// ForEachIn calls f with each term of a joined text.
-func (tokens) ForEachIn(text string, f func(string)) {
-	for term := range strings.SplitSeq(text, joint) {
-		if term != "" {
-			f(term)
+// Count counts the terms of every text. The vocabulary holds the terms within the bounds of opts,
+// numbered in the order of their first appearance; rows are texts. Empty terms are none.
+//
+// nlp's CountVectoriser counts so too, into a map by cells, from texts that are joined
+// for it and cut again: it takes ten times as long. A test holds Count to it.
+func Count(texts [][]string, opts CountOptions) (*Sparse, []string) {
+	numbers := numbered(texts)
+	limit := int(opts.MaxDF * float64(len(texts)))
+	column, names := make([]int32, len(numbers.terms)), []string(nil)
+	for n, df := range numbers.df {
+		if column[n] = -1; df >= opts.MinDF && df <= limit {
+			column[n] = int32(len(names))
+			names = append(names, numbers.terms[n])
 		}
 	}
-}
-
-// Tokenise lists the terms of a joined text.
-func (t tokens) Tokenise(text string) (out []string) {
-	t.ForEachIn(text, func(s string) { out = append(out, s) })
-	return out
-}
-
-// chunk is the number of texts counted at a time: nlp counts into a map,
-// whose size this bounds.
-const chunk = 256
-
-// Count counts the terms of every text with nlp's CountVectoriser. The
-// vocabulary holds the terms within the bounds of opts, numbered in the order
-// of their first appearance; rows are texts.
-func Count(texts [][]string, opts CountOptions) (*Sparse, []string, error) {
-	vocab, names := vocabulary(texts, opts)
-	counts, err := CountKnown(texts, vocab, opts.Workers)
-	return counts, names, err
+	return countRows(len(texts), len(names), opts.Workers, func(i int, columns []int32) []int32 {
+		for _, n := range numbers.of[i] {
+			if c := column[n]; c >= 0 {
+				columns = append(columns, c)
+			}
+		}
+		return columns
+	}), names
 }
 
 // CountKnown counts the terms of every text that a vocabulary (term → column) has.
-func CountKnown(texts [][]string, vocab map[string]int, workers int) (*Sparse, error) {
-	counter := nlp.NewCountVectoriser()
-	counter.Tokeniser = tokens{}
-	counter.Vocabulary = vocab
-	chunks := (len(texts) + chunk - 1) / chunk
-	parts, errs := make([]*Sparse, chunks), make([]error, chunks)
-	parallel.Share(chunks, workers, func(from, to int) {
-		for c := from; c < to; c++ {
-			parts[c], errs[c] = countChunk(counter, texts[c*chunk:min((c+1)*chunk, len(texts))])
+func CountKnown(texts [][]string, vocab map[string]int, workers int) *Sparse {
+	return countRows(len(texts), len(vocab), workers, func(i int, columns []int32) []int32 {
+		for _, term := range texts[i] {
+			if c, known := vocab[term]; known && term != "" {
+				columns = append(columns, int32(c))
+			}
+		}
+		return columns
+	})
+}
+
+// countRows makes a row of each of so many texts: columnsOf appends the column of each term that it
+// holds, once a time that it holds it.
+func countRows(texts, columns, workers int, columnsOf func(i int, columns []int32) []int32) *Sparse {
+	parts := make([]*Sparse, max(1, min(workers, texts)))
+	parallel.Share(len(parts), workers, func(from, to int) {
+		for p := from; p < to; p++ {
+			parts[p] = &Sparse{Cols: columns, Start: []int{0}}
+			var row []int32
+			for i := p * texts / len(parts); i < (p+1)*texts/len(parts); i++ {
+				row = columnsOf(i, row[:0])
+				slices.Sort(row)
+				parts[p].addCounts(row)
+			}
 		}
 	})
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return below(parts, len(vocab)), nil
+	return below(parts, columns)
 }
 
-// vocabulary numbers the terms whose document frequency is within the bounds.
-func vocabulary(texts [][]string, opts CountOptions) (map[string]int, []string) {
-	type seen struct{ df, last int }
-	df := map[string]*seen{}
-	var order []string
+// addCounts adds a row of ascending columns, each as often as it counts.
+func (s *Sparse) addCounts(columns []int32) {
+	for i, c := range columns {
+		if i > 0 && c == columns[i-1] {
+			s.Value[len(s.Value)-1]++
+			continue
+		}
+		s.Index, s.Value = append(s.Index, c), append(s.Value, 1)
+	}
+	s.Rows++
+	s.Start = append(s.Start, len(s.Index))
+}
+
+// termNumbers are the different terms of texts, in the order of their first appearance.
+type termNumbers struct {
+	terms []string
+	df    []int     // texts that hold each
+	of    [][]int32 // of each text, the numbers of its terms in their order
+}
+
+func numbered(texts [][]string) termNumbers {
+	number := map[string]int32{}
+	out := termNumbers{of: make([][]int32, len(texts))}
+	var last []int // text that held a term last
 	for i, text := range texts {
+		of := make([]int32, 0, len(text))
 		for _, t := range text {
-			s := df[t]
-			if s == nil {
-				s = &seen{last: -1}
-				df[t] = s
-				order = append(order, t)
+			if t == "" {
+				continue
 			}
-			if s.last != i {
-				s.last = i
-				s.df++
+			n, known := number[t]
+			if !known {
+				n = int32(len(out.terms))
+				number[t] = n
+				out.terms, out.df, last = append(out.terms, t), append(out.df, 0), append(last, -1)
+			}
+			if of = append(of, n); last[n] != i {
+				last[n] = i
+				out.df[n]++
 			}
 		}
-	}
-	limit := int(opts.MaxDF * float64(len(texts)))
-	vocab, names := map[string]int{}, []string(nil)
-	for _, t := range order {
-		if n := df[t].df; n >= opts.MinDF && n <= limit {
-			vocab[t] = len(names)
-			names = append(names, t)
-		}
-	}
-	return vocab, names
-}
-
-func countChunk(counter *nlp.CountVectoriser, texts [][]string) (*Sparse, error) {
-	joined := make([]string, len(texts))
-	for i, t := range texts {
-		joined[i] = strings.Join(t, joint)
-	}
-	m, err := counter.Transform(joined...)
-	if err != nil {
-		return nil, fmt.Errorf("count terms: %w", err)
-	}
-	dok, ok := m.(*sparse.DOK)
-	if !ok {
-		return nil, fmt.Errorf("count terms: the vectoriser gave %T", m)
-	}
-	return fromColumns(dok.ToCSC()), nil
-}
-
-// fromColumns reads nlp's orientation (a column a text) as rows.
-func fromColumns(c *sparse.CSC) *Sparse {
-	raw := c.RawMatrix() // of the transpose: I is the columns of its compressed rows
-	terms, texts := c.Dims()
-	out := &Sparse{Rows: texts, Cols: terms, Start: make([]int, texts+1)}
-	for i := 0; i < texts; i++ {
-		for j := raw.Indptr[i]; j < raw.Indptr[i+1]; j++ {
-			out.Index = append(out.Index, int32(raw.Ind[j]))
-			out.Value = append(out.Value, float32(raw.Data[j]))
-		}
-		out.Start[i+1] = len(out.Index)
-		sortRow(out.Index[out.Start[i]:], out.Value[out.Start[i]:])
+		out.of[i] = of
 	}
 	return out
 }
@@ -159,35 +143,56 @@ func below(parts []*Sparse, cols int) *Sparse {
 // length 1. The logarithm of the inverse document frequency is nlp's
 // TfidfTransformer's; the 1 added to it (smooth idf) keeps terms that stand in
 // every text, which nlp alone would weigh 0.
-func TFIDF(counts *Sparse) error {
+func TFIDF(counts *Sparse, workers int) error {
 	idf, err := InverseFrequency(counts)
 	if err != nil {
 		return err
 	}
-	Weigh(counts, idf)
+	Weigh(counts, idf, workers)
 	return nil
 }
 
 // Weigh weighs counts in place as TFIDF does, by given logarithms of inverse document
 // frequencies, one a column.
-func Weigh(counts *Sparse, idf []float64) {
-	for i := 0; i < counts.Rows; i++ {
-		cols, vals := counts.Row(i)
-		for j, c := range cols {
-			vals[j] = float32((1 + math.Log(float64(vals[j]))) * (idf[c] + 1))
-		}
+func Weigh(counts *Sparse, idf []float64, workers int) {
+	var logs [64]float64 // most counts are small
+	for tf := range logs {
+		logs[tf] = 1 + math.Log(float64(tf))
 	}
-	counts.Normalize()
+	parallel.Share(counts.Rows, workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			cols, vals := counts.Row(i)
+			for j, c := range cols {
+				tf := vals[j]
+				log := 0.0
+				if n := int(tf); n < len(logs) && float32(n) == tf {
+					log = logs[n]
+				} else {
+					log = 1 + math.Log(float64(tf))
+				}
+				vals[j] = float32(log * (idf[c] + 1))
+			}
+			scaleToUnit(vals)
+		}
+	})
 }
 
-// InverseFrequency is ln((1+n)/(1+df)) of every column: it fits nlp's transformer on the counts and reads its weights
-// off by transforming a column of ones.
+// InverseFrequency is ln((1+n)/(1+df)) of every column: it fits nlp's transformer and reads its weights
+// off by transforming a column of ones. Of the counts that looks at nothing but how many each
+// column has, so no more is handed to it.
 func InverseFrequency(counts *Sparse) ([]float64, error) {
 	if counts.Cols == 0 {
 		return nil, nil
 	}
+	start := make([]int, counts.Cols+1) // of a row a term, as nlp has it
+	for _, c := range counts.Index {
+		start[c+1]++
+	}
+	for c := range counts.Cols {
+		start[c+1] += start[c]
+	}
 	tfidf := nlp.NewTfidfTransformer()
-	tfidf.Fit(termRows(counts))
+	tfidf.Fit(sparse.NewCSR(counts.Cols, counts.Rows, start, nil, nil))
 	ones := mat.NewDense(counts.Cols, 1, nil)
 	for i := 0; i < counts.Cols; i++ {
 		ones.Set(i, 0, 1)
@@ -201,10 +206,4 @@ func InverseFrequency(counts *Sparse) ([]float64, error) {
 		idf[i] = weights.At(i, 0)
 	}
 	return idf, nil
-}
-
-// termRows gives the counts in nlp's orientation, a row a term.
-func termRows(s *Sparse) *sparse.CSR {
-	start, index, data := byColumns[int, float64](s)
-	return sparse.NewCSR(s.Cols, s.Rows, start, index, data)
 }

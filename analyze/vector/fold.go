@@ -14,15 +14,24 @@ var blas gonum.Implementation
 type Grams struct {
 	opts    CharOptions
 	columns *gramColumns
-	df      []int32 // of each column
-	texts   float64
+	weights []float64 // of each column: its squared smoothed inverse document frequency
+	unknown float64   // that of an n-gram that one text holds
 }
 
 func newGrams(opts CharOptions, columns *gramColumns, counts *Sparse) *Grams {
-	g := &Grams{opts: opts, columns: columns, df: make([]int32, counts.Cols), texts: float64(counts.Rows)}
+	g := &Grams{opts: opts, columns: columns, weights: make([]float64, counts.Cols)}
+	df := make([]int32, counts.Cols)
 	for _, c := range counts.Index {
-		g.df[c]++
+		df[c]++
 	}
+	weight := func(df int32) float64 {
+		idf := math.Log((1+float64(counts.Rows))/float64(1+df)) + 1
+		return idf * idf
+	}
+	for c, n := range df {
+		g.weights[c] = weight(n)
+	}
+	g.unknown = weight(1)
 	return g
 }
 
@@ -38,22 +47,17 @@ func (g *Grams) Count(texts []string) (counts *Sparse, rare []int) {
 	return below(rows, g.columns.columns), rare
 }
 
-// Coverage is the share of a text's n-grams that the collection knows, 0..1, each
+// coverage is the share of a text's n-grams that the collection knows, 0..1, each
 // weighed by its squared smoothed inverse document frequency.
-func (g *Grams) Coverage(cols []int32, rare int) float64 {
+func (g *Grams) coverage(cols []int32, rare int) float64 {
 	known := 0.0
 	for _, c := range cols {
-		known += g.weight(g.df[c])
+		known += g.weights[c]
 	}
-	if all := known + float64(rare)*g.weight(1); all > 0 {
+	if all := known + float64(rare)*g.unknown; all > 0 {
 		return known / all
 	}
 	return 0
-}
-
-func (g *Grams) weight(df int32) float64 {
-	idf := math.Log((1+g.texts)/float64(1+df)) + 1
-	return idf * idf
 }
 
 // Projection is the matrix V of the decomposition x ≈ U·Σ·Vᵀ, x.Cols×d, from the

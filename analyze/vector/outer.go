@@ -71,7 +71,8 @@ func (g *outer) multiply(ctx context.Context, out, block []kernel.Block) bool {
 	return true
 }
 
-// columns is a sparse matrix by its columns, as byColumns gives them.
+// columns is a sparse matrix by its columns: the entries of column c are
+// index[start[c]:start[c+1]] (rows, ascending) with their value.
 type columns struct {
 	start []int
 	index []int32
@@ -79,29 +80,22 @@ type columns struct {
 }
 
 func columnsOf(x *Sparse) *columns {
-	start, index, value := byColumns[int32, float32](x)
-	return &columns{start, index, value}
-}
-
-// byColumns are the entries of a matrix by its columns: those of column c are
-// index[start[c]:start[c+1]] (rows, ascending) with their value.
-func byColumns[I int | int32, V float32 | float64](x *Sparse) (start []int, index []I, value []V) {
-	start, index, value = make([]int, x.Cols+1), make([]I, x.NNZ()), make([]V, x.NNZ())
+	t := &columns{make([]int, x.Cols+1), make([]int32, x.NNZ()), make([]float32, x.NNZ())}
 	for _, c := range x.Index {
-		start[c+1]++
+		t.start[c+1]++
 	}
 	for c := range x.Cols {
-		start[c+1] += start[c]
+		t.start[c+1] += t.start[c]
 	}
-	next := slices.Clone(start)
+	next := slices.Clone(t.start)
 	for i := range x.Rows {
 		cols, vals := x.Row(i)
 		for j, c := range cols {
-			index[next[c]], value[next[c]] = I(i), V(vals[j])
+			t.index[next[c]], t.value[next[c]] = int32(i), vals[j]
 			next[c]++
 		}
 	}
-	return start, index, value
+	return t
 }
 
 func (t *columns) column(c int) ([]int32, []float32) {

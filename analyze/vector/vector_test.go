@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/james-bowman/nlp"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -36,10 +37,7 @@ func TestCount(t *testing.T) {
 		{"in two texts", CountOptions{MinDF: 2, MaxDF: 1}, "甲 乙 丙"},
 		{"in half at most", CountOptions{MinDF: 1, MaxDF: 0.5}, "甲 丁 丙"},
 	} {
-		m, vocab, err := Count(texts, c.opts)
-		if err != nil {
-			t.Fatal(err)
-		}
+		m, vocab := Count(texts, c.opts)
 		if got := strings.Join(vocab, " "); got != c.vocab {
 			t.Errorf("%s: vocabulary %q, want %q", c.name, got, c.vocab)
 		}
@@ -63,33 +61,57 @@ func TestCount(t *testing.T) {
 	}
 }
 
-// Counting is by chunks of texts; the chunks' ends change nothing.
-func TestCountOverChunks(t *testing.T) {
+// tokens cut texts that are joined for nlp's vectoriser, whose own tokeniser keeps runs of Han whole.
+type tokens struct{}
+
+func (tokens) ForEachIn(text string, f func(string)) {
+	for _, term := range strings.Fields(text) {
+		f(term)
+	}
+}
+
+func (tokens) Tokenise(text string) []string { return strings.Fields(text) }
+
+// Any number of workers counts the same, and as nlp does.
+func TestCountAsNLPDoes(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 1))
 	var texts [][]string
-	for range 2*chunk + 3 {
+	var joined []string
+	for range 203 {
 		var text []string
 		for range rnd.IntN(6) {
 			text = append(text, string(rune('一'+rnd.IntN(30))))
 		}
-		texts = append(texts, text)
+		texts, joined = append(texts, text), append(joined, strings.Join(text, " "))
 	}
-	one, vocab, err := Count(texts, CountOptions{MinDF: 1, MaxDF: 1, Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	three, _, _ := Count(texts, CountOptions{MinDF: 1, MaxDF: 1, Workers: 3})
+	one, vocab := Count(texts, CountOptions{MinDF: 1, MaxDF: 1, Workers: 1})
+	three, _ := Count(texts, CountOptions{MinDF: 1, MaxDF: 1, Workers: 3})
 	if !slices.Equal(one.Index, three.Index) || !slices.Equal(one.Value, three.Value) || !slices.Equal(one.Start, three.Start) {
 		t.Error("3 workers count otherwise than one")
 	}
-	for i, text := range texts {
+	counter := nlp.NewCountVectoriser()
+	counter.Tokeniser, counter.Vocabulary = tokens{}, map[string]int{}
+	for c, term := range vocab {
+		counter.Vocabulary[term] = c
+	}
+	want, err := counter.Transform(joined...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := CountKnown(texts, counter.Vocabulary, 2)
+	if !slices.Equal(one.Index, known.Index) || !slices.Equal(one.Value, known.Value) || !slices.Equal(one.Start, known.Start) {
+		t.Error("a known vocabulary counts otherwise")
+	}
+	for i := range texts {
 		cols, vals := one.Row(i)
-		n := 0
-		for j := range cols {
-			n += int(vals[j])
+		got := make([]float64, len(vocab))
+		for j, c := range cols {
+			got[c] = float64(vals[j])
 		}
-		if n != len(text) {
-			t.Errorf("text %d: %d words counted of %d (%v)", i, n, len(text), vocab)
+		for c, n := range got {
+			if want.At(c, i) != n {
+				t.Errorf("text %d holds %s %g times, nlp says %g", i, vocab[c], n, want.At(c, i))
+			}
 		}
 	}
 }
@@ -97,11 +119,8 @@ func TestCountOverChunks(t *testing.T) {
 // The weight of a term is (1 + ln tf)·(ln((1+n)/(1+df)) + 1), rows of length 1: what
 // scikit-learn gives for sublinear_tf and smooth_idf.
 func TestTFIDF(t *testing.T) {
-	m, vocab, err := Count(words("甲 甲 乙", "乙 丙", "乙"), CountOptions{MinDF: 1, MaxDF: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := TFIDF(m); err != nil {
+	m, vocab := Count(words("甲 甲 乙", "乙 丙", "乙"), CountOptions{MinDF: 1, MaxDF: 1})
+	if err := TFIDF(m, 1); err != nil {
 		t.Fatal(err)
 	}
 	a, b := (1+math.Log(2))*(math.Log(4.0/2)+1), math.Log(4.0/4)+1
@@ -139,8 +158,8 @@ func TestCharactersInterrupted(t *testing.T) {
 }
 
 func TestCoverage(t *testing.T) {
-	m, rare := CountChars([]string{"甲乙", "甲乙", "甲丙丁", "戊己"}, CharOptions{Min: 1, Max: 1, MinDF: 2, MaxDF: 1, Workers: 1})
-	got := Coverage(m, rare)
+	grams, m, rare := LearnChars([]string{"甲乙", "甲乙", "甲丙丁", "戊己"}, CharOptions{Min: 1, Max: 1, MinDF: 2, MaxDF: 1, Workers: 1})
+	got := grams.Coverage(m, rare, 2)
 	near(t, "a text that others repeat", got[0], 1, 1e-12)
 	near(t, "a text of its own", got[3], 0, 1e-12)
 	if got[2] <= 0 || got[2] >= 1.0/3 {
@@ -267,10 +286,10 @@ func TestFoldGivesTheCoordinatesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	Weigh(x, idf)
+	Weigh(x, idf, 2)
 	coords, sigma := LSA(t.Context(), x, SVDOptions{Dim: 6, Seed: 1, Workers: 1})
 	again, rare := grams.Count(texts)
-	Weigh(again, idf)
+	Weigh(again, idf, 1)
 	got := Fold(again, Projection(x, coords, sigma))
 	for i := range coords.Data {
 		if d := got.Data[i] - coords.Data[i]; d > 1e-5 || d < -1e-5 {

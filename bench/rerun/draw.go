@@ -95,7 +95,7 @@ func (m *measurement) coordinates(docs []doc) (*vector.Dense, error) {
 		texts = append(texts, corpus.Normalize(d.Text))
 	}
 	x, _ := vector.CountChars(texts, vector.CharOptions{Min: 1, Max: 2, MinDF: 2, MaxDF: 0.5, Workers: m.workers})
-	if err := vector.TFIDF(x); err != nil {
+	if err := vector.TFIDF(x, m.workers); err != nil {
 		return nil, err
 	}
 	x.Normalize()

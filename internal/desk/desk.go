@@ -148,10 +148,7 @@ func (d *Desk) Count(ctx context.Context, unit string) (*Counts, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	var err error
-	if c.Matrix, err = dtm.Of(words, d.Workers); err != nil {
-		return nil, err
-	}
+	c.Matrix = dtm.Of(words, d.Workers)
 	d.counted[unit] = c
 	return c, nil
 }
