@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	_ "embed"
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -33,20 +34,20 @@ type boundary struct {
 	ordinary   map[string]bool // ordinary words; true: a place only with its kind
 	containing map[string]bool // words that contain a short name
 	longest    int             // of them, in bytes
-	crossing   map[string]bool // words of two characters over a name's ends
+	crossing   string          // words of two characters over a name's ends, by their bytes, each with what parts it from the next
 	after      []string        // 北京 before 路
 	surnames   map[string]bool
 	from       []string // 学习 before 杭州
 }
 
 var boundaries = sync.OnceValue(func() *boundary {
-	b := &boundary{ordinary: map[string]bool{}, containing: set(containingAsset), crossing: set(crossingAsset), surnames: surnames()}
+	b := &boundary{ordinary: map[string]bool{}, containing: set(containingAsset), crossing: crossingAsset, surnames: surnames()}
+	for strings.HasPrefix(b.crossing, "#") {
+		_, b.crossing, _ = strings.Cut(b.crossing, "\n")
+	}
 	for w := range set(wordsAsset) {
 		word, only := strings.CutSuffix(w, "!")
 		b.ordinary[word] = only
-		if utf8.RuneCountInString(word) == 2 {
-			b.crossing[word] = true // 幸福安康 holds no 福安
-		}
 	}
 	for w := range b.containing {
 		b.longest = max(b.longest, len(w))
@@ -103,7 +104,19 @@ func (b *boundary) crossed(text string, m *mention) bool {
 	}
 	middle := behind(text, m.from)
 	return m.from > 0 && m.to < len(text) &&
-		b.crossing[text[before(text, m.from):middle]] && b.crossing[text[middle:behind(text, m.to)]]
+		b.crosses(text[before(text, m.from):middle]) && b.crosses(text[middle:behind(text, m.to)])
+}
+
+// crosses: a word of two characters may stand over the ends of a name. Ordinary names may too: 幸福安康
+// holds no 福安.
+func (b *boundary) crosses(word string) bool {
+	const apart = len("一万 ")
+	at := sort.Search(len(b.crossing)/apart, func(i int) bool { return b.crossing[i*apart:(i+1)*apart-1] >= word })
+	if at *= apart; at < len(b.crossing) && b.crossing[at:at+apart-1] == word {
+		return true
+	}
+	_, ordinary := b.ordinary[word]
+	return ordinary
 }
 
 // surnames of one character, the common ones.

@@ -75,15 +75,13 @@ func mentions(text string, zone int) []mention {
 	var out []mention
 	for at := 0; at < len(text); {
 		_, width := utf8.DecodeRuneInString(text[at:])
-		end := 0
-		if longest := g.begins[beginning(text[at:])]; longest > 0 {
-			end = g.match(text, at, longest)
-		}
-		if end == 0 {
+		written, line := g.longest(text[at:])
+		if written == "" {
 			at += width
 			continue
 		}
-		m := mention{written: text[at:end], from: at, to: end, zone: zone, names: g.names[text[at:end]]}
+		end := at + len(written)
+		m := mention{written: written, from: at, to: end, zone: zone, names: g.means(line)}
 		if m.usable(text, out) {
 			if n := len(out); n > 0 && m.names[0].district != "" && out[n-1].names[0].district != "" && enumerates(text[out[n-1].to:m.from]) {
 				out[n-1].listed, m.listed = true, true
@@ -104,21 +102,6 @@ func enumerates(between string) bool {
 		return true
 	}
 	return false
-}
-
-// match is the end of the longest name that begins at a byte and is no longer than longest,
-// 0 for none.
-func (g *gazetteer) match(text string, at, longest int) int {
-	limit := min(len(text), at+longest)
-	best := 0
-	for end := at; end < limit; {
-		_, w := utf8.DecodeRuneInString(text[end:])
-		end += w
-		if end <= limit && len(g.names[text[at:end]]) > 0 {
-			best = end
-		}
-	}
-	return best
 }
 
 // usable settles chains and refuses names that are more probably words: short

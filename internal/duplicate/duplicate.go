@@ -5,11 +5,14 @@ package duplicate
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"casebook/analyze/lineage"
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 	"casebook/corpus/shingle"
 	"casebook/ingest/bookid"
 )
@@ -55,7 +58,8 @@ type Finder struct {
 	workers int
 	make    func(*corpus.Book) shingle.Set
 	books   []*corpus.Book
-	sketch  []shingle.Set
+	// sketch are those of the books, made where one is first compared: a book given alone needs none.
+	sketch []func() shingle.Set
 	// last is the book whose sketch was made last: what Find does not know is taken in next.
 	last struct {
 		book   *corpus.Book
@@ -72,11 +76,24 @@ func NewFinder(workers int, sketch func(*corpus.Book) shingle.Set) *Finder {
 
 // Add takes a book in.
 func (f *Finder) Add(b *corpus.Book) {
-	f.books, f.sketch = append(f.books, b), append(f.sketch, f.sketchOf(b))
+	f.books, f.sketch = append(f.books, b), append(f.sketch, f.later(b))
 }
 
 // Replace puts a book in the place of the i-th.
-func (f *Finder) Replace(i int, b *corpus.Book) { f.books[i], f.sketch[i] = b, f.sketchOf(b) }
+func (f *Finder) Replace(i int, b *corpus.Book) { f.books[i], f.sketch[i] = b, f.later(b) }
+
+// later is the sketch of a book: that which Find has just made, else made when it is asked for.
+func (f *Finder) later(b *corpus.Book) func() shingle.Set {
+	if s := f.last.sketch; f.last.book == b {
+		return func() shingle.Set { return s }
+	}
+	return sync.OnceValue(func() shingle.Set { return f.make(b) })
+}
+
+// Ready makes the sketches of the books that were taken in, which Find does otherwise.
+func (f *Finder) Ready() {
+	parallel.Each(context.Background(), len(f.sketch), f.workers, func(_, i int) { f.sketch[i]() })
+}
 
 // Find is the number of the first book that b is, in the order in which they were taken
 // in, and the reason; −1 where b is none of them.
@@ -103,14 +120,18 @@ func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 // shingles, in the order in which they were taken in. Another reading of a book is among
 // them even where many editions repeat half of each other.
 func (f *Finder) nearest(b *corpus.Book) []int {
+	if len(f.books) == 0 {
+		return nil
+	}
 	s := f.sketchOf(b)
 	var at []int
 	share := make([]float64, len(f.books))
 	for i, other := range f.books {
-		if apart(f.sketch[i], s) {
+		known := f.sketch[i]()
+		if apart(known, s) {
 			continue
 		}
-		if share[i] = max(f.sketch[i].Within(s), s.Within(f.sketch[i])); share[i] >= atAll && mayBe(other, b) {
+		if share[i] = max(known.Within(s), s.Within(known)); share[i] >= atAll && mayBe(other, b) {
 			at = append(at, i)
 		}
 	}

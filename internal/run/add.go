@@ -24,6 +24,7 @@ func (w *work) ingestMore() error {
 		for i, b := range had.Books {
 			s.had(b, w.before.Books[i].Fingerprint)
 		}
+		s.find.Ready()
 	})
 	res, err := w.read()
 	beside.Wait()

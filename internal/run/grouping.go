@@ -22,6 +22,7 @@ import (
 // parameters. What was there before then becomes the last different run.
 func (w *work) analyze() error {
 	defer profile.Step(w.ctx, StageAnalyze)()
+	defer func() { _ = w.put() }() // nothing is written any more where the change is given up
 	if err := w.letGo(); err != nil {
 		return err
 	}
@@ -29,18 +30,16 @@ func (w *work) analyze() error {
 		return err
 	}
 	params := w.parametersOf(StageAnalyze)
-	err := w.keepFilesOfUser()
-	if err != nil {
+	if err := w.keepFilesOfUser(); err != nil {
 		return err
 	}
-	if w.state.Grouped = w.texts; w.col != w.raw || w.texts == "" {
-		w.state.Grouped, err = textsOf(w.ctx, w.col)
+	repeats := false
+	if w.putting == nil { // else nothing was stored that this could repeat
+		if err := w.identify(params); err != nil {
+			return err
+		}
+		repeats = w.state.Analysis == w.before.Analysis && !w.Fresh
 	}
-	if err != nil {
-		return err
-	}
-	w.state.Analysis = fingerprint(method.Analysis(), params, w.state.Grouped)
-	repeats := w.state.Analysis == w.before.Analysis && !w.Fresh
 	if repeats {
 		if a, err := w.store.Analysis(); err == nil && a != nil {
 			w.computed = a
@@ -56,15 +55,36 @@ func (w *work) analyze() error {
 		return err
 	}
 	defer Ended(options)
+	if w.templates != nil {
+		w.templates()
+	}
 	w.computed, err = w.group(options)
 	w.tell.Step(message.Message{})
 	if err != nil {
 		return err
 	}
+	if w.putting != nil {
+		if err := cmp.Or(w.put(), w.identify(params)); err != nil {
+			return err
+		}
+	}
 	w.unkept = func() error { return cmp.Or(w.keepTexts(options.Cache), w.keepAnalysis(prev)) }
 	if w.col.Outlined() {
 		return w.keep() // what is large is written while there is room
 	}
+	return nil
+}
+
+// identify says what the analysis is made from: the texts, as they are stored where no edit changed them.
+func (w *work) identify(params []corpus.Field) error {
+	w.state.Grouped = w.texts
+	if w.col != w.raw || w.texts == "" {
+		var err error
+		if w.state.Grouped, err = textsOf(w.ctx, w.col); err != nil {
+			return err
+		}
+	}
+	w.state.Analysis = fingerprint(method.Analysis(), params, w.state.Grouped)
 	return nil
 }
 
@@ -86,8 +106,8 @@ func (w *work) letGo() error {
 	for _, b := range w.raw.Books {
 		ids = append(ids, b.ID)
 	}
-	if w.col != nil || w.raw.Outlined() || !staged.LargerThanHeld(ids) {
-		return nil // of a run that reads no books none are staged
+	if w.putting != nil || w.col != nil || w.raw.Outlined() || !staged.LargerThanHeld(ids) {
+		return nil // of a run that reads no books none are staged, few are not yet
 	}
 	books, err := staged.Outlines(w.ctx, ids)
 	if err != nil {

@@ -3,6 +3,7 @@ package run
 import (
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"casebook/analyze/segment"
 	"casebook/corpus"
@@ -172,17 +173,20 @@ func (w *work) keepBooks(res *ingest.Result) error {
 		w.raw.Unread = append(w.raw.Unread, corpus.Unread{File: filepath.Base(f.Name), Reason: message.Of(f.Err), Remedy: message.RemedyOf(f.Err)})
 	}
 	w.state.Unread = w.raw.Unread
-	sums, err := w.putBooks(w.raw.Books)
-	if err != nil {
-		return w.writing(err)
+	for i, b := range w.raw.Books {
+		w.state.Books = append(w.state.Books, corpus.BookState{
+			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
+		})
+	}
+	beside := w.nothingWaits()
+	if !beside {
+		if err := w.putAll(); err != nil {
+			return err
+		}
 	}
 	unchanged := 0
 	for i, b := range w.raw.Books {
-		e := corpus.BookState{
-			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Content: sums[i], Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
-		}
-		w.state.Books = append(w.state.Books, e)
-		if !e.Incomplete && !w.Fresh && slices.Contains(w.before.Books, e) {
+		if e := w.state.Books[i]; !e.Incomplete && !w.Fresh && slices.Contains(w.before.Books, e) {
 			unchanged++
 		} else {
 			w.tellBook(b)
@@ -194,10 +198,43 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	}
 	w.held, w.insteadOf = nil, nil
 	w.dropGone()
+	if err := w.raw.Err(); err != nil || !beside {
+		return err
+	}
+	all := make(chan error, 1)
+	go func() { all <- w.putAll() }()
+	w.putting = sync.OnceValue(func() error { return <-all })
+	return nil
+}
+
+// nothingWaits says that the books may be put into the store beside the analysis: the folder held
+// nothing that they could be equal to, and they are so small that the analysis does not read them there.
+func (w *work) nothingWaits() bool {
+	const escaped = 16 // a book is stored in no more than so many times the bytes of its texts
+	return w.Workers > 1 && len(w.before.Books) == 0 && w.before.Analysis == "" && !w.raw.Outlined() && w.held.size < w.store.MostWhole()/escaped
+}
+
+// putAll puts the books into the store.
+func (w *work) putAll() error {
+	sums, err := w.putBooks(w.raw.Books)
+	if err != nil {
+		return w.writing(err)
+	}
+	for i := range sums {
+		w.state.Books[i].Content = sums[i]
+	}
 	if err := w.change.ClearShelf(); err != nil {
 		return w.writing(err)
 	}
-	return w.raw.Err()
+	return nil
+}
+
+// put waits for the books that are put into the store beside the analysis.
+func (w *work) put() error {
+	if w.putting == nil {
+		return nil
+	}
+	return w.putting()
 }
 
 // ocrEngine is what read the scanned pages of a book; empty where none are.

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -41,10 +42,13 @@ type work struct {
 	ended   func()       // takes its progress away
 	// unkept stages what the analysis left; nil where that is done.
 	unkept func() error
+	// putting waits for books that are put into the store beside the analysis; nil where none are.
+	putting func() error
 	// current reads, once, what the last run left to this one.
 	current func() (*corpus.Previous, error)
 	// segmenter waits for what prepare began; nil where nothing was.
 	segmenter func() (*segment.Segmenter, error)
+	templates func()      // begins to read those of the report; nil where that is not wanted
 	engine    ocr.Factory // for scanned pages; asked for its version at most once
 	probed    *string
 
@@ -121,7 +125,7 @@ func (w *work) unreadable(err error) error {
 func (w *work) finish() (Result, error) {
 	defer profile.Step(w.ctx, "commit")()
 	w.tellEdits()
-	if err := w.keep(); err != nil {
+	if err := cmp.Or(w.put(), w.keep()); err != nil {
 		return Result{}, err
 	}
 	if err := w.change.PutState(&w.state); err != nil {
