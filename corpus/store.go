@@ -8,9 +8,9 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
-	"regexp"
 	"runtime"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/corpus/parallel"
 )
@@ -144,7 +144,7 @@ func (s Store) State() (*State, error) {
 }
 
 // plainID is what an id of a book may look like: it is part of the name of a file.
-var plainID = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z_-]*$`)
+var plainID = lazyregexp.New(`^[0-9A-Za-z][0-9A-Za-z_-]*$`)
 
 // sound refuses names that lead out of the folder, which may have come from others.
 func (st *State) sound() error {

@@ -2,12 +2,12 @@ package gazetteer
 
 import (
 	_ "embed"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 )
 
@@ -52,7 +52,7 @@ func Told(fields []corpus.Field) (corpus.Region, bool) {
 	return complete(r), true
 }
 
-var fourDigits = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`)
+var fourDigits = lazyregexp.New(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`)
 
 // Year is the year that a field tells (year: 2021, 日期: 2021-03-15), 0 where none does.
 func Year(fields []corpus.Field) int {

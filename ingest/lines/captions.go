@@ -2,11 +2,11 @@ package lines
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // What belongs to pictures and is no running text: print within them, and captions, which
@@ -20,7 +20,7 @@ const (
 )
 
 // captionStart is how captions of pictures begin.
-var captionStart = regexp.MustCompile(`^[▲△◆■(（]?(?:图|插图|照片|图片)\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-—.．·][0-9一二三四五六七八九十]{1,3})?(?:[\s:：.、　]|[^0-9，。；、])`)
+var captionStart = lazyregexp.New(`^[▲△◆■(（]?(?:图|插图|照片|图片)\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-—.．·][0-9一二三四五六七八九十]{1,3})?(?:[\s:：.、　]|[^0-9，。；、])`)
 
 // withoutCaptions takes what belongs to pictures out of rows and puts lines of its own in
 // their place.

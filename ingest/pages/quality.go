@@ -3,12 +3,12 @@ package pages
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 )
 
@@ -99,7 +99,7 @@ func (c *counter) addRune(r rune) {
 }
 
 // addresses of the web, of mail, of files and DOIs are no words and no fault.
-var addresses = regexp.MustCompile(`(?i)(https?|ftp)://[!-~]+|www\.[!-~]+|[!-~]+@[!-~]+|doi:[!-~]+|[a-z0-9_-]*[/=&?%][!-~]+|[a-z0-9-]+(\.[a-z0-9_-]+){2,}`)
+var addresses = lazyregexp.New(`(?i)(https?|ftp)://[!-~]+|www\.[!-~]+|[!-~]+@[!-~]+|doi:[!-~]+|[a-z0-9_-]*[/=&?%][!-~]+|[a-z0-9-]+(\.[a-z0-9_-]+){2,}`)
 
 // broken reports characters that stand for none.
 func broken(r rune) bool {

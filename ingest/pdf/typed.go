@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,6 +10,7 @@ import (
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/lines"
 )
 
@@ -26,7 +26,7 @@ const (
 )
 
 // fontSize is the size in the default appearance of an annotation: /Helv 12 Tf.
-var fontSize = regexp.MustCompile(`([0-9.]+)\s+Tf`)
+var fontSize = lazyregexp.New(`([0-9.]+)\s+Tf`)
 
 // typed are the characters typed onto a page as glyphs of it.
 func (p *pdfium) typed(page requests.Page, count int, d display) (out []glyph) {

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // pageMarks are the marks that a program wrote where a page begins or ends.
@@ -29,10 +29,10 @@ type mark struct {
 
 // What remains of a mark when dashes and brackets around it are gone.
 var (
-	numbered   = regexp.MustCompile(`^(?:(?:startof|beginof|endof|begin|start|end)?(?:pdf)?(?:page|pg|p)(?:_?(?:no|num|number|index|id|idx|start|end|begin))?[.:=#_-]*["']?(\d{1,5})["']?(?:(?:of|/|-?of-?)(\d{1,5}))?(?:end|start|begin)?|第([0-9〇零一二三四五六七八九十百]{1,6})页(?:(?:[/,，|]|of)?共?\d{1,5}页?)?(?:开始|结束|完|始|止)?|(?:页|页码|页号|页面|pdf页)[:：=#-]*(\d{1,5})(?:/\d{1,5})?|(\d{1,5})/\d{1,5}页?)$`)
-	numberless = regexp.MustCompile(`^(?:(?:page|pg)[-_ ]?(?:break|end|separator|sep)|(?:new|clear|end|next)page|page|分页符?|换页符?|分页标记|本页完|页面分隔符?)$`)
-	counted    = regexp.MustCompile(`^\{(\d{1,5})\}[-=_*]{3,}$`)
-	ruleLine   = regexp.MustCompile(`^(?:[-=_*~—–─━═·.#+]\s*){3,}$`)
+	numbered   = lazyregexp.New(`^(?:(?:startof|beginof|endof|begin|start|end)?(?:pdf)?(?:page|pg|p)(?:_?(?:no|num|number|index|id|idx|start|end|begin))?[.:=#_-]*["']?(\d{1,5})["']?(?:(?:of|/|-?of-?)(\d{1,5}))?(?:end|start|begin)?|第([0-9〇零一二三四五六七八九十百]{1,6})页(?:(?:[/,，|]|of)?共?\d{1,5}页?)?(?:开始|结束|完|始|止)?|(?:页|页码|页号|页面|pdf页)[:：=#-]*(\d{1,5})(?:/\d{1,5})?|(\d{1,5})/\d{1,5}页?)$`)
+	numberless = lazyregexp.New(`^(?:(?:page|pg)[-_ ]?(?:break|end|separator|sep)|(?:new|clear|end|next)page|page|分页符?|换页符?|分页标记|本页完|页面分隔符?)$`)
+	counted    = lazyregexp.New(`^\{(\d{1,5})\}[-=_*]{3,}$`)
+	ruleLine   = lazyregexp.New(`^(?:[-=_*~—–─━═·.#+]\s*){3,}$`)
 )
 
 const aroundMarks = "-=*#_~<>!|/\\·.—–─━═+\"'`:：[](){}【】「」〈〉《》〔〕［］"
@@ -68,7 +68,7 @@ func endPages(s string) (string, pageMarks) {
 	return oneFeed(strings.Join(lines, "\n")), out
 }
 
-var feeds = regexp.MustCompile(`\f[\s]*\f`)
+var feeds = lazyregexp.New(`\f[\s]*\f`)
 
 // oneFeed: a mark beside a form feed ends the same page.
 func oneFeed(s string) string {

@@ -2,10 +2,10 @@ package text
 
 import (
 	"html"
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
 )
@@ -27,22 +27,22 @@ func (d dropped) notes() []message.Message {
 }
 
 var (
-	comment   = regexp.MustCompile(`(?s)<!--.*?-->`)
-	script    = regexp.MustCompile(`(?is)<(script|style|head)\b[^>]*>.*?</(?:script|style|head)\s*>`)
-	image     = regexp.MustCompile(`!\[([^\]\n]*)\]\([^)\n]*\)|!\[([^\]\n]*)\]\[[^\]\n]*\]|(?i:<img\b[^>]*>)`)
-	link      = regexp.MustCompile(`\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))+(?:\s+"[^"\n]*")?\)`)
-	tag       = regexp.MustCompile(`(?i)</?(?:p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|span|font|b|i|u|s|em|strong|del|ins|sub|sup|small|big|mark|a|center|section|article|header|footer|main|nav|aside|figure|figcaption|blockquote|pre|code|html|body|meta|link|o:p|label|details|summary|address|q|cite|abbr|time|ruby|rt|rp|rb|wbr)(?:\s[^<>]*|\s*/)?>`)
-	opening   = regexp.MustCompile(`(?i)^</?([a-z:]+[1-6]?)`)
-	tableTag  = regexp.MustCompile(`(?is)<table\b[^>]*>.*?</table\s*>`)
-	rowTag    = regexp.MustCompile(`(?is)<tr\b[^>]*>(.*?)(?:</tr\s*>|$)`)
-	cellTag   = regexp.MustCompile(`(?is)<t[dh]\b[^>]*>(.*?)(?:</t[dh]\s*>|$)`)
-	entity    = regexp.MustCompile(`&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});`)
-	math      = regexp.MustCompile(`\$\$?([^$\n]{1,200}?)\$\$?|\\\(([^\n]{1,200}?)\\\)`)
-	command   = regexp.MustCompile(`\\(?:mathrm|mathbf|mathit|text|textbf|rm|bf|operatorname|boldsymbol|mathsf)\s*\{\s*([^{}]*)\}`)
-	rowLine   = regexp.MustCompile(`^\s*\|.*\|\s*$`)
-	ruleCells = regexp.MustCompile(`^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$`)
-	emphasis  = regexp.MustCompile(`\*\*([^*\n]+?)\*\*|__([^_\n]+?)__`)
-	escaped   = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+\\-.!|>~%&$])")
+	comment   = lazyregexp.New(`(?s)<!--.*?-->`)
+	script    = lazyregexp.New(`(?is)<(script|style|head)\b[^>]*>.*?</(?:script|style|head)\s*>`)
+	image     = lazyregexp.New(`!\[([^\]\n]*)\]\([^)\n]*\)|!\[([^\]\n]*)\]\[[^\]\n]*\]|(?i:<img\b[^>]*>)`)
+	link      = lazyregexp.New(`\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))+(?:\s+"[^"\n]*")?\)`)
+	tag       = lazyregexp.New(`(?i)</?(?:p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|span|font|b|i|u|s|em|strong|del|ins|sub|sup|small|big|mark|a|center|section|article|header|footer|main|nav|aside|figure|figcaption|blockquote|pre|code|html|body|meta|link|o:p|label|details|summary|address|q|cite|abbr|time|ruby|rt|rp|rb|wbr)(?:\s[^<>]*|\s*/)?>`)
+	opening   = lazyregexp.New(`(?i)^</?([a-z:]+[1-6]?)`)
+	tableTag  = lazyregexp.New(`(?is)<table\b[^>]*>.*?</table\s*>`)
+	rowTag    = lazyregexp.New(`(?is)<tr\b[^>]*>(.*?)(?:</tr\s*>|$)`)
+	cellTag   = lazyregexp.New(`(?is)<t[dh]\b[^>]*>(.*?)(?:</t[dh]\s*>|$)`)
+	entity    = lazyregexp.New(`&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});`)
+	math      = lazyregexp.New(`\$\$?([^$\n]{1,200}?)\$\$?|\\\(([^\n]{1,200}?)\\\)`)
+	command   = lazyregexp.New(`\\(?:mathrm|mathbf|mathit|text|textbf|rm|bf|operatorname|boldsymbol|mathsf)\s*\{\s*([^{}]*)\}`)
+	rowLine   = lazyregexp.New(`^\s*\|.*\|\s*$`)
+	ruleCells = lazyregexp.New(`^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$`)
+	emphasis  = lazyregexp.New(`\*\*([^*\n]+?)\*\*|__([^_\n]+?)__`)
+	escaped   = lazyregexp.New("\\\\([\\\\`*_{}\\[\\]()#+\\-.!|>~%&$])")
 	blockTags = map[string]bool{"p": true, "div": true, "br": true, "hr": true, "ul": true, "ol": true, "li": true, "dl": true, "dt": true, "dd": true, "table": true, "tr": true, "caption": true, "center": true, "section": true, "article": true, "header": true, "footer": true, "main": true, "nav": true, "aside": true, "figure": true, "figcaption": true, "blockquote": true, "pre": true, "html": true, "body": true, "details": true, "summary": true, "address": true}
 )
 
@@ -239,7 +239,7 @@ func formula(m string) string {
 	return strings.Join(strings.Fields(inner), "")
 }
 
-var underline = regexp.MustCompile(`^(?:=+|-{2,})\s*$`)
+var underline = lazyregexp.New(`^(?:=+|-{2,})\s*$`)
 
 // underlined gives headings that are underlined with = or - their #.
 func underlined(lines []string) {

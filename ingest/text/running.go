@@ -1,13 +1,13 @@
 package text
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // runningSign stands before a running line that shows where a page begins or ends, until
@@ -16,8 +16,8 @@ const runningSign = rowSign + "\x01"
 
 // A running line is a few words and, behind or before a gap, the number of the page.
 var (
-	numberBehind = regexp.MustCompile(`^(.*[^\s\x{3000}·•])(?:[ \t]{2,}|[\t\x{3000}]+[ \x{3000}]*)[-—·•]*\s*第?\s*(\d{1,4})\s*页?[-—·•\s]*$`)
-	numberAhead  = regexp.MustCompile(`^[-—·•]*\s*第?\s*(\d{1,4})\s*页?\s*[-—·•]*(?:[ \t]{2,}|[\t\x{3000}]+[ \x{3000}]*)([^\s\x{3000}].*)$`)
+	numberBehind = lazyregexp.New(`^(.*[^\s\x{3000}·•])(?:[ \t]{2,}|[\t\x{3000}]+[ \x{3000}]*)[-—·•]*\s*第?\s*(\d{1,4})\s*页?[-—·•\s]*$`)
+	numberAhead  = lazyregexp.New(`^[-—·•]*\s*第?\s*(\d{1,4})\s*页?\s*[-—·•]*(?:[ \t]{2,}|[\t\x{3000}]+[ \x{3000}]*)([^\s\x{3000}].*)$`)
 )
 
 const (

@@ -2,11 +2,11 @@ package text
 
 import (
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/flow"
 )
 
@@ -15,10 +15,10 @@ import (
 const tableSign = rowSign + rowSign
 
 var (
-	gridRule  = regexp.MustCompile(`^\s*\+(?:[-=:]{2,}\+)+\s*$`)
-	breakTag  = regexp.MustCompile(`(?i)<br\b[^>]*>|</(?:p|li|div)\s*>`)
-	spanned   = regexp.MustCompile(`(?i)\b(colspan|rowspan)\s*=\s*["']?(\d+)`)
-	cellWhole = regexp.MustCompile(`(?is)<t[dh]\b([^>]*)>(.*?)(?:</t[dh]\s*>|$)`)
+	gridRule  = lazyregexp.New(`^\s*\+(?:[-=:]{2,}\+)+\s*$`)
+	breakTag  = lazyregexp.New(`(?i)<br\b[^>]*>|</(?:p|li|div)\s*>`)
+	spanned   = lazyregexp.New(`(?i)\b(colspan|rowspan)\s*=\s*["']?(\d+)`)
+	cellWhole = lazyregexp.New(`(?is)<t[dh]\b([^>]*)>(.*?)(?:</t[dh]\s*>|$)`)
 )
 
 // withTables reads a text with its tables kept as such: of Markdown with pipes or a grid,

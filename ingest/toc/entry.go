@@ -3,11 +3,11 @@
 package toc
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // Strength says how surely a line is an entry.
@@ -95,7 +95,7 @@ func trailing(rs []rune) parsed {
 
 // noted matches a sentence with the signs of notes at once behind its full stop: 。[1],
 // 。[^1], 。^1, 。[1][2]. A run of misread dots before the stop is a leader.
-var noted = regexp.MustCompile(`[^.·…⋯‥・•—–―─_=~～。﹒∙‧-][。！？!?｡；][”’」』）)]*(?:\s?[\[［〔【(（<{]?\^?\d{1,3}[\]］〕】)）>}^]+|\s?\^\d{1,3})+$`)
+var noted = lazyregexp.New(`[^.·…⋯‥・•—–―─_=~～。﹒∙‧-][。！？!?｡；][”’」』）)]*(?:\s?[\[［〔【(（<{]?\^?\d{1,3}[\]］〕】)）>}^]+|\s?\^\d{1,3})+$`)
 
 // dated: a title that ends like this had a number of its own.
 func dated(title string) bool {

@@ -1,12 +1,12 @@
 package toc
 
 import (
-	"regexp"
 	"runtime"
 	"strings"
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/parallel"
 )
 
@@ -39,7 +39,7 @@ type Table struct {
 }
 
 // heading matches the normalised line above a table.
-var heading = regexp.MustCompile(`(?i)^[-—<\[(《]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—-]*\d{0,3}$|^\d{0,3}[-—·|]?(table ?of ?)?contents[-—·|]?\d{0,3}$`)
+var heading = lazyregexp.New(`(?i)^[-—<\[(《]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—-]*\d{0,3}$|^\d{0,3}[-—·|]?(table ?of ?)?contents[-—·|]?\d{0,3}$`)
 
 // IsHeading reports the line above a table of contents.
 func IsHeading(line string) bool {
@@ -215,7 +215,7 @@ func leadingStyle(ps []parsed) bool {
 
 // betweenEntries finds where one entry of a line ends and the next begins, in tables of
 // two columns.
-var betweenEntries = regexp.MustCompile(`(?:[\s.·…⋯\x{3000}]{2,}|[(（\[〔]\s*)\d{1,4}\s*[)）\]〕]?[\s\x{3000}]{2,}`)
+var betweenEntries = lazyregexp.New(`(?:[\s.·…⋯\x{3000}]{2,}|[(（\[〔]\s*)\d{1,4}\s*[)）\]〕]?[\s\x{3000}]{2,}`)
 
 // columns cuts a line of a table in two columns into its entries.
 func columns(l Line, p parsed) []Entry {

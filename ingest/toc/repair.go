@@ -1,11 +1,11 @@
 package toc
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/corpus/similar"
 )
@@ -19,7 +19,7 @@ type Repair struct {
 }
 
 // part matches headings of parts of a book.
-var part = regexp.MustCompile(`^(第[一二三四五六七八九十百\d]+(篇|章|编|部分|辑|单元|卷|板块|专题)|[上中下]篇|[上中下]编|附录|附件)`)
+var part = lazyregexp.New(`^(第[一二三四五六七八九十百\d]+(篇|章|编|部分|辑|单元|卷|板块|专题)|[上中下]篇|[上中下]编|附录|附件)`)
 
 // IsPart reports headings of parts (第一篇 …).
 func IsPart(line string) bool { return part.MatchString(corpus.Normalize(line)) }

@@ -1,13 +1,13 @@
 package web
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // What is no text of a page: navigation, what other pages are offered, imprints of the
@@ -16,7 +16,7 @@ import (
 var (
 	aside     = map[atom.Atom]bool{atom.Nav: true, atom.Footer: true, atom.Aside: true, atom.Form: true, atom.Menu: true, atom.Dialog: true}
 	asideRole = map[string]bool{"navigation": true, "banner": true, "contentinfo": true, "complementary": true, "search": true, "menu": true, "menubar": true, "toolbar": true}
-	asideName = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:nav|navi|navbar|navigation|menu|topmenu|submenu|breadcrumbs?|crumbs?|sidebar|side|footer|foot|copyright|share|sharing|social|pager|pagination|search|login|toolbar|topbar|related|recommend|comments?|advert|ads?|banner|skip)(?:$|[\s_-])`)
+	asideName = lazyregexp.New(`(?i)(?:^|[\s_-])(?:nav|navi|navbar|navigation|menu|topmenu|submenu|breadcrumbs?|crumbs?|sidebar|side|footer|foot|copyright|share|sharing|social|pager|pagination|search|login|toolbar|topbar|related|recommend|comments?|advert|ads?|banner|skip)(?:$|[\s_-])`)
 )
 
 // Limits.

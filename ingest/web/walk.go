@@ -1,7 +1,6 @@
 package web
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/flow"
 	"casebook/ingest/word"
 )
@@ -330,7 +330,7 @@ func noteReference(n *html.Node) bool {
 		strings.Contains(class, "sdendnoteanc") || strings.Contains(class, "sdendnotesym")
 }
 
-var noteID = regexp.MustCompile(`^(?:sd)?(?:foot|end)note-?\d+$|^fn:?\d+$`)
+var noteID = lazyregexp.New(`^(?:sd)?(?:foot|end)note-?\d+$|^fn:?\d+$`)
 
 // noteBody: an element that holds a note.
 func noteBody(n *html.Node) bool {

@@ -1,10 +1,10 @@
 package word
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/container"
 )
 
@@ -31,7 +31,7 @@ func (s *styles) of(id string) style {
 
 // headingName is how programs call the styles of headings, whatever language they
 // speak; ids of styles are their own affair.
-var headingName = regexp.MustCompile(`^(?:heading|标题|標題|titre|überschrift)\s*([1-9])$`)
+var headingName = lazyregexp.New(`^(?:heading|标题|標題|titre|überschrift)\s*([1-9])$`)
 
 // levelOf is the level that a style's name says.
 func levelOf(name string) int {

@@ -3,12 +3,12 @@ package html
 import (
 	"fmt"
 	"html/template"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/report/chart"
 	"casebook/report/index"
 )
@@ -211,7 +211,7 @@ func (p *page) Course() *course {
 }
 
 // ofTitle is what tells books of a series apart in their titles.
-var ofTitle = regexp.MustCompile(`第[一二三四五六七八九十\d]{1,3}[辑册卷集期]|(?:19|20)\d\d`)
+var ofTitle = lazyregexp.New(`第[一二三四五六七八九十\d]{1,3}[辑册卷集期]|(?:19|20)\d\d`)
 
 // bookMark names a book below a column: the year it was published, what its title
 // tells it apart by, or its place.

@@ -2,10 +2,10 @@
 package asides
 
 import (
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/split/cases"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
@@ -14,10 +14,10 @@ import (
 // Footnotes begin with a circled number, a number in brackets, an asterisk or 注:
 // at the foot of a page; captions with 图 or 表 and a number, or say what is shown.
 var (
-	footnoteStart = regexp.MustCompile(`^(?:[①-⑳]|\[\d{1,2}\]|[*※]|注\d{0,2}[:：]|\(注\d{0,2}\))`)
-	numberedNote  = regexp.MustCompile(`^\d{1,2}[\s\x{3000}.、]`)
-	markdownNote  = regexp.MustCompile(`^\[\^[^\]\s]{1,12}\]:`)
-	captionLine   = regexp.MustCompile(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
+	footnoteStart = lazyregexp.New(`^(?:[①-⑳]|\[\d{1,2}\]|[*※]|注\d{0,2}[:：]|\(注\d{0,2}\))`)
+	numberedNote  = lazyregexp.New(`^\d{1,2}[\s\x{3000}.、]`)
+	markdownNote  = lazyregexp.New(`^\[\^[^\]\s]{1,12}\]:`)
+	captionLine   = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
 )
 
 const (

@@ -1,10 +1,10 @@
 package cases
 
 import (
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/gazetteer"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/marks"
@@ -22,7 +22,7 @@ const (
 )
 
 // numberedTitle matches 一、title.
-var numberedTitle = regexp.MustCompile(`^(?:#{1,6}\s*)?[*_]*([一二三四五六七八九十]{1,3})、\s*(\S.*)$`)
+var numberedTitle = lazyregexp.New(`^(?:#{1,6}\s*)?[*_]*([一二三四五六七八九十]{1,3})、\s*(\S.*)$`)
 
 // numberedTitles are the lines 一、… 二、… of a collection in which each case is told as a whole.
 func (s *finder) numberedTitles() (out [][]int) {

@@ -1,10 +1,10 @@
 package cases
 
 import (
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/split/forms"
 )
 
@@ -12,7 +12,7 @@ import (
 // numbers are taken for numbering and not for part of the title.
 const countedShare = .6
 
-var firstNumeral = regexp.MustCompile(`[一二三四五六七八九十百]+|\d+|[①-⑳]|[IVX]+`)
+var firstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|\d+|[①-⑳]|[IVX]+`)
 
 // dropNumbering finds titles numbered through the book (案例一, 1., 第1例) and
 // notes how much of their first line is number.

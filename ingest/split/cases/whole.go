@@ -2,10 +2,10 @@ package cases
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/toc"
@@ -73,7 +73,9 @@ var casePraise string
 var collections string
 
 // countedTitle matches 案例一：…, 案例1 …, 案例（一）, 【案例二】…, 实例3、…, 指导案例1号：…, 第四例 …
-var countedTitle = regexp.MustCompile(`^(?:#{1,6}\s*)?[*_【\[［（(〔「『]*(?:` + wordlist.Alternation(casePraise) + `?(?:案例|实例|范例|事例|故事|个案|例)之?[\s\x{3000}]*[（(〔\[]?([一二三四五六七八九十百]{1,5}|[\d０-９]{1,3})[)）〕\]]?[号则]?|第[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|[\d０-９]{1,3})[\s\x{3000}]*(?:例|则|个案例|号案例|案例|个故事))[*_】\]］）)〕」』]*[\s\x{3000}：:、.．，,·—-]*`)
+var countedTitle = lazyregexp.Of(func() string {
+	return `^(?:#{1,6}\s*)?[*_【\[［（(〔「『]*(?:` + wordlist.Alternation(casePraise) + `?(?:案例|实例|范例|事例|故事|个案|例)之?[\s\x{3000}]*[（(〔\[]?([一二三四五六七八九十百]{1,5}|[\d０-９]{1,3})[)）〕\]]?[号则]?|第[\s\x{3000}]*([一二三四五六七八九十百]{1,5}|[\d０-９]{1,3})[\s\x{3000}]*(?:例|则|个案例|号案例|案例|个故事))[*_】\]］）)〕」』]*[\s\x{3000}：:、.．，,·—-]*`
+})
 
 // countedTitles are the lines that count cases, each with the line of its name where
 // it stands below. They must count up from one.
@@ -98,7 +100,7 @@ func (s *finder) countedTitles() (out [][]int) {
 }
 
 // chapter matches entries that are no cases but chapters of one text.
-var chapter = regexp.MustCompile(`^(?:第.{1,4}[章节回篇编部条卷]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})+|附)`)
+var chapter = lazyregexp.New(`^(?:第.{1,4}[章节回篇编部条卷]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})+|附)`)
 
 // tableTitles are the lines of the body that stand in the table of contents, where most
 // entries have one and none is a chapter.
@@ -136,7 +138,7 @@ func (s *finder) tableTitles() (out [][]int) {
 }
 
 // collection matches the title of a book of cases.
-var collection = regexp.MustCompile(wordlist.Alternation(collections))
+var collection = lazyregexp.Of(func() string { return wordlist.Alternation(collections) })
 
 // levelTitles are the headings of Markdown of the level that most of them have, below a
 // heading that says that this is a collection.
@@ -168,7 +170,7 @@ const (
 )
 
 // inBrackets matches a line of a title behind words in brackets.
-var inBrackets = regexp.MustCompile(`^[【\[［〔]([^】\]］〕]{2,24})[】\]］〕].*\p{Han}{2}`)
+var inBrackets = lazyregexp.New(`^[【\[［〔]([^】\]］〕]{2,24})[】\]］〕].*\p{Han}{2}`)
 
 // placedTitles are the lines that begin with a place in brackets: 【永州市零陵区】老街的灯.
 func (s *finder) placedTitles() (out [][]int) {

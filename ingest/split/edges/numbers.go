@@ -2,10 +2,10 @@ package edges
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
@@ -13,8 +13,8 @@ import (
 )
 
 var (
-	headNumber = regexp.MustCompile(`^[-·(]{0,2}(\d{1,4})[-·)]{0,2}[|/·]?\D`)
-	tailNumber = regexp.MustCompile(`\D[|/·]?[-·(]{0,2}(\d{1,4})[-·)]{0,2}$`)
+	headNumber = lazyregexp.New(`^[-·(]{0,2}(\d{1,4})[-·)]{0,2}[|/·]?\D`)
+	tailNumber = lazyregexp.New(`\D[|/·]?[-·(]{0,2}(\d{1,4})[-·)]{0,2}$`)
 )
 
 // inRunningLine is the rule of numbers that stand in running lines.
@@ -90,7 +90,7 @@ func (s *finder) numberInHeader(i int) int {
 		return n
 	}
 	t := s.Lines[i].Normal()
-	for _, re := range []*regexp.Regexp{tailNumber, headNumber} {
+	for _, re := range []*lazyregexp.Regexp{tailNumber, headNumber} {
 		if m := re.FindStringSubmatch(t); m != nil {
 			return toc.Number(m[1])
 		}

@@ -1,10 +1,10 @@
 package edges
 
 import (
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/similar"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
@@ -51,7 +51,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 // withoutNumber is a line without the number at one end of it: a running line has the
 // page's there.
 func withoutNumber(k string) string {
-	for _, re := range []*regexp.Regexp{tailNumber, headNumber} {
+	for _, re := range []*lazyregexp.Regexp{tailNumber, headNumber} {
 		if m := re.FindStringSubmatchIndex(k); m != nil {
 			k = strings.Trim(k[:m[2]]+k[m[3]:], "-·()|/ ")
 		}

@@ -1,14 +1,13 @@
 package edges
 
 import (
-	"regexp"
-
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/toc"
 )
 
 // ofTotal is a page's number with that of all pages at the end of a running line:
 // "4 / 223", "第4页 共6页", "4 of 6".
-var ofTotal = regexp.MustCompile(`(?:第\s*)?([0-9０-９]{1,4})\s*页?\s*(?:[/／]|[，,]?\s*共|of)\s*([0-9０-９]{1,4})\s*页?[\s)）-]*$`)
+var ofTotal = lazyregexp.New(`(?:第\s*)?([0-9０-９]{1,4})\s*页?\s*(?:[/／]|[，,]?\s*共|of)\s*([0-9０-９]{1,4})\s*页?[\s)）-]*$`)
 
 // numberOfTotal is the number of such a line and the byte at which it begins; 0 where
 // the line has none, or one that counts beyond the number of all pages ("12/6" is a date).

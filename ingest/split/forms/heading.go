@@ -1,13 +1,13 @@
 package forms
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // Heading is a line, or the start of one, that may name a section.
@@ -39,16 +39,16 @@ func EndsInBullet(t string) bool { return t != "" && isBullet(LastOf(t)) }
 
 // enumerators before a heading, each with its class.
 var enumeratorRules = []struct {
-	re    *regexp.Regexp
+	re    *lazyregexp.Regexp
 	class string
 }{
-	{regexp.MustCompile(`^第[一二三四五六七八九十]+(?:(?:部分|节|点|步|条)[、，,：:\s\x{3000}]*|[、，,：:\s\x{3000}]+)`), "第一"},
-	{regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、．.，,:：]\s*`), "一、"},
-	{regexp.MustCompile(`^[壹贰貳叁參参肆伍陆陸柒捌玖拾]{1,2}[、．.，,:：\s\x{3000}]\s*`), "壹、"},
-	{regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)][、.]?\s*`), "（一）"},
-	{regexp.MustCompile(`^[（(][0-9０-９]{1,2}[）)][、.]?\s*`), "（1）"},
-	{regexp.MustCompile(`^[0-9０-９]{1,2}(?:[、．]|[.](?:[^0-9]|$)|[)）])\s*`), "1."},
-	{regexp.MustCompile(`^[①-⑳]\s*`), "①"},
+	{lazyregexp.New(`^第[一二三四五六七八九十]+(?:(?:部分|节|点|步|条)[、，,：:\s\x{3000}]*|[、，,：:\s\x{3000}]+)`), "第一"},
+	{lazyregexp.New(`^[一二三四五六七八九十]{1,3}[、．.，,:：]\s*`), "一、"},
+	{lazyregexp.New(`^[壹贰貳叁參参肆伍陆陸柒捌玖拾]{1,2}[、．.，,:：\s\x{3000}]\s*`), "壹、"},
+	{lazyregexp.New(`^[（(][一二三四五六七八九十]{1,3}[）)][、.]?\s*`), "（一）"},
+	{lazyregexp.New(`^[（(][0-9０-９]{1,2}[）)][、.]?\s*`), "（1）"},
+	{lazyregexp.New(`^[0-9０-９]{1,2}(?:[、．]|[.](?:[^0-9]|$)|[)）])\s*`), "1."},
+	{lazyregexp.New(`^[①-⑳]\s*`), "①"},
 }
 
 // Enumerator reads a number at the start of a text: its class and width in bytes.
@@ -67,7 +67,7 @@ func Enumerator(t string) (class string, width int) {
 
 // sectionNumber matches the numbers of case and section before a heading (3.2 做法). It is
 // no enumerator: sums of money begin paragraphs alike.
-var sectionNumber = regexp.MustCompile(`^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}[、.．\s\x{3000}]*`)
+var sectionNumber = lazyregexp.New(`^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}[、.．\s\x{3000}]*`)
 
 // Headings lists what the start of a text may be read as.
 func Headings(t string, bold bool) []Heading {
@@ -195,7 +195,7 @@ func Squeeze(s string) string {
 }
 
 // onlyOrdinal matches words that count and name nothing: 一是, 第一, 其二, 首先, 案例三.
-var onlyOrdinal = regexp.MustCompile(`^(?:第?[一二三四五六七八九十百零〇]+[是点条步则个来例章节回篇部集卷]?|其[一二三四五六七八九十]|[一二三四五六七八九十]+(?:要|则)|首先|其次|再次|再者|最后|此外|同时|(?:典型)?(?:案例|实例|范例|故事|例)之?[一二三四五六七八九十百\d]+)$`)
+var onlyOrdinal = lazyregexp.New(`^(?:第?[一二三四五六七八九十百零〇]+[是点条步则个来例章节回篇部集卷]?|其[一二三四五六七八九十]|[一二三四五六七八九十]+(?:要|则)|首先|其次|再次|再者|最后|此外|同时|(?:典型)?(?:案例|实例|范例|故事|例)之?[一二三四五六七八九十百\d]+)$`)
 
 // isName: 2 to 12 characters, mostly letters, no punctuation of sentences.
 func isName(n string) bool {
@@ -216,7 +216,7 @@ func isName(n string) bool {
 }
 
 // asked opens a question of an interview: 问：为什么要做？
-var asked = regexp.MustCompile(`^(?:问|[QＱ])[：:]\s*`)
+var asked = lazyregexp.New(`^(?:问|[QＱ])[：:]\s*`)
 
 // stopped is the class of bare lines with a full stop, which are short sentences more often
 // than headings: they make no scheme with those that have none.

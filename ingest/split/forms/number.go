@@ -1,17 +1,17 @@
 package forms
 
 import (
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/toc"
 )
 
 var (
-	loneNumber = regexp.MustCompile(`(?i)^(?:p\.?|page)?[-·.*~=|_•<>\[(「/\\:]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:/\d{1,4}|共\d{1,4}页)?[-·.*~=|_•<>\])」/\\:]{0,4}$`)
-	romanPage  = regexp.MustCompile(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
-	hanNumber  = regexp.MustCompile(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
+	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page)?[-·.*~=|_•<>\[(「/\\:]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:/\d{1,4}|共\d{1,4}页)?[-·.*~=|_•<>\])」/\\:]{0,4}$`)
+	romanPage  = lazyregexp.New(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
+	hanNumber  = lazyregexp.New(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
 )
 
 // PageNumber reads a line that is nothing but a page number. n is 0 for Roman

@@ -1,26 +1,26 @@
 package forms
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // Ordinals are the numbers that open practices, each with the expression that
 // reads it.
-var Ordinals = []*regexp.Regexp{
-	regexp.MustCompile(`^([一二三四五六七八九十]{1,2})是`),
-	regexp.MustCompile(`^第([一二三四五六七八九十]{1,2})[，,、：:\s\x{3000}]`),
-	regexp.MustCompile(`^其([一二三四五六七八九十]{1,2})[，,、：:\s]`),
-	regexp.MustCompile(`^(?:做法|措施|举措|办法|招数|步骤)之?([一二三四五六七八九十]{1,2})[，,、：:\s\x{3000}]?`),
-	regexp.MustCompile(`^([一二三四五六七八九十]{1,2})[、．.]`),
-	regexp.MustCompile(`^[（(]([一二三四五六七八九十]{1,2})[）)]`),
-	regexp.MustCompile(`^[（(]([0-9０-９]{1,2})[）)]`),
-	regexp.MustCompile(`^([0-9０-９]{1,2})(?:[、．]|[.](?:[^0-9]|$)|[)）])`),
-	regexp.MustCompile(`^([①-⑳])`),
-	regexp.MustCompile(`^(首先|其次|再次|最后)[，,：:]`),
+var Ordinals = []*lazyregexp.Regexp{
+	lazyregexp.New(`^([一二三四五六七八九十]{1,2})是`),
+	lazyregexp.New(`^第([一二三四五六七八九十]{1,2})[，,、：:\s\x{3000}]`),
+	lazyregexp.New(`^其([一二三四五六七八九十]{1,2})[，,、：:\s]`),
+	lazyregexp.New(`^(?:做法|措施|举措|办法|招数|步骤)之?([一二三四五六七八九十]{1,2})[，,、：:\s\x{3000}]?`),
+	lazyregexp.New(`^([一二三四五六七八九十]{1,2})[、．.]`),
+	lazyregexp.New(`^[（(]([一二三四五六七八九十]{1,2})[）)]`),
+	lazyregexp.New(`^[（(]([0-9０-９]{1,2})[）)]`),
+	lazyregexp.New(`^([0-9０-９]{1,2})(?:[、．]|[.](?:[^0-9]|$)|[)）])`),
+	lazyregexp.New(`^([①-⑳])`),
+	lazyregexp.New(`^(首先|其次|再次|最后)[，,：:]`),
 }
 
 // Ordinal is 1 + the form of the number that a text opens with, 0 for none.

@@ -2,9 +2,9 @@ package forms
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 	"casebook/ingest/gazetteer"
 )
@@ -19,30 +19,30 @@ var frontHeadings string
 var bodies string
 
 // BackHeading matches the headings of what follows the last case.
-var BackHeading = regexp.MustCompile(`^(?:` + wordlist.Alternation(backHeadings) + `|附[录件].{0,20})$`)
+var BackHeading = lazyregexp.Of(func() string { return `^(?:` + wordlist.Alternation(backHeadings) + `|附[录件].{0,20})$` })
 
 // FrontHeading matches the headings of what stands before the first case.
-var FrontHeading = regexp.MustCompile(`^` + wordlist.Alternation(frontHeadings) + `$`)
+var FrontHeading = lazyregexp.Of(func() string { return `^` + wordlist.Alternation(frontHeadings) + `$` })
 
 // body matches what names of bodies end in.
-var body = regexp.MustCompile(wordlist.Alternation(bodies) + `[)）\]】〕]*$`)
+var body = lazyregexp.Of(func() string { return wordlist.Alternation(bodies) + `[)）\]】〕]*$` })
 
 // ImprintLine matches lines that only an imprint has.
-var ImprintLine = regexp.MustCompile(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:`)
+var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:`)
 
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
-var Credit = regexp.MustCompile(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$`)
+var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$`)
 
 // longestPlace bounds the name of a place that stands by itself, in characters.
 const longestPlace = 9
 
-var placeTail = regexp.MustCompile(`[\p{Han}](?:[省市县区镇乡村旗州盟]|社区|街道)$`)
+var placeTail = lazyregexp.New(`[\p{Han}](?:[省市县区镇乡村旗州盟]|社区|街道)$`)
 
 // fullPlace matches a place that is named from its province or city down.
-var fullPlace = regexp.MustCompile(`^\p{Han}{2,5}(?:省|自治区|市|自治州|地区|盟)(?:\p{Han}{1,8}(?:自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)){1,3}$`)
+var fullPlace = lazyregexp.New(`^\p{Han}{2,5}(?:省|自治区|市|自治州|地区|盟)(?:\p{Han}{1,8}(?:自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)){1,3}$`)
 
 // persons matches names of people that stand by themselves.
-var persons = regexp.MustCompile(`^\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*$`)
+var persons = lazyregexp.New(`^\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*$`)
 
 // Signs reports the name of a body, of a place or of people that may sign a case: 晋江市,
 // 文明办, 王小河. A single line says little: it takes most cases of a book to have one.

@@ -1,12 +1,12 @@
 package forms
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // FirstSentence is a text up to its first full stop, with the quotes behind it.
@@ -52,8 +52,8 @@ func EndsSentence(s string) bool {
 
 // noteMark matches the sign of a note: [1], ①, ^1^, 〔1〕, ¹.
 var (
-	noteMark = regexp.MustCompile(`^(?:\s?(?:[①-⑳⑴-⒇]|\[\^?\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^?|[¹²³⁴-⁹]{1,3}))+`)
-	lastNote = regexp.MustCompile(`(?:\s?(?:[①-⑳⑴-⒇]|\[\^?\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^?|[¹²³⁴-⁹]{1,3}))+$`)
+	noteMark = lazyregexp.New(`^(?:\s?(?:[①-⑳⑴-⒇]|\[\^?\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^?|[¹²³⁴-⁹]{1,3}))+`)
+	lastNote = lazyregexp.New(`(?:\s?(?:[①-⑳⑴-⒇]|\[\^?\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^?|[¹²³⁴-⁹]{1,3}))+$`)
 )
 
 // withoutNote is a text without the sign of a note behind its full stop.

@@ -1,12 +1,12 @@
 package forms
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/toc"
 )
 
@@ -59,10 +59,10 @@ func titleWithin(t string, most int) bool {
 func ListItem(t string) bool { return listItem.MatchString(t) }
 
 // listItem matches an item of a list by its bullet.
-var listItem = regexp.MustCompile(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪]\S)`)
+var listItem = lazyregexp.New(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪]\S)`)
 
 // numbering before titles: 案例一, 一、, 1., （一）, 第三例, No.3, and Markdown's marks.
-var TitleNumber = regexp.MustCompile(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d０-９]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d０-９]{1,4}|[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)[一二三四五六七八九十百\d０-９]{1,4}[】\]〕〗」』][、.:：]?|[(（\[][一二三四五六七八九十百\d０-９]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d０-９]{1,4}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*|(?i:case|example)\s*\d+[.:：、\s\x{3000}]+|(?i:no)\.?\d+[.:、：\s\x{3000}]*|(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*|[①-⑳])`)
+var TitleNumber = lazyregexp.New(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d０-９]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d０-９]{1,4}|[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)[一二三四五六七八九十百\d０-９]{1,4}[】\]〕〗」』][、.:：]?|[(（\[][一二三四五六七八九十百\d０-９]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d０-９]{1,4}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*|(?i:case|example)\s*\d+[.:：、\s\x{3000}]+|(?i:no)\.?\d+[.:、：\s\x{3000}]*|(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*|[①-⑳])`)
 
 // NumberBefore is the width in bytes of the number before a title and the number as read,
 // also where each character stands apart (案 例 3 ：…).
@@ -116,7 +116,7 @@ func Comparable(t string) []rune {
 }
 
 // fieldLine says something of a case and is no part of its title: 地区：…, 报送单位：….
-var fieldLine = regexp.MustCompile(`^[*_>\s]*(?:\p{Han}{0,4}(?:地区|地点|单位|部门|时间|日期|年份|编号|来源|类别|类型|领域|作者|供稿|联系人|关键词))[*_\s]*[:：]`)
+var fieldLine = lazyregexp.New(`^[*_>\s]*(?:\p{Han}{0,4}(?:地区|地点|单位|部门|时间|日期|年份|编号|来源|类别|类型|领域|作者|供稿|联系人|关键词))[*_\s]*[:：]`)
 
 // FieldLine reports a line that says something of a case beside its title.
 func FieldLine(t string) bool { return fieldLine.MatchString(t) }

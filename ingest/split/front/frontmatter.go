@@ -3,11 +3,11 @@ package front
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 	"casebook/ingest/split/forms"
 )
@@ -31,19 +31,23 @@ var seriesEndings string
 // Patterns of title page and imprint. They read normalised lines, in which there
 // are no spaces and all signs are of half width, but for cipTitle.
 var (
-	isbnLine    = regexp.MustCompile(`(?i)(?:ISBN|书号:?)[:：]?(?:ISBN)?[-:]?((?:97[89])?[-\d]{9,16}[\dX])`)
-	priceLine   = regexp.MustCompile(`定价:?(?:人民币)?[¥￥]?(\d{1,4}(?:\.\d{1,2})?)元?`)
-	cipLine     = regexp.MustCompile(`核字\(?(\d{4})\)?第?([\dA-Z]{5,8})号?`)
-	classLine   = regexp.MustCompile(`(?:[IⅠ]?[VⅤ]|Ⅳ)\.?(?:[①(]?1?[)]?)?([A-Z]{1,2}\d{1,4}(?:[./-]\d{1,4})*)|分类号:?([A-Z]{1,2}\d{1,4}(?:[./-]\d{1,4})*)`)
-	editionLine = regexp.MustCompile(`(\d{4})年(\d{1,2})月(?:第[一1]版|北?京?第[一1]版)`)
-	cipPlace    = regexp.MustCompile(`^[-.。]{0,3}[\p{Han}]{2,5}:([\p{Han}]{2,20}),(\d{4})(?:[.年](\d{1,2}))?`)
-	cipTitle    = regexp.MustCompile(`^(.{2,60}?)\s*[/／]\s*(.{2,40}?)\s*[.．。]?$`)
-	seriesLine  = regexp.MustCompile(`^[(（](.{3,30}?)[)）]$`)
-	publishers  = regexp.MustCompile(`^(?:出版发行:|出版:|出版者:)?(\p{Han}{2,16}` + wordlist.Alternation(publisherEndings) + `)`)
-	editorLine  = regexp.MustCompile(`^(.{2,24}?)` + wordlist.Alternation(roles) + `$`)
-	collected   = regexp.MustCompile(`` + wordlist.Alternation(collectedWorks) + `[选汇摘]?编$`) // names a book, not who edited it
-	groupName   = regexp.MustCompile(`(写|辑|课题|小|研究|创作|专家|工作)组$`)
-	seriesWords = regexp.MustCompile(wordlist.Alternation(seriesEndings) + `(之[一二三四五六七八九十\d]+)?$`)
+	isbnLine    = lazyregexp.New(`(?i)(?:ISBN|书号:?)[:：]?(?:ISBN)?[-:]?((?:97[89])?[-\d]{9,16}[\dX])`)
+	priceLine   = lazyregexp.New(`定价:?(?:人民币)?[¥￥]?(\d{1,4}(?:\.\d{1,2})?)元?`)
+	cipLine     = lazyregexp.New(`核字\(?(\d{4})\)?第?([\dA-Z]{5,8})号?`)
+	classLine   = lazyregexp.New(`(?:[IⅠ]?[VⅤ]|Ⅳ)\.?(?:[①(]?1?[)]?)?([A-Z]{1,2}\d{1,4}(?:[./-]\d{1,4})*)|分类号:?([A-Z]{1,2}\d{1,4}(?:[./-]\d{1,4})*)`)
+	editionLine = lazyregexp.New(`(\d{4})年(\d{1,2})月(?:第[一1]版|北?京?第[一1]版)`)
+	cipPlace    = lazyregexp.New(`^[-.。]{0,3}[\p{Han}]{2,5}:([\p{Han}]{2,20}),(\d{4})(?:[.年](\d{1,2}))?`)
+	cipTitle    = lazyregexp.New(`^(.{2,60}?)\s*[/／]\s*(.{2,40}?)\s*[.．。]?$`)
+	seriesLine  = lazyregexp.New(`^[(（](.{3,30}?)[)）]$`)
+	publishers  = lazyregexp.Of(func() string {
+		return `^(?:出版发行:|出版:|出版者:)?(\p{Han}{2,16}` + wordlist.Alternation(publisherEndings) + `)`
+	})
+	editorLine  = lazyregexp.Of(func() string { return `^(.{2,24}?)` + wordlist.Alternation(roles) + `$` })
+	collected   = lazyregexp.Of(func() string { return `` + wordlist.Alternation(collectedWorks) + `[选汇摘]?编$` }) // names a book, not who edited it
+	groupName   = lazyregexp.New(`(写|辑|课题|小|研究|创作|专家|工作)组$`)
+	seriesWords = lazyregexp.Of(func() string {
+		return wordlist.Alternation(seriesEndings) + `(之[一二三四五六七八九十\d]+)?$`
+	})
 )
 
 // readFront reads what the title page and the imprint say about the book.
@@ -103,7 +107,7 @@ func (s *finder) frontLines() []string {
 
 // readImprint reads one normalised line.
 func readImprint(f *corpus.Front, n string) {
-	set := func(to *string, re *regexp.Regexp) {
+	set := func(to *string, re *lazyregexp.Regexp) {
 		if m := re.FindStringSubmatch(n); m != nil && *to == "" {
 			*to = strings.Trim(m[1]+strings.Join(m[2:], ""), "-")
 		}

@@ -1,12 +1,12 @@
 package marks
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/split/forms"
 )
 
@@ -64,7 +64,7 @@ func prefixed(t, name string, open bool) (end int, ok bool) {
 }
 
 // titleField matches the names of fields that hold the title of a case.
-var titleField = regexp.MustCompile(`^(?:案例|项目|做法|典型)?(?:标题|题目|名称|题名|案名)$`)
+var titleField = lazyregexp.New(`^(?:案例|项目|做法|典型)?(?:标题|题目|名称|题名|案名)$`)
 
 // IsTitleField: the text behind this heading is the title of the case.
 func IsTitleField(name string) bool { return titleField.MatchString(name) }

@@ -2,12 +2,12 @@ package marks
 
 import (
 	_ "embed"
-	"regexp"
 	"sort"
 	"strings"
 	"sync"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 )
 
@@ -46,7 +46,7 @@ var vocabulary = sync.OnceValue(func() []word {
 })
 
 // joining divides a name that names two things: 做法与成效.
-var joining = regexp.MustCompile(`以及|[与和及暨、/·&,，]`)
+var joining = lazyregexp.New(`以及|[与和及暨、/·&,，]`)
 
 // meaning is what the words of a heading say, "" where nothing. Of two things joined the
 // first counts; of the words of one the last, since a compound is what it ends in
@@ -160,7 +160,7 @@ func assign(names []string, lengths []float64, apart func(i, j int) bool) []corp
 }
 
 // counts matches the number that ends a name of one of several: 做法一, 举措之2.
-var counts = regexp.MustCompile(`(?:之)?(?:[一二三四五六七八九十]+|\d+)$`)
+var counts = lazyregexp.New(`(?:之)?(?:[一二三四五六七八九十]+|\d+)$`)
 
 // countedOn: the name differs from one before it in its number only, and is a section of
 // the same kind.
