@@ -40,19 +40,27 @@ func wholeAsPractices(b *corpus.Book) {
 	}
 }
 
-// leastText is as much text, in characters, as the shortest cases have: a file with less
-// may be a note on the others.
-const leastText = 200
+// How much text without a case is too much to say nothing of, in characters.
+const (
+	leastText = 200 // as the shortest cases have: it is doubted
+	leastPage = 500 // as a page has: it is a problem
+)
 
-// noCase makes a problem of a book with text and no case: of all of it nothing would be
-// grouped, searched or cited, and a run that is done would not show it.
+// noCase says of a book with text that it has no case: of all of it nothing would be
+// grouped, searched or cited. A page of text or more is a problem, with which a run does
+// not end as if it were done; less may be a note on other files, and is doubted.
 func noCase(b *corpus.Book) {
 	chars := 0
 	for i := range b.Pages {
 		chars += b.Pages[i].Chars()
 	}
-	if len(b.Cases) == 0 && chars >= leastText {
-		b.Problems = append(b.Problems, corpus.Problem{Message: message.New("ingest.no_case", chars),
-			Remedy: message.New("ingest.no_case.remedy", `"缘起=背景,举措=做法,收获=效果"`)})
+	if len(b.Cases) > 0 || chars < leastText {
+		return
+	}
+	p := corpus.Problem{Message: message.New("ingest.no_case", chars), Remedy: message.New("ingest.no_case.remedy", `"缘起=背景,举措=做法,收获=效果"`)}
+	if chars < leastPage {
+		b.Suspects = append(b.Suspects, p)
+	} else {
+		b.Problems = append(b.Problems, p)
 	}
 }

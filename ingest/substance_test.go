@@ -26,22 +26,26 @@ func TestWholeAsPractices(t *testing.T) {
 	}
 }
 
-// A book with as much text as a case and no case is a problem, so that its run ends with 3.
+// A book with the text of a page and no case is a problem, so that its run ends with 3; one
+// with that of a case is doubted.
 func TestNoCase(t *testing.T) {
 	page := func(chars int) []corpus.Page {
 		return []corpus.Page{{Number: 1, Lines: []corpus.Line{{Text: strings.Repeat("街", chars)}}}}
 	}
 	for _, c := range []struct {
-		name string
-		book corpus.Book
-		want int
+		name             string
+		book             corpus.Book
+		problems, doubts int
 	}{
-		{"as much as a case", corpus.Book{Pages: page(leastText)}, 1},
-		{"a note", corpus.Book{Pages: page(leastText - 1)}, 0},
-		{"with a case", corpus.Book{Pages: page(leastText), Cases: []corpus.Case{{Title: "一"}}}, 0},
+		{"as much as a page", corpus.Book{Pages: page(leastPage)}, 1, 0},
+		{"less than a page", corpus.Book{Pages: page(leastPage - 1)}, 0, 1},
+		{"as much as a case", corpus.Book{Pages: page(leastText)}, 0, 1},
+		{"a note", corpus.Book{Pages: page(leastText - 1)}, 0, 0},
+		{"with a case", corpus.Book{Pages: page(leastPage), Cases: []corpus.Case{{Title: "一"}}}, 0, 0},
 	} {
-		if noCase(&c.book); len(c.book.Problems) != c.want || c.want > 0 && c.book.Problems[0].Remedy.IsZero() {
-			t.Errorf("%s: %v", c.name, c.book.Problems)
+		noCase(&c.book)
+		if len(c.book.Problems) != c.problems || len(c.book.Suspects) != c.doubts {
+			t.Errorf("%s: problems %v, doubts %v", c.name, c.book.Problems, c.book.Suspects)
 		}
 	}
 }
