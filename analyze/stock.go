@@ -158,28 +158,19 @@ type casePairs struct {
 	numbers vector.Numbering
 	of      [][]int32
 	weight  []float64 // of a pair: its squared inverse document frequency
+	norm    []float64 // of a case: the weights of its pairs
 	usual   float64   // mean cosine of two cases
 }
 
 // comparedCases is room to compare cases, for one worker at a time.
 type comparedCases struct {
 	*casePairs
-	pairs []summed
-	order []int32
-}
-
-// summed is a pair of characters while cases are compared; what is asked for together lies together.
-type summed struct {
-	weight float64 // 0 for one that is left out now
-	sum    float64
+	sums []float64 // of a pair over the cases that are compared, else 0
+	pairRoom
 }
 
 func (p *casePairs) newRoom() *comparedCases {
-	c := &comparedCases{casePairs: p, pairs: make([]summed, len(p.weight))}
-	for x, w := range p.weight {
-		c.pairs[x].weight = w
-	}
-	return c
+	return &comparedCases{casePairs: p, sums: make([]float64, len(p.weight))}
 }
 
 func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
@@ -203,6 +194,12 @@ func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
 	for x, n := range df {
 		idf := math.Log(float64(len(whole)) / float64(n))
 		p.weight[x] = idf * idf
+	}
+	p.norm = make([]float64, len(p.of))
+	for at, pairs := range p.of {
+		for _, x := range pairs {
+			p.norm[at] += p.weight[x]
+		}
 	}
 	all := make([]int, len(whole))
 	for i := range all {
@@ -232,42 +229,57 @@ func (p *pairRoom) pairsIn(text string) []uint64 {
 }
 
 // alike is the mean cosine of two of the given cases, each without the pairs of
-// characters of a clause: (|Σv|² − m)/(m(m − 1)) over m vectors of length 1.
+// characters of a clause, which all of them hold: (|Σv|² − m)/(m(m − 1)) over m vectors of length 1.
 func (p *comparedCases) alike(cases []int, without string) float64 {
-	for _, x := range new(pairRoom).pairsIn(without) {
+	clause := 0.0
+	left := p.pairsIn(without)
+	for _, x := range left {
 		if n := p.numbers.Find(x); n >= 0 {
-			p.pairs[n].weight = 0
-			defer func() { p.pairs[n].weight = p.weight[n] }()
+			clause += p.weight[n]
 		}
 	}
-	m, order, pairs := 0.0, p.order[:0], p.pairs
+	m, entries, sums := 0.0, 0, p.sums
 	for _, at := range cases {
-		norm := 0.0
-		for _, x := range p.of[at] {
-			norm += pairs[x].weight
-		}
-		if norm == 0 {
-			continue
+		norm := p.norm[at] - clause
+		if norm <= p.norm[at]*1e-9 {
+			continue // it says nothing else
 		}
 		m++
 		share := 1 / math.Sqrt(norm)
 		for _, x := range p.of[at] {
-			s := &pairs[x]
-			if s.sum == 0 {
-				order = append(order, x)
-			}
-			s.sum += share
+			sums[x] += share
+		}
+		entries += len(p.of[at])
+	}
+	for _, x := range left {
+		if n := p.numbers.Find(x); n >= 0 {
+			sums[n] = 0
 		}
 	}
-	total := 0.0
-	for _, x := range order {
-		s := &pairs[x]
-		total += float64(s.sum * s.sum * s.weight)
-		s.sum = 0
-	}
-	p.order = order
+	total := p.takeSums(cases, entries)
 	if m < 2 {
 		return math.Inf(1) // these cases say nothing else
 	}
 	return (total - m) / (m * (m - 1))
+}
+
+// takeSums is the sum of the squared sums of the pairs by their weights; it leaves them 0. The pairs are
+// those of the cases, with so many entries: where these are many, it goes through all pairs in their order.
+func (p *comparedCases) takeSums(cases []int, entries int) float64 {
+	total := 0.0
+	if entries > len(p.sums) {
+		for x, sum := range p.sums {
+			total += float64(sum * sum * p.weight[x])
+		}
+		clear(p.sums)
+		return total
+	}
+	for _, at := range cases {
+		for _, x := range p.of[at] {
+			sum := p.sums[x]
+			total += float64(sum * sum * p.weight[x])
+			p.sums[x] = 0
+		}
+	}
+	return total
 }

@@ -1,6 +1,11 @@
 package analyze
 
-import "testing"
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
 
 func TestWithoutStock(t *testing.T) {
 	stock := map[string]bool{"加强组织领导": true, "狠抓落实": true}
@@ -20,4 +25,66 @@ func TestWithoutStock(t *testing.T) {
 			t.Errorf("nothing is a phrase: %s of %s", got, c.text)
 		}
 	}
+}
+
+// The mean cosine is that of every two cases, one by one, with the pairs of the clause taken out.
+func TestAlike(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(2, 3))
+	const clause = "加强组织领导"
+	var whole []string
+	for range 12 {
+		var b strings.Builder
+		for range 30 {
+			b.WriteRune(rune(0x4e00 + rnd.IntN(12)))
+		}
+		whole = append(whole, b.String()+"。"+clause+"。")
+	}
+	whole = append(whole, clause, "甲乙丙丁")
+	pairs := newCasePairs(t.Context(), whole, 1)
+	room := pairs.newRoom()
+	for _, cases := range [][]int{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, {3, 7}, {2, 12, 5}} {
+		if got, want := room.alike(cases, clause), alikeByPairs(whole, cases, clause); math.Abs(got-want) > 1e-9 {
+			t.Errorf("cases %v are alike to %g, want %g", cases, got, want)
+		}
+	}
+	if got := room.alike([]int{12, 4}, clause); !math.IsInf(got, 1) {
+		t.Errorf("one case that says something else is like others to %g", got)
+	}
+}
+
+// alikeByPairs is alike by its definition.
+func alikeByPairs(whole []string, cases []int, without string) float64 {
+	df := map[uint64]float64{}
+	for _, text := range whole {
+		for _, x := range new(pairRoom).pairsIn(text) {
+			df[x]++
+		}
+	}
+	for _, x := range new(pairRoom).pairsIn(without) {
+		df[x] = float64(len(whole)) // weighs nothing
+	}
+	var vectors []map[uint64]float64
+	for _, at := range cases {
+		v, norm := map[uint64]float64{}, 0.0
+		for _, x := range new(pairRoom).pairsIn(whole[at]) {
+			v[x] = math.Log(float64(len(whole)) / df[x])
+			norm += v[x] * v[x]
+		}
+		for x := range v {
+			v[x] /= math.Sqrt(norm)
+		}
+		if norm > 0 {
+			vectors = append(vectors, v)
+		}
+	}
+	sum := 0.0
+	for i, a := range vectors {
+		for _, b := range vectors[:i] {
+			for x, w := range a {
+				sum += w * b[x]
+			}
+		}
+	}
+	m := float64(len(vectors))
+	return sum / (m * (m - 1) / 2)
 }
