@@ -17,7 +17,7 @@ import (
 )
 
 // kinds measures what pages cost from the file to their lines, in seconds of a processor:
-// those without text beside those with.
+// those without text beside those with, each as one of many in a file and as all of one.
 func kinds(ctx context.Context, out io.Writer) error {
 	f, err := choose.Choose("ppocr", "best")
 	if err != nil {
@@ -35,21 +35,22 @@ func kinds(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	size := text[0].Rect
-	cost := func(name string, sheets []*image.Gray) (float64, error) {
-		path := filepath.Join(dir, name+".pdf")
-		if err := os.WriteFile(path, scans.Book(sheets, len(sheets)), 0o600); err != nil {
+	cost := func(name string, sheets []*image.Gray, n int) (float64, error) {
+		path := filepath.Join(dir, fmt.Sprint(name, n, ".pdf"))
+		if err := os.WriteFile(path, scans.Book(sheets, n), 0o600); err != nil {
 			return 0, err
 		}
 		before := processor.Seconds() + usage.Living(ppocr.Service().Name)
-		_, _, err := pages.ReadPDF(ctx, path, pages.Options{OCR: f, Crew: crew, Workers: 1, CacheDir: filepath.Join(dir, "cache")}, nil)
-		return (processor.Seconds() + usage.Living(ppocr.Service().Name) - before) / float64(len(sheets)), err
+		_, _, err := pages.ReadPDF(ctx, path, pages.Options{OCR: f, Crew: crew, Workers: 1, CacheDir: path + ".cache"}, nil)
+		return processor.Seconds() + usage.Living(ppocr.Service().Name) - before, err
 	}
-	if _, err := cost("start", text[:1]); err != nil {
+	if _, err := cost("start", text[:1], 1); err != nil {
 		return err
 	}
-	fmt.Fprintln(out, "# What pages cost, from the file to their lines, in seconds of a processor; the start of the reader, .1 s a file, is in it.")
-	fmt.Fprintln(out, "kind of page\tseconds\tof text")
-	whole := 0.
+	fmt.Fprintf(out, "# What pages cost, from the file to their lines, in seconds of a processor: one more in a file (of 1 and of %d), and a lone one,\n", several)
+	fmt.Fprintln(out, "# with the start of its reader. The engine is there.")
+	fmt.Fprintln(out, "kind of page\tone of many\tof text\talone in its file\tof text")
+	var many, lone float64 // of text
 	for _, k := range []struct {
 		name   string
 		sheets []*image.Gray
@@ -59,18 +60,26 @@ func kinds(ctx context.Context, out io.Writer) error {
 		{"paper with grain", painted3(size, func(n, x, y int) uint8 { return uint8(236 + grain(n, x, y)%12) })},
 		{"picture", painted3(size, func(n, x, y int) uint8 { return picture(n, x, y) })},
 	} {
-		c, err := cost(k.name, k.sheets)
+		one, err := cost(k.name, k.sheets, 1)
 		if err != nil {
 			return err
 		}
-		if whole == 0 {
-			whole = c
+		all, err := cost(k.name, k.sheets, several)
+		if err != nil {
+			return err
 		}
-		fmt.Fprintf(out, "%s\t%.2f\t%.0f%%\n", k.name, c, 100*c/whole)
+		each := (all - one) / (several - 1)
+		if lone == 0 {
+			many, lone = each, one
+		}
+		fmt.Fprintf(out, "%s\t%.3f\t%.0f%%\t%.2f\t%.0f%%\n", k.name, each, 100*each/many, one, 100*one/lone)
 	}
 	fmt.Fprintln(out)
 	return nil
 }
+
+// several is how many pages a file of many has.
+const several = 13
 
 // painted3 are three pages of a kind, each with a number of its own.
 func painted3(size image.Rectangle, at func(n, x, y int) uint8) []*image.Gray {

@@ -61,7 +61,7 @@ func run(ctx context.Context, out io.Writer) error {
 		mean.lines += p.lines / float64(len(pages))
 	}
 	fmt.Fprintf(out, "# How many cores reading of scans can use: a simulation from the times of %d pages (go run ./bench/cores -update).\n", len(pages))
-	fmt.Fprintf(out, "# A page takes %.3f s of a processor to paint, %.2f to find its lines, %.2f to read them; as many engines as cores.\n", mean.paint, mean.find, mean.lines)
+	fmt.Fprintf(out, "# A page takes %.3f s of a processor to look for text and to paint, %.2f to find its lines, %.2f to read them; as many engines as cores.\n", mean.paint, mean.find, mean.lines)
 	fmt.Fprintln(out, "# used: of what the cores could do; before: one book after the other, the last page read by one engine. What engines side")
 	fmt.Fprintln(out, "# by side cost each other is not in it.")
 	fmt.Fprintln(out, "books\tpages each\tcores\tseconds\tused\tbefore (s)\tused")
@@ -113,6 +113,9 @@ func measure(ctx context.Context) ([]page, error) {
 	for i, sheet := range sheets {
 		var p page
 		if p.paint, err = taken(pdf.Service().Name, func() error {
+			if _, err := doc.Page(ctx, scans.Front+1+i); err != nil {
+				return err
+			}
 			_, err := doc.RenderPrint(ctx, scans.Front+1+i, 300)
 			return err
 		}); err != nil {

@@ -3,6 +3,7 @@ package pages
 import (
 	"encoding/binary"
 	goimage "image"
+	"math/bits"
 )
 
 // Vertical print leaves upright white strips between its columns, and hardly any white row
@@ -37,28 +38,36 @@ func verticalInk(img *goimage.Gray) bool {
 }
 
 // strips measures the share of dark pixels, of white columns and of white rows of a tile,
-// between its first and its last that are not. Pixels without their highest bit are dark;
-// eight that are light, as most are, are passed over at once.
+// between its first and its last that are not. Pixels without their highest bit are dark; eight
+// are counted at a time, those of a column in a byte of a word until it could overflow.
 func strips(img *goimage.Gray, r goimage.Rectangle) (ink, columns, rows float64) {
-	const dark, eight, light = 128, 8, 0x8080808080808080
+	const eight, light, most = 8, 0x8080808080808080, 255
 	byColumn, byRow := make([]int, r.Dx()), make([]int, r.Dy())
+	words := make([]uint64, r.Dx()/eight)
 	n := 0
 	for y := range r.Dy() {
 		at := (r.Min.Y+y)*img.Stride + r.Min.X
 		row := img.Pix[at : at+r.Dx()]
-		for x := 0; x < len(row); {
-			if x+eight <= len(row) && binary.LittleEndian.Uint64(row[x:])&light == light {
-				x += eight
-				continue
-			}
-			for end := min(x+eight, len(row)); x < end; x++ {
-				if row[x] < dark {
-					byColumn[x]++
-					byRow[y]++
+		dark := 0
+		for i := range words {
+			m := ^binary.LittleEndian.Uint64(row) & light >> 7
+			words[i], row = words[i]+m, row[eight:]
+			dark += bits.OnesCount64(m)
+		}
+		for x, v := range row {
+			d := int(^v >> 7)
+			byColumn[eight*len(words)+x] += d
+			dark += d
+		}
+		byRow[y] = dark
+		if n += dark; y%most == most-1 || y == r.Dy()-1 {
+			for i, word := range words {
+				for k := range eight {
+					byColumn[eight*i+k] += int(word >> (8 * k) & 0xff)
 				}
 			}
+			clear(words)
 		}
-		n += byRow[y]
 	}
 	return float64(n) / float64(r.Dx()*r.Dy()), white(byColumn), white(byRow)
 }

@@ -7,6 +7,7 @@
 package prep
 
 import (
+	"encoding/binary"
 	"image"
 
 	"casebook/ingest/lines"
@@ -153,7 +154,7 @@ func Prepare(img *image.Gray, dpi int, s Steps) *Page {
 			return smooth
 		}
 	}
-	if s.PaleIfEmpty && (p.Blank || p.grain) {
+	if s.PaleIfEmpty && (p.Blank || p.grain) && !neverPale(img) {
 		s.Pale = true
 		for range mostSmooth {
 			if img = Smooth(img); !isPale(img) {
@@ -165,6 +166,38 @@ func Prepare(img *image.Gray, dpi int, s Steps) *Page {
 		}
 	}
 	return p
+}
+
+// neverPale reports an image that isPale refuses, however often up to mostSmooth it is smoothed:
+// too few of its pixels could make it pale. The means of an image are as light as its darkest
+// pixel, and each pixel has a part in no more of them than smoothing, and halving then, reach.
+func neverPale(img *image.Gray) bool {
+	const (
+		reach   = 4*mostSmooth + 1                  // pixels of the smoothed image, each way
+		reduced = (reach + paleStep - 1) / paleStep // and of its half
+	)
+	g, scale := bounded(img)
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	if scale != 1 || w == 0 || h == 0 {
+		return false
+	}
+	var count [256]int
+	for y := range h {
+		for _, v := range line(g, y) {
+			count[v]++
+		}
+	}
+	top, below := 0, [257]int{} // the lightest pixel, and how many are darker than each level
+	for v, n := range count {
+		if below[v+1] = below[v] + n; n > 0 {
+			top = v
+		}
+	}
+	if 100*reach*reach*below[whiteFrom] < (100-whiteShare)*(w*h/bilevelStep) {
+		return true // it is white through and through
+	}
+	const pale = int(100*paleTo) + 1 // percent of the paper: what is as light is not pale
+	return inkPixels*reduced*reduced*below[(pale*top+99)/100] < max(1, w/paleStep)*max(1, h/paleStep)
 }
 
 // isPale reports what prepare would say of an image: its ink is pale.
@@ -231,6 +264,12 @@ func bounded(img *image.Gray) (*image.Gray, float64) {
 func shrink(img *image.Gray, f int) *image.Gray {
 	w, h := max(1, img.Rect.Dx()/f), max(1, img.Rect.Dy()/f)
 	out := image.NewGray(image.Rect(0, 0, w, h))
+	if f == 2 && img.Rect.Dx() >= f && img.Rect.Dy() >= f {
+		for y := range h {
+			halve(out.Pix[y*w:(y+1)*w], line(img, 2*y), line(img, 2*y+1))
+		}
+		return out
+	}
 	sums := make([]int, w)
 	fx, fy := min(f, img.Rect.Dx()), min(f, img.Rect.Dy())
 	for y := range h {
@@ -250,6 +289,19 @@ func shrink(img *image.Gray, f int) *image.Gray {
 		}
 	}
 	return out
+}
+
+// halve is a row of shrink by two, of two rows.
+func halve(dst, a, b []uint8) {
+	for ; len(dst) >= eight/2; dst, a, b = dst[eight/2:], a[eight:], b[eight:] {
+		v, w := binary.LittleEndian.Uint64(a), binary.LittleEndian.Uint64(b)
+		m := (v&lanes + v>>8&lanes + w&lanes + w>>8&lanes) >> 2 & lanes
+		m |= m >> 8 // the second and the fourth next to the first and the third
+		binary.LittleEndian.PutUint32(dst, uint32(m&0xffff|m>>16&0xffff0000))
+	}
+	for x := range dst {
+		dst[x] = uint8((int(a[2*x]) + int(a[2*x+1]) + int(b[2*x]) + int(b[2*x+1])) / 4)
+	}
 }
 
 // line is row y (from 0) of an image, whatever its stride and origin.

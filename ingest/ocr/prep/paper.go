@@ -1,8 +1,11 @@
 package prep
 
 import (
+	"encoding/binary"
 	"image"
+	"math/bits"
 	"slices"
+	"sync"
 )
 
 // Paper: its local colour is the 75th percentile of blocks of so many pixels. What
@@ -113,14 +116,28 @@ func blockPaper(g *image.Gray, x0, y0 int) uint8 {
 	return uint8(v)
 }
 
+const (
+	bilevelStep = 3
+	whiteFrom   = 250
+	whiteShare  = 94 // percent of the light pixels
+)
+
 // bilevel: of the pixels that are not dark nearly all are white through and
-// through. Paper under a lamp never is; resampled black and white has grey rims only.
+// through. Paper under a lamp never is; resampled black and white has grey rims only. Each
+// third row is looked at.
 func bilevel(g *image.Gray) bool {
 	white, light, all := 0, 0, 0
-	for y := 0; y < g.Rect.Dy(); y += 3 {
-		for _, v := range line(g, y) {
-			all++
-			if v >= 250 {
+	for y := 0; y < g.Rect.Dy(); y += bilevelStep {
+		row := line(g, y)
+		all += len(row)
+		for ; len(row) >= eight; row = row[eight:] {
+			const high, rest = 0x8080808080808080, 0x0606060606060606 // 250 and 6 is the highest bit of nine
+			v := binary.LittleEndian.Uint64(row)
+			light += bits.OnesCount64(v & high)
+			white += bits.OnesCount64((v&^high + rest) & v & high)
+		}
+		for _, v := range row {
+			if v >= whiteFrom {
 				white++
 			}
 			if v >= 128 {
@@ -128,7 +145,7 @@ func bilevel(g *image.Gray) bool {
 			}
 		}
 	}
-	return 2*light > all && 100*white >= 94*light
+	return 2*light > all && 100*white >= whiteShare*light
 }
 
 // The depth of a page's ink is that of its darkest pixels, one in inkPixels, once its
@@ -140,17 +157,29 @@ const (
 	paleTo    = .8
 )
 
+// percents are the shares of grey levels of the paper's, by the paper's, 100 at most.
+var percents = sync.OnceValue(func() *[256][256]uint8 {
+	var t [256][256]uint8
+	for p := range t {
+		for v := range t[p] {
+			t[p][v] = uint8(min(100, 100*v/max(1, p)))
+		}
+	}
+	return &t
+})
+
 // depth is how dark the ink is, as a share of the paper's colour; inkLo where it is not
 // pale, or nothing is ink.
 func depth(g *image.Gray) float64 {
 	paper, bw, _ := paperColours(g)
 	small := shrink(g, paleStep)
 	var hist [101]int
+	parts := percents()
 	w := small.Rect.Dx()
 	for y := range small.Rect.Dy() {
 		for x, v := range line(small, y) {
 			p := paper[y*paleStep/paperBlock*bw+x*paleStep/paperBlock]
-			hist[min(100, 100*int(v)/max(1, int(p)))]++
+			hist[parts[p][v]]++
 		}
 	}
 	seen := 0
