@@ -50,6 +50,9 @@ func Parse(name string, data []byte) ([]Theme, error) {
 	d.KnownFields(true)
 	var f file
 	if err := d.Decode(&f); err != nil {
+		if !utf8.Valid(data) {
+			return nil, message.Fail("themes.not_utf8", name)
+		}
 		return nil, message.Wrap(err, "themes.not_yaml", name)
 	}
 	if len(f.Themes) == 0 || len(f.Themes) > most {

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 //go:embed asset/domain_words.txt
@@ -26,10 +27,13 @@ var stopWords string
 type Error struct {
 	File string // as it was named; "built-in …" for the embedded lists
 	Line int    // from 1
-	Msg  string
+	Why  message.Message
 }
 
-func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Msg) }
+func (e *Error) Error() string { return e.Said().In(message.English) }
+
+// Said tells of the line and what is wrong with it.
+func (e *Error) Said() message.Message { return message.New("segment.line", e.File, e.Line, e.Why) }
 
 // list is a file of words and its contents.
 type list struct{ name, text string }
@@ -43,6 +47,12 @@ type lists struct {
 	synonyms synonyms
 
 	domainList, stopList, userStopList, userList, synonymList list
+}
+
+// CheckLists reads the user's lists of the options, whose errors are *Error where a line cannot be used.
+func CheckLists(o Options) error {
+	_, err := readLists(o)
+	return err
 }
 
 func readLists(o Options) (l lists, err error) {
@@ -123,7 +133,7 @@ func entries(name, text string) ([]entry, error) {
 	for n := 1; lines.Scan(); n++ {
 		line := lines.Text()
 		if !utf8.ValidString(line) {
-			return nil, &Error{name, n, "not UTF-8: save the file as UTF-8"}
+			return nil, &Error{name, n, message.New("segment.not_utf8")}
 		}
 		fields := strings.Fields(line)
 		for i, f := range fields {
@@ -147,9 +157,9 @@ func word(name string, line int, s string) (string, error) {
 	w := lower(corpus.Normalize(s))
 	switch n := utf8.RuneCountInString(w); {
 	case n == 0:
-		return "", &Error{name, line, fmt.Sprintf("%q holds no visible character", s)}
+		return "", &Error{name, line, message.New("segment.nothing_visible", s)}
 	case n > maxWord:
-		return "", &Error{name, line, fmt.Sprintf("a word of %d characters: the longest may have %d", n, maxWord)}
+		return "", &Error{name, line, message.New("segment.long_word", n, maxWord)}
 	}
 	return w, nil
 }

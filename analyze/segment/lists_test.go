@@ -58,7 +58,7 @@ func TestBrokenLines(t *testing.T) {
 	} {
 		err := c.read(c.text)
 		var e *Error
-		if !errors.As(err, &e) || e.Line != c.line || !strings.Contains(e.Msg, c.says) {
+		if !errors.As(err, &e) || e.Line != c.line || !strings.Contains(e.Why.String(), c.says) {
 			t.Errorf("%q: %v, want line %d: … %s …", c.text, err, c.line, c.says)
 		}
 	}

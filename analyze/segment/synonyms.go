@@ -1,9 +1,10 @@
 package segment
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // synonyms say which word is counted for which.
@@ -32,13 +33,13 @@ func readSynonyms(name, text string) (synonyms, error) {
 func (s *synonyms) add(name string, e entry) error {
 	parts := strings.Split(strings.ReplaceAll(strings.Join(e.fields, " "), "＝", "="), "=")
 	if len(parts) < 2 {
-		return &Error{name, e.line, "no = in it: write 居委会 = 居民委员会, the word to be counted last"}
+		return &Error{name, e.line, message.New("segment.no_equals")}
 	}
 	words := make([]string, len(parts))
 	for i, p := range parts {
 		p = strings.TrimSpace(p)
 		if p == "" || strings.Contains(p, " ") {
-			return &Error{name, e.line, fmt.Sprintf("%q is not one word: write 居委会 = 居民委员会", p)}
+			return &Error{name, e.line, message.New("segment.not_one_word", p)}
 		}
 		var err error
 		if words[i], err = word(name, e.line, p); err != nil {
@@ -48,10 +49,10 @@ func (s *synonyms) add(name string, e entry) error {
 	to := words[len(words)-1]
 	for _, from := range words[:len(words)-1] {
 		if from == to {
-			return &Error{name, e.line, fmt.Sprintf("%s stands for itself", from)}
+			return &Error{name, e.line, message.New("segment.itself", from)}
 		}
 		if was, ok := s.counted[from]; ok && was != to {
-			return &Error{name, e.line, fmt.Sprintf("%s is counted as %s in line %d and as %s here: keep one of them", from, was, s.line[from], to)}
+			return &Error{name, e.line, message.New("segment.two_meanings", from, was, s.line[from], to)}
 		}
 		if _, ok := s.counted[from]; !ok {
 			s.counted[from], s.line[from] = to, e.line
@@ -68,7 +69,7 @@ func (s *synonyms) follow(name string) error {
 		to := s.counted[from]
 		for next, ok := s.counted[to]; ok; next, ok = s.counted[to] {
 			if seen[to] {
-				return &Error{name, s.last(seen), fmt.Sprintf("%s comes back to itself over %s: take one of the lines out", from, to)}
+				return &Error{name, s.last(seen), message.New("segment.circle", from, to)}
 			}
 			seen[to] = true
 			to = next

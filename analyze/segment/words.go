@@ -1,9 +1,10 @@
 package segment
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
+
+	"casebook/corpus/message"
 )
 
 // minFreq is the least frequency of own words. gse's dictionary gives common
@@ -41,8 +42,8 @@ func ReadWords(name, text string) ([]Word, error) {
 }
 
 func readWord(name string, e entry) (w Word, err error) {
-	broken := func(format string, args ...any) (Word, error) {
-		return Word{}, &Error{name, e.line, fmt.Sprintf(format, args...) + ": a line is a word, and optionally its frequency and part of speech"}
+	broken := func(code string, args ...any) (Word, error) {
+		return Word{}, &Error{name, e.line, message.New(code, args...)}
 	}
 	if w.Text, err = word(name, e.line, e.fields[0]); err != nil {
 		return Word{}, err
@@ -52,18 +53,18 @@ func readWord(name string, e entry) (w Word, err error) {
 	if len(rest) > 0 && !isTag(rest[0]) {
 		n, err := strconv.Atoi(rest[0])
 		if err != nil || n < 1 || n > maxFreq {
-			return broken("%q is no frequency from 1 to %d", rest[0], maxFreq)
+			return broken("segment.no_frequency", rest[0], maxFreq)
 		}
 		w.Freq, rest = max(n, minFreq), rest[1:]
 	}
 	if len(rest) > 0 {
 		if !isTag(rest[0]) {
-			return broken("%q is no part of speech", rest[0])
+			return broken("segment.no_part_of_speech", rest[0])
 		}
 		w.Tag, rest = strings.ToLower(rest[0]), rest[1:]
 	}
 	if len(rest) > 0 {
-		return broken("%q is too much", rest[0])
+		return broken("segment.too_much", rest[0])
 	}
 	return w, nil
 }

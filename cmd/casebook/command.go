@@ -55,7 +55,7 @@ func (a *app) config(dir string) (run.Config, error) {
 	if err := a.opts.readConfig(a.flags, dir); err != nil {
 		return run.Config{}, err
 	}
-	if f := a.flags.Lookup("lang"); f.Changed || a.opts.Lang == string(message.English) {
+	if f := a.flags.Lookup("lang"); f.Changed && a.opts.Lang == string(message.Chinese) || a.opts.Lang == string(message.English) {
 		a.lang = message.Lang(a.opts.Lang)
 	}
 	var files map[string]string

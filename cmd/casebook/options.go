@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/pflag"
 	"go.yaml.in/yaml/v3"
@@ -214,6 +215,9 @@ func (o *options) readConfig(all *pflag.FlagSet, dir string) error {
 func (o *options) applyConfig(all *pflag.FlagSet, path string, data []byte) error {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
+		if !utf8.Valid(data) {
+			return usage(message.Fail("run.config_utf8", path).Hint("run.save_utf8"))
+		}
 		return usage(message.Wrap(err, "run.config", path).Hint("run.see_init"))
 	}
 	if len(doc.Content) == 0 {

@@ -28,6 +28,7 @@ func TestParseIssues(t *testing.T) {
 		{"template", Template(), ""},
 		{"not yaml", "edits:\n  - do: [", "line 2: "},
 		{"tab", "edits:\n\t- do: note", "line 2: not well-formed YAML: found character that cannot start any token"},
+		{"gbk", "edits:\n  - do: note\n    to: \xb1\xb8\xd7\xa2\n", "line 1: the file is not UTF-8"},
 		{"a list", "- do: note\n", "line 1: not a file of edits"},
 		{"unknown top", "edit:\n  - do: note\n", `line 1: unknown key "edit"`},
 		{"scalar list", "edits: 3\n", "line 1: edits is not a list"},

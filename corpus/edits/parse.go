@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -70,6 +71,10 @@ var yamlLine = regexp.MustCompile(`line (\d+): `)
 func (p *parser) document(data []byte) []*yaml.Node {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
+		if !utf8.Valid(data) {
+			p.bad(1, message.New("edits.save_utf8"), "edits.not_utf8")
+			return nil
+		}
 		line := 1
 		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 			line, _ = strconv.Atoi(m[1])

@@ -38,7 +38,9 @@ func (w *work) ingestMore() error {
 		forget(b)
 		s.take(b, res.Fingerprints[i])
 	}
-	all := &ingest.Result{Collection: &corpus.Collection{Books: s.books}, Fingerprints: s.fingerprints, Files: append(filesOf(had), res.Files...)}
+	before := filesOf(had)
+	w.hadFiles = len(before)
+	all := &ingest.Result{Collection: &corpus.Collection{Books: s.books}, Fingerprints: s.fingerprints, Files: append(before, res.Files...)}
 	bookid.Distinct(all.Collection.Books)
 	w.raw, w.col = all.Collection, nil
 	if err := w.keepIDs(false); err != nil {

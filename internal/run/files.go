@@ -1,6 +1,8 @@
 package run
 
 import (
+	"slices"
+
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest"
@@ -25,23 +27,27 @@ func filesOf(col *corpus.Collection) []ingest.File {
 	return out
 }
 
-// keepFiles records what became of each file, once the books have the ids that stay. Of
-// two files of one name the later one counts.
+// keepFiles records what became of each file, once the books have the ids that stay. A file of
+// an earlier run that this one was given again, under its name and for the same book, counts once.
 func (w *work) keepFiles(files []ingest.File) {
 	there := map[*corpus.Book]bool{}
 	for _, b := range w.raw.Books {
 		there[b] = true
 	}
-	last := map[string]int{}
-	for i, f := range files {
-		last[f.Shown] = i
-	}
-	w.raw.Files = nil
-	for i, f := range files {
-		if last[f.Shown] == i {
-			w.raw.Files = append(w.raw.Files, w.fileOf(f, there))
+	type given struct{ name, book string }
+	again := map[given]bool{}
+	w.raw.Files = make([]corpus.File, 0, len(files))
+	for i := len(files) - 1; i >= 0; i-- {
+		f := w.fileOf(files[i], there)
+		key := given{f.Name, f.BookID}
+		if i >= w.hadFiles {
+			again[key] = true
+		} else if again[key] {
+			continue
 		}
+		w.raw.Files = append(w.raw.Files, f)
 	}
+	slices.Reverse(w.raw.Files)
 	w.state.Files = w.raw.Files
 }
 

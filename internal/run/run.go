@@ -38,8 +38,10 @@ func Whole(ctx context.Context, c Config, books []string, r Reporter) (Result, e
 		w.tellUnchanged(same)
 		return Result{Unchanged: same}, err
 	}
+	if err := w.checkLists(); err != nil {
+		return Result{}, err
+	}
 	w.prepare()
-	defer w.tellFiles()
 	return w.do(w.ingest, w.analyze, w.report)
 }
 
@@ -59,8 +61,10 @@ func Add(ctx context.Context, c Config, books []string, r Reporter) (Result, err
 	if err := w.allAtHand(); err != nil {
 		return Result{}, err
 	}
+	if err := w.checkLists(); err != nil {
+		return Result{}, err
+	}
 	w.prepare()
-	defer w.tellFiles()
 	return w.do(w.ingestMore, w.analyze, w.report)
 }
 
@@ -75,7 +79,6 @@ func Ingest(ctx context.Context, c Config, books []string, r Reporter) (Result, 
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
-	defer w.tellFiles()
 	return w.do(w.ingest)
 }
 
@@ -110,12 +113,16 @@ func onFolder(ctx context.Context, c Config, r Reporter, stages ...func(*work) e
 	return w.finish()
 }
 
-// do does stages one after the other and makes the change happen.
+// do does stages one after the other, makes the change happen and tells what became of the files.
 func (w *work) do(stages ...func() error) (Result, error) {
 	for _, stage := range stages {
 		if err := stage(); err != nil {
 			return Result{}, err
 		}
 	}
-	return w.finish()
+	res, err := w.finish()
+	if err == nil {
+		w.tellFiles()
+	}
+	return res, err
 }

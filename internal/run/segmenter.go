@@ -6,6 +6,7 @@ import (
 
 	"casebook/analyze/label"
 	"casebook/analyze/segment"
+	"casebook/corpus/message"
 	"casebook/ingest/gazetteer"
 	"casebook/report"
 )
@@ -31,15 +32,34 @@ func (w *work) prepare() {
 
 // NewSegmenter cuts texts into words as the options say.
 func (o Options) NewSegmenter() (*segment.Segmenter, error) {
-	s, err := segment.New(segment.Options{
-		Engine: o.Segmenter, StopWordsFile: o.StopWords, UserDictFile: o.UserDict, SynonymsFile: o.Synonyms,
-	})
+	s, err := segment.New(o.segmenterOptions())
+	return s, listFault(err)
+}
+
+func (o Options) segmenterOptions() segment.Options {
+	return segment.Options{Engine: o.Segmenter, StopWordsFile: o.StopWords, UserDictFile: o.UserDict, SynonymsFile: o.Synonyms}
+}
+
+func listFault(err error) error {
 	var bad *segment.Error
-	if errors.As(err, &bad) {
-		return nil, wrong(withHint(err, "run.one_entry"))
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &bad):
+		return wrong((&message.Error{Message: bad.Said()}).Hint("run.one_entry"))
 	}
-	if err != nil {
-		return nil, fail(withHint(err, "run.see_segmentation"))
+	return fail(withHint(err, "run.see_segmentation"))
+}
+
+// checkLists reads the user's lists and themes, so that what is wrong with one is said before books
+// are read, which may take hours.
+func (o Options) checkLists() error {
+	if err := listFault(segment.CheckLists(o.segmenterOptions())); err != nil {
+		return err
 	}
-	return s, nil
+	if _, err := o.ownSubjects(); err != nil {
+		return err
+	}
+	_, err := o.ownThemes()
+	return err
 }

@@ -89,7 +89,8 @@ func Cell(v any) string {
 	case nil:
 		return ""
 	case string:
-		return Harmless(strings.ReplaceAll(v, "\x00", "\ufffd"))
+		// Names of files may hold any bytes.
+		return Harmless(strings.ToValidUTF8(strings.ReplaceAll(v, "\x00", "\ufffd"), "\ufffd"))
 	case []string:
 		return Harmless(Join(v))
 	case int:

@@ -30,6 +30,13 @@ func FuzzAppendQuoted(f *testing.F) {
 	})
 }
 
+// A file whose name is in another encoding, as unpacked archives have them, leaves the table readable.
+func TestCellIsUTF8(t *testing.T) {
+	if got := Cell("\xb0\xa1书.txt"); got != "\ufffd书.txt" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestDecimal(t *testing.T) {
 	for x, want := range map[float64]string{0: "0.0000", -0.00001: "0.0000", -1.5: "-1.5000", 0.123456: "0.1235"} {
 		if got := string(appendDecimal([]byte("x"), x)); got != "x"+want || Decimal(x) != want {
