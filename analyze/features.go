@@ -50,7 +50,7 @@ func extract(ctx context.Context, t texts, units int, o Options) (features, erro
 // count makes the TF-IDF of words and of characters and their pairs side by
 // side, rows of length 1.
 func (f *features) count(ctx context.Context, t texts, workers int) error {
-	words, vocab := vector.Count(t.words, vector.CountOptions{MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
+	words, vocab := t.words.Count(vector.CountOptions{MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -193,18 +193,20 @@ func alone(f corpus.Facts) corpus.Facts {
 // cut cuts the texts of a batch into words, without the sample's stock phrases.
 func (p *placer) cut(all collected) texts {
 	plain, _ := all.texts()
-	t := texts{plain: plain, words: make([][]string, len(plain)), printed: p.found.texts.printed}
+	t := texts{plain: plain, printed: p.found.texts.printed}
+	words := make([][]string, len(plain))
 	for i := range plain {
 		t.plain[i] = lowered(withoutStock(normalized(plain[i]), p.found.texts.stock))
-		t.words[i] = p.o.Segmenter.Terms(t.plain[i])
+		words[i] = p.o.Segmenter.Terms(t.plain[i])
 	}
+	t.words = vector.NumberTerms(words)
 	return t
 }
 
 // count counts and weighs the features of a batch by the columns and the weights of the sample.
 func (p *placer) count(t texts) features {
 	from := p.found.feats
-	words := vector.CountKnown(t.words, p.vocab, 1)
+	words := t.words.CountKnown(p.vocab, 1)
 	chars, rare := from.grams.Count(t.plain)
 	f := features{vocab: from.vocab, tfidf: words, covered: from.grams.Coverage(chars, rare, 1)}
 	vector.Weigh(words, from.wordIDF, 1)
@@ -299,11 +301,14 @@ func (p *placer) countTerms(t texts, unit int, terms map[string]int, counts []in
 			counts[j]++
 		}
 	}
-	for j, w := range t.words[unit] {
+	before := ""
+	for j, n := range t.words.Of[unit] {
+		w := t.words.Names[n]
 		see(w)
 		if j > 0 {
-			see(t.words[unit][j-1] + w)
+			see(before + w)
 		}
+		before = w
 	}
 }
 

@@ -43,7 +43,7 @@ func newLexicon(all collected, t texts, f features, o Options) lexicon {
 	if n == 0 {
 		return lexicon{}
 	}
-	phrases := label.Phrases(t.plain[:n], t.words[:n], label.DefaultPhrases)
+	phrases := label.Phrases(t.plain[:n], vector.Terms{Names: t.words.Names, Of: t.words.Of[:n]}, label.DefaultPhrases)
 	lex := lexicon{
 		names:  append(slices.Clone(f.vocab), phrases...),
 		held:   vector.Beside([]*vector.Sparse{f.words, phraseCounts(t, n, f.words.Rows, phrases)}, []float64{1, 1}),
@@ -78,14 +78,11 @@ func (lex lexicon) terms(rows, groups []int, k int) [][]label.Term {
 // phraseCounts says which units hold which phrases, a row a unit (and empty
 // ones for the pieces of cases, as in the counts of words).
 func phraseCounts(t texts, units, rows int, phrases []string) *vector.Sparse {
-	at := map[string]int32{}
-	for c, p := range phrases {
-		at[p] = int32(c)
-	}
+	finder := newPhraseFinder(phrases, t.words.Names)
 	out := &vector.Sparse{Rows: rows, Cols: len(phrases), Start: []int{0}}
 	for i := range rows {
 		if i < units {
-			out.Index = append(out.Index, phrasesIn(t.words[i], t.plain[i], at)...)
+			out.Index = append(out.Index, finder.in(t.words.Of[i], t.plain[i])...)
 		}
 		out.Start = append(out.Start, len(out.Index))
 	}
@@ -96,11 +93,37 @@ func phraseCounts(t texts, units, rows int, phrases []string) *vector.Sparse {
 	return out
 }
 
-// phrasesIn lists the columns of the phrases among the neighbouring words of a text, ascending.
-func phrasesIn(words []string, text string, at map[string]int32) []int32 {
+// phraseFinder finds phrases among the words of texts.
+type phraseFinder struct {
+	names        []string         // of the words
+	at           map[string]int32 // phrase → column
+	opens, shuts []bool           // whether a phrase begins, and ends, with a word: few pairs need be looked up
+}
+
+func newPhraseFinder(phrases, names []string) *phraseFinder {
+	f := &phraseFinder{names: names, at: map[string]int32{}, opens: make([]bool, len(names)), shuts: make([]bool, len(names))}
+	heads, tails := map[string]bool{}, map[string]bool{}
+	for c, p := range phrases {
+		f.at[p] = int32(c)
+		for cut := range p {
+			heads[p[:cut]], tails[p[cut:]] = true, true
+		}
+	}
+	for n, name := range names {
+		f.opens[n], f.shuts[n] = heads[name], tails[name]
+	}
+	return f
+}
+
+// in lists the columns of the phrases among the neighbouring words of a text, ascending.
+func (f *phraseFinder) in(words []int32, text string) []int32 {
 	var out []int32
 	for j := 0; j+1 < len(words); j++ {
-		if c, ok := at[words[j]+words[j+1]]; ok && strings.Contains(text, words[j]+words[j+1]) {
+		a, b := words[j], words[j+1]
+		if !f.opens[a] || !f.shuts[b] {
+			continue
+		}
+		if c, ok := f.at[f.names[a]+f.names[b]]; ok && strings.Contains(text, f.names[a]+f.names[b]) {
 			out = append(out, c)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/analyze/vector"
 	"casebook/corpus"
 	"casebook/corpus/parallel"
 	"casebook/corpus/profile"
@@ -14,7 +15,7 @@ import (
 // cases around them.
 type texts struct {
 	plain   []string          // normalised, ASCII lowered, without stock phrases
-	words   [][]string        // segmented
+	words   vector.Terms      // segmented
 	printed map[string]string // words with Latin letters → the form printed most
 	stock   map[string]bool   // the phrases left out
 }
@@ -29,12 +30,14 @@ func cut(ctx context.Context, all collected, o Options) texts {
 	}
 	profile.Work(ctx, "segment", profile.Characters, float64(characters))
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
-	t := texts{plain: make([]string, len(plain)), words: make([][]string, len(plain)), stock: stockPhrases(ctx, plain, cases, o.Workers)}
+	t := texts{plain: make([]string, len(plain)), stock: stockPhrases(ctx, plain, cases, o.Workers)}
+	words := make([][]string, len(plain))
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) {
 		plain[i] = withoutStock(plain[i], t.stock)
 		t.plain[i] = lowered(plain[i])
-		t.words[i] = o.terms(t.plain[i])
+		words[i] = o.terms(t.plain[i])
 	})
+	t.words = vector.NumberTerms(words)
 	t.printed = printedForms(plain, t)
 	return t
 }
@@ -75,39 +78,43 @@ func lowered(s string) string {
 // printedForms looks up how words that are counted in lower case are printed:
 // IC卡, LED. The commonest form counts, of equal ones the first in order.
 func printedForms(plain []string, t texts) map[string]string {
-	forms := map[string]map[string]int{}
-	for i, words := range t.words {
+	forms := make([]map[string]int, len(t.words.Names)) // of each word; nil: it is met without capitals only
+	for i, words := range t.words.Of {
 		if lower := t.plain[i]; lower != plain[i] { // it has a capital somewhere
-			countForms(forms, plain[i], lower, words)
+			countForms(forms, plain[i], lower, words, t.words.Names)
 		}
 	}
-	for i, words := range t.words {
+	for i, words := range t.words.Of {
 		if t.plain[i] != plain[i] {
 			continue
 		}
 		for _, w := range words {
 			if f := forms[w]; f != nil {
-				f[w]++
+				f[t.words.Names[w]]++
 			}
 		}
 	}
 	out := map[string]string{}
 	for w, f := range forms {
+		if f == nil {
+			continue
+		}
 		best := ""
 		for form, n := range f {
 			if m := f[best]; n > m || n == m && form < best {
 				best = form
 			}
 		}
-		out[w] = best
+		out[t.words.Names[w]] = best
 	}
 	return out
 }
 
 // countForms counts the printed forms of the words of one text that hold Latin letters.
-func countForms(forms map[string]map[string]int, text, lower string, words []string) {
+func countForms(forms []map[string]int, text, lower string, words []int32, names []string) {
 	at := 0
-	for _, w := range words {
+	for _, n := range words {
+		w := names[n]
 		from := strings.Index(lower[at:], w)
 		if from < 0 {
 			continue // counted for another word
@@ -117,10 +124,10 @@ func countForms(forms map[string]map[string]int, text, lower string, words []str
 		if strings.IndexFunc(w, func(r rune) bool { return 'a' <= r && r <= 'z' }) < 0 {
 			continue
 		}
-		if forms[w] == nil {
-			forms[w] = map[string]int{}
+		if forms[n] == nil {
+			forms[n] = map[string]int{}
 		}
-		forms[w][text[from:at]]++
+		forms[n][text[from:at]]++
 	}
 }
 

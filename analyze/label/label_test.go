@@ -111,12 +111,12 @@ func TestPhrases(t *testing.T) {
 		add("说", "固定", "搭配", "的")                        // always between the same: a fragment
 		add(next, "常见", []string{"一", "二", "三", "四"}[i]) // never twice
 	}
-	got := Phrases(plain, words, PhraseOptions{MinCount: 3, MinPMI: 1, MinEntropy: .6, MaxRunes: 8})
+	got := Phrases(plain, vector.NumberTerms(words), PhraseOptions{MinCount: 3, MinPMI: 1, MinEntropy: .6, MaxRunes: 8})
 	if !slices.Equal(got, []string{"流动书车"}) {
 		t.Errorf("%q", got)
 	}
 	// "街道 办" with something between them is no phrase
-	if got := Phrases([]string{"街道，办", "街道，办", "街道，办"}, [][]string{{"街道", "办"}, {"街道", "办"}, {"街道", "办"}}, PhraseOptions{MinCount: 2, MaxRunes: 8}); len(got) > 0 {
+	if got := Phrases([]string{"街道，办", "街道，办", "街道，办"}, vector.NumberTerms([][]string{{"街道", "办"}, {"街道", "办"}, {"街道", "办"}}), PhraseOptions{MinCount: 2, MaxRunes: 8}); len(got) > 0 {
 		t.Errorf("%q", got)
 	}
 }

@@ -25,47 +25,90 @@ type CountOptions struct {
 // nlp's CountVectoriser counts so too, into a map by cells, from texts that are joined
 // for it and cut again: it takes ten times as long. A test holds Count to it.
 func Count(texts [][]string, opts CountOptions) (*Sparse, []string) {
-	numbers := numbered(texts)
-	limit := int(opts.MaxDF * float64(len(texts)))
-	column, names := make([]int32, len(numbers.terms)), []string(nil)
-	for n, df := range numbers.df {
-		if column[n] = -1; df >= opts.MinDF && df <= limit {
-			column[n] = int32(len(names))
-			names = append(names, numbers.terms[n])
-		}
+	return NumberTerms(texts).Count(opts)
+}
+
+// Terms are the terms of texts by numbers.
+type Terms struct {
+	Names []string  // the different terms, in the order of their first appearance
+	Of    [][]int32 // of each text, the numbers of its terms in their order
+}
+
+// NumberTerms numbers the terms of texts; empty ones are none.
+func NumberTerms(texts [][]string) Terms {
+	total := 0
+	for _, text := range texts {
+		total += len(text)
 	}
-	return countRows(len(texts), len(names), opts.Workers, func(i int, columns []int32) []int32 {
-		for _, n := range numbers.of[i] {
-			if c := column[n]; c >= 0 {
-				columns = append(columns, c)
+	var names Names
+	t, room := Terms{Of: make([][]int32, len(texts))}, make([]int32, 0, total)
+	for i, text := range texts {
+		from := len(room)
+		for _, term := range text {
+			if term != "" {
+				room = append(room, names.Number(term))
 			}
 		}
-		return columns
-	}), names
+		t.Of[i] = room[from:len(room):len(room)]
+	}
+	t.Names = names.All()
+	return t
+}
+
+// Count is Count of texts whose terms have numbers.
+func (t Terms) Count(opts CountOptions) (*Sparse, []string) {
+	limit := int(opts.MaxDF * float64(len(t.Of)))
+	column, vocab := make([]int32, len(t.Names)), []string(nil)
+	for n, df := range t.df() {
+		if column[n] = -1; df >= opts.MinDF && df <= limit {
+			column[n] = int32(len(vocab))
+			vocab = append(vocab, t.Names[n])
+		}
+	}
+	return t.count(column, len(vocab), opts.Workers), vocab
+}
+
+// df is how many texts hold each term.
+func (t Terms) df() []int {
+	df, last := make([]int, len(t.Names)), make([]int, len(t.Names)) // last: the text that held it last, from 1
+	for i, text := range t.Of {
+		for _, n := range text {
+			if last[n] != i+1 {
+				last[n] = i + 1
+				df[n]++
+			}
+		}
+	}
+	return df
 }
 
 // CountKnown counts the terms of every text that a vocabulary (term → column) has.
-func CountKnown(texts [][]string, vocab map[string]int, workers int) *Sparse {
-	return countRows(len(texts), len(vocab), workers, func(i int, columns []int32) []int32 {
-		for _, term := range texts[i] {
-			if c, known := vocab[term]; known && term != "" {
-				columns = append(columns, int32(c))
-			}
+func (t Terms) CountKnown(vocab map[string]int, workers int) *Sparse {
+	column := make([]int32, len(t.Names))
+	for n, name := range t.Names {
+		column[n] = -1
+		if c, known := vocab[name]; known {
+			column[n] = int32(c)
 		}
-		return columns
-	})
+	}
+	return t.count(column, len(vocab), workers)
 }
 
-// countRows makes a row of each of so many texts: columnsOf appends the column of each term that it
-// holds, once a time that it holds it.
-func countRows(texts, columns, workers int, columnsOf func(i int, columns []int32) []int32) *Sparse {
+// count makes a row of each text: how often it holds the terms that have a column, by their numbers; −1: none.
+func (t Terms) count(column []int32, columns, workers int) *Sparse {
+	texts := len(t.Of)
 	parts := make([]*Sparse, max(1, min(workers, texts)))
 	parallel.Share(len(parts), workers, func(from, to int) {
 		for p := from; p < to; p++ {
 			parts[p] = &Sparse{Cols: columns, Start: []int{0}}
 			var row []int32
-			for i := p * texts / len(parts); i < (p+1)*texts/len(parts); i++ {
-				row = columnsOf(i, row[:0])
+			for _, text := range t.Of[p*texts/len(parts) : (p+1)*texts/len(parts)] {
+				row = row[:0]
+				for _, n := range text {
+					if c := column[n]; c >= 0 {
+						row = append(row, c)
+					}
+				}
 				slices.Sort(row)
 				parts[p].addCounts(row)
 			}
@@ -85,39 +128,6 @@ func (s *Sparse) addCounts(columns []int32) {
 	}
 	s.Rows++
 	s.Start = append(s.Start, len(s.Index))
-}
-
-// termNumbers are the different terms of texts, in the order of their first appearance.
-type termNumbers struct {
-	terms []string
-	df    []int     // texts that hold each
-	of    [][]int32 // of each text, the numbers of its terms in their order
-}
-
-func numbered(texts [][]string) termNumbers {
-	number := map[string]int32{}
-	out := termNumbers{of: make([][]int32, len(texts))}
-	var last []int // text that held a term last
-	for i, text := range texts {
-		of := make([]int32, 0, len(text))
-		for _, t := range text {
-			if t == "" {
-				continue
-			}
-			n, known := number[t]
-			if !known {
-				n = int32(len(out.terms))
-				number[t] = n
-				out.terms, out.df, last = append(out.terms, t), append(out.df, 0), append(last, -1)
-			}
-			if of = append(of, n); last[n] != i {
-				last[n] = i
-				out.df[n]++
-			}
-		}
-		out.of[i] = of
-	}
-	return out
 }
 
 // below stacks matrices of the same columns, letting go of each as it is copied.

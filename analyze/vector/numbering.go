@@ -1,6 +1,9 @@
 package vector
 
-import "math/bits"
+import (
+	"hash/maphash"
+	"math/bits"
+)
 
 // Numbering gives numbers to keys, from 0 in the order in which they come. It is a
 // table with open addressing: Go's maps take four times as long, and characters and their pairs
@@ -58,6 +61,32 @@ func (t *Numbering) grow() {
 		}
 	}
 }
+
+// Names gives numbers to strings, from 0 in the order in which they come. The zero value is ready.
+type Names struct {
+	of     []string
+	hashes Numbering // the hash of each, or the next number that no other has
+}
+
+// seed is of this process: numbers go by the order of the strings, whatever their hashes.
+var seed = maphash.MakeSeed()
+
+// Number is the number of a string, a new one where it has none.
+func (n *Names) Number(s string) int32 {
+	for h := maphash.String(seed, s); ; h++ {
+		at := n.hashes.Number(h)
+		if int(at) == len(n.of) {
+			n.of = append(n.of, s)
+			return at
+		}
+		if n.of[at] == s {
+			return at
+		}
+	}
+}
+
+// All are the strings by their numbers, not to be changed.
+func (n *Names) All() []string { return n.of }
 
 // SortKeys sorts keys of up to 48 bits ascending, by their bytes from the last; spare is
 // room for as many. It takes a fifth of the time of a sort by comparison.

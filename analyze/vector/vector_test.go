@@ -98,7 +98,7 @@ func TestCountAsNLPDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := CountKnown(texts, counter.Vocabulary, 2)
+	known := NumberTerms(texts).CountKnown(counter.Vocabulary, 2)
 	if !slices.Equal(one.Index, known.Index) || !slices.Equal(one.Value, known.Value) || !slices.Equal(one.Start, known.Start) {
 		t.Error("a known vocabulary counts otherwise")
 	}
