@@ -13,8 +13,8 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 14 // file → pages of lines
-	Split   = 13 // pages → cases, contents, ledger
+	Read    = 15 // file → pages of lines
+	Split   = 14 // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
 	Group   = 5  // coordinates → themes

@@ -257,6 +257,35 @@ func TestParagraphsApart(t *testing.T) {
 	}
 }
 
+// On a page without an indent a line is not sure to go on that stands below a sentence
+// which ends short of the edge, or where all lines end sentences; else it goes on.
+func TestUnsureBelowSentences(t *testing.T) {
+	page := func(texts ...string) []Piece {
+		var out []Piece
+		for i, text := range texts {
+			out = append(out, set(50, 80+16*float64(i), 10, text)...)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name   string
+		glyphs []Piece
+		want   string // o opens, c continues, u unknown
+	}{
+		{"each line a sentence", page("古井边上搭了一座亭子，谁都能坐。", "议定的事写在木牌上，办完才摘下。", "簿子放在亭子里，任何人都能翻看。"), "cuu"},
+		{"a line ends within a sentence, none short", page("古井边上搭了一座亭子，谁都能坐。", "议定的事写在木牌上，办完才能摘下", "来，簿子放在亭子里，任何人能看。"), "ccc"},
+		{"a sentence ends short of the edge", page("古井边上搭了一座亭子，谁都能坐下", "来慢慢地谈。", "簿子放在亭子里，任何人都能翻看，", "看不懂的问街坊。"), "ccuc"},
+	} {
+		got := ""
+		for _, l := range Glyphs(c.glyphs, page480, page650).Lines {
+			got += map[corpus.Opening]string{corpus.Opens: "o", corpus.Continues: "c", corpus.Unknown: "u"}[l.Opening]
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
 // strayGaps are twelve lines, every other with a gap in the middle.
 func strayGaps() []Piece {
 	var out []Piece

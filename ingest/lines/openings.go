@@ -27,6 +27,37 @@ func openings(lines []corpus.Line, aspect float64, pens bool) {
 			lines[i].Opening = c.opening(lines[i], edge)
 		}
 		openAfterGaps(lines, at)
+		if pens {
+			c.unsureBelowSentences()
+		}
+	}
+}
+
+// shortBy is how far, in em, a line that ends a paragraph stays from the edge of those
+// that do not, at least.
+const shortBy = 3
+
+// unsureBelowSentences serves columns that show no indent, because their paragraphs have
+// none or because each has but one line: that a line stands flush says nothing then where
+// the one before it ends a sentence short of the edge, or where all lines end sentences.
+func (c column) unsureBelowSentences() {
+	edge, whole := 0., true
+	for k, i := range c.at {
+		l := c.lines[i]
+		if l.Opening == corpus.Opens {
+			return
+		}
+		edge = math.Max(edge, l.Box.X1)
+		if next := k + 1; next < len(c.at) && l.Opening == corpus.Continues && c.lines[c.at[next]].Opening == corpus.Continues {
+			whole = whole && endsClause(l.Text)
+		}
+	}
+	em := c.body * c.aspect
+	for k := 1; k < len(c.at); k++ {
+		above, l := c.lines[c.at[k-1]], &c.lines[c.at[k]]
+		if l.Opening == corpus.Continues && above.Opening != corpus.Opens && endsClause(above.Text) && (whole || above.Box.X1 < edge-shortBy*em) {
+			l.Opening = corpus.Unknown
+		}
 	}
 }
 

@@ -249,6 +249,49 @@ var kinds = []struct {
 	{"ordinals are no sections", strings.Repeat("**一是**全面登记。逐户登记商户的姓名和面积。\n\n**二是**分类管理。按固定和流动两类发牌。\n\n**三是**动态更新。每季度核对一次台账。\n\n", 2), "", "", nil},
 	{"an essay with numbered parts is no collection", "谈读书\n一、为什么读\n读书使人明白。\n二、怎么读\n慢慢读，反复读。\n三、读什么\n读自己喜欢的书。\n", "", "", nil},
 	{"chapters are no cases", "目录\n第一章 渡口……1\n第二章 雨夜……9\n第三章 归来……20\n\n第一章 渡口\n雨是后半夜停的。\n第二章 雨夜\n船没有来。\n第三章 归来\n天亮了。\n", "", "", nil},
+	{"titles counted A. B. C.", collected(func(n int, t string) string {
+		return string(rune('A'+n-1)) + ". " + marked("【%】\n", "缘起", "做法", "成效")(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"titles counted by chapter and case", collected(func(n int, t string) string {
+		return fmt.Sprintf("2-%d %s", n, marked("【%】\n", "缘起", "做法", "成效")(n, t))
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"the number of each title above it", collected(func(n int, t string) string {
+		return fmt.Sprintf("案例之%c\n%s", []rune("一二三")[n-1], marked("【%】\n", "缘起", "做法", "成效")(n, t))
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"a bar behind the number", collected(func(n int, t string) string {
+		return fmt.Sprintf("故事%c｜%s", []rune("一二三")[n-1], marked("【%】\n", "缘起", "做法", "成效")(n, t))
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"a date below each title", collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, t+fmt.Sprintf("\n2021年%d月3日", n))
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"a prize above each title", collected(func(n int, t string) string {
+		return []string{"一等奖", "二等奖", "优秀奖"}[n-1] + "\n" + marked("【%】\n", "缘起", "做法", "成效")(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"the name of a group above the first of its cases", collected(func(n int, t string) string {
+		return map[int]string{1: "便民服务类\n", 3: "夜间经济类\n"}[n] + marked("【%】\n", "缘起", "做法", "成效")(n, t)
+	}), "", kindTitles, []int{2, 2, 2}},
+	{"titles in two halves", "目录\n" + collected(func(n int, t string) string {
+		return fmt.Sprintf("街坊一起动手，\n%s……%d\n", t, n)
+	}) + collected(func(n int, t string) string {
+		return marked("【%】\n", "缘起", "做法", "成效")(n, "街坊一起动手，\n"+t)
+	}), "", "街坊一起动手，老菜场换了新棚|街坊一起动手，桥头的修车摊|街坊一起动手，夜里也开的药房", []int{2, 2, 2}},
+	{"fields before a bar", collected(marked("%丨", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
+	{"a word of sections in a title of the level of the headings", strings.ReplaceAll(collected(func(n int, t string) string {
+		return "## " + marked("## %\n", "缘起", "做法", "成效")(n, t)
+	}), "桥头的修车摊", "桥头的法律摊"), "", strings.ReplaceAll(kindTitles, "桥头的修车摊", "桥头的法律摊"), []int{2, 2, 2}},
+	{"a running line without number breaks sentences", strings.NewReplacer("摊主意见", "摊主\n街巷新编\n意见", "骑车人推", "骑车人\n街巷新编\n推", "老人不敢", "老人\n街巷新编\n不敢", "桥头的修车摊\n", "桥头的修车摊\n街巷新编\n").Replace(collected(marked("【%】\n", "缘起", "做法", "成效"))), "", kindTitles, []int{2, 2, 2}},
+	{"a collection without sections, counted 1. 2. 3.", "街巷故事选编\n" + strings.Join(func() (out []string) {
+		for n, t := range strings.Split(kindTitles+"|巷口装上了路灯", "|") {
+			out = append(out, fmt.Sprintf("%d. %s\n%s\n%s\n", n+1, t, strings.Join(bodies[n%3][:], ""), strings.Join(bodies[(n+1)%3][:], "")))
+		}
+		return out
+	}(), "\n"), "", kindTitles + "|巷口装上了路灯", []int{0, 0, 0, 0}},
+	{"a word for stories does not make a collection of counted parts", "街巷故事怎么写\n" + strings.Join(func() (out []string) {
+		for n, t := range strings.Split(kindTitles+"|巷口装上了路灯", "|") {
+			out = append(out, fmt.Sprintf("%d. %s\n%s\n%s\n", n+1, t, strings.Join(bodies[n%3][:], ""), strings.Join(bodies[(n+1)%3][:], "")))
+		}
+		return out
+	}(), "\n"), "", "", nil},
 }
 
 // TestKinds sets three small cases in each of the ways that real collections have.
@@ -350,6 +393,50 @@ func TestSuspects(t *testing.T) {
 	for _, n := range []string{"essay", "law", "novel", "report"} {
 		if b := splitFile(t, "schemes/negative-"+n+".txt"); len(b.Cases) > 0 || len(b.Suspects) > 0 {
 			t.Errorf("%s: %d cases, suspects %v", n, len(b.Cases), b.Suspects)
+		}
+	}
+}
+
+// TestContentsOfOtherForms: entries that list sections, shorten titles, stand in another
+// order than the cases or name who wrote them are those of the cases.
+func TestContentsOfOtherForms(t *testing.T) {
+	list := strings.Split(kindTitles, "|")
+	body := collected(marked("【%】\n", "缘起", "做法", "成效"))
+	entries := func(one func(n int, title string) string) string { return "目录\n" + collected(one) + "\n" + body }
+	for _, c := range []struct{ name, text string }{
+		{"sections below each title", entries(func(n int, t string) string {
+			return fmt.Sprintf("%s……%d\n　　缘起……%d\n　　做法……%d\n", t, 2*n, 2*n, 2*n+1)
+		})},
+		{"shortened titles", entries(func(n int, t string) string {
+			return fmt.Sprintf("%s……%d\n", string([]rune(t)[len([]rune(t))-3:]), 2*n)
+		})},
+		{"another order", fmt.Sprintf("目录\n%s……2\n%s……4\n%s……6\n\n", list[2], list[0], list[1]) + body},
+		{"who wrote it, behind leaders", entries(func(n int, t string) string {
+			return fmt.Sprintf("%s……%s %d\n", t, []string{"河东街道", "柳湾镇政府", "桥头某站所"}[n-1], 2*n)
+		})},
+	} {
+		b := splitText(t, c.text)
+		if titles(b) != kindTitles {
+			t.Errorf("%s: titles %s", c.name, titles(b))
+		}
+		for _, e := range b.TOC {
+			if e.Status != corpus.Matched {
+				t.Errorf("%s: %s is %s", c.name, e.Title, e.Status)
+			}
+		}
+	}
+}
+
+// TestNumbersOfHeadings: the number before a heading is no part of its name, however it is
+// written.
+func TestNumbersOfHeadings(t *testing.T) {
+	for _, n := range [][3]string{
+		{"❶ ", "❷ ", "❸ "}, {"⑴", "⑵", "⑶"}, {"Ⅰ．", "Ⅱ．", "Ⅲ．"}, {"一）", "二）", "三）"}, {"A、", "B、", "C、"},
+		{"a) ", "b) ", "c) "}, {"01 ", "02 ", "03 "}, {"01 | ", "02 | ", "03 | "}, {"PART 1 ", "PART 2 ", "PART 3 "}, {"一 ", "二 ", "三 "},
+	} {
+		b := splitText(t, collected(marked("%\n", n[0]+"缘起", n[1]+"做法", n[2]+"成效")))
+		if titles(b) != kindTitles || len(b.Cases) == 0 || len(b.Cases[0].Sections) != 3 || b.Cases[0].Sections[1].Marker != "做法" {
+			t.Errorf("%q: %s %v", n, titles(b), b.Schemes)
 		}
 	}
 }

@@ -75,10 +75,14 @@ func titleDistance(a, b string) int {
 	return min(d, similar.Distance(forms.Comparable(a), forms.Comparable(b), 1<<20))
 }
 
-// otherPart: the entry names front or back matter, or a part of the book, and
-// the body has that heading.
+// otherPart: the entry names a section of cases, front or back matter, or a part of the
+// book, and the body has that heading.
 func (s *splitter) otherPart(e *contents.Entry) bool {
 	n := corpus.Normalize(e.Title)
+	if s.sectionOfCases(n) {
+		e.Found = e.Title
+		return true
+	}
 	if !forms.BackHeading.MatchString(n) && !forms.FrontHeading.MatchString(n) && !s.table.Parts[n] && !toc.IsPart(n) {
 		return false
 	}
@@ -87,6 +91,27 @@ func (s *splitter) otherPart(e *contents.Entry) bool {
 		if (u.Place == corpus.InFront || u.Place == corpus.InBack || u.Place == corpus.InTitle) && u.Chars <= forms.MaxTitle && u.Normal() == n {
 			e.Found = corpus.JoinHan(u.Trimmed())
 			return true
+		}
+	}
+	return false
+}
+
+// sectionOfCases: the table lists the sections of each case below its title.
+func (s *splitter) sectionOfCases(normal string) bool {
+	entries := 0
+	for i := range s.table.Entries {
+		if corpus.Normalize(s.table.Entries[i].Title) == normal {
+			entries++
+		}
+	}
+	if entries < 2 {
+		return false
+	}
+	for _, sc := range s.found.Schemes {
+		for _, name := range sc.Names {
+			if name.Name == normal || string(forms.Comparable(name.Label)) == string(forms.Comparable(normal)) {
+				return true
+			}
 		}
 	}
 	return false

@@ -44,7 +44,7 @@ func (t *Table) join() {
 		last := e.Before[n-1]
 		w := corpus.Chars(last)
 		short := corpus.Chars(e.Title)
-		if !IsPart(last) && (each || w >= 8) && (each || 10*w >= 7*widest || short <= w/2 && w >= 10) {
+		if !IsPart(last) && (goesOn(last) || each || w >= 8) && (goesOn(last) || each || 10*w >= 7*widest || short <= w/2 && w >= 10) {
 			e.Joined = true
 			e.Title, e.Raw = Title(last, e.Title), last+"\n"+e.Raw
 			n--
@@ -52,6 +52,9 @@ func (t *Table) join() {
 		t.Parts = append(t.Parts, e.Before[:n]...)
 	}
 }
+
+// goesOn: the line stops at a comma or a dash, so that what stands below ends it.
+func goesOn(line string) bool { return strings.ContainsRune("，,、：:—-", lastRune(line)) }
 
 // lineEachShare of the entries have a line of their own above them, where a title takes
 // two lines; a part heads several entries.

@@ -3,6 +3,7 @@ package cases
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -65,6 +66,46 @@ func (s *finder) align() {
 		}
 	}
 	s.trace(best, pairs, n, m)
+	s.pairOutOfOrder(entries)
+}
+
+// pairOutOfOrder pairs the cases and entries that are left and have the same title, or
+// titles of which one is the end or the beginning of the other, each as the only ones: the
+// body stands in another order than the table, or the table shortens titles.
+func (s *finder) pairOutOfOrder(entries [][]rune) {
+	for _, alike := range []func(a, b string) bool{func(a, b string) bool { return a == b }, shortened} {
+		for j := range entries {
+			if s.table.Entries[j].CaseIndex >= 0 {
+				continue
+			}
+			title, at, lines, found := string(entries[j]), -1, candidate{}, 0
+			for i := range s.cases {
+				if s.cases[i].Entry >= 0 {
+					continue
+				}
+				for _, c := range s.candidates(&s.cases[i]) {
+					if alike(title, string(c.runes)) {
+						if at != i {
+							found++
+						}
+						at, lines = i, c
+					}
+				}
+			}
+			if found == 1 {
+				s.pairUp(at, j, s.cases[at].Lines[lines.from:lines.to])
+			}
+		}
+	}
+}
+
+// leastShortened characters of a title, and a third of it, are enough to know it by.
+const leastShortened = 3
+
+// shortened: title a is the end or the beginning of title b.
+func shortened(a, b string) bool {
+	n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	return n >= leastShortened && 3*n >= m && n < m && (strings.HasPrefix(b, a) || strings.HasSuffix(b, a))
 }
 
 // alignExact serves books too large for the comparison of all titles: equal

@@ -4,6 +4,7 @@ package cases
 
 import (
 	"slices"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest/split/contents"
@@ -178,7 +179,10 @@ func (s *finder) linesBefore(c int) []int {
 		if u.Free() && forms.FieldLine(u.Trimmed()) && i > 0 && !s.FileBegins(i, first) {
 			continue
 		}
-		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
+		if len(out) > 0 && u.Free() && forms.IsGroup(u.Normal()) {
+			break
+		}
+		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) && !(len(out) > 0 && s.firstHalf(i, stop)) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
 			break
 		}
 		if len(out) > 0 && forms.Credit.MatchString(u.Normal()) { // of the case before
@@ -201,6 +205,14 @@ func (s *finder) linesBefore(c int) []int {
 		}
 	}
 	return out
+}
+
+// firstHalf: the line is the first half of a title that is told in two: it stops at a comma
+// or a dash, and nothing before it goes on with it.
+func (s *finder) firstHalf(i, stop int) bool {
+	u := &s.Lines[i]
+	t := strings.TrimRight(u.Trimmed(), "，,、：:—- ")
+	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && s.startsAnew(i, stop)
 }
 
 // mayBeTitle: a line right above a marker may be longer than others.
@@ -298,7 +310,7 @@ func (s *finder) startsAnew(i, stop int) bool {
 			return forms.EndsSentence(u.Text) || u.Page != s.Lines[i].Page
 		}
 	}
-	return stop >= 0 && forms.EndsSentence(s.Lines[stop].Text) || stop < 0
+	return stop < 0 || forms.EndsSentence(s.Lines[stop].Text) || s.Lines[stop].Place == corpus.InTOC
 }
 
 // chooseTitles settles the titles of cases without an entry in the table.

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -12,7 +13,7 @@ import (
 
 // A report has headings 一、二、三、 as well, so numbers alone make no cases. What tells a
 // collection: its name says so, no heading names a section, and the texts below begin in
-// different places.
+// different places, unless its name can be nothing else (案例选编).
 const (
 	leastNumbered = 4
 	sectionName   = 8  // characters: longer headings that end in 做法 or 实践 may be titles
@@ -21,39 +22,69 @@ const (
 	mostAlike     = .5 // of the places are one: they are chapters about it
 )
 
-// numberedTitle matches 一、title.
-var numberedTitle = lazyregexp.New(`^(?:#{1,6}\s*)?[*_]*([一二三四五六七八九十]{1,3})、\s*(\S.*)$`)
+// numberedForms match a number before a title: 一、, （一）, 1., 第一章, #1, A.
+var numberedForms = []*lazyregexp.Regexp{
+	lazyregexp.New(`^(?:#{1,6}\s*)?[*_]*([一二三四五六七八九十]{1,3})、\s*(\S.*)$`),
+	lazyregexp.New(`^[（(]([一二三四五六七八九十]{1,3}|\d{1,3})[)）]\s*(\S.*)$`),
+	lazyregexp.New(`^0*(\d{1,3})(?:[、．.]\s*|[\s\x{3000}]+)([^\d\s].*)$`),
+	lazyregexp.New(`^第([一二三四五六七八九十]{1,3}|\d{1,3})[章节回篇][\s\x{3000}、：:]*(\S.*)$`),
+	lazyregexp.New(`^[#＃](\d{1,3})[\s\x{3000}]+(\S.*)$`),
+	lazyregexp.New(`^([A-Z])[.．、]\s*(\S.*)$`),
+}
+
+// collectionEnd matches the title of a book that can be nothing but a collection of cases.
+var collectionEnd = lazyregexp.New(`(?:案例|实例|范例|故事)(?:集|选|选编|选集|选辑|汇编|汇集|精选|荟萃|集锦|辑)(?:[（(].{1,12}[)）])?$`)
 
 // numberedTitles are the lines 一、… 二、… of a collection in which each case is told as a whole.
-func (s *finder) numberedTitles() (out [][]int) {
-	next, said := 1, false
+func (s *finder) numberedTitles() [][]int {
+	for n, form := range numberedForms {
+		titles, said, surely := s.numberedBy(form)
+		if len(titles) < leastNumbered || !said {
+			continue
+		}
+		chars, apart := s.placedApart(titles)
+		if chars && (n == 0 && apart || surely) {
+			return titles
+		}
+	}
+	return nil
+}
+
+// numberedBy are the lines that count up from one in that form, whether a line above them
+// says that this is a collection, and whether it can be nothing else.
+func (s *finder) numberedBy(form *lazyregexp.Regexp) (out [][]int, said, surely bool) {
+	next := 1
 	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
 		u := &s.Lines[i]
 		if !u.Free() {
 			continue
 		}
-		m := numberedTitle.FindStringSubmatch(u.Trimmed())
+		m := form.FindStringSubmatch(u.Trimmed())
 		switch {
-		case m == nil:
-			said = said || next == 1 && forms.TitleLike(u.Text) && collection.MatchString(u.Text)
-		case forms.Numeral(m[1]) != next || !forms.LongTitle(u.Text):
+		case m == nil || forms.Numeral(m[1]) != next || !forms.LongTitle(u.Text):
+			if next == 1 && m == nil && forms.TitleLike(u.Text) {
+				said = said || collection.MatchString(u.Text)
+				surely = surely || collectionEnd.MatchString(strings.Trim(u.Normal(), "《》#* "))
+			}
 		case corpus.Chars(m[2]) <= sectionName && marks.Known(corpus.Normalize(m[2])):
-			return nil
+			return nil, false, false
 		default:
 			out, next = append(out, []int{i}), next+1
 		}
 	}
-	if !said || len(out) < leastNumbered || !s.placedApart(out) {
-		return nil
-	}
-	return out
+	return out, said, surely
 }
 
-// placedApart: text stands below each title, and the titles with the first sentences below
-// them name different places.
-func (s *finder) placedApart(titles [][]int) bool {
+// mostUneven is how much longer than the middle one a text below a title may be: lists
+// within one text have the rest of it below their last item.
+const mostUneven = 8
+
+// placedApart tells whether text stands below each title, of no very different lengths, and
+// whether the titles with the first sentences below them name different places.
+func (s *finder) placedApart(titles [][]int) (text, apart bool) {
 	places := map[corpus.Region]int{}
 	with, most := 0, 0
+	var lengths []int
 	for n, t := range titles {
 		to := len(s.Lines)
 		if n+1 < len(titles) {
@@ -67,8 +98,9 @@ func (s *finder) placedApart(titles [][]int) bool {
 			}
 		}
 		if chars < leastBelow {
-			return false
+			return false, false
 		}
+		lengths = append(lengths, chars)
 		r := gazetteer.Find(s.Lines[t[0]].Trimmed(), forms.FirstSentence(below.String()), "")
 		if r.City == "" && r.District == "" {
 			continue
@@ -76,5 +108,7 @@ func (s *finder) placedApart(titles [][]int) bool {
 		places[r]++
 		with, most = with+1, max(most, places[r])
 	}
-	return len(places) >= leastApart && leastApart*len(places) >= len(titles) && float64(most) <= mostAlike*float64(with)
+	slices.Sort(lengths)
+	text = lengths[len(lengths)-1] <= mostUneven*lengths[len(lengths)/2]
+	return text, len(places) >= leastApart && leastApart*len(places) >= len(titles) && float64(most) <= mostAlike*float64(with)
 }

@@ -12,7 +12,19 @@ import (
 // numbers are taken for numbering and not for part of the title.
 const countedShare = .6
 
-var firstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|\d+|[①-⑳]|[IVX]+`)
+var firstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|\d+|[①-⑳❶-❿⑴-⒇]|[IVX]+|\b[A-Z]\b`)
+
+// secondNumeral matches the number of a case behind that of its chapter (2-3).
+var secondNumeral = lazyregexp.New(`^\d+-(\d+)`)
+
+// valueOf is what a number before a title counts to.
+func valueOf(number string) int {
+	normal := corpus.Normalize(number)
+	if m := secondNumeral.FindStringSubmatch(normal); m != nil {
+		return forms.Numeral(m[1])
+	}
+	return forms.Numeral(firstNumeral.FindString(normal))
+}
 
 // dropNumbering finds titles numbered through the book (案例一, 1., 第1例) and
 // notes how much of their first line is number.
@@ -29,7 +41,7 @@ func (s *finder) dropNumbering() {
 			continue
 		}
 		widths[i] = width
-		values[i] = forms.Numeral(firstNumeral.FindString(corpus.Normalize(m)))
+		values[i] = valueOf(m)
 	}
 	counted := 0
 	for i := range values {

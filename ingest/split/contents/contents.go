@@ -83,6 +83,9 @@ func (t *Table) dropSignatures() {
 			continue
 		}
 		for i, title := range titles {
+			if title == "" { // its own says by leaders that a column begins
+				title = withoutLeaders(&t.Entries[i])
+			}
 			if title != "" {
 				t.Entries[i].Title, t.Entries[i].Joined = title, false
 				t.Entries[i].Before = nil
@@ -98,6 +101,15 @@ func withoutColumn(e *Entry) string {
 		return ""
 	}
 	return strings.TrimRight(e.Title[:at], " …·.—/／")
+}
+
+// withoutLeaders is the title without what stands behind leaders within it.
+func withoutLeaders(e *Entry) string {
+	title, _, found := strings.Cut(e.Title, "……")
+	if !found || corpus.Chars(title) < 2 {
+		return ""
+	}
+	return strings.TrimRight(title, " …·.")
 }
 
 // withoutLineAbove is the title without a name that stands above it.

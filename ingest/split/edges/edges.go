@@ -240,4 +240,43 @@ func (s *finder) midstreamHeaders() {
 			s.Put(i, corpus.InHeader, "repeated beside page numbers")
 		}
 	}
+	if len(s.Lines) > 0 { // above the first page no number stands
+		if u := &s.Lines[0]; u.Free() && count[headerKey(u)] >= minRepeats {
+			s.Put(0, corpus.InHeader, "repeated beside page numbers")
+		}
+	}
+	s.midSentence()
+}
+
+// leastBroken sentences, and a third of its places, show that a line is none of the text.
+const (
+	leastBroken = 2
+	longEnough  = 12 // characters of a line of text that may be broken off
+)
+
+// midSentence serves text without page numbers: a line that stands again and again, and
+// breaks sentences of the text off, ran over its pages.
+func (s *finder) midSentence() {
+	count, broken := map[string]int{}, map[string]int{}
+	last := -1 // free line before
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if !u.Free() {
+			continue
+		}
+		if u.Chars <= maxHeader && mayRun(u) {
+			k := u.Normal()
+			count[k]++
+			if last >= 0 && s.Lines[last].Chars >= longEnough && !forms.EndsSentence(s.Lines[last].Text) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[last].Text)) {
+				broken[k]++
+			}
+		}
+		last = i
+	}
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if k := u.Normal(); u.Free() && u.Chars <= maxHeader && mayRun(u) && count[k] > minRepeats && broken[k] >= leastBroken && 3*broken[k] >= count[k] {
+			s.Put(i, corpus.InHeader, "repeated within sentences")
+		}
+	}
 }

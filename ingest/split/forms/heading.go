@@ -26,7 +26,7 @@ const minName, MaxName = 2, 12
 const (
 	Openers = "【[［〔〖「『｛{︻"
 	Closers = "】]］〕〗」』｝}︼"
-	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞§"
+	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞§≡≣∎"
 )
 
 // isBullet: any symbol may be set before headings.
@@ -48,7 +48,37 @@ var enumeratorRules = []struct {
 	{lazyregexp.New(`^[（(][一二三四五六七八九十]{1,3}[）)][、.]?\s*`), "（一）"},
 	{lazyregexp.New(`^[（(][0-9０-９]{1,2}[）)][、.]?\s*`), "（1）"},
 	{lazyregexp.New(`^[0-9０-９]{1,2}(?:[、．]|[.](?:[^0-9]|$)|[)）])\s*`), "1."},
-	{lazyregexp.New(`^[①-⑳]\s*`), "①"},
+	{lazyregexp.New(`^[①-⑳❶-❿]\s*`), "①"},
+	{lazyregexp.New(`^[⑴-⑽]\s*`), "⑴"},
+	{lazyregexp.New(`^[Ⅰ-Ⅻ][、．.，,:：\s\x{3000}]+`), "Ⅰ"},
+	{lazyregexp.New(`^[一二三四五六七八九十]{1,2}[)）]\s*`), "一）"},
+}
+
+// Numbers that stand before bare headings only: in running text they begin other things
+// (A 座, 02 号, Part 1 of).
+var headingNumbers = []struct {
+	re    *lazyregexp.Regexp
+	class string
+}{
+	{lazyregexp.New(`^[A-H][、．.)）]\s*`), "A."},
+	{lazyregexp.New(`^[a-h][、．.)）]\s*`), "a."},
+	{lazyregexp.New(`^0[1-9](?:[\s\x{3000}|丨｜/·]|[.．、][^\d])[\s\x{3000}|丨｜/·]*`), "01"},
+	{lazyregexp.New(`^(?i:part|step)[\s.]*(?:\d{1,2}|[一二三四五六七八九十])[\s\x{3000}.．:：、|丨｜]*`), "PART"},
+	{lazyregexp.New(`^[一二三四五六七八九十][ \t\x{3000}]+`), "一 "},
+	{lazyregexp.New(`^[Ⅰ-Ⅻ]`), "Ⅰ"},
+}
+
+// headingNumber reads one of headingNumbers at the start of a line as short as a heading.
+func headingNumber(t string) (class string, width int) {
+	for _, n := range headingNumbers {
+		if m := n.re.FindString(t); m != "" {
+			if n.class == "01" { // the expression looks one character ahead
+				m = m[:len(m)-len(strings.TrimLeft(m[2:], " \t\u3000|丨｜/·.．、"))]
+			}
+			return n.class, len(m)
+		}
+	}
+	return "", 0
 }
 
 // Enumerator reads a number at the start of a text: its class and width in bytes.
@@ -88,7 +118,9 @@ func Headings(t string, bold bool) []Heading {
 	}
 	e, width := Enumerator(t[at:])
 	if width == 0 && corpus.Chars(t) <= 2*MaxName {
-		e, width = "1.1", len(sectionNumber.FindString(t[at:]))
+		if e, width = "1.1", len(sectionNumber.FindString(t[at:])); width == 0 {
+			e, width = headingNumber(t[at:])
+		}
 	}
 	if width > 0 {
 		class, shape, at = class+e, shape+e, at+width
@@ -128,10 +160,18 @@ func decoration(t string, at int) (class, shape string, end int) {
 	return class, shape, at
 }
 
+// doubled are opening brackets that are set twice for weight.
+var doubled = []string{"【", "〖", "["}
+
 // Bracketed reads 【X】 in any brackets at the start of a text.
 func Bracketed(t string) (Heading, bool) {
 	whole := len(t)
 	t = strings.TrimLeft(t, " \t\u3000*#")
+	for _, o := range doubled { // 【【X】】
+		if strings.HasPrefix(t, o+o) {
+			t = t[len(o):]
+		}
+	}
 	skipped := whole - len(t)
 	r, n := utf8.DecodeRuneInString(t)
 	if n == 0 || !strings.ContainsRune(Openers, r) {
@@ -146,6 +186,9 @@ func Bracketed(t string) (Heading, bool) {
 				return Heading{}, false
 			}
 			end := skipped + n + i + utf8.RuneLen(c)
+			if skipped > 0 && strings.HasPrefix(t[n+i+utf8.RuneLen(c):], string(c)) && strings.ContainsRune("】〗]", c) {
+				end += utf8.RuneLen(c)
+			}
 			return Heading{Class: "[", Shape: string(r) + "X" + string(c), Name: name, Label: label, End: end}, true
 		}
 		if count++; count > MaxName+8 {
@@ -229,11 +272,11 @@ const runIn = "。…"
 // closesBare reports what may stand behind a bare name: marks of Markdown, a colon, a stop,
 // and the second of two bullets around it (★缘起★).
 func closesBare(r rune) bool {
-	return strings.ContainsRune("*_#：:。？? ", r) || isBullet(r)
+	return strings.ContainsRune("*_#＊＿＃：:。？? ", r) || isBullet(r)
 }
 
 // fieldSigns set the name of a field apart from its text as a colon does, each a class of its own.
-var fieldSigns = []string{"——", "\t", "\u3000"}
+var fieldSigns = []string{"——", "\t", "\u3000", "丨", "｜"}
 
 // bareHeadings reads names without brackets: alone on the line, before a colon, a dash or a
 // tab, or, behind an enumerator, before a space or full stop.

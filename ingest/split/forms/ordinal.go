@@ -20,6 +20,9 @@ var Ordinals = []*lazyregexp.Regexp{
 	lazyregexp.New(`^[（(]([0-9０-９]{1,2})[）)]`),
 	lazyregexp.New(`^([0-9０-９]{1,2})(?:[、．]|[.](?:[^0-9]|$)|[)）])`),
 	lazyregexp.New(`^([①-⑳])`),
+	lazyregexp.New(`^([❶-❿])`),
+	lazyregexp.New(`^([⑴-⒇])`),
+	lazyregexp.New(`^([一二三四五六七八九十]{1,2})[)）]`),
 	lazyregexp.New(`^(首先|其次|再次|最后)[，,：:]`),
 }
 
@@ -47,6 +50,10 @@ func Numeral(s string) int {
 	switch {
 	case r >= '①' && r <= '⑳':
 		return int(r-'①') + 1
+	case r >= '❶' && r <= '❿':
+		return int(r-'❶') + 1
+	case r >= '⑴' && r <= '⒇':
+		return int(r-'⑴') + 1
 	case s == "首先":
 		return 1
 	case s == "其次":
@@ -59,6 +66,8 @@ func Numeral(s string) int {
 		return hanValue(s)
 	case strings.ContainsRune("IVX", r):
 		return romanValue(s)
+	case r >= 'A' && r <= 'Z':
+		return int(r-'A') + 1
 	}
 	n := 0
 	for _, d := range corpus.Normalize(s) {

@@ -33,6 +33,20 @@ var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核�
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
 var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$`)
 
+// group matches the name of a group of cases: 生态保护类, 民生篇. Words that end alike are none.
+var (
+	group    = lazyregexp.New(`^[(（【〔]?(?:[一二三四五六七八九十]{1,2}[、.．])?[\p{Han}、]{1,10}(?:类|类案例|篇|板块)[)）】〕]?$`)
+	groupNot = lazyregexp.New(`(?:分|人|种|同|鸟|鱼|兽|各|一|此|另|这|门|归)类$|[新诗全名佳续长]篇$`)
+)
+
+// IsGroup reports a line that heads cases of one kind, where it stands right above a title.
+func IsGroup(normal string) bool {
+	return group.MatchString(normal) && !groupNot.MatchString(strings.Trim(normal, "()（）【】〔〕"))
+}
+
+// award matches the prize that a case was given, on a line of its own.
+var award = lazyregexp.New(`^[(（【〔]?(?:[特一二三]等|优秀|优胜|最佳(?:案例|创新)?|入围|提名|金|银|铜)奖?(?:案例)?[)）】〕]?$`)
+
 // longestPlace bounds the name of a place that stands by itself, in characters.
 const longestPlace = 9
 
@@ -48,7 +62,7 @@ var persons = lazyregexp.New(`^\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*$`)
 // 文明办, 王小河. A single line says little: it takes most cases of a book to have one.
 func Signs(normal string) bool {
 	bare := strings.Trim(normal, "()[]（）【】〔〕-—")
-	return Organisation(normal) || IsPlace(bare) ||
+	return Organisation(normal) || IsPlace(bare) || award.MatchString(normal) ||
 		persons.MatchString(bare) && gazetteer.IsSurname(string([]rune(bare)[:1]))
 }
 

@@ -61,8 +61,26 @@ func ListItem(t string) bool { return listItem.MatchString(t) }
 // listItem matches an item of a list by its bullet.
 var listItem = lazyregexp.New(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪]\S)`)
 
-// numbering before titles: 案例一, 一、, 1., （一）, 第三例, No.3, and Markdown's marks.
-var TitleNumber = lazyregexp.New(`^[#*\s\x{3000}]*(?:(?:案例|实例|典型案例|经验|做法)?(?:之)?[一二三四五六七八九十百\d０-９]{1,4}[、.．:：,，·\s\x{3000}_\-|/]+|案例[一二三四五六七八九十百\d０-９]{1,4}|[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)[一二三四五六七八九十百\d０-９]{1,4}[】\]〕〗」』][、.:：]?|[(（\[][一二三四五六七八九十百\d０-９]{1,4}[)）\]][、.:]?|第[一二三四五六七八九十百\d０-９]{1,4}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*|(?i:case|example)\s*\d+[.:：、\s\x{3000}]+|(?i:no)\.?\d+[.:、：\s\x{3000}]*|(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*|[①-⑳])`)
+// titleNumbers are the forms of numbers before titles, in the order in which they are tried.
+var titleNumbers = []string{
+	`\d{1,2}[-—–－]\d{1,3}[、.．:：\s\x{3000}]+`, // 1-3, of chapter and case
+	`(?:案例|实例|典型案例|经验|做法|故事|范例|事例|个案|例|篇|＃)?之?` + titleNumeral + `{1,4}[、.．:：,，·\s\x{3000}_\-—|｜丨/]+`,
+	`(?:案例|故事|范例|例)之?` + titleNumeral + `{1,4}`,
+	`[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)` + titleNumeral + `{1,4}[】\]〕〗」』][、.:：]?`,
+	`[(（\[]` + titleNumeral + `{1,4}[)）\]][、.:]?`,
+	`第` + titleNumeral + `{1,4}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*`,
+	`(?i:case|example)\s*\d+[.:：、\s\x{3000}]+`,
+	`(?i:no|ｎｏ)[.．]?[\d０-９]+[.:、：\s\x{3000}]*`,
+	`(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*`,
+	`[A-ZＡ-Ｚ](?:[.、．:：)）]\s*|[ \t\x{3000}]+)`,
+	`[①-⑳❶-❿⑴-⒇]`,
+}
+
+const titleNumeral = `[一二三四五六七八九十百\d０-９]`
+
+// TitleNumber matches the number before a title, with Markdown's marks: 案例一, 一、, 1.,
+// （一）, 第三例, No.3, A.
+var TitleNumber = lazyregexp.New(`^[#*\s\x{3000}]*(?:` + strings.Join(titleNumbers, "|") + `)`)
 
 // NumberBefore is the width in bytes of the number before a title and the number as read,
 // also where each character stands apart (案 例 3 ：…).
@@ -118,7 +136,10 @@ func Comparable(t string) []rune {
 // fieldLine says something of a case and is no part of its title: 地区：…, 报送单位：….
 var fieldLine = lazyregexp.New(`^[*_>\s]*(?:\p{Han}{0,4}(?:地区|地点|单位|部门|时间|日期|年份|编号|来源|类别|类型|领域|作者|供稿|联系人|关键词))[*_\s]*[:：]`)
 
+// dateLine is a date by itself: 2023年5月1日, 2023-05-01, （2023年5月）.
+var dateLine = lazyregexp.New(`^[(（\s]*[12１２][\d０-９]{3}(?:年[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|[-./][\d]{1,2}[-./][\d]{1,2})(?:\s*[\d]{1,2}:[\d:]{2,5})?[)）\s]*$`)
+
 // FieldLine reports a line that says something of a case beside its title.
-func FieldLine(t string) bool { return fieldLine.MatchString(t) }
+func FieldLine(t string) bool { return fieldLine.MatchString(t) || dateLine.MatchString(t) }
 
 func Joined(lines []string) string { return toc.Title(lines...) }

@@ -96,6 +96,16 @@ func (s *finder) topic(i, next int) bool {
 	return level > 0 && len(s.cases[next].Title) > 0 && level < forms.Level(s.Lines[s.cases[next].Title[0]].Text)
 }
 
+// lastOf: nothing of the case stands behind line i.
+func (s *finder) lastOf(k *cases.Case, i int) bool {
+	for j := i + 1; j < k.To; j++ {
+		if s.Lines[j].Free() {
+			return false
+		}
+	}
+	return true
+}
+
 // placeParts places headings of parts between two cases, with what introduces
 // the part below them.
 func (s *finder) placeParts() {
@@ -107,7 +117,7 @@ func (s *finder) placeParts() {
 		}
 		for i := from + 1; i < k.To; i++ {
 			u := &s.Lines[i]
-			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) {
+			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) && !(forms.IsGroup(u.Normal()) && s.lastOf(k, i)) {
 				continue
 			}
 			for j := i; j < k.To; j++ {

@@ -101,7 +101,7 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 		}
 		n := numberOf(s.Lines[g.unit].Text)
 		counts := n > 1 && last.Scheme == si && n == last.Number+1 || n == 1 && g.titled && last.Number > 1
-		named := n == 0 && strings.HasSuffix(h.Class, "#") && meaning(h.Name) != ""
+		named := n == 0 && strings.HasSuffix(h.Class, "#") && meaning(h.Name) != "" && !s.aboveOpening(g.unit, si)
 		if !counts && !named || len(sc.Names) >= 3*maxNames {
 			continue
 		}
@@ -109,6 +109,24 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 		return Mark{Scheme: si, Name: len(sc.Names) - 1, End: h.End, Label: h.Label, Extra: true}, true
 	}
 	return Mark{}, false
+}
+
+// aboveOpening: the heading that opens cases of a scheme stands right below the line, which
+// is the title of one then.
+func (s *finder) aboveOpening(unit, scheme int) bool {
+	for i := unit + 1; i < len(s.Lines); i++ {
+		u := &s.Lines[i]
+		if !u.Free() {
+			continue
+		}
+		for _, h := range forms.Headings(u.Text, u.Bold) {
+			if m, ok := s.identify(sighting{unit: i, heading: h}); ok && m.Scheme == scheme && m.Distance == 0 {
+				return s.schemes[scheme].Names[m.Name].Starts
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // kindOfExtra is what the words of the heading say.
