@@ -40,11 +40,7 @@ func writeAll(ctx context.Context, dir string, all []content, o Options) ([]File
 			if written[i], err = c.into(ctx, dir); err != nil {
 				return err
 			}
-			if o.Written != nil {
-				for _, f := range written[i] {
-					o.Written(f.Name)
-				}
-			}
+			o.tellWritten(written[i])
 			counting.Lock()
 			defer counting.Unlock()
 			if done++; o.Told != nil {
@@ -55,6 +51,15 @@ func writeAll(ctx context.Context, dir string, all []content, o Options) ([]File
 	}
 	err := g.Wait()
 	return slices.Concat(written...), err
+}
+
+func (o Options) tellWritten(files []File) {
+	if o.Written == nil {
+		return
+	}
+	for _, f := range files {
+		o.Written(f.Name)
+	}
 }
 
 // into writes the files into dir.

@@ -10,6 +10,7 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"slices"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -40,6 +41,8 @@ type Options struct {
 	// Desk is the folder of the researcher's desk, whose tables the report shows; nil where
 	// there is none.
 	Desk fs.FS
+	// Ahead are the files that WriteAhead has written.
+	Ahead []File
 	// Told (may be nil) is told how many of the files are written, one call at a time.
 	Told func(done, of int)
 	// Written (may be nil) is told the name of each file that is whole, maybe several at a time.
@@ -53,11 +56,36 @@ type File struct{ Name, SHA256 string }
 // core before they have what Write is given; Write does it otherwise.
 func Prepare(lang string) { html.Prepare(lang == "en") }
 
+// WriteAhead writes the tables into dir that no analysis adds anything to, one after the other, for callers with
+// an idle core before they have an analysis: Options.Ahead tells Write of them.
+func WriteAhead(ctx context.Context, dir string, col *corpus.Collection, o Options) ([]File, error) {
+	var out []File
+	for _, t := range rows.OfBooks(indexed(ctx, col, nil, o)) {
+		files, err := both(t).into(ctx, dir)
+		if err != nil {
+			return nil, err
+		}
+		o.tellWritten(files)
+		out = append(out, files...)
+	}
+	return out, nil
+}
+
+func indexed(ctx context.Context, col *corpus.Collection, an *corpus.Analysis, o Options) *index.Index {
+	x := index.Of(col, an)
+	x.Lang, x.Ended = message.Lang(o.Lang), ctx.Err
+	return x
+}
+
+// both is a table in its two forms.
+func both(t table.Table) content {
+	return content{[]string{t.Name + ".csv", t.Name + ".jsonl"}, func(w []io.Writer) error { return table.WriteBoth(w[0], w[1], t) }}
+}
+
 // Write writes all files of a report into dir, which must exist. an may be nil,
 // or have no themes: everything else is written, and says so.
 func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.Analysis, o Options) ([]File, error) {
-	x := index.Of(col, an)
-	x.Lang, x.Ended = message.Lang(o.Lang), ctx.Err
+	x := indexed(ctx, col, an, o)
 	tables := rows.All(x)
 	told := page(o)
 	if o.Desk != nil {
@@ -70,13 +98,17 @@ func Write(ctx context.Context, dir string, col *corpus.Collection, an *corpus.A
 		one("report.html", func(w io.Writer) error { return html.Write(w, x, told) }),
 	}
 	for _, t := range tables {
-		all = append(all, content{[]string{t.Name + ".csv", t.Name + ".jsonl"}, func(w []io.Writer) error { return table.WriteBoth(w[0], w[1], t) }})
+		c := both(t)
+		if !slices.ContainsFunc(o.Ahead, func(f File) bool { return f.Name == c.names[0] }) {
+			all = append(all, c)
+		}
 	}
 	all = append(all, one("datapackage.json", func(w io.Writer) error { return table.WritePackage(w, o.Version, sources(x), tables) }))
 	files, err := writeAll(ctx, dir, all, o)
 	if err != nil {
 		return nil, err
 	}
+	files = append(files, o.Ahead...)
 	manifest, err := writeAll(ctx, dir, []content{one("manifest.json", func(w io.Writer) error { return writeManifest(w, x, o, files) })}, Options{Written: o.Written})
 	if err != nil {
 		return nil, err

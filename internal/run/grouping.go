@@ -22,7 +22,7 @@ import (
 // parameters. What was there before then becomes the last different run.
 func (w *work) analyze() error {
 	defer profile.Step(w.ctx, StageAnalyze)()
-	defer func() { _ = w.put() }() // nothing is written any more where the change is given up
+	defer w.besides() // nothing is written any more where the change is given up
 	if err := w.letGo(); err != nil {
 		return err
 	}
@@ -55,9 +55,7 @@ func (w *work) analyze() error {
 		return err
 	}
 	defer Ended(options)
-	if w.templates != nil {
-		w.templates()
-	}
+	w.reportAhead()
 	w.computed, err = w.group(options)
 	w.tell.Step(message.Message{})
 	if err != nil {
@@ -73,6 +71,14 @@ func (w *work) analyze() error {
 		return w.keep() // what is large is written while there is room
 	}
 	return nil
+}
+
+// besides waits for what is written beside the analysis.
+func (w *work) besides() {
+	_ = w.put()
+	if w.ahead != nil {
+		_, _ = w.ahead()
+	}
 }
 
 // identify says what the analysis is made from: the texts, as they are stored where no edit changed them.

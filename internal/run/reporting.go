@@ -64,12 +64,7 @@ func (w *work) report() error {
 	} else {
 		beside.Go(store)
 	}
-	files, err := report.Write(w.ctx, w.change.Staged(), w.col, w.edited, report.Options{
-		Version: method.Program, Lang: w.Lang, Parameters: append(w.allParameters(), enginesOf(w.raw)...), Seed: w.seed(), Command: w.command(),
-		Told:    func(done, of int) { w.tell.Step(message.New("run.step_written", done, of)) },
-		Written: w.change.Written,
-		Images:  w.cutOutFolder(), Desk: w.desk(), Crossings: desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings(),
-	})
+	files, err := w.writeReport()
 	beside.Wait()
 	w.tell.Step(message.Message{})
 	if bad := cmp.Or(w.ctx.Err(), w.col.Err()); bad != nil {
@@ -91,6 +86,43 @@ func (w *work) report() error {
 	}
 	w.tell.Note(w.summary())
 	return nil
+}
+
+func (w *work) writeReport() ([]report.File, error) {
+	o := w.reportOptions()
+	o.Parameters, o.Seed, o.Command = append(w.allParameters(), enginesOf(w.raw)...), w.seed(), w.command()
+	o.Told = func(done, of int) { w.tell.Step(message.New("run.step_written", done, of)) }
+	o.Images, o.Desk, o.Crossings = w.cutOutFolder(), w.desk(), desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings()
+	if w.ahead != nil {
+		var err error
+		if o.Ahead, err = w.ahead(); err != nil {
+			return nil, err
+		}
+	}
+	return report.Write(w.ctx, w.change.Staged(), w.col, w.edited, o)
+}
+
+// reportOptions are those of every part of a report.
+func (w *work) reportOptions() report.Options {
+	return report.Options{Version: method.Program, Lang: w.Lang, Written: w.change.Written}
+}
+
+// reportAhead begins to write, beside the analysis, what of the report needs none. Texts that stand on the
+// disk are not read for it: the analysis reads them.
+func (w *work) reportAhead() {
+	if !w.reported || w.col.Outlined() {
+		return
+	}
+	type written struct {
+		files []report.File
+		err   error
+	}
+	done := make(chan written, 1)
+	go func() {
+		files, err := report.WriteAhead(w.ctx, w.change.Staged(), w.col, w.reportOptions())
+		done <- written{files, err}
+	}()
+	w.ahead = sync.OnceValues(func() ([]report.File, error) { got := <-done; return got.files, got.err })
 }
 
 // desk is the folder that the researcher's desk writes into; it need not be there.

@@ -11,9 +11,8 @@ import (
 	"casebook/report"
 )
 
-// prepare begins to load the dictionary, the lists of places and of subjects and what the last run left
-// while the first book is read, which one core does for the most part; the templates follow beside the
-// analysis, which leaves a core idle at times and does not need them.
+// prepare begins to load the dictionary, the lists of places and of subjects, the templates and what
+// the last run left while the first book is read, which one core does for the most part.
 func (w *work) prepare() {
 	if w.Workers < 2 {
 		return
@@ -26,8 +25,9 @@ func (w *work) prepare() {
 	go func() {
 		_, _ = w.segmenter() // its error is told when it is waited for
 		label.BuiltInSubjects()
+		report.Prepare(w.Lang)
 	}()
-	w.templates = func() { go report.Prepare(w.Lang) }
+	w.reported = true
 }
 
 // NewSegmenter cuts texts into words as the options say.

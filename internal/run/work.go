@@ -21,6 +21,7 @@ import (
 	"casebook/ingest"
 	"casebook/ingest/ocr"
 	"casebook/ingest/queue"
+	"casebook/report"
 )
 
 // work is one run on one folder.
@@ -48,8 +49,9 @@ type work struct {
 	current func() (*corpus.Previous, error)
 	// segmenter waits for what prepare began; nil where nothing was.
 	segmenter func() (*segment.Segmenter, error)
-	templates func()      // begins to read those of the report; nil where that is not wanted
-	engine    ocr.Factory // for scanned pages; asked for its version at most once
+	reported  bool                          // a report follows the analysis, beside which a part of it may be written
+	ahead     func() ([]report.File, error) // waits for that part; nil where there is none
+	engine    ocr.Factory                   // for scanned pages; asked for its version at most once
 	probed    *string
 
 	raw      *corpus.Collection // as it was read

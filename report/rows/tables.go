@@ -21,6 +21,11 @@ func All(x *index.Index) []table.Table {
 	return append(always(x), slices.DeleteFunc(sometimes(x), empty)...)
 }
 
+// OfBooks are those of All that no analysis adds anything to.
+func OfBooks(x *index.Index) []table.Table {
+	return append([]table.Table{Sections(x), TOC(x), Pages(x), Ledger(x), Repairs(x), Problems(x)}, slices.DeleteFunc([]table.Table{Files(x), Doubts(x)}, empty)...)
+}
+
 func always(x *index.Index) []table.Table {
 	return []table.Table{Cases(x), Sections(x), Practices(x), Themes(x), Terms(x), TOC(x), Pages(x), Ledger(x), Repairs(x), Problems(x)}
 }
