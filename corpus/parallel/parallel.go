@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// Share cuts 0..n into one range a worker and runs them at once; fewer than one worker
-// are one.
+// Share cuts 0..n into one range a worker and runs them at once, the first on the goroutine of the
+// caller, whose stack has grown already; fewer than one worker are one.
 func Share(n, workers int, work func(from, to int)) {
 	workers = max(1, min(workers, n))
 	if workers == 1 {
@@ -16,9 +16,10 @@ func Share(n, workers int, work func(from, to int)) {
 		return
 	}
 	var wg sync.WaitGroup
-	for w := range workers {
+	for w := 1; w < workers; w++ {
 		wg.Go(func() { work(w*n/workers, (w+1)*n/workers) })
 	}
+	work(0, n/workers)
 	wg.Wait()
 }
 
