@@ -93,7 +93,7 @@ func (c *Change) PutStream(name string, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	w := bufio.NewWriterSize(f, 1<<18)
+	w := bufio.NewWriterSize(f, 1<<16)
 	err = write(w)
 	if flushed := w.Flush(); err == nil {
 		err = flushed

@@ -138,6 +138,9 @@ func Simplify(t string) string {
 	return b.String()
 }
 
+// SimpleForm is the simplified form of a character that stands by itself.
+func SimpleForm(r rune) rune { return scripts().of(r) }
+
 // isSimple says whether no character of a text has another form, or may have one in a word.
 func (s *script) isSimple(t string) bool {
 	for _, r := range t {

@@ -66,3 +66,11 @@ func FuzzAlike(f *testing.F) {
 		}
 	})
 }
+
+func TestSimpleFormIsThatOfOneCharacter(t *testing.T) {
+	for r := rune(0x3400); r <= 0xffff; r++ {
+		if utf8.ValidRune(r) && string(SimpleForm(r)) != Simplify(string(r)) {
+			t.Errorf("%c: %c, but %s", r, SimpleForm(r), Simplify(string(r)))
+		}
+	}
+}

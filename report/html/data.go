@@ -83,8 +83,8 @@ func (p *page) oldForms() string {
 // simpleForms are the characters that have a simple form, each with it.
 var simpleForms = sync.OnceValue(func() (out [][2]rune) {
 	for r := rune(0x4e00); r <= 0x9fff; r++ {
-		if simple := []rune(corpus.Simplify(string(r))); len(simple) == 1 && simple[0] != r && simple[0] <= 0xffff {
-			out = append(out, [2]rune{r, simple[0]})
+		if simple := corpus.SimpleForm(r); simple != r && simple <= 0xffff {
+			out = append(out, [2]rune{r, simple})
 		}
 	}
 	return out

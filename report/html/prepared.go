@@ -25,6 +25,7 @@ func Prepare(english bool) {
 	_, _ = prepared[english]() // Write answers the error
 	message.Known("")          // reads the catalogue
 	simpleForms()
+	script()
 }
 
 // prepare reads the templates for a page that has a language and nothing else.

@@ -47,7 +47,7 @@ func WriteBoth(csv, jsonl io.Writer, t Table) error {
 }
 
 func newCSV(w io.Writer, t Table) form {
-	b := bufio.NewWriterSize(w, 1<<16)
+	b := bufio.NewWriterSize(w, 1<<14)
 	var line []byte
 	for i, c := range t.Columns {
 		if i > 0 {

@@ -16,7 +16,7 @@ import (
 func WriteJSONL(w io.Writer, t Table) error { return write(t, newJSONL(w, t)) }
 
 func newJSONL(w io.Writer, t Table) form {
-	b := bufio.NewWriterSize(w, 1<<16)
+	b := bufio.NewWriterSize(w, 1<<14)
 	var line []byte
 	names := make([][]byte, len(t.Columns))
 	for i, c := range t.Columns {

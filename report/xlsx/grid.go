@@ -29,7 +29,7 @@ type grid struct {
 }
 
 func newGrid(w io.Writer, s *shared) *grid {
-	return &grid{w: bufio.NewWriterSize(w, 1<<16), shared: s}
+	return &grid{w: bufio.NewWriterSize(w, 1<<14), shared: s}
 }
 
 // begin opens a row, counted from 1, of a height in points; 0: that of any row.
