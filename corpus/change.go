@@ -139,14 +139,20 @@ func (c *Change) Commit() error {
 	if err := c.replaceable(l.Move); err != nil {
 		return err
 	}
-	if err := c.syncStaged(l.Move); err != nil {
-		return err
-	}
 	data, err := json.Marshal(l)
 	if err != nil {
 		return err
 	}
-	if err := WriteWhole(filepath.Join(c.staging(), commitFile), data); err != nil {
+	// The list gets its name once all that it names is on the disk, and so is it.
+	list, err := writeAside(filepath.Join(c.staging(), commitFile), data)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(list)
+	if err := c.syncStaged(l.Move, list); err != nil {
+		return err
+	}
+	if err := named(list, filepath.Join(c.staging(), commitFile)); err != nil {
 		return err
 	}
 	return c.apply(l)
@@ -190,9 +196,9 @@ func openElsewhere(root *os.Root, name string) error {
 	return f.Close()
 }
 
-// syncStaged brings the staged files and their folders to the disk, so that no list
+// syncStaged brings the staged files, their list and their folders to the disk, so that no list
 // ever names a file that a power cut left empty.
-func (c *Change) syncStaged(names []string) error {
+func (c *Change) syncStaged(names []string, list string) error {
 	folders := map[string]bool{c.staging(): true}
 	for _, name := range names {
 		folders[filepath.Dir(filepath.Join(c.staging(), filepath.FromSlash(name)))] = true
@@ -204,7 +210,7 @@ func (c *Change) syncStaged(names []string) error {
 	for i, name := range names {
 		names[i] = filepath.Join(c.staging(), filepath.FromSlash(name))
 	}
-	return syncAll(names, folders)
+	return syncAll(append(names, list), folders)
 }
 
 // syncedAtOnce is how many files are brought to the disk at a time: a disk writes many that wait in
@@ -271,9 +277,6 @@ func (c *Change) apply(l commitList) error {
 	folders := map[string]bool{c.dir: true}
 	for _, name := range l.Move {
 		from, to := filepath.Join(stagingFolder, filepath.FromSlash(name)), filepath.FromSlash(name)
-		if _, err := root.Lstat(from); errors.Is(err, fs.ErrNotExist) {
-			continue // moved before the crash
-		}
 		if folder := filepath.Dir(filepath.Join(c.dir, to)); !folders[folder] {
 			if err := root.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 				return halfDone(name, err)
@@ -281,6 +284,9 @@ func (c *Change) apply(l commitList) error {
 			folders[folder] = true
 		}
 		if err := root.Rename(from, to); err != nil {
+			if _, gone := root.Lstat(from); errors.Is(gone, fs.ErrNotExist) {
+				continue // moved before the crash
+			}
 			return halfDone(name, err)
 		}
 	}
@@ -339,22 +345,40 @@ func (c *Change) unlock() {
 // WriteWhole writes a file under another name, syncs and renames it, so that
 // it is there whole or not at all, also after a power cut.
 func WriteWhole(path string, data []byte) error {
+	aside, err := writeAside(path, data)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(aside) // after the rename there is nothing
+	if err := syncFile(aside); err != nil {
+		return err
+	}
+	return named(aside, path)
+}
+
+// writeAside writes a file that is to be at path under another name in its folder, which it answers.
+func writeAside(path string, data []byte) (string, error) {
 	folder, name := filepath.Split(path)
 	folder = filepath.Clean(folder)
 	clearLeft(folder, name)
 	f, err := os.CreateTemp(folder, "."+name+"-*")
 	if err != nil {
-		return err
+		return "", err
 	}
-	defer os.Remove(f.Name()) // after the rename there is nothing
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		os.Remove(f.Name())
+		return "", err
+	}
+	return f.Name(), nil
+}
+
+// named gives a file that is on the disk its name, and brings that there.
+func named(aside, path string) error {
+	if err := Replace(aside, path); err != nil {
 		return err
 	}
-	if err := Replace(f.Name(), path); err != nil {
-		return err
-	}
-	return syncFolder(folder)
+	return syncFolder(filepath.Dir(path))
 }
 
 // leftAfter is how old a file must be to be left by a process that was killed, and not
