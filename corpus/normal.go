@@ -190,31 +190,39 @@ func JoinHan(s string) string {
 	if joined(s) {
 		return s
 	}
-	rs := []rune(s)
+	if !utf8.ValidString(s) {
+		s = string([]rune(s))
+	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for i := 0; i < len(rs); i++ {
-		if !unicode.IsSpace(rs[i]) {
-			b.WriteRune(rs[i])
-			continue
+	for from := 0; ; {
+		gap := strings.IndexFunc(s[from:], space)
+		if gap < 0 {
+			b.WriteString(s[from:])
+			return b.String()
 		}
-		j, broken := i, false
-		for j < len(rs) && unicode.IsSpace(rs[j]) {
-			broken = broken || rs[j] == '\n' || rs[j] == '\r'
-			j++
+		gap += from
+		b.WriteString(s[from:gap])
+		behind := strings.TrimLeftFunc(s[gap:], space)
+		broken := strings.ContainsAny(s[gap:len(s)-len(behind)], "\n\r")
+		if gap > 0 && behind != "" {
+			before, _ := utf8.DecodeLastRuneInString(s[:gap])
+			after, _ := utf8.DecodeRuneInString(behind)
+			if keepsSpace(before, after, broken) && !(broken && numberGoesOn(s[:gap], behind)) {
+				b.WriteByte(' ')
+			}
 		}
-		if i > 0 && j < len(rs) && keepsSpace(rs[i-1], rs[j], broken) && !(broken && numberGoesOn(rs, i-1, j)) {
-			b.WriteByte(' ')
-		}
-		i = j - 1
+		from = len(s) - len(behind)
 	}
-	return b.String()
 }
+
+// space is unicode.IsSpace, of which none stands among the Han characters or behind them.
+func space(r rune) bool { return r < 0x4e00 && unicode.IsSpace(r) }
 
 // joined says whether a text has no white space, and so is what JoinHan makes of it.
 func joined(s string) bool {
 	for _, r := range s {
-		if r < 0x4e00 && unicode.IsSpace(r) || r == utf8.RuneError {
+		if space(r) || r == utf8.RuneError {
 			return false
 		}
 	}
@@ -230,14 +238,16 @@ func keepsSpace(before, after rune, broken bool) bool {
 
 // numberGoesOn: a line that ends in digits is followed by one that begins with
 // digits, or a decimal point or per cent sign stands at the break: one number.
-func numberGoesOn(rs []rune, before, after int) bool {
-	a, b := rs[before], rs[after]
-	follows := after+1 < len(rs) && digit(rs[after+1])
+func numberGoesOn(before, after string) bool {
+	a, size := utf8.DecodeLastRuneInString(before)
+	b, n := utf8.DecodeRuneInString(after)
 	switch {
 	case digit(a):
+		follows := n < len(after) && digit(rune(after[n]))
 		return digit(b) || strings.ContainsRune("%‰℃", b) || follows && strings.ContainsRune(".,", b)
 	case digit(b):
-		return before > 0 && digit(rs[before-1]) && strings.ContainsRune(".,", a)
+		ahead := before[:len(before)-size]
+		return ahead != "" && digit(rune(ahead[len(ahead)-1])) && strings.ContainsRune(".,", a)
 	}
 	return false
 }

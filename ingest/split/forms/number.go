@@ -20,7 +20,7 @@ func PageNumber(line string) (n int, ok bool) {
 	if corpus.Chars(line) > 14 {
 		return 0, false
 	}
-	t := strings.NewReplacer("…", "", "―", "-", "~", "").Replace(corpus.Normalize(line))
+	t := plainDashes.Replace(corpus.Normalize(line))
 	if m := loneNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(m[1], "0123456789") {
 		return toc.Number(m[1]), true
 	}
@@ -29,6 +29,8 @@ func PageNumber(line string) (n int, ok bool) {
 	}
 	return 0, romanPage.MatchString(t) && t != ""
 }
+
+var plainDashes = strings.NewReplacer("…", "", "―", "-", "~", "")
 
 // hanValue reads a number below a thousand in Chinese digits.
 func hanValue(s string) int {

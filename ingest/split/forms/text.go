@@ -16,6 +16,7 @@ func FirstSentence(t string) string {
 	count := 0
 	for i, r := range t {
 		switch {
+		case r >= 0x4e00 && r <= 0x9fff: // nearly every character, and none of those below
 		case strings.ContainsRune("“‘「『（(《", r):
 			depth++
 		case strings.ContainsRune("”’」』）)》", r):
@@ -30,6 +31,9 @@ func FirstSentence(t string) string {
 					break
 				}
 				end += n
+			}
+			if !beginsNote(t[end:]) {
+				return t[:end]
 			}
 			return t[:end+len(noteMark.FindString(t[end:min(len(t), end+24)]))]
 		}
@@ -56,8 +60,28 @@ var (
 	lastNote = lazyregexp.New(`(?:\s?(?:[①-⑳⑴-⒇]|\[\^?\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^?|[¹²³⁴-⁹]{1,3}))+$`)
 )
 
+// beginsNote: the first character is one that noteMark may begin with. Nearly every text is told by it to have none.
+func beginsNote(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return s != "" && (unicode.IsSpace(r) || strings.ContainsRune("[［〔【^", r) || noteDigit(r))
+}
+
+// endsNote: so is the last one, of lastNote.
+func endsNote(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r >= '0' && r <= '9' || strings.ContainsRune("]］〕】^", r) || noteDigit(r)
+}
+
+// noteDigit reports raised and circled numbers.
+func noteDigit(r rune) bool {
+	return r == '¹' || r == '²' || r == '³' || r >= '⁴' && r <= '⁹' || r >= '①' && r <= '⑳' || r >= '⑴' && r <= '⒇'
+}
+
 // withoutNote is a text without the sign of a note behind its full stop.
 func withoutNote(s string) string {
+	if !endsNote(s) {
+		return s
+	}
 	cut := strings.TrimSuffix(s, lastNote.FindString(s))
 	if r, _ := utf8.DecodeLastRuneInString(cut); cut != s && strings.ContainsRune("。！？!?｡．”", r) {
 		return cut
