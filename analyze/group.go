@@ -8,7 +8,6 @@ import (
 	"casebook/analyze/cluster"
 	"casebook/analyze/lineage"
 	"casebook/analyze/vector"
-	"casebook/corpus/parallel"
 )
 
 // views are the numbers of leading latent dimensions that rows are compared in.
@@ -28,13 +27,7 @@ func neighbourhood(ctx context.Context, rows *vector.Dense, o Options) *cluster.
 		dims = append(dims, rows.Cols)
 	}
 	near := cluster.NearestInViews(ctx, rows, dims, o.Neighbours, o.Workers)
-	graphs := make([]*cluster.Graph, len(near))
-	parallel.Share(len(near), o.Workers, func(from, to int) {
-		for v := from; v < to; v++ {
-			graphs[v] = cluster.KNNGraph(near[v], 1)
-		}
-	})
-	return cluster.Overlay(graphs...)
+	return cluster.KNNGraph(o.Workers, near...)
 }
 
 // grouping puts the active units into k themes.

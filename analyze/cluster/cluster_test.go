@@ -33,7 +33,7 @@ func blobs(k, n, dim int, noise float64, seed uint64) *vector.Dense {
 }
 
 func graphOf(x *vector.Dense, k int) *Graph {
-	return KNNGraph(Nearest(context.Background(), x, k, 2), 1)
+	return KNNGraph(2, Nearest(context.Background(), x, k, 2))
 }
 
 func TestNearestAgainstSorting(t *testing.T) {
@@ -211,8 +211,8 @@ func TestAtKFindsBlobs(t *testing.T) {
 func TestSpectrumOfRings(t *testing.T) {
 	const rings, m = 3, 12
 	var edges []edge
-	for r := int32(0); r < rings; r++ {
-		for i := int32(0); i < m; i++ {
+	for r := range rings {
+		for i := range m {
 			edges = append(edges, edge{r*m + i, r*m + (i+1)%m, 1})
 		}
 	}
@@ -251,12 +251,58 @@ func TestSpectrumIsThatOfTheMatrix(t *testing.T) {
 	}
 }
 
-func TestOverlayAdds(t *testing.T) {
-	a := newGraph(3, []edge{{0, 1, 1}, {1, 2, 2}})
-	b := newGraph(3, []edge{{0, 2, 4}, {1, 0, 8}})
-	sum := Overlay(a, b)
-	if want := []float64{9, 4, 9, 2, 4, 2}; !slices.Equal(sum.Weight, want) || !slices.Equal(sum.To, []int32{1, 2, 0, 2, 0, 1}) {
-		t.Errorf("weights %v to %v, want %v", sum.Weight, sum.To, want)
+// edge is an edge of a graph in a test.
+type edge struct {
+	from, to int
+	w        float64
+}
+
+// newGraph makes a graph of edges, of which those with the same ends are summed.
+func newGraph(n int, edges []edge) *Graph {
+	w := make([]float64, n*n)
+	for _, e := range edges {
+		w[e.from*n+e.to] += e.w
+		w[e.to*n+e.from] += e.w
+	}
+	g := &Graph{Start: []int{0}, Self: make([]float64, n)}
+	for i := range n {
+		for j := range n {
+			if w[i*n+j] > 0 {
+				g.To, g.Weight = append(g.To, int32(j)), append(g.Weight, w[i*n+j])
+			}
+		}
+		g.Start = append(g.Start, len(g.To))
+	}
+	return g
+}
+
+// An edge weighs half of each similarity that one of its ends sees the other with, over all views, and any
+// number of workers makes the same graph.
+func TestKNNGraphAddsDirectionsAndViews(t *testing.T) {
+	near := NearestInViews(t.Context(), blobs(3, 20, 7, 0.4, 1), []int{3, 7}, 5, 2)
+	near[1].To[4], near[1].Sim[4] = -1, 0 // one is missing
+	var edges []edge
+	for _, nb := range near {
+		for i := range nb.N {
+			for e := i * nb.K; e < (i+1)*nb.K; e++ {
+				if nb.To[e] >= 0 {
+					edges = append(edges, edge{i, int(nb.To[e]), float64(nb.Sim[e]) / 2})
+				}
+			}
+		}
+	}
+	want := newGraph(60, edges)
+	one := KNNGraph(1, near...)
+	if !slices.Equal(one.Start, want.Start) || !slices.Equal(one.To, want.To) {
+		t.Fatalf("edges to %v, want %v", one.To, want.To)
+	}
+	for e, w := range want.Weight {
+		if math.Abs(one.Weight[e]-w) > 1e-12 {
+			t.Fatalf("edge %d weighs %g, want %g", e, one.Weight[e], w)
+		}
+	}
+	if three := KNNGraph(3, near...); !slices.Equal(three.To, one.To) || !slices.Equal(three.Weight, one.Weight) {
+		t.Error("3 workers make another graph")
 	}
 }
 

@@ -3,6 +3,8 @@ package cluster
 import (
 	"slices"
 	"sync"
+
+	"casebook/corpus/parallel"
 )
 
 // Graph is an undirected weighted graph in compressed rows without self-loops
@@ -55,120 +57,85 @@ func (g *Graph) Degrees() ([]float64, float64) {
 	return g.degree, g.total
 }
 
-// edge is a directed edge on the way to a graph.
-type edge struct {
-	from, to int32
-	w        float64
+// KNNGraph joins every row with its nearest rows, in one or several views of the same rows. In a view an
+// edge weighs the similarity, summed over both directions and halved, so that mutual neighbours
+// weigh twice as much as one-sided ones; over the views it is summed: ties that several see weigh more than those of one.
+func KNNGraph(workers int, views ...*Neighbours) *Graph {
+	n := views[0].N
+	back := make([]*Neighbours, len(views))
+	parallel.Share(len(views), workers, func(from, to int) {
+		for v := from; v < to; v++ {
+			back[v] = views[v].reverse()
+		}
+	})
+	parts := make([]*Graph, max(1, min(workers, n)))
+	parallel.Share(len(parts), workers, func(from, to int) {
+		for p := from; p < to; p++ {
+			parts[p] = joined(views, back, p*n/len(parts), (p+1)*n/len(parts))
+		}
+	})
+	return inOrder(n, parts)
 }
 
-// newGraph sums the directed edges into an undirected graph: an edge and its reverse
-// become one, in the order in which they were given.
-func newGraph(n int, edges []edge) *Graph {
-	g := &Graph{Start: make([]int, n+1), Self: make([]float64, n)}
-	ends := make([]int, n+1) // of the edges by node, both ways
-	for _, e := range edges {
-		if e.from == e.to {
-			g.Self[e.from] += e.w
-			continue
+// joined are the edges of the nodes from..to, in any order.
+func joined(views, back []*Neighbours, from, to int) *Graph {
+	g := &Graph{Start: make([]int, 1, to-from+1)}
+	sum, now := make([]float64, views[0].N), make([]float64, views[0].N) // of a node: in all views, and in this one
+	var met []int32
+	for i := from; i < to; i++ {
+		first := len(g.To)
+		for v := range views {
+			met = met[:0]
+			for _, nb := range []*Neighbours{views[v], back[v]} {
+				others, sims := nb.of(i)
+				for e, j := range others {
+					if now[j] == 0 {
+						met = append(met, j)
+					}
+					now[j] += float64(sims[e]) / 2
+				}
+			}
+			for _, j := range met {
+				if sum[j] == 0 {
+					g.To = append(g.To, j)
+				}
+				sum[j], now[j] = sum[j]+now[j], 0
+			}
 		}
-		ends[e.from+1]++
-		ends[e.to+1]++
-	}
-	for i := range n {
-		ends[i+1] += ends[i]
-	}
-	// Sorted by counting, twice: by the other end, then by the node, which keeps the
-	// order of those before.
-	byOther, sorted := make([]edge, ends[n]), make([]edge, ends[n])
-	next := slices.Clone(ends[:n])
-	for _, e := range edges {
-		if e.from == e.to {
-			continue
+		for _, j := range g.To[first:] {
+			g.Weight = append(g.Weight, sum[j])
+			sum[j] = 0
 		}
-		byOther[next[e.to]] = e
-		next[e.to]++
-		byOther[next[e.from]] = edge{e.to, e.from, e.w}
-		next[e.from]++
+		g.Start = append(g.Start, len(g.To))
 	}
-	copy(next, ends)
-	for _, e := range byOther {
-		sorted[next[e.from]] = e
-		next[e.from]++
-	}
-	g.merge(sorted)
 	return g
 }
 
-// merge fills the edges from directed ones, sorted, of which equal ones are summed.
-func (g *Graph) merge(sorted []edge) {
-	different := 0
-	for i, e := range sorted {
-		if i == 0 || e.from != sorted[i-1].from || e.to != sorted[i-1].to {
-			different++
+// inOrder puts the edges of each node in the order of their other ends. Edges go both ways with one
+// weight, so going through those of all nodes and giving each to its other end is all there is to do.
+func inOrder(n int, parts []*Graph) *Graph {
+	g := &Graph{Start: make([]int, n+1), Self: make([]float64, n)}
+	for _, p := range parts {
+		for _, j := range p.To {
+			g.Start[j+1]++
 		}
 	}
-	g.To, g.Weight = make([]int32, 0, different), make([]float64, 0, different)
-	for i, e := range sorted {
-		if i > 0 && e.from == sorted[i-1].from && e.to == sorted[i-1].to {
-			g.Weight[len(g.Weight)-1] += e.w
-			continue
-		}
-		g.To = append(g.To, e.to)
-		g.Weight = append(g.Weight, e.w)
-		g.Start[e.from+1]++
-	}
-	for i := range g.Nodes() {
+	for i := range n {
 		g.Start[i+1] += g.Start[i]
 	}
-}
-
-// KNNGraph joins every row with its nearest rows. An edge weighs the
-// similarity raised to power, summed over both directions and halved, so that mutual neighbours
-// weigh twice as much as one-sided ones.
-func KNNGraph(nb *Neighbours, power int) *Graph {
-	edges := make([]edge, 0, len(nb.To))
-	for i := 0; i < nb.N; i++ {
-		for j := i * nb.K; j < (i+1)*nb.K; j++ {
-			if nb.To[j] < 0 {
-				break
+	g.To, g.Weight = make([]int32, g.Start[n]), make([]float64, g.Start[n])
+	next, i := slices.Clone(g.Start), int32(0)
+	for _, p := range parts {
+		for at := range len(p.Start) - 1 {
+			others, weight := p.edges(at)
+			for e, j := range others {
+				g.To[next[j]], g.Weight[next[j]] = i, weight[e]
+				next[j]++
 			}
-			w := 0.5
-			for p := 0; p < power; p++ {
-				w *= float64(nb.Sim[j])
-			}
-			edges = append(edges, edge{int32(i), nb.To[j], w})
+			i++
 		}
 	}
-	return newGraph(nb.N, edges)
-}
-
-// Overlay sums graphs over the same nodes: a consensus in which ties that
-// several views see weigh more than those of one.
-func Overlay(graphs ...*Graph) *Graph {
-	n := graphs[0].Nodes()
-	out := &Graph{Start: make([]int, 1, n+1), Self: make([]float64, n)}
-	sum, seen := make([]float64, n), make([]bool, n)
-	for i := 0; i < n; i++ {
-		from := len(out.To)
-		for _, g := range graphs {
-			out.Self[i] += g.Self[i]
-			for e := g.Start[i]; e < g.Start[i+1]; e++ {
-				j := g.To[e]
-				if !seen[j] {
-					seen[j] = true
-					out.To = append(out.To, j)
-				}
-				sum[j] += g.Weight[e]
-			}
-		}
-		slices.Sort(out.To[from:])
-		for _, j := range out.To[from:] {
-			out.Weight = append(out.Weight, sum[j])
-			sum[j], seen[j] = 0, false
-		}
-		out.Start = append(out.Start, len(out.To))
-	}
-	return out
+	return g
 }
 
 // Subgraph keeps the given nodes (ascending) and the edges among them.

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"context"
+	"slices"
 
 	"casebook/analyze/vector"
 )
@@ -13,6 +14,44 @@ type Neighbours struct {
 	N, K int
 	To   []int32
 	Sim  []float32
+
+	start []int // where there are not K a row: row i has To[start[i]:start[i+1]]
+}
+
+// of are the neighbours of row i that there are.
+func (nb *Neighbours) of(i int) ([]int32, []float32) {
+	if nb.start != nil {
+		from, to := nb.start[i], nb.start[i+1]
+		return nb.To[from:to], nb.Sim[from:to]
+	}
+	from, to := i*nb.K, (i+1)*nb.K
+	for to > from && nb.To[to-1] < 0 {
+		to--
+	}
+	return nb.To[from:to], nb.Sim[from:to]
+}
+
+// reverse lists for every row those that it is a neighbour of.
+func (nb *Neighbours) reverse() *Neighbours {
+	out := &Neighbours{N: nb.N, start: make([]int, nb.N+1)}
+	for _, j := range nb.To {
+		if j >= 0 {
+			out.start[j+1]++
+		}
+	}
+	for i := range nb.N {
+		out.start[i+1] += out.start[i]
+	}
+	out.To, out.Sim = make([]int32, out.start[nb.N]), make([]float32, out.start[nb.N])
+	next := slices.Clone(out.start)
+	for i := range nb.N {
+		others, sims := nb.of(i)
+		for e, j := range others {
+			out.To[next[j]], out.Sim[next[j]] = int32(i), sims[e]
+			next[j]++
+		}
+	}
+	return out
 }
 
 // Nearest finds the k most similar rows of every row by cosine similarity;

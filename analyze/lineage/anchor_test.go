@@ -19,7 +19,7 @@ func TestAnchor(t *testing.T) {
 	around(rng, x, 20, 20, 1)
 	copy(x.Row(40), []float32{1, 1, 0, 0, 0, 0, 0, 0})
 	x.Normalize()
-	g := cluster.KNNGraph(cluster.Nearest(t.Context(), x, 8, 1), 1)
+	g := cluster.KNNGraph(1, cluster.Nearest(t.Context(), x, 8, 1))
 	for _, side := range []int{0, 1} {
 		before := make([]int, 41)
 		for i := range before {
@@ -80,7 +80,7 @@ func TestRegroup(t *testing.T) {
 	for i := range before {
 		before[i] = i / 30 // the third group is new, and splits both old themes
 	}
-	g := cluster.KNNGraph(cluster.Nearest(t.Context(), x, 8, 1), 1)
+	g := cluster.KNNGraph(1, cluster.Nearest(t.Context(), x, 8, 1))
 	l := Regroup(t.Context(), g, before, 5, 3, func(a *cluster.Graph) []int { out, _ := cluster.AtK(t.Context(), a, 3, 1, 2); return out })
 	if len(l) != 60 || cluster.Count(l) != 3 {
 		t.Fatalf("%d groups: %v", cluster.Count(l), l)

@@ -112,7 +112,7 @@ func (m *measurement) group(docs []doc, k int, seed uint64, before *corpus.Previ
 		return nil, err
 	}
 	col := collection(docs)
-	g := cluster.KNNGraph(cluster.Nearest(m.ctx, x, 15, m.workers), 1)
+	g := cluster.KNNGraph(m.workers, cluster.Nearest(m.ctx, x, 15, m.workers))
 	if before != nil && pull > 0 {
 		g = lineage.Anchor(g, lineage.Before(before, lineage.Practices(col), m.workers), len(before.Analysis.Themes), pull)
 	}
