@@ -71,6 +71,7 @@ type found struct {
 type beside struct {
 	located func()             // the coordinates of the practices are known: from here on cores are idle at times
 	settled func(groups []int) // so is the group of each practice, −1 for none: what follows takes one core
+	places  bool               // others will be placed by what is learnt: it is kept
 }
 
 // grouped groups practices and describes the themes.
@@ -79,12 +80,16 @@ func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 	f.all = all
 	f.texts = timed(c, "segment", func() (texts, error) { return cut(ctx, f.all, opts), nil })
 	f.feats = timed(c, "vectors", func() (features, error) { return extract(ctx, f.texts, len(f.all.units), opts) })
-	words := aside(c, opts.Workers, "label", func() (lexicon, error) { return newLexicon(f.all, f.texts, f.feats, opts), nil })
+	counts, vocab := f.feats.words, f.feats.vocab // named, since the other features are let go of meanwhile
+	words := aside(c, opts.Workers, "label", func() (lexicon, error) { return newLexicon(f.all, f.texts, counts, vocab, opts), nil })
 	f.place = timed(c, "vectors", func() (space, error) { return locate(ctx, f.all, f.feats, opts) })
 	if told.located != nil {
 		told.located()
 	}
 	in := timed(c, "vectors", func() (members, error) { return admit(ctx, f.all, f.feats, f.place, opts), nil })
+	if !told.places {
+		f.feats.all, f.feats.grams, f.place.raw = nil, nil, nil // a third of what is held
+	}
 	f.own, in = bring(f.all, f.texts, f.place, in, opts)
 	f.num = timed(c, "number", func() (number, error) { return chooseNumber(ctx, f.all, f.place, f.own.rest(in), opts), nil })
 	f.groups = timed(c, "group", func() (grouping, error) { return group(ctx, f.all, f.place, f.num, opts), nil })

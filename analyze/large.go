@@ -96,7 +96,7 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 	ofSample := opts
 	ofSample.Previous = before
 	all := timed(c, "collect", func() (collected, error) { return collect(seen.sample, opts.Unit), nil })
-	f := grouped(c, all, ofSample, beside{})
+	f := grouped(c, all, ofSample, beside{places: true})
 	out := f.analysis(opts)
 	ids := timed(c, "lineage", func() (map[string]string, error) { return f.follow(before, out, seen.sample, opts), nil })
 	p := timed(c, "place", func() (*placer, error) { return newPlacer(f, ids, seen.places, opts), nil })

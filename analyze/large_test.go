@@ -168,7 +168,7 @@ func TestStrangersHaveNoTheme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := grouped(&clock{ctx: t.Context()}, collect(wholeSample(), o.Unit), o, beside{})
+	f := grouped(&clock{ctx: t.Context()}, collect(wholeSample(), o.Unit), o, beside{places: true})
 	p := newPlacer(f, nil, nil, o)
 	for text, in := range map[string]bool{
 		"超导量子比特在极低温下保持相干，纠错编码抑制噪声。":     false,

@@ -37,16 +37,17 @@ type lexicon struct {
 	subjects []label.Subject
 }
 
-// newLexicon finds the phrases among the words of the units.
-func newLexicon(all collected, t texts, f features, o Options) lexicon {
+// newLexicon finds the phrases among the words of the units; counts are those of the words of every text,
+// vocab its columns.
+func newLexicon(all collected, t texts, counts *vector.Sparse, vocab []string, o Options) lexicon {
 	n := len(all.units)
 	if n == 0 {
 		return lexicon{}
 	}
 	phrases := label.Phrases(t.plain[:n], vector.Terms{Names: t.words.Names, Of: t.words.Of[:n]}, label.DefaultPhrases)
 	lex := lexicon{
-		names:  append(slices.Clone(f.vocab), phrases...),
-		held:   vector.Beside([]*vector.Sparse{f.words, phraseCounts(t, n, f.words.Rows, phrases)}, []float64{1, 1}),
+		names:  append(slices.Clone(vocab), phrases...),
+		held:   vector.Beside([]*vector.Sparse{counts, phraseCounts(t, n, counts.Rows, phrases)}, []float64{1, 1}),
 		places: placeNames(all),
 		tag:    func(string) string { return "" },
 		shown:  t.shown,
