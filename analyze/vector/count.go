@@ -22,8 +22,8 @@ type CountOptions struct {
 // Count counts the terms of every text. The vocabulary holds the terms within the bounds of opts,
 // numbered in the order of their first appearance; rows are texts. Empty terms are none.
 //
-// nlp's CountVectoriser counts so too, into a map by cells, from texts that are joined
-// for it and cut again: it takes ten times as long. A test holds Count to it.
+// Up to nlpTexts texts nlp's CountVectoriser counts; beyond, counting goes by the numbers of
+// terms, since nlp's map by cells takes ten times as long. A test holds one to the other.
 func Count(texts [][]string, opts CountOptions) (*Sparse, []string) {
 	return NumberTerms(texts).Count(opts)
 }
@@ -65,6 +65,9 @@ func (t Terms) Count(opts CountOptions) (*Sparse, []string) {
 			vocab = append(vocab, t.Names[n])
 		}
 	}
+	if len(t.Of) <= nlpTexts {
+		return t.countByNLP(column, len(vocab), opts.Workers), vocab
+	}
 	return t.count(column, len(vocab), opts.Workers), vocab
 }
 
@@ -96,22 +99,29 @@ func (t Terms) CountKnown(vocab map[string]int, workers int) *Sparse {
 
 // count makes a row of each text: how often it holds the terms that have a column, by their numbers; −1: none.
 func (t Terms) count(column []int32, columns, workers int) *Sparse {
-	texts := len(t.Of)
+	return shared(len(t.Of), columns, workers, func(from, to int) *Sparse {
+		part := &Sparse{Cols: columns, Start: []int{0}}
+		var row []int32
+		for _, text := range t.Of[from:to] {
+			row = row[:0]
+			for _, n := range text {
+				if c := column[n]; c >= 0 {
+					row = append(row, c)
+				}
+			}
+			slices.Sort(row)
+			part.addCounts(row)
+		}
+		return part
+	})
+}
+
+// shared stacks the rows of texts, of which each worker makes a part.
+func shared(texts, columns, workers int, rows func(from, to int) *Sparse) *Sparse {
 	parts := make([]*Sparse, max(1, min(workers, texts)))
 	parallel.Share(len(parts), workers, func(from, to int) {
 		for p := from; p < to; p++ {
-			parts[p] = &Sparse{Cols: columns, Start: []int{0}}
-			var row []int32
-			for _, text := range t.Of[p*texts/len(parts) : (p+1)*texts/len(parts)] {
-				row = row[:0]
-				for _, n := range text {
-					if c := column[n]; c >= 0 {
-						row = append(row, c)
-					}
-				}
-				slices.Sort(row)
-				parts[p].addCounts(row)
-			}
+			parts[p] = rows(p*texts/len(parts), (p+1)*texts/len(parts))
 		}
 	})
 	return below(parts, columns)

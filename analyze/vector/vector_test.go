@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/james-bowman/nlp"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -61,57 +60,38 @@ func TestCount(t *testing.T) {
 	}
 }
 
-// tokens cut texts that are joined for nlp's vectoriser, whose own tokeniser keeps runs of Han whole.
-type tokens struct{}
-
-func (tokens) ForEachIn(text string, f func(string)) {
-	for _, term := range strings.Fields(text) {
-		f(term)
-	}
-}
-
-func (tokens) Tokenise(text string) []string { return strings.Fields(text) }
-
-// Any number of workers counts the same, and as nlp does.
+// Any number of workers counts the same, as many texts as nlp counts and more, a known vocabulary too.
 func TestCountAsNLPDoes(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 1))
 	var texts [][]string
-	var joined []string
-	for range 203 {
+	for range nlpTexts + 90 {
 		var text []string
 		for range rnd.IntN(6) {
 			text = append(text, string(rune('一'+rnd.IntN(30))))
 		}
-		texts, joined = append(texts, text), append(joined, strings.Join(text, " "))
+		texts = append(texts, text)
 	}
-	one, vocab := Count(texts, CountOptions{MinDF: 1, MaxDF: 1, Workers: 1})
-	three, _ := Count(texts, CountOptions{MinDF: 1, MaxDF: 1, Workers: 3})
-	if !slices.Equal(one.Index, three.Index) || !slices.Equal(one.Value, three.Value) || !slices.Equal(one.Start, three.Start) {
-		t.Error("3 workers count otherwise than one")
+	same := func(a, b *Sparse) bool {
+		return a.Rows == b.Rows && a.Cols == b.Cols && slices.Equal(a.Index, b.Index) && slices.Equal(a.Value, b.Value) && slices.Equal(a.Start, b.Start)
 	}
-	counter := nlp.NewCountVectoriser()
-	counter.Tokeniser, counter.Vocabulary = tokens{}, map[string]int{}
-	for c, term := range vocab {
-		counter.Vocabulary[term] = c
-	}
-	want, err := counter.Transform(joined...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	known := NumberTerms(texts).CountKnown(counter.Vocabulary, 2)
-	if !slices.Equal(one.Index, known.Index) || !slices.Equal(one.Value, known.Value) || !slices.Equal(one.Start, known.Start) {
-		t.Error("a known vocabulary counts otherwise")
-	}
-	for i := range texts {
-		cols, vals := one.Row(i)
-		got := make([]float64, len(vocab))
-		for j, c := range cols {
-			got[c] = float64(vals[j])
+	for _, n := range []int{0, 1, 60, nlpTexts, nlpTexts + 1, len(texts)} {
+		terms := NumberTerms(texts[:n])
+		one, vocab := terms.Count(CountOptions{MinDF: 1, MaxDF: 1, Workers: 1})
+		if three, _ := terms.Count(CountOptions{MinDF: 1, MaxDF: 1, Workers: 3}); !same(one, three) {
+			t.Errorf("%d texts: 3 workers count otherwise than one", n)
 		}
-		for c, n := range got {
-			if want.At(c, i) != n {
-				t.Errorf("text %d holds %s %g times, nlp says %g", i, vocab[c], n, want.At(c, i))
-			}
+		columns, known := make([]int32, len(terms.Names)), map[string]int{}
+		for c, term := range vocab { // all of them, in their order
+			columns[c], known[term] = int32(c), c
+		}
+		if !same(one, terms.countByNLP(columns, len(vocab), 2)) {
+			t.Errorf("%d texts: nlp counts otherwise", n)
+		}
+		if !same(one, terms.count(columns, len(vocab), 2)) {
+			t.Errorf("%d texts: numbers count otherwise", n)
+		}
+		if !same(one, terms.CountKnown(known, 2)) {
+			t.Errorf("%d texts: a known vocabulary counts otherwise", n)
 		}
 	}
 }
