@@ -81,6 +81,9 @@ func (w *work) report() error {
 		w.state.Outputs[f.Name] = f.SHA256
 	}
 	w.dropGone()
+	if err := w.keepChanged(); err != nil {
+		return err
+	}
 	if renamed := report.Renamed(w.raw); len(renamed) > 0 {
 		w.tell.Note(message.New("run.own_renamed", renamed))
 	}

@@ -269,6 +269,9 @@ func (w *work) predecessor(repeats, whole bool) *corpus.Previous {
 		w.tell.Note(message.New("run.last_run_unreadable", w.Output, err))
 		return nil
 	}
+	if p == nil && !repeats && w.before.Analysis != "" {
+		w.tell.Note(message.New("run.last_run_missing", w.Output))
+	}
 	return p
 }
 
