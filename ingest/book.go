@@ -12,8 +12,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
 	"casebook/ingest/flow"
@@ -169,27 +171,98 @@ func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 		return nil, plain(err)
 	}
 	defer f.Close()
+	in8, decoded, err := asUTF8(f)
+	if err != nil {
+		return nil, err
+	}
 	name := filepath.Base(in.Path)
 	role := func(field string) sheet.Role { return sheet.RoleOf(field, o.Columns) }
-	b, err := jsonl.Read(f, name, role)
-	if err == nil {
+	b, err := jsonl.Read(in8, name, role)
+	if err == nil && decoded {
+		b.SHA256 = "" // that of the file is known
+	}
+	if err == nil && !dividedByMarks(b) {
 		return b, nil
 	}
-	if _, again := f.Seek(0, io.SeekStart); again != nil {
+	if _, again := in8.Seek(0, io.SeekStart); again != nil {
 		return nil, plain(again)
 	}
-	list, none := jsonl.Rows(f, role)
+	list, none := jsonl.Rows(in8, role)
 	if none != nil {
-		return nil, none
+		return b, none
+	}
+	for _, row := range list.Rows[1:] {
+		for i := range row {
+			row[i] = withoutTags(row[i])
+		}
 	}
 	if !sheet.Recognises(list.Rows, o.Columns) {
-		return nil, err
+		return b, err
 	}
 	if b, err = sheet.Book([]sheet.Table{{Name: list.Name, Rows: list.Rows}}, o.Columns); err != nil {
 		return nil, err
 	}
 	b.File, b.Format, b.Notes, b.Problems = name, "jsonl", append(list.Notes, b.Notes...), append(list.Problems, b.Problems...)
 	return b, nil
+}
+
+// asUTF8 is a file of JSON in UTF-8: as it is, or decoded where it is in another encoding,
+// which it answers too.
+func asUTF8(f *os.File) (io.ReadSeeker, bool, error) {
+	head := make([]byte, 1<<16)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, false, plain(err)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, false, plain(err)
+	}
+	if head = head[:n]; utf8.Valid(head[:max(0, n-utf8.UTFMax)]) && !bytes.ContainsRune(head, 0) {
+		return f, false, nil
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxText+1))
+	if err != nil {
+		return nil, false, plain(err)
+	}
+	s, encoding, err := text.Decode(data)
+	if err != nil || len(data) > maxText || strings.EqualFold(encoding, "utf-8") {
+		_, err := f.Seek(0, io.SeekStart) // what is damaged is said line by line
+		return f, false, err
+	}
+	return strings.NewReader(s), true, nil
+}
+
+// dividedByMarks: the texts of most documents have headings of sections, in brackets or as
+// tags, by which they are divided.
+func dividedByMarks(b *corpus.Book) bool {
+	with := 0
+	for _, c := range b.Cases {
+		if sheet.HasMarker(withoutTags(c.Practices[0].Text)) {
+			with++
+		}
+	}
+	return 2*with > len(b.Cases)
+}
+
+// tagged matches a text that is a piece of a web page.
+var tagged = lazyregexp.New(`(?i)</(?:p|div|li|h[1-6]|section|td)>|<br\s*/?>`)
+
+// withoutTags is a cell as text; headings keep their level.
+func withoutTags(cell string) string {
+	if !tagged.MatchString(cell) {
+		return cell
+	}
+	r, err := text.Read([]byte(cell), text.Options{Markdown: true})
+	if err != nil {
+		return cell
+	}
+	var lines []string
+	for _, p := range r.Pages {
+		for _, l := range p.Lines {
+			lines = append(lines, l.Text)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 func readText(_ context.Context, in Input, o Options) (*corpus.Book, error) {

@@ -33,6 +33,9 @@ type source struct {
 	around []string // names of what stands beside it, which is not read
 }
 
+// recordStart stands before each text of a sequence (RFC 7464).
+const recordStart = "\x1e"
+
 // open finds out how the objects of a file stand in it. role tells what a field holds: an
 // object with a field of text is a case, and its arrays belong to it.
 func open(r io.Reader, role func(string) sheet.Role) *source {
@@ -44,7 +47,7 @@ func open(r io.Reader, role func(string) sheet.Role) *source {
 	}
 	s := &source{in: in, at: at, role: role}
 	head, _ := in.Peek(1 << 16) // what there is of it
-	head = bytes.TrimLeft(head, " \t\r\n")
+	head = bytes.TrimLeft(head, " \t\r\n"+recordStart)
 	first, _, _ := bytes.Cut(head, []byte("\n"))
 	first = bytes.TrimRight(first, " \t\r")
 	if len(head) > 0 && head[0] == '[' || len(first) > 0 && first[0] == '{' && strings.ContainsRune("{[,", rune(first[len(first)-1])) {
@@ -87,7 +90,7 @@ func (s *source) value() (json.RawMessage, error) {
 		s.number++
 		s.line = s.number
 		s.ended = err != nil && !errors.Is(err, errTooLong)
-		return line, err
+		return bytes.TrimLeft(line, recordStart), err
 	}
 	raw, err := s.decoded()
 	s.line = s.at.line(s.values.InputOffset())
@@ -160,44 +163,77 @@ func (s *source) opens() bool {
 }
 
 // objects are those of the one array of objects that an object without a text holds, at
-// whatever depth of objects, else the value itself.
+// whatever depth of objects, else the value itself; each as the cases that it groups. Of
+// several arrays those count whose objects tell of cases, if there is one or all have the
+// same fields.
 func (s *source) objects(raw json.RawMessage) ([]json.RawMessage, error) {
-	self := []json.RawMessage{raw}
-	if s.array {
-		return self, nil
+	if s.array || s.sections(members(raw)) != nil {
+		return s.expand(raw, 0), nil
 	}
 	found := arrays{role: s.role}
-	if !found.look(raw, "") || len(found.names) == 0 || found.known > 1 && !found.tell() {
-		return self, nil
+	if !found.look(raw, "") || len(found.names) == 0 || found.known > 1 && !s.tellIn(found.objects()) {
+		return s.expand(raw, 0), nil
 	}
-	if len(found.names) > 1 {
+	if len(found.names) > 1 && !s.choose(&found) {
 		return nil, message.Fail("file.json_arrays", found.names).Hint("file.json_one_array")
 	}
-	s.name = found.names[0]
+	s.name = strings.Join(found.names, ", ")
 	for _, name := range found.around {
 		if !slices.Contains(s.around, name) {
 			s.around = append(s.around, name)
 		}
 	}
-	return found.objects, nil
+	var out []json.RawMessage
+	for _, o := range found.objects() {
+		out = append(out, s.expand(o, 1)...)
+	}
+	return out, nil
+}
+
+// choose leaves of several arrays those that tell of cases; false where there is none, or
+// where they differ in their fields, so that one may belong to the cases of another.
+func (s *source) choose(a *arrays) bool {
+	var names, others []string
+	var lists [][]json.RawMessage
+	fields := ""
+	for i, list := range a.lists {
+		if !s.tellIn(list) {
+			others = append(others, a.names[i])
+			continue
+		}
+		var own []string
+		for _, m := range members(list[0]) {
+			own = append(own, m.name)
+		}
+		if slices.Sort(own); len(names) > 0 && strings.Join(own, "\n") != fields {
+			return false
+		}
+		fields = strings.Join(own, "\n")
+		names, lists = append(names, a.names[i]), append(lists, list)
+	}
+	if len(names) == 0 {
+		return false
+	}
+	a.names, a.lists, a.around = names, lists, append(a.around, others...)
+	return true
+}
+
+// tellIn reports objects that hold texts, as cases do and the pictures or links of a case
+// do not.
+func (s *source) tellIn(objects []json.RawMessage) bool {
+	return slices.ContainsFunc(objects, func(o json.RawMessage) bool { return s.tells(o, 1) })
 }
 
 // arrays are the arrays of objects within an object.
 type arrays struct {
 	role          func(string) sheet.Role
 	names, around []string
-	objects       []json.RawMessage
-	known         int // fields around them that have a role
+	lists         [][]json.RawMessage // by names
+	known         int                 // fields around them that have a role
 }
 
-// tell reports arrays whose objects hold texts, as cases do and the pictures or links of a
-// case do not.
-func (a *arrays) tell() bool {
-	return slices.ContainsFunc(a.objects, func(raw json.RawMessage) bool {
-		fields, _ := object(raw)
-		return slices.ContainsFunc(fields, func(f field) bool { return a.text(f.Name) })
-	})
-}
+// objects are those of all arrays.
+func (a *arrays) objects() []json.RawMessage { return slices.Concat(a.lists...) }
 
 // text reports a field that holds what a case says.
 func (a *arrays) text(name string) bool { return name == "text" || says(a.role(name)) }
@@ -228,7 +264,7 @@ func (a *arrays) look(raw json.RawMessage, path string) bool {
 				a.around = append(a.around, name)
 			}
 		case len(held) > 0:
-			a.names, a.objects = append(a.names, name), append(a.objects, held...)
+			a.names, a.lists = append(a.names, name), append(a.lists, held)
 		default:
 			a.around = append(a.around, name)
 		}

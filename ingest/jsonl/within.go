@@ -18,13 +18,17 @@ type table struct {
 	names  []string
 	at     map[string]int
 	rows   [][]string
-	within int // objects within those of the file that were read as text
+	head   []string // columns of rows that are arrays
+	within int      // objects within those of the file that were read as text
 }
 
 // add reads an object as a row, and the practices in it as that row and rows below it.
 func (t *table) add(raw []byte) error {
 	if !utf8.Valid(raw) {
 		return message.Fail("file.not_utf8")
+	}
+	if list := elements(raw); list != nil {
+		return t.addRow(list)
 	}
 	fields, err := object(raw)
 	if err != nil {
@@ -49,6 +53,25 @@ func (t *table) add(raw []byte) error {
 			all = append(all, p.all()...)
 		}
 		t.set(first, f.Name, strings.Join(all, "\n"))
+	}
+	return nil
+}
+
+// addRow takes an array as a row; the first one names the columns.
+func (t *table) addRow(list []json.RawMessage) error {
+	if t.head == nil {
+		for _, v := range list {
+			var name string
+			if json.Unmarshal(v, &name) != nil {
+				return message.Fail("file.not_object")
+			}
+			t.head = append(t.head, name)
+		}
+		return nil
+	}
+	t.rows = append(t.rows, nil)
+	for i, v := range list[:min(len(list), len(t.head))] {
+		t.set(len(t.rows)-1, t.head[i], cell(value(t.head[i], v)))
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ func marked(lists []list) bool {
 		}
 		for _, e := range l.entries {
 			all++
-			if hasMarker(l.cell(e.rows[0], Text)) {
+			if HasMarker(l.cell(e.rows[0], Text)) {
 				with++
 			}
 		}
@@ -26,8 +26,8 @@ func marked(lists []list) bool {
 	return all > 0 && 2*with >= all
 }
 
-// hasMarker: two lines of a text begin with a heading in brackets or of Markdown.
-func hasMarker(text string) bool {
+// HasMarker: two lines of a text begin with a heading in brackets or of Markdown.
+func HasMarker(text string) bool {
 	n := 0
 	for _, l := range lines(text) {
 		if l = strings.TrimSpace(l); strings.HasPrefix(l, "【") || strings.HasPrefix(l, "#") || strings.HasPrefix(l, "**") || strings.HasPrefix(l, "[") {

@@ -205,7 +205,7 @@ const minText = 30 // characters, of the median cell
 
 // heading is the name of a column; a text with headings of its own has none.
 func (l *tabledList) heading(e entry, i int) string {
-	if l.columns[i].role == Text && hasMarker(e.rows[0].cells[i]) {
+	if l.columns[i].role == Text && HasMarker(e.rows[0].cells[i]) {
 		return ""
 	}
 	return l.columns[i].name
