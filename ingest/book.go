@@ -60,6 +60,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return nil, "", missing
 	}
 	if len(b.Cases) > 0 {
+		doubt(b)
 		if b.SHA256 == "" {
 			b.SHA256 = in.SHA256
 			bookid.Set(b, bookid.Of(b))
@@ -109,6 +110,7 @@ func (o Options) divided(ctx context.Context, in Input, b *corpus.Book) (*corpus
 // doubted are the codes of what a reader doubts, with what mends it.
 var doubted = map[string]message.Message{
 	sheet.TablesDoubted: message.New("ingest.tables_doubted.remedy"), sheet.TableUnread: message.New("ingest.table_unread.remedy"),
+	sheet.SheetUnread: message.New("ingest.sheet_unread.remedy"),
 }
 
 // doubt puts what the reader of a book doubts among its suspects, which a strict run

@@ -15,7 +15,7 @@ const maxCSV = 256 << 20
 
 // CSV reads separated values in any encoding that ingest/text knows; the separator is
 // a tab where the name says so or the first line has most of them, else the commonest
-// of comma, semicolon and tab.
+// of comma, semicolon, tab and bar.
 func CSV(r io.Reader, tabs bool) ([]Table, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxCSV+1))
 	if err != nil {
@@ -60,9 +60,9 @@ func separator(s string, tabs bool) rune {
 		case r == '"':
 			quoted = !quoted
 		case quoted:
-		case r == '\n' && (count[','] > 0 || count['\t'] > 0 || count[';'] > 0):
+		case r == '\n' && (count[','] > 0 || count['\t'] > 0 || count[';'] > 0 || count['|'] > 1):
 			return commonest(count, tabs)
-		case r == ',' || r == ';' || r == '\t':
+		case r == ',' || r == ';' || r == '\t' || r == '|':
 			count[r]++
 		}
 	}
@@ -74,7 +74,7 @@ func commonest(count map[rune]int, tabs bool) rune {
 		return '\t'
 	}
 	best := ','
-	for _, r := range []rune{'\t', ';'} {
+	for _, r := range []rune{'\t', ';', '|'} {
 		if count[r] > count[best] {
 			best = r
 		}

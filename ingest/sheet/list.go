@@ -91,6 +91,9 @@ func (l *list) isLoose(r []string) bool {
 			at, n = i, n+1
 		}
 	}
+	if f := filled(r); len(f) > 0 && total.MatchString(strings.ToLower(corpus.Normalize(f[0]))) {
+		return true
+	}
 	return n == 1 && len(l.columns) > 2 && (l.columns[at].role == "" || l.columns[at].role == Keep)
 }
 

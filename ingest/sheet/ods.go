@@ -40,7 +40,11 @@ var odsRows = map[string]bool{"spreadsheet": true, "table": true, "table-header-
 
 // odsRow adds a row as often as it is repeated.
 func (t *Table) odsRow(n *container.Node, left *budget) error {
-	row := odsCells(n)
+	row, below := odsCells(n)
+	for _, m := range below {
+		m.row, m.lastRow = m.row+len(t.Rows), m.lastRow+len(t.Rows)
+		t.merged = append(t.merged, m)
+	}
 	again := 1
 	if len(filled(row)) > 0 { // empty rows repeat to the end of the sheet
 		again = repeated(n, "number-rows-repeated", MaxRows+1)
@@ -54,8 +58,9 @@ func (t *Table) odsRow(n *container.Node, left *budget) error {
 	return nil
 }
 
-func odsCells(n *container.Node) []string {
-	var row []string
+// odsCells are the cells of a row, and those that go on in rows below, whose rows count
+// from this one.
+func odsCells(n *container.Node) (row []string, below []merge) {
 	for _, c := range n.Kids {
 		if c.Name != "table-cell" && c.Name != "covered-table-cell" {
 			continue
@@ -63,6 +68,9 @@ func odsCells(n *container.Node) []string {
 		text := ""
 		if c.Name == "table-cell" {
 			text = odsCell(c)
+			if rows := repeated(c, "number-rows-spanned", MaxRows); rows > 1 {
+				below = append(below, merge{0, rows - 1, len(row), len(row) + repeated(c, "number-columns-spanned", 1024) - 1})
+			}
 		}
 		for range repeated(c, "number-columns-repeated", 1024) {
 			row = append(row, text)
@@ -71,7 +79,7 @@ func odsCells(n *container.Node) []string {
 	for len(row) > 0 && row[len(row)-1] == "" {
 		row = row[:len(row)-1]
 	}
-	return row
+	return row, below
 }
 
 func repeated(n *container.Node, name string, most int) int {

@@ -27,8 +27,9 @@ var ErrEmpty = message.Fail("file.no_cells").Hint("file.look_inside")
 
 // Table is one sheet: its rows as people see them.
 type Table struct {
-	Name string
-	Rows [][]string
+	Name   string
+	Rows   [][]string
+	merged []merge
 }
 
 // budget counts what was read against the bounds.
@@ -57,10 +58,17 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 		if len(t.Rows) == 0 {
 			continue
 		}
+		if turned, ok := t.upright(); ok {
+			t = turned
+		}
 		h := findHeader(t.Rows, given)
 		if h < 0 {
 			rest = append(rest, t)
 			continue
+		}
+		fillMerged(&t, h, given)
+		if long, ok := t.pivoted(h, given); ok {
+			t, h = long, 0
 		}
 		l := newList(t, h, given)
 		lists = append(lists, l)
@@ -70,10 +78,14 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 	case len(lists) == 0 && len(rest) == 0:
 		return nil, ErrEmpty
 	case len(lists) == 0:
-		return asText(b, rest)
+		return asText(b, rest, given)
 	}
 	for _, t := range rest {
-		b.Notes = append(b.Notes, message.New("ingest.sheet_left", t.Name, headings(t), len(t.Rows)))
+		code := "ingest.sheet_left"
+		if t.texts() {
+			code = SheetUnread
+		}
+		b.Notes = append(b.Notes, message.New(code, t.Name, headings(t), len(t.Rows)))
 	}
 	b.Notes = append(b.Notes, notFound(lists, given)...)
 	if marked(lists) {
@@ -86,6 +98,27 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 // they hold of a case.
 func Recognises(rows [][]string, given map[string]Role) bool {
 	return findHeader(trimmed(rows), given) >= 0
+}
+
+// SheetUnread is the code of the note that a sheet with rows of texts was left out.
+const SheetUnread = "ingest.sheet_unread"
+
+// texts: several rows have cells beside each other with the text of a section; a sheet of
+// remarks has one column of them.
+func (t *Table) texts() bool {
+	n := 0
+	for _, r := range t.Rows {
+		long := 0
+		for _, c := range r {
+			if corpus.Chars(c) >= minText {
+				long++
+			}
+		}
+		if long > 0 && len(filled(r)) > 1 {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // notFound says which columns that were named no sheet has.
@@ -133,22 +166,25 @@ func headings(t Table) string {
 }
 
 // asText makes pages of sheets in which no column is known.
-func asText(b *corpus.Book, tables []Table) (*corpus.Book, error) {
+func asText(b *corpus.Book, tables []Table, given map[string]Role) (*corpus.Book, error) {
 	var out flow.Builder
 	for _, t := range tables {
 		out.PageBreak()
+		var rows []flow.Row
 		for _, r := range t.Rows {
 			cells := make([]flow.Cell, len(r))
 			for i, c := range r {
 				cells[i] = flow.Cell{Paragraphs: lines(c)}
 			}
-			out.Row(cells)
+			rows = append(rows, flow.Row{Cells: cells})
 		}
+		out.Table(rows)
 		if len(filled(t.Rows[0])) > 1 {
 			b.Notes = append(b.Notes, message.New("ingest.sheet_unknown", t.Name, headings(t), strings.TrimSpace(filled(t.Rows[0])[0])))
 		}
 	}
-	b.Pages = out.Pages()
+	pages, notes, _ := Tabled(out.Pages(), out.Tables(), Options{Columns: given}) // forms, a sheet each
+	b.Pages, b.Notes = pages, append(b.Notes, notes...)
 	return b, out.Full()
 }
 

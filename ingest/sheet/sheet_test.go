@@ -69,7 +69,7 @@ func TestBook(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			b, err := Book([]Table{{"表一", c.rows}}, given)
+			b, err := Book([]Table{{Name: "表一", Rows: c.rows}}, given)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -112,7 +112,7 @@ func conserved(t testing.TB, b *corpus.Book) {
 // Texts with markers in their cells are pages of their own for the splitter.
 func TestTextsWithMarkers(t *testing.T) {
 	text := "【产生背景】旧。\n【主要做法】新。"
-	b, err := Book([]Table{{"一", [][]string{{"标题", "内容", "单位"}, {"甲", text, "局"}, {"乙", text, "委"}}}}, nil)
+	b, err := Book([]Table{{Name: "一", Rows: [][]string{{"标题", "内容", "单位"}, {"甲", text, "局"}, {"乙", text, "委"}}}}, nil)
 	if err != nil || len(b.Cases) != 0 || len(b.Pages) != 2 || !b.Pages[1].Begins || b.Pages[1].Title != "乙" || b.Pages[1].Fields[0].Value != "委" {
 		t.Errorf("%+v %v", b, err)
 	}
@@ -192,7 +192,7 @@ func TestSeparators(t *testing.T) {
 	for name, s := range map[string]string{"comma": "标题,做法\n\"甲,乙\",\"做\n完\"\n", "semicolon": "标题;做法\n\"甲,乙\";\"做\n完\"\n", "tab": "标题\t做法\n甲,乙\t\"做\n完\"\n"} {
 		tables, err := CSV(strings.NewReader(s), false)
 		if err != nil || len(tables[0].Rows) != 2 || tables[0].Rows[1][0] != "甲,乙" || tables[0].Rows[1][1] != "做\n完" {
-			t.Errorf("%s: %q %v", name, tables, err)
+			t.Errorf("%s: %+v %v", name, tables, err)
 		}
 	}
 }

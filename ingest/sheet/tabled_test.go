@@ -144,7 +144,7 @@ func TestRowsThatAreNoCase(t *testing.T) {
 		"groups":         {{"序号", "案例名称", "做法"}, {"甲类"}, {"1", "井台", well}, {"乙类"}, {"2", "篱笆", fence}},
 		"two rows":       {{"案例名称", "案例内容", ""}, {"", "做法", "成效"}, {"井台", well, bench}, {"篱笆", fence, bench}},
 	} {
-		b, err := Book([]Table{{"表", rows}}, nil)
+		b, err := Book([]Table{{Name: "表", Rows: rows}}, nil)
 		if err != nil || len(b.Cases) != 2 || b.Cases[0].Title != "井台" || b.Cases[1].Title != "篱笆" || b.Front.Title != "" {
 			t.Errorf("%s: %v %s", name, err, told(b))
 		}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"encoding/xml"
 	"errors"
 	"io"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/container"
 )
@@ -36,14 +38,70 @@ func Xlsx(r io.ReaderAt, size int64) ([]Table, error) {
 	defer f.Close()
 	var out []Table
 	var left budget
+	parts := sheetParts(f)
 	for _, name := range f.GetSheetList() {
 		t, err := readSheet(f, name, &left)
 		if err != nil {
 			return nil, message.Wrap(err, "file.sheet", name)
 		}
+		t.merged = merges(f, parts[name])
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// packed is a part of the workbook that is held as it was packed out; nil where it is not.
+func packed(f *excelize.File, name string) []byte {
+	data, _ := f.Pkg.Load(name)
+	b, _ := data.([]byte)
+	return b
+}
+
+// sheetParts are the names of the parts in which the sheets stand.
+func sheetParts(f *excelize.File) map[string]string {
+	var book struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	var relations struct {
+		Of []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	out := map[string]string{}
+	if xml.Unmarshal(packed(f, "xl/workbook.xml"), &book) != nil || xml.Unmarshal(packed(f, "xl/_rels/workbook.xml.rels"), &relations) != nil {
+		return out
+	}
+	target := map[string]string{}
+	for _, r := range relations.Of {
+		if target[r.ID] = strings.TrimPrefix(r.Target, "/"); !strings.HasPrefix(r.Target, "/") {
+			target[r.ID] = "xl/" + r.Target
+		}
+	}
+	for _, s := range book.Sheets {
+		out[s.Name] = target[s.ID]
+	}
+	return out
+}
+
+// mergedCells matches what a sheet says of its merged cells.
+var mergedCells = lazyregexp.New(`<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']`)
+
+// merges are the merged cells of a sheet. The library would hold all of the sheet for them.
+func merges(f *excelize.File, name string) (out []merge) {
+	for _, m := range mergedCells.FindAllStringSubmatch(string(packed(f, name)), MaxRows) {
+		row, _ := strconv.Atoi(m[2]) // digits
+		last, _ := strconv.Atoi(m[4])
+		column, _ := excelize.ColumnNameToNumber(m[1]) // letters
+		lastColumn, _ := excelize.ColumnNameToNumber(m[3])
+		if row > 0 && last < 1<<21 && last >= row && column > 0 && lastColumn >= column {
+			out = append(out, merge{row - 1, last - 1, column - 1, lastColumn - 1})
+		}
+	}
+	return out
 }
 
 func explain(err error) error {

@@ -70,3 +70,15 @@ func FuzzRTF(f *testing.F) {
 	f.Add(`\u26354?\'b1\'ea{\footnote x}{\shptxt y\par}\cell\row`)
 	f.Fuzz(func(t *testing.T, s string) { RTF(strings.NewReader(`{\rtf1 ` + s)) })
 }
+
+// A cell of RTF that says so goes on with the one above.
+func TestMergedCellsOfRTF(t *testing.T) {
+	w, err := RTF(strings.NewReader(`{\rtf1\trowd\clvmgf\cellx100\cellx200\pard\intbl a\cell b\cell\row\trowd\clvmrg\cellx100\cellx200\pard\intbl\cell c\cell\row\pard x\par}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := w.Tables()[0].Rows
+	if len(rows) != 2 || rows[0].Cells[0].Above || !rows[1].Cells[0].Above || rows[1].Cells[1].Above {
+		t.Errorf("%+v", rows)
+	}
+}

@@ -59,6 +59,8 @@ type rtf struct {
 	cell    []string
 	cells   []flow.Cell
 	rows    []flow.Row
+	above   []bool // cells of the row that go on with the one above
+	next    bool   // so does the next one
 	star    bool
 	high    rune    // first half of a rare character
 	outer   []*para // paragraphs within which text boxes stand
@@ -340,6 +342,9 @@ func (d *rtf) emit(p *para, level int, label string) {
 func (d *rtf) endRow() {
 	if len(d.cell) > 0 {
 		d.cells, d.cell = append(d.cells, flow.Cell{Paragraphs: d.cell}), nil
+	}
+	for i := range d.cells {
+		d.cells[i].Above = i < len(d.above) && d.above[i]
 	}
 	if len(d.cells) > 0 {
 		d.rows = append(d.rows, flow.Row{Cells: d.cells, Notes: d.notes})

@@ -123,6 +123,12 @@ func (d *rtf) sign(name string, n int, given bool) {
 		}
 	case "tab":
 		d.text("\t")
+	case "trowd":
+		d.above, d.next = nil, false
+	case "clvmrg":
+		d.next = true
+	case "cellx":
+		d.above, d.next = append(d.above, d.next), false
 	case "cell":
 		d.endParagraph(true)
 		d.cells, d.cell = append(d.cells, flow.Cell{Paragraphs: d.cell}), nil

@@ -1,0 +1,171 @@
+package sheet
+
+import (
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
+	"casebook/ingest/flow"
+)
+
+// merge is cells of a sheet that are one: rows and columns from 0, both ends inside. The
+// first of them has the value.
+type merge struct{ row, lastRow, column, lastColumn int }
+
+// sameAbove are the values of cells that say what the cell above says.
+var sameAbove = lazyregexp.New(`^(?:同上|同前|〃|″|"|''|ditto)$`)
+
+// fillMerged repeats what merged cells say, and what 同上 stands for, in each of their rows:
+// places and variables. A title over several rows is one case, and its sections stand once.
+func fillMerged(t *Table, header int, given map[string]Role) {
+	columns := recognise(headingsAt(t.Rows, header, given), t.Rows[header+1:], given)
+	width := 0
+	for _, r := range t.Rows {
+		width = max(width, len(r))
+	}
+	variable := func(c int) bool {
+		if c >= len(columns) {
+			return true
+		}
+		r := columns[c].role
+		return r != Title && r != Lead && r != Text && !section(r)
+	}
+	for _, m := range t.merged {
+		if m.row <= header || m.row >= len(t.Rows) || m.lastRow == m.row {
+			continue
+		}
+		for c := m.column; c <= min(m.lastColumn, width-1); c++ {
+			if !variable(c) || m.column >= len(t.Rows[m.row]) || c > m.column {
+				continue
+			}
+			for r := m.row + 1; r <= min(m.lastRow, len(t.Rows)-1); r++ {
+				t.set(r, c, t.Rows[m.row][c])
+			}
+		}
+	}
+	for r := header + 2; r < len(t.Rows); r++ {
+		for c := range t.Rows[r] {
+			if variable(c) && c < len(t.Rows[r-1]) && sameAbove.MatchString(strings.TrimSpace(t.Rows[r][c])) {
+				t.set(r, c, t.Rows[r-1][c])
+			}
+		}
+	}
+}
+
+// set puts a value into a cell. Rows may share their cells with others: they are copied.
+func (t *Table) set(r, c int, v string) {
+	row := append([]string{}, t.Rows[r]...)
+	for len(row) <= c {
+		row = append(row, "")
+	}
+	row[c] = v
+	t.Rows[r] = row
+}
+
+// upright is the table with a row a case, where its columns are cases.
+func (t Table) upright() (Table, bool) {
+	width := 0
+	for _, r := range t.Rows {
+		width = max(width, len(r))
+	}
+	var grid [][]flow.Cell
+	for _, r := range t.Rows {
+		if len(filled(r)) == 0 {
+			continue
+		}
+		cells := make([]flow.Cell, width)
+		for i, c := range r {
+			cells[i] = flow.Cell{Paragraphs: lines(c)}
+		}
+		grid = append(grid, cells)
+	}
+	if len(grid) == 0 || !columnsAreCases(grid) {
+		return t, false
+	}
+	return Table{Name: t.Name, Rows: textRows(transposed(grid))}, true
+}
+
+// A list with a row a section has a column of their names, of which leastNamed of ten are
+// known, and texts beside it.
+const leastNamed = 6
+
+// pivoted is a table with a row a case made of one with a row a section: title, name of the
+// section, text.
+func (t Table) pivoted(header int, given map[string]Role) (Table, bool) {
+	head, below := t.Rows[header], t.Rows[header+1:]
+	columns := recognise(head, below, given)
+	title, text, name := -1, -1, -1
+	for i, c := range columns {
+		switch {
+		case c.role == Title && title < 0:
+			title = i
+		case c.role == Text && text < 0:
+			text = i
+		case section(c.role):
+			return t, false
+		case c.role == "" || c.role == Keep:
+			known, all := 0, 0
+			for _, r := range below {
+				if i < len(r) && strings.TrimSpace(r[i]) != "" {
+					if all++; corpus.Chars(r[i]) <= maxLabel && sectionOf(r[i]) != "" {
+						known++
+					}
+				}
+			}
+			if name < 0 && all > 1 && 10*known >= leastNamed*all {
+				name = i
+			}
+		}
+	}
+	if title < 0 || text < 0 || name < 0 {
+		return t, false
+	}
+	out := Table{Name: t.Name, Rows: [][]string{nil}}
+	at, rowOf := map[string]int{}, map[string]int{}
+	for i := range head {
+		if i != text && i != name {
+			at[head[i]] = len(out.Rows[0])
+			out.Rows[0] = append(out.Rows[0], head[i])
+		}
+	}
+	last := ""
+	for _, r := range below {
+		if len(filled(r)) == 0 {
+			continue
+		}
+		cell := func(i int) string {
+			if i < len(r) {
+				return r[i]
+			}
+			return ""
+		}
+		if k := strings.TrimSpace(cell(title)); k != "" {
+			last = k
+		}
+		row, known := rowOf[last]
+		if !known {
+			row = len(out.Rows)
+			rowOf[last], out.Rows = row, append(out.Rows, nil)
+			for i := range head {
+				if i != text && i != name {
+					out.set(row, at[head[i]], cell(i))
+				}
+			}
+		}
+		section := strings.TrimSpace(cell(name))
+		c, known := at["\x00"+section]
+		if !known {
+			c = len(out.Rows[0])
+			at["\x00"+section], out.Rows[0] = c, append(out.Rows[0], section)
+		}
+		value := cell(text)
+		if c < len(out.Rows[row]) && out.Rows[row][c] != "" {
+			value = out.Rows[row][c] + "\n" + value
+		}
+		out.set(row, c, value)
+	}
+	return out, true
+}
+
+// total matches the first cell of a row that sums others up.
+var total = lazyregexp.New(`^(?:合计|总计|共计|小计|总数|平均|total|sum)[:：]?$`)
