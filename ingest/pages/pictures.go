@@ -122,7 +122,8 @@ func (p *pictures) send(ctx context.Context, file string, f photo.Page) error {
 	}
 	page.Engine = engine
 	img := image{page: page, rendered: pdf.Rendered{Image: f.Image, DPI: f.DPI}, engine: engine}
-	img.key = pagecache.NewKey("picture", pictureEngine, version, imageSum(f.Image), engine)
+	img.look()
+	img.key = pagecache.NewKey("picture", pictureEngine, version, img.sum, engine)
 	if empty(f.Image) {
 		page.Kind, page.Confidence = corpus.BlankPage, 1
 		p.finish(page)

@@ -155,8 +155,16 @@ type image struct {
 	page     corpus.Page // with all but its lines
 	layer    []corpus.Line
 	rendered pdf.Rendered
+	sum      string // of its pixels
+	vertical bool   // its print runs from top to bottom
 	key      pagecache.Key
 	engine   string
+}
+
+// look learns of the pixels what recognising asks for besides the engine: here the next engine
+// that is free does not wait for it, and the pixels have just come.
+func (img *image) look() {
+	img.sum, img.vertical = imageSum(img.rendered.Image), verticalInk(img.rendered.Image)
 }
 
 // readEach reads all pages: by the workers of an engine where one is given, and here what

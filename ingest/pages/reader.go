@@ -258,5 +258,6 @@ func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool)
 		r.keep(key, img.page)
 		return img, true
 	}
+	img.look()
 	return img, false
 }

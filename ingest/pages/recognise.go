@@ -61,7 +61,7 @@ type recogniser struct {
 // read recognises an image of a book, or finds that the same image was recognised before:
 // a file that was saved anew, or got a page more, has other bytes but the same pages.
 func (r recogniser) read(ctx context.Context, b *book, img image) (corpus.Page, bool) {
-	key := pagecache.NewKey("image", version, imageSum(img.rendered.Image), fmt.Sprint(img.rendered.DPI), img.engine)
+	key := pagecache.NewKey("image", version, img.sum, fmt.Sprint(img.rendered.DPI), img.engine)
 	var reading ocr.Reading
 	if !b.cache.Get(key, &reading) {
 		if b.stalls.tooMany() {
@@ -97,7 +97,7 @@ func (r recogniser) read(ctx context.Context, b *book, img image) (corpus.Page, 
 	if reading.Blank {
 		p.Kind = corpus.BlankPage
 	}
-	if turnsOf(p) == 0 && !says(p, "ocr.columns") && verticalInk(img.rendered.Image) {
+	if turnsOf(p) == 0 && !says(p, "ocr.columns") && img.vertical {
 		p.Suspect = message.New("pdf.vertical_scan")
 	}
 	return p, true
