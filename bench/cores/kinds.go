@@ -37,11 +37,15 @@ func kinds(ctx context.Context, out io.Writer) error {
 	size := text[0].Rect
 	cost := func(name string, sheets []*image.Gray, n int) (float64, error) {
 		path := filepath.Join(dir, fmt.Sprint(name, n, ".pdf"))
-		if err := os.WriteFile(path, scans.Book(sheets, n), 0o600); err != nil {
+		data, err := scans.Book(sheets, n)
+		if err != nil {
+			return 0, err
+		}
+		if err := os.WriteFile(path, data, 0o600); err != nil {
 			return 0, err
 		}
 		before := processor.Seconds() + usage.Living(ppocr.Service().Name)
-		_, _, err := pages.ReadPDF(ctx, path, pages.Options{OCR: f, Crew: crew, Workers: 1, CacheDir: path + ".cache"}, nil)
+		_, _, err = pages.ReadPDF(ctx, path, pages.Options{OCR: f, Crew: crew, Workers: 1, CacheDir: path + ".cache"}, nil)
 		return processor.Seconds() + usage.Living(ppocr.Service().Name) - before, err
 	}
 	if _, err := cost("start", text[:1], 1); err != nil {

@@ -55,7 +55,11 @@ func speed(ctx context.Context, out io.Writer, s settings) error {
 		}
 		for _, n := range lengths {
 			path := filepath.Join(dir, fmt.Sprintf("%d.pdf", n))
-			if err := os.WriteFile(path, scans.Book(sheets, n), 0o600); err != nil {
+			data, err := scans.Book(sheets, n)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(path, data, 0o600); err != nil {
 				return err
 			}
 			for _, workers := range []int{1, 2} {

@@ -27,7 +27,11 @@ func scanned(ctx context.Context, out io.Writer, casebook, dir string, n int) er
 		return err
 	}
 	book := filepath.Join(dir, "scanned.pdf")
-	if err := os.WriteFile(book, scans.Book(sheets, n), 0o600); err != nil {
+	data, err := scans.Book(sheets, n)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(book, data, 0o600); err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "# %d scanned pages by each engine (go run ./bench/queue -casebook bin/casebook -pages %d -update). %s/%s, %d cores.\n", n, n, runtime.GOOS, runtime.GOARCH, runtime.NumCPU())

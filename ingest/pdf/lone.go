@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"encoding/binary"
+	"image"
 	"math"
 
 	"github.com/klippa-app/go-pdfium/enums"
@@ -17,6 +19,7 @@ import (
 type lone struct {
 	w, h int  // pixels
 	grey bool // black and white, too
+	bits bool // black and white, deflated: its pixels are bits as they come out of the file
 }
 
 // loneOf is the lone image of a page whose content was run, if it is one whose pixels are
@@ -31,15 +34,17 @@ func (c *content) loneOf(page ledongpdf.Page) (lone, bool) {
 			return lone{}, false
 		}
 	}
+	deflated := true
 	for _, f := range filters(img.Key("Filter")) {
 		if f == "JPXDecode" { // it has colours of its own
 			return lone{}, false
 		}
+		deflated = deflated && f == "FlateDecode"
 	}
 	bits, out := img.Key("BitsPerComponent").Int64(), lone{w: int(img.Key("Width").Int64()), h: int(img.Key("Height").Int64())}
 	switch img.Key("ColorSpace").Name() {
 	case "DeviceGray":
-		out.grey = true
+		out.grey, out.bits = true, deflated && bits == 1
 		return out, bits == 1 || bits == 8
 	case "DeviceRGB":
 		return out, bits == 8
@@ -68,6 +73,11 @@ func (p *pdfium) whole(page requests.Page, l lone, w, h int) (out overlay.Page, 
 	if !ok || !p.covers(obj, page, float64(w), float64(h)) {
 		return out, false
 	}
+	if l.bits {
+		if data, err := p.instance.FPDFImageObj_GetImageDataDecoded(&requests.FPDFImageObj_GetImageDataDecoded{ImageObject: obj}); err == nil && len(data.Data) == (w+7)/8*h {
+			return overlay.Page{Image: fromBits(data.Data, w, h)}, true
+		}
+	}
 	b, err := p.instance.FPDFImageObj_GetBitmap(&requests.FPDFImageObj_GetBitmap{ImageObject: obj})
 	if err != nil {
 		return out, false
@@ -76,6 +86,32 @@ func (p *pdfium) whole(page requests.Page, l lone, w, h int) (out overlay.Page, 
 	out, err = p.grey(b.Bitmap, w, h)
 	return out, err == nil
 }
+
+// fromBits makes an image of rows of bits, the highest of a byte first: 0 is black, 1 white.
+func fromBits(data []byte, w, h int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, w, h))
+	stride := (w + 7) / 8
+	for y := range h {
+		row, dst := data[y*stride:(y+1)*stride], img.Pix[y*w:(y+1)*w]
+		for ; len(dst) >= 8; row, dst = row[1:], dst[8:] {
+			binary.LittleEndian.PutUint64(dst, octets[row[0]])
+		}
+		for x := range dst {
+			dst[x] = -(row[0] >> (7 - x) & 1)
+		}
+	}
+	return img
+}
+
+// octets are the eight pixels of each byte of bits.
+var octets = func() (t [256]uint64) {
+	for b := range t {
+		for x := range 8 {
+			t[b] |= uint64(-(b>>(7-x)&1)&0xff) << (8 * x)
+		}
+	}
+	return t
+}()
 
 // only is the object of a page that has one, an image.
 func (p *pdfium) only(page requests.Page) (obj references.FPDF_PAGEOBJECT, ok bool) {

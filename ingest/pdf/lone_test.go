@@ -92,6 +92,10 @@ func TestLoneImages(t *testing.T) {
 	if err := jpeg.Encode(&coloured, inked, nil); err != nil {
 		t.Fatal(err)
 	}
+	predicted := noise(((w+7)/8 + 1) * h)
+	for i := 0; i < len(predicted); i += (w+7)/8 + 1 {
+		predicted[i] = 2 // each row is the difference from the one above
+	}
 	const (
 		sheet  = 200 // points, cut
 		eight  = "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode"
@@ -113,6 +117,8 @@ func TestLoneImages(t *testing.T) {
 	}{
 		{"grey", eight, deflated(noise(w * h)), fills, "", true, true},
 		{"black and white", "/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode", deflated(noise((w + 7) / 8 * h)), fills, "", true, true},
+		{"black and white, row by row from the one above", "/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode /DecodeParms << /Predictor 12 /Colors 1 /BitsPerComponent 1 /Columns 300 >>", deflated(predicted), fills, "", true, true},
+		{"black and white, cut short", "/ColorSpace /DeviceGray /BitsPerComponent 1", noise((w + 7) / 8 * (h - 9)), fills, "", true, true},
 		{"grey JPEG", "/ColorSpace /DeviceGray " + dct, grey.Bytes(), fills, "", true, true},
 		{"colours", "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter [/FlateDecode]", deflated(noise(3 * w * h)), fills, "", true, true},
 		{"coloured JPEG", "/ColorSpace /DeviceRGB " + dct, coloured.Bytes(), fills, "", true, true},
