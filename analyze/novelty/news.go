@@ -85,22 +85,14 @@ func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 	}
 	gone := len(all)
 	all = append(all, in.Fresh...)
-	sets, sigs := make([]shingle.Set, len(all)), make([]shingle.Signature, len(all))
-	parallel.Each(ctx, len(all), in.Workers, func(_, i int) {
-		sigs[i] = keptSignatures.Of(in.Cache, all[i].Text, func() shingle.Signature {
-			sets[i] = shingle.Of(all[i].Text)
-			return shingle.Sign(sets[i])
-		})
+	sigs, signers := make([]shingle.Signature, len(all)), make([]shingle.Signer, max(1, in.Workers))
+	parallel.Each(ctx, len(all), in.Workers, func(w, i int) {
+		sigs[i] = keptSignatures.Of(in.Cache, all[i].Text, func() shingle.Signature { return signers[w].Of(all[i].Text) })
 	})
 	if ctx.Err() != nil {
 		return nil
 	}
-	set := func(i int) shingle.Set {
-		if sets[i] == nil {
-			sets[i] = shingle.Of(all[i].Text)
-		}
-		return sets[i]
-	}
+	set := func(i int) shingle.Set { return shingle.Of(all[i].Text) } // few meet any other
 	var out []corpus.NearCopy
 	for _, p := range in.pairs(all, sigs, set) {
 		a, b := all[p.A], all[p.B]

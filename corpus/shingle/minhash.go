@@ -38,6 +38,21 @@ var family = func() *hashes {
 	return out
 }()
 
+// Signer makes the signatures of texts, one after the other in the same room.
+type Signer struct {
+	letters []rune
+	hashes  Set
+}
+
+// Of is Sign(Of(text)): minima do not ask for shingles in order, nor each once.
+func (s *Signer) Of(text string) Signature {
+	if s.letters = appendLetters(s.letters[:0], text); len(s.letters) == 0 {
+		return Signature{}
+	}
+	s.hashes = appendHashes(s.hashes[:0], s.letters, 1)
+	return Sign(s.hashes)
+}
+
 // Sign is the signature of a set: a hash of each band's minima.
 func Sign(s Set) (sig Signature) {
 	if len(s) == 0 {

@@ -32,8 +32,14 @@ func Sample(text string, of uint64) Set {
 	if len(rs) == 0 {
 		return nil
 	}
+	out := appendHashes(make(Set, 0, len(rs)/int(of)+1), rs, of)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// appendHashes appends one in so many of the hashes of the runs of characters, in the order of the text.
+func appendHashes(out Set, rs []rune, of uint64) Set {
 	k := min(K, len(rs))
-	out := make(Set, 0, (len(rs)-k+1)/int(of)+1)
 	bits, even := of-1, of&(of-1) == 0 // a division takes as long as all the rest
 	for i := 0; i+k <= len(rs); i++ {
 		h := uint64(14695981039346656037) // FNV-1a over the code points
@@ -44,15 +50,16 @@ func Sample(text string, of uint64) Set {
 			out = append(out, h)
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // Letters is the normalised copy of a text without punctuation and signs.
 func Letters(text string) []rune {
-	plain := corpus.Normalize(text)
-	out := make([]rune, 0, len(plain)/3+1)
-	for _, r := range plain {
+	return appendLetters(make([]rune, 0, len(text)/3+1), text)
+}
+
+func appendLetters(out []rune, text string) []rune {
+	for _, r := range corpus.Normalize(text) {
 		switch {
 		case r >= 0x4e00 && r <= 0x9fff: // nearly all are, and the tables need not be asked
 			out = append(out, r)

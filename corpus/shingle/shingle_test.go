@@ -131,3 +131,13 @@ func TestBorderIsMet(t *testing.T) {
 	}
 	t.Logf("%d of %d", met, all)
 }
+
+// A signer says of texts, one after the other, what Sign says of their shingles.
+func TestSigner(t *testing.T) {
+	var s Signer
+	for _, text := range []string{"市场监管部门对全市农贸市场开展食品快速检测，检测结果当日公示。", "", "。", "路", "市场市场市场", "路灯路灯路"} {
+		if s.Of(text) != Sign(Of(text)) {
+			t.Errorf("%q has another signature", text)
+		}
+	}
+}
