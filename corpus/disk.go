@@ -3,7 +3,6 @@ package corpus
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"slices"
@@ -81,7 +80,7 @@ func (d *disk) caseAt(b *Book, c *Case) (*Case, error) {
 		return nil, message.Wrap(err, "run.stored_book", id)
 	}
 	var l line
-	if err := json.Unmarshal(text, &l); err != nil || l.Case == nil {
+	if err := new(parser).decode(text, &l); err != nil || l.Case == nil {
 		return nil, message.Wrap(errors.Join(err, errNoStoredLine), "run.stored_book", id)
 	}
 	whole, err := c.filled(l.Case)
@@ -121,17 +120,42 @@ func (d *disk) each(id, file string, start []byte, yield func(l line, at int64) 
 		return d.note(err)
 	}
 	defer f.Close()
-	r := bufio.NewReaderSize(f, 1<<18)
+	var stopped error
+	err = eachLine(f, start, func(l line, at int64) error {
+		err := yield(l, at)
+		if !errors.Is(err, errNoStoredLine) {
+			stopped = err
+		}
+		return err
+	})
+	if stopped != nil || err == nil {
+		return stopped
+	}
+	return d.note(message.Wrap(err, "run.stored_book", id))
+}
+
+// eachLine reads the lines of a stored book that begin as start says, each with the byte that it
+// begins at. An error of yield ends it; errNoStoredLine, and what is wrong with a line, come with its number.
+func eachLine(from io.Reader, start []byte, yield func(l line, at int64) error) error {
+	r, _ := lineRooms.Get().(*lineRoom)
+	if r == nil {
+		r = &lineRoom{Reader: bufio.NewReaderSize(nil, 1<<16)}
+	}
+	r.Reset(from)
+	defer func() {
+		r.Reset(nil)
+		lineRooms.Put(r)
+	}()
 	var at int64
 	for n := 1; ; n++ {
-		text, end := r.ReadBytes('\n')
+		text, end := r.next()
 		if len(bytes.TrimSpace(text)) > 0 && bytes.HasPrefix(text, start) {
 			var l line
-			if err := json.Unmarshal(text, &l); err != nil {
-				return d.note(message.Wrap(message.Wrap(err, "run.store_line", n), "run.stored_book", id))
+			if err := r.decode(text, &l); err != nil {
+				return message.Wrap(err, "run.store_line", n)
 			}
 			if err := yield(l, at); errors.Is(err, errNoStoredLine) {
-				return d.note(message.Wrap(message.Wrap(err, "run.store_line", n), "run.stored_book", id))
+				return message.Wrap(err, "run.store_line", n)
 			} else if err != nil {
 				return err
 			}
@@ -140,8 +164,32 @@ func (d *disk) each(id, file string, start []byte, yield func(l line, at int64) 
 			return nil
 		}
 		if end != nil {
-			return d.note(message.Wrap(end, "run.stored_book", id))
+			return end
 		}
 		at += int64(len(text))
 	}
+}
+
+// lineRooms are those that nobody reads with: books are small, and many are read.
+var lineRooms sync.Pool
+
+// lineRoom is room to read the lines of one book after the other.
+type lineRoom struct {
+	*bufio.Reader
+	parser
+	long []byte // a line that is longer than the reader's room
+}
+
+// next is the next line, with what ends it; it is good until the one after it.
+func (r *lineRoom) next() ([]byte, error) {
+	text, err := r.ReadSlice('\n')
+	if !errors.Is(err, bufio.ErrBufferFull) {
+		return text, err
+	}
+	r.long = append(r.long[:0], text...)
+	for errors.Is(err, bufio.ErrBufferFull) {
+		text, err = r.ReadSlice('\n')
+		r.long = append(r.long, text...)
+	}
+	return r.long, err
 }

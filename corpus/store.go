@@ -91,15 +91,8 @@ type line struct {
 
 // DecodeBook reads what EncodeBook wrote.
 func DecodeBook(r io.Reader) (*Book, error) {
-	dec := json.NewDecoder(r) // it has room of its own
 	var b *Book
-	for n := 1; ; n++ {
-		var l line
-		if err := dec.Decode(&l); err == io.EOF {
-			break
-		} else if err != nil {
-			return nil, message.Wrap(err, "run.store_line", n)
-		}
+	err := eachLine(r, nil, func(l line, _ int64) error {
 		switch {
 		case l.Book != nil && b == nil:
 			b = l.Book
@@ -108,8 +101,12 @@ func DecodeBook(r io.Reader) (*Book, error) {
 		case l.Case != nil && b != nil:
 			b.Cases = append(b.Cases, *l.Case)
 		default:
-			return nil, message.Wrap(errNoStoredLine, "run.store_line", n)
+			return errNoStoredLine
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	if b == nil {
 		return nil, message.Fail("run.store_empty")
