@@ -143,7 +143,24 @@ type Page struct {
 	Width  float64 `json:"width,omitempty"`
 	Height float64 `json:"height,omitempty"`
 
+	// Tables are the ruled tables of a page with a text layer, whose text stands in its
+	// lines too; none once a book is read.
+	Tables []Table `json:"tables,omitempty"`
+
 	chars int // of its lines, where these are left out
+}
+
+// Table is a ruled table of a page.
+type Table struct {
+	Box  Box           `json:"box"` // as shares of the page's width and height
+	Rows [][]TableCell `json:"rows"`
+}
+
+// TableCell is a cell of a table, over one column and row or more.
+type TableCell struct {
+	Paragraphs []string `json:"paragraphs,omitempty"`
+	Columns    int      `json:"columns,omitempty"`
+	Rows       int      `json:"rows,omitempty"`
 }
 
 // Chars counts the characters of a page, white space apart.

@@ -191,7 +191,10 @@ func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 	}
 	list, none := jsonl.Rows(in8, role)
 	if none != nil {
-		return b, none
+		if err == nil {
+			return b, nil
+		}
+		return nil, none
 	}
 	for _, row := range list.Rows[1:] {
 		for i := range row {
@@ -319,7 +322,11 @@ func readPDF(ctx context.Context, in Input, o Options) (*corpus.Book, error) {
 		}
 		return nil, err
 	}
-	return &corpus.Book{File: name, Format: "pdf", Pages: list, Problems: problems}, err
+	list, notes, _ := sheet.Printed(list, sheet.Options{Columns: o.Columns, Markers: o.Markers, Always: o.tables})
+	for i := range list {
+		list[i].Tables = nil
+	}
+	return &corpus.Book{File: name, Format: "pdf", Pages: list, Problems: problems, Notes: notes}, err
 }
 
 // noPageRead is the error of a book whose first page has a problem.

@@ -44,3 +44,30 @@ func Entries(rows [][]string) bool {
 	}
 	return rising >= 4 && 10*rising >= 8*len(rows)
 }
+
+// Figures reports a table of figures, of rows of filled cells: most rows have three cells,
+// or end with figures (but for the head). Of two columns other tables are the heads of
+// forms, whose rows are text; so is one of more that begins with a label and one cell over
+// the other columns.
+func Figures(rows [][]string) bool {
+	wide, ending, all, most := 0, 0, 0, 0
+	for _, r := range rows {
+		most = max(most, len(r))
+		if len(r) < 2 {
+			continue
+		}
+		if all++; len(r) > 2 {
+			wide++
+		}
+		if last := r[len(r)-1]; strings.ContainsAny(last, "0123456789") && len([]rune(last)) < figureCell {
+			ending++
+		}
+	}
+	if most > 2 && len(rows[0]) == 2 {
+		return false
+	}
+	return 2*wide >= all || 2*ending >= all
+}
+
+// figureCell is the most characters of a cell that is a figure.
+const figureCell = 8

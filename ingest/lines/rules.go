@@ -27,9 +27,10 @@ const (
 	mostLines  = 120
 )
 
-// Cell is a cell of a table: from which row and column on, over how many columns, and where.
+// Cell is a cell of a table: from which row and column on, over how many of each, and where.
 type Cell struct {
 	Row, Col, Cols int
+	Rows           int
 	X0, Y0, X1, Y1 float64
 }
 
@@ -221,7 +222,7 @@ func (g *grid) cells() (out []Cell, ok bool) {
 		if n != (x1-x0)*(y1-y0) {
 			return nil, false
 		}
-		out = append(out, Cell{Row: y0, Col: x0, Cols: x1 - x0, X0: g.xs[x0], X1: g.xs[x1], Y0: g.ys[y0], Y1: g.ys[y1]})
+		out = append(out, Cell{Row: y0, Col: x0, Cols: x1 - x0, Rows: y1 - y0, X0: g.xs[x0], X1: g.xs[x1], Y0: g.ys[y0], Y1: g.ys[y1]})
 	}
 	return out, true
 }

@@ -69,7 +69,7 @@ func (t Table) parted(words []Piece, em float64) Table {
 			continue
 		}
 		for i := c.Col; i < c.Col+c.Cols; i++ {
-			cells = append(cells, Cell{Row: c.Row, Col: i, Cols: 1, X0: t.xs[i], X1: t.xs[i+1], Y0: c.Y0, Y1: c.Y1})
+			cells = append(cells, Cell{Row: c.Row, Col: i, Cols: 1, Rows: c.Rows, X0: t.xs[i], X1: t.xs[i+1], Y0: c.Y0, Y1: c.Y1})
 		}
 	}
 	t.Cells = cells
@@ -236,7 +236,7 @@ func (p *placed) size(usual float64) float64 {
 // label of a form before the lines of its text, a lone cell as the text that it is.
 func (p *placed) lines(w, h float64) []corpus.Line {
 	rows, texts := p.filledCells()
-	entries, beside := flow.Entries(texts), flow.Beside(texts) && figures(texts)
+	entries, beside := flow.Entries(texts), flow.Beside(texts) && flow.Figures(texts)
 	var out []corpus.Line
 	for k, cells := range rows {
 		switch {
@@ -265,29 +265,6 @@ func (p *placed) lines(w, h float64) []corpus.Line {
 		}
 	}
 	return out
-}
-
-// figures: most rows have three cells, or end with figures (but for the head). Of two columns
-// other tables are the heads of forms, whose rows are text; so is one of more that begins
-// with a label and one cell over the other columns.
-func figures(texts [][]string) bool {
-	wide, ending, rows, most := 0, 0, 0, 0
-	for _, r := range texts {
-		most = max(most, len(r))
-		if len(r) < 2 {
-			continue
-		}
-		if rows++; len(r) > 2 {
-			wide++
-		}
-		if last := r[len(r)-1]; strings.ContainsAny(last, "0123456789") && len([]rune(last)) < cellChars {
-			ending++
-		}
-	}
-	if most > 2 && len(texts[0]) == 2 {
-		return false
-	}
-	return 2*wide >= rows || 2*ending >= rows
 }
 
 // filledCells are the cells that hold text, by rows, and their texts.

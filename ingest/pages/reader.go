@@ -46,7 +46,7 @@ func (e textEntry) toOCR(why message.Message) textEntry {
 		return e
 	}
 	e.Layer = e.Page.Lines
-	e.Use, e.Page.Lines, e.Page.Confidence, e.Page.Kind = OCR, nil, -1, ""
+	e.Use, e.Page.Lines, e.Page.Tables, e.Page.Confidence, e.Page.Kind = OCR, nil, nil, -1, ""
 	e.Page.Notes = append(e.Page.Notes, why)
 	return e
 }
@@ -135,7 +135,7 @@ func newTextEntry(found pdf.PageText) textEntry {
 	e := textEntry{Use: d.Use}
 	switch d.Use {
 	case TextLayer:
-		p.Lines, p.Confidence, p.Engine = found.Lines, found.Agreement, firstEngine
+		p.Lines, p.Confidence, p.Engine, p.Tables = found.Lines, found.Agreement, firstEngine, found.Tables
 		p.Notes = append(p.Notes, agreementNotes(found)...)
 		if secondFails(found) {
 			p.Confidence = -1

@@ -238,6 +238,8 @@ type PageText struct {
 	ImageCoverage float64
 	// Truncated: the page has more text than is taken from one page.
 	Truncated bool
+	// Tables are the ruled tables of the page, whose text stands in Lines too.
+	Tables []corpus.Table
 }
 
 // Page reads the text layer of page n (from 1) with both readers. An error says
@@ -252,6 +254,7 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	p.Lines, p.Width, p.Height = first.Lines, first.Width, first.Height
 	p.Objects, p.ImageCoverage, p.Truncated = first.Objects, first.ImageCoverage, first.Truncated
 	p.Watermark, p.Vertical, p.Images, p.Annotations = first.Watermark, first.Vertical, first.Images, first.Annotations
+	p.Tables = first.Tables
 	if p.Objects == 0 && len(p.Lines) == 0 {
 		return p, nil // an empty page
 	}

@@ -42,6 +42,9 @@ func (p *pdfium) text(number int) (firstResult, error) {
 			glyphs = append(glyphs, p.typed(page, res.Annotations, d)...)
 		}
 		laid := layout(glyphs, res.Width, res.Height)
+		if !laid.Vertical && res.ImageCoverage < scannedShare {
+			res.Tables = p.tables(page, d, glyphs, res.Width, res.Height)
+		}
 		res.Lines, res.Watermark, res.Vertical, res.Truncated = laid.Lines, laid.Watermark, laid.Vertical, truncated
 		return nil
 	})

@@ -51,6 +51,11 @@ func (g *glyph) placed() bool {
 
 // layout turns the glyphs of a page of w by h points into lines in reading order.
 func layout(glyphs []glyph, w, h float64) lines.Page {
+	return lines.Glyphs(piecesOf(glyphs), w, h)
+}
+
+// piecesOf are glyphs as pieces of text.
+func piecesOf(glyphs []glyph) []lines.Piece {
 	pieces := make([]lines.Piece, len(glyphs))
 	for i, g := range glyphs {
 		pieces[i] = lines.Piece{
@@ -58,5 +63,5 @@ func layout(glyphs []glyph, w, h float64) lines.Page {
 			Em: g.em, X: g.x, Base: g.y, Bold: g.bold, Angle: g.angle,
 		}
 	}
-	return lines.Glyphs(pieces, w, h)
+	return pieces
 }

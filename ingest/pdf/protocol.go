@@ -52,6 +52,8 @@ type firstResult struct {
 	Annotations   int           `json:"annotations,omitempty"`
 	ImageCoverage float64       `json:"image_coverage"` // share of the page under its largest image
 	Truncated     bool          `json:"truncated,omitempty"`
+	// Tables are those that rules of the page make.
+	Tables []corpus.Table `json:"tables,omitempty"`
 }
 
 type secondResult struct {

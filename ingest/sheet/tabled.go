@@ -29,21 +29,30 @@ type Options struct {
 // false, unless they are to be read always. The tables are in reading order.
 func Tabled(pages []corpus.Page, tables []flow.Table, o Options) ([]corpus.Page, []message.Message, bool) {
 	t := tabled{pages: pages, given: o.Columns}
+	if said, ok := t.look(tables, o); !ok {
+		return pages, said, false
+	}
+	pages, said := t.rewritten()
+	return pages, said, true
+}
+
+// look reads the tables and decides whether the text is read as the cases in them; where
+// it is not, but tables hold some, a note says so.
+func (t *tabled) look(tables []flow.Table, o Options) ([]message.Message, bool) {
 	for _, table := range tables {
 		t.add(table)
 	}
 	if t.cases() == 0 && !t.takeTitles(o.Markers) {
-		return pages, nil, false
+		return nil, false
 	}
 	if !o.Always {
 		out := t.outside(o.Markers)
 		if !t.rule(out) {
-			return pages, []message.Message{t.leftAs(out)}, false
+			return []message.Message{t.leftAs(out)}, false
 		}
 		t.own = out.cases > 0
 	}
-	pages, said := t.rewritten()
-	return pages, said, true
+	return nil, true
 }
 
 // cases counts the cases in all tables.

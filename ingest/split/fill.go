@@ -188,6 +188,9 @@ func (s *splitter) build(c int, segments []segment, read []sectionRead) corpus.C
 	if out.Extra = file.Fields; first && out.Title == "" {
 		out.Title = titleOfFile(file)
 	}
+	if len(out.Extra) == 0 {
+		out.Extra = s.fieldsBeside(k)
+	}
 	out.Year = gazetteer.Year(out.Extra)
 	for n, g := range segments {
 		sec := g.section
@@ -204,6 +207,23 @@ func (s *splitter) build(c int, segments []segment, read []sectionRead) corpus.C
 	}
 	out.Asides = asides.Of(s.Sheet, s.cases, c)
 	out.Missing = s.missing(k)
+	return out
+}
+
+// fieldsBeside are the fields that stand between the title of a case and its first heading
+// where the case is a row or form of a printed table (sheet.Printed): lines without a place
+// on their page.
+func (s *splitter) fieldsBeside(k *cases.Case) (out []corpus.Field) {
+	for i := k.From; i < k.First(); i++ {
+		u := &s.Lines[i]
+		p := &s.Pages[u.Page]
+		if line := p.Lines[u.Line]; p.Origin != corpus.FromPDF || line.Role != corpus.InCaption || line.Box != (corpus.Box{}) {
+			continue
+		}
+		if name, value, ok := strings.Cut(u.Trimmed(), "："); ok && value != "" {
+			out = append(out, corpus.Field{Name: name, Value: value})
+		}
+	}
 	return out
 }
 
