@@ -86,7 +86,8 @@ func Main(services ...Service) {
 }
 
 // gcPercent trades a little time of the collector for the memory of several
-// children side by side.
+// children side by side. It holds from the first answer on: opening a module or a model makes
+// much that stays, which would be looked through several times while it grows.
 const gcPercent = 40
 
 // confine sets the limits that a process can set itself. Go's own limit is
@@ -94,7 +95,6 @@ const gcPercent = 40
 func confine(memory int64) {
 	if memory > 0 {
 		debug.SetMemoryLimit(memory / 4 * 3)
-		heap.SaveAll(gcPercent)
 	}
 	confineOS(memory)
 }
@@ -125,6 +125,7 @@ func serve(h Handler, in io.Reader, out io.Writer) int {
 			}
 		}
 	}()
+	opened := false
 	for next := range requests {
 		if next.err != nil {
 			return exitBad
@@ -132,6 +133,10 @@ func serve(h Handler, in io.Reader, out io.Writer) int {
 		res, payload := answer(h, next.req, next.payload)
 		if err := writeMessage(out, res, payload); err != nil {
 			return exitBad
+		}
+		if !opened {
+			opened = true
+			heap.SaveAll(gcPercent)
 		}
 	}
 	return exitDone
