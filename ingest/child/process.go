@@ -107,13 +107,15 @@ func (p *Process) wait() {
 func (p *Process) watch(lim Limits) {
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
+	look, done := residentOf(p.cmd.Process.Pid)
+	defer done()
 	for {
 		select {
 		case <-p.exited:
 			return
 		case <-tick.C:
 		}
-		rss := ResidentBytes(p.cmd.Process.Pid)
+		rss := look()
 		if rss > p.peak.Load() {
 			p.peak.Store(rss)
 		}
