@@ -160,7 +160,7 @@ func TestTiesFollowMoves(t *testing.T) {
 	for i := range labels {
 		labels[i] = int32(i % 9)
 	}
-	if !c.moveNodes(g, labels) || c.ties.groups == 0 {
+	if !c.moveNodes(g, labels, false) || c.ties.groups == 0 {
 		t.Fatal("no node moved, or the ties are not held")
 	}
 	var anew ties
@@ -178,6 +178,57 @@ func TestTiesFollowMoves(t *testing.T) {
 		copy(c.total, total)
 		if byTies != byEdges {
 			t.Errorf("node %d gains most in group %d by its ties, in %d by its edges", i, byTies, byEdges)
+		}
+	}
+}
+
+// The graph of groups that ties give is that of the edges, and so are the ties once groups are joined.
+func TestTiesGiveTheGraphOfGroups(t *testing.T) {
+	g := graphOf(blobs(6, 30, 10, 0.5, 2), 8)
+	g.Self[3] = 2
+	labels := make([]int32, g.Nodes()) // groups 0, 2, 4 … 10; the others have lost their members
+	now := make([]int32, g.Nodes())
+	for i := range labels {
+		labels[i], now[i] = int32(i%6*2), int32(i%6)
+	}
+	number := make([]int32, g.Nodes())
+	for l := range number {
+		if number[l] = -1; l < 12 && l%2 == 0 {
+			number[l] = int32(l / 2)
+		}
+	}
+	var held ties
+	held.fill(g, labels, 12)
+	column := held.columns(number)
+	want, got := aggregate(g, now, 6), held.aggregate(g, now, column, 6)
+	for c := range 6 {
+		if math.Abs(got.Self[c]-want.Self[c]) > 1e-9 {
+			t.Errorf("group %d holds %g within, want %g", c, got.Self[c], want.Self[c])
+		}
+		others, weight := want.edges(c)
+		found, by := got.edges(c)
+		if len(found) != len(others) {
+			t.Errorf("group %d is tied to %v, want %v", c, found, others)
+		}
+		for e, l := range others {
+			if at := slices.Index(found, l); at < 0 || math.Abs(by[at]-weight[e]) > 1e-9 {
+				t.Errorf("group %d is tied to %v by %v, want %d by %g", c, found, by, l, weight[e])
+			}
+		}
+	}
+	halves := []int32{0, 1, 0, 1, 0, 1}
+	held.join(column, halves, 2)
+	for i := range now {
+		now[i] = halves[now[i]]
+	}
+	var anew ties
+	anew.fill(g, now, 2)
+	if held.groups != anew.groups || len(held.weight) != len(anew.weight) {
+		t.Fatalf("ties to %d groups, want %d", held.groups, anew.groups)
+	}
+	for i, w := range anew.weight {
+		if math.Abs(w-held.weight[i]) > 1e-9 {
+			t.Fatalf("node %d is tied to group %d by %g, want %g", i/anew.groups, i%anew.groups, held.weight[i], w)
 		}
 	}
 }

@@ -72,12 +72,19 @@ func (c *climber) makeRoom(g *Graph) {
 // climb improves a grouping in place: moves nodes, then groups whole, then nodes again.
 func (c *climber) climb(g *Graph, labels []int32) {
 	c.renumber(labels)
-	moved := c.moveNodes(g, labels)
+	moved := c.moveNodes(g, labels, false)
 	k := c.renumber(labels)
 	if !moved && k == g.Nodes() || k <= 1 {
 		return
 	}
-	upper := aggregate(g, labels, k)
+	held, upper := c.ties, (*Graph)(nil)
+	var column []int32 // of each group that ties are held to, its number now
+	if held.groups > 0 {
+		column = held.columns(c.number[:g.Nodes()])
+		upper, c.ties = held.aggregate(g, labels, column, k), ties{}
+	} else {
+		upper = aggregate(g, labels, k)
+	}
 	groups := make([]int32, k)
 	for i := range groups {
 		groups[i] = int32(i)
@@ -87,9 +94,16 @@ func (c *climber) climb(g *Graph, labels []int32) {
 		for i, l := range labels {
 			labels[i] = groups[l]
 		}
-		if countLabels(groups) < k {
-			c.moveNodes(g, labels)
+		if joined := countLabels(groups); joined < k {
+			if held.groups > 0 {
+				c.ties = held
+				c.ties.join(column, groups, joined)
+			}
+			c.moveNodes(g, labels, held.groups > 0)
 		}
+	}
+	if held.groups > 0 {
+		c.ties = held // for its room
 	}
 	c.renumber(labels)
 }
@@ -161,8 +175,8 @@ func membersOf[L int | int32](labels []L, k int) (first []int, members []int32) 
 
 // moveNodes moves single nodes to the neighbouring group of largest gain until
 // no node moves; it reports whether any did. Nodes are visited in random order,
-// then only those beside a node that moved.
-func (c *climber) moveNodes(g *Graph, labels []int32) bool {
+// then only those beside a node that moved. tied says that the ties to the groups are known already.
+func (c *climber) moveNodes(g *Graph, labels []int32, tied bool) bool {
 	n := g.Nodes()
 	deg, m2 := g.Degrees()
 	if m2 == 0 {
@@ -180,7 +194,9 @@ func (c *climber) moveNodes(g *Graph, labels []int32) bool {
 	for i := range queued {
 		queued[i] = true
 	}
-	c.ties.groups = 0
+	if !tied {
+		c.ties.groups = 0
+	}
 	any := false
 	for head, steps := 0, 0; head < len(c.queue) && steps < 50*n; head, steps = head+1, steps+1 {
 		if steps%4096 == 0 && c.ctx.Err() != nil {

@@ -19,7 +19,7 @@ const leastTie = 1e-9
 // fill adds up the ties of all nodes to groups numbered from 0; where there are too many
 // groups it fills nothing and leaves none.
 func (t *ties) fill(g *Graph, labels []int32, groups int) {
-	t.groups = (groups + kernel.Gains - 1) / kernel.Gains * kernel.Gains // those that are not have no ties
+	t.groups = width(groups)
 	if t.groups*g.Nodes() > mostTies {
 		t.groups = 0
 		return
@@ -37,6 +37,72 @@ func (t *ties) fill(g *Graph, labels []int32, groups int) {
 			row[labels[j]] += weight[e]
 		}
 	}
+}
+
+// width is the room of so many groups; those that are not have no ties.
+func width(groups int) int { return (groups + kernel.Gains - 1) / kernel.Gains * kernel.Gains }
+
+// columns are, of each group that ties are held to, the number that it has now by number (−1: no member is left).
+func (t *ties) columns(number []int32) []int32 {
+	out := make([]int32, t.groups)
+	n := copy(out, number)
+	for l := n; l < len(out); l++ {
+		out[l] = -1
+	}
+	return out
+}
+
+// aggregate is aggregate from the ties, a row a node in the place of its edges; column says which group is which of the k.
+func (t *ties) aggregate(g *Graph, labels, column []int32, k int) *Graph {
+	sums, self := make([]float64, k*t.groups), make([]float64, k)
+	for i, l := range labels {
+		self[l] += g.Self[i]
+		sum := sums[int(l)*t.groups:][:t.groups]
+		for j, w := range t.row(i) {
+			sum[j] += w
+		}
+	}
+	up := &Graph{Start: make([]int, k+1), Self: self}
+	to := make([]float64, k)
+	for c := range self {
+		all := 0.0
+		for j, w := range sums[c*t.groups:][:t.groups] {
+			if column[j] >= 0 {
+				to[column[j]] = w
+				all += w
+			}
+		}
+		for l, w := range to {
+			switch {
+			case l == c:
+				self[c] += w
+			case w > leastTie*all:
+				up.To, up.Weight = append(up.To, int32(l)), append(up.Weight, w)
+			}
+		}
+		up.Start[c+1] = len(up.To)
+	}
+	return up
+}
+
+// join makes the ties those to fewer groups: group l, as column numbers it, is now part of groups[column[l]].
+func (t *ties) join(column, groups []int32, joined int) {
+	to, wide := make([]int32, len(column)), width(joined)
+	for l, c := range column {
+		if to[l] = int32(wide); c >= 0 { // what rounding left goes nowhere
+			to[l] = groups[c]
+		}
+	}
+	sum := make([]float64, wide+1)
+	for i := range len(t.weight) / t.groups {
+		clear(sum)
+		for l, w := range t.row(i) {
+			sum[to[l]] += w
+		}
+		copy(t.weight[i*wide:][:wide], sum) // no further than what was read
+	}
+	t.weight = t.weight[:len(t.weight)/t.groups*wide]
+	t.groups = wide
 }
 
 func (t *ties) row(i int) []float64 { return t.weight[i*t.groups:][:t.groups] }

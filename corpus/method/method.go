@@ -17,7 +17,7 @@ const (
 	Split   = 14 // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
-	Group   = 5  // coordinates → themes
+	Group   = 6  // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 4  // text → years, quantities, places
 	Lineage = 4  // themes of two runs → ids that last
