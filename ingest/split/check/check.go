@@ -4,10 +4,13 @@
 package check
 
 import (
+	"context"
+	"runtime"
 	"slices"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/parallel"
 	"casebook/corpus/similar"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
@@ -51,12 +54,14 @@ var checkRules = []suspicion{
 	{"pages that show a picture and no text", pictures},
 }
 
-// Book runs all checks.
-func Book(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) (out []corpus.Problem) {
-	for _, r := range checkRules {
-		out = append(out, r.find(b, sh, table)...)
-	}
-	return out
+// Book runs all checks, which only look, on all cores.
+func Book(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) []corpus.Problem {
+	sh.CountLevels()
+	found := make([][]corpus.Problem, len(checkRules))
+	parallel.Each(context.Background(), len(checkRules), runtime.GOMAXPROCS(0), func(_, i int) {
+		found[i] = checkRules[i].find(b, sh, table)
+	})
+	return slices.Concat(found...)
 }
 
 // noCase: lines look like the headings of sections, but they make no case.

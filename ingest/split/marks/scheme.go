@@ -165,29 +165,35 @@ func givenScheme(markers []corpus.Marker) Scheme {
 
 // sightings lists every place of the body that may be a heading.
 func (s *finder) sightings() []sighting {
-	var out []sighting
 	read := s.readings()
 	fields := s.fields(read)
-	for i := s.table.BodyStart(); i < len(s.Lines); i++ {
-		u := &s.Lines[i]
-		if !u.Free() {
-			continue
-		}
-		titled := s.TitledBefore(i) && !fields[i-1]
-		own := 0
-		if h, ok := s.givenHeading(u.Text); ok {
-			out = append(out, sighting{unit: i, heading: h, titled: titled})
-			continue
-		}
-		for _, h := range read[i] {
-			out = append(out, sighting{unit: i, heading: h, titled: titled})
-			if forms.Firmness(h.Class) == 3 || h.Alone {
-				own = h.End
+	out, first := make([][]sighting, len(s.Lines)), s.table.BodyStart()
+	s.CountLevels()
+	parallel.Share(len(s.Lines)-first, runtime.GOMAXPROCS(0), func(from, to int) {
+		for i := first + from; i < first+to; i++ {
+			if s.Lines[i].Free() {
+				out[i] = s.sightingsIn(i, read[i], fields)
 			}
 		}
-		out = append(out, s.inside(i, own)...)
+	})
+	return slices.Concat(out...)
+}
+
+// sightingsIn lists those of line i, whose start may be read as read says; fields are the lines that are
+// fields of a case.
+func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (out []sighting) {
+	titled := s.TitledBefore(i) && !fields[i-1]
+	if h, ok := s.givenHeading(s.Lines[i].Text); ok {
+		return []sighting{{unit: i, heading: h, titled: titled}}
 	}
-	return out
+	own := 0
+	for _, h := range read {
+		out = append(out, sighting{unit: i, heading: h, titled: titled})
+		if forms.Firmness(h.Class) == 3 || h.Alone {
+			own = h.End
+		}
+	}
+	return append(out, s.inside(i, own)...)
 }
 
 // readings are what the start of each line of the body may be read as.
@@ -203,12 +209,26 @@ func (s *finder) readings() [][]forms.Heading {
 	return out
 }
 
+// openBracket is the byte of the first 【 or 〖 of a text, −1 where there is none. Both begin with the same two bytes.
+func openBracket(t string) int {
+	const begin, open, other = "\xe3\x80", 0x90, 0x96
+	for at := 0; ; at += len(begin) {
+		j := strings.Index(t[at:], begin)
+		if at += j; j < 0 || at+len(begin) >= len(t) {
+			return -1
+		}
+		if last := t[at+len(begin)]; last == open || last == other {
+			return at
+		}
+	}
+}
+
 // inside finds 【X】 within a line: after a title or a sentence on the same line.
 func (s *finder) inside(i, from int) []sighting {
 	var out []sighting
 	t := s.Lines[i].Text
 	for at := from; at < len(t); {
-		j := strings.IndexAny(t[at:], "【〖")
+		j := openBracket(t[at:])
 		if j < 0 {
 			break
 		}

@@ -16,6 +16,10 @@ func (s *Sheet) levels() [7]int {
 	return s.byLevel
 }
 
+// CountLevels counts the headings of Markdown, for callers before whom several ask for them at once: those who
+// ask count them where the lines have become others, and remember them.
+func (s *Sheet) CountLevels() { s.levels() }
+
 // Titled is the level of the headings of Markdown that a title above a heading of this
 // level must have at most, 0 where the book's titles are no such headings.
 func (s *Sheet) Titled(level int) int {
