@@ -143,8 +143,17 @@ func percent(part, whole int) string {
 // cut shortens a text to n characters.
 func cut(n int, s string) string {
 	s = strings.ReplaceAll(s, "\n", " ")
-	if rs := []rune(s); len(rs) > n {
-		return string(rs[:n-1]) + "…"
+	if len(s) <= n {
+		return s
+	}
+	at, last := 0, 0 // characters, and the byte of the last that stays
+	for i := range s {
+		if at == n-1 {
+			last = i
+		}
+		if at++; at > n {
+			return s[:last] + "…"
+		}
 	}
 	return s
 }
