@@ -77,29 +77,54 @@ func plain(r rune) rune {
 // length in s. The last of its characters is left when one that may combine
 // with it follows.
 func appendPlain(b []byte, s string) ([]byte, int) {
+	from := 0                 // s[from:] stays as it is so far, and is not in b yet
 	before, last := len(b), 0 // length of b and offset in s, without the last character
-	for i, r := range s {
-		q := plain(r)
-		if q == 0 {
-			return b[:before], last
+	for i := 0; i < len(s); {
+		if hanAt(s, i) {
+			last = i
+			i += hanBytes
+			continue
 		}
-		before, last = len(b), i
-		b = utf8.AppendRune(b, q)
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch q := plain(r); {
+		case q == 0 && from > last: // the last character was replaced
+			return b[:before], last
+		case q == 0:
+			return append(b, s[from:last]...), last
+		case q != r:
+			b = append(b, s[from:i]...)
+			before = len(b)
+			b, from = utf8.AppendRune(b, q), i+n
+		}
+		last = i
+		i += n
 	}
-	return b, len(s)
+	return append(b, s[from:]...), len(s)
 }
 
 // isPlain says whether a text holds nothing but characters that stay as they are.
 func isPlain(s string) bool {
-	for _, r := range s {
-		if r >= 0x4e00 && r <= 0x9fff {
+	for i := 0; i < len(s); {
+		if hanAt(s, i) {
+			i += hanBytes
 			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		if q := plain(r); q == 0 || q != r {
 			return false
 		}
+		i += n
 	}
 	return true
+}
+
+// hanBytes is how many bytes a character takes that hanAt says is there.
+const hanBytes = 3
+
+// hanAt says that one of the Han characters that nearly all of a text is of, U+4E00 to U+9FFF, begins
+// at a byte: without the calls that decoding takes.
+func hanAt(s string, i int) bool {
+	return i+2 < len(s) && (s[i] >= 0xe5 && s[i] <= 0xe9 || s[i] == 0xe4 && s[i+1] >= 0xb8) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80
 }
 
 // untilPlain is the length of what must be normalised together: up to the next

@@ -110,3 +110,27 @@ func FuzzNormalize(f *testing.F) {
 		}
 	})
 }
+
+// What hanAt says at each byte is what decoding there gives, in damaged texts too.
+func TestHanAt(t *testing.T) {
+	for _, r := range []rune{0, 'a', 0x7ff, 0x800, 0x3fff, 0x4dff, 0x4e00, 0x4e01, 0x6c49, 0x9fff, 0xa000, 0xd7ff, 0xffff, 0x10000, 0x10ffff} {
+		s := string(r) + "汉\xe4\xb8\xe9\xbf汉\xe4"
+		for i := range len(s) {
+			if r, n := utf8.DecodeRuneInString(s[i:]); hanAt(s, i) != (n > 1 && r >= 0x4e00 && r <= 0x9fff) {
+				t.Errorf("%q at %d: %v, %q stands there", s, i, hanAt(s, i), r)
+			}
+		}
+	}
+}
+
+// A sign that is replaced stays with what combines with it.
+func TestPlainBeginning(t *testing.T) {
+	for _, c := range []struct {
+		text, want string
+		n          int
+	}{{"", "", 0}, {"汉字", "汉字", 6}, {"汉，ａ字", "汉,a字", 12}, {"汉字\u0301", "汉", 3}, {"汉，\u0301", "汉", 3}, {"，汉\u0301", ",", 3}, {"\u0301汉", "", 0}, {"，\u0301", "", 0}} {
+		if got, n := appendPlain([]byte("<"), c.text); string(got) != "<"+c.want || n != c.n {
+			t.Errorf("%q begins with %q of %d bytes, want %q of %d", c.text, got, n, c.want, c.n)
+		}
+	}
+}

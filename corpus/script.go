@@ -143,14 +143,20 @@ func SimpleForm(r rune) rune { return scripts().of(r) }
 
 // isSimple says whether no character of a text has another form, or may have one in a word.
 func (s *script) isSimple(t string) bool {
-	for _, r := range t {
-		switch {
-		case r < 0x3400:
-		case r < firstHan || r > lastHan:
-			return false
-		case s.common[r-firstHan] != 0 || s.inWords[r-firstHan]:
+	for i := 0; i < len(t); {
+		if hanAt(t, i) {
+			at := (rune(t[i]&0xf)<<12 | rune(t[i+1]&0x3f)<<6 | rune(t[i+2]&0x3f)) - firstHan
+			if s.common[at] != 0 || s.inWords[at] {
+				return false
+			}
+			i += hanBytes
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(t[i:])
+		if r >= 0x3400 && (r < firstHan || r > lastHan || s.common[r-firstHan] != 0 || s.inWords[r-firstHan]) {
 			return false
 		}
+		i += n
 	}
 	return true
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync/atomic"
 )
 
 // Fisher is the two-sided p-value of Fisher's exact test: of total, n have one property,
@@ -48,8 +49,32 @@ func logChoose(n, k int) float64 {
 	if k < 0 || k > n {
 		return math.Inf(-1)
 	}
-	lg := func(x int) float64 { v, _ := math.Lgamma(float64(x + 1)); return v }
-	return lg(n) - lg(k) - lg(n-k)
+	return logFactorial(n) - logFactorial(k) - logFactorial(n-k)
+}
+
+// factorials are ln 0!, ln 1! and so on, as far as they were asked for: tests of many terms ask for
+// the same ones over and over.
+var factorials atomic.Pointer[[]float64]
+
+// mostFactorials is how many are kept.
+const mostFactorials = 1 << 17
+
+// logFactorial is ln n!.
+func logFactorial(n int) float64 {
+	known := factorials.Load()
+	if known != nil && n < len(*known) {
+		return (*known)[n]
+	}
+	if n >= mostFactorials {
+		v, _ := math.Lgamma(float64(n + 1))
+		return v
+	}
+	more := make([]float64, min(mostFactorials, max(1024, 2*n)))
+	for i := range more {
+		more[i], _ = math.Lgamma(float64(i + 1))
+	}
+	factorials.Store(&more)
+	return more[n]
 }
 
 // FalseDiscovery gives each of many probabilities the least false discovery rate at
