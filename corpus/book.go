@@ -150,7 +150,7 @@ type Page struct {
 	chars int // of its lines, where these are left out
 }
 
-// Table is a ruled table of a page.
+// Table is a ruled table of a page, or a frame, which has no rows.
 type Table struct {
 	Box  Box           `json:"box"` // as shares of the page's width and height
 	Rows [][]TableCell `json:"rows"`

@@ -19,7 +19,7 @@ var countedItem = lazyregexp.New(`^(?:\d{1,2}[.．、)）][^\d]|[（(](?:[一二
 // Grids are the ruled tables of a page of w by h points with what stands in their cells, of
 // the glyphs of a text layer. Rules are in points from the upper left corner of the page,
 // places of tables shares of its width and height. Tables stand from above; one within a
-// cell of another is left out.
+// cell of another is left out. A frame is a table without rows.
 func Grids(glyphs []Piece, r Rules, w, h float64) []corpus.Table {
 	if len(glyphs) == 0 || !(w > 0 && h > 0) {
 		return nil
@@ -51,7 +51,26 @@ func Grids(glyphs []Piece, r Rules, w, h float64) []corpus.Table {
 			kept, out = append(kept, t), append(out, p.grid(w, h))
 		}
 	}
+	for _, f := range r.frames() {
+		out = append(out, corpus.Table{Box: corpus.Box{X0: f.X0 / w, Y0: f.Y0 / h, X1: f.X1 / w, Y1: f.Y1 / h}})
+	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Box.Y0 < out[j].Box.Y0 })
+	return out
+}
+
+// frames are the rules that close one cell and no table.
+func (r Rules) frames() (out []Cell) {
+	for _, g := range r.groups() {
+		if len(g.Across) < 2 || len(g.Down) < 2 || len(g.Across)+len(g.Down) > mostLines {
+			continue
+		}
+		t := grid{Rules: g}
+		t.ys = places(g.Across, func(r Rule) float64 { return r.Y0 }, ruleNear*r.Em)
+		t.xs = places(g.Down, func(r Rule) float64 { return r.X0 }, ruleNear*r.Em)
+		if len(t.xs) == 2 && len(t.ys) == 2 && t.ruledDown(0, 0) && t.ruledDown(1, 0) && t.ruledAcross(0, 0) && t.ruledAcross(0, 1) {
+			out = append(out, Cell{Cols: 1, Rows: 1, X0: t.xs[0], X1: t.xs[1], Y0: t.ys[0], Y1: t.ys[1]})
+		}
+	}
 	return out
 }
 

@@ -33,7 +33,7 @@ func grid(xs, ys []float64, boxes bool) string {
 }
 
 // A table is found by its rules, however they are drawn, with the paragraphs of its cells; a
-// frame is none.
+// frame has no rows.
 func TestTablesOfRules(t *testing.T) {
 	words := pdftest.Text(44, 580, 10, "名称") + pdftest.Text(144, 580, 10, "做法") +
 		pdftest.Text(44, 555, 10, "修车摊") + pdftest.Text(144, 555, 10, "水电接到墙边，") + pdftest.Text(144, 541, 10, "师傅来了。") + pdftest.Text(144, 527, 10, "价目挂好。")
@@ -49,7 +49,7 @@ func TestTablesOfRules(t *testing.T) {
 	}
 	f := pdftest.New()
 	f.Page(480, 650, grid([]float64{40, 222}, []float64{595, 520}, true)+words, "", "")
-	if p := page(t, open(t, f.Bytes(), Options{}), 1); len(p.Tables) != 0 {
+	if p := page(t, open(t, f.Bytes(), Options{}), 1); len(p.Tables) != 1 || len(p.Tables[0].Rows) != 0 {
 		t.Errorf("a frame: %v", p.Tables)
 	}
 }

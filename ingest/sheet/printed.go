@@ -1,11 +1,14 @@
 package sheet
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
+	"casebook/corpus/wordlist"
 	"casebook/ingest/flow"
 	"casebook/ingest/split/forms"
 )
@@ -16,11 +19,13 @@ import (
 func Printed(pages []corpus.Page, o Options) ([]corpus.Page, []message.Message, bool) {
 	laid, tables := withRows(pages)
 	if len(tables) == 0 {
-		return pages, nil, false
+		pages, said := framed(pages)
+		return pages, said, false
 	}
 	t := &tabled{pages: laid, given: o.Columns}
 	if said, ok := t.look(tables, o); !ok {
-		return figuresBeside(pages), said, false
+		pages, more := framed(figuresBeside(pages))
+		return pages, append(said, more...), false
 	}
 	out, said := t.inPlace()
 	return out, said, true
@@ -60,6 +65,64 @@ func figuresBeside(pages []corpus.Page) []corpus.Page {
 	return out
 }
 
+//go:embed asset/boxes.txt
+var boxNames string
+
+// boxName matches the first line of a box beside the text: 知识链接, 小贴士：….
+var boxName = lazyregexp.Of(func() string {
+	return `^[【\[〔☆★◆■●▲·*\s]*` + wordlist.Alternation(boxNames) + `[】\]〕☆★◆■●▲·*\s]*(?:[:：]|$)`
+})
+
+// Framed is the code of the doubt that framed texts stand among those of cases.
+const Framed = "ingest.framed"
+
+// What makes a framed text a box beside others and no heading, figure or border of the page.
+const (
+	leastFramed = 30 // characters
+	mostFramed  = .5 // of those of its page
+)
+
+// framed puts the text of frames that are named as boxes beside the text of their case, and
+// says how many others hold sentences among other text: they may be boxes as well.
+func framed(pages []corpus.Page) ([]corpus.Page, []message.Message) {
+	out := slices.Clone(pages)
+	others, first := 0, 0
+	for p := range out {
+		all := out[p].Chars()
+		for _, t := range out[p].Tables {
+			if len(t.Rows) > 0 {
+				continue
+			}
+			var in []int
+			chars, sentences := 0, false
+			for i, l := range out[p].Lines {
+				if l.Role == "" && holds(t.Box, l.Box) {
+					in = append(in, i)
+					chars += corpus.Chars(l.Text)
+					sentences = sentences || forms.EndsSentence(l.Text)
+				}
+			}
+			if chars < leastFramed || !sentences || float64(chars) > mostFramed*float64(all) {
+				continue
+			}
+			if !boxName.MatchString(corpus.Normalize(out[p].Lines[in[0]].Text)) {
+				if others++; others == 1 {
+					first = out[p].Number
+				}
+				continue
+			}
+			out[p].Lines = slices.Clone(out[p].Lines)
+			for _, i := range in {
+				out[p].Lines[i].Role = corpus.InCaption
+			}
+		}
+	}
+	if others == 0 {
+		return out, nil
+	}
+	return out, []message.Message{message.New(Framed, others, first)}
+}
+
 // withRows are the pages with a line for each row of their tables in place of the lines
 // that stand in these, and the tables.
 func withRows(pages []corpus.Page) ([]corpus.Page, []flow.Table) {
@@ -72,7 +135,7 @@ func withRows(pages []corpus.Page) ([]corpus.Page, []flow.Table) {
 		var lines []corpus.Line
 		taken := make([]bool, len(out[p].Tables))
 		for _, l := range out[p].Lines {
-			k := slices.IndexFunc(out[p].Tables, func(t corpus.Table) bool { return holds(t.Box, l.Box) })
+			k := slices.IndexFunc(out[p].Tables, func(t corpus.Table) bool { return len(t.Rows) > 0 && holds(t.Box, l.Box) })
 			if k < 0 {
 				lines = append(lines, l)
 				continue

@@ -93,3 +93,42 @@ func TestFiguresBeside(t *testing.T) {
 		}
 	}
 }
+
+// The text of a frame that is named as a box stands beside the case; another that holds
+// sentences among other text is doubted, and headings in frames are neither.
+func TestFramed(t *testing.T) {
+	long := "议事亭旧称说事亭，多建在井边桥头，过往的人坐下歇脚，顺便把话说开，久而久之成了规矩。"
+	for _, c := range []struct {
+		name   string
+		inside []string
+		role   corpus.Place
+		said   bool
+	}{
+		{"named", []string{"知识链接", long}, corpus.InCaption, false},
+		{"not named", []string{long}, "", true},
+		{"a heading", []string{"主要做法"}, "", false},
+	} {
+		p := printedPage(1)
+		p.Tables[0].Box = corpus.Box{X0: .1, Y0: .5, X1: .9, Y1: .9}
+		for i, text := range append([]string{long, long, long}, c.inside...) {
+			y := .1 + .1*float64(i)
+			if i > 2 {
+				y += .2
+			}
+			p.Lines = append(p.Lines, corpus.Line{Text: text, Box: corpus.Box{X0: .2, Y0: y + .01, X1: .8, Y1: y + .03}})
+		}
+		pages, said, _ := Printed([]corpus.Page{p}, Options{})
+		for i, l := range pages[0].Lines {
+			want := c.role
+			if i < 3 {
+				want = ""
+			}
+			if l.Role != want {
+				t.Errorf("%s: line %d is %q", c.name, i+1, l.Role)
+			}
+		}
+		if (len(said) == 1 && said[0].Code == Framed) != c.said {
+			t.Errorf("%s: %v", c.name, said)
+		}
+	}
+}
