@@ -30,9 +30,9 @@ func Title(lines ...string) string {
 }
 
 // ornament reports what is set around a title and is no part of it: space, Markdown's
-// marks, and signs such as ★ ■ ◆ (U+2190 to U+2BFF).
+// marks, and signs such as ★ ■ ◆ (U+2190 to U+2BFF) and 📌 (U+1F300 to U+1FAFF).
 func ornament(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune("#*_＃＊", r) || r >= 0x2190 && r < 0x2C00 && unicode.Is(unicode.So, r)
+	return unicode.IsSpace(r) || strings.ContainsRune("#*_＃＊", r) || (r >= 0x2190 && r < 0x2C00 || r >= 0x1F300 && r < 0x1FB00) && unicode.Is(unicode.So, r)
 }
 
 // joinLines joins two lines as JoinHan joins lines, leaving the spaces inside.
