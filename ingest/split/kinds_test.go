@@ -383,6 +383,8 @@ func TestSuspects(t *testing.T) {
 		{"check.no_title", "【缘起】漏雨。\n【做法】换棚。\n【缘起】没处修。\n【做法】划地方。\n"},
 		{"check.no_practices", strings.Repeat("甲街的事\n【缘起】漏雨。\n【做法】换棚。\n【成效】好了。\n", 4) + "乙街的事\n【缘起】没处修。\n【做法】\n【成效】好了。\n"},
 		{"check.long_case", long},
+		{"check.repeated_case", plain + marked("【%】", "缘起", "做法", "成效")(1, "老菜场换了新棚")},
+		{"check.running_line", strings.ReplaceAll(strings.ReplaceAll(plain, "【缘起】", "街巷新编\n【缘起】"), "夜里买药要跑半座城，老人不敢生病。", "夜里买药要跑半座城，老人\n街巷新编\n不敢生病。")},
 		{"check.odd_practices", odd},
 	} {
 		var codes []string

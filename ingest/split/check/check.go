@@ -48,6 +48,8 @@ var checkRules = []suspicion{
 	{"cases whose heading of practices is gone", lostHeading},
 	{"cases that hold another", hiddenCase},
 	{"pages that are not in the file", missingPages},
+	{"cases that stand twice", repeatedCases},
+	{"lines that stand again within sentences", runningLines},
 	{"cases ten times as long as others", longCases},
 	{"running lines that occur once", headersOnce},
 	{"practices far from the usual length", oddPractices},

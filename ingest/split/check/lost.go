@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -143,4 +144,60 @@ func begins(sh *sheet.Sheet, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// repeatedCases: two cases have one title and one text.
+func repeatedCases(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	first := map[string]int{}
+	for _, c := range b.Cases {
+		var text strings.Builder
+		for _, s := range c.Sections {
+			text.WriteString(s.Text)
+		}
+		if c.Title == "" || text.Len() == 0 {
+			continue
+		}
+		key := string(forms.Comparable(c.Title)) + "\n" + corpus.Normalize(text.String())
+		if page, again := first[key]; again {
+			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.repeated_case", short(c.Title), page), Remedy: message.New("check.repeated_case.remedy")})
+			continue
+		}
+		first[key] = c.PageStart
+	}
+	return out
+}
+
+// A short line that stands in texts or titles again and again, and once within a sentence,
+// runs over the pages of a file that does not show them.
+const (
+	leastAgain = 4
+	mostAgain  = 30 // characters
+	brokenLine = 12 // characters of a line of text that it breaks off
+)
+
+func runningLines(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	count, page := map[string]int{}, map[string]int{}
+	broken := map[string]bool{}
+	var order []string
+	for i := range sh.Lines {
+		u := &sh.Lines[i]
+		if u.Place != corpus.InSection && u.Place != corpus.InTitle || u.Chars < 2 || u.Chars > mostAgain || forms.EndsSentence(u.Text) {
+			continue
+		}
+		k := u.Normal()
+		if count[k]++; count[k] == 1 {
+			page[k], order = sh.Pages[u.Page].Number, append(order, k)
+		}
+		if i > 0 {
+			above := &sh.Lines[i-1]
+			broken[k] = broken[k] || above.Place == corpus.InSection && above.Chars >= brokenLine && strings.ContainsAny(above.Text, "，。") &&
+				!forms.EndsSentence(above.Text) && !strings.ContainsRune("：:；;，、", forms.LastOf(above.Text))
+		}
+	}
+	for _, k := range order {
+		if count[k] >= leastAgain && broken[k] {
+			out = append(out, corpus.Problem{Page: page[k], Message: message.New("check.running_line", short(k), count[k]), Remedy: message.New("check.running_line.remedy")})
+		}
+	}
+	return out
 }
