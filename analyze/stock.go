@@ -101,26 +101,29 @@ func stockPhrases(ctx context.Context, plain []string, cases []int, workers int)
 // stock phrase, the cases that hold it.
 func oftenHeld(whole []string) map[string][]int {
 	least := max(stockCases, int(stockShare*float64(len(whole))))
-	number, held := map[string]int{}, [][]int(nil)
-	var names []string
+	type standing struct{ clause, at int32 }
+	var number vector.Names
+	var in []standing     // each clause once a case
+	var last, cases []int // of a clause: the case that held it last, from 1, and how many do
 	for at, text := range whole {
 		for text != "" {
 			c, rest := nextClause(text)
 			c, text = bare(c), rest
-			n, known := number[c]
-			if !known {
-				n = len(held)
-				number[c], held, names = n, append(held, nil), append(names, c)
+			n := number.Number(c)
+			if int(n) == len(last) {
+				last, cases = append(last, 0), append(cases, 0)
 			}
-			if in := held[n]; len(in) == 0 || in[len(in)-1] != at {
-				held[n] = append(in, at)
+			if last[n] != at+1 {
+				last[n] = at + 1
+				cases[n]++
+				in = append(in, standing{n, int32(at)})
 			}
 		}
 	}
-	out := map[string][]int{}
-	for n, in := range held {
-		if len(in) >= least && utf8.RuneCountInString(names[n]) >= stockRunes {
-			out[names[n]] = in
+	out, names := map[string][]int{}, number.All()
+	for _, s := range in {
+		if n := s.clause; cases[n] >= least && utf8.RuneCountInString(names[n]) >= stockRunes {
+			out[names[n]] = append(out[names[n]], int(s.at))
 		}
 	}
 	return out
