@@ -249,6 +249,9 @@ var kinds = []struct {
 	{"ordinals are no sections", strings.Repeat("**一是**全面登记。逐户登记商户的姓名和面积。\n\n**二是**分类管理。按固定和流动两类发牌。\n\n**三是**动态更新。每季度核对一次台账。\n\n", 2), "", "", nil},
 	{"an essay with numbered parts is no collection", "谈读书\n一、为什么读\n读书使人明白。\n二、怎么读\n慢慢读，反复读。\n三、读什么\n读自己喜欢的书。\n", "", "", nil},
 	{"chapters are no cases", "目录\n第一章 渡口……1\n第二章 雨夜……9\n第三章 归来……20\n\n第一章 渡口\n雨是后半夜停的。\n第二章 雨夜\n船没有来。\n第三章 归来\n天亮了。\n", "", "", nil},
+	{"who reported the case before", collected(func(n int, t string) string {
+		return marked("【%】\n", "背景", "做法", "成效")(n, t) + "（本报记者 王小河）\n"
+	}), "", kindTitles, []int{2, 2, 2}},
 	{"a pictograph before each title", collected(func(n int, t string) string {
 		return marked("【%】\n", "缘起", "做法", "成效")(n, "🌟 "+t)
 	}), "", kindTitles, []int{2, 2, 2}},

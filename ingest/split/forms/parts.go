@@ -31,7 +31,7 @@ var body = lazyregexp.Of(func() string { return wordlist.Alternation(bodies) + `
 var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:`)
 
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
-var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$`)
+var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$`)
 
 // group matches the name of a group of cases: 生态保护类, 民生篇. Words that end alike are none.
 var (
