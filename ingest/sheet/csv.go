@@ -4,9 +4,12 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/split/forms"
 	"casebook/ingest/text"
 )
 
@@ -36,6 +39,7 @@ func CSV(r io.Reader, tabs bool) ([]Table, error) {
 	for {
 		row, err := d.Read()
 		if errors.Is(err, io.EOF) {
+			t.Doubts = torn(t.Rows, d.Comma)
 			return []Table{t}, nil
 		}
 		if err != nil {
@@ -46,6 +50,41 @@ func CSV(r io.Reader, tabs bool) ([]Table, error) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+}
+
+// RowsTorn doubts rows of separated values.
+const RowsTorn = "ingest.rows_torn"
+
+// torn doubts rows with a cell that holds cells (a quotation mark that is not closed takes in what
+// follows), and short rows that begin with a sentence (a line break within a cell that is in no quotation
+// marks).
+func torn(rows [][]string, comma rune) []message.Message {
+	width := 0 // of the headings, which a line or two may stand above
+	for _, r := range rows[:min(4, len(rows))] {
+		width = max(width, len(r))
+	}
+	n, first := 0, 0
+	for i, r := range rows {
+		if slices.ContainsFunc(r, func(c string) bool { return swallowed(c, comma, max(2, width-2)) }) || len(r) < width-1 && forms.EndsSentence(r[0]) && corpus.Chars(r[0]) >= minCell {
+			if n++; n == 1 {
+				first = i + 1
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []message.Message{message.New(RowsTorn, n, first)}
+}
+
+// swallowed reports a cell of which a line holds as many separators as said.
+func swallowed(cell string, comma rune, most int) bool {
+	for line := range strings.Lines(cell) {
+		if strings.Count(line, string(comma)) >= most {
+			return true
+		}
+	}
+	return false
 }
 
 // separator counts outside quotes in the first lines.

@@ -30,6 +30,8 @@ type Table struct {
 	Name   string
 	Rows   [][]string
 	merged []merge
+	// Doubts are what the reader of the file doubts about its rows.
+	Doubts []message.Message
 }
 
 // budget counts what was read against the bounds.
@@ -54,6 +56,7 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 	var lists []list
 	var rest []Table
 	for _, t := range tables {
+		b.Notes = append(b.Notes, t.Doubts...)
 		t.Rows = trimmed(t.Rows)
 		if len(t.Rows) == 0 {
 			continue

@@ -197,6 +197,32 @@ func TestSeparators(t *testing.T) {
 	}
 }
 
+// Rows that a line break or a quotation mark tore are doubted; rows whose last cells are empty and not
+// written are not.
+func TestTornRows(t *testing.T) {
+	const head = "标题,地区,背景,做法,成效\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"whole", head + "甲,甲市,\"难，\n难。\",一是做。,好。\n乙,乙市,难。,一是做。,好。\n", ""},
+		{"last cells not written", head + "甲,甲市,难。,一是做。\n乙,乙市\n丙\n", ""},
+		{"a quotation mark that is not closed", head + "甲,甲市,难。,一是做。,好。\n\"乙,乙市,难。,\"一是做。\n二是做。\",好。\n", "row 3"},
+		{"a quotation mark that takes in a row", head + "\"甲,甲市,难。,一是做。,好。\n\"乙\",乙市,难。,一是做。,好。\n", "row 2"},
+		{"commas of numbers", head + "甲,甲市,\"共1,200人。\",\"一是投入3,000元。\n二是增加1,500处。\",好。\n", ""},
+		{"line breaks without quotation marks", head + "甲,甲市,难。,一是建立制度，每周检查一次。\n二是组织志愿者，每天上门一次。\n三是公开结果，请居民评议。,好。\n", "row 3"},
+	} {
+		tables, err := CSV(strings.NewReader(c.text), false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for _, d := range tables[0].Doubts {
+			said += d.In(message.English)
+		}
+		if (c.want == "") != (said == "") || !strings.Contains(said, c.want) {
+			t.Errorf("%s: %q", c.name, said)
+		}
+	}
+}
+
 func FuzzCSV(f *testing.F) {
 	f.Add("标题,做法\n甲,\"一是这样。\n二是那样。\"\n", "甲=title")
 	f.Add("a;b\n1;2", "")

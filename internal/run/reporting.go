@@ -22,13 +22,13 @@ func (w *work) reportFingerprint() string {
 }
 
 // unchanged reports whether the last run did the same and all it made is there:
-// then there is nothing to do.
+// then there is nothing to do. A strict run goes on and fails for what the last one failed for.
 func (w *work) unchanged() (bool, error) {
 	w.parametersOf(StageAnalyze)
 	fp := w.reportFingerprint()
 	w.state.Report = fp
 	b := &w.before
-	if w.Fresh || b.Ingest != w.state.Ingest || b.Report != fp || len(b.Unread) > 0 {
+	if w.Fresh || w.Strict || b.Ingest != w.state.Ingest || b.Report != fp || len(b.Unread) > 0 {
 		return false, nil
 	}
 	for _, e := range b.Books {

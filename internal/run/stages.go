@@ -187,7 +187,9 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	unchanged := 0
 	for i, b := range w.raw.Books {
 		if e := w.state.Books[i]; !e.Incomplete && !w.Fresh && slices.Contains(w.before.Books, e) {
-			unchanged++
+			if unchanged++; w.Strict {
+				w.tellDoubts(b)
+			}
 		} else {
 			w.tellBook(b)
 		}

@@ -47,7 +47,12 @@ func (w *work) tellBook(b *corpus.Book) {
 		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
 		w.result.Partial = true
 	}
-	for _, p := range alike(b.Suspects) { // nothing was unreadable: a failure in a strict run only
+	w.tellDoubts(b)
+}
+
+// tellDoubts says what was doubted in a book: nothing was unreadable, so that only a strict run is partial.
+func (w *work) tellDoubts(b *corpus.Book) {
+	for _, p := range alike(b.Suspects) {
 		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
 		w.result.Partial = w.result.Partial || w.Strict
 	}
