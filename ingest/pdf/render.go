@@ -150,11 +150,8 @@ func (p *pdfium) grey(b references.FPDF_BITMAP, w, h int) (overlay.Page, error) 
 	if depth == 0 || stride.Stride < depth*w || len(buf.Buffer) < stride.Stride*(h-1)+depth*w {
 		return overlay.Page{}, message.Fail("pdf.too_few_pixels")
 	}
-	switch depth {
-	case bgr:
-		return overlay.Grey(triples{buf.Buffer, stride.Stride, w, h}), nil
-	case bgrx:
-		return overlay.Grey(bitmap{buf.Buffer, stride.Stride, w, h}), nil
+	if depth != 1 {
+		return overlay.Grey(bitmap{buf.Buffer, stride.Stride, w, h, depth}), nil
 	}
 	return overlay.Page{Image: packed(buf.Buffer, stride.Stride, w, h)}, nil
 }
@@ -170,53 +167,25 @@ var depths = map[enums.FPDF_BITMAP_FORMAT]int{
 	enums.FPDF_BITMAP_FORMAT_GRAY: 1, enums.FPDF_BITMAP_FORMAT_BGR: bgr, enums.FPDF_BITMAP_FORMAT_BGRX: bgrx,
 }
 
-// triples is a page in colour in the module's memory, three bytes a pixel.
-type triples struct {
-	pix          []uint8
-	stride, w, h int
+// bitmap is a page in colour in the module's memory, depth bytes a pixel.
+type bitmap struct {
+	pix                 []uint8
+	stride, w, h, depth int
 }
 
 // Size is that of the page.
-func (b triples) Size() (w, h int) { return b.w, b.h }
-
-// Row puts the colours of a row the other way round.
-func (b triples) Row(y int, rgb []uint8) {
-	row := b.pix[y*b.stride : y*b.stride+bgr*b.w]
-	for i := 0; i < len(row); i += bgr {
-		rgb[i], rgb[i+1], rgb[i+2] = row[i+2], row[i+1], row[i]
-	}
-}
-
-// PlainRow is the row's brightness where it has no colours.
-func (b triples) PlainRow(y int, grey []uint8) bool {
-	row := b.pix[y*b.stride : y*b.stride+bgr*b.w]
-	for x := range grey {
-		v := row[bgr*x]
-		if row[bgr*x+1] != v || row[bgr*x+2] != v {
-			return false
-		}
-		grey[x] = v
-	}
-	return true
-}
-
-// bitmap is a page in colour in the module's memory.
-type bitmap struct {
-	pix          []uint8
-	stride, w, h int
-}
-
 func (b bitmap) Size() (w, h int) { return b.w, b.h }
 
+// Row puts the colours of a row the other way round.
 func (b bitmap) Row(y int, rgb []uint8) {
-	row := b.pix[y*b.stride : y*b.stride+bgrx*b.w]
-	for i, k := 0, 0; i < len(row); i, k = i+bgrx, k+3 {
+	row := b.pix[y*b.stride : y*b.stride+b.depth*b.w]
+	for i, k := 0, 0; i < len(row); i, k = i+b.depth, k+3 {
 		rgb[k], rgb[k+1], rgb[k+2] = row[i+2], row[i+1], row[i]
 	}
 }
 
-// PlainRow takes four pixels at a time: a byte that is repeated three times is a
-// multiplication.
+// PlainRow is the row's brightness where it has no colours. Of four bytes a pixel it takes four at
+// a time: a byte that is repeated three times is a multiplication.
 func (b bitmap) PlainRow(y int, grey []uint8) bool {
 	const (
 		four    = 4 * bgrx
@@ -224,8 +193,8 @@ func (b bitmap) PlainRow(y int, grey []uint8) bool {
 		blues   = 0x000000ff000000ff
 		thrice  = 0x010101
 	)
-	row := b.pix[y*b.stride : y*b.stride+bgrx*b.w]
-	for ; len(row) >= four && len(grey) >= 4; row, grey = row[four:], grey[4:] {
+	row := b.pix[y*b.stride : y*b.stride+b.depth*b.w]
+	for ; b.depth == bgrx && len(row) >= four && len(grey) >= 4; row, grey = row[four:], grey[4:] {
 		v, w := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[2*bgrx:])
 		one, two := v&blues, w&blues
 		if ((v^one*thrice)|(w^two*thrice))&colours != 0 {
@@ -234,7 +203,7 @@ func (b bitmap) PlainRow(y int, grey []uint8) bool {
 		one, two = one|one>>24, two|two>>24 // the second of each next to the first
 		binary.LittleEndian.PutUint32(grey, uint32(uint16(one))|uint32(two)<<16)
 	}
-	for ; len(row) >= bgrx; row, grey = row[bgrx:], grey[1:] {
+	for ; len(row) >= b.depth; row, grey = row[b.depth:], grey[1:] {
 		if row[0] != row[1] || row[1] != row[2] {
 			return false
 		}

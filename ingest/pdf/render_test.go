@@ -11,31 +11,33 @@ import (
 // whatever its width, its padding and the byte that is not used; one coloured pixel anywhere
 // in a row is found.
 func TestPlainRow(t *testing.T) {
-	for _, w := range []int{1, 2, 3, 4, 5, 8, 61} {
-		b := bitmap{stride: bgrx*w + 12, w: w, h: 5}
-		b.pix = make([]uint8, b.stride*b.h)
-		for i := range b.pix {
-			b.pix[i] = uint8(7 * i) // padding and unused bytes, too
-		}
-		for y := range b.h {
-			for x := range w {
-				v := uint8(31*x + 17*y)
-				copy(b.pix[y*b.stride+bgrx*x:], []uint8{v, v, v})
+	for _, depth := range []int{bgr, bgrx} {
+		for _, w := range []int{1, 2, 3, 4, 5, 8, 61} {
+			b := bitmap{stride: depth*w + 12, w: w, h: 5, depth: depth}
+			b.pix = make([]uint8, b.stride*b.h)
+			for i := range b.pix {
+				b.pix[i] = uint8(7 * i) // padding and unused bytes, too
 			}
-		}
-		short, long := overlay.Grey(b), overlay.Grey(coloured{b})
-		if !bytes.Equal(short.Image.Pix, long.Image.Pix) || short.Taken != 0 {
-			t.Errorf("%d wide: %v, %v", w, short.Image.Pix, long.Image.Pix)
-		}
-		row := make([]uint8, w)
-		for x := range w {
-			for channel := range 3 {
-				at := b.stride + bgrx*x + channel
-				b.pix[at] ^= 1
-				if b.PlainRow(1, row) {
-					t.Errorf("%d wide: channel %d of pixel %d", w, channel, x)
+			for y := range b.h {
+				for x := range w {
+					v := uint8(31*x + 17*y)
+					copy(b.pix[y*b.stride+depth*x:], []uint8{v, v, v})
 				}
-				b.pix[at] ^= 1
+			}
+			short, long := overlay.Grey(b), overlay.Grey(coloured{b})
+			if !bytes.Equal(short.Image.Pix, long.Image.Pix) || short.Taken != 0 {
+				t.Errorf("%d wide, %d bytes: %v, %v", w, depth, short.Image.Pix, long.Image.Pix)
+			}
+			row := make([]uint8, w)
+			for x := range w {
+				for channel := range 3 {
+					at := b.stride + depth*x + channel
+					b.pix[at] ^= 1
+					if b.PlainRow(1, row) {
+						t.Errorf("%d wide, %d bytes: channel %d of pixel %d", w, depth, channel, x)
+					}
+					b.pix[at] ^= 1
+				}
 			}
 		}
 	}
