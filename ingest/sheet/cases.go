@@ -109,7 +109,7 @@ func (l *list) pending(e entry, seq int) pending {
 		}
 	}
 	p.result.Region = l.region(e, &p)
-	p.result.Extra = l.extra(e)
+	p.result.Extra = l.extra(e, p.result.Region)
 	return p
 }
 
@@ -250,30 +250,38 @@ func (l *list) region(e entry, p *pending) corpus.Region {
 	return gazetteer.Find(p.result.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
 }
 
-// extra are the columns without a role, and those of places as they were written.
-func (l *list) extra(e entry) []corpus.Field {
+// extra are the columns without a role, those of regions as they were written, and of
+// provinces, cities and districts what the region of the case does not say (国家级试点).
+func (l *list) extra(e entry, told corpus.Region) []corpus.Field {
 	var out []corpus.Field
 	for i, c := range l.columns {
+		value := l.values(e, i)
 		switch c.role {
 		case "", Keep, Region:
+			if !l.used(i) {
+				continue
+			}
+		case Province, City, District:
+			if says(told, value) {
+				continue
+			}
 		default:
 			continue
-		}
-		if !l.used(i) {
-			continue
-		}
-		value, last := "", ""
-		for _, r := range e.rows {
-			if i < len(r.cells) {
-				if v := strings.TrimSpace(r.cells[i]); v != "" && v != last {
-					if value != "" {
-						value += "; "
-					}
-					value, last = value+v, v
-				}
-			}
 		}
 		out = append(out, corpus.Field{Name: c.name, Value: value})
 	}
 	return out
+}
+
+// says: every place of a cell is one of the region's names, in full or short, or several
+// of them in a row; an empty cell says nothing more.
+func says(r corpus.Region, cell string) bool {
+	for _, v := range strings.Split(cell, "; ") {
+		v = corpus.JoinHan(v)
+		if !strings.HasPrefix(r.Province, v) && !strings.HasPrefix(r.City, v) && !strings.HasPrefix(r.District, v) &&
+			!strings.HasPrefix(r.Province+r.City+r.District, v) && !strings.HasPrefix(r.City+r.District, v) {
+			return false
+		}
+	}
+	return true
 }

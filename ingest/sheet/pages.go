@@ -44,7 +44,7 @@ func pagesOfRows(b *corpus.Book, lists []list) (*corpus.Book, error) {
 		for _, e := range l.entries {
 			p := corpus.Page{
 				Number: len(b.Pages) + 1, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1, Lines: []corpus.Line{},
-				Begins: true, Title: joinLines(l.cell(e.rows[0], Title)), Fields: l.extra(e), Notes: []message.Message{place(l.name, e)},
+				Begins: true, Title: joinLines(l.cell(e.rows[0], Title)), Fields: l.extra(e, corpus.Region{}), Notes: []message.Message{place(l.name, e)},
 			}
 			if p.Title != "" {
 				p.Lines = append(p.Lines, corpus.Line{Text: "# " + p.Title, Opening: corpus.Opens})

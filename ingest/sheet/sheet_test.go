@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -112,8 +113,8 @@ func conserved(t testing.TB, b *corpus.Book) {
 // Texts with markers in their cells are pages of their own for the splitter.
 func TestTextsWithMarkers(t *testing.T) {
 	text := "【产生背景】旧。\n【主要做法】新。"
-	b, err := Book([]Table{{Name: "一", Rows: [][]string{{"标题", "内容", "单位"}, {"甲", text, "局"}, {"乙", text, "委"}}}}, nil)
-	if err != nil || len(b.Cases) != 0 || len(b.Pages) != 2 || !b.Pages[1].Begins || b.Pages[1].Title != "乙" || b.Pages[1].Fields[0].Value != "委" {
+	b, err := Book([]Table{{Name: "一", Rows: [][]string{{"标题", "内容", "省", "单位"}, {"甲", text, "江苏省", "局"}, {"乙", text, "江苏省", "委"}}}}, nil)
+	if err != nil || len(b.Cases) != 0 || len(b.Pages) != 2 || !b.Pages[1].Begins || b.Pages[1].Title != "乙" || !reflect.DeepEqual(b.Pages[1].Fields, []corpus.Field{{Name: "省", Value: "江苏省"}, {Name: "单位", Value: "委"}}) {
 		t.Errorf("%+v %v", b, err)
 	}
 }
@@ -255,4 +256,23 @@ func FuzzODS(f *testing.F) {
 			Book(tables, nil)
 		}
 	})
+}
+
+// What a column of places says beyond the region of its case is kept with the case.
+func TestPlacesThatAreNone(t *testing.T) {
+	tables := []Table{{Name: "一", Rows: [][]string{
+		{"标题", "省", "市", "县", "做法"},
+		{"晒账", "国家级试点", "试点单位乙", "", "逐户登记，逐条公示办理结果。"},
+		{"议事", "江苏", "江苏省徐州市", "沛县", "逐户登记，逐条公示办理结果。"},
+	}}}
+	b, err := Book(tables, nil)
+	if err != nil || len(b.Cases) != 2 {
+		t.Fatal(err, b)
+	}
+	if want := []corpus.Field{{Name: "省", Value: "国家级试点"}, {Name: "市", Value: "试点单位乙"}}; !reflect.DeepEqual(b.Cases[0].Extra, want) {
+		t.Errorf("kept %v, not %v", b.Cases[0].Extra, want)
+	}
+	if c := b.Cases[1]; len(c.Extra) > 0 || c.Region != (corpus.Region{Province: "江苏省", City: "徐州市", District: "沛县"}) {
+		t.Errorf("%v beside %v", c.Extra, c.Region)
+	}
 }
