@@ -8,9 +8,9 @@ import (
 	"casebook/ingest/flow"
 )
 
-// merge is cells of a sheet that are one: rows and columns from 0, both ends inside. The
-// first of them has the value.
-type merge struct{ row, lastRow, column, lastColumn int }
+// merge is cells of a sheet that are one: rows from 0, both ends inside. The first cell, in
+// the first column, has the value.
+type merge struct{ row, lastRow, column int }
 
 // sameAbove are the values of cells that say what the cell above says.
 var sameAbove = lazyregexp.New(`^(?:同上|同前|〃|″|"|''|ditto)$`)
@@ -19,10 +19,6 @@ var sameAbove = lazyregexp.New(`^(?:同上|同前|〃|″|"|''|ditto)$`)
 // places and variables. A title over several rows is one case, and its sections stand once.
 func fillMerged(t *Table, header int, given map[string]Role) {
 	columns := recognise(headingsAt(t.Rows, header, given), t.Rows[header+1:], given)
-	width := 0
-	for _, r := range t.Rows {
-		width = max(width, len(r))
-	}
 	variable := func(c int) bool {
 		if c >= len(columns) {
 			return true
@@ -31,16 +27,11 @@ func fillMerged(t *Table, header int, given map[string]Role) {
 		return r != Title && r != Lead && r != Text && !section(r)
 	}
 	for _, m := range t.merged {
-		if m.row <= header || m.row >= len(t.Rows) || m.lastRow == m.row {
+		if m.row <= header || m.row >= len(t.Rows) || m.column >= len(t.Rows[m.row]) || !variable(m.column) {
 			continue
 		}
-		for c := m.column; c <= min(m.lastColumn, width-1); c++ {
-			if !variable(c) || m.column >= len(t.Rows[m.row]) || c > m.column {
-				continue
-			}
-			for r := m.row + 1; r <= min(m.lastRow, len(t.Rows)-1); r++ {
-				t.set(r, c, t.Rows[m.row][c])
-			}
+		for r := m.row + 1; r <= min(m.lastRow, len(t.Rows)-1); r++ {
+			t.set(r, m.column, t.Rows[m.row][m.column])
 		}
 	}
 	for r := header + 2; r < len(t.Rows); r++ {

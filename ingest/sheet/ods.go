@@ -69,7 +69,7 @@ func odsCells(n *container.Node) (row []string, below []merge) {
 		if c.Name == "table-cell" {
 			text = odsCell(c)
 			if rows := repeated(c, "number-rows-spanned", MaxRows); rows > 1 {
-				below = append(below, merge{0, rows - 1, len(row), len(row) + repeated(c, "number-columns-spanned", 1024) - 1})
+				below = append(below, merge{0, rows - 1, len(row)})
 			}
 		}
 		for range repeated(c, "number-columns-repeated", 1024) {
