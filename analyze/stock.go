@@ -169,6 +169,7 @@ type casePairs struct {
 type comparedCases struct {
 	*casePairs
 	sums []float64 // of a pair over the cases that are compared, else 0
+	left []int32   // the pairs of the clause that is left out
 	pairRoom
 }
 
@@ -235,9 +236,10 @@ func (p *pairRoom) pairsIn(text string) []uint64 {
 // characters of a clause, which all of them hold: (|Σv|² − m)/(m(m − 1)) over m vectors of length 1.
 func (p *comparedCases) alike(cases []int, without string) float64 {
 	clause := 0.0
-	left := p.pairsIn(without)
-	for _, x := range left {
+	p.left = p.left[:0]
+	for _, x := range p.pairsIn(without) {
 		if n := p.numbers.Find(x); n >= 0 {
+			p.left = append(p.left, n)
 			clause += p.weight[n]
 		}
 	}
@@ -254,10 +256,8 @@ func (p *comparedCases) alike(cases []int, without string) float64 {
 		}
 		entries += len(p.of[at])
 	}
-	for _, x := range left {
-		if n := p.numbers.Find(x); n >= 0 {
-			sums[n] = 0
-		}
+	for _, x := range p.left {
+		sums[x] = 0
 	}
 	total := p.takeSums(cases, entries)
 	if m < 2 {
