@@ -109,16 +109,25 @@ func (p *pdfium) objects(page requests.Page, d display, res *firstResult) error 
 		if kind.Type != enums.FPDF_PAGEOBJ_IMAGE && kind.Type != enums.FPDF_PAGEOBJ_FORM {
 			continue
 		}
-		b, err := p.instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj.PageObject})
+		x0, y0, x1, y1, err := p.extent(obj.PageObject, d)
 		if err != nil {
 			continue
 		}
-		x0, y0 := d.at(float64(b.Left), float64(b.Bottom))
-		x1, y1 := d.at(float64(b.Right), float64(b.Top))
 		share := overlap(x0, x1, res.Width) * overlap(y0, y1, res.Height)
 		res.ImageCoverage = max(res.ImageCoverage, share)
 	}
 	return nil
+}
+
+// extent is where an object lies on the page as it is shown, in points: two opposite corners.
+func (p *pdfium) extent(obj references.FPDF_PAGEOBJECT, d display) (x0, y0, x1, y1 float64, err error) {
+	b, err := p.instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj})
+	if err != nil {
+		return 0, 0, 0, 0, err
+	}
+	x0, y0 = d.at(float64(b.Left), float64(b.Bottom))
+	x1, y1 = d.at(float64(b.Right), float64(b.Top))
+	return x0, y0, x1, y1, nil
 }
 
 // overlap is the share of 0..size that lies between a and b.

@@ -48,12 +48,10 @@ func (p *pdfium) rules(page requests.Page, d display) (r lines.Rules) {
 		if err != nil || kind.Type != enums.FPDF_PAGEOBJ_PATH {
 			continue
 		}
-		b, err := p.instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj.PageObject})
+		x0, y0, x1, y1, err := p.extent(obj.PageObject, d)
 		if err != nil {
 			continue
 		}
-		x0, y0 := d.at(float64(b.Left), float64(b.Bottom))
-		x1, y1 := d.at(float64(b.Right), float64(b.Top))
 		if !addRule(&r, x0, y0, x1, y1, thinRule) {
 			segments += p.straightPieces(obj.PageObject, d, maxSegments-segments, &r)
 		}

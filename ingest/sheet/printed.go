@@ -40,13 +40,8 @@ func figuresBeside(pages []corpus.Page) []corpus.Page {
 			var rows [][]string
 			known := false
 			for _, cells := range t.Rows {
-				var texts []string
-				for _, c := range cells {
-					if len(c.Paragraphs) > 0 {
-						text := strings.Join(c.Paragraphs, " ")
-						texts, known = append(texts, text), known || named(text) == Title || section(named(text))
-					}
-				}
+				texts := textsOf(cells)
+				known = known || slices.ContainsFunc(texts, func(t string) bool { return named(t) == Title || section(named(t)) })
 				if len(texts) > 0 {
 					rows = append(rows, texts)
 				}
@@ -147,15 +142,11 @@ func withRows(pages []corpus.Page) ([]corpus.Page, []flow.Table) {
 			t := flow.Table{Page: p, From: len(lines)}
 			for _, cells := range out[p].Tables[k].Rows {
 				var r flow.Row
-				var texts []string
 				for _, c := range cells {
 					r.Cells = append(r.Cells, flow.Cell{Paragraphs: c.Paragraphs, Columns: c.Columns, Rows: c.Rows})
-					if len(c.Paragraphs) > 0 {
-						texts = append(texts, strings.Join(c.Paragraphs, " "))
-					}
 				}
 				t.Rows = append(t.Rows, r)
-				lines = append(lines, corpus.Line{Text: strings.Join(texts, flow.Between), Opening: corpus.Opens})
+				lines = append(lines, corpus.Line{Text: strings.Join(textsOf(cells), flow.Between), Opening: corpus.Opens})
 			}
 			t.To = len(lines)
 			tables = append(tables, t)
@@ -164,6 +155,16 @@ func withRows(pages []corpus.Page) ([]corpus.Page, []flow.Table) {
 	}
 	joinRows(out, tables)
 	return out, slices.DeleteFunc(tables, func(t flow.Table) bool { return len(t.Rows) == 0 })
+}
+
+// textsOf are the texts of the cells that have one.
+func textsOf(cells []corpus.TableCell) (texts []string) {
+	for _, c := range cells {
+		if len(c.Paragraphs) > 0 {
+			texts = append(texts, strings.Join(c.Paragraphs, " "))
+		}
+	}
+	return texts
 }
 
 // holds: the middle of a line lies in the table.
