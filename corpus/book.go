@@ -150,19 +150,6 @@ type Page struct {
 	chars int // of its lines, where these are left out
 }
 
-// Table is a ruled table of a page, or a frame, which has no rows.
-type Table struct {
-	Box  Box           `json:"box"` // as shares of the page's width and height
-	Rows [][]TableCell `json:"rows"`
-}
-
-// TableCell is a cell of a table, over one column and row or more.
-type TableCell struct {
-	Paragraphs []string `json:"paragraphs,omitempty"`
-	Columns    int      `json:"columns,omitempty"`
-	Rows       int      `json:"rows,omitempty"`
-}
-
 // Chars counts the characters of a page, white space apart.
 func (p *Page) Chars() int {
 	if p.Lines == nil {

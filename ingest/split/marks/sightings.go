@@ -1,0 +1,108 @@
+package marks
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+
+	"casebook/corpus/parallel"
+	"casebook/ingest/split/forms"
+)
+
+// sighting is a place where a heading may stand.
+type sighting struct {
+	unit    int
+	from    int // byte of the unit's text where the heading begins
+	heading forms.Heading
+	titled  bool // what stands before it looks like a title
+}
+
+// sightings lists every place of the body that may be a heading.
+func (s *finder) sightings() []sighting {
+	read := s.readings()
+	fields := s.fields(read)
+	out, first := make([][]sighting, len(s.Lines)), s.table.BodyStart()
+	s.CountLevels()
+	parallel.Share(len(s.Lines)-first, runtime.GOMAXPROCS(0), func(from, to int) {
+		for i := first + from; i < first+to; i++ {
+			if s.Lines[i].Free() {
+				out[i] = s.sightingsIn(i, read[i], fields)
+			}
+		}
+	})
+	return slices.Concat(out...)
+}
+
+// sightingsIn lists those of line i, whose start may be read as read says; fields are the lines that are
+// fields of a case.
+func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (out []sighting) {
+	titled := s.TitledBefore(i) && !fields[i-1]
+	if h, ok := s.givenHeading(s.Lines[i].Text); ok {
+		return []sighting{{unit: i, heading: h, titled: titled}}
+	}
+	own := 0
+	for _, h := range read {
+		out = append(out, sighting{unit: i, heading: h, titled: titled})
+		if forms.Firmness(h.Class) == 3 || h.Alone {
+			own = h.End
+		}
+	}
+	return append(out, s.inside(i, own)...)
+}
+
+// readings are what the start of each line of the body may be read as.
+func (s *finder) readings() [][]forms.Heading {
+	out, first := make([][]forms.Heading, len(s.Lines)), s.table.BodyStart()
+	parallel.Share(len(s.Lines)-first, runtime.GOMAXPROCS(0), func(from, to int) {
+		for i := first + from; i < first+to; i++ {
+			if u := &s.Lines[i]; u.Free() {
+				out[i] = forms.Headings(u.Text, u.Bold)
+			}
+		}
+	})
+	return out
+}
+
+// openBracket is the byte of the first 【 or 〖 of a text, −1 where there is none. Both begin with the same two bytes.
+func openBracket(t string) int {
+	const begin, open, other = "\xe3\x80", 0x90, 0x96
+	for at := 0; ; at += len(begin) {
+		j := strings.Index(t[at:], begin)
+		if at += j; j < 0 || at+len(begin) >= len(t) {
+			return -1
+		}
+		if last := t[at+len(begin)]; last == open || last == other {
+			return at
+		}
+	}
+}
+
+// inside finds 【X】 within a line: after a title or a sentence on the same line.
+func (s *finder) inside(i, from int) []sighting {
+	var out []sighting
+	t := s.Lines[i].Text
+	for at := from; at < len(t); {
+		j := openBracket(t[at:])
+		if j < 0 {
+			break
+		}
+		at += j
+		h, ok := forms.Bracketed(t[at:])
+		if !ok {
+			at += len("【")
+			continue
+		}
+		before := strings.TrimSpace(t[from:at])
+		titled := len(out) == 0 && from == 0 && forms.TitleLike(before)
+		if before == "" || titled || forms.EndsSentence(before) {
+			h.End += at
+			out = append(out, sighting{unit: i, from: at, heading: h, titled: titled || before == "" && s.TitledBefore(i)})
+		}
+		from = h.End
+		if from <= at {
+			from = at + len("【")
+		}
+		at = from
+	}
+	return out
+}
