@@ -76,6 +76,9 @@ func parseWord(f []string) (w layout.Word, ok bool) {
 		}
 		n[i] = v
 	}
+	if n[2] < 0 || n[3] < 0 { // a box that ends before it begins
+		return w, false
+	}
 	if len(f) == columns {
 		w.Text = f[columnText]
 	}

@@ -33,13 +33,15 @@ func TestParseTSV(t *testing.T) {
 
 func TestParseTSVRefuses(t *testing.T) {
 	for name, s := range map[string]string{
-		"nothing":       "",
-		"another table": "a\tb\n1\t2\n",
-		"words only":    "街道\n",
-		"too few":       tsvHead + "5\t1\t1\n",
-		"no page":       tsvHead + "5\t1\t1\t1\t1\t1\t40\t50\t20\t22\t96\t街\n",
-		"no number":     strings.Replace(tsvPage, "\t96.5\t", "\tsure\t", 1),
-		"not UTF-8":     strings.Replace(tsvPage, "街", "\xff", 1),
+		"nothing":        "",
+		"another table":  "a\tb\n1\t2\n",
+		"words only":     "街道\n",
+		"too few":        tsvHead + "5\t1\t1\n",
+		"no page":        tsvHead + "5\t1\t1\t1\t1\t1\t40\t50\t20\t22\t96\t街\n",
+		"no number":      strings.Replace(tsvPage, "\t96.5\t", "\tsure\t", 1),
+		"width below 0":  strings.Replace(tsvPage, "\t20\t22\t", "\t-1\t22\t", 1),
+		"height below 0": strings.Replace(tsvPage, "\t20\t22\t", "\t20\t-1\t", 1),
+		"not UTF-8":      strings.Replace(tsvPage, "街", "\xff", 1),
 	} {
 		if rows, err := parseTSV([]byte(s)); err == nil {
 			t.Errorf("%s: taken as %v", name, rows)
@@ -52,6 +54,7 @@ func FuzzTSV(f *testing.F) {
 	f.Add([]byte(tsvPage))
 	f.Add([]byte(tsvHead))
 	f.Add([]byte(strings.ReplaceAll(tsvPage, "\n", "\r\n")))
+	f.Add([]byte(strings.Replace(tsvPage, "\t20\t22\t", "\t-1\t22\t", 1)))
 	f.Add([]byte(tsvHead + "5\t1\t1\t1\t1\t1\t-9e99\tNaN\tInf\t1\t1e9\tx\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		rows, err := parseTSV(data)
