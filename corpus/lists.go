@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"casebook/corpus/message"
 )
@@ -18,6 +20,13 @@ import (
 type list struct {
 	name string // of its member; the object has an empty list there
 	each func(yield func(element any) error) error
+	deep int // 0 for a member of the object, 1 for one of a member that is an object
+}
+
+// laidOut is an element that writes itself, as package json and indent would. Of lists that may be
+// long these take most of the time.
+type laidOut interface {
+	appendLaidOut(to []byte, prefix string) []byte
 }
 
 // putLists stages an object as putJSON does, with lists in the place of its empty ones,
@@ -31,7 +40,7 @@ func (c *Change) putLists(name string, v any, lists ...list) error {
 		rest := indent(nil, head.Bytes(), "")
 		for _, l := range lists {
 			// A member of the object itself stands behind one space, and no text holds a line break.
-			start := []byte("\n \"" + l.name + "\": [")
+			start := []byte(l.line() + " \"" + l.name + "\": [")
 			before, after, found := bytes.Cut(rest, append(start, ']'))
 			if !found { // a list must not be left out without a word
 				panic("corpus: " + name + " has no empty list " + l.name)
@@ -53,26 +62,72 @@ func (c *Change) putLists(name string, v any, lists ...list) error {
 	return err
 }
 
+// line begins a line of the object that the list is a member of.
+func (l list) line() string { return "\n" + strings.Repeat(" ", l.deep) }
+
 // write writes the elements and the bracket that ends them.
 func (l list) write(w io.Writer) error {
 	var one bytes.Buffer
 	var lines []byte
-	enc, before := encoderTo(&one), "\n  "
+	enc, before := encoderTo(&one), l.line()+"  "
+	prefix := before[1:]
 	err := l.each(func(element any) error {
-		one.Reset()
-		if err := enc.Encode(element); err != nil {
-			return err
+		lines = append(lines[:0], before...)
+		if e, ok := element.(laidOut); ok {
+			lines = e.appendLaidOut(lines, prefix)
+		} else {
+			one.Reset()
+			if err := enc.Encode(element); err != nil {
+				return err
+			}
+			lines = indent(lines, bytes.TrimSuffix(one.Bytes(), []byte("\n")), prefix)
 		}
-		lines = indent(append(lines[:0], before...), bytes.TrimSuffix(one.Bytes(), []byte("\n")), "  ")
-		before = ",\n  "
+		before = ",\n" + prefix
 		_, err := w.Write(lines)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, "\n ]")
+	_, err = io.WriteString(w, l.line()+" ]")
 	return err
+}
+
+// appendLaidOut appends a pair of near-copies.
+func (c *NearCopy) appendLaidOut(to []byte, prefix string) []byte {
+	member := func(name string) { to = append(append(append(to, '\n'), prefix...), name...) }
+	to = append(to, '{')
+	member(` "a": `)
+	to = append(appendText(to, c.A), ',')
+	member(` "b": `)
+	to = append(appendText(to, c.B), ',')
+	member(` "similarity": `)
+	if c.Similarity >= 1e-6 && c.Similarity <= 1 { // others may need an exponent
+		to = strconv.AppendFloat(to, c.Similarity, 'f', -1, 64)
+	} else {
+		to = appendJSON(to, c.Similarity)
+	}
+	member("}")
+	return to
+}
+
+// appendText appends a text as package json writes it, which is asked for what may need escapes.
+func appendText(to []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return appendJSON(to, s)
+		}
+	}
+	return append(append(append(to, '"'), s...), '"')
+}
+
+// appendJSON appends what package json writes of a text or a finite number.
+func appendJSON(to []byte, v any) []byte {
+	var b bytes.Buffer
+	if err := encoderTo(&b).Encode(v); err != nil {
+		panic("corpus: " + err.Error())
+	}
+	return append(to, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
 }
 
 // encoderTo writes JSON without the escapes that only HTML needs; indent lays it out.

@@ -276,10 +276,15 @@ func (c *Change) PutAnalysis(a *Analysis) error {
 	head := *a
 	var lists []list
 	if len(a.Placements) > 0 {
-		head.Placements, lists = []Placement{}, append(lists, list{"placements", elements(a.Placements)})
+		head.Placements, lists = []Placement{}, append(lists, list{name: "placements", each: elements(a.Placements)})
 	}
 	if len(a.Facts) > 0 {
-		head.Facts, lists = []Facts{}, append(lists, list{"facts", elements(a.Facts)})
+		head.Facts, lists = []Facts{}, append(lists, list{name: "facts", each: elements(a.Facts)})
+	}
+	if a.News != nil && len(a.News.Copies) > 0 {
+		news := *a.News
+		news.Copies, lists = []NearCopy{}, append(lists, list{name: "copies", each: elements(a.News.Copies), deep: 1})
+		head.News = &news
 	}
 	return c.putLists(analysisFile, &head, lists...)
 }
@@ -315,7 +320,7 @@ func (c *Change) putLast(name string, p *Previous, practices func(func(any) erro
 		return c.putJSON(name, &head)
 	}
 	head.Practices = []Practice{}
-	return c.putLists(name, &head, list{"practices", practices})
+	return c.putLists(name, &head, list{name: "practices", each: practices})
 }
 
 // DropPrevious forgets the last different run.

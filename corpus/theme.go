@@ -203,7 +203,7 @@ type Retired struct {
 type News struct {
 	PreviousRun string     `json:"previous_run"` // id of the run compared with
 	Novel       []Novelty  `json:"novel,omitempty"`
-	Copies      []NearCopy `json:"copies,omitempty"`
+	Copies      []NearCopy `json:"copies,omitzero"` // nil where there are none
 	Rising      []Trend    `json:"rising,omitempty"`
 	Falling     []Trend    `json:"falling,omitempty"`
 	Added       int        `json:"added"`   // practices
