@@ -29,10 +29,11 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
 	// What needs no themes is done beside what finds them: the news once the coordinates are
 	// known, since what comes before occupies all cores and what follows does not.
-	facts := aside(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
+	gather, facts := later(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
 	compare, news := later(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
 	var test func() corpus.Independence
 	f := grouped(c, all, opts, beside{located: compare, settled: func(groups []int) {
+		gather()
 		test = aside(c, opts.Workers, "tables", func() (corpus.Independence, error) { return all.independence(groups, opts), nil })
 	}})
 	var regions corpus.Independence

@@ -127,6 +127,11 @@ func hanAt(s string, i int) bool {
 	return i+2 < len(s) && (s[i] >= 0xe5 && s[i] <= 0xe9 || s[i] == 0xe4 && s[i+1] >= 0xb8) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80
 }
 
+// decodedHan is the character of which hanAt says that it begins at a byte.
+func decodedHan(s string, i int) rune {
+	return rune(s[i]&0xf)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
+}
+
 // untilPlain is the length of what must be normalised together: up to the next
 // character that nothing combines with.
 func untilPlain(s string) int {

@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -145,7 +147,7 @@ func SimpleForm(r rune) rune { return scripts().of(r) }
 func (s *script) isSimple(t string) bool {
 	for i := 0; i < len(t); {
 		if hanAt(t, i) {
-			at := (rune(t[i]&0xf)<<12 | rune(t[i+1]&0x3f)<<6 | rune(t[i+2]&0x3f)) - firstHan
+			at := decodedHan(t, i) - firstHan
 			if s.common[at] != 0 || s.inWords[at] {
 				return false
 			}
@@ -211,61 +213,102 @@ func alike(r rune) rune {
 // Alike is a copy of a text in which characters that look or mean the same are the
 // same, one for one, and what takes no room is left out. Unlike Normalize it keeps
 // white space and knows where each character stood, so that what is found in it
-// can be shown as printed. It is not safe for concurrent use.
+// can be shown as printed.
 type Alike struct {
 	Text string
 	from *origin
 }
 
-// origin is what a copy was made of.
+// origin is what a copy was made of: stretches of the copy, each standing in the source as it is from a byte on.
 type origin struct {
 	source string
-	at     []int32 // byte in the source of each byte of the copy, and its length at the end; nil: not yet asked for
+	at     []stretch
 }
+
+// stretch begins at a byte of the copy, and at one of the source.
+type stretch struct{ copy, source int32 }
 
 // AlikeOf makes the copy.
 func AlikeOf(t string) Alike {
-	text, _ := scripts().alike(t, false)
-	return Alike{text, &origin{source: t}}
+	text, at := scripts().alike(t)
+	return Alike{text, &origin{t, at}}
 }
 
-// alike makes the copy of a text and, where that is wanted, the places of its bytes in the text.
-func (s *script) alike(t string, places bool) (string, []int32) {
-	var b strings.Builder
-	b.Grow(len(t))
-	var at []int32
-	if places {
-		at = make([]int32, 0, len(t)+1)
-	}
-	put := func(r rune, from int) {
-		n, _ := b.WriteRune(r)
-		for places && n > 0 {
-			at = append(at, int32(from))
-			n--
+// alike makes the copy of a text, and lists its stretches. Nearly all of a text stays, and is written in stretches as well.
+func (s *script) alike(t string) (string, []stretch) {
+	var b []byte
+	at := []stretch{{}}
+	begin := func(source int) {
+		next := stretch{int32(len(b)), int32(source)}
+		if last := &at[len(at)-1]; last.copy == next.copy {
+			*last = next
+		} else {
+			at = append(at, next)
 		}
 	}
+	from := 0 // what stands before is written
 	for i := 0; i < len(t); {
-		r, n := utf8.DecodeRuneInString(t[i:])
-		if w, ok := s.wordAt(t[i:], r); ok {
-			for j, r := range w.to { // word for word the characters are as many
-				put(r, i+min(len(w.from)-1, j))
-			}
-			i += len(w.from)
+		if n := s.staying(t, i); n > 0 {
+			i += n
 			continue
 		}
-		if !Invisible(r) {
-			put(alike(r), i)
+		r, n := utf8.DecodeRuneInString(t[i:])
+		w, isWord := s.wordAt(t[i:], r)
+		if !isWord && r != utf8.RuneError && !Invisible(r) && alike(r) == r {
+			i += n
+			continue
+		}
+		if b == nil {
+			b = make([]byte, 0, len(t)+utf8.UTFMax)
+			at = slices.Grow(at, len(t)/16) // two a sign that is wide, of which one stands among ten characters
+		}
+		b = append(b, t[from:i]...)
+		begin(i)
+		switch {
+		case isWord: // word for word the characters are as many
+			n = len(w.from)
+			for j, r := range w.to {
+				begin(i + min(n-1, j))
+				b = utf8.AppendRune(b, r)
+			}
+		case !Invisible(r):
+			b = utf8.AppendRune(b, alike(r))
 		}
 		i += n
+		from = i
+		begin(i)
 	}
-	return b.String(), append(at, int32(len(t)))
+	if b == nil {
+		return t, at
+	}
+	return string(append(b, t[from:]...)), at
+}
+
+// staying is the length of the character at a byte of a text where it is one of the many that stand for themselves whatever
+// stands beside them; 0 where it may not be.
+func (s *script) staying(t string, i int) int {
+	switch c := t[i]; {
+	case c >= ' ' && c < 0x7f:
+		return 1
+	case hanAt(t, i):
+		if r := decodedHan(t, i) - firstHan; s.common[r] == 0 && !s.inWords[r] {
+			return hanBytes
+		}
+	}
+	return 0
 }
 
 // Source is the byte range of the source that the range from..to of Text was
 // made of, without what takes no room at its end.
-func (a Alike) Source(from, to int) (int, int) {
-	if a.from.at == nil {
-		_, a.from.at = scripts().alike(a.from.source, true)
+func (a Alike) Source(from, to int) (int, int) { return a.from.of(from), a.from.of(to) }
+
+// of is the byte of the source that byte i of the copy was made of.
+func (o *origin) of(i int) int {
+	next, _ := slices.BinarySearchFunc(o.at, i+1, func(s stretch, i int) int { return cmp.Compare(int(s.copy), i) })
+	behind := len(o.source)
+	if next < len(o.at) {
+		behind = int(o.at[next].source)
 	}
-	return int(a.from.at[from]), int(a.from.at[to])
+	s := o.at[next-1]
+	return min(behind, int(s.source)+i-int(s.copy))
 }

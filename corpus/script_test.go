@@ -48,11 +48,29 @@ func TestAlikeKnowsItsSource(t *testing.T) {
 	}
 }
 
+// alikeSlowly is the text of AlikeOf, made of one character after the other.
+func alikeSlowly(s string) string {
+	out := ""
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		if w, ok := scripts().wordAt(s, r); ok {
+			out, n = out+w.to, len(w.from)
+		} else if !Invisible(r) {
+			out += string(alike(r))
+		}
+		s = s[n:]
+	}
+	return out
+}
+
 func FuzzAlike(f *testing.F) {
 	f.Add("服\u200b務１２６０戶\U000e0100居⺠，乾隆年間")
 	f.Add("\xff\u034f乾\xe4\xb9")
 	f.Fuzz(func(t *testing.T, s string) {
 		a := AlikeOf(s)
+		if want := alikeSlowly(s); a.Text != want {
+			t.Fatalf("%q, want %q", a.Text, want)
+		}
 		before := 0
 		for i := range len(a.Text) + 1 {
 			from, to := a.Source(0, i)

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
+	"casebook/corpus"
 	"casebook/corpus/wordlist"
 )
 
@@ -183,15 +183,17 @@ func actors(t Copy) []string {
 
 // hanRun is the next run of Han from a byte on.
 func hanRun(text string, at int) (from, to int) {
-	isHan := func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || unicode.Is(unicode.Han, r) }
-	i := strings.IndexFunc(text[at:], isHan)
-	if i < 0 {
-		return len(text), len(text)
+	from = -1
+	for i, r := range text[at:] {
+		switch han := corpus.Han(r); {
+		case han && from < 0:
+			from = at + i
+		case !han && from >= 0:
+			return from, at + i
+		}
 	}
-	from = at + i
-	n := strings.IndexFunc(text[from:], func(r rune) bool { return !isHan(r) })
-	if n < 0 {
-		return from, len(text)
+	if from < 0 {
+		from = len(text)
 	}
-	return from, from + n
+	return from, len(text)
 }

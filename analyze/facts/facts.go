@@ -44,20 +44,23 @@ func (t Copy) Facts() corpus.Facts {
 	}
 }
 
-// closeUp drops white space that does not part two Latin words or numbers: OCR
-// and some writers put it between digits and Han.
+// closeUp drops the spaces, one at a time in a running text, that do not part two Latin words or numbers: OCR
+// and some writers put them between digits and Han.
 func closeUp(s string) string {
-	if !strings.ContainsFunc(s, unicode.IsSpace) {
+	gap := strings.IndexByte(s, ' ')
+	if gap < 0 {
 		return s
 	}
-	rs := []rune(s)
 	var b strings.Builder
-	for i, r := range rs {
-		if unicode.IsSpace(r) && !(i > 0 && i+1 < len(rs) && narrow(rs[i-1]) && narrow(rs[i+1])) {
-			continue
+	b.Grow(len(s))
+	for ; gap >= 0; gap = strings.IndexByte(s, ' ') {
+		b.WriteString(s[:gap])
+		if narrow(lastRune(s[:gap])) && narrow(firstRune(s[gap+1:])) {
+			b.WriteByte(' ')
 		}
-		b.WriteRune(r)
+		s = s[gap+1:]
 	}
+	b.WriteString(s)
 	return b.String()
 }
 
@@ -80,13 +83,16 @@ func (t Copy) printed(from, to int) string {
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 func lastRune(s string) rune  { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
-// marks are the quotation marks that names of programmes stand in, with the most
-// characters there may be between them.
-var marks = []struct {
+// mark is one.
+type mark struct {
 	open, close string
 	most        int
 	title       bool // of books and documents: any sign may stand in it
-}{{"“", "”", 20, false}, {"《", "》", 40, true}, {"「", "」", 20, false}, {"『", "』", 20, false}}
+}
+
+// marks are the quotation marks that names of programmes stand in, with the most
+// characters there may be between them.
+var marks = []mark{{"“", "”", 20, false}, {"《", "》", 40, true}, {"「", "」", 20, false}, {"『", "』", 20, false}}
 
 // quotation is what stands in quotation marks that text begins with, of two characters
 // at least, and whether they are those of a title.
@@ -108,16 +114,22 @@ func quotation(text string) (inside string, title bool) {
 	return "", false
 }
 
+// nextMark is where the next of the opening marks begins from a byte on.
+func nextMark(text string, at int) int {
+	for ; at < len(text); at++ {
+		// Their first bytes are those of few other signs and of no Han, of which nearly all of a text is.
+		if c := text[at]; (c == 0xe2 || c == 0xe3) && slices.ContainsFunc(marks, func(m mark) bool { return strings.HasPrefix(text[at:], m.open) }) {
+			return at
+		}
+	}
+	return at
+}
+
 // programmes lists what stands in “” or 《》 and may be a name: no
 // sentence punctuation inside “”, and Han or digits in it.
 func programmes(t Copy) []string {
 	var out []string
-	for at := 0; at < len(t.Text); {
-		next := strings.IndexAny(t.Text[at:], "“《「『")
-		if next < 0 {
-			break
-		}
-		at += next
+	for at := nextMark(t.Text, 0); at < len(t.Text); at = nextMark(t.Text, at) {
 		name, title := quotation(t.Text[at:])
 		at += len("“")
 		if name == "" {

@@ -156,12 +156,8 @@ func quantities(t Copy) []corpus.Quantity {
 	var out []corpus.Quantity
 	seen := map[string]bool{}
 	text := t.Text
-	for at := 0; at < len(text); {
-		r, width := utf8.DecodeRuneInString(text[at:])
-		if !opensNumber(r) {
-			at += width
-			continue
-		}
+	for at := nextNumber(text, 0); at < len(text); at = nextNumber(text, at) {
+		_, width := utf8.DecodeRuneInString(text[at:])
 		end, unitAt := quantityEnd(text[at:])
 		if end == 0 || ordinalBefore(text[:at]) {
 			at += max(width, len(numberRun(text[at:])))
@@ -180,12 +176,36 @@ func quantities(t Copy) []corpus.Quantity {
 	return out
 }
 
-func opensNumber(r rune) bool {
-	switch r {
-	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '两', '十', '百', '千', '万', '¥', '￥', '$', '€', '£':
-		return true
+// numberSigns are the characters beside digits that a number or a sum of money may begin with.
+const numberSigns = "一二三四五六七八九两十百千万¥￥$€£"
+
+// numberFirst and numberSecond are the first bytes of these and of digits, and the second ones: nearly every other character is
+// told apart by them, without being decoded.
+var numberFirst, numberSecond = func() (first, second [256]bool) {
+	for c := '0'; c <= '9'; c++ {
+		first[c] = true
 	}
-	return r >= '0' && r <= '9'
+	for at := range numberSigns {
+		first[numberSigns[at]] = true
+		if at+1 < len(numberSigns) {
+			second[numberSigns[at+1]] = true
+		}
+	}
+	return first, second
+}()
+
+// nextNumber is where the next character that a number or a sum of money may begin with stands, from a byte on.
+func nextNumber(text string, at int) int {
+	for ; at < len(text); at++ {
+		c := text[at]
+		if !numberFirst[c] {
+			continue
+		}
+		if c < utf8.RuneSelf || at+1 < len(text) && numberSecond[text[at+1]] && strings.ContainsRune(numberSigns, firstRune(text[at:])) {
+			return at
+		}
+	}
+	return at
 }
 
 var numberRest = regexp.MustCompile(`^[0-9][0-9.,]*`)
