@@ -5,7 +5,10 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"casebook/corpus"
@@ -156,6 +159,28 @@ func (a *app) edited(dir string, read func(corpus.Store) (*corpus.Collection, er
 	}
 	col, _ := list.ApplyText(raw)
 	return col, col.Err()
+}
+
+// folderLast is an error where the folder of a command that takes it last stands first.
+func folderLast(c *cobra.Command, args []string) error {
+	last := len(args) - 1
+	for i, dir := range []string{args[last], args[0]} {
+		if _, err := (corpus.Store{Dir: dir}).State(); err != nil {
+			continue
+		}
+		if i == 0 {
+			return nil
+		}
+		words := make([]string, 0, len(args))
+		for _, w := range slices.Concat(args[1:], args[:1]) {
+			if strings.ContainsAny(w, " \t") {
+				w = `"` + w + `"`
+			}
+			words = append(words, w)
+		}
+		return usage(message.Fail("run.folder_last", dir).Hint("run.write_so", c.CommandPath()+" "+strings.Join(words, " ")))
+	}
+	return nil
 }
 
 // writeWhole writes a file so that it is there whole or not at all.

@@ -17,6 +17,9 @@ func (a *app) conceptsCommand() *cobra.Command {
 		Example: "  casebook concepts rules.txt output\n  casebook concepts rules.txt output --by province",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := folderLast(c, args); err != nil {
+				return err
+			}
 			text, err := os.ReadFile(args[0])
 			if err != nil {
 				return usage(message.Wrap(err, "run.option_file", "rules", args[0]).Hint("run.give_path"))

@@ -8,15 +8,13 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
-	"casebook/internal/run"
 )
 
 func (a *app) editsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "edits",
 		Example: "  casebook edits check output\n  casebook edits new output",
-		Args:    cobra.NoArgs,
-		RunE:    func(c *cobra.Command, args []string) error { return c.Help() },
+		RunE:    showHelp,
 	}
 	c.AddCommand(a.editsCheckCommand(), a.editsNewCommand())
 	return c
@@ -36,10 +34,12 @@ func (a *app) editsCheckCommand() *cobra.Command {
 			}
 			issues, outcomes, err := edits.Check(args[0])
 			if err != nil {
-				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.run_first", args[0]))
+				return failed(withHint(err, "run.run_first", args[0]))
 			}
-			for _, line := range run.IssueLines(issues) {
-				a.print("%s\n", line.In(a.lang))
+			for _, i := range issues {
+				if !i.Conflict || edits.Bad(issues) { // else the outcomes of both edits say it
+					a.print("%s\n", i.Said().In(a.lang))
+				}
 			}
 			unfit := 0
 			for _, o := range outcomes {
@@ -50,9 +50,13 @@ func (a *app) editsCheckCommand() *cobra.Command {
 			}
 			switch {
 			case edits.Bad(issues):
-				return usage(message.Fail("run.edits_not_understood", args[0]).Hint("run.see_edits"))
+				return usage(message.Fail("run.edits_not_understood", args[0]).Hint("run.mend_edits"))
 			case unfit > 0:
 				return &exit{exitPartial, message.New("run.edits_failed", unfit, len(outcomes))}
+			}
+			if len(outcomes) == 0 {
+				a.printMessage("run.no_edits", args[0])
+				return nil
 			}
 			a.printMessage("run.edits_apply", len(outcomes))
 			return nil

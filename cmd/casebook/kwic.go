@@ -25,6 +25,9 @@ func (a *app) kwicCommand() *cobra.Command {
 			if window < 0 {
 				return usage(message.Fail("run.too_small", "window", window).Hint("run.zero_chooses"))
 			}
+			if err := folderLast(c, args); err != nil {
+				return err
+			}
 			words, dir := args[:len(args)-1], args[len(args)-1]
 			d, err := a.desk(dir)
 			if err != nil {

@@ -18,6 +18,9 @@ const slips = 2
 func nearest(typed string, words []string) string {
 	best, alone, most := "", false, min(slips, len(typed)/3)
 	for _, w := range words {
+		if exchanged(typed, w) { // rnu
+			return w
+		}
 		switch d := similar.Distance([]rune(typed), []rune(w), most); {
 		case d < most || d == most && best == "":
 			best, most, alone = w, d, true
@@ -29,6 +32,20 @@ func nearest(typed string, words []string) string {
 		return ""
 	}
 	return best
+}
+
+// exchanged reports whether two words differ in the order of two letters that follow
+// each other.
+func exchanged(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := 0; i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
 }
 
 // meant is what helps against a mistyped word: the word that was meant, else how to see

@@ -5,7 +5,7 @@ import "testing"
 func TestNearest(t *testing.T) {
 	words := []string{"run", "report", "review", "output", "ocr", "ocr-model", "seed", "strict"}
 	for typed, want := range map[string]string{
-		"outptu": "output", "reprot": "report", "rnu": "", "rum": "run", "reviev": "review", "ocr-mode": "ocr-model",
+		"outptu": "output", "reprot": "report", "rnu": "run", "urn": "run", "nur": "", "rum": "run", "reviev": "review", "ocr-mode": "ocr-model",
 		"xyz": "", "sead": "seed", "output": "output", "re": "",
 	} {
 		if got := nearest(typed, words); got != want {

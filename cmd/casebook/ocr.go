@@ -21,8 +21,7 @@ func (a *app) ocrCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "ocr",
 		Example: "  casebook ocr status\n  casebook ocr install",
-		Args:    cobra.NoArgs,
-		RunE:    func(c *cobra.Command, args []string) error { return c.Help() },
+		RunE:    showHelp,
 	}
 	c.AddCommand(a.ocrStatusCommand(), a.ocrInstallCommand())
 	return c

@@ -205,6 +205,9 @@ func (o *options) readConfig(all *pflag.FlagSet, dir string) error {
 	if errors.Is(err, fs.ErrNotExist) && o.config == "" {
 		return nil
 	}
+	if errors.Is(err, fs.ErrPermission) && o.config == "" { // the folder is not ours
+		return usage(message.Wrap(err, "run.config", path).Hint("run.other_folder"))
+	}
 	if err != nil {
 		return usage(message.Wrap(err, "run.config", path).Hint("run.write_config"))
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -31,6 +33,9 @@ func newRoot(u *ui) *cobra.Command {
 	root.SetHelpCommand(u.helpCommand(root))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		u.listen(c)
+		if words := c.Flags().Args(); c == root && len(words) > 0 { // its options are not those of the root
+			return unknownCommand(c, words[0], "casebook ")
+		}
 		return usage(helped(wrongOption(err), helpOn(c, err)))
 	})
 	root.AddCommand(a.runCommand(), a.ingestCommand(), a.analyzeCommand(), a.reportCommand(), a.versionCommand(),
@@ -63,17 +68,42 @@ func newRoot(u *ui) *cobra.Command {
 	return root
 }
 
-// unknownCommand is the error of a command that there is not; before is what stands before
-// the one that was meant.
-func unknownCommand(root *cobra.Command, name, before string) error {
+// unknownCommand is the error of a command that there is not, below the program or below
+// a command of several; before is what stands before the one that was meant. A name that
+// looks like a path was meant as a book.
+func unknownCommand(parent *cobra.Command, name, before string) error {
+	if parent.HasParent() {
+		names := commandNames(parent)
+		all := make([]string, len(names))
+		for i, n := range names {
+			all[i] = before + n
+		}
+		return usage(helped(message.Fail("run.unknown_command", name), meant(name, before, names, message.New("run.use_one_of", all))))
+	}
+	if filepath.Ext(name) != "" || strings.ContainsAny(name, `/\`) || strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return usage(message.Fail("run.no_command_no_file", name).Hint("run.check_path"))
+	}
 	see := message.New("run.see_help", "casebook")
-	return usage(helped(message.Fail("run.unknown_command", name), meant(name, before, commandNames(root), see)))
+	return usage(helped(message.Fail("run.unknown_command", name), meant(name, before, commandNames(parent), see)))
 }
+
+// showHelp is what a command does that has commands below it.
+func showHelp(c *cobra.Command, _ []string) error { return c.Help() }
 
 // refuse makes wrong arguments of a command and those below it an error of usage.
 func (u *ui) refuse(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		u.refuse(sub)
+	}
+	if c.HasSubCommands() {
+		c.Args = func(c *cobra.Command, args []string) error {
+			u.listen(c)
+			if len(args) > 0 {
+				return unknownCommand(c, args[0], c.CommandPath()+" ")
+			}
+			return nil
+		}
+		return
 	}
 	c.DisableFlagsInUseLine = true
 	fits := c.Args

@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) themesCommand() *cobra.Command {
-	c := &cobra.Command{Use: "themes", Example: "  casebook themes export output"}
+	c := &cobra.Command{Use: "themes", Example: "  casebook themes export output", RunE: showHelp}
 	c.AddCommand(&cobra.Command{
 		Use:     "export DIR",
 		Example: "  casebook themes export output\n  casebook run books/ -o output --themes-file output/themes.yaml",

@@ -38,7 +38,7 @@ func TestCheck(t *testing.T) {
 	if err != nil || issues != nil {
 		t.Fatal(issues, err)
 	}
-	if got := statuses(out); got != "lost , applied T01" {
+	if got := statuses(out); got != "applied T01, lost " {
 		t.Errorf("outcomes %s", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -38,16 +39,34 @@ type File struct {
 	data   []byte
 }
 
-// Open reads the edits of a folder; a missing file is one without edits.
+// Open reads the edits of a folder; a missing file is one without edits. Where a file
+// beside it bears nearly its name, somebody meant it to be read: that is an error.
 func Open(dir string) (*File, error) {
 	f := &File{path: filepath.Join(dir, FileName)}
 	data, err := corpus.ReadInside(dir, FileName)
 	if errors.Is(err, fs.ErrNotExist) {
+		if other := misnamed(dir); other != "" {
+			return nil, message.Fail("edits.misnamed", other).Hint("edits.name_it")
+		}
 		f.data = []byte(templateText)
 		return f, nil
 	}
 	f.data, f.read, f.exists = data, sha256.Sum256(data), true
 	return f, err
+}
+
+// misnamed is the name of a file of a folder that was probably meant to be the file of
+// edits, empty where there is none: editors put .txt behind a name, which Windows hides,
+// and .yml is the other ending of YAML.
+func misnamed(dir string) string {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		name := strings.TrimSuffix(strings.ToLower(e.Name()), ".txt")
+		if !e.IsDir() && (name == FileName || name == "edits.yml" || name == "edits") {
+			return e.Name()
+		}
+	}
+	return ""
 }
 
 // Bytes are the content of the file, empty where there is none.

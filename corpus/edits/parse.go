@@ -1,7 +1,6 @@
 package edits
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,6 +38,7 @@ func Parse(data []byte) (*Edits, []Issue) {
 		p.bad(1, message.New("edits.keep_needed"), "edits.too_large", largestFile>>20)
 		return &Edits{}, p.issues
 	}
+	p.data = data
 	list := p.document(data)
 	out := &Edits{}
 	for _, n := range list {
@@ -59,13 +59,14 @@ func Bad(issues []Issue) bool {
 	return slices.ContainsFunc(issues, func(i Issue) bool { return !i.Conflict })
 }
 
-type parser struct{ issues []Issue }
+type parser struct {
+	data   []byte
+	issues []Issue
+}
 
 func (p *parser) bad(line int, remedy message.Message, code string, args ...any) {
 	p.issues = append(p.issues, Issue{Line: line, Message: message.New(code, args...), Remedy: remedy})
 }
-
-var yamlLine = regexp.MustCompile(`line (\d+): `)
 
 // document finds the list of edits: the whole of a file is "edits:" and a list.
 func (p *parser) document(data []byte) []*yaml.Node {
@@ -75,11 +76,7 @@ func (p *parser) document(data []byte) []*yaml.Node {
 			p.bad(1, message.New("edits.save_utf8"), "edits.not_utf8")
 			return nil
 		}
-		line := 1
-		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-			line, _ = strconv.Atoi(m[1])
-		}
-		p.bad(line, message.New("edits.indent"), "edits.not_yaml", yamlLine.ReplaceAllString(strings.TrimPrefix(err.Error(), "yaml: "), ""))
+		p.malformed(err)
 		return nil
 	}
 	if len(doc.Content) == 0 {
@@ -87,6 +84,9 @@ func (p *parser) document(data []byte) []*yaml.Node {
 	}
 	top := doc.Content[0]
 	if top.Kind == yaml.ScalarNode && top.Tag == "!!null" {
+		return nil
+	}
+	if top.Kind != yaml.MappingNode && p.miswritten() {
 		return nil
 	}
 	if top.Kind != yaml.MappingNode {
