@@ -9,10 +9,12 @@ import (
 
 	"casebook/analyze/agreement"
 	"casebook/corpus"
+	"casebook/corpus/sample"
 )
 
 // The same texts in another order are in the same themes, to the last one.
 func TestOrderDoesNotMatter(t *testing.T) {
+	sample.Plainly(t)
 	first := inOrder(t, wholeSample())
 	for seed := range uint64(3) {
 		col := wholeSample()

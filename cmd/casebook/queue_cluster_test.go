@@ -97,7 +97,7 @@ func newField(t *testing.T, n int, env ...string) *field {
 	}
 	t.Cleanup(f.end)
 	p := f.start("plain", "ingest", f.book, "-o", f.path("plain"), "--ocr", "tesseract")
-	code := p.wait(time.Minute)
+	code := p.wait()
 	if code != exitDone && code != exitPartial {
 		t.Fatalf("plain run: code %d\n%s", code, p.said())
 	}
@@ -310,7 +310,7 @@ func (p *proc) until(what string, is func() bool) {
 	p.mu.Lock()
 	p.more = append(p.more, c)
 	p.mu.Unlock()
-	deadline := time.After(time.Minute)
+	deadline := time.After(patience)
 	for !is() {
 		select {
 		case <-c:
@@ -320,16 +320,20 @@ func (p *proc) until(what string, is func() bool) {
 	}
 }
 
-// wait is the exit code, within some time.
-func (p *proc) wait(d time.Duration) int {
+// patience is how long a process may take that should end, or do what is waited for: far
+// longer than any does on a machine with other work, since only one that hangs is to fail.
+const patience = 5 * time.Minute
+
+// wait is the exit code.
+func (p *proc) wait() int {
 	p.t.Helper()
 	select {
 	case p.code = <-p.ended:
 		p.ended <- p.code
 		return p.code
-	case <-time.After(d):
+	case <-time.After(patience):
 		p.kill()
-		p.t.Fatalf("%s has not ended after %s\n%s", p.name, d, p.said())
+		p.t.Fatalf("%s has not ended after %s\n%s", p.name, patience, p.said())
 	}
 	return 0
 }

@@ -27,7 +27,7 @@ func (f *field) progress(name string) (p queue.Progress) {
 // after waits until so many pages of a run are read.
 func (f *field) after(name string, pages int) {
 	f.t.Helper()
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if f.progress(name).Done >= pages {
 			return
 		}
@@ -66,7 +66,7 @@ func TestQueueHiredWorkerKilled(t *testing.T) {
 		t.Fatalf("workers %v", pids)
 	}
 	syscall.Kill(pids[0], syscall.SIGKILL)
-	if code := run.wait(time.Minute); code != exitDone || !strings.Contains(run.said(), "a worker process is gone") {
+	if code := run.wait(); code != exitDone || !strings.Contains(run.said(), "a worker process is gone") {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -85,7 +85,7 @@ func TestQueueOwnDiskFull(t *testing.T) {
 	run := f.start("run", "ingest", f.book, "-o", f.path("run"), "--ocr", "tesseract", "--engine", "nats", "--workers", "1", "--engine-wait", "2s")
 	f.after("run", 2)
 	fill(t, filepath.Join(disk, "filler"))
-	if code := run.wait(3 * time.Minute); code != exitDone || !strings.Contains(run.said(), "are read on this machine: the queue takes no more tasks") {
+	if code := run.wait(); code != exitDone || !strings.Contains(run.said(), "are read on this machine: the queue takes no more tasks") {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")

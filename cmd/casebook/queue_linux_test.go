@@ -39,7 +39,7 @@ func TestQueueWorkerStopped(t *testing.T) {
 	second := f.worker("second", url)
 	second.until("it has begun six pages", func() bool { return len(second.begun()) == 6 })
 	first.cmd.Process.Signal(syscall.SIGCONT)
-	if code := run.wait(time.Minute); code != exitDone {
+	if code := run.wait(); code != exitDone {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -55,11 +55,11 @@ func TestQueueWorkerLeaves(t *testing.T) {
 	run := f.run("run", url, "--engine-wait", "1m")
 	first.until("its second page is begun", func() bool { return len(first.begun()) == 2 })
 	first.cmd.Process.Signal(syscall.SIGTERM)
-	if code := first.wait(30 * time.Second); code != exitDone || !strings.Contains(first.said(), "left the queue: 2 pages") {
+	if code := first.wait(); code != exitDone || !strings.Contains(first.said(), "left the queue: 2 pages") {
 		t.Errorf("code %d\n%s", code, first.said())
 	}
 	f.worker("second", url)
-	if code := run.wait(time.Minute); code != exitDone {
+	if code := run.wait(); code != exitDone {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -80,7 +80,7 @@ func TestQueueWorkerKiller(t *testing.T) {
 		w.kill()
 	}
 	f.worker("last", url)
-	if code := run.wait(time.Minute); code != exitPartial || !strings.Contains(run.said(), "page 3: tried 3 times, and each time the process that read it was gone") {
+	if code := run.wait(); code != exitPartial || !strings.Contains(run.said(), "page 3: tried 3 times, and each time the process that read it was gone") {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.once(map[int]int{3: 3})
@@ -107,7 +107,7 @@ func TestQueueServerKilled(t *testing.T) {
 	run := f.run("run", url)
 	w.until("its fourth page is begun", func() bool { return len(w.begun()) == 4 })
 	servers[0].kill()
-	if code := run.wait(2 * time.Minute); code != exitDone {
+	if code := run.wait(); code != exitDone {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	if strings.Contains(run.said(), "keeps one copy") {
@@ -159,7 +159,7 @@ func TestQueueDiskFull(t *testing.T) {
 	server.kill()
 	os.Remove(filler)
 	f.natsProcess("alone", port, 0, "", "127.0.0.1")
-	if code := run.wait(3 * time.Minute); code != exitDone {
+	if code := run.wait(); code != exitDone {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -179,7 +179,7 @@ func TestQueueDiskStaysFull(t *testing.T) {
 	run := f.run("run", url)
 	w.until("its third page is begun", func() bool { return len(w.begun()) == 3 })
 	fill(t, filepath.Join(disk, "filler"))
-	if code := run.wait(3 * time.Minute); code != exitDone || !strings.Contains(run.said(), "are read on this machine: the queue takes no more tasks") {
+	if code := run.wait(); code != exitDone || !strings.Contains(run.said(), "are read on this machine: the queue takes no more tasks") {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -251,7 +251,7 @@ func TestQueueLinkCut(t *testing.T) {
 	ip("-n", b, "link", "set", "vb"+id, "down")
 	time.Sleep(10 * time.Second)
 	ip("-n", b, "link", "set", "vb"+id, "up")
-	if code := run.wait(2 * time.Minute); code != exitDone {
+	if code := run.wait(); code != exitDone {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")

@@ -3,7 +3,6 @@ package main
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"casebook/corpus/sample"
 )
@@ -19,7 +18,7 @@ func TestQueueWorkerKilled(t *testing.T) {
 	first.until("its second page is begun", func() bool { return len(first.begun()) == 2 })
 	first.kill()
 	second := f.worker("second", url)
-	if code := run.wait(time.Minute); code != exitDone {
+	if code := run.wait(); code != exitDone {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -38,7 +37,7 @@ func TestQueuePoison(t *testing.T) {
 	url := f.server()
 	w := f.worker("sick", url)
 	run := f.run("run", url)
-	if code := run.wait(time.Minute); code != exitPartial {
+	if code := run.wait(); code != exitPartial {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -47,21 +46,21 @@ func TestQueuePoison(t *testing.T) {
 		t.Errorf("page 3 was tried %d times", n)
 	}
 	status := f.start("status", "status", f.path("run"), "--json")
-	if code := status.wait(time.Minute); code != exitDone || !strings.Contains(status.printed(), `"page": 3`) {
+	if code := status.wait(); code != exitDone || !strings.Contains(status.printed(), `"page": 3`) {
 		t.Errorf("status: code %d\n%s", code, status.printed())
 	}
 	there := f.start("there", "status", url)
-	if code := there.wait(time.Minute); code != exitDone || !strings.Contains(there.printed(), "1 worker is there") {
+	if code := there.wait(); code != exitDone || !strings.Contains(there.printed(), "1 worker is there") {
 		t.Errorf("status of the server: code %d\n%s\n%s", code, there.printed(), there.said())
 	}
 	again := f.run("run", url)
-	if code := again.wait(time.Minute); code != exitPartial || f.begun()[3] != 3 {
+	if code := again.wait(); code != exitPartial || f.begun()[3] != 3 {
 		t.Errorf("without --retry-dead: code %d, %d tries\n%s", code, f.begun()[3], again.said())
 	}
 	w.kill()
 	f.worker("well", url, "TESSERACT_DIES=")
 	retried := f.run("run", url, "--retry-dead")
-	if code := retried.wait(time.Minute); code != exitDone || f.begun()[3] != 4 {
+	if code := retried.wait(); code != exitDone || f.begun()[3] != 4 {
 		t.Errorf("with --retry-dead: code %d, %d tries\n%s", code, f.begun()[3], retried.said())
 	}
 }
@@ -74,11 +73,11 @@ func TestQueueOtherVersion(t *testing.T) {
 	url := f.server()
 	run := f.run("run", url)
 	other := f.worker("other", url, "TESSERACT_SAYS=5.4.1")
-	if code := other.wait(time.Minute); code != exitFailed || !strings.Contains(other.said(), "another OCR engine: tesseract 5.4.1") {
+	if code := other.wait(); code != exitFailed || !strings.Contains(other.said(), "another OCR engine: tesseract 5.4.1") {
 		t.Errorf("code %d\n%s", code, other.said())
 	}
 	f.worker("own", url)
-	if code := run.wait(time.Minute); code != exitDone {
+	if code := run.wait(); code != exitDone {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -99,7 +98,7 @@ func TestQueueRunKilled(t *testing.T) {
 	run.kill()
 	w.until("its fifth page is begun", func() bool { return len(w.begun()) == 5 })
 	again := f.run("run", url)
-	if code := again.wait(time.Minute); code != exitDone {
+	if code := again.wait(); code != exitDone {
 		t.Fatalf("code %d\n%s", code, again.said())
 	}
 	f.same("run")

@@ -147,7 +147,7 @@ func TestSlurm(t *testing.T) {
 	sh("sh", script, "missing", f.book, out)
 	idle()
 	plain := f.start("whole", "run", f.book, "-o", f.path("whole"), "--ocr", "tesseract")
-	plain.wait(time.Minute)
+	plain.wait()
 	got, want := files(t, out), files(t, f.path("whole"))
 	for name, data := range want {
 		if string(got[name]) != string(data) {

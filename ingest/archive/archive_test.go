@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"casebook/corpus/message"
+	"casebook/corpus/sample"
 	"casebook/ingest/child"
 	"casebook/ingest/container"
 )
@@ -71,6 +72,7 @@ func TestUnpack(t *testing.T) {
 // Archives made to do harm, and damaged ones, end with the code of what is wrong, and
 // what is unpacked stays within its bounds.
 func TestHostile(t *testing.T) {
+	sample.Plainly(t)
 	good, err := os.ReadFile(pack(t, "a.txt", "b.txt"))
 	if err != nil {
 		t.Fatal(err)

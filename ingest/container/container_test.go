@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"casebook/corpus/message"
+	"casebook/corpus/sample"
 )
 
 // packed is a container of one part.
@@ -75,6 +76,7 @@ func sameCode(err, want error) bool {
 
 // A part that inflates without measure is stopped at its bound; a missing one is named.
 func TestHostileParts(t *testing.T) {
+	sample.Plainly(t)
 	r := packed(t, "x.xml", make([]byte, 64<<20))
 	f, err := Open(r, r.Size())
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"testing"
 
+	"casebook/corpus/sample"
 	"casebook/ingest/ocr/ocrtest"
 )
 
@@ -81,6 +82,7 @@ func (s sheet) plain() *image.Gray {
 
 // What lies over print goes, and the print beneath comes back.
 func TestOverlaysAreTaken(t *testing.T) {
+	sample.Plainly(t)
 	for name, draw := range map[string]func(sheet){
 		"seal over print":     func(s sheet) { s.ring(300, 400, 90, seal) },
 		"seal on white paper": func(s sheet) { s.ring(310, 820, 50, seal) },
@@ -109,6 +111,7 @@ func TestOverlaysAreTaken(t *testing.T) {
 
 // Coloured print stays, and every pixel of pages that hold nothing else.
 func TestPrintStays(t *testing.T) {
+	sample.Plainly(t)
 	tinted := body(black)
 	for y := 300; y < 420; y++ {
 		for x := 60; x < 560; x++ {
@@ -140,6 +143,7 @@ func TestPrintStays(t *testing.T) {
 
 // The rims that scanners whose colours lie apart give to print are no ink.
 func TestRimsAreNoInk(t *testing.T) {
+	sample.Plainly(t)
 	s := body(black)
 	for y := range s.Rect.Dy() {
 		for x := s.Rect.Dx() - 1; x > 1; x-- {
