@@ -165,16 +165,11 @@ func inverseRoots(g *Graph) []float64 {
 }
 
 // orthonormalise replaces the vectors by an orthonormal basis (modified
-// Gram-Schmidt, twice); a vector that the others span becomes 0.
-func orthonormalise(y [][]float64) {
+// Gram-Schmidt, twice); a vector that the others span becomes 0. Each vector, once it is ready, is taken off all that
+// stand behind it, which the workers share.
+func orthonormalise(y [][]float64, workers int) {
 	for range 2 {
 		for j, v := range y {
-			for _, before := range y[:j] {
-				d := vector.Dot(v, before)
-				for i, b := range before {
-					v[i] -= float64(d * b)
-				}
-			}
 			norm := math.Sqrt(vector.Dot(v, v))
 			if norm < 1e-12 {
 				norm = math.Inf(1)
@@ -182,13 +177,21 @@ func orthonormalise(y [][]float64) {
 			for i := range v {
 				v[i] /= norm
 			}
+			parallel.Share(len(y)-j-1, workers, func(from, to int) {
+				for _, behind := range y[j+1+from : j+1+to] {
+					d := vector.Dot(behind, v)
+					for i, x := range v {
+						behind[i] -= float64(d * x)
+					}
+				}
+			})
 		}
 	}
 }
 
 // ritz are the Ritz values of N in the span of y, largest first; y is made orthonormal.
 func (p *product) ritz(y [][]float64) []float64 {
-	orthonormalise(y)
+	orthonormalise(y, p.workers)
 	l := len(y)
 	p.take(y)
 	p.step(1, 0, 0)
@@ -198,11 +201,11 @@ func (p *product) ritz(y [][]float64) []float64 {
 	}
 	p.give(image)
 	sym := mat.NewSymDense(l, nil)
-	for i := range y {
+	parallel.Each(context.Background(), l, p.workers, func(_, i int) {
 		for j := i; j < l; j++ {
 			sym.SetSym(i, j, vector.Dot(y[j], image[i]))
 		}
-	}
+	})
 	var eig mat.EigenSym
 	out := make([]float64, l)
 	if !eig.Factorize(sym, false) {

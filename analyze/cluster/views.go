@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/bits"
+	"slices"
 
 	"casebook/analyze/vector"
 	"casebook/analyze/vector/kernel"
@@ -37,24 +38,38 @@ func NearestInViews(ctx context.Context, rows *vector.Dense, dims []int, k, work
 	} else {
 		v.pack(everyRow(n))
 	}
+	lanes := 1
+	if n <= exactly {
+		lanes = atOnce
+	}
 	parallel.Share(n, workers, func(from, to int) {
-		q, best, cells := v.newQuery(), make([]nearest, len(dims)), []int32(nil)
-		for i := from; i < to && ctx.Err() == nil; i++ {
-			for d, nb := range out {
-				best[d] = nearest{to: nb.To[i*k : (i+1)*k], sim: nb.Sim[i*k : (i+1)*k]}
+		at, cells := make([]*query, lanes), []int32(nil)
+		for l := range at {
+			at[l] = v.newQuery(from+l*(to-from)/lanes, from+(l+1)*(to-from)/lanes)
+		}
+		for ctx.Err() == nil {
+			at = slices.DeleteFunc(at, func(q *query) bool { return q.next == q.end })
+			if len(at) == 0 {
+				return
 			}
-			if i > from && n <= exactly { // in cells the rows near another need not be met
-				v.expect(i, out, best)
+			for _, q := range at {
+				v.take(q, out, n <= exactly) // in cells the rows near another need not be met
 			}
-			cells = near(cells[:0], rows.Row(i))
-			v.compare(i, cells, q, best)
-			for d := range best {
-				best[d].end()
+			cells = near(cells[:0], rows.Row(at[0].i))
+			v.compare(at, cells)
+			for _, q := range at {
+				for d := range q.best {
+					q.best[d].end()
+				}
 			}
 		}
 	})
 	return out
 }
+
+// atOnce is how many rows are compared with a group of others while that lies in the nearest cache. They
+// come from as many stretches of rows, so that each follows the row before it (expect).
+const atOnce = 8
 
 // Multiplications is about how many NearestInViews does for so many rows of so many columns.
 func Multiplications(rows, cols int) float64 {
@@ -138,47 +153,65 @@ func (v *views) pack(members []int32) {
 	v.packed = append(v.packed, p)
 }
 
-// query is room for a row that is compared, with the columns and the places of each view.
+// query is a row that is compared, with the columns and the places of each view; the rows of a stretch
+// are taken one after the other.
 type query struct {
-	row   []float32
-	views []querySpan
+	i, first, next, end int // the row, and the stretch
+	row                 []float32
+	views               []querySpan
+	best                []nearest // a view
 }
 
 type querySpan struct{ from, to, step, steps int }
 
-func (v *views) newQuery() *query {
-	q := &query{row: make([]float32, kernel.Step*v.steps())}
+func (v *views) newQuery(from, to int) *query {
+	q := &query{first: from, next: from, end: to, row: make([]float32, kernel.Step*v.steps()), best: make([]nearest, len(v.dims))}
 	v.spans(func(_, from, to, step, steps int) { q.views = append(q.views, querySpan{from, to, step, steps}) })
 	return q
 }
 
-// compare adds the rows of some cells to the nearest ones of row i, a list a view.
-func (v *views) compare(i int, cells []int32, q *query, best []nearest) {
+// take takes the next row of a stretch; its nearest rows go to out, a list a view.
+func (v *views) take(q *query, out []*Neighbours, follows bool) {
+	i := q.next
+	q.i, q.next = i, i+1
+	for d, nb := range out {
+		q.best[d] = nearest{to: nb.To[i*nb.K : (i+1)*nb.K], sim: nb.Sim[i*nb.K : (i+1)*nb.K]}
+	}
+	if follows && i > q.first {
+		v.expect(i, out, q.best)
+	}
 	clear(q.row)
 	row := v.rows.Row(i)
 	for _, s := range q.views {
 		kernel.PackQuery(q.row[s.step*kernel.Step:], row[s.from:s.to])
 	}
-	size := kernel.Group * len(q.row)
+}
+
+// compare adds the rows of some cells to the nearest ones of each query.
+func (v *views) compare(queries []*query, cells []int32) {
+	size := kernel.Group * kernel.Step * v.steps()
 	for _, c := range cells {
 		p := &v.packed[c]
 		for at := 0; at < len(p.members); at += kernel.Group {
-			v.compareGroup(i, p, at, p.groups[at/kernel.Group*size:][:size], q, best)
+			group := p.groups[at/kernel.Group*size:][:size]
+			for _, q := range queries {
+				v.compareGroup(q, p, at, group)
+			}
 		}
 	}
 }
 
 // compareGroup adds the rows of a group, whose first is member first.
-func (v *views) compareGroup(i int, p *packed, first int, group []float32, q *query, best []nearest) {
+func (v *views) compareGroup(q *query, p *packed, first int, group []float32) {
 	var sum, part [kernel.Group]float32
 	members := p.members[first:min(len(p.members), first+kernel.Group)]
 	for d, s := range q.views {
 		kernel.Dots(&part, q.row[s.step*kernel.Step:][:s.steps*kernel.Step], group[s.step*kernel.Step*kernel.Group:])
-		inverse, own := (*[kernel.Group]float32)(p.inverse[d][first:]), v.inverse[d][i]
-		for near := kernel.Above(&sum, &part, inverse, own, best[d].least); near != 0; near &= near - 1 {
+		inverse, own := (*[kernel.Group]float32)(p.inverse[d][first:]), v.inverse[d][q.i]
+		for near := kernel.Above(&sum, &part, inverse, own, q.best[d].least); near != 0; near &= near - 1 {
 			at := bits.TrailingZeros32(near)
-			if at < len(members) && int(members[at]) != i {
-				best[d].add(members[at], sum[at]*own*inverse[at])
+			if at < len(members) && int(members[at]) != q.i {
+				q.best[d].add(members[at], sum[at]*own*inverse[at])
 			}
 		}
 	}

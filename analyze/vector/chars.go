@@ -1,6 +1,7 @@
 package vector
 
 import (
+	"cmp"
 	"slices"
 	"unicode"
 
@@ -39,7 +40,7 @@ func LearnChars(texts []string, opts CharOptions) (learnt *Grams, counts *Sparse
 	rare = make([]int, len(texts))
 	parallel.Share(len(texts), opts.Workers, func(from, to int) {
 		for i := from; i < to; i++ {
-			rows[i], rare[i] = v.row(grams[i])
+			rows[i], rare[i] = v.row(grams[i], v.numbered)
 			grams[i] = nil
 		}
 	})
@@ -124,29 +125,98 @@ const (
 	tooCommon = -2
 )
 
-// gramColumns are the columns of n-grams.
+// gramColumns are the columns of n-grams, in parts by ascending keys, each of which is made on a core.
 type gramColumns struct {
-	numbers Numbering
-	column  []int32 // of each number, or tooRare or tooCommon
+	parts   []gramPart
 	columns int
 }
 
+// gramPart are the columns of the n-grams whose keys are least or more and less than those of the next part.
+type gramPart struct {
+	least   uint64
+	numbers Numbering
+	column  []int32 // of each number, counted from first, or tooRare or tooCommon
+	first   int32
+}
+
 // keptGrams gives columns to the n-grams within the bounds of document frequency, in
-// their ascending order.
+// their ascending order. In grams, numbers (see numbered) take the place of the keys.
 func keptGrams(grams [][]gram, opts CharOptions) *gramColumns {
-	var v gramColumns
+	least := quantiles(grams, opts.Workers)
+	v := &gramColumns{parts: make([]gramPart, len(least))}
+	// Those of part p of a text end where end[p] says.
+	end := make([][]int32, len(least))
+	for p := range end {
+		end[p] = make([]int32, len(grams))
+	}
+	parallel.Share(len(grams), opts.Workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			for p := range end {
+				end[p][i] = int32(len(grams[i]))
+				if p+1 < len(least) {
+					at, _ := slices.BinarySearchFunc(grams[i], least[p+1], func(g gram, key uint64) int { return cmp.Compare(g.key(), key) })
+					end[p][i] = int32(at)
+				}
+			}
+		}
+	})
+	kept := make([]int, len(least))
+	parallel.Share(len(least), len(least), func(from, to int) {
+		for p := from; p < to; p++ {
+			v.parts[p].least = least[p]
+			kept[p] = v.parts[p].keep(uint64(p)<<partShift, opts, len(grams), func(i int) []gram {
+				if p == 0 {
+					return grams[i][:end[0][i]]
+				}
+				return grams[i][end[p-1][i]:end[p][i]]
+			})
+		}
+	})
+	for p, n := range kept {
+		v.parts[p].first = int32(v.columns)
+		v.columns += n
+	}
+	return v
+}
+
+// partShift is behind how many bits, which hold the number of an n-gram, its part stands.
+const partShift = 32
+
+// quantiles divides the keys into so many parts of about as many n-grams; the first begins at 0.
+func quantiles(grams [][]gram, parts int) []uint64 {
+	var drawn []uint64
+	for i := 0; i < len(grams); i += 1 + len(grams)/64 {
+		for _, g := range grams[i] {
+			drawn = append(drawn, g.key())
+		}
+	}
+	slices.Sort(drawn)
+	out := []uint64{0}
+	for p := 1; p < parts && len(drawn) > 0; p++ {
+		if k := drawn[p*len(drawn)/parts]; k > out[len(out)-1] {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// keep numbers the n-grams of the part in so many texts, puts part and number into the place of their
+// keys, and gives columns to those within the bounds: it answers how many.
+func (v *gramPart) keep(part uint64, opts CharOptions, texts int, of func(text int) []gram) int {
 	var df []int32
 	var keys []uint64
-	for _, g := range grams {
-		for _, x := range g {
+	for i := range texts {
+		grams := of(i)
+		for at, x := range grams {
 			n := v.numbers.Number(x.key())
 			if int(n) == len(df) {
 				df, keys = append(df, 0), append(keys, x.key())
 			}
 			df[n]++
+			grams[at] = gram((part|uint64(n))<<countBits) | x&mostCount
 		}
 	}
-	limit := int32(opts.MaxDF * float64(len(grams)))
+	limit := int32(opts.MaxDF * float64(texts))
 	v.column = make([]int32, len(df))
 	var kept []uint64
 	for n, d := range df {
@@ -163,24 +233,39 @@ func keptGrams(grams [][]gram, opts CharOptions) *gramColumns {
 	for c, k := range kept {
 		v.column[v.numbers.Find(k)] = int32(c)
 	}
-	v.columns = len(kept)
-	return &v
+	return len(kept)
 }
 
-// columnOf is the column of an n-gram, or why it has none; no text may have held it.
+// columnOf is the column of an n-gram by its key, or why it has none; no text may have held it.
 func (v *gramColumns) columnOf(key uint64) int32 {
-	if n := v.numbers.Find(key); n >= 0 {
-		return v.column[n]
+	p := len(v.parts) - 1
+	for v.parts[p].least > key {
+		p--
+	}
+	if n := v.parts[p].numbers.Find(key); n >= 0 {
+		return v.parts[p].at(n)
 	}
 	return tooRare
 }
 
-// row is a text as a row, and how many of its n-grams are too rare.
-func (v *gramColumns) row(grams []gram) (*Sparse, int) {
+// numbered is the column of an n-gram whose key is its part and number.
+func (v *gramColumns) numbered(key uint64) int32 {
+	return v.parts[key>>partShift].at(int32(key & (1<<partShift - 1)))
+}
+
+func (v *gramPart) at(number int32) int32 {
+	if c := v.column[number]; c < 0 {
+		return c
+	}
+	return v.column[number] + v.first
+}
+
+// row is a text as a row, and how many of its n-grams are too rare; column gives the column of a key.
+func (v *gramColumns) row(grams []gram, column func(key uint64) int32) (*Sparse, int) {
 	out := &Sparse{Rows: 1, Cols: v.columns, Start: []int{0, 0}, Index: make([]int32, 0, len(grams)), Value: make([]float32, 0, len(grams))}
 	rare := 0
 	for _, g := range grams {
-		switch c := v.columnOf(g.key()); c {
+		switch c := column(g.key()); c {
 		case tooRare:
 			rare++
 		case tooCommon:

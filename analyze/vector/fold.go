@@ -42,7 +42,7 @@ func (g *Grams) Count(texts []string) (counts *Sparse, rare []int) {
 	rare = make([]int, len(texts))
 	var w gramCounter
 	for i, text := range texts {
-		rows[i], rare[i] = g.columns.row(w.count(text, g.opts.Min, g.opts.Max))
+		rows[i], rare[i] = g.columns.row(w.count(text, g.opts.Min, g.opts.Max), g.columns.columnOf)
 	}
 	return below(rows, g.columns.columns), rare
 }

@@ -13,20 +13,16 @@ import (
 // the factor and one of the product are all that is read and written besides, and stay near the processor. The whole of xᵀ·q,
 // with a row for every column of x, would be the largest matrix of a run.
 type outer struct {
-	x       *columns
-	workers int
-	blocks  [][]kernel.Block // of q, a row a row of x
-	product [][]kernel.Block // a worker: a block of the product
+	x               *columns
+	workers         int
+	blocks, product [][]kernel.Block // of q and of the product, a row a row of x
 }
 
 func newOuter(x *Sparse, l, workers int) *outer {
 	n := (l + kernel.Width - 1) / kernel.Width
-	g := &outer{x: columnsOf(x), workers: max(1, min(workers, n)), blocks: make([][]kernel.Block, n)}
+	g := &outer{x: columnsOf(x), workers: max(1, workers), blocks: make([][]kernel.Block, n), product: make([][]kernel.Block, n)}
 	for b := range g.blocks {
-		g.blocks[b] = make([]kernel.Block, x.Rows)
-	}
-	for range g.workers {
-		g.product = append(g.product, make([]kernel.Block, x.Rows))
+		g.blocks[b], g.product[b] = make([]kernel.Block, x.Rows), make([]kernel.Block, x.Rows)
 	}
 	return g
 }
@@ -34,20 +30,26 @@ func newOuter(x *Sparse, l, workers int) *outer {
 // apply writes x·xᵀ·q into out, both with a row a row of x. Every sum runs in the order
 // of the rows of x, then of its columns.
 func (g *outer) apply(ctx context.Context, q, out *tall) {
-	parallel.Each(ctx, len(g.blocks), g.workers, func(w, b int) {
-		from := b * kernel.Width
-		to := min(from+kernel.Width, q.cols)
-		for i := range g.blocks[b] {
-			for j, v := range q.row(i)[from:to] {
-				g.blocks[b][i][j] = float32(v)
+	parallel.Share(q.rows, g.workers, func(from, to int) { // row by row, as they lie
+		for i := from; i < to; i++ {
+			row := q.row(i)
+			for b := range g.blocks {
+				block := &g.blocks[b][i]
+				for j, v := range row[b*kernel.Width : min(len(row), (b+1)*kernel.Width)] {
+					block[j] = float32(v)
+				}
 			}
 		}
-		if !g.multiply(ctx, g.product[w], g.blocks[b]) {
-			return
-		}
-		for i := range g.product[w] {
-			for j, v := range g.product[w][i][:to-from] {
-				out.row(i)[from+j] = float64(v)
+	})
+	parallel.Each(ctx, len(g.blocks), g.workers, func(_, b int) { g.multiply(ctx, g.product[b], g.blocks[b]) })
+	parallel.Share(q.rows, g.workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			row := out.row(i)
+			for b := range g.product {
+				block := &g.product[b][i]
+				for j := range row[b*kernel.Width : min(len(row), (b+1)*kernel.Width)] {
+					row[b*kernel.Width+j] = float64(block[j])
+				}
 			}
 		}
 	})
@@ -56,19 +58,18 @@ func (g *outer) apply(ctx context.Context, q, out *tall) {
 // interval is after how many columns the multiplication looks whether it is still wanted.
 const interval = 4096
 
-// multiply writes the product of a block; false means that it was stopped.
-func (g *outer) multiply(ctx context.Context, out, block []kernel.Block) bool {
+// multiply writes the product of a block, unless it is stopped.
+func (g *outer) multiply(ctx context.Context, out, block []kernel.Block) {
 	clear(out)
 	var along kernel.Block // cᵀ·block
 	for c := range len(g.x.start) - 1 {
 		if c%interval == 0 && ctx.Err() != nil {
-			return false
+			return
 		}
 		rows, vals := g.x.column(c)
 		kernel.Sum(&along, block, rows, vals)
 		kernel.AddTo(out, rows, vals, &along)
 	}
-	return true
 }
 
 // columns is a sparse matrix by its columns: the entries of column c are

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
+
+	"casebook/corpus/parallel"
 )
 
 // SVDOptions control the randomised SVD. With fewer directions or iterations the
@@ -54,14 +56,17 @@ func LSA(ctx context.Context, x *Sparse, opts SVDOptions) (*Dense, []float64) {
 	if l == 0 || x.NNZ() == 0 {
 		return NewDense(x.Rows, 0), nil
 	}
-	q := newTall(x.Rows, l)
-	rnd := rand.New(rand.NewPCG(opts.Seed, 0x5fd))
-	for i := range x.Rows {
-		for j := range q.row(i) {
-			q.row(i)[j] = rnd.NormFloat64()
+	var q *tall
+	var g *outer
+	parallel.Share(2, opts.Workers, func(from, to int) { // which one core each makes
+		for i := from; i < to; i++ {
+			if i == 0 {
+				g = newOuter(x, l, opts.Workers)
+			} else {
+				q = randomTall(x.Rows, l, opts.Seed)
+			}
 		}
-	}
-	g := newOuter(x, l, opts.Workers)
+	})
 	for i := range opts.Power + 1 {
 		if g.apply(ctx, q, q); ctx.Err() != nil {
 			return NewDense(x.Rows, 0), nil
@@ -75,6 +80,18 @@ func LSA(ctx context.Context, x *Sparse, opts SVDOptions) (*Dense, []float64) {
 	z := newTall(x.Rows, l)
 	g.apply(ctx, q, z)
 	return project(q, z, min(opts.Dim, l), opts.Workers)
+}
+
+// randomTall are random directions.
+func randomTall(rows, l int, seed uint64) *tall {
+	q, rnd := newTall(rows, l), rand.New(rand.NewPCG(seed, 0x5fd))
+	for i := range rows {
+		row := q.row(i)
+		for j := range row {
+			row[j] = rnd.NormFloat64()
+		}
+	}
+	return q
 }
 
 // project finishes the decomposition from Q and z = x·xᵀ·Q: the coordinates in the d

@@ -2,6 +2,7 @@ package vector
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/lapack/lapack64"
@@ -31,7 +32,7 @@ func (t *tall) row(i int) []float64 { return t.data[i*t.stride:][:t.cols] }
 // tᵀ·t (Fukaya et al. 2014, doi:10.1109/ScalA.2014.11), or by Householder reflections where tᵀ·t is not
 // positive definite, that is where the rank is smaller than the number of columns.
 func (t *tall) orthonormal(passes, workers int) {
-	t.scaleColumns()
+	t.scaleColumns(workers)
 	for range passes {
 		var chol mat.Cholesky
 		if !chol.Factorize(t.inner(t, workers)) || chol.Cond() > 1e14 {
@@ -50,24 +51,29 @@ func (t *tall) orthonormal(passes, workers int) {
 
 // scaleColumns gives every column length 1, so that the largest singular values
 // do not drown the smallest.
-func (t *tall) scaleColumns() {
+func (t *tall) scaleColumns(workers int) {
 	norms := make([]float64, t.cols)
-	for i := range t.rows {
-		for j, v := range t.row(i) {
-			norms[j] += float64(v * v)
+	parallel.Share(t.cols, workers, func(from, to int) {
+		norms := norms[from:to]
+		for i := range t.rows {
+			for j, v := range t.row(i)[from:to] {
+				norms[j] += float64(v * v)
+			}
 		}
-	}
-	for j, n := range norms {
-		if norms[j] = 0; n > 0 {
-			norms[j] = 1 / math.Sqrt(n)
+		for j, n := range norms {
+			if norms[j] = 0; n > 0 {
+				norms[j] = 1 / math.Sqrt(n)
+			}
 		}
-	}
-	for i := range t.rows {
-		row := t.row(i)
-		for j := range norms {
-			row[j] *= norms[j]
+	})
+	parallel.Share(t.rows, workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			row := t.row(i)
+			for j, n := range norms {
+				row[j] *= n
+			}
 		}
-	}
+	})
 }
 
 // chunkRows is how many rows are gone through at a time: they stay near the processor.
@@ -110,21 +116,27 @@ func (t *tall) inner(b *tall, workers int) *mat.SymDense {
 }
 
 // times hands the rows of t·b to keep, which may write to the row of t of the same
-// number; rows are shared among the workers.
+// number; rows are shared among the workers. What is 0 in b below the last row of some columns, as half of
+// a triangle is, is not multiplied.
 func (t *tall) times(b *mat.Dense, workers int, keep func(i int, row []float64)) {
 	_, d := b.Dims()
 	panels := make([][]kernel.Wide, (d+kernel.Columns-1)/kernel.Columns)
 	for p := range panels {
 		panels[p] = make([]kernel.Wide, t.cols)
+		last := 0
 		for j := range panels[p] {
-			copy(panels[p][j][:], b.RawRowView(j)[p*kernel.Columns:min(d, (p+1)*kernel.Columns)])
+			row := b.RawRowView(j)[p*kernel.Columns : min(d, (p+1)*kernel.Columns)]
+			if copy(panels[p][j][:], row); slices.ContainsFunc(row, func(x float64) bool { return x != 0 }) {
+				last = j
+			}
 		}
+		panels[p] = panels[p][:last+1]
 	}
 	parallel.Share(t.rows, workers, func(from, to int) {
 		row := make([]float64, len(panels)*kernel.Columns)
 		for i := from; i < to; i++ {
 			for p, panel := range panels {
-				kernel.SumAll((*kernel.Wide)(row[p*kernel.Columns:]), panel, t.row(i))
+				kernel.SumAll((*kernel.Wide)(row[p*kernel.Columns:]), panel, t.row(i)[:len(panel)])
 			}
 			keep(i, row[:d])
 		}

@@ -280,3 +280,37 @@ func TestFoldGivesTheCoordinatesBack(t *testing.T) {
 		t.Errorf("%d n-grams of a foreign text are rare, and %d of the first; 5 and 2", known[0], rare[0])
 	}
 }
+
+// The columns of n-grams are the same on any number of cores, of the texts and of others.
+func TestCharsAreTheSameForAnyWorkers(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(7, 7))
+	var texts []string
+	for range 300 {
+		var s strings.Builder
+		for range rnd.IntN(40) {
+			s.WriteRune('一' + rune(rnd.ExpFloat64()*20))
+		}
+		texts = append(texts, s.String())
+	}
+	same := func(a, b *Sparse) bool {
+		return a.Cols == b.Cols && slices.Equal(a.Start, b.Start) && slices.Equal(a.Index, b.Index) && slices.Equal(a.Value, b.Value)
+	}
+	others := []string{"一丁丂七", "未見乙乙一一", ""}
+	for _, opts := range []CharOptions{{Min: 1, Max: 2, MinDF: 2, MaxDF: .5}, {Min: 2, Max: 2, MinDF: 1, MaxDF: 1}} {
+		opts.Workers = 1
+		grams, want, wantRare := LearnChars(texts, opts)
+		wantOthers, rareOthers := grams.Count(others)
+		for _, opts.Workers = range []int{2, 3, 16} {
+			grams, got, rare := LearnChars(texts, opts)
+			if !same(got, want) || !slices.Equal(rare, wantRare) {
+				t.Errorf("%d workers count otherwise than one", opts.Workers)
+			}
+			if got, rare := grams.Count(others); !same(got, wantOthers) || !slices.Equal(rare, rareOthers) {
+				t.Errorf("%d workers count other texts otherwise than one", opts.Workers)
+			}
+		}
+	}
+	if _, none, _ := LearnChars([]string{"", ""}, CharOptions{Min: 1, Max: 2, MinDF: 1, MaxDF: 1, Workers: 4}); none.NNZ() != 0 {
+		t.Error("texts without characters have n-grams")
+	}
+}
