@@ -5,73 +5,55 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"casebook/corpus/parallel"
 )
 
-// Files that were said to be written are not brought to the disk once more, unless they were
-// written to again.
-func TestWrittenFilesAreLeftOut(t *testing.T) {
-	c, err := Begin(filepath.Join(t.TempDir(), "out"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Abort()
-	for _, name := range []string{"data/a", "b", "c"} {
-		if _, err := c.Put(name, []byte("x")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	c.Written("data/a")
-	c.Written("b")
-	if _, err := c.Put("b", []byte("y")); err != nil {
-		t.Fatal(err)
-	}
-	left, err := c.ahead.left([]string{"b", "c", "data/a"})
-	if err != nil || !slices.Equal(left, []string{"b", "c"}) {
-		t.Errorf("%v are left, error %v", left, err)
-	}
-}
-
-// A file that does not reach the disk ends the change before anything is moved.
-func TestChangeWithAFileThatIsNotThere(t *testing.T) {
+// Files of a change are staged, and said to be written, by several at once from the first on; what is
+// written to one after that is what stands in DIR at the end.
+func TestFilesAreWrittenByManyAtOnce(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	c, err := Begin(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Put("a", []byte("x")); err != nil {
+	defer c.Abort()
+	errs := make([]error, 16)
+	parallel.Each(t.Context(), len(errs), len(errs), func(_, i int) {
+		name := fmt.Sprintf("data/%02d", i)
+		path := filepath.Join(c.Staged(), filepath.FromSlash(name))
+		errs[i] = errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte("first"), 0o644))
+		c.Written(name)
+		_, err := c.Put(name, []byte(name))
+		errs[i] = errors.Join(errs[i], err)
+	})
+	c.Written("gone") // by another, who says so late
+	if err := errors.Join(append(errs, c.Commit())...); err != nil {
 		t.Fatal(err)
 	}
-	c.Written("gone")
-	if err := c.Commit(); err == nil {
-		t.Error("no error")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "a")); err == nil {
-		t.Error("a file was moved")
+	for i := range errs {
+		name := fmt.Sprintf("data/%02d", i)
+		if got, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err != nil || string(got) != name {
+			t.Errorf("%s holds %q, error %v", name, got, err)
+		}
 	}
 }
 
-// Files of a change are staged, and said to be written, by several at once from the first on.
-func TestFilesAreWrittenByManyAtOnce(t *testing.T) {
-	c, err := Begin(filepath.Join(t.TempDir(), "out"))
+// Every staged file is synced before the list of moves has its name: one that cannot be ends the change
+// before anything is moved.
+func TestCommitSyncsWhatWasWrittenAhead(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	c, err := Begin(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer c.Abort()
-	var names []string
-	for i := range 16 {
-		names = append(names, fmt.Sprintf("data/%02d", i))
+	if _, err := c.Put("a", []byte("x")); err != nil {
+		t.Fatal(err)
 	}
-	errs := make([]error, len(names))
-	parallel.Each(t.Context(), len(names), len(names), func(_, i int) {
-		_, errs[i] = c.Put(names[i], []byte("x"))
-		c.Written(names[i])
-	})
-	left, err := c.ahead.left(names)
-	if err := errors.Join(append(errs, err)...); err != nil || len(left) > 0 {
-		t.Errorf("%v are left, error %v", left, err)
+	c.Written("a")
+	if err := c.syncStaged([]string{"a", "gone"}, filepath.Join(c.Staged(), "a")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("error %v of a file that is not there", err)
 	}
 }

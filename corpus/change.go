@@ -15,6 +15,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -35,7 +36,7 @@ type Change struct {
 	drop []string
 	// made says that DIR did not exist before: Abort takes it away again.
 	made  bool
-	ahead syncs // what is brought to the disk before Commit
+	ahead sync.WaitGroup // files that the disk is being asked to write
 	// shelf is the staging folder as books are read from it; shelved counts those put there.
 	shelf   *disk
 	shelved atomic.Int64
@@ -112,9 +113,12 @@ func (c *Change) Put(name string, data []byte) (string, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return "", err
 	}
-	c.ahead.anew(name)
 	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), os.WriteFile(path, data, 0o644)
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		return "", err
+	}
+	c.Written(name)
+	return hex.EncodeToString(sum[:]), nil
 }
 
 // Drop names a file of DIR that the change deletes.
@@ -123,6 +127,7 @@ func (c *Change) Drop(name string) { c.drop = append(c.drop, name) }
 // Commit moves the staged files to their places and releases the lock.
 func (c *Change) Commit() error {
 	defer c.unlock()
+	c.ahead.Wait()
 	l := commitList{Drop: c.drop}
 	err := filepath.WalkDir(c.staging(), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -203,14 +208,11 @@ func (c *Change) syncStaged(names []string, list string) error {
 	for _, name := range names {
 		folders[filepath.Dir(filepath.Join(c.staging(), filepath.FromSlash(name)))] = true
 	}
-	names, err := c.ahead.left(names)
-	if err != nil {
-		return err
+	files := []string{list}
+	for _, name := range names {
+		files = append(files, filepath.Join(c.staging(), filepath.FromSlash(name)))
 	}
-	for i, name := range names {
-		names[i] = filepath.Join(c.staging(), filepath.FromSlash(name))
-	}
-	return syncAll(append(names, list), folders)
+	return syncAll(files, folders)
 }
 
 // syncedAtOnce is how many files are brought to the disk at a time: a disk writes many that wait in
@@ -326,7 +328,7 @@ func (c *Change) Abort() {
 	if c.lock == nil {
 		return
 	}
-	c.ahead.running.Wait() // some systems delete no file that is open
+	c.ahead.Wait() // some systems delete no file that is open
 	os.RemoveAll(c.staging())
 	c.unlock()
 	if c.made {

@@ -139,7 +139,6 @@ func encoderTo(w io.Writer) *json.Encoder {
 
 // PutStream stages one file that write writes, and returns nothing of it but errors.
 func (c *Change) PutStream(name string, write func(io.Writer) error) error {
-	c.ahead.anew(name)
 	path := filepath.Join(c.staging(), filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err

@@ -119,12 +119,7 @@ func (c *Change) PutBook(b *Book) (string, error) {
 
 // PutEncoded stages a book as EncodeBook wrote it, and returns the sha256 of that.
 func (c *Change) PutEncoded(id string, data []byte) (string, error) {
-	name := BookPath(id)
-	sum, err := c.Put(name, data)
-	if err == nil {
-		c.Written(name)
-	}
-	return sum, err
+	return c.Put(BookPath(id), data)
 }
 
 // moveBook gives a book of the shelf its name.

@@ -34,6 +34,5 @@ func (w *work) keepTexts(c *textcache.Cache) error {
 	if _, err := w.change.Put(textsFile, data); err != nil {
 		return w.writing(err)
 	}
-	w.change.Written(textsFile)
 	return nil
 }
