@@ -2,6 +2,8 @@ package analyze
 
 import (
 	"context"
+	"hash/maphash"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -76,12 +78,12 @@ func without(text string, stock map[string]bool) string {
 // stockPhrases lists the stock phrases among the clauses of texts; cases[i] is the case of text i.
 func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) map[string]bool {
 	whole := wholeCases(plain, cases)
-	held := oftenHeld(whole)
+	held := oftenHeld(whole, workers)
 	out := map[string]bool{}
 	if len(held) == 0 {
 		return out
 	}
-	pairs, often := newCasePairs(ctx, whole, workers), sortedKeys(held)
+	pairs, often := newCasePairs(whole, workers), sortedKeys(held)
 	is, room := make([]bool, len(often)), make([]*comparedCases, max(1, workers))
 	parallel.Each(ctx, len(often), workers, func(w, i int) {
 		if room[w] == nil {
@@ -97,36 +99,68 @@ func stockPhrases(ctx context.Context, plain []string, cases []int, workers int)
 	return out
 }
 
+// clauseSeed is of this process: what is found does not go by hashes.
+var clauseSeed = maphash.MakeSeed()
+
+// standing is a clause of a case.
+type standing struct {
+	clause string
+	at     int32
+	bucket uint16 // of its hash
+}
+
 // oftenHeld lists, of each clause that is long enough and stands in enough cases to be a
-// stock phrase, the cases that hold it.
-func oftenHeld(whole []string) map[string][]int {
+// stock phrase, the cases that hold it. Nearly every clause stands once: compared are those alone whose
+// hash is met often enough.
+func oftenHeld(whole []string, workers int) map[string][]int {
 	least := max(stockCases, int(stockShare*float64(len(whole))))
-	type standing struct{ clause, at int32 }
-	var number vector.Names
-	var in []standing     // each clause once a case
-	var last, cases []int // of a clause: the case that held it last, from 1, and how many do
-	for at, text := range whole {
-		for text != "" {
-			c, rest := nextClause(text)
-			c, text = bare(c), rest
-			n := number.Number(c)
-			if int(n) == len(last) {
-				last, cases = append(last, 0), append(cases, 0)
+	parts := make([][]standing, max(1, min(workers, len(whole))))
+	met := make([][]int32, len(parts)) // a part: how often each bucket
+	parallel.Share(len(parts), workers, func(from, to int) {
+		for p := from; p < to; p++ {
+			parts[p], met[p] = clausesOf(whole, p*len(whole)/len(parts), (p+1)*len(whole)/len(parts))
+		}
+	})
+	for _, part := range met[1:] {
+		for b, n := range part {
+			met[0][b] += n
+		}
+	}
+	out := map[string][]int{}
+	for _, part := range parts {
+		for _, s := range part {
+			if int(met[0][s.bucket]) < least {
+				continue
 			}
-			if last[n] != at+1 {
-				last[n] = at + 1
-				cases[n]++
-				in = append(in, standing{n, int32(at)})
+			if cases := out[s.clause]; len(cases) == 0 || cases[len(cases)-1] != int(s.at) {
+				out[s.clause] = append(cases, int(s.at))
 			}
 		}
 	}
-	out, names := map[string][]int{}, number.All()
-	for _, s := range in {
-		if n := s.clause; cases[n] >= least && utf8.RuneCountInString(names[n]) >= stockRunes {
-			out[names[n]] = append(out[names[n]], int(s.at))
-		}
-	}
+	maps.DeleteFunc(out, func(_ string, cases []int) bool { return len(cases) < least })
 	return out
+}
+
+// clausesOf are the clauses, long enough to be stock phrases, of the cases from..to, and how often
+// each bucket of their hashes is met.
+func clausesOf(whole []string, from, to int) (out []standing, met []int32) {
+	met = make([]int32, 1<<16)
+	for at := from; at < to; at++ {
+		text, begin, runes := whole[at], 0, 0
+		for i, r := range text {
+			if !endsClause(r) {
+				runes++
+				continue
+			}
+			if clause := text[begin:i]; runes >= stockRunes {
+				bucket := uint16(maphash.String(clauseSeed, clause))
+				met[bucket]++
+				out = append(out, standing{clause, int32(at), bucket})
+			}
+			begin, runes = i+utf8.RuneLen(r), 0
+		}
+	}
+	return out, met
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -170,30 +204,21 @@ type comparedCases struct {
 	*casePairs
 	sums []float64 // of a pair over the cases that are compared, else 0
 	left []int32   // the pairs of the clause that is left out
-	pairRoom
 }
 
 func (p *casePairs) newRoom() *comparedCases {
 	return &comparedCases{casePairs: p, sums: make([]float64, len(p.weight))}
 }
 
-func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
+func newCasePairs(whole []string, workers int) *casePairs {
 	p := &casePairs{of: make([][]int32, len(whole))}
-	keys, room := make([][]uint64, len(whole)), make([]pairRoom, max(1, workers))
-	parallel.Each(ctx, len(whole), workers, func(w, i int) { keys[i] = slices.Clone(room[w].pairsIn(whole[i])) })
-	var df []int
-	for at, pairs := range keys {
-		p.of[at] = make([]int32, len(pairs))
-		for i, x := range pairs {
-			n := p.numbers.Number(x)
-			if int(n) == len(df) {
-				df = append(df, 0)
-			}
-			df[n]++
-			p.of[at][i] = n
+	parts := make([]*pairTally, max(1, min(workers, len(whole))))
+	parallel.Share(len(parts), workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			parts[i] = tallyPairs(whole[i*len(whole)/len(parts):(i+1)*len(whole)/len(parts)], p.of[i*len(whole)/len(parts):])
 		}
-		keys[at] = nil
-	}
+	})
+	df := p.join(parts)
 	p.weight = make([]float64, len(df))
 	for x, n := range df {
 		idf := math.Log(float64(len(whole)) / float64(n))
@@ -213,23 +238,66 @@ func newCasePairs(ctx context.Context, whole []string, workers int) *casePairs {
 	return p
 }
 
-// pairRoom is room for the pairs of one text after the other.
-type pairRoom struct{ pairs, spare []uint64 }
+// pairTally counts the pairs of characters of cases. They have numbers in the order in which they come.
+type pairTally struct {
+	numbers vector.Numbering
+	keys    []uint64 // of each number: its characters
+	df      []int32  // of each number: the cases that hold it
+	of      [][]int32
+}
 
-// pairsIn lists the pairs of characters of a text as numbers, each once, ascending; the next call takes their room.
-func (p *pairRoom) pairsIn(text string) []uint64 {
-	out := slices.Grow(p.pairs[:0], len(text)/3)
+// tallyPairs lists the pairs of some cases, each once a case; of is where the lists go.
+func tallyPairs(whole []string, of [][]int32) *pairTally {
+	t := &pairTally{of: of[:len(whole)]}
+	var last, row []int32 // of each number: the case that held it last, from 1
+	for at, text := range whole {
+		row = row[:0]
+		eachPair(text, func(key uint64) {
+			n := t.numbers.Number(key)
+			if int(n) == len(t.keys) {
+				t.keys, t.df, last = append(t.keys, key), append(t.df, 0), append(last, 0)
+			}
+			if last[n] != int32(at)+1 {
+				last[n] = int32(at) + 1
+				t.df[n]++
+				row = append(row, n)
+			}
+		})
+		t.of[at] = slices.Clone(row)
+	}
+	return t
+}
+
+// join gives the pairs of all parts numbers, as if one had counted them, and answers how many cases hold each.
+func (p *casePairs) join(parts []*pairTally) (df []int32) {
+	p.numbers, df = parts[0].numbers, parts[0].df
+	for _, t := range parts[1:] {
+		to := make([]int32, len(t.keys))
+		for n, key := range t.keys {
+			if to[n] = p.numbers.Number(key); int(to[n]) == len(df) {
+				df = append(df, 0)
+			}
+			df[to[n]] += t.df[n]
+		}
+		for _, row := range t.of {
+			for i, n := range row {
+				row[i] = to[n]
+			}
+		}
+	}
+	return df
+}
+
+// eachPair calls f with the pairs of neighbouring characters of a text that no end of a clause parts, as numbers.
+func eachPair(text string, f func(key uint64)) {
 	before, joined := rune(0), false
 	for _, r := range text {
 		end := endsClause(r)
 		if joined && !end {
-			out = append(out, uint64(before)<<21|uint64(r))
+			f(uint64(before)<<21 | uint64(r))
 		}
 		before, joined = r, !end
 	}
-	p.pairs, p.spare = out, slices.Grow(p.spare[:0], len(out))
-	vector.SortKeys(out, p.spare[:len(out)])
-	return slices.Compact(out)
 }
 
 // alike is the mean cosine of two of the given cases, each without the pairs of
@@ -237,12 +305,12 @@ func (p *pairRoom) pairsIn(text string) []uint64 {
 func (p *comparedCases) alike(cases []int, without string) float64 {
 	clause := 0.0
 	p.left = p.left[:0]
-	for _, x := range p.pairsIn(without) {
-		if n := p.numbers.Find(x); n >= 0 {
+	eachPair(without, func(key uint64) {
+		if n := p.numbers.Find(key); n >= 0 && !slices.Contains(p.left, n) {
 			p.left = append(p.left, n)
 			clause += p.weight[n]
 		}
-	}
+	})
 	m, entries, sums := 0.0, 0, p.sums
 	for _, at := range cases {
 		norm := p.norm[at] - clause

@@ -3,6 +3,7 @@ package analyze
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -40,7 +41,7 @@ func TestAlike(t *testing.T) {
 		whole = append(whole, b.String()+"。"+clause+"。")
 	}
 	whole = append(whole, clause, "甲乙丙丁")
-	pairs := newCasePairs(t.Context(), whole, 1)
+	pairs := newCasePairs(whole, 3)
 	room := pairs.newRoom()
 	for _, cases := range [][]int{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, {3, 7}, {2, 12, 5}} {
 		if got, want := room.alike(cases, clause), alikeByPairs(whole, cases, clause); math.Abs(got-want) > 1e-9 {
@@ -52,21 +53,28 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+// pairsOf are the pairs of characters of a text, each once.
+func pairsOf(text string) (out []uint64) {
+	eachPair(text, func(key uint64) { out = append(out, key) })
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // alikeByPairs is alike by its definition.
 func alikeByPairs(whole []string, cases []int, without string) float64 {
 	df := map[uint64]float64{}
 	for _, text := range whole {
-		for _, x := range new(pairRoom).pairsIn(text) {
+		for _, x := range pairsOf(text) {
 			df[x]++
 		}
 	}
-	for _, x := range new(pairRoom).pairsIn(without) {
+	for _, x := range pairsOf(without) {
 		df[x] = float64(len(whole)) // weighs nothing
 	}
 	var vectors []map[uint64]float64
 	for _, at := range cases {
 		v, norm := map[uint64]float64{}, 0.0
-		for _, x := range new(pairRoom).pairsIn(whole[at]) {
+		for _, x := range pairsOf(whole[at]) {
 			v[x] = math.Log(float64(len(whole)) / df[x])
 			norm += v[x] * v[x]
 		}

@@ -1,7 +1,7 @@
 package vector
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 	"unicode"
 
@@ -17,9 +17,7 @@ type CharOptions struct {
 }
 
 // CountChars counts the character n-grams of every text: runs of Min to Max
-// Han characters (or Latin letters) that no other character interrupts. An
-// n-gram is a number packed from its characters, so nothing is
-// allocated for it; columns are in ascending order of these numbers. rare is for
+// Han characters (or Latin letters) that no other character interrupts. Columns are in ascending order of the characters. rare is for
 // each text how many of its n-grams stand in fewer than MinDF texts.
 func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 	_, counts, rare = LearnChars(texts, opts)
@@ -28,47 +26,70 @@ func CountChars(texts []string, opts CharOptions) (counts *Sparse, rare []int) {
 
 // LearnChars is CountChars that keeps the n-grams as well, for texts outside these.
 func LearnChars(texts []string, opts CharOptions) (learnt *Grams, counts *Sparse, rare []int) {
-	grams := make([][]gram, len(texts))
-	parallel.Share(len(texts), opts.Workers, func(from, to int) {
-		var w gramCounter
-		for i := from; i < to; i++ {
-			grams[i] = w.count(texts[i], opts.Min, opts.Max)
+	parts := make([]*gramTally, max(1, min(opts.Workers, len(texts))))
+	parallel.Share(len(parts), opts.Workers, func(from, to int) {
+		for p := from; p < to; p++ {
+			parts[p] = tallyGrams(texts[p*len(texts)/len(parts):(p+1)*len(texts)/len(parts)], opts)
 		}
 	})
-	v := keptGrams(grams, opts)
-	rows := make([]*Sparse, len(texts))
+	v, columns := keptGrams(parts, len(texts), opts)
 	rare = make([]int, len(texts))
-	parallel.Share(len(texts), opts.Workers, func(from, to int) {
-		for i := from; i < to; i++ {
-			rows[i], rare[i] = v.row(grams[i], v.numbered)
-			grams[i] = nil
+	rows := make([]*Sparse, len(parts))
+	parallel.Share(len(parts), opts.Workers, func(from, to int) {
+		for p := from; p < to; p++ {
+			rows[p] = parts[p].rows(columns[p], v.columns, rare[p*len(texts)/len(parts):])
+			parts[p] = nil
 		}
 	})
 	counts = below(rows, v.columns)
 	return newGrams(opts, v, counts), counts, rare
 }
 
-// longest is the number of characters that a gram has room for.
+// longest is the number of characters that a gram has room for: 21 bits each.
 const longest = 2
 
-// gram is an n-gram and how often it stands in one text: two characters of 21
-// bits (none: 0), then a count of 22 bits.
-type gram uint64
+// gramTally counts the n-grams of texts. They have numbers in the order in which they come.
+type gramTally struct {
+	numbers Numbering
+	han     [lastHan - firstHan + 1]int32 // number + 1 of a character by itself, since every second n-gram is one
+	grams   []gram                        // by their numbers
+	of      [][]uint64                    // of each text: its n-grams, each with how often it stands there above the 32 bits of its number
+}
 
-const (
-	countBits = 22
-	mostCount = 1<<countBits - 1
-)
+const firstHan, lastHan = 0x4e00, 0x9fff
 
-func (g gram) key() uint64 { return uint64(g) >> countBits }
-func (g gram) count() int  { return int(g & mostCount) }
+// gram is an n-gram of texts.
+type gram struct {
+	key   uint64 // its characters
+	df    int32  // the texts that hold it
+	count int32  // in the text at hand, 0 between texts
+}
 
-// gramCounter counts the n-grams of texts, one after the other.
-type gramCounter struct{ keys, spare []uint64 }
+// tallyGrams counts the n-grams of some texts.
+func tallyGrams(texts []string, opts CharOptions) *gramTally {
+	t := &gramTally{of: make([][]uint64, len(texts))}
+	var met []int32
+	for i, text := range texts {
+		met = t.read(text, opts, met[:0])
+		row := make([]uint64, len(met))
+		for j, n := range met {
+			g := &t.grams[n]
+			row[j] = uint64(g.count)<<32 | uint64(n)
+			g.df++
+			g.count = 0
+		}
+		t.of[i] = row
+	}
+	return t
+}
 
-// count lists the n-grams of a text in ascending order.
-func (w *gramCounter) count(text string, minLen, maxLen int) []gram {
-	w.keys = w.keys[:0]
+// read counts the n-grams of a text and lists the numbers of those that it holds.
+func (t *gramTally) read(text string, opts CharOptions, met []int32) []int32 {
+	add := func(n int32) {
+		if t.grams[n].count++; t.grams[n].count == 1 {
+			met = append(met, n)
+		}
+	}
 	before, run := uint64(0), 0
 	for _, r := range text {
 		if !letter(r) {
@@ -76,19 +97,66 @@ func (w *gramCounter) count(text string, minLen, maxLen int) []gram {
 			continue
 		}
 		run++
-		if minLen <= 1 {
-			w.keys = append(w.keys, uint64(r))
+		if opts.Min <= 1 {
+			add(t.single(r))
 		}
-		if run > 1 && maxLen >= longest {
-			w.keys = append(w.keys, before<<21|uint64(r))
+		if run > 1 && opts.Max >= longest {
+			add(t.number(before<<21 | uint64(r)))
 		}
 		before = uint64(r)
 	}
-	if cap(w.spare) < len(w.keys) {
-		w.spare = make([]uint64, cap(w.keys))
+	return met
+}
+
+// single is the number of a character by itself.
+func (t *gramTally) single(r rune) int32 {
+	if r < firstHan || r > lastHan {
+		return t.number(uint64(r))
 	}
-	SortKeys(w.keys, w.spare[:len(w.keys)])
-	return counted(w.keys)
+	known := &t.han[r-firstHan]
+	if *known == 0 {
+		*known = t.number(uint64(r)) + 1
+	}
+	return *known - 1
+}
+
+// number is the number of an n-gram.
+func (t *gramTally) number(key uint64) int32 {
+	n := t.numbers.Number(key)
+	if int(n) == len(t.grams) {
+		t.grams = append(t.grams, gram{key: key})
+	}
+	return n
+}
+
+// rows are the texts as rows, by the column of each number; rare gets how many n-grams of each text are too rare for one.
+func (t *gramTally) rows(column []int32, columns int, rare []int) *Sparse {
+	out := &Sparse{Rows: len(t.of), Cols: columns, Start: make([]int, 1, len(t.of)+1)}
+	var spare []uint64
+	for i, row := range t.of {
+		kept := row[:0]
+		for _, x := range row {
+			switch c := column[uint32(x)]; c {
+			case tooRare:
+				rare[i]++
+			case tooCommon:
+			default:
+				kept = append(kept, x>>32<<32|uint64(c))
+			}
+		}
+		spare = slices.Grow(spare[:0], len(kept))
+		sortBytes(kept, spare[:len(kept)], (bits.Len(uint(columns))+7)/8)
+		out.Start = append(out.Start, out.Start[i]+len(kept))
+		t.of[i] = kept
+	}
+	out.Index, out.Value = make([]int32, 0, out.Start[len(t.of)]), make([]float32, 0, out.Start[len(t.of)])
+	for i, row := range t.of {
+		for _, x := range row {
+			out.Index, out.Value = append(out.Index, int32(uint32(x))), append(out.Value, float32(x>>32))
+		}
+		t.of[i] = nil
+	}
+	return out
 }
 
 // letter is unicode.IsLetter, which asks longest where most characters are.
@@ -99,183 +167,67 @@ func letter(r rune) bool {
 	return unicode.IsLetter(r)
 }
 
-// counted makes grams of sorted keys.
-func counted(keys []uint64) []gram {
-	different := 0
-	for i, k := range keys {
-		if i == 0 || k != keys[i-1] {
-			different++
-		}
-	}
-	out := make([]gram, 0, different)
-	for i, k := range keys {
-		if i == 0 || k != keys[i-1] {
-			out = append(out, gram(k<<countBits))
-		}
-		if last := &out[len(out)-1]; last.count() < mostCount {
-			*last++
-		}
-	}
-	return out
-}
-
 // What becomes of an n-gram that is no column.
 const (
 	tooRare   = -1
 	tooCommon = -2
 )
 
-// gramColumns are the columns of n-grams, in parts by ascending keys, each of which is made on a core.
+// gramColumns are the columns of n-grams.
 type gramColumns struct {
-	parts   []gramPart
+	numbers Numbering
+	column  []int32 // of each number, or tooRare or tooCommon
 	columns int
 }
 
-// gramPart are the columns of the n-grams whose keys are least or more and less than those of the next part.
-type gramPart struct {
-	least   uint64
-	numbers Numbering
-	column  []int32 // of each number, counted from first, or tooRare or tooCommon
-	first   int32
-}
-
 // keptGrams gives columns to the n-grams within the bounds of document frequency, in
-// their ascending order. In grams, numbers (see numbered) take the place of the keys.
-func keptGrams(grams [][]gram, opts CharOptions) *gramColumns {
-	least := quantiles(grams, opts.Workers)
-	v := &gramColumns{parts: make([]gramPart, len(least))}
-	// Those of part p of a text end where end[p] says.
-	end := make([][]int32, len(least))
-	for p := range end {
-		end[p] = make([]int32, len(grams))
-	}
-	parallel.Share(len(grams), opts.Workers, func(from, to int) {
-		for i := from; i < to; i++ {
-			for p := range end {
-				end[p][i] = int32(len(grams[i]))
-				if p+1 < len(least) {
-					at, _ := slices.BinarySearchFunc(grams[i], least[p+1], func(g gram, key uint64) int { return cmp.Compare(g.key(), key) })
-					end[p][i] = int32(at)
-				}
-			}
+// their ascending order; column is that of each number of a part.
+func keptGrams(parts []*gramTally, texts int, opts CharOptions) (v *gramColumns, column [][]int32) {
+	all, in := parts[0], make([][]int32, len(parts)) // of each number of a part: that among all
+	for p, t := range parts[1:] {
+		in[p+1] = make([]int32, len(t.grams))
+		for n, g := range t.grams {
+			to := all.number(g.key)
+			all.grams[to].df += g.df
+			in[p+1][n] = to
 		}
-	})
-	kept := make([]int, len(least))
-	parallel.Share(len(least), len(least), func(from, to int) {
-		for p := from; p < to; p++ {
-			v.parts[p].least = least[p]
-			kept[p] = v.parts[p].keep(uint64(p)<<partShift, opts, len(grams), func(i int) []gram {
-				if p == 0 {
-					return grams[i][:end[0][i]]
-				}
-				return grams[i][end[p-1][i]:end[p][i]]
-			})
-		}
-	})
-	for p, n := range kept {
-		v.parts[p].first = int32(v.columns)
-		v.columns += n
+		t.numbers, t.grams = Numbering{}, nil
 	}
-	return v
-}
-
-// partShift is behind how many bits, which hold the number of an n-gram, its part stands.
-const partShift = 32
-
-// quantiles divides the keys into so many parts of about as many n-grams; the first begins at 0.
-func quantiles(grams [][]gram, parts int) []uint64 {
-	var drawn []uint64
-	for i := 0; i < len(grams); i += 1 + len(grams)/64 {
-		for _, g := range grams[i] {
-			drawn = append(drawn, g.key())
-		}
-	}
-	slices.Sort(drawn)
-	out := []uint64{0}
-	for p := 1; p < parts && len(drawn) > 0; p++ {
-		if k := drawn[p*len(drawn)/parts]; k > out[len(out)-1] {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// keep numbers the n-grams of the part in so many texts, puts part and number into the place of their
-// keys, and gives columns to those within the bounds: it answers how many.
-func (v *gramPart) keep(part uint64, opts CharOptions, texts int, of func(text int) []gram) int {
-	var df []int32
-	var keys []uint64
-	for i := range texts {
-		grams := of(i)
-		for at, x := range grams {
-			n := v.numbers.Number(x.key())
-			if int(n) == len(df) {
-				df, keys = append(df, 0), append(keys, x.key())
-			}
-			df[n]++
-			grams[at] = gram((part|uint64(n))<<countBits) | x&mostCount
-		}
-	}
+	v = &gramColumns{numbers: all.numbers, column: make([]int32, len(all.grams))}
 	limit := int32(opts.MaxDF * float64(texts))
-	v.column = make([]int32, len(df))
 	var kept []uint64
-	for n, d := range df {
+	for n, g := range all.grams {
 		switch {
-		case int(d) < opts.MinDF:
+		case int(g.df) < opts.MinDF:
 			v.column[n] = tooRare
-		case d > limit:
+		case g.df > limit:
 			v.column[n] = tooCommon
 		default:
-			kept = append(kept, keys[n])
+			kept = append(kept, g.key)
 		}
 	}
-	slices.Sort(kept)
+	all.grams = nil
+	SortKeys(kept, make([]uint64, len(kept)))
 	for c, k := range kept {
 		v.column[v.numbers.Find(k)] = int32(c)
 	}
-	return len(kept)
+	v.columns = len(kept)
+	column = [][]int32{v.column}
+	for _, to := range in[1:] {
+		for n, all := range to {
+			to[n] = v.column[all]
+		}
+		column = append(column, to)
+	}
+	return v, column
 }
 
-// columnOf is the column of an n-gram by its key, or why it has none; no text may have held it.
+// columnOf is the column of an n-gram, or why it has none; no text may have held it.
 func (v *gramColumns) columnOf(key uint64) int32 {
-	p := len(v.parts) - 1
-	for v.parts[p].least > key {
-		p--
-	}
-	if n := v.parts[p].numbers.Find(key); n >= 0 {
-		return v.parts[p].at(n)
+	if n := v.numbers.Find(key); n >= 0 {
+		return v.column[n]
 	}
 	return tooRare
-}
-
-// numbered is the column of an n-gram whose key is its part and number.
-func (v *gramColumns) numbered(key uint64) int32 {
-	return v.parts[key>>partShift].at(int32(key & (1<<partShift - 1)))
-}
-
-func (v *gramPart) at(number int32) int32 {
-	if c := v.column[number]; c < 0 {
-		return c
-	}
-	return v.column[number] + v.first
-}
-
-// row is a text as a row, and how many of its n-grams are too rare; column gives the column of a key.
-func (v *gramColumns) row(grams []gram, column func(key uint64) int32) (*Sparse, int) {
-	out := &Sparse{Rows: 1, Cols: v.columns, Start: []int{0, 0}, Index: make([]int32, 0, len(grams)), Value: make([]float32, 0, len(grams))}
-	rare := 0
-	for _, g := range grams {
-		switch c := column(g.key()); c {
-		case tooRare:
-			rare++
-		case tooCommon:
-		default:
-			out.Index = append(out.Index, c)
-			out.Value = append(out.Value, float32(g.count()))
-		}
-	}
-	out.Start[1] = len(out.Index)
-	return out, rare
 }
 
 // Coverage is for each row of counts, which are those of g, the share of its features that other rows

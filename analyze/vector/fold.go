@@ -38,13 +38,13 @@ func newGrams(opts CharOptions, columns *gramColumns, counts *Sparse) *Grams {
 // Count counts the n-grams of other texts; rare is how many of each were not among those
 // of the collection.
 func (g *Grams) Count(texts []string) (counts *Sparse, rare []int) {
-	rows := make([]*Sparse, len(texts))
-	rare = make([]int, len(texts))
-	var w gramCounter
-	for i, text := range texts {
-		rows[i], rare[i] = g.columns.row(w.count(text, g.opts.Min, g.opts.Max), g.columns.columnOf)
+	t := tallyGrams(texts, g.opts)
+	column := make([]int32, len(t.grams))
+	for n, x := range t.grams {
+		column[n] = g.columns.columnOf(x.key)
 	}
-	return below(rows, g.columns.columns), rare
+	rare = make([]int, len(texts))
+	return t.rows(column, g.columns.columns, rare), rare
 }
 
 // coverage is the share of a text's n-grams that the collection knows, 0..1, each

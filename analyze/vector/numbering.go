@@ -9,10 +9,15 @@ import (
 // table with open addressing: Go's maps take four times as long, and characters and their pairs
 // are the largest vocabulary of a run. The zero value is ready.
 type Numbering struct {
-	keys  []uint64
-	codes []int32 // number + 1 of the key at the same place; 0: the place is free
-	n     int
-	shift int
+	places []place
+	n      int
+	shift  int
+}
+
+// place is one of the table: a key, in halves so that it takes no more room than it needs, and its number + 1; 0: it is free.
+type place struct {
+	low, high uint32
+	code      int32
 }
 
 // Len is how many keys have numbers.
@@ -20,15 +25,15 @@ func (t *Numbering) Len() int { return t.n }
 
 // Number is the number of a key, a new one where it has none.
 func (t *Numbering) Number(key uint64) int32 {
-	if 2*t.n >= len(t.keys) {
+	if 4*t.n >= 3*len(t.places) {
 		t.grow()
 	}
-	at := t.place(key)
-	if t.codes[at] == 0 {
+	p := t.place(key)
+	if p.code == 0 {
 		t.n++
-		t.keys[at], t.codes[at] = key, int32(t.n)
+		*p = place{uint32(key), uint32(key >> 32), int32(t.n)}
 	}
-	return t.codes[at] - 1
+	return p.code - 1
 }
 
 // Find is the number of a key, −1 where it has none.
@@ -36,28 +41,31 @@ func (t *Numbering) Find(key uint64) int32 {
 	if t.n == 0 {
 		return -1
 	}
-	return t.codes[t.place(key)] - 1
+	return t.place(key).code - 1
 }
 
 // place is where a key is, or the free place where it would be.
-func (t *Numbering) place(key uint64) int {
-	mask := len(t.keys) - 1
+func (t *Numbering) place(key uint64) *place {
+	mask := len(t.places) - 1
 	at := int(key * 0x9e3779b97f4a7c15 >> t.shift)
-	for t.codes[at] != 0 && t.keys[at] != key {
-		at = (at + 1) & mask
+	for {
+		p := &t.places[at&mask]
+		if p.code == 0 || p.low == uint32(key) && p.high == uint32(key>>32) {
+			return p
+		}
+		at++
 	}
-	return at
 }
 
 // grow doubles the places.
 func (t *Numbering) grow() {
-	old := *t
-	size := max(1024, 2*len(old.keys))
-	t.keys, t.codes, t.shift = make([]uint64, size), make([]int32, size), 64-bits.Len(uint(size-1))
-	for i, code := range old.codes {
-		if code != 0 {
-			at := t.place(old.keys[i])
-			t.keys[at], t.codes[at] = old.keys[i], code
+	old := t.places
+	size := max(1024, 2*len(old))
+	t.places, t.shift = make([]place, size), 64-bits.Len(uint(size-1))
+	clear(t.places) // written before it is read: a page that is read first is brought in twice
+	for _, p := range old {
+		if p.code != 0 {
+			*t.place(uint64(p.high)<<32 | uint64(p.low)) = p
 		}
 	}
 }
@@ -90,9 +98,11 @@ func (n *Names) All() []string { return n.of }
 
 // SortKeys sorts keys of up to 48 bits ascending, by their bytes from the last; spare is
 // room for as many. It takes a fifth of the time of a sort by comparison.
-func SortKeys(keys, spare []uint64) {
-	const bytes = 6
-	var counts [bytes][256]int32
+func SortKeys(keys, spare []uint64) { sortBytes(keys, spare, 6) }
+
+// sortBytes sorts keys by so many of their bytes, of the lowest ones, 6 at most; keys that are equal in these keep their order.
+func sortBytes(keys, spare []uint64, bytes int) {
+	var counts [6][256]int32
 	for _, k := range keys {
 		for b := range bytes {
 			counts[b][byte(k>>(8*b))]++
