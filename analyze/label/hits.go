@@ -17,54 +17,78 @@ type Text struct {
 }
 
 // hits says in which cases of each theme the words of subjects stand, and which
-// cases bear which subject out. A case that two themes share is one of each.
+// cases bear which subject out. A case that two themes share is one of each. Words go by numbers.
 type hits struct {
 	subjects []Subject
-	of       map[string][]int     // word → subjects it stands around or names, ascending
-	size     []float64            // cases of each theme
-	words    []map[string]float64 // a theme: cases that hold a word
-	all      map[string]float64   // cases of all themes that hold a word
-	borne    [][]float64          // theme × subject: cases that bear it out
-	heads    [][]float64          // theme × subject: cases in whose title or first sentence its name stands
+	around   [][]int32   // of each subject: its words, its name first
+	of       [][]meant   // of each word: the subjects it stands around or names, ascending
+	size     []float64   // cases of each theme
+	words    [][]int32   // theme × word: cases that hold it
+	all      []int32     // of each word: cases of all themes that hold it
+	borne    [][]float64 // theme × subject: cases that bear it out
+	heads    [][]float64 // theme × subject: cases in whose title or first sentence its name stands
 	seen     []seenCase
 	total    float64 // cases
 }
 
-// seenCase is a case of a theme.
+// meant is a subject that a word stands around, or names.
+type meant struct {
+	subject int
+	name    bool
+}
+
+// seenCase is a case of a theme; words are ascending, each once.
 type seenCase struct {
 	theme int
-	words map[string]bool
-	head  map[string]bool
+	words []int32
+	head  []int32
 	chars int   // of its texts
 	bears []int // subjects
 }
 
 func newHits(subjects []Subject, texts []Text, k int) *hits {
-	h := &hits{subjects: subjects, of: map[string][]int{}, size: make([]float64, k), words: make([]map[string]float64, k), all: map[string]float64{}}
-	for t := range k {
-		h.words[t] = map[string]float64{}
+	h := &hits{subjects: subjects, size: make([]float64, k)}
+	names := h.number()
+	for range k {
+		h.words = append(h.words, make([]int32, len(names)))
 		h.borne, h.heads = append(h.borne, make([]float64, len(subjects))), append(h.heads, make([]float64, len(subjects)))
 	}
-	for s, sub := range subjects {
-		for _, w := range sub.wordsAndName() {
-			if !slices.Contains(h.of[w], s) {
-				h.of[w] = append(h.of[w], s)
-			}
-		}
-	}
-	h.read(texts)
+	h.all = make([]int32, len(names))
+	h.read(newFinder(names), texts)
 	for _, c := range h.seen {
 		h.size[c.theme]++
-		for w := range c.words {
+		for _, w := range c.words {
 			h.words[c.theme][w]++
 			h.all[w]++
 		}
 	}
-	alone := h.tellingAlone()
+	alone, points := h.tellingAlone(), make([]int, len(subjects))
 	for i := range h.seen {
-		h.count(&h.seen[i], alone)
+		h.count(&h.seen[i], alone, points)
 	}
 	return h
+}
+
+// number gives the words of all subjects numbers, and answers them by these.
+func (h *hits) number() (names []string) {
+	numbers := map[string]int32{}
+	for s, sub := range h.subjects {
+		words := sub.wordsAndName()
+		around := make([]int32, len(words))
+		for i, w := range words {
+			n, known := numbers[w]
+			if !known {
+				n = int32(len(names))
+				numbers[w], names, h.of = n, append(names, w), append(h.of, nil)
+			}
+			around[i] = n
+			if of := h.of[n]; len(of) == 0 || of[len(of)-1].subject != s {
+				h.of[n] = append(of, meant{s, strings.EqualFold(w, sub.Name)})
+			}
+		}
+		h.around = append(h.around, around)
+	}
+	return names
 }
 
 // wordsAndName are the words of a subject, its name first.
@@ -74,16 +98,22 @@ func (s Subject) wordsAndName() []string {
 
 // finder finds words in a text, by their first two characters, the longest first.
 type finder struct {
-	opens map[rune][]string // by the first
-	pairs [1 << 16]bool     // whether words may begin with two characters, by a number of the pair
-	alone map[rune]bool     // characters that are words themselves
+	opens map[rune][]numbered // by the first
+	pairs [1 << 16]bool       // whether words may begin with two characters, by a number of the pair
+	alone map[rune]bool       // characters that are words themselves
 }
 
-func newFinder(of map[string][]int) *finder {
-	f := &finder{opens: map[rune][]string{}, alone: map[rune]bool{}}
-	for w := range of {
+// numbered is a word with its number.
+type numbered struct {
+	word   string
+	number int32
+}
+
+func newFinder(words []string) *finder {
+	f := &finder{opens: map[rune][]numbered{}, alone: map[rune]bool{}}
+	for n, w := range words {
 		first, size := utf8.DecodeRuneInString(w)
-		f.opens[first] = append(f.opens[first], w)
+		f.opens[first] = append(f.opens[first], numbered{w, int32(n)})
 		if size == len(w) {
 			f.alone[first] = true
 		} else {
@@ -92,7 +122,7 @@ func newFinder(of map[string][]int) *finder {
 		}
 	}
 	for _, words := range f.opens {
-		slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) })
+		slices.SortFunc(words, func(a, b numbered) int { return len(b.word) - len(a.word) })
 	}
 	return f
 }
@@ -100,14 +130,14 @@ func newFinder(of map[string][]int) *finder {
 // pairNumber is a number of two characters, of few others the same.
 func pairNumber(first, second rune) uint16 { return uint16(uint32(first)*0x9e3b + uint32(second)) }
 
-// find adds the words of a text to a set, the longest that begins first: 高血压 is not 血压 as well, nor
+// find appends the numbers of the words of a text, the longest that begins first: 高血压 is not 血压 as well, nor
 // 养老保险 something of 养老.
-func (f *finder) find(text string, to map[string]bool) {
+func (f *finder) find(text string, to []int32) []int32 {
 	end, before, first := 0, 0, rune(-1) // where the last word ends; the character before, and where it stands
 	look := func() {
 		for _, w := range f.opens[first] {
-			if strings.HasPrefix(text[before:], w) {
-				to[w], end = true, before+len(w)
+			if strings.HasPrefix(text[before:], w.word) {
+				to, end = append(to, w.number), before+len(w.word)
 				break
 			}
 		}
@@ -121,16 +151,17 @@ func (f *finder) find(text string, to map[string]bool) {
 	if before >= end && first >= 0 && f.alone[first] {
 		look()
 	}
+	return to
 }
 
 // read looks for all words in the texts, case by case. A text that a theme has had already, as where a case
 // stands in two books, is no second witness.
-func (h *hits) read(texts []Text) {
+func (h *hits) read(f *finder, texts []Text) {
 	type told struct {
 		theme int
 		text  string
 	}
-	f, at, had := newFinder(h.of), map[[2]int]int{}, map[told]bool{}
+	at, had := map[[2]int]int{}, map[told]bool{}
 	for _, x := range texts {
 		if had[told{x.Theme, x.Text}] {
 			continue
@@ -141,25 +172,32 @@ func (h *hits) read(texts []Text) {
 		if !ok {
 			i = len(h.seen)
 			at[key] = i
-			h.seen = append(h.seen, seenCase{theme: x.Theme, words: map[string]bool{}, head: map[string]bool{}})
+			h.seen = append(h.seen, seenCase{theme: x.Theme})
 		}
-		h.seen[i].chars += utf8.RuneCountInString(x.Text)
-		f.find(x.Text, h.seen[i].words)
-		f.find(x.Head, h.seen[i].head)
+		c := &h.seen[i]
+		c.chars += utf8.RuneCountInString(x.Text)
+		c.words, c.head = once(f.find(x.Text, c.words)), once(f.find(x.Head, c.head))
 	}
 	h.total = float64(len(h.seen))
 }
 
-// tellingAlone are the words one of which is enough to bear its subject out: those of no other subject as
-// wide that stand mostly in the cases of one theme.
-func (h *hits) tellingAlone() map[string]bool {
-	alone := map[string]bool{}
+// once sorts numbers and keeps each once.
+func once(numbers []int32) []int32 {
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
+}
+
+// tellingAlone says of each word whether it is enough to bear its subject out: it is of no other subject as
+// wide and stands mostly in the cases of one theme.
+func (h *hits) tellingAlone() []bool {
+	alone := make([]bool, len(h.of))
 	for w, of := range h.of {
-		if !h.onlyOne(of) {
+		if h.all[w] == 0 || !h.onlyOne(of) {
 			continue
 		}
 		for t, words := range h.words {
-			if h.size[t] > 0 && mostly(words[w]/h.size[t], h.all[w]-words[w], h.total-h.size[t]) >= aloneHere {
+			n := float64(words[w])
+			if h.size[t] > 0 && mostly(n/h.size[t], float64(h.all[w])-n, h.total-h.size[t]) >= aloneHere {
 				alone[w] = true
 			}
 		}
@@ -168,10 +206,10 @@ func (h *hits) tellingAlone() map[string]bool {
 }
 
 // onlyOne reports that no two of some subjects are of one width and of one list.
-func (h *hits) onlyOne(of []int) bool {
+func (h *hits) onlyOne(of []meant) bool {
 	for i, a := range of {
 		for _, b := range of[:i] {
-			if h.subjects[a].Width == h.subjects[b].Width && h.subjects[a].Own == h.subjects[b].Own {
+			if a, b := h.subjects[a.subject], h.subjects[b.subject]; a.Width == b.Width && a.Own == b.Own {
 				return false
 			}
 		}
@@ -190,37 +228,38 @@ func mostly(share, n, others float64) float64 {
 	return share / (share + n/others)
 }
 
-// count finds the subjects that a case bears out.
-func (h *hits) count(c *seenCase, alone map[string]bool) {
-	points, enough := map[int]int{}, enoughWords+min(mostMore, c.chars/moreChars)
-	for w := range c.words {
-		for _, s := range h.of[w] {
+// count finds the subjects that a case bears out; points are room for one a subject, 0 between cases.
+func (h *hits) count(c *seenCase, alone []bool, points []int) {
+	enough := enoughWords + min(mostMore, c.chars/moreChars)
+	for _, w := range c.words {
+		for _, m := range h.of[w] {
 			switch {
-			case h.isName(s, w):
-				points[s] += enough
+			case m.name:
+				points[m.subject] += enough
 			case alone[w]:
-				points[s] += enoughWords
+				points[m.subject] += enoughWords
 			default:
-				points[s]++
+				points[m.subject]++
 			}
 		}
 	}
-	for w := range c.head {
-		for _, s := range h.of[w] {
-			if h.isName(s, w) {
-				h.heads[c.theme][s]++
+	for _, w := range c.head {
+		for _, m := range h.of[w] {
+			if m.name {
+				h.heads[c.theme][m.subject]++
 			}
 		}
 	}
-	for s, n := range points {
-		if n >= enough {
-			h.borne[c.theme][s]++
-			c.bears = append(c.bears, s)
+	for _, w := range c.words {
+		for _, m := range h.of[w] {
+			if points[m.subject] >= enough {
+				h.borne[c.theme][m.subject]++
+				c.bears = append(c.bears, m.subject)
+			}
+			points[m.subject] = 0
 		}
 	}
 }
-
-func (h *hits) isName(s int, word string) bool { return strings.EqualFold(word, h.subjects[s].Name) }
 
 // share is that of the cases of theme t that bear subject s out.
 func (h *hits) share(t, s int) float64 {
@@ -245,15 +284,15 @@ func (h *hits) here(t, s int, besides []int) float64 {
 // weight is the sum over the words of subject s of the share of cases of theme t that hold the word, times its
 // inverse document frequency, and less for a word of several subjects; different says how many of its words stand in theme t often enough.
 func (h *hits) weight(t, s int) (sum float64, different int) {
-	sub := h.subjects[s]
-	for _, w := range sub.wordsAndName() {
-		stands := h.words[t][w] / h.size[t]
-		sum += stands * math.Log((1+h.total)/(1+h.all[w])+0.1) / math.Sqrt(float64(len(h.of[w])))
-		if stands >= oftenEnough && (h.words[t][w] > 1 || h.size[t] < fewCases) {
+	for _, w := range h.around[s] {
+		n := float64(h.words[t][w])
+		stands := n / h.size[t]
+		sum += stands * math.Log((1+h.total)/(1+float64(h.all[w]))+0.1) / math.Sqrt(float64(len(h.of[w])))
+		if stands >= oftenEnough && (n > 1 || h.size[t] < fewCases) {
 			different++
 		}
 	}
-	if sub.Own {
+	if h.subjects[s].Own {
 		sum *= ownFirst
 	}
 	return sum, different
