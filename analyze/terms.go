@@ -202,17 +202,20 @@ func keywords(t texts, f features, unit int) []string {
 		return out
 	}
 	cols, vals := f.tfidf.Row(unit)
-	order := make([]int, len(cols))
-	for j := range order {
-		order[j] = j
-	}
-	sort.Slice(order, func(a, b int) bool {
-		if x, y := vals[order[a]], vals[order[b]]; x != y {
-			return x > y
+	var best []int // places in the row, the best first
+	for j := range cols {
+		at := len(best)
+		for ; at > 0; at-- {
+			b := best[at-1]
+			if vals[b] > vals[j] || vals[b] == vals[j] && f.vocab[cols[b]] < f.vocab[cols[j]] {
+				break
+			}
 		}
-		return f.vocab[cols[order[a]]] < f.vocab[cols[order[b]]]
-	})
-	for _, j := range order[:min(shownKeywords, len(order))] {
+		if at < shownKeywords {
+			best = slices.Insert(best[:min(len(best), shownKeywords-1)], at, j)
+		}
+	}
+	for _, j := range best {
 		out = append(out, t.shown(f.vocab[cols[j]]))
 	}
 	return out

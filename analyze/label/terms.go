@@ -1,8 +1,10 @@
 package label
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
+	"strings"
 
 	"casebook/analyze/vector"
 )
@@ -38,21 +40,35 @@ func Terms(counts *vector.Sparse, names []string, rows, groups []int, k, n int) 
 		}
 	}
 	mean := float64(len(rows)) / float64(max(1, k))
-	out := make([][]Term, k)
+	logs := make([]float64, len(rows)+1) // by f(t)
+	for f := 1; f < len(logs); f++ {
+		logs[f] = math.Log(1 + mean/float64(f))
+	}
+	out, weights := make([][]Term, k), []float64(nil)
 	for g := range out {
-		for c, tf := range held[g*counts.Cols:][:counts.Cols] {
+		of := held[g*counts.Cols:][:counts.Cols]
+		weight := func(c int) float64 { return float64(of[c]) / float64(size[g]) * logs[all[c]] }
+		weights = weights[:0]
+		for c, tf := range of {
+			if tf > 0 {
+				weights = append(weights, weight(c))
+			}
+		}
+		slices.Sort(weights)
+		least := 0.0
+		if n > 0 && len(weights) > n {
+			least = weights[len(weights)-n]
+		}
+		for c, tf := range of {
 			if tf == 0 {
 				continue
 			}
-			w := float64(tf) / float64(size[g]) * math.Log(1+mean/float64(all[c]))
-			out[g] = append(out[g], Term{names[c], w, int(tf), float64(tf) / float64(all[c])})
-		}
-		sort.Slice(out[g], func(a, b int) bool {
-			x, y := out[g][a], out[g][b]
-			if x.Weight != y.Weight {
-				return x.Weight > y.Weight
+			if w := weight(c); w >= least {
+				out[g] = append(out[g], Term{names[c], w, int(tf), float64(tf) / float64(all[c])})
 			}
-			return x.Text < y.Text
+		}
+		slices.SortFunc(out[g], func(x, y Term) int {
+			return cmp.Or(cmp.Compare(y.Weight, x.Weight), strings.Compare(x.Text, y.Text))
 		})
 		out[g] = out[g][:min(n, len(out[g]))]
 	}
