@@ -7,6 +7,7 @@ import (
 	"casebook/analyze/lineage"
 	"casebook/analyze/novelty"
 	"casebook/corpus"
+	"casebook/corpus/heap"
 )
 
 // Run groups the practices of a collection into themes and says what can be
@@ -24,11 +25,12 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 		opts.Cache = nil // it would be as large as the collection
 		return gathered(ctx, col, opts, progress)
 	}
+	heap.Room(min(mostRoom, practiceRoom*int64(col.PracticeCount())))
 	c := &clock{ctx: ctx, progress: progress}
 	defer c.asides.Wait()
 	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
-	// What needs no themes is done beside what finds them: the news once the coordinates are
-	// known, since what comes before occupies all cores and what follows does not.
+	// What needs no themes is done beside what finds them: the news once the coordinates are known, and facts once the
+	// groups are, since what comes before occupies all cores and what follows does not.
 	gather, facts := later(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
 	compare, news := later(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
 	var test func() corpus.Independence
@@ -55,6 +57,13 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	out.Timings = c.timings
 	return out, nil
 }
+
+// A practice takes at least so many bytes at the peak of its analysis; where more than mostRoom are held, collecting them takes a
+// small part of the time.
+const (
+	practiceRoom = 16 << 10
+	mostRoom     = 16 << 20
+)
 
 // found is what the grouping of a collection leaves.
 type found struct {

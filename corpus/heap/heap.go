@@ -53,6 +53,14 @@ func Spend(of int, most int64) {
 	plenty.Store(most)
 }
 
+// Room lets so many bytes more be held than usual before memory is collected at all: of a process that will come
+// to hold as many anyway, collecting before takes time and spares nothing.
+func Room(more int64) {
+	if floor.Load() > 0 { // else SaveAll holds
+		floor.Store(least + more)
+	}
+}
+
 // SaveAll is Save for a process that stands beside many of its kind: it collects memory however
 // little it holds.
 func SaveAll(of int) {

@@ -46,6 +46,19 @@ func TestShareFollowsWhatIsHeld(t *testing.T) {
 	t.Error("the share is not that of Save")
 }
 
+// Where there is room nothing is collected before it is reached; children that save all have none.
+func TestRoom(t *testing.T) {
+	defer floor.Store(floor.Load())
+	floor.Store(least)
+	if Room(least); floor.Load() != 2*least {
+		t.Errorf("%d bytes may be held, want %d", floor.Load(), 2*least)
+	}
+	floor.Store(0)
+	if Room(least); floor.Load() != 0 {
+		t.Errorf("%d bytes may be held by a child", floor.Load())
+	}
+}
+
 // Spend holds up to what it names, and no further.
 func TestSpendEnds(t *testing.T) {
 	if os.Getenv("GOGC") != "" {
