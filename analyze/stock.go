@@ -241,25 +241,31 @@ func newCasePairs(whole []string, workers int) *casePairs {
 // pairTally counts the pairs of characters of cases. They have numbers in the order in which they come.
 type pairTally struct {
 	numbers vector.Numbering
-	keys    []uint64 // of each number: its characters
-	df      []int32  // of each number: the cases that hold it
+	pairs   []pair // by their numbers
 	of      [][]int32
+}
+
+// pair is one of two neighbouring characters.
+type pair struct {
+	key  uint64 // the characters
+	df   int32  // the cases that hold it
+	last int32  // the one that held it last, from 1
 }
 
 // tallyPairs lists the pairs of some cases, each once a case; of is where the lists go.
 func tallyPairs(whole []string, of [][]int32) *pairTally {
 	t := &pairTally{of: of[:len(whole)]}
-	var last, row []int32 // of each number: the case that held it last, from 1
+	var row []int32
 	for at, text := range whole {
 		row = row[:0]
 		eachPair(text, func(key uint64) {
 			n := t.numbers.Number(key)
-			if int(n) == len(t.keys) {
-				t.keys, t.df, last = append(t.keys, key), append(t.df, 0), append(last, 0)
+			if int(n) == len(t.pairs) {
+				t.pairs = append(t.pairs, pair{key: key})
 			}
-			if last[n] != int32(at)+1 {
-				last[n] = int32(at) + 1
-				t.df[n]++
+			if p := &t.pairs[n]; p.last != int32(at)+1 {
+				p.last = int32(at) + 1
+				p.df++
 				row = append(row, n)
 			}
 		})
@@ -270,14 +276,17 @@ func tallyPairs(whole []string, of [][]int32) *pairTally {
 
 // join gives the pairs of all parts numbers, as if one had counted them, and answers how many cases hold each.
 func (p *casePairs) join(parts []*pairTally) (df []int32) {
-	p.numbers, df = parts[0].numbers, parts[0].df
+	p.numbers = parts[0].numbers
+	for _, x := range parts[0].pairs {
+		df = append(df, x.df)
+	}
 	for _, t := range parts[1:] {
-		to := make([]int32, len(t.keys))
-		for n, key := range t.keys {
-			if to[n] = p.numbers.Number(key); int(to[n]) == len(df) {
+		to := make([]int32, len(t.pairs))
+		for n, x := range t.pairs {
+			if to[n] = p.numbers.Number(x.key); int(to[n]) == len(df) {
 				df = append(df, 0)
 			}
-			df[to[n]] += t.df[n]
+			df[to[n]] += x.df
 		}
 		for _, row := range t.of {
 			for i, n := range row {

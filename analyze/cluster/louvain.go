@@ -50,7 +50,7 @@ type climber struct {
 	touched  []int32   // the groups it is tied to
 	ties     ties      // where there are few groups
 	queue    []int32
-	queued   []bool
+	queued   []uint8 // 1: it is in the queue
 	number   []int32 // of a group, when they are renumbered
 }
 
@@ -62,7 +62,7 @@ func (c *climber) makeRoom(g *Graph) {
 	n := g.Nodes()
 	if len(c.queued) < n {
 		c.total, c.weightTo = make([]float64, n+kernel.Gains), make([]float64, n)
-		c.queued, c.number = make([]bool, n), make([]int32, n)
+		c.queued, c.number = make([]uint8, n), make([]int32, n)
 	}
 	if most := max(g.widest(), n) + 1; len(c.touched) < most {
 		c.touched = make([]int32, most)
@@ -186,14 +186,12 @@ func (c *climber) moveNodes(g *Graph, labels []int32, tied bool) bool {
 	for i, l := range labels {
 		c.total[l] += deg[i]
 	}
-	c.queue = c.queue[:0]
-	for _, p := range c.rnd.Perm(n) {
-		c.queue = append(c.queue, int32(p))
-	}
+	c.queue = slices.Grow(c.queue[:0], n)[:n]
 	queued := c.queued[:n]
 	for i := range queued {
-		queued[i] = true
+		c.queue[i], queued[i] = int32(i), 1
 	}
+	c.rnd.Shuffle(n, func(i, j int) { c.queue[i], c.queue[j] = c.queue[j], c.queue[i] })
 	if !tied {
 		c.ties.groups = 0
 	}
@@ -213,7 +211,7 @@ func (c *climber) moveNodes(g *Graph, labels []int32, tied bool) bool {
 // visit moves a node to the group that it gains most in, and queues the nodes beside it that are not of that
 // group; it reports whether the node moved.
 func (c *climber) visit(g *Graph, labels []int32, i int, deg []float64, m2 float64) bool {
-	c.queued[i] = false
+	c.queued[i] = 0
 	own := labels[i]
 	few := c.ties.groups > 0
 	best := own
@@ -227,15 +225,25 @@ func (c *climber) visit(g *Graph, labels []int32, i int, deg []float64, m2 float
 	}
 	labels[i] = best
 	to, weight := g.edges(i)
-	for e, j := range to {
-		if few {
+	if few {
+		for e, j := range to {
 			c.ties.move(j, weight[e], own, best)
 		}
-		if labels[j] != best && !c.queued[j] {
-			c.queued[j] = true
-			c.queue = append(c.queue, j)
-		}
 	}
+	// Without a branch, which nothing could predict: every node is written behind the queue, and stays there where it is new.
+	n, queued := len(c.queue), c.queued
+	queue := slices.Grow(c.queue, len(to))[:n+len(to)]
+	for _, j := range to {
+		other := uint8(0)
+		if labels[j] != best {
+			other = 1
+		}
+		was := queued[j]
+		queue[n] = j
+		n += int(other &^ was)
+		queued[j] = was | other
+	}
+	c.queue = queue[:n]
 	return true
 }
 

@@ -24,14 +24,14 @@ func (t *ties) fill(g *Graph, labels []int32, groups int) {
 		t.groups = 0
 		return
 	}
-	if size := t.groups * g.Nodes(); cap(t.weight) < size {
-		t.weight = make([]float64, size)
-	} else {
-		t.weight = t.weight[:size]
-		clear(t.weight)
+	size := t.groups * g.Nodes()
+	if cap(t.weight) < size {
+		t.weight = make([]float64, size+size/4) // the next run may leave a few groups more
 	}
+	t.weight = t.weight[:size]
 	for i := range g.Nodes() {
 		row := t.row(i)
+		clear(row)
 		to, weight := g.edges(i)
 		for e, j := range to {
 			row[labels[j]] += weight[e]
