@@ -194,7 +194,15 @@ func inFolder(name string) ([]string, error) {
 
 func below(dir string) ([]string, error) {
 	var out []string
+	own, passed := resultsIn(dir), false
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if rel, bad := filepath.Rel(dir, path); bad == nil && own.hold(rel) {
+			passed = true
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
 		if err != nil && path != dir {
 			out = append(out, path) // examine says why it cannot be read; the rest is
 			if d != nil && d.IsDir() {
@@ -221,6 +229,9 @@ func below(dir string) ([]string, error) {
 		return nil
 	})
 	slices.SortFunc(out, byNumbers)
+	if passed {
+		out = append(out, dir) // examineIn says what was passed over
+	}
 	return out, err
 }
 
@@ -237,6 +248,9 @@ func litter(name string) bool {
 // holds besides books is left out, and said.
 func examineIn(path, folder string) Input {
 	known := inFolders(path)
+	if folder != "" && path == filepath.Clean(folder) {
+		return Input{Path: path, Folder: folder, LeftOut: true, Aside: true, Err: message.Fail("ingest.own_among")}
+	}
 	if why := noBook(path); folder != "" && why != nil {
 		return Input{Path: path, Folder: folder, LeftOut: true, Aside: true, Err: why}
 	}
@@ -286,8 +300,13 @@ func remedyOf(path string) string {
 
 func booksOnly(paths []string) []string {
 	var out []string
+	own := map[string]results{}
 	for _, p := range paths {
-		if info, err := os.Stat(p); err == nil && !info.IsDir() {
+		dir, base := filepath.Split(p)
+		if _, known := own[dir]; !known {
+			own[dir] = resultsIn(dir)
+		}
+		if info, err := os.Stat(p); err == nil && !info.IsDir() && !own[dir].hold(base) && !litter(base) && !strings.HasPrefix(base, ".") {
 			out = append(out, p)
 		}
 	}
@@ -329,12 +348,6 @@ func examine(path string) Input {
 	}
 	in.SHA256, in.hashed = whole.SHA256, []original.File{whole}
 	return in
-}
-
-// written reports a folder that casebook writes its results to.
-func written(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, "data", "state.json"))
-	return err == nil
 }
 
 // openRegular opens a file; a pipe or a device, whose opening may never end, is refused
