@@ -60,6 +60,9 @@ type BookState struct {
 	Fingerprint string `json:"fingerprint"`
 	// Content is the sha256 of the stored book.
 	Content string `json:"content"`
+	// Method are the methods that read it, by their numbers; empty where the program did not
+	// record them yet.
+	Method string `json:"method,omitempty"`
 	// Engine read its scanned pages; empty where there are none.
 	Engine string `json:"engine,omitempty"`
 	// Incomplete: some page or line could not be read, and a repeat tries again.

@@ -58,6 +58,7 @@ type input struct {
 	SHA256 string `json:"sha256"`
 	Format string `json:"format"`
 	Title  string `json:"title"`
+	Method string `json:"method,omitempty"` // that read it, where not those of Methods
 	Counts counts `json:"counts"`
 }
 
@@ -89,7 +90,7 @@ func writeManifest(w io.Writer, x *index.Index, o Options, files []File) error {
 		Analysis: byName(x.An.Parameters), Inputs: []input{}, Unread: unreadOf(x), Outputs: map[string]string{}}
 	for _, b := range x.Col.Books {
 		c := countBook(b)
-		m.Inputs = append(m.Inputs, input{b.ID, b.File, b.SHA256, b.Format, b.Front.Title, c})
+		m.Inputs = append(m.Inputs, input{b.ID, b.File, b.SHA256, b.Format, b.Front.Title, o.ReadOtherwise[b.ID], c})
 		m.Counts.counts.add(c)
 	}
 	m.Counts.Problems += len(x.Col.Unread)

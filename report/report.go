@@ -38,6 +38,8 @@ type Options struct {
 	// Images is the output folder, for the cut-outs that Doubt.Image names; nil
 	// where there are none.
 	Images fs.FS
+	// ReadOtherwise are the methods that read a book, by its id, where not those of this program.
+	ReadOtherwise map[string]string
 	// Desk is the folder of the researcher's desk, whose tables the report shows; nil where
 	// there is none.
 	Desk fs.FS

@@ -156,7 +156,7 @@ func take(b *corpus.Book, caseID, section string, chars map[int]int) {
 func (t *textEdits) entryFor(b *corpus.Book, c *corpus.Case) {
 	for i := range b.TOC {
 		x := &b.TOC[i]
-		if x.Status == corpus.MissingInBody && apart(x.Title, c.Title) <= allowed([]rune(x.Title)) {
+		if (x.Status == corpus.MissingInBody || x.Status == corpus.Dropped) && apart(x.Title, c.Title) <= allowed([]rune(x.Title)) {
 			x.Status, x.CaseID, x.BodyTitle, x.Distance = corpus.Matched, c.ID, c.Title, apart(x.Title, c.Title)
 			c.Printed = x.Printed
 			return

@@ -16,6 +16,17 @@ func (t *themeEdits) lineage(gone string, into *corpus.Theme) {
 	}
 }
 
+// replaced is what became of a theme, where of the practices that both runs know most came
+// from other themes or went there: a name that a person gave it was meant for others. Nil else.
+func (t *themeEdits) replaced(id string) *corpus.Lineage {
+	for i := range t.was.Lineage {
+		if l := &t.was.Lineage[i]; l.ThemeID == id && l.OldSize > 0 && l.Size > 0 && l.Overlap < 0.5 {
+			return l
+		}
+	}
+	return nil
+}
+
 // relabel gives the rows of the lineage the labels that people see. A theme that
 // bears the name a person gave it is not renamed because the computed one changed.
 func (t *themeEdits) relabel() {

@@ -12,6 +12,7 @@ type Status string
 const (
 	Applied   Status = "applied"
 	Refound   Status = "refound"   // applied to another id, found by its quotation
+	Changed   Status = "changed"   // applied, but what it names is mostly another thing by now
 	Already   Status = "already"   // what is computed says the same by now
 	Partly    Status = "partly"    // some of the practices it names are not there
 	Lost      Status = "lost"      // neither id nor quotation is there any more
@@ -40,16 +41,20 @@ func (o Outcome) Said() message.Message {
 	return message.New("edits.outcome", o.Line, string(o.Do), o.Message)
 }
 
+// ToTell reports whether a run tells of the outcome: it failed, or the edit was applied to
+// something that is not what it was.
+func (o Outcome) ToTell() bool { return o.Failed() || o.Status == Changed }
+
 // Remark tells of the outcome to readers of the report, who may not know the file:
 // with the kind of the edit in words, and what it speaks of.
 func (o Outcome) Remark() message.Message {
 	return message.New("edits.remark", o.Line, kindWords[o.Do], o.about, o.Message)
 }
 
-// Remarks are those of the edits that were not applied as a whole.
+// Remarks are those of the edits that were not applied as a whole, or to what has changed.
 func Remarks(all []Outcome) (out []message.Message) {
 	for _, o := range all {
-		if o.Failed() {
+		if o.ToTell() {
 			out = append(out, o.Remark())
 		}
 	}

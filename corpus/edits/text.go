@@ -151,7 +151,7 @@ func (t *textEdits) at(p place) *corpus.Case {
 }
 
 // settle leaves out the dropped cases: their characters are unplaced from now
-// on, and their entries of the table of contents have no case.
+// on, and their entries of the table of contents say so.
 func (t *textEdits) settle() {
 	slices.SortFunc(t.drop, func(a, b place) int {
 		if a.book != b.book {
@@ -174,6 +174,7 @@ func (t *textEdits) settle() {
 		for i := range b.TOC {
 			if e := &b.TOC[i]; e.CaseID == id {
 				unmatch(e)
+				e.Status = corpus.Dropped
 			}
 		}
 		b.Notes = append(slices.Clone(b.Notes), message.New("edits.case_dropped", id))

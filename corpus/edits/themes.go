@@ -79,6 +79,9 @@ func (t *themeEdits) apply(e *Edit) Outcome {
 		}
 		x.Label = e.To
 		edited(x, message.New("edits.mark_name", x.ComputedLabel))
+		if l := t.replaced(x.ID); l != nil {
+			return outcome(e, Changed, x.ID, message.New("edits.applied_changed", x.ID, l.Size, l.Shared))
+		}
 	case Note:
 		x.Note = e.To
 		edited(x, message.New("edits.kind_note"))

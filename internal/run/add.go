@@ -1,9 +1,12 @@
 package run
 
 import (
+	"cmp"
 	"sync"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/corpus/method"
 	"casebook/ingest"
 	"casebook/ingest/bookid"
 )
@@ -47,5 +50,37 @@ func (w *work) ingestMore() error {
 		return err
 	}
 	w.state.Ingest = fingerprint(w.before.Ingest, all.Fingerprints)
+	w.stays = map[string]string{}
+	for _, e := range w.before.Books {
+		w.stays[e.Fingerprint] = e.Method
+	}
 	return w.keepBooks(all)
+}
+
+// methodOf are the methods that read a book: those of this program, unless it stays as an
+// earlier one read it.
+func (w *work) methodOf(fingerprint string) string {
+	if m, ok := w.stays[fingerprint]; ok {
+		return m
+	}
+	return method.Ingest()
+}
+
+// otherwise are the books that stay as other methods of reading left them, by their ids,
+// with those methods.
+func (w *work) otherwise() map[string]string {
+	out := map[string]string{}
+	for _, e := range w.state.Books {
+		if e.Method != method.Ingest() {
+			out[e.ID] = cmp.Or(e.Method, "unknown")
+		}
+	}
+	return out
+}
+
+// tellOtherwise says which books were read by other methods than those that were added.
+func (w *work) tellOtherwise() {
+	if n := len(w.otherwise()); n > 0 {
+		w.tell.Say(message.New("run.read_otherwise", n, len(w.state.Books)), message.New("run.read_anew", w.Output))
+	}
 }

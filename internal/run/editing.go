@@ -64,7 +64,7 @@ func (w *work) editThemes() error {
 func (w *work) tellEdits() {
 	for _, o := range w.outcomes {
 		switch {
-		case o.Failed():
+		case o.ToTell():
 			w.tell.Say(o.Said(), message.Message{})
 		case o.Status == edits.Refound:
 			w.tell.Note(o.Said())

@@ -88,6 +88,7 @@ func (w *work) report() error {
 		w.tell.Note(message.New("run.own_renamed", renamed))
 	}
 	w.tell.Note(w.summary())
+	w.tellNews()
 	return nil
 }
 
@@ -95,6 +96,7 @@ func (w *work) writeReport() ([]report.File, error) {
 	o := w.reportOptions()
 	o.Parameters, o.Seed, o.Command = append(w.allParameters(), enginesOf(w.raw)...), w.seed(), w.command()
 	o.Told = func(done, of int) { w.tell.Step(message.New("run.step_written", done, of)) }
+	o.ReadOtherwise = w.otherwise()
 	o.Images, o.Desk, o.Crossings = w.cutOutFolder(), w.desk(), desk.Of(w.col, w.edited, nil, 1, w.seed()).Crossings()
 	if w.ahead != nil {
 		var err error

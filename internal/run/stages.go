@@ -175,7 +175,7 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	w.state.Unread = w.raw.Unread
 	for i, b := range w.raw.Books {
 		w.state.Books = append(w.state.Books, corpus.BookState{
-			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
+			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Method: w.methodOf(res.Fingerprints[i]), Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
 		})
 	}
 	beside := w.nothingWaits()
@@ -186,7 +186,7 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	}
 	unchanged := 0
 	for i, b := range w.raw.Books {
-		if e := w.state.Books[i]; !e.Incomplete && !w.Fresh && slices.Contains(w.before.Books, e) {
+		if e := w.state.Books[i]; !e.Incomplete && !w.Fresh && w.asBefore(e) {
 			if unchanged++; w.Strict {
 				w.tellDoubts(b)
 			}
@@ -198,6 +198,7 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	if unchanged > 0 {
 		w.tell.Note(message.New("run.books_unchanged", unchanged, len(w.raw.Books)))
 	}
+	w.tellOtherwise()
 	w.held, w.insteadOf = nil, nil
 	w.dropGone()
 	if err := w.raw.Err(); err != nil || !beside {
@@ -207,6 +208,11 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	go func() { all <- w.putAll() }()
 	w.putting = sync.OnceValue(func() error { return <-all })
 	return nil
+}
+
+// asBefore reports whether a book is as the last run left it, whichever program that was.
+func (w *work) asBefore(e corpus.BookState) bool {
+	return slices.ContainsFunc(w.before.Books, func(b corpus.BookState) bool { b.Method = e.Method; return b == e })
 }
 
 // nothingWaits says that the books may be put into the store beside the analysis: the folder held

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"casebook/analyze/lineage"
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest"
@@ -149,6 +150,22 @@ func (w *work) summary() message.Message {
 		}
 	}
 	return message.New("run.summary", len(w.edited.Themes), weak, len(w.edited.Placements), unassigned, w.page())
+}
+
+// tellNews says in a line what is other than in the last run, where anything is.
+func (w *work) tellNews() {
+	n := w.edited.News
+	if n == nil {
+		return
+	}
+	themes := map[string]int{}
+	for _, l := range w.edited.Lineage {
+		themes[l.Change]++
+	}
+	come, gone := themes[lineage.New]+themes[lineage.Split], themes[lineage.Gone]+themes[lineage.Merged]
+	if n.Added+n.Removed+come+gone > 0 {
+		w.tell.Note(message.New("run.news", n.Added, n.Removed, come, gone, len(n.Novel)))
+	}
 }
 
 // page is the path of the report.

@@ -67,6 +67,7 @@ type work struct {
 	hadFiles  int      // how many of the files told of, the first, are those of earlier runs
 	lost      []string // options whose files the last run took and of which there is no copy
 	outcomes  []edits.Outcome
+	stays     map[string]string // of books that another is added to: fingerprint → the methods that read them
 
 	result Result
 }

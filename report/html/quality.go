@@ -108,6 +108,8 @@ func (p *page) BookRows() (out []bookRow) {
 			case corpus.MissingInBody:
 				r.Missing++
 				r.TOC++
+			case corpus.Dropped:
+				r.TOC++
 			default:
 				r.Unlisted++
 			}

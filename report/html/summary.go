@@ -13,7 +13,7 @@ import (
 type totals struct {
 	Books, Pages, Cases, Practices, Provinces, Cities int
 	Unassigned, Weak                                  int
-	TOC, MissingInBody, MissingInTOC                  int
+	TOC, MissingInBody, MissingInTOC, Dropped         int
 	NoTOC                                             int // books with cases and no table of contents
 	Chars, Unplaced                                   int
 	Repairs, Doubts, Problems, LackSection, Suspects  int
@@ -80,6 +80,9 @@ func (t *totals) addTOC(b *corpus.Book) {
 		case corpus.MissingInBody:
 			t.MissingInBody++
 			t.TOC++
+		case corpus.Dropped:
+			t.Dropped++
+			t.TOC++
 		default:
 			t.TOC++
 		}
@@ -139,7 +142,7 @@ func (p *page) Partial() string {
 		return ""
 	}
 	return p.tf("注意：目录列有 %d 条，正文里只找到 %d 条%s。以下内容只反映找到的案例，不能代表全书。",
-		"Note: of %d entries in the table of contents only %d were found in the body%s. What follows speaks for those, not for all that the books hold.", t.TOC, t.TOC-t.MissingInBody, p.worstBook())
+		"Note: of %d entries in the table of contents only %d were found in the body%s. What follows speaks for those, not for all that the books hold.", t.TOC, t.TOC-t.MissingInBody-t.Dropped, p.worstBook())
 }
 
 // worstBook says which of several books lacks most of what its table of contents
