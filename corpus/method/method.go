@@ -13,8 +13,8 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 19 // file → pages of lines
-	Split   = 17 // pages → cases, contents, ledger
+	Read    = 20 // file → pages of lines
+	Split   = 18 // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
 	Group   = 6  // coordinates → themes

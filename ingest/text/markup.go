@@ -3,6 +3,7 @@ package text
 import (
 	"html"
 	"strings"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -326,9 +327,11 @@ func cells(l string) string {
 }
 
 // withoutEmphasis takes ** off what stands within a line. A line that is bold as a
-// whole, or begins with a bold name (**主要做法**：), keeps it: it may be a heading.
+// whole, or begins with a bold name (**主要做法**：), keeps it: it may be a heading. Indents stay: they
+// open paragraphs.
 func withoutEmphasis(l string) string {
 	t := strings.TrimSpace(l)
+	indent := l[:len(l)-len(strings.TrimLeftFunc(l, unicode.IsSpace))]
 	ms := emphasis.FindAllStringIndex(t, -1)
 	if len(ms) == 0 {
 		return l
@@ -336,8 +339,8 @@ func withoutEmphasis(l string) string {
 	if first := ms[0]; first[0] == 0 {
 		bold := strings.Trim(t[:first[1]], "*_")
 		if whole := first[1] == len(t); !strings.ContainsAny(bold, "。；！？!?，") && (whole || corpus.Chars(bold) <= 14) {
-			return t[:first[1]] + emphasis.ReplaceAllString(t[first[1]:], "$1$2")
+			return indent + t[:first[1]] + emphasis.ReplaceAllString(t[first[1]:], "$1$2")
 		}
 	}
-	return emphasis.ReplaceAllString(t, "$1$2")
+	return indent + emphasis.ReplaceAllString(t, "$1$2")
 }

@@ -117,3 +117,17 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestIndentBeforeBold: an indent before bold words opens a paragraph as any other does.
+func TestIndentBeforeBold(t *testing.T) {
+	page := "　　从前这里没有灯，夜里看不清路。\n　　**先量路。**街坊拿尺子一段一段量过去。\n　　**再装灯。**电工按图把灯一盏一盏装上。\n　　如今夜里也亮，老人出门放心。\n"
+	read, err := Read([]byte(page), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range read.Pages[0].Lines {
+		if l.Opening != corpus.Opens || strings.Contains(l.Text, "*") {
+			t.Errorf("%+v", l)
+		}
+	}
+}

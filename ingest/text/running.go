@@ -16,8 +16,8 @@ const runningSign = rowSign + "\x01"
 
 // A running line is a few words and, behind or before a gap, the number of the page.
 var (
-	numberBehind = lazyregexp.New(`^(.*[^\s\x{3000}·•])(?:[ \t]{2,}|[\t\x{3000}]+[ \x{3000}]*)[-—·•]*\s*第?\s*(\d{1,4})\s*页?[-—·•\s]*$`)
-	numberAhead  = lazyregexp.New(`^[-—·•]*\s*第?\s*(\d{1,4})\s*页?\s*[-—·•]*(?:[ \t]{2,}|[\t\x{3000}]+[ \x{3000}]*)([^\s\x{3000}].*)$`)
+	numberBehind = lazyregexp.New(`^(.*[^\s\x{3000}·•|丨/])(?:[ \t]{2,}|[\t\x{3000}]+[ \x{3000}]*|[ \t]*[|丨/][ \t]*)[-—·•]*\s*第?\s*(\d{1,4})\s*页?[-—·•\s]*$`)
+	numberAhead  = lazyregexp.New(`^[-—·•]*\s*第?\s*(\d{1,4})\s*页?\s*[-—·•]*(?:[ \t]{2,}|[\t\x{3000}]+[ \x{3000}]*|[ \t]*[|｜丨/][ \t]*)([^\s\x{3000}].*)$`)
 )
 
 const (

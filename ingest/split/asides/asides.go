@@ -12,12 +12,11 @@ import (
 )
 
 // Footnotes begin with a circled number, a number in brackets, an asterisk or 注:
-// at the foot of a page; captions with 图 or 表 and a number, or say what is shown.
+// at the foot of a page.
 var (
 	footnoteStart = lazyregexp.New(`^(?:[①-⑳]|\[\d{1,2}\]|[*※]|注\d{0,2}[:：]|\(注\d{0,2}\))`)
 	numberedNote  = lazyregexp.New(`^\d{1,2}[\s\x{3000}.、]`)
 	markdownNote  = lazyregexp.New(`^\[\^[^\]\s]{1,12}\]:`)
-	captionLine   = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
 )
 
 const (
@@ -49,7 +48,7 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 	}
 	for i := from; i < len(s.Lines); i++ {
 		u := &s.Lines[i]
-		if u.Free() && !marked[i] && u.Chars <= maxCaption && captionLine.MatchString(u.Normal()) && !strings.ContainsRune("，、；,;", forms.LastOf(u.Text)) && s.standsAlone(i) {
+		if u.Free() && !marked[i] && u.Chars <= maxCaption && forms.Caption.MatchString(u.Normal()) && !strings.ContainsRune("，、；,;", forms.LastOf(u.Text)) && s.standsAlone(i) {
 			s.Put(i, corpus.InCaption, "begins like a caption")
 		}
 	}

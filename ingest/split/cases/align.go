@@ -352,7 +352,7 @@ func (s *finder) insert(e, from, to int) {
 			title = append(title, i)
 		}
 	}
-	at := sort.Search(len(s.cases), func(k int) bool { return s.cases[k].First() > from })
+	at := sort.Search(len(s.cases), func(k int) bool { return s.cases[k].begins() > from })
 	if at < len(s.cases) && s.cases[at].Entry < 0 && to > 0 && s.unclaimed(at, from) {
 		s.pairUp(at, e, title)
 		return

@@ -4,7 +4,6 @@ package cases
 
 import (
 	"slices"
-	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest/split/contents"
@@ -33,6 +32,14 @@ func (k *Case) First() int {
 		return k.Marks[0].Unit
 	}
 	return k.Title[len(k.Title)-1] + 1
+}
+
+// begins is the first unit that is known to be the case's: of its title, or of its markers.
+func (k *Case) begins() int {
+	if len(k.Title) > 0 {
+		return min(k.Title[0], k.First())
+	}
+	return k.First()
 }
 
 // finder is a sheet on which cases are looked for.
@@ -149,75 +156,6 @@ func (s *finder) titled(before, m marks.Mark) bool {
 // titleField: the heading is the field that holds a case's title.
 func (s *finder) titleField(m marks.Mark) bool {
 	return marks.IsTitleField(s.schemes[m.Scheme].Names[m.Name].Name)
-}
-
-// titleLines are the most lines of a title.
-const titleLines = 4
-
-// linesBefore are the lines before a case's first marker that look like titles:
-// back to a line of text, the heading of a part, the case before, or the end of
-// the page before.
-func (s *finder) linesBefore(c int) []int {
-	stop := s.table.BodyStart() - 1
-	if c > 0 {
-		ms := s.cases[c-1].Marks
-		stop = ms[len(ms)-1].Unit
-	}
-	first := s.cases[c].Marks[0].Unit
-	if s.Titled(forms.Level(s.Lines[first].Text)) > 0 {
-		if i := s.ParentOf(first, stop); i >= 0 {
-			return []int{i}
-		}
-		return nil
-	}
-	var out []int
-	for i := first - 1; i > stop && len(out) < titleLines; i-- {
-		u := &s.Lines[i]
-		if u.Place == corpus.InHeader || u.Place == corpus.InPageNumber {
-			continue
-		}
-		if u.Free() && forms.FieldLine(u.Trimmed()) && i > 0 && !s.FileBegins(i, first) {
-			continue
-		}
-		if len(out) > 0 && u.Free() && forms.IsGroup(u.Normal()) {
-			break
-		}
-		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) && !(len(out) > 0 && s.firstHalf(i, stop)) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
-			break
-		}
-		if len(out) > 0 && forms.Credit.MatchString(u.Normal()) { // of the case before
-			break
-		}
-		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && u.Chars > forms.MaxTitle/2) {
-			break
-		}
-		out = append([]int{i}, out...)
-		if forms.Atx(u.Text) { // a heading of Markdown is one line
-			break
-		}
-	}
-	if len(out) == 0 && s.cases[c].Marks[0].Name > 0 {
-		return s.titleFurtherUp(stop, first)
-	}
-	if len(out) > 0 && out[0]-1 > stop { // 标题： stands above its title
-		if rest, ok := behindField(s.Lines[out[0]-1].Trimmed()); ok && rest == "" && s.Lines[out[0]-1].Free() {
-			out = append([]int{out[0] - 1}, out...)
-		}
-	}
-	return out
-}
-
-// firstHalf: the line is the first half of a title that is told in two: it stops at a comma
-// or a dash, and nothing before it goes on with it.
-func (s *finder) firstHalf(i, stop int) bool {
-	u := &s.Lines[i]
-	t := strings.TrimRight(u.Trimmed(), "，,、：:—- ")
-	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && s.startsAnew(i, stop)
-}
-
-// mayBeTitle: a line right above a marker may be longer than others.
-func (s *finder) mayBeTitle(u *sheet.Line, nearest bool) bool {
-	return forms.TitleLike(u.Text) || nearest && forms.LongTitle(u.Text)
 }
 
 // titlesLikeParts serves books whose cases are chapters: where most cases have no title
@@ -379,8 +317,8 @@ func (s *finder) setRanges() {
 		k.From = k.First()
 		if len(k.Title) > 0 {
 			k.From = min(k.From, k.Title[0])
-			for n := slices.Index(k.Lines, k.Title[0]) - 1; n >= 0 && s.signs(k.Lines[n]); n-- {
-				k.From = k.Lines[n] // who or where, above the title
+			for n := slices.Index(k.Lines, k.Title[0]) - 1; n >= 0 && (s.signs(k.Lines[n]) || forms.OnlyNumber(s.Lines[k.Lines[n]].Trimmed())); n-- {
+				k.From = k.Lines[n] // who, where or which, above the title
 			}
 		}
 		s.fromFileStart(i)

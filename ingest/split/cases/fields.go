@@ -10,8 +10,11 @@ import (
 )
 
 // behindField is what stands behind the name of the field of a title and a colon
-// (标题：老菜场换了新棚).
+// (标题：老菜场换了新棚), or in brackets (【标题】老菜场换了新棚).
 func behindField(t string) (rest string, ok bool) {
+	if h, ok := forms.Bracketed(t); ok && marks.IsTitleField(h.Name) {
+		return strings.TrimLeft(t[h.End:], "：: \u3000"), true
+	}
 	i := strings.IndexAny(t, "：:")
 	if i < 0 || !marks.IsTitleField(corpus.Normalize(strings.Trim(t[:i], "#*_ \u3000"))) {
 		return "", false

@@ -3,6 +3,7 @@
 package edges
 
 import (
+	"math"
 	"strings"
 	"unicode"
 
@@ -41,6 +42,7 @@ func Find(sh *sheet.Sheet) {
 		return
 	}
 	s.findNumbers()
+	s.findHanNumbers()
 	s.findDamagedNumbers()
 	s.findHeaders()
 	s.voteNumbers()
@@ -252,12 +254,13 @@ func (s *finder) midstreamHeaders() {
 const (
 	leastBroken = 2
 	longEnough  = 12 // characters of a line of text that may be broken off
+	takeTurns   = .8 // share of the places of a heading with one of another heading up to the next
 )
 
 // midSentence serves text without page numbers: a line that stands again and again, and
 // breaks sentences of the text off, ran over its pages.
 func (s *finder) midSentence() {
-	count, broken := map[string]int{}, map[string]int{}
+	places, broken := map[string][]int{}, map[string]int{}
 	last := -1 // free line before
 	for i := range s.Lines {
 		u := &s.Lines[i]
@@ -266,17 +269,48 @@ func (s *finder) midSentence() {
 		}
 		if u.Chars <= maxHeader && mayRun(u) {
 			k := u.Normal()
-			count[k]++
+			places[k] = append(places[k], i)
 			if last >= 0 && s.Lines[last].Chars >= longEnough && !forms.EndsSentence(s.Lines[last].Text) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[last].Text)) {
 				broken[k]++
 			}
 		}
 		last = i
 	}
-	for i := range s.Lines {
-		u := &s.Lines[i]
-		if k := u.Normal(); u.Free() && u.Chars <= maxHeader && mayRun(u) && count[k] > minRepeats && broken[k] >= leastBroken && 3*broken[k] >= count[k] {
-			s.Put(i, corpus.InHeader, "repeated within sentences")
+	for k, at := range places {
+		if len(at) > minRepeats && broken[k] >= leastBroken && 3*broken[k] >= len(at) && !inTurn(k, places) {
+			for _, i := range at {
+				s.Put(i, corpus.InHeader, "repeated within sentences")
+			}
 		}
 	}
+}
+
+// inTurn: line k takes turns with another line that recurs, as the first heading below long titles does with those behind it.
+func inTurn(k string, places map[string][]int) bool {
+	at := places[k]
+	for other, them := range places {
+		if other == k || len(them) <= minRepeats {
+			continue
+		}
+		turns, j := 0, 0
+		for n, i := range at {
+			to := math.MaxInt
+			if n+1 < len(at) {
+				to = at[n+1]
+			}
+			from := j
+			for ; j < len(them) && them[j] < to; j++ {
+				if them[j] < i {
+					from = j + 1
+				}
+			}
+			if j == from+1 {
+				turns++
+			}
+		}
+		if float64(turns) >= takeTurns*float64(len(at)) {
+			return true
+		}
+	}
+	return false
 }

@@ -39,6 +39,35 @@ func (s *finder) findNumbers() {
 	}
 }
 
+// findHanNumbers labels Chinese numbers alone at the edges of pages (十二, 一二), where they count page by page. One
+// such line may be a heading of the text.
+func (s *finder) findHanNumbers() {
+	tops, bottoms := s.edgesOf()
+	for _, side := range [][]edge{bottoms, tops} {
+		type found struct{ line, number int }
+		by := map[int][]found{} // page − number
+		for p, e := range side {
+			if len(e.units) == 0 {
+				continue
+			}
+			if n := forms.HanNumber(s.Lines[e.units[0]].Text); n > 0 {
+				by[p-n] = append(by[p-n], found{e.units[0], n})
+			}
+		}
+		for _, fs := range by {
+			if len(fs) < minRepeats {
+				continue
+			}
+			for _, f := range fs {
+				s.Put(f.line, corpus.InPageNumber, "Chinese number that counts page by page")
+				if s.PrintedOf(f.line) == 0 {
+					s.SetPrinted(s.SlotOf(f.line), f.number, false)
+				}
+			}
+		}
+	}
+}
+
 // damagedNumber: a scrap of a line stands where most pages have their number.
 func damagedNumber(u *sheet.Line) bool {
 	if u.Chars > 4 {
@@ -50,8 +79,11 @@ func damagedNumber(u *sheet.Line) bool {
 			digits++
 		}
 	}
-	return digits > 0 || u.Chars <= 1
+	return digits > 0 || u.Chars <= 1 && !strings.ContainsRune(closing, forms.LastOf(u.Text))
 }
+
+// closing are the signs that end a sentence or a part of it: alone on a line they are the end of a paragraph.
+const closing = "。！？；：，、”’」』）》…"
 
 // findDamagedNumbers labels scraps on the side where most pages have a number.
 func (s *finder) findDamagedNumbers() {

@@ -46,7 +46,54 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			seen = append(seen, k)
 		}
 	})
+	s.footTitles()
 }
+
+// footTitles places the titles of the table of contents that stand again as the last line of a page, each with or
+// without the page's number.
+func (s *finder) footTitles() {
+	times := map[string]int{}
+	if s.table != nil {
+		for _, e := range s.table.Entries {
+			if k := corpus.Normalize(e.Title); len([]rune(k)) >= leastFoot {
+				times[k]++
+			}
+		}
+	}
+	seen := map[string]bool{}
+	var feet []int
+	s.PrintedRange(func(from, to int) {
+		last := -1
+		for i := from; i < to; i++ {
+			if u := &s.Lines[i]; u.Free() {
+				if last >= 0 {
+					seen[s.Lines[last].Normal()] = true
+				}
+				last = i
+			}
+		}
+		if last < 0 {
+			return
+		}
+		k := s.Lines[last].Normal()
+		if bare := withoutNumber(k); times[bare] == 1 && seen[bare] && mayRun(&s.Lines[last]) {
+			feet = append(feet, last)
+			return
+		}
+		seen[k] = true
+	})
+	for n := len(feet) - 1; n >= 0; n-- { // a line that is cut moves those behind it
+		i := feet[n]
+		s.Put(i, corpus.InHeader, "title repeated at the foot of a page")
+		if number := s.numberInHeader(i); number > 0 && s.PrintedOf(i) == 0 {
+			s.SetPrinted(s.SlotOf(i), number, false)
+			s.cutNumber(i)
+		}
+	}
+}
+
+// leastFoot characters of a title tell it from a heading of its case.
+const leastFoot = 5
 
 // withoutNumber is a line without the number at one end of it: a running line has the
 // page's there.

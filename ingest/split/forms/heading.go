@@ -202,7 +202,7 @@ func Bracketed(t string) (Heading, bool) {
 // words of the text in others: a heading in them must say more by itself.
 var softPairs = [][2]string{
 	{"（", "）"}, {"(", ")"}, {"《", "》"}, {"〈", "〉"}, {"＜", "＞"}, {"<", ">"}, {"“", "”"}, {"‘", "’"}, {"\"", "\""},
-	{"｢", "｣"}, {"﹝", "﹞"}, {"﹙", "﹚"}, {"〝", "〞"}, {"«", "»"}, {"‹", "›"}, {"——", "——"}, {"—", "—"}, {"--", "--"}, {"－－", "－－"}, {"==", "=="}, {">>", "<<"}, {"＞＞", "＜＜"}, {"~~", "~~"}, {"～", "～"}, {"|", "|"}, {"｜", "｜"}, {"／", "／"}, {"/", "/"}, {"·", "·"}, {"★", "★"},
+	{"｢", "｣"}, {"﹝", "﹞"}, {"﹙", "﹚"}, {"〝", "〞"}, {"«", "»"}, {"‹", "›"}, {"——", "——"}, {"—", "—"}, {"---", "---"}, {"--", "--"}, {"－－", "－－"}, {"===", "==="}, {"==", "=="}, {">>", "<<"}, {"＞＞", "＜＜"}, {"~~", "~~"}, {"～", "～"}, {"|", "|"}, {"｜", "｜"}, {"／", "／"}, {"/", "/"}, {"·", "·"}, {"★", "★"},
 }
 
 // softBracketed reads （X） in any of softPairs at the start of a text.
@@ -242,7 +242,7 @@ var onlyOrdinal = lazyregexp.New(`^(?:第?[一二三四五六七八九十百零�
 
 // isName: 2 to 12 characters, mostly letters, no punctuation of sentences.
 func isName(n string) bool {
-	if onlyOrdinal.MatchString(n) {
+	if onlyOrdinal.MatchString(n) || award.MatchString(n) {
 		return false
 	}
 	count, letters := 0, 0

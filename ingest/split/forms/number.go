@@ -30,6 +30,17 @@ func PageNumber(line string) (n int, ok bool) {
 	return 0, romanPage.MatchString(t) && t != ""
 }
 
+// HanNumber reads a line that is nothing but a number in Chinese characters, 0 where it is none.
+func HanNumber(line string) int {
+	if corpus.Chars(line) > 5 {
+		return 0
+	}
+	if m := hanNumber.FindStringSubmatch(corpus.Normalize(line)); m != nil {
+		return hanValue(m[1])
+	}
+	return 0
+}
+
 var plainDashes = strings.NewReplacer("…", "", "―", "-", "~", "")
 
 // hanValue reads a number below a thousand in Chinese digits.

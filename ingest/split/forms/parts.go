@@ -33,6 +33,9 @@ var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核�
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
 var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$`)
 
+// Caption matches the normalised line below a picture or above a table: 图 or 表 and a number, or what is shown.
+var Caption = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
+
 // group matches the name of a group of cases: 生态保护类, 民生篇. Words that end alike are none.
 var (
 	group    = lazyregexp.New(`^[(（【〔]?(?:[一二三四五六七八九十]{1,2}[、.．])?[\p{Han}、]{1,10}(?:类|类案例|篇|板块)[)）】〕]?$`)
@@ -50,10 +53,10 @@ var award = lazyregexp.New(`^[(（【〔]?(?:[特一二三]等|优秀|优胜|最
 // longestPlace bounds the name of a place that stands by itself, in characters.
 const longestPlace = 9
 
-var placeTail = lazyregexp.New(`[\p{Han}](?:[省市县区镇乡村旗州盟]|社区|街道)$`)
+var placeTail = lazyregexp.New(`[\p{Han}](?:[省市县区镇乡村旗州盟]|社区|街道|苏木|嘎查)$`)
 
 // fullPlace matches a place that is named from its province or city down.
-var fullPlace = lazyregexp.New(`^\p{Han}{2,5}(?:省|自治区|市|自治州|地区|盟)(?:\p{Han}{1,8}(?:自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)){1,3}$`)
+var fullPlace = lazyregexp.New(`^\p{Han}{2,6}旗\p{Han}{2,8}(?:苏木|嘎查)$|^\p{Han}{2,5}(?:省|自治区|市|自治州|地区|盟)(?:\p{Han}{1,8}(?:自治州|市|州|盟|地区|县|区|旗|镇|乡|街道|村|社区)){1,3}$`)
 
 // persons matches names of people that stand by themselves.
 var persons = lazyregexp.New(`^\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*$`)
@@ -62,7 +65,7 @@ var persons = lazyregexp.New(`^\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*$`)
 // 文明办, 王小河. A single line says little: it takes most cases of a book to have one.
 func Signs(normal string) bool {
 	bare := strings.Trim(normal, "()[]（）【】〔〕-—")
-	return Organisation(normal) || IsPlace(bare) || award.MatchString(normal) ||
+	return Organisation(normal) || IsPlace(bare) || award.MatchString(bare) ||
 		persons.MatchString(bare) && gazetteer.IsSurname(string([]rune(bare)[:1]))
 }
 

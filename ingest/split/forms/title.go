@@ -32,7 +32,7 @@ func titleWithin(t string, most int) bool {
 			}
 		}
 	}
-	if n < 2 || (strings.ContainsAny(t, "。；｡") || listItem.MatchString(t)) {
+	if n < 2 || (strings.ContainsAny(t, "。；｡") || strings.Contains(t, "://") || listItem.MatchString(t)) {
 		return false
 	}
 	t = strings.TrimSpace(t)
@@ -67,9 +67,9 @@ var titleNumbers = []string{
 	`(?:案例|实例|典型案例|经验|做法|故事|范例|事例|个案|例|篇|＃)?之?` + titleNumeral + `{1,4}[、.．:：,，·\s\x{3000}_\-—|｜丨/]+`,
 	`(?:案例|故事|范例|例)之?` + titleNumeral + `{1,4}`,
 	`[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)` + titleNumeral + `{1,4}[】\]〕〗」』][、.:：]?`,
-	`[(（\[]` + titleNumeral + `{1,4}[)）\]][、.:]?`,
+	`[(（\[［〔【]` + titleNumeral + `{1,4}[)）\]］〕】][、.:]?`,
 	`第` + titleNumeral + `{1,4}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*`,
-	`(?i:case|example)\s*\d+[.:：、\s\x{3000}]+`,
+	`(?i:case|example)\s*\d+[.:：、|｜/\s\x{3000}]*`,
 	`(?i:no|ｎｏ)[.．]?[\d０-９]+[.:、：\s\x{3000}]*`,
 	`(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*`,
 	`[A-ZＡ-Ｚ](?:[.、．:：)）]\s*|[ \t\x{3000}]+)`,
@@ -100,6 +100,12 @@ func NumberBefore(t string) (width int, number string) {
 		}
 	}
 	return 0, ""
+}
+
+// OnlyNumber reports a line that is nothing but the number of a title: 案例六.
+func OnlyNumber(t string) bool {
+	width, _ := NumberBefore(t)
+	return width > 0 && width == len(t)
 }
 
 // Atx reports a heading of Markdown by its marks.
@@ -136,10 +142,15 @@ func Comparable(t string) []rune {
 // fieldLine says something of a case and is no part of its title: 地区：…, 报送单位：….
 var fieldLine = lazyregexp.New(`^[*_>\s]*(?:\p{Han}{0,4}(?:地区|地点|单位|部门|时间|日期|年份|编号|来源|类别|类型|领域|作者|供稿|联系人|关键词))[*_\s]*[:：]`)
 
+// byline says who wrote, drew or photographed: 文/王小河　图/李大江, 记者 张三.
+var byline = lazyregexp.New(`^[(（\s]*(?:(?:撰|图)?文|图片?|摄影|摄|记者|通讯员|编辑)(?:[/／|｜丨]|[ \t\x{3000}]+)[\s\x{3000}]*\p{Han}{2,4}(?:[\s\x{3000}/／、]|$)`)
+
 // dateLine is a date by itself: 2023年5月1日, 2023-05-01, （2023年5月）.
 var dateLine = lazyregexp.New(`^[(（\s]*[12１２][\d０-９]{3}(?:年[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|[-./][\d]{1,2}[-./][\d]{1,2})(?:\s*[\d]{1,2}:[\d:]{2,5})?[)）\s]*$`)
 
 // FieldLine reports a line that says something of a case beside its title.
-func FieldLine(t string) bool { return fieldLine.MatchString(t) || dateLine.MatchString(t) }
+func FieldLine(t string) bool {
+	return fieldLine.MatchString(t) || dateLine.MatchString(t) || byline.MatchString(t) && corpus.Chars(t) <= MaxTitle/2
+}
 
 func Joined(lines []string) string { return toc.Title(lines...) }

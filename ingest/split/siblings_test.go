@@ -1,0 +1,145 @@
+package split
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// TestLinesAroundTitles: what stands around a title and is no part of it, set in three cases of each kind.
+func TestLinesAroundTitles(t *testing.T) {
+	bracketed, bare := marked("【%】\n", "缘起", "做法", "成效"), marked("%\n", "工作背景", "主要做法", "工作成效")
+	for _, c := range []struct{ name, text, titles string }{
+		{"titles of twelve characters above bare headings", collected(func(n int, t string) string {
+			return fmt.Sprintf("案例%d　%s", n, bare(n, t))
+		}) + "案例4　巷口的路灯亮了\n" + strings.TrimPrefix(bare(1, ""), "\n"), kindTitles + "|巷口的路灯亮了"},
+		{"who wrote and drew below the title", collected(func(n int, t string) string {
+			return bracketed(n, t+"\n文/王小河　图/李大江")
+		}), kindTitles},
+		{"a reporter below the title", collected(func(n int, t string) string {
+			return bracketed(n, t+"\n记者　王小河")
+		}), kindTitles},
+		{"a prize in brackets above the title", collected(func(n int, t string) string {
+			return "【" + []string{"一等奖", "二等奖", "优秀奖"}[n-1] + "】\n" + bracketed(n, t)
+		}), kindTitles},
+		{"a caption in brackets below the title", collected(func(n int, t string) string {
+			return bracketed(n, t+"\n（图为"+places[n-1]+"的街坊在说事）")
+		}), kindTitles},
+		{"a caption ends the case", collected(func(n int, t string) string {
+			return bracketed(n, t) + fmt.Sprintf("图%d　%s的新样子\n", n, places[n-1])
+		}), kindTitles},
+		{"an address ends the case", collected(func(n int, t string) string {
+			return bracketed(n, t) + fmt.Sprintf("相关链接：https://example.org/%d.html\n", n)
+		}), kindTitles},
+		{"CASE and its number above the title", collected(func(n int, t string) string {
+			return fmt.Sprintf("CASE %02d\n%s", n, bracketed(n, t))
+		}), kindTitles},
+		{"the number in square brackets of full width", collected(func(n int, t string) string {
+			return fmt.Sprintf("［%d］%s", n, bracketed(n, t))
+		}), kindTitles},
+		{"the field of the title in brackets above bare headings", collected(func(n int, t string) string {
+			return "【案例题目】" + bare(n, t)
+		}), kindTitles},
+		{"headings between three signs", collected(marked("=== % ===\n", "缘起", "做法", "成效")), kindTitles},
+		{"a sumu above each title", collected(func(n int, t string) string {
+			return []string{"青石县柳湾镇", "白音旗查干诺尔苏木", "东坪街道"}[n-1] + "\n" + bracketed(n, t)
+		}), kindTitles},
+	} {
+		b := splitText(t, c.text)
+		conserved(t, b)
+		if titles(b) != c.titles {
+			t.Errorf("%s: %s, want %s", c.name, titles(b), c.titles)
+			continue
+		}
+		for i, k := range b.Cases {
+			named := slices.DeleteFunc(slices.Clone(k.Sections), func(s corpus.Section) bool { return s.Marker == "" || s.Kind == "" })
+			if body := bodies[i%3]; len(named) != 3 || named[0].Text != body[0] || len(k.Practices) != 2 || k.Practices[1].Text != body[2] || !strings.HasPrefix(named[2].Text, body[3]) {
+				t.Errorf("%s, case %d: %+v", c.name, i+1, k.Sections)
+			}
+		}
+	}
+}
+
+// TestStopOnItsOwnLine: the full stop that ends a paragraph above a page number is text.
+func TestStopOnItsOwnLine(t *testing.T) {
+	var pages []string
+	for i, title := range strings.Split(kindTitles, "|") {
+		pages = append(pages, fmt.Sprintf("%s\n【缘起】%s\n【做法】%s\n%s\n【成效】%s\n。\n%s", title, bodies[i][0], bodies[i][1], bodies[i][2], strings.TrimSuffix(bodies[i][3], "。"), []string{"i", "ii", "iii"}[i]))
+	}
+	b := splitText(t, strings.Join(pages, "\f"))
+	var ends []string
+	for _, k := range b.Cases {
+		ends = append(ends, k.Sections[2].Text)
+	}
+	if want := []string{bodies[0][3], bodies[1][3], bodies[2][3]}; !slices.Equal(ends, want) {
+		t.Errorf("%q", ends)
+	}
+}
+
+// paged sets the three cases, each on two pages with lines of their own at the feet.
+func paged(foot func(page int, title string) string) string {
+	var pages []string
+	for i, title := range strings.Split(kindTitles, "|") {
+		b := bodies[i]
+		pages = append(pages,
+			fmt.Sprintf("%s\n【缘起】%s\n【做法】%s\n%s\n%s", title, b[0], b[1], b[2], foot(2*i+1, title)),
+			fmt.Sprintf("【成效】%s\n%s", b[3], foot(2*i+2, title)))
+	}
+	return "目录\n老菜场换了新棚……1\n桥头的修车摊……3\n夜里也开的药房……5\n\f" + strings.Join(pages, "\f")
+}
+
+// TestFeetOfPages: Chinese numbers that count page by page and titles that stand again at the feet of pages are no text.
+func TestFeetOfPages(t *testing.T) {
+	han := []string{"", "一", "二", "三", "四", "五", "六"}
+	for name, foot := range map[string]func(int, string) string{
+		"Chinese numbers":    func(n int, _ string) string { return han[n] },
+		"titles":             func(n int, title string) string { return title + "\n" + fmt.Sprint(n) },
+		"titles and numbers": func(n int, title string) string { return fmt.Sprintf("%d　%s", n, title) },
+	} {
+		b := splitText(t, paged(foot))
+		if titles(b) != kindTitles {
+			t.Errorf("%s: %s", name, titles(b))
+			continue
+		}
+		for i, k := range b.Cases {
+			if k.Practices[0].Text != bodies[i][1] || k.Practices[1].Text != bodies[i][2] || k.Sections[2].Text != bodies[i][3] {
+				t.Errorf("%s, case %d: %+v", name, i+1, k.Sections)
+			}
+		}
+		if p := b.Pages[4].Printed; p != 4 {
+			t.Errorf("%s: page 5 is printed %d", name, p)
+		}
+	}
+	if b := splitText(t, paged(func(n int, _ string) string { return han[7-n] })); len(b.Cases) != 3 || !strings.HasSuffix(b.Cases[0].Sections[2].Text, "五") {
+		t.Error("Chinese numbers that do not count page by page are page numbers")
+	}
+}
+
+// TestTitlesKeepTheirOrder: cases that the table of contents finds by their titles stand in the order of the book, also
+// where the first markers left to one of them stand behind the title of the next.
+func TestTitlesKeepTheirOrder(t *testing.T) {
+	var b strings.Builder
+	list := []string{"老菜场换了新棚", "桥头的修车摊", "夜里也开的药房", "巷口装上了路灯", "河边多了长椅", "小院里的旧书桌"}
+	b.WriteString("目录\n")
+	for i, title := range list {
+		fmt.Fprintf(&b, "%s……%d\n", title, i+1)
+	}
+	for i, title := range list {
+		body, marks := bodies[i%3], []string{"【缘起】", "【做法】", "【成效】"}
+		switch i { // what is left of them
+		case 1:
+			marks[2] = ""
+		case 2:
+			marks = []string{"", "", ""}
+		case 3:
+			marks[0], marks[1] = "", ""
+		}
+		fmt.Fprintf(&b, "\f%s\n%s%s\n%s%s\n%s\n%s%s\n%d", title, marks[0], body[0], marks[1], body[1], body[2], marks[2], body[3], i+1)
+	}
+	if got := titles(splitText(t, b.String())); got != strings.Join(list, "|") {
+		t.Errorf("%s", got)
+	}
+}
