@@ -1,8 +1,12 @@
 package segment
 
 import (
+	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
+
+	"casebook/corpus"
 )
 
 func TestTerms(t *testing.T) {
@@ -23,6 +27,37 @@ func TestTerms(t *testing.T) {
 	} {
 		if got := s.Terms(c.text); !slices.Equal(got, c.want) {
 			t.Errorf("Terms(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// What is taken for normal is what normalising makes of it.
+func TestNormalTextsStay(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 5))
+	signs := strings.Split("中文 a1.。、《》,“`\n　", "")
+	normals := 0
+	for range 200_000 {
+		s := ""
+		for range rnd.IntN(8) {
+			s += signs[rnd.IntN(len(signs))]
+		}
+		fields := strings.Fields(corpus.JoinHan(s))
+		for i, f := range fields {
+			fields[i] = corpus.Normalize(f)
+		}
+		if isNormal(s) {
+			normals++
+			if want := strings.Join(fields, " "); s != want {
+				t.Fatalf("%q is taken for normal, and becomes %q", s, want)
+			}
+		}
+	}
+	if normals < 1000 {
+		t.Errorf("%d texts were normal", normals)
+	}
+	for _, s := range []string{"IC 卡 a b《中文》。", "文 a"} {
+		if !isNormal(s) {
+			t.Errorf("%q is not taken for normal", s)
 		}
 	}
 }

@@ -125,28 +125,27 @@ func normal(s string) string {
 }
 
 // isNormal recognises, without looking at every rule of Unicode, the texts in
-// which nothing is to be done: Han of the basic block, its full stop and comma,
-// visible ASCII, and single blanks between ASCII.
+// which nothing is to be done: Han of the basic block, some of its signs,
+// visible ASCII, and single blanks of which ASCII stands on a side.
 func isNormal(s string) bool {
-	blank := true // what is before is a blank, the beginning, or wide
+	blank, wide := true, true // what is before is a blank or the beginning; what stands before the blank is wide
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			if c < ' ' || c == 0x7f || c == '`' || c == ' ' && blank {
 				return false
 			}
-			blank = c == ' '
+			if blank = c == ' '; !blank {
+				wide = false
+			}
 			i++
 			continue
 		}
-		if i > 0 && s[i-1] == ' ' {
-			return false
-		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if (r < 0x4e00 || r > 0x9fff) && r != '。' && r != '、' {
+		if (r < 0x4e00 || r > 0x9fff) && !strings.ContainsRune("。、《》", r) || i > 0 && blank && wide {
 			return false
 		}
-		blank = true
+		blank, wide = false, true
 		i += size
 	}
 	return s == "" || s[len(s)-1] != ' '
