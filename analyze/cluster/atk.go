@@ -48,9 +48,20 @@ func consensus(ctx context.Context, g *Graph, gamma float64, runs int, seed uint
 	for _, labels := range groupings {   // those not made, once ctx is done, are empty
 		countTogether(g, labels, together)
 	}
-	out := &Graph{Start: g.Start, To: g.To, Self: g.Self, Weight: make([]float64, len(g.Weight))}
-	for e, w := range g.Weight {
-		out.Weight[e] = w * float64(together[e]) / float64(runs)
+	kept := 0
+	for _, n := range together {
+		if n > 0 {
+			kept++
+		}
+	}
+	out := &Graph{Start: make([]int, 1, len(g.Start)), To: make([]int32, 0, kept), Weight: make([]float64, 0, kept), Self: g.Self}
+	for i := range g.Nodes() {
+		for e := g.Start[i]; e < g.Start[i+1]; e++ {
+			if n := together[e]; n > 0 {
+				out.To, out.Weight = append(out.To, g.To[e]), append(out.Weight, g.Weight[e]*float64(n)/float64(runs))
+			}
+		}
+		out.Start = append(out.Start, len(out.To))
 	}
 	return out
 }
