@@ -56,7 +56,7 @@ func (all *collected) texts() (printed []string, cases []int) {
 // normalized is the copy of a text that is analysed. Spaces between Latin
 // words stay, since they are words' ends.
 func normalized(s string) string {
-	fields := strings.Fields(corpus.JoinHan(s))
+	fields := strings.Split(corpus.JoinHan(s), " ") // of a running text
 	for i, f := range fields {
 		fields[i] = corpus.Normalize(f)
 	}

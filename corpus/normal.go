@@ -251,10 +251,16 @@ func space(r rune) bool { return r < 0x4e00 && unicode.IsSpace(r) }
 
 // joined says whether a text has no white space, and so is what JoinHan makes of it.
 func joined(s string) bool {
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if hanAt(s, i) {
+			i += hanBytes
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		if space(r) || r == utf8.RuneError {
 			return false
 		}
+		i += n
 	}
 	return true
 }

@@ -109,12 +109,13 @@ func (s *script) wordAt(t string, first rune) (word, bool) {
 // characters stays the same.
 func Simplify(t string) string {
 	s := scripts()
-	if s.isSimple(t) {
-		return t
-	}
 	var b strings.Builder
 	from := 0 // what stands before is written
 	for i := 0; i < len(t); {
+		if n := s.staying(t, i); n > 0 {
+			i += n
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(t[i:])
 		w, ok := s.wordAt(t[i:], r)
 		if !ok {
@@ -142,26 +143,6 @@ func Simplify(t string) string {
 
 // SimpleForm is the simplified form of a character that stands by itself.
 func SimpleForm(r rune) rune { return scripts().of(r) }
-
-// isSimple says whether no character of a text has another form, or may have one in a word.
-func (s *script) isSimple(t string) bool {
-	for i := 0; i < len(t); {
-		if hanAt(t, i) {
-			at := decodedHan(t, i) - firstHan
-			if s.common[at] != 0 || s.inWords[at] {
-				return false
-			}
-			i += hanBytes
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(t[i:])
-		if r >= 0x3400 && (r < firstHan || r > lastHan || s.common[r-firstHan] != 0 || s.inWords[r-firstHan]) {
-			return false
-		}
-		i += n
-	}
-	return true
-}
 
 // radicals maps radicals to the characters they stand for in text: writers of
 // files put one for the other, since they look the same.

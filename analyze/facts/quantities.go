@@ -64,8 +64,8 @@ var (
 // count from ten on, or with a fraction: 一个 and 三次 are everywhere and tell
 // nothing; nor do 万家灯火 and 百个.
 func numberEnd(text string) int {
-	if n := len(number.FindString(text)); n > 0 {
-		return n
+	if text != "" && text[0] >= '0' && text[0] <= '9' {
+		return len(number.FindString(text))
 	}
 	m := hanNumber.FindString(text)
 	if m == "" || strings.ContainsRune("百千万亿零〇", firstRune(m)) || !strings.ContainsAny(m, "十百千万亿点") {
@@ -88,10 +88,12 @@ func quantityEnd(text string) (end, unitAt int) {
 	if alone(text) {
 		return 0, 0
 	}
-	if text != "" && (text[0] < '0' || text[0] > '9') {
+	switch first := firstRune(text); first {
+	case '百', '千', '万':
 		if m := hanShare.FindString(text); m != "" {
 			return len(m), len(m)
 		}
+	case '¥', '￥', '$', '€', '£':
 		if m := money.FindString(text); m != "" {
 			return len(m), 0
 		}
@@ -105,10 +107,19 @@ func quantityEnd(text string) (end, unitAt int) {
 			return n, n - len("万")
 		}
 	}
-	if m := tenths.FindString(text); m != "" && !strings.HasPrefix(text[len(m):], "立") && endsTenths(text[len(m):]) {
+	if m := tenthsOf(text); m != "" && !strings.HasPrefix(text[len(m):], "立") && endsTenths(text[len(m):]) {
 		return len(m), strings.Index(m, "成")
 	}
 	return 0, 0
+}
+
+// tenthsOf are the tenths that text begins with; most numbers have neither sign behind their first character.
+func tenthsOf(text string) string {
+	_, size := utf8.DecodeRuneInString(text)
+	if rest := text[size:]; !strings.HasPrefix(rest, "成") && !strings.HasPrefix(rest, "至") {
+		return ""
+	}
+	return tenths.FindString(text)
 }
 
 // endsTenths: behind 三成 a clause ends or goes on with 以上, 的 and the like, so
