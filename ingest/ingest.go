@@ -5,10 +5,11 @@ package ingest
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/ingest/bookid"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/second"
 	"casebook/ingest/pages"
@@ -39,9 +40,6 @@ type Options struct {
 	// Finished is told each book as soon as it is finished, in their order, and may let its
 	// texts go (corpus.Change.Shelve); an error ends the run. nil: books stay whole.
 	Finished func(*corpus.Book) error
-	// Settled waits until nobody is at work on a finished book any more: Run looks at all of
-	// them then, and may give them other ids. nil: nobody is.
-	Settled func() error
 
 	// tables says that cases in tables are read however much text stands outside them.
 	tables bool
@@ -89,30 +87,38 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 			}
 		}
 	}
-	if o.Settled != nil {
-		if err := o.Settled(); err != nil {
-			return nil, err
-		}
-	}
-	bookid.Distinct(res.Collection.Books)
 	res.Files = became.inOrder(inputs)
 	return res, nil
 }
 
-// onceEach leaves out files whose bytes are those of an earlier one.
+// onceEach leaves out files whose bytes are those of another: of the earlier one, unless the
+// name of that is the later one's with something added, as copies are called (书 副本.pdf, 书 (1).pdf).
 func onceEach(inputs []Input, became fates) (kept []Input) {
-	first := map[string]string{} // sha256 → name
-	for _, in := range inputs {
-		if in.Err == nil {
-			if other, again := first[in.SHA256]; again {
-				became.tell(in, corpus.Twice, nil, message.Fail("ingest.same_file", other))
-				continue
-			}
-			first[in.SHA256] = in.Name
+	taken := map[string]int{} // sha256 → the input that is read
+	for i, in := range inputs {
+		if in.Err != nil {
+			continue
+		}
+		if other, again := taken[in.SHA256]; !again || copyOf(inputs[other], in) {
+			taken[in.SHA256] = i
+		}
+	}
+	for i, in := range inputs {
+		if at, known := taken[in.SHA256]; in.Err == nil && known && at != i {
+			became.tell(in, corpus.Twice, nil, message.Fail("ingest.same_file", inputs[at].Name))
+			continue
 		}
 		kept = append(kept, in)
 	}
 	return kept
+}
+
+// copyOf says that the name of a file is that of another in its folder with something before
+// its ending.
+func copyOf(file, other Input) bool {
+	ext := filepath.Ext(file.Path)
+	stem, ok := strings.CutSuffix(other.Path, ext)
+	return ok && len(file.Path) > len(other.Path) && strings.HasPrefix(file.Path, stem)
 }
 
 func (res *Result) add(b *corpus.Book, fp string, o Options) error {

@@ -75,7 +75,11 @@ func (p *pictures) read(ctx context.Context) error {
 		if err != nil {
 			page := p.next(file)
 			p.remedies[page.Number] = message.RemedyOf(err)
-			p.finish(unreadable(page, message.Wrap(err, "verbatim", filepath.Base(file))))
+			why := err
+			if len(p.files) > 1 { // the only one is named by whoever tells of it
+				why = message.Wrap(err, "verbatim", filepath.Base(file))
+			}
+			p.finish(unreadable(page, why))
 		}
 		p.expect(-1)
 		if p.progress != nil {

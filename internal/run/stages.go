@@ -11,6 +11,7 @@ import (
 	"casebook/corpus/method"
 	"casebook/corpus/profile"
 	"casebook/ingest"
+	"casebook/ingest/bookid"
 	"casebook/ingest/ocr/second"
 	"casebook/ingest/pages"
 	"casebook/ingest/sheet"
@@ -51,10 +52,9 @@ func (w *work) read() (*ingest.Result, error) {
 	}
 	defer w.closeQueue()
 	w.reading.Finished = func(b *corpus.Book) error { return w.kept(w.held.finished(b)) }
-	w.reading.Settled = func() error { return w.kept(w.held.settled()) }
 	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
 	w.tell.Step(message.Message{})
-	if settled := w.reading.Settled(); err == nil { // also where reading has failed
+	if settled := w.kept(w.held.settled()); err == nil { // also where reading has failed
 		err = settled
 	}
 	if err != nil {
@@ -79,6 +79,7 @@ func (w *work) ingest() error {
 		return err
 	}
 	w.onceEach(res)
+	bookid.Distinct(res.Collection.Books) // of those that are left: a book given twice keeps its plain id
 	w.raw = res.Collection
 	// Ids go on from the run that the stored one followed, where the same books
 	// are read again; else from the stored run itself.

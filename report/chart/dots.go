@@ -41,7 +41,7 @@ func Dots(name, words, filled, hollow string, groups []string, dots []Dot) templ
 		}
 		c.link(d.Href, d.Words, func() { c.circle(at[i].x, at[i].y, r, class) })
 	}
-	for _, l := range titles(groups, dots, at) {
+	for _, l := range titles(groups, dots, at, r) {
 		c.text(l.x, l.y, dotLabel, "middle", "ct ch", l.text)
 	}
 	y := dotsHigh + 24
@@ -107,9 +107,10 @@ type title struct {
 	text string
 }
 
-// titles stand above the solid dots of their groups, not minding the few that lie highest; of two
-// that would touch, the lower one moves down.
-func titles(groups []string, dots []Dot, at []spot) []title {
+// titles stand above the solid dots of their groups, not minding the few that lie highest, or else
+// above those too or below all, where they cover the fewest dots of any group; of two that would
+// touch, the lower one moves down.
+func titles(groups []string, dots []Dot, at []spot, r float64) []title {
 	var out []title
 	for g, name := range groups {
 		var xs, ys []float64
@@ -123,8 +124,16 @@ func titles(groups []string, dots []Dot, at []spot) []title {
 		}
 		slices.Sort(xs)
 		slices.Sort(ys)
-		half, top := Width(name)*dotLabel/2, ys[len(ys)/10]
-		out = append(out, title{spot{math.Min(dotsWide-half-4, math.Max(half+4, xs[len(xs)/2])), math.Max(dotLabel, top-12)}, name})
+		half := Width(name) * dotLabel / 2
+		x := math.Min(dotsWide-half-4, math.Max(half+4, xs[len(xs)/2]))
+		best, fewest := spot{}, len(at)+1
+		for _, y := range []float64{ys[len(ys)/10] - 12, ys[0] - 12, ys[len(ys)-1] + 12 + dotLabel} {
+			s := spot{x, math.Min(dotsHigh, math.Max(dotLabel, y))}
+			if n := covered(at, s, half, r); n < fewest {
+				best, fewest = s, n
+			}
+		}
+		out = append(out, title{best, name})
 	}
 	slices.SortStableFunc(out, func(a, b title) int { return cmp.Compare(a.y, b.y) })
 	for i := range out {
@@ -138,4 +147,15 @@ func titles(groups []string, dots []Dot, at []spot) []title {
 		}
 	}
 	return out
+}
+
+// covered counts the dots of radius r, some of which a title would cover; s is the middle of
+// its baseline.
+func covered(at []spot, s spot, half, r float64) (n int) {
+	for _, p := range at {
+		if math.Abs(p.x-s.x) < half+r && p.y+r > s.y-dotLabel*0.85 && p.y-r < s.y+dotLabel*0.15 {
+			n++
+		}
+	}
+	return n
 }

@@ -42,3 +42,19 @@ func TestDots(t *testing.T) {
 		}
 	}
 }
+
+// A name does not cover the dots of its own group or of others where there is room beside it.
+func TestTitlesCoverFewDots(t *testing.T) {
+	dots := []Dot{{X: 0, Y: -0.06, Group: 1}} // of another group, just above
+	for i := range 20 {
+		dots = append(dots, Dot{X: -0.1 + 0.01*float64(i), Y: 0.02})
+	}
+	dots = append(dots, Dot{X: 0, Y: -0.12}) // a straggler above it
+	const r = 6
+	at := dodge(dots, r)
+	for _, l := range titles([]string{"养老服务"}, dots, at, r) {
+		if n := covered(at, l.spot, Width(l.text)*dotLabel/2, r); n > 0 {
+			t.Errorf("the title at %v covers %d dots", l.spot, n)
+		}
+	}
+}

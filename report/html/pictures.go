@@ -151,6 +151,9 @@ func (v *themeView) TermFinding() string {
 		}
 		return 0
 	})
+	if best.Other < 0.005 {
+		return v.p.tf("最能区分本主题的词是“%s”：本主题%.0f%%的做法含有它，其他做法几乎都没有", "“%s” sets the theme apart: %.0f%% of its practices hold it, hardly any others do", best.Label, 100*best.Here)
+	}
 	return v.p.tf("最能区分本主题的词是“%s”：本主题%.0f%%的做法含有它，其他做法只有%.0f%%", "“%s” sets the theme apart: %.0f%% of its practices hold it, %.0f%% of all others", best.Label, 100*best.Here, 100*best.Other)
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/report/index"
 	"casebook/report/methods"
 )
@@ -134,9 +135,11 @@ func (v *themeView) toQuote() []*corpus.Practice {
 }
 
 // Deed shortens a practice to what is done, within some room: its lead is left out
-// where there is no room for it and for what follows, since leads are often slogans.
+// where there is no room for it and for what follows, since leads are often slogans, and
+// so is the number that it opens with, which means nothing away from its neighbours.
 func Deed(text string, room int) string {
 	first, _, _ := strings.Cut(text, "\n")
+	first = opening.ReplaceAllString(first, "")
 	sentences := strings.SplitAfter(first, "。")
 	out := ""
 	for i := range sentences {
@@ -154,6 +157,10 @@ func Deed(text string, room int) string {
 	}
 	return out
 }
+
+// opening is the number of a practice among those of its case: 二是, 第三，, （一）, 2、, ③.
+var opening = lazyregexp.New(`^[\s\x{3000}]*(?:[一二三四五六七八九十]{1,2}(?:是|[、．.）)])|[第其][一二三四五六七八九十]{1,2}[，,、：:\s\x{3000}]|` +
+	`[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}(?:[、．）)]|[.]\s)|[①-⑳❶-❿⑴-⒇]|(?:首先|其次|再次|最后)[，,：:])[\s\x{3000}]*`)
 
 // slogan is how long a lead may be to be left out.
 const slogan = 40

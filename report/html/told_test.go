@@ -20,3 +20,23 @@ func TestLeadWordsCount(t *testing.T) {
 		}
 	}
 }
+
+// The number of a practice among those of its case is no part of what is quoted of it alone.
+func TestDeedWithoutNumber(t *testing.T) {
+	for text, want := range map[string]string{
+		"二是与供电所约定巡线。旧线换新。": "与供电所约定巡线。旧线换新。",
+		"（三）设十二个上车点。":      "设十二个上车点。",
+		"第二，画好路线。":         "画好路线。",
+		"3、画好路线。":          "画好路线。",
+		"②　画好路线。":          "画好路线。",
+		"首先，画好路线。":         "画好路线。",
+		"1.5万亩果园用上滴灌。":     "1.5万亩果园用上滴灌。",
+		"第三年开始见效。":         "第三年开始见效。",
+		"一站办结。":            "一站办结。",
+		"三十天内办结。":          "三十天内办结。",
+	} {
+		if got := Deed(text, 100); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
