@@ -138,5 +138,9 @@ func compareNews(ctx context.Context, col *corpus.Collection, opts Options) (*co
 	if opts.Previous != nil {
 		o.Terms = opts.terms
 	}
-	return novelty.Compare(ctx, opts.Previous, col, o)
+	news, err := novelty.Compare(ctx, opts.Previous, col, o)
+	if err == nil && opts.News != nil {
+		opts.News(news)
+	}
+	return news, err
 }

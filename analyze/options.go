@@ -74,6 +74,9 @@ type Options struct {
 	// AtOnce is the number of units up to which all are grouped together. Of more a sample
 	// of so many is grouped, and the others are put to its themes.
 	AtOnce int
+	// News, which may be nil, is told what is new once that is known, while themes are still looked for
+	// (Run only). It must not be changed.
+	News func(*corpus.News)
 	// Told, which may be nil, is told now and then how many practices of how many were put
 	// to the themes of a sample.
 	Told func(done, total int)

@@ -43,7 +43,7 @@ type Options struct {
 	// Desk is the folder of the researcher's desk, whose tables the report shows; nil where
 	// there is none.
 	Desk fs.FS
-	// Ahead are the files that WriteAhead has written.
+	// Ahead are the files that WriteAhead and WriteNews have written.
 	Ahead []File
 	// Told (may be nil) is told how many of the files are written, one call at a time.
 	Told func(done, of int)
@@ -61,8 +61,17 @@ func Prepare(lang string) { html.Prepare(lang == "en") }
 // WriteAhead writes the tables into dir that no analysis adds anything to, one after the other, for callers with
 // an idle core before they have an analysis: Options.Ahead tells Write of them.
 func WriteAhead(ctx context.Context, dir string, col *corpus.Collection, o Options) ([]File, error) {
+	return writeEach(ctx, dir, rows.OfBooks(indexed(ctx, col, nil, o)), o)
+}
+
+// WriteNews is WriteAhead for the tables of news, which nothing else of an analysis adds anything to.
+func WriteNews(ctx context.Context, dir string, news *corpus.News, o Options) ([]File, error) {
+	return writeEach(ctx, dir, rows.OfNews(indexed(ctx, &corpus.Collection{}, &corpus.Analysis{News: news}, o)), o)
+}
+
+func writeEach(ctx context.Context, dir string, tables []table.Table, o Options) ([]File, error) {
 	var out []File
-	for _, t := range rows.OfBooks(indexed(ctx, col, nil, o)) {
+	for _, t := range tables {
 		files, err := both(t).into(ctx, dir)
 		if err != nil {
 			return nil, err

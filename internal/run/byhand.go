@@ -3,6 +3,7 @@ package run
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,16 +15,61 @@ import (
 // madeForPeople are the kinds of output that people open in a program which can save them.
 var madeForPeople = []string{".csv", ".xlsx", ".docx", ".html"}
 
+// forPeople says that an output is one of these.
+func forPeople(name string) bool {
+	return slices.Contains(madeForPeople, filepath.Ext(name)) && !strings.Contains(name, "/")
+}
+
+// outputSum is the sha256 of a file, empty where it could not be read, with what the file system told
+// of it before.
+type outputSum struct {
+	sum  string
+	file fs.FileInfo
+}
+
+func sumOutput(path string) (out outputSum) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return out
+	}
+	out.file = info
+	out.sum, _ = FileSum(path)
+	return out
+}
+
+// holds says that the file is still the one that was read.
+func (s outputSum) holds(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && s.file != nil && os.SameFile(info, s.file) && info.Size() == s.file.Size() && info.ModTime().Equal(s.file.ModTime())
+}
+
+// sumOutputs are the outputs for people as the output folder holds them, which takes a while: it is done
+// beside the writing of the new ones.
+func (w *work) sumOutputs() map[string]outputSum {
+	out := map[string]outputSum{}
+	for name := range w.before.Outputs {
+		if forPeople(name) {
+			out[name] = sumOutput(filepath.Join(w.Output, name))
+		}
+	}
+	return out
+}
+
 // keepChanged keeps a copy beside each table and document that was changed since the last run
 // wrote it, and says so: this run writes it anew, and what somebody put in by hand, a column of
-// codes say, would be gone.
-func (w *work) keepChanged() error {
+// codes say, would be gone. had is what sumOutputs gave.
+func (w *work) keepChanged(had map[string]outputSum) error {
 	var changed, kept []string
 	for name, sum := range w.before.Outputs {
-		if slices.Contains(madeForPeople, filepath.Ext(name)) && !strings.Contains(name, "/") {
-			if now, err := FileSum(filepath.Join(w.Output, name)); err == nil && now != sum && now != w.state.Outputs[name] {
-				changed = append(changed, name)
-			}
+		if !forPeople(name) {
+			continue
+		}
+		now := had[name]
+		if path := filepath.Join(w.Output, name); !now.holds(path) { // changed a moment ago
+			now = sumOutput(path)
+		}
+		if now.sum != "" && now.sum != sum && now.sum != w.state.Outputs[name] {
+			changed = append(changed, name)
 		}
 	}
 	slices.Sort(changed)

@@ -55,7 +55,7 @@ func (w *work) analyze() error {
 		return err
 	}
 	defer Ended(options)
-	w.reportAhead()
+	w.reportAhead(&options)
 	w.computed, err = w.group(options)
 	w.tell.Step(message.Message{})
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"casebook/analyze"
+	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/corpus/method"
 	"casebook/corpus/profile"
@@ -58,6 +60,8 @@ func (w *work) report() error {
 	w.state.Report = w.reportFingerprint()
 	var kept error
 	var beside sync.WaitGroup
+	var had map[string]outputSum
+	beside.Go(func() { had = w.sumOutputs() })
 	store := func() { kept = cmp.Or(w.keep(), w.keepCurrent()) }
 	if w.col.Outlined() {
 		store() // one after the other takes less room
@@ -81,7 +85,7 @@ func (w *work) report() error {
 		w.state.Outputs[f.Name] = f.SHA256
 	}
 	w.dropGone()
-	if err := w.keepChanged(); err != nil {
+	if err := w.keepChanged(had); err != nil {
 		return err
 	}
 	if renamed := report.Renamed(w.raw); len(renamed) > 0 {
@@ -112,22 +116,40 @@ func (w *work) reportOptions() report.Options {
 	return report.Options{Version: method.Program, Lang: w.Lang, Written: w.change.Written}
 }
 
-// reportAhead begins to write, beside the analysis, what of the report needs none. Texts that stand on the
-// disk are not read for it: the analysis reads them.
-func (w *work) reportAhead() {
+// reportAhead begins to write, beside the analysis, what of the report needs none, and the tables of news
+// once these are known. Texts that stand on the disk are not read for it: the analysis reads them.
+func (w *work) reportAhead(o *analyze.Options) {
 	if !w.reported || w.col.Outlined() {
 		return
 	}
+	books := filesLater(func() ([]report.File, error) {
+		return report.WriteAhead(w.ctx, w.change.Staged(), w.col, w.reportOptions())
+	})
+	news := func() ([]report.File, error) { return nil, nil }
+	o.News = func(n *corpus.News) {
+		news = filesLater(func() ([]report.File, error) {
+			return report.WriteNews(w.ctx, w.change.Staged(), n, w.reportOptions())
+		})
+	}
+	w.ahead = sync.OnceValues(func() ([]report.File, error) {
+		first, err := books()
+		more, also := news()
+		return append(first, more...), cmp.Or(err, also)
+	})
+}
+
+// filesLater writes files beside what goes on, and answers what waits for them.
+func filesLater(write func() ([]report.File, error)) (wait func() ([]report.File, error)) {
 	type written struct {
 		files []report.File
 		err   error
 	}
 	done := make(chan written, 1)
 	go func() {
-		files, err := report.WriteAhead(w.ctx, w.change.Staged(), w.col, w.reportOptions())
+		files, err := write()
 		done <- written{files, err}
 	}()
-	w.ahead = sync.OnceValues(func() ([]report.File, error) { got := <-done; return got.files, got.err })
+	return sync.OnceValues(func() ([]report.File, error) { got := <-done; return got.files, got.err })
 }
 
 // desk is the folder that the researcher's desk writes into; it need not be there.

@@ -26,6 +26,11 @@ func OfBooks(x *index.Index) []table.Table {
 	return append([]table.Table{Sections(x), TOC(x), Pages(x), Ledger(x), Repairs(x), Problems(x)}, slices.DeleteFunc([]table.Table{Files(x), Doubts(x)}, empty)...)
 }
 
+// OfNews are those of All that say what is new.
+func OfNews(x *index.Index) []table.Table {
+	return slices.DeleteFunc([]table.Table{Novel(x), Copies(x), Trends(x)}, empty)
+}
+
 func always(x *index.Index) []table.Table {
 	return []table.Table{Cases(x), Sections(x), Practices(x), Themes(x), Terms(x), TOC(x), Pages(x), Ledger(x), Repairs(x), Problems(x)}
 }
