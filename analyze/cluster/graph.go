@@ -79,7 +79,11 @@ func KNNGraph(workers int, views ...*Neighbours) *Graph {
 
 // joined are the edges of the nodes from..to, in any order.
 func joined(views, back []*Neighbours, from, to int) *Graph {
-	g := &Graph{Start: make([]int, 1, to-from+1)}
+	edges := 0 // at most
+	for v := range views {
+		edges += (to-from)*views[v].K + back[v].start[to] - back[v].start[from]
+	}
+	g := &Graph{Start: make([]int, 1, to-from+1), To: make([]int32, 0, edges), Weight: make([]float64, 0, edges)}
 	sum, now := make([]float64, views[0].N), make([]float64, views[0].N) // of a node: in all views, and in this one
 	var met []int32
 	for i := from; i < to; i++ {

@@ -26,7 +26,9 @@ const Pull = 0.2
 func Anchor(g *cluster.Graph, before []int, k int, pull float64) *cluster.Graph {
 	n := g.Nodes()
 	degree, _ := g.Degrees()
-	out := &cluster.Graph{Start: []int{0}, Self: append(append([]float64{}, g.Self...), make([]float64, k)...)}
+	edges := len(g.To) + 2*n // at most
+	out := &cluster.Graph{Start: make([]int, 1, n+k+1), Self: append(append(make([]float64, 0, n+k), g.Self...), make([]float64, k)...),
+		To: make([]int32, 0, edges), Weight: make([]float64, 0, edges)}
 	tie := func(to int, w float64) {
 		out.To, out.Weight = append(out.To, int32(to)), append(out.Weight, w)
 	}

@@ -93,8 +93,9 @@ func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 		return nil
 	}
 	set := func(i int) shingle.Set { return shingle.Of(all[i].Text) } // few meet any other
-	var out []corpus.NearCopy
-	for _, p := range in.pairs(all, sigs, set) {
+	pairs := in.pairs(all, sigs, set)
+	out := make([]corpus.NearCopy, 0, len(pairs))
+	for _, p := range pairs {
 		a, b := all[p.A], all[p.B]
 		if p.B < gone || p.A >= gone && a.CaseID == b.CaseID || a.ID == b.ID {
 			continue

@@ -79,8 +79,24 @@ func appendCell(to []byte, v any) []byte {
 		return strconv.AppendInt(to, int64(v), 10)
 	case float64:
 		return appendDecimal(to, v)
+	case string:
+		if simple(v) {
+			return append(to, v...)
+		}
 	}
 	return appendQuoted(to, Cell(v))
+}
+
+// simple says that a text, an id say, is letters and digits with dots, hyphens and low lines between
+// them, so that it stands everywhere as it is.
+func simple(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if (c < '0' || c > '9') && (c|' ' < 'a' || c|' ' > 'z') && (i == 0 || c != '-' && c != '.' && c != '_') {
+			return false
+		}
+	}
+	return true
 }
 
 // Cell is a value as it stands in a CSV file, before quoting.

@@ -69,6 +69,9 @@ func appendValue(to []byte, v any) []byte {
 // appendString appends a text. What stands as it is, which is nearly all, is copied in
 // stretches; package json looks at each character through several calls.
 func appendString(to []byte, s string) []byte {
+	if simple(s) {
+		return append(append(append(to, '"'), s...), '"')
+	}
 	if !utf8.ValidString(s) {
 		return append(to, quoted(s)...)
 	}
