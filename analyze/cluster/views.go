@@ -203,12 +203,11 @@ func (v *views) compare(queries []*query, cells []int32) {
 
 // compareGroup adds the rows of a group, whose first is member first.
 func (v *views) compareGroup(q *query, p *packed, first int, group []float32) {
-	var sum, part [kernel.Group]float32
+	var sum [kernel.Group]float32
 	members := p.members[first:min(len(p.members), first+kernel.Group)]
 	for d, s := range q.views {
-		kernel.Dots(&part, q.row[s.step*kernel.Step:][:s.steps*kernel.Step], group[s.step*kernel.Step*kernel.Group:])
 		inverse, own := (*[kernel.Group]float32)(p.inverse[d][first:]), v.inverse[d][q.i]
-		for near := kernel.Above(&sum, &part, inverse, own, q.best[d].least); near != 0; near &= near - 1 {
+		for near := kernel.DotsAbove(&sum, q.row[s.step*kernel.Step:][:s.steps*kernel.Step], group[s.step*kernel.Step*kernel.Group:], inverse, own, q.best[d].least); near != 0; near &= near - 1 {
 			at := bits.TrailingZeros32(near)
 			if at < len(members) && int(members[at]) != q.i {
 				q.best[d].add(members[at], sum[at]*own*inverse[at])

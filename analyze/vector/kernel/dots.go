@@ -64,12 +64,15 @@ func Dots(out *[Group]float32, query, group []float32) {
 	}
 }
 
-// Above adds part to sum and says which of sum·own·inverse, multiplied in this order, are least
-// or more: bit at is that of number at.
-func Above(sum, part, inverse *[Group]float32, own, least float32) uint32 {
-	if fast {
-		return above(sum, part, inverse, own, least)
+// DotsAbove adds what Dots writes to sum, and says which of sum·own·inverse, multiplied in this order, are
+// least or more: bit at is that of number at.
+func DotsAbove(sum *[Group]float32, query, group []float32, inverse *[Group]float32, own, least float32) uint32 {
+	if steps := len(query) / Step; fast && steps > 0 {
+		group = group[:steps*Group*Step]
+		return dotsAbove(sum, &query[0], &group[0], steps, inverse, own, least)
 	}
+	var part [Group]float32
+	Dots(&part, query, group)
 	mask := uint32(0)
 	for at := range sum {
 		sum[at] += part[at]

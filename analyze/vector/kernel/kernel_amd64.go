@@ -24,7 +24,7 @@ func sumAll(out, block *Wide, vals *float64, n int)
 func crossTile(out, a, b *float64, stride, n int)
 
 //go:noescape
-func above(sum, part, inverse *[Group]float32, own, least float32) uint32
+func dotsAbove(sum *[Group]float32, query, group *float32, steps int, inverse *[Group]float32, own, least float32) uint32
 
 //go:noescape
 func mostGain(row, total *float64, n int, share float64) float64

@@ -74,53 +74,83 @@ next:
 	VZEROUPPER
 	RET
 
+// DOTS leaves the inner products of the row at SI with the rows of the group at DI in Y0 and Y4; CX are the
+// steps. The last lines are (s0+s1)+(s2+s3) of eight rows at once.
+#define DOTS \
+	VXORPS Y0, Y0, Y0; \
+	VXORPS Y1, Y1, Y1; \
+	VXORPS Y2, Y2, Y2; \
+	VXORPS Y3, Y3, Y3; \
+	VXORPS Y4, Y4, Y4; \
+	VXORPS Y5, Y5, Y5; \
+	VXORPS Y6, Y6, Y6; \
+	VXORPS Y7, Y7, Y7; \
+step: \
+	VBROADCASTF128 (SI), Y8; \
+	VMULPS         (DI), Y8, Y9; \
+	VMULPS         32(DI), Y8, Y10; \
+	VMULPS         64(DI), Y8, Y11; \
+	VMULPS         96(DI), Y8, Y12; \
+	VADDPS         Y9, Y0, Y0; \
+	VADDPS         Y10, Y1, Y1; \
+	VADDPS         Y11, Y2, Y2; \
+	VADDPS         Y12, Y3, Y3; \
+	VMULPS         128(DI), Y8, Y9; \
+	VMULPS         160(DI), Y8, Y10; \
+	VMULPS         192(DI), Y8, Y11; \
+	VMULPS         224(DI), Y8, Y12; \
+	VADDPS         Y9, Y4, Y4; \
+	VADDPS         Y10, Y5, Y5; \
+	VADDPS         Y11, Y6, Y6; \
+	VADDPS         Y12, Y7, Y7; \
+	ADDQ           $16, SI; \
+	ADDQ           $256, DI; \
+	DECQ           CX; \
+	JNZ            step; \
+	VHADDPS        Y1, Y0, Y0; \
+	VHADDPS        Y3, Y2, Y2; \
+	VHADDPS        Y2, Y0, Y0; \
+	VHADDPS        Y5, Y4, Y4; \
+	VHADDPS        Y7, Y6, Y6; \
+	VHADDPS        Y6, Y4, Y4
+
 // func dots(out *[Group]float32, query, group *float32, steps int)
 TEXT ·dots(SB), NOSPLIT, $0-32
-	MOVQ   out+0(FP), BX
-	MOVQ   query+8(FP), SI
-	MOVQ   group+16(FP), DI
-	MOVQ   steps+24(FP), CX
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-
-step:
-	VBROADCASTF128 (SI), Y8
-	VMULPS         (DI), Y8, Y9
-	VMULPS         32(DI), Y8, Y10
-	VMULPS         64(DI), Y8, Y11
-	VMULPS         96(DI), Y8, Y12
-	VADDPS         Y9, Y0, Y0
-	VADDPS         Y10, Y1, Y1
-	VADDPS         Y11, Y2, Y2
-	VADDPS         Y12, Y3, Y3
-	VMULPS         128(DI), Y8, Y9
-	VMULPS         160(DI), Y8, Y10
-	VMULPS         192(DI), Y8, Y11
-	VMULPS         224(DI), Y8, Y12
-	VADDPS         Y9, Y4, Y4
-	VADDPS         Y10, Y5, Y5
-	VADDPS         Y11, Y6, Y6
-	VADDPS         Y12, Y7, Y7
-	ADDQ           $16, SI
-	ADDQ           $256, DI
-	DECQ           CX
-	JNZ            step
-
-	// (s0+s1)+(s2+s3) of eight rows at once
-	VHADDPS Y1, Y0, Y0
-	VHADDPS Y3, Y2, Y2
-	VHADDPS Y2, Y0, Y0
-	VHADDPS Y5, Y4, Y4
-	VHADDPS Y7, Y6, Y6
-	VHADDPS Y6, Y4, Y4
+	MOVQ    out+0(FP), BX
+	MOVQ    query+8(FP), SI
+	MOVQ    group+16(FP), DI
+	MOVQ    steps+24(FP), CX
+	DOTS
 	VMOVUPS Y0, (BX)
 	VMOVUPS Y4, 32(BX)
+	VZEROUPPER
+	RET
+
+// func dotsAbove(sum *[Group]float32, query, group *float32, steps int, inverse *[Group]float32, own, least float32) uint32
+TEXT ·dotsAbove(SB), NOSPLIT, $0-52
+	MOVQ         sum+0(FP), BX
+	MOVQ         query+8(FP), SI
+	MOVQ         group+16(FP), DI
+	MOVQ         steps+24(FP), CX
+	DOTS
+	MOVQ         inverse+32(FP), DI
+	VBROADCASTSS own+40(FP), Y6
+	VBROADCASTSS least+44(FP), Y7
+	VADDPS       (BX), Y0, Y0
+	VADDPS       32(BX), Y4, Y1
+	VMOVUPS      Y0, (BX)
+	VMOVUPS      Y1, 32(BX)
+	VMULPS       Y6, Y0, Y0
+	VMULPS       Y6, Y1, Y1
+	VMULPS       (DI), Y0, Y0
+	VMULPS       32(DI), Y1, Y1
+	VCMPPS       $13, Y7, Y0, Y0
+	VCMPPS       $13, Y7, Y1, Y1
+	VMOVMSKPS    Y0, AX
+	VMOVMSKPS    Y1, CX
+	SHLL         $8, CX
+	ORL          CX, AX
+	MOVL         AX, ret+48(FP)
 	VZEROUPPER
 	RET
 
@@ -244,33 +274,6 @@ row:
 	VMOVUPD      Y5, 160(BX)
 	VMOVUPD      Y6, 192(BX)
 	VMOVUPD      Y7, 224(BX)
-	VZEROUPPER
-	RET
-
-// func above(sum, part, inverse *[Group]float32, own, least float32) uint32
-TEXT ·above(SB), NOSPLIT, $0-36
-	MOVQ         sum+0(FP), BX
-	MOVQ         part+8(FP), SI
-	MOVQ         inverse+16(FP), DI
-	VBROADCASTSS own+24(FP), Y6
-	VBROADCASTSS least+28(FP), Y7
-	VMOVUPS      (BX), Y0
-	VMOVUPS      32(BX), Y1
-	VADDPS       (SI), Y0, Y0
-	VADDPS       32(SI), Y1, Y1
-	VMOVUPS      Y0, (BX)
-	VMOVUPS      Y1, 32(BX)
-	VMULPS       Y6, Y0, Y0
-	VMULPS       Y6, Y1, Y1
-	VMULPS       (DI), Y0, Y0
-	VMULPS       32(DI), Y1, Y1
-	VCMPPS       $13, Y7, Y0, Y0
-	VCMPPS       $13, Y7, Y1, Y1
-	VMOVMSKPS    Y0, AX
-	VMOVMSKPS    Y1, CX
-	SHLL         $8, CX
-	ORL          CX, AX
-	MOVL         AX, ret+32(FP)
 	VZEROUPPER
 	RET
 

@@ -116,15 +116,31 @@ func TestThoseAboveAreTheSameInAssemblyAndGo(t *testing.T) {
 	if !fast {
 		t.Skip("this processor has no AVX2")
 	}
-	sums, part, inverse := numbers[float32](1, Group), numbers[float32](2, Group), numbers[float32](3, Group)
-	part[3], inverse[4] = float32(math.NaN()), 0
-	for _, least := range []float32{-1, 0, .01, (sums[5] + part[5]) * .7 * inverse[5]} {
-		both(t, fmt.Sprintf("Above %v", least), func() []float32 {
-			out := [Group]float32(sums)
-			mask := Above(&out, (*[Group]float32)(part), (*[Group]float32)(inverse), .7, least)
-			out[3] = 0 // NaN is no equal of itself
-			return append(out[:], float32(mask))
-		})
+	sums, inverse := numbers[float32](1, Group), numbers[float32](3, Group)
+	inverse[4] = 0
+	for _, dim := range []int{0, 3, 20, 101} {
+		query := make([]float32, Step*Steps(dim))
+		group := make([]float32, Group*len(query))
+		PackQuery(query, numbers[float32](8, dim))
+		for at := range Group {
+			Pack(group, at, numbers[float32](uint64(20+at), dim))
+		}
+		if dim > 0 {
+			group[0] = float32(math.NaN())
+		}
+		part := [Group]float32{}
+		Dots(&part, query, group)
+		for _, least := range []float32{-1, 0, .01, (sums[5] + part[5]) * .7 * inverse[5]} {
+			both(t, fmt.Sprintf("DotsAbove %v of %d", least, dim), func() []float32 {
+				out := [Group]float32(sums)
+				mask := DotsAbove(&out, query, group, (*[Group]float32)(inverse), .7, least)
+				if dim > 0 && out[0] == out[0] {
+					t.Errorf("%v is none", out[0])
+				}
+				out[0] = 0 // NaN is no equal of itself
+				return append(out[:], float32(mask))
+			})
+		}
 	}
 }
 

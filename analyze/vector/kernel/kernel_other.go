@@ -12,6 +12,8 @@ func sumWide(_, _ *Wide, _ *int32, _ *float64, _ int) { panic("kernel: no assemb
 func sumAll(_, _ *Wide, _ *float64, _ int)            { panic("kernel: no assembly") }
 func crossTile(_, _, _ *float64, _, _ int)            { panic("kernel: no assembly") }
 
-func above(_, _, _ *[Group]float32, _, _ float32) uint32 { panic("kernel: no assembly") }
+func dotsAbove(_ *[Group]float32, _, _ *float32, _ int, _ *[Group]float32, _, _ float32) uint32 {
+	panic("kernel: no assembly")
+}
 
 func mostGain(_, _ *float64, _ int, _ float64) float64 { panic("kernel: no assembly") }
