@@ -42,7 +42,12 @@ func NearestInViews(ctx context.Context, rows *vector.Dense, dims []int, k, work
 	if n <= exactly {
 		lanes = atOnce
 	}
-	parallel.Share(n, workers, func(from, to int) {
+	stretches := 1
+	if workers > 1 {
+		stretches = min(workers*8, (n+stretch-1)/stretch)
+	}
+	parallel.Each(ctx, stretches, workers, func(_, s int) {
+		from, to := s*n/stretches, (s+1)*n/stretches
 		at, cells := make([]*query, lanes), []int32(nil)
 		for l := range at {
 			at[l] = v.newQuery(from+l*(to-from)/lanes, from+(l+1)*(to-from)/lanes)
@@ -68,8 +73,12 @@ func NearestInViews(ctx context.Context, rows *vector.Dense, dims []int, k, work
 }
 
 // atOnce is how many rows are compared with a group of others while that lies in the nearest cache. They
-// come from as many stretches of rows, so that each follows the row before it (expect).
-const atOnce = 8
+// come from as many places of a stretch of rows, so that each follows the row before it (expect); a worker takes
+// one stretch after the other.
+const (
+	atOnce  = 8
+	stretch = 64 // the fewest
+)
 
 // Multiplications is about how many NearestInViews does for so many rows of so many columns.
 func Multiplications(rows, cols int) float64 {

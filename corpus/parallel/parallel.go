@@ -5,6 +5,7 @@ package parallel
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 )
 
 // Share cuts 0..n into one range a worker and runs them at once, the first on the goroutine of the
@@ -23,14 +24,15 @@ func Share(n, workers int, work func(from, to int)) {
 	wg.Wait()
 }
 
-// Each calls work for 0..n−1, shared among the workers by turns; worker, from 0, is
-// the one at work. Once ctx is done, no further call is made: what was to be
+// Each calls work for 0..n−1; a worker that is done with one takes the next, since others may have less of
+// their core where something else is done beside. worker, from 0, is the one at work. Once ctx is done, no further call is made: what was to be
 // filled stays as it was, and the caller asks ctx before it looks at it.
 func Each(ctx context.Context, n, workers int, work func(worker, i int)) {
 	workers = max(1, min(workers, n))
+	var taken atomic.Int64
 	Share(workers, workers, func(from, to int) {
 		for w := from; w < to; w++ {
-			for i := w; i < n && ctx.Err() == nil; i += workers {
+			for i := int(taken.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(taken.Add(1)) - 1 {
 				work(w, i)
 			}
 		}
