@@ -1,12 +1,14 @@
 package split
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"casebook/corpus"
+	"casebook/ingest/text"
 )
 
 // TestLinesAroundTitles: what stands around a title and is no part of it, set in three cases of each kind.
@@ -44,6 +46,12 @@ func TestLinesAroundTitles(t *testing.T) {
 			return "【案例题目】" + bare(n, t)
 		}), kindTitles},
 		{"headings between three signs", collected(marked("=== % ===\n", "缘起", "做法", "成效")), kindTitles},
+		{"the name of a second collection within", collected(func(n int, t string) string {
+			return map[int]string{2: "青石县街巷改造案例选编\n"}[n] + bracketed(n, t)
+		}), kindTitles},
+		{"a second volume with its table of contents", "街巷改造案例选编\n目录\n老菜场换了新棚……1\n桥头的修车摊……3\n" + strings.Join([]string{bracketed(1, "老菜场换了新棚"), bracketed(2, "桥头的修车摊"),
+			"街巷改造案例选编（二）\n目录\n夜里也开的药房……1\n巷口装上了路灯……3\n河边多了长椅……5\n", bracketed(3, "夜里也开的药房"), bracketed(1, "巷口装上了路灯"), bracketed(2, "河边多了长椅")}, ""), kindTitles + "|巷口装上了路灯|河边多了长椅"},
+		{"who signs the preface", "前言\n各处的街巷都在改。\n编　者\n\n" + collected(bracketed), kindTitles},
 		{"a sumu above each title", collected(func(n int, t string) string {
 			return []string{"青石县柳湾镇", "白音旗查干诺尔苏木", "东坪街道"}[n-1] + "\n" + bracketed(n, t)
 		}), kindTitles},
@@ -141,5 +149,54 @@ func TestTitlesKeepTheirOrder(t *testing.T) {
 	}
 	if got := titles(splitText(t, b.String())); got != strings.Join(list, "|") {
 		t.Errorf("%s", got)
+	}
+}
+
+// TestSummaryBeforeBackground: where a case is summed up before its background is told, the background is what says so.
+func TestSummaryBeforeBackground(t *testing.T) {
+	b := splitText(t, collected(func(n int, t string) string {
+		return t + "\n【案例概述】\n这条街想了许多办法，慢慢摸出一条路。\n" + strings.TrimPrefix(marked("【%】\n", "工作背景", "主要做法", "工作成效")(n, ""), "\n")
+	}))
+	for i, k := range b.Cases {
+		if k.Sections[0].Kind != "" || k.Sections[1].Kind != corpus.Background || k.Sections[1].Text != bodies[i][0] {
+			t.Errorf("%+v", k.Sections)
+		}
+	}
+}
+
+// TestFilesBeginWithHeadings: files that are named by their titles begin with the heading of their first section, which is
+// no running line though every page has it on top.
+func TestFilesBeginWithHeadings(t *testing.T) {
+	b := &corpus.Book{}
+	for i, title := range strings.Split(kindTitles, "|") {
+		_, body, _ := strings.Cut(marked("%\n", "工作背景", "主要做法", "工作成效")(i+1, title), "\n")
+		p := text.Pages(body)[0]
+		p.Number, p.Begins, p.Title = i+1, true, title
+		b.Pages = append(b.Pages, p)
+	}
+	if err := Split(context.Background(), b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if titles(b) != kindTitles {
+		t.Fatalf("%s", titles(b))
+	}
+	for i, k := range b.Cases {
+		if k.Sections[0].Kind != corpus.Background || k.Sections[0].Text != bodies[i][0] || len(k.Practices) != 2 {
+			t.Errorf("%+v", k.Sections)
+		}
+	}
+}
+
+// TestCaptionsBySign: lines below pictures that a triangle or the photographer tells are captions, and a line of a list is none.
+func TestCaptionsBySign(t *testing.T) {
+	for _, line := range []string{"▲街坊在棚下说事", "街坊在棚下说事（摄影：王小河）", "街坊在棚下说事（资料图）", "▲棚下的新摊位　王小河 摄影"} {
+		b := splitText(t, strings.Replace(collected(marked("【%】\n", "缘起", "做法", "成效")), bodies[0][1]+"\n", bodies[0][1]+"\n"+line+"\n", 1))
+		if k := b.Cases[0]; len(k.Practices) != 2 || len(k.Asides) != 1 {
+			t.Errorf("%s: %d practices, asides %+v", line, len(k.Practices), k.Asides)
+		}
+	}
+	list := splitText(t, strings.Replace(collected(marked("【%】\n", "缘起", "做法", "成效")), bodies[0][1]+"\n"+bodies[0][2], "▲"+bodies[0][1]+"\n▲"+bodies[0][2], 1))
+	if k := list.Cases[0]; len(k.Practices) != 2 || len(k.Asides) > 0 {
+		t.Errorf("a list: %d practices, asides %+v", len(k.Practices), k.Asides)
 	}
 }

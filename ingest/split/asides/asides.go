@@ -53,6 +53,12 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 		}
 	}
 	for i := from; i < len(s.Lines); i++ {
+		if u := &s.Lines[i]; u.Free() && !marked[i] && u.Chars <= maxCaption && !forms.EndsSentence(strings.TrimRight(u.Trimmed(), "）)")) && s.standsAlone(i) &&
+			(forms.CaptionBySign.MatchString(u.Normal()) || s.smallAlone(i)) {
+			s.Put(i, corpus.InCaption, "a line like those below pictures")
+		}
+	}
+	for i := from; i < len(s.Lines); i++ {
 		if s.Lines[i].Free() && !marked[i] && markdownNote.MatchString(s.Lines[i].Trimmed()) {
 			s.Put(i, corpus.InFootnote, "a note of Markdown")
 		}
@@ -62,6 +68,14 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 			s.footnotes(max(a, from), b, marked)
 		}
 	})
+}
+
+// smallAlone: a line of small print like a title stands between lines of the text's size: it says what a picture shows.
+func (s *finder) smallAlone(i int) bool {
+	normal := func(j int) bool {
+		return j >= 0 && j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page && s.Lines[j].Size > 0 && !s.Small(&s.Lines[j])
+	}
+	return s.Small(&s.Lines[i]) && forms.TitleLike(s.Lines[i].Text) && normal(i-1) && normal(i+1)
 }
 
 // standsAlone: a caption does not go on with a sentence, nor is it gone on with.

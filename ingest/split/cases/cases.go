@@ -262,6 +262,9 @@ func (s *finder) chooseTitles() {
 		}
 		k.Title = k.Lines
 		if s.bookAbove(i) {
+			if i > 0 && !s.FileBegins(s.cases[i-1].First(), k.Lines[0]) {
+				s.Put(k.Lines[0], corpus.InHeader, "name of a collection above its first title")
+			}
 			k.Title = k.Lines[1:]
 			k.Lines = k.Title
 		} else if last && len(k.Lines) > 1 {
@@ -272,23 +275,24 @@ func (s *finder) chooseTitles() {
 	}
 }
 
-// bookAbove: the first line above the first case of a book, or of a file, is the name of
-// the collection: all other cases have a line less.
+// bookAbove: the first line above a case is the name of the collection that begins there: all cases but those that have
+// such a line, a third at most, have a line less.
 func (s *finder) bookAbove(c int) bool {
-	opens := func(i int) bool { return i == 0 || s.FileBegins(s.cases[i-1].First(), s.cases[i].First()) }
-	k := &s.cases[c]
-	if len(k.Lines) < 2 || !opens(c) || !collection.MatchString(s.Lines[k.Lines[0]].Normal()) {
+	named := func(k *Case) bool {
+		return len(k.Lines) >= 2 && collection.MatchString(s.Lines[k.Lines[0]].Normal())
+	}
+	if !named(&s.cases[c]) {
 		return false
 	}
-	others := 0
+	with, others := 0, 0
 	for i := range s.cases {
-		if !opens(i) {
-			if others++; len(s.cases[i].Lines) != len(k.Lines)-1 {
-				return false
-			}
+		if named(&s.cases[i]) {
+			with++
+		} else if others++; len(s.cases[i].Lines) != len(s.cases[c].Lines)-1 {
+			return false
 		}
 	}
-	return others >= leastWhole
+	return others >= leastWhole && 2*with <= others
 }
 
 // signed: in most cases this line of several before the first marker names a body, a

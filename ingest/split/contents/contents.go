@@ -50,6 +50,7 @@ func Find(s *sheet.Sheet) *Table {
 	for i := t.From; i < t.To; i++ {
 		s.Put(at[i], corpus.InTOC, "table of contents")
 	}
+	placeLater(s, out.last)
 	for _, e := range t.Entries {
 		out.Entries = append(out.Entries, Entry{Entry: e, CaseIndex: -1})
 	}

@@ -147,7 +147,7 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 			continue
 		}
 		k := headerKey(&s.Lines[e.units[depth]])
-		if k == "" || !mayRun(&s.Lines[e.units[depth]]) {
+		if k == "" || !mayRun(&s.Lines[e.units[depth]]) || s.headsFile(e.units[depth]) {
 			continue
 		}
 		at[p] = k
@@ -173,6 +173,16 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 			s.labelHeader(e.units[depth])
 		}
 	}
+}
+
+// headsFile: the line is the first of a file and text stands right below it: files that are named by their titles begin
+// with the heading of their first section.
+func (s *finder) headsFile(i int) bool {
+	if i > 0 && !s.FileBegins(i-1, i) || !s.Pages[s.Lines[i].Page].Begins {
+		return false
+	}
+	next := i + 1
+	return next < len(s.Lines) && s.Lines[next].Page == s.Lines[i].Page && forms.EndsSentence(s.Lines[next].Text)
 }
 
 // endOfPage is the line behind the last one of the page that line i stands on.

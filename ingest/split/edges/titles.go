@@ -30,7 +30,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			}
 			first := top
 			top = false
-			if !mayRun(u) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
+			if s.headsFile(i) || !mayRun(u) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
 				continue
 			}
 			k := u.Normal()

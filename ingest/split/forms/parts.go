@@ -31,7 +31,10 @@ var body = lazyregexp.Of(func() string { return wordlist.Alternation(bodies) + `
 var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:`)
 
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
-var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$`)
+var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$|^(?:本书)?(?:编者|编委会|编写组|编辑部|编写者)$`)
+
+// CaptionBySign matches the normalised line below a picture that a triangle or the photographer tells: ▲街坊在说事（摄影：王小河）.
+var CaptionBySign = lazyregexp.New(`^[▲△]\S|[(（](?:摄影|供图|资料图|图源|图片)[^()（）]{0,12}[)）]$|(?:摄影|供图)[:：/]?\p{Han}{2,4}$`)
 
 // Caption matches the normalised line below a picture or above a table: 图 or 表 and a number, or what is shown.
 var Caption = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)

@@ -2,6 +2,7 @@ package marks
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -120,6 +121,11 @@ func wordsIn(name string) (out []placed) {
 func assign(names []string, lengths []float64, apart func(i, j int) bool) []corpus.SectionKind {
 	kinds := make([]corpus.SectionKind, len(names))
 	taken := map[corpus.SectionKind]bool{}
+	if i := overview(names, apart); i >= 0 {
+		defer func() { kinds[i] = "" }()
+		names = slices.Clone(names)
+		names[i] = overviewWord // of no section
+	}
 	for i, n := range names {
 		k := meaning(n)
 		if k != otherKind && k != "" && together(kinds[:i], k, i, apart) && !countedOn(names[:i], n) {
@@ -157,6 +163,28 @@ func assign(names []string, lengths []float64, apart func(i, j int) bool) []corp
 		}
 	}
 	return kinds
+}
+
+// overviewWord names what stands before the sections and sums the case up.
+const overviewWord = "摘要"
+
+var (
+	sumsUp  = lazyregexp.New(`(?:概述|概况|概要|简介|简况|综述)$`)
+	grounds = lazyregexp.New(`(?:背景|缘起|起因|由来|动因)$`)
+)
+
+// overview is the first heading where it sums the case up (案例概述) and one behind it names the background itself, −1 where
+// there is none.
+func overview(names []string, apart func(i, j int) bool) int {
+	if len(names) < 3 || !sumsUp.MatchString(names[0]) {
+		return -1
+	}
+	for j := 1; j < len(names); j++ {
+		if grounds.MatchString(names[j]) && !apart(0, j) {
+			return 0
+		}
+	}
+	return -1
 }
 
 // counts matches the number that ends a name of one of several: 做法一, 举措之2.
