@@ -170,7 +170,7 @@ func expand(name string) ([]string, error) {
 		return nil, message.Fail("file.no_match", name)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, message.Fail("file.not_found")
+		return nil, notThere(name)
 	}
 	return nil, err
 }

@@ -21,7 +21,7 @@ const (
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 4  // text → years, quantities, places
 	Lineage = 4  // themes of two runs → ids that last
-	Report  = 24 // collection and analysis → files for people
+	Report  = 25 // collection and analysis → files for people
 )
 
 // Number is a method with its number.

@@ -108,6 +108,11 @@ func TestVariables(t *testing.T) {
 			t.Errorf("%s: %v, %v", c.name, v.Groups, err)
 		}
 	}
+	for said, name := range map[string]string{"省": "province", "主题": "theme", "年份": "year"} {
+		if v, err := d.Variable(said); err != nil || v.Name != name {
+			t.Errorf("%s: %q, %v", said, v.Name, err)
+		}
+	}
 	for _, name := range []string{"field:没有", "moon", ""} {
 		if v, err := d.Variable(name); err == nil {
 			t.Errorf("%q is no variable, but has %v", name, v.Groups)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,10 +31,15 @@ const (
 // VariableNames are what Variable understands.
 var VariableNames = []string{"theme", "province", "city", "year", "book", byField + "NAME", bySearch + "WORD,WORD"}
 
+// chineseNames are the variables as the workbook heads them.
+var chineseNames = map[string]string{"主题": "theme", "省": "province", "省份": "province", "省区市": "province", "市": "city", "城市": "city", "市级": "city",
+	"年": "year", "年份": "year", "书": "book", "书名": "book"}
+
 // Variable finds a variable by its name: theme, province, city, year, book, field:NAME (a
 // column that documents brought along), or search:WORDS (practices that hold one of
-// them: yes or no).
+// them: yes or no). The names may be Chinese.
 func (d *Desk) Variable(name string) (Variable, error) {
+	name = cmp.Or(chineseNames[name], name)
 	v := Variable{Name: name, Label: map[string]string{}}
 	caseOf := func(p *corpus.Practice) *corpus.Case { return d.CaseLine(p.CaseID) }
 	switch {

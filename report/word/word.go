@@ -74,7 +74,7 @@ func (d *document) summary() {
 	room := sheetLines - 1 - linesOf(d.t.Lead)
 	missing := ""
 	if len(d.t.Gaps) > 0 {
-		missing = d.say("需要留意：", "Note: ") + strings.Join(d.t.Gaps[:min(2, len(d.t.Gaps))], "")
+		missing = d.say("缺漏与存疑：", "Gaps and doubts: ") + strings.Join(d.t.Gaps[:min(2, len(d.t.Gaps))], "")
 		if len(d.t.Gaps) > 2 {
 			missing += d.say("其余见“缺漏与存疑”。", " More below.")
 		}
