@@ -55,3 +55,19 @@ func TestLimitsOfTables(t *testing.T) {
 		}
 	}
 }
+
+// Where lineEachShare of the entries have a line of their own above, titles take two lines.
+func TestRuleLineEach(t *testing.T) {
+	for _, c := range []struct {
+		with, of int
+		want     bool
+	}{{4, 5, true}, {7, 10, false}} {
+		table := Table{Entries: make([]Entry, c.of)}
+		for i := range c.with {
+			table.Entries[i].Before = []string{"街"}
+		}
+		if got := table.lineEach(); got != c.want {
+			t.Errorf("%d of %d: %v", c.with, c.of, got)
+		}
+	}
+}

@@ -166,3 +166,74 @@ func TestRuleLeastWhole(t *testing.T) {
 		}
 	}
 }
+
+// A heading of sectionName characters that names a section is none of a case; a longer one may be.
+func TestRuleLongHeadingsMayBeTitles(t *testing.T) {
+	for name, want := range map[string]int{"基层治理主要做法": 0, "某县基层治理主要做法": 2} {
+		if !marks.Known(name) {
+			t.Fatalf("%s names no section", name)
+		}
+		s := onePage("村镇小事案例选", "一、渡口边的候船亭", "二、"+name)
+		if titles, _, _ := s.numberedBy(numberedForms[0]); len(titles) != want {
+			t.Errorf("%s: %d titles, want %d", name, len(titles), want)
+		}
+	}
+}
+
+// Below each title stand leastBelow characters, and nowhere more than mostUneven times the middle.
+func TestRuleTextBelowTitles(t *testing.T) {
+	for _, c := range []struct {
+		chars [4]int
+		want  bool
+	}{
+		{[4]int{60, 60, 60, 60}, true}, {[4]int{60, 59, 60, 60}, false},
+		{[4]int{60, 60, 60, 480}, true}, {[4]int{60, 60, 60, 540}, false},
+	} {
+		var lines []string
+		var titles [][]int
+		for _, n := range c.chars {
+			titles = append(titles, []int{len(lines)})
+			lines = append(lines, "渡口边的候船亭", strings.Repeat("街", n))
+		}
+		if text, _ := onePage(lines...).placedApart(titles); text != c.want {
+			t.Errorf("%v characters: %v", c.chars, text)
+		}
+	}
+}
+
+// The titles of a collection lie in leastApart places, and mostAlike of them in one.
+func TestRulePlacesApart(t *testing.T) {
+	places := map[rune]string{'a': "浙江省嘉兴市桐乡市", 'b': "贵州省遵义市习水县", 'c': "四川省成都市郫都区"}
+	for of, want := range map[string]bool{"abc": true, "aabb": false, "aabc": true, "aaabc": false} {
+		var lines []string
+		var titles [][]int
+		for _, p := range of {
+			titles = append(titles, []int{len(lines)})
+			lines = append(lines, "渡口边的候船亭", places[p]+"的渡口没有遮挡。"+strings.Repeat("街", leastBelow))
+		}
+		if _, apart := onePage(lines...).placedApart(titles); apart != want {
+			t.Errorf("places %s: apart %v", of, apart)
+		}
+	}
+}
+
+// leastPlaced titles in brackets make a collection, where placedShare of them name a place.
+func TestRulePlacedTitles(t *testing.T) {
+	const place, body = "【永州市零陵区】老街的灯亮了", "【为民服务】老街的灯亮了"
+	for _, c := range []struct {
+		places, others int
+		want           bool
+	}{{3, 0, true}, {2, 0, false}, {3, 2, true}, {3, 3, false}} {
+		s := onePage(append(slices.Repeat([]string{place}, c.places), slices.Repeat([]string{body}, c.others)...)...)
+		if got := len(s.placedTitles()) > 0; got != c.want {
+			t.Errorf("%d places, %d others: %v", c.places, c.others, got)
+		}
+	}
+}
+
+// leastShortened characters are enough to know a title by.
+func TestRuleShortened(t *testing.T) {
+	if shortened("老街", "老街的灯") || !shortened("老街灯", "老街灯亮了") {
+		t.Error("two characters are enough, or three too few")
+	}
+}

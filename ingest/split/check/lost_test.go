@@ -18,6 +18,16 @@ func sectioned(lengths ...int) corpus.Case {
 	return c
 }
 
+// said are the problems of one kind among those of all checks.
+func said(b *corpus.Book, sh *sheet.Sheet, code string) (out []corpus.Problem) {
+	for _, p := range Book(b, sh, nil) {
+		if p.Message.Code == code {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // A case without the heading of practices is said where it has half of the usual text.
 func TestLostHeading(t *testing.T) {
 	for _, c := range []struct {
@@ -29,7 +39,7 @@ func TestLostHeading(t *testing.T) {
 			b.Cases = append(b.Cases, sectioned(20, 20, 20))
 		}
 		b.Cases = append(b.Cases, corpus.Case{PageStart: 9, Missing: []corpus.SectionKind{corpus.Practices}, Sections: []corpus.Section{{Text: strings.Repeat("巷", c.chars)}}})
-		if got := lostHeading(b, nil, nil); (len(got) == 1 && got[0].Page == 9) != c.want {
+		if got := said(b, sheet.New(b), "check.lost_heading"); (len(got) == 1 && got[0].Page == 9) != c.want {
 			t.Errorf("%d others, %d characters: %v", c.cases, c.chars, got)
 		}
 	}
@@ -60,7 +70,7 @@ func TestHiddenCase(t *testing.T) {
 			return sheet.Line{Text: text, Chars: corpus.Chars(text), Place: corpus.InSection, Owner: 4, Section: 2}
 		}
 		sh := &sheet.Sheet{Pages: []corpus.Page{{Number: 7}}, Lines: []sheet.Line{line("雨天也有人来买菜。"), line(c.title), line(strings.Repeat("巷", c.behind))}}
-		if got := len(hiddenCase(b, sh, nil)) > 0; got != c.want {
+		if got := len(said(b, sh, "check.hidden_case")) > 0; got != c.want {
 			t.Errorf("%s: said %v", c.name, got)
 		}
 	}
@@ -88,11 +98,40 @@ func TestMissingPages(t *testing.T) {
 			sh.Pages = append(sh.Pages, corpus.Page{Number: i + 1, Printed: n, Begins: i+1 == c.file})
 		}
 		got := ""
-		for _, p := range missingPages(nil, sh, nil) {
+		for _, p := range said(&corpus.Book{}, sh, "check.missing_pages") {
 			got += fmt.Sprint(p.Page)
 		}
 		if got != c.want {
 			t.Errorf("%v: said of page %q, want %q", c.printed, got, c.want)
+		}
+	}
+}
+
+// A short line that stands four times in texts, once below a line of twelve characters that it
+// breaks off, is said.
+func TestRunningLines(t *testing.T) {
+	const whole, torn = "雨天也有人来买菜。", "雨天也有人来买菜，摊主们搭"
+	for _, c := range []struct {
+		name, above, line string
+		times             int
+		want              bool
+	}{
+		{"four times", torn, "街巷新编", 4, true},
+		{"three times", torn, "街巷新编", 3, false},
+		{"never within a sentence", whole, "街巷新编", 4, false},
+		{"as long as such lines are", torn, strings.Repeat("街", 30), 4, true},
+		{"longer", torn, strings.Repeat("街", 31), 4, false},
+		{"below a line of twelve", "雨天也有人，来买些青菜", "街巷新编", 4, false},
+	} {
+		line := func(text string) sheet.Line {
+			return sheet.Line{Text: text, Chars: corpus.Chars(text), Place: corpus.InSection}
+		}
+		sh := &sheet.Sheet{Pages: []corpus.Page{{Number: 5}}, Lines: []sheet.Line{line(c.above)}}
+		for range c.times {
+			sh.Lines = append(sh.Lines, line(c.line), line(whole))
+		}
+		if got := len(said(&corpus.Book{Cases: []corpus.Case{sectioned(20)}}, sh, "check.running_line")) > 0; got != c.want {
+			t.Errorf("%s: said %v", c.name, got)
 		}
 	}
 }

@@ -260,11 +260,9 @@ func (s *finder) midstreamHeaders() {
 	s.midSentence()
 }
 
-// leastBroken sentences, and a third of its places, show that a line is none of the text.
 const (
-	leastBroken = 2
-	longEnough  = 12 // characters of a line of text that may be broken off
-	takeTurns   = .8 // share of the places of a heading with one of another heading up to the next
+	longEnough = 12 // characters of a line of text that may be broken off
+	takeTurns  = .8 // share of the places of a heading with one of another heading up to the next
 )
 
 // midSentence serves text without page numbers: a line that stands again and again, and
@@ -287,7 +285,7 @@ func (s *finder) midSentence() {
 		last = i
 	}
 	for k, at := range places {
-		if len(at) > minRepeats && broken[k] >= leastBroken && 3*broken[k] >= len(at) && !inTurn(k, places) {
+		if len(at) > minRepeats && 3*broken[k] >= len(at) && !inTurn(k, places) {
 			for _, i := range at {
 				s.Put(i, corpus.InHeader, "repeated within sentences")
 			}

@@ -127,3 +127,18 @@ func TestRuleLoneNumberOfAFewPages(t *testing.T) {
 		}
 	}
 }
+
+// A label on the margin has maxLabel lines of one character at most.
+func TestRuleLinesOfALabel(t *testing.T) {
+	page := corpus.Page{Number: 1}
+	for range 14 {
+		page.Lines = append(page.Lines, corpus.Line{Text: "街"})
+	}
+	s := &finder{Sheet: sheet.New(&corpus.Book{Pages: []corpus.Page{page}})}
+	var e edge
+	for i := 0; i < len(s.Lines) && s.reaches(&e, i); i++ {
+	}
+	if len(e.units) != 10 {
+		t.Errorf("%d lines", len(e.units))
+	}
+}
