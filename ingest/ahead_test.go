@@ -156,6 +156,8 @@ func (p *patient) Read(ctx context.Context, _ pages.Source, _ pages.Method, _ []
 	return nil
 }
 
+func (p *patient) Prepare(context.Context) {}
+
 func (p *patient) Release(context.Context, pages.Source, pages.Method) {}
 
 // Where others read the pages, several books are asked for at once: nobody knows how many

@@ -66,7 +66,7 @@ func TestQueueHiredWorkerKilled(t *testing.T) {
 		t.Fatalf("workers %v", pids)
 	}
 	syscall.Kill(pids[0], syscall.SIGKILL)
-	if code := run.wait(); code != exitDone || !strings.Contains(run.said(), "a worker process is gone") {
+	if code := run.wait(); code != exitDone || !strings.Contains(run.said(), "a worker process is gone (signal: killed): reading page ") {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
@@ -85,11 +85,28 @@ func TestQueueOwnDiskFull(t *testing.T) {
 	run := f.start("run", "ingest", f.book, "-o", f.path("run"), "--ocr", "tesseract", "--engine", "nats", "--workers", "1", "--engine-wait", "2s")
 	f.after("run", 2)
 	fill(t, filepath.Join(disk, "filler"))
-	if code := run.wait(); code != exitDone || !strings.Contains(run.said(), "are read on this machine: the queue takes no more tasks") {
+	if code := run.wait(); code != exitDone || !strings.Contains(run.said(), "takes nothing more; its disk may be full") {
 		t.Fatalf("code %d\n%s", code, run.said())
 	}
 	f.same("run")
 	if left := hired(t, run); len(left) > 0 {
 		t.Errorf("workers %v are left", left)
 	}
+}
+
+// Workers that can keep no file end with the reason and the pages of none are lost: the run reads
+// them.
+func TestQueueNoRoomForFiles(t *testing.T) {
+	f := newField(t, 4, "TESSERACT_MILLIS=50")
+	if err := os.MkdirAll(f.path("cache-run"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(f.path("cache-run"), "inputs"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run := f.start("run", "ingest", f.book, "-o", f.path("run"), "--ocr", "tesseract", "--engine", "nats", "--workers", "2")
+	if code := run.wait(); code != exitDone || !strings.Contains(run.said(), "files to be read cannot be kept in") || !strings.Contains(run.said(), "4 pages are read on this machine") {
+		t.Fatalf("code %d\n%s", code, run.said())
+	}
+	f.same("run")
 }

@@ -57,7 +57,8 @@ func (a *app) work(ctx context.Context, w worker) error {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		go func() { <-gone; cancel() }()
-		if err := a.readFor(ctx, l, w); err != nil {
+		remark := func(m message.Message) { queue.Remark(os.Stdout, m) }
+		if err := a.readFor(ctx, l, w, remark, func(m message.Message) { queue.Reads(os.Stdout, m) }); err != nil {
 			queue.Farewell(os.Stdout, err)
 			return err
 		}
@@ -71,10 +72,10 @@ func (a *app) work(ctx context.Context, w worker) error {
 		return usage(message.Fail("run.too_small", "workers", w.at).Hint("run.one_or_more"))
 	}
 	if w.at == 1 {
-		return a.readFor(ctx, w.login, w)
+		return a.readAlone(ctx, w)
 	}
 	command := []string{"worker", "--hired", "--ocr", w.ocr, "--ocr-model", w.model}
-	crew := queue.Hire(w.at, command, w.login, func(m message.Message) { a.Say(m, message.Message{}) })
+	crew := queue.Hire(w.at, command, w.login, func(input string) string { return input }, func(m message.Message) { a.Say(m, message.Message{}) })
 	stop := context.AfterFunc(ctx, crew.Dismiss)
 	defer stop()
 	if err := crew.Wait(); err != nil {
@@ -83,8 +84,18 @@ func (a *app) work(ctx context.Context, w worker) error {
 	return nil
 }
 
-// readFor reads pages in this process until ctx ends.
-func (a *app) readFor(ctx context.Context, l queue.Login, w worker) error {
+// readAlone reads pages in this process, which tells people of them.
+func (a *app) readAlone(ctx context.Context, w worker) error {
+	warn := func(m message.Message) { a.Say(m, message.Message{}) }
+	return a.readFor(ctx, w.login, w, warn, func(m message.Message) {
+		if w.tells && !m.IsZero() {
+			warn(m)
+		}
+	})
+}
+
+// readFor reads pages in this process until ctx ends. warn is told what is amiss, tell of each page.
+func (a *app) readFor(ctx context.Context, l queue.Login, w worker, warn, tell func(message.Message)) error {
 	engine, err := choose.Choose(w.ocr, w.model)
 	if err != nil {
 		return usage(message.Wrap(err, "run.ocr").Hint("run.ocr_names"))
@@ -98,18 +109,19 @@ func (a *app) readFor(ctx context.Context, l queue.Login, w worker) error {
 		return &run.Failure{Kind: run.Missing, Err: withHint(err, "ocr.do_one")}
 	}
 	defer hand.Close()
-	warn := func(m message.Message) { a.Say(m, message.Message{}) }
 	r, err := queue.NewWorker(ctx, l, hand, filepath.Dir(cache), warn)
 	if err != nil {
 		return failed(withHint(err, "queue.check_url"))
 	}
-	if w.tells {
-		r.Tell = warn
+	r.Tell = tell
+	if !w.hired {
+		a.Note(message.New("queue.worker_ready", l.URL, hand.Method().OCR))
 	}
-	a.Note(message.New("queue.worker_ready", l.URL, hand.Method().OCR))
 	if err := r.Run(ctx); err != nil {
 		return failed(withHint(err, "queue.same_program"))
 	}
-	a.Note(message.New("queue.worker_left", r.Done()))
+	if !w.hired {
+		a.Note(message.New("queue.worker_left", r.Done()))
+	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync"
 
 	"casebook/corpus/message"
 )
@@ -16,7 +17,12 @@ import (
 func (b *book) readElsewhere(ctx context.Context) error {
 	b.close() // the reader that counted the pages is not needed here
 	e := &elsewhere{book: b, source: Source{b.path, b.original.SHA256, filepath.Base(b.path)}}
+	var preparing sync.WaitGroup
+	if b.isNew() { // while this process looks whether its own engine works, which it has to know first
+		preparing.Go(func() { b.opts.Engine.Prepare(ctx) })
+	}
 	engine, err := b.probe()
+	preparing.Wait()
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -34,6 +40,12 @@ func (b *book) readElsewhere(ctx context.Context) error {
 		b.opts.Warn(message.New("pdf.read_here", len(b.unread()), err))
 	}
 	return ctx.Err()
+}
+
+// isNew reports a book whose first page no run has read: others are to be read for certain.
+func (b *book) isNew() bool {
+	left := b.unread()
+	return len(left) > 0 && !b.cache.Get(b.textKey(left[0]), &textEntry{})
 }
 
 // elsewhere is a book whose pages are read by an engine.

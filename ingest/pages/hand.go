@@ -116,10 +116,11 @@ func (p *Begun) begin(ctx context.Context, r *reader) {
 // Seen reports that nothing of the page is left to recognise.
 func (p *Begun) Seen() bool { return p.seen }
 
-// Finish recognises the page where that is left, and answers. An error is that of ctx, or
-// says that this process can read no scans any more.
-func (p *Begun) Finish(ctx context.Context) (Answer, error) {
+// Finish recognises the page where that is left, its lines by so many threads, and answers.
+// An error is that of ctx, or says that this process can read no scans any more.
+func (p *Begun) Finish(ctx context.Context, threads int) (Answer, error) {
 	b, a := p.book, &p.answer
+	b.eyes.threads = min(threads, mostThreads)
 	if p.ended != nil {
 		return *a, p.ended
 	}

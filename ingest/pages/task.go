@@ -14,6 +14,9 @@ import (
 // Engine has pages read by other processes, here or on other machines. Implementations
 // are safe for use by several goroutines.
 type Engine interface {
+	// Prepare makes ready what Read needs and takes time to start; a Read that comes meanwhile
+	// waits for it. What fails is told by Read.
+	Prepare(ctx context.Context)
 	// Read has tasks on one file done and hands each answer to take, in any order and one
 	// at a time; a task may stay without one. An error says why tasks are left: they are
 	// done here then. The end of ctx is an error too.

@@ -27,13 +27,19 @@ func (q *Queue) Read(ctx context.Context, f pages.Source, m pages.Method, tasks 
 	if err != nil {
 		return err
 	}
+	q.mu.Lock()
+	err = q.full
+	q.mu.Unlock()
+	if err != nil {
+		return err
+	}
 	b := &batch{queue: q, stores: s, source: f, take: take, open: map[key]pages.Task{}, damaged: map[key]int{}}
 	for _, t := range tasks {
 		k := keyOf(f.SHA256, t)
 		b.open[k] = t
 		b.order = append(b.order, k)
 	}
-	q.tell.begin(f.Name, len(tasks))
+	q.tell.begin(f, len(tasks))
 	defer func() { q.tell.left(len(b.open)) }()
 	return b.untilDone(ctx)
 }
@@ -67,7 +73,7 @@ func (b *batch) untilDone(ctx context.Context) error {
 			continue
 		case time.Since(b.heard) > patienceWithServer*b.patience || permanent(err):
 			b.withdraw()
-			return message.Wrap(err, "queue.stopped")
+			return b.queue.stopped(err)
 		}
 		select {
 		case <-time.After(time.Second):
@@ -75,6 +81,23 @@ func (b *batch) untilDone(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// stopped is why the queue is left. A server of this process whose disk has filled takes nothing
+// until it is started again, which no later file waits for.
+func (q *Queue) stopped(err error) error {
+	switch {
+	case permanent(err):
+		return message.Wrap(err, "queue.stopped")
+	case q.server == nil && !q.conn.nc.IsConnected():
+		return message.Wrap(err, "queue.not_reached", q.opts.URL)
+	case q.server == nil:
+		return message.Wrap(err, "queue.stopped")
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.full = message.Wrap(err, "queue.store_full", q.server.store)
+	return q.full
 }
 
 // permanent reports what trying again does not help against.

@@ -80,6 +80,11 @@ func dial(ctx context.Context, l Login, name string, warn func(message.Message),
 			}
 		}),
 		nats.ReconnectHandler(func(*nats.Conn) { c.down.Store(false) }),
+		nats.ErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) { // without one the library writes to stderr
+			if errors.Is(err, nats.ErrPermissionViolation) {
+				warn(message.New("queue.login_refused", l.URL))
+			}
+		}),
 	)
 	if c.nc, err = nats.Connect(l.URL, append(opts, more...)...); err != nil {
 		return nil, connecting(err, l.URL)

@@ -1,13 +1,10 @@
 package queue
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
-	"io"
 	"os"
 	"os/exec"
-	"strings"
 	"sync"
 	"time"
 
@@ -20,6 +17,7 @@ import (
 type Crew struct {
 	command []string
 	login   []byte
+	name    func(input string) string
 	warn    func(message.Message)
 
 	dismiss sync.Once
@@ -36,13 +34,14 @@ const (
 )
 
 // Hire starts n worker processes by a command, each told on its stdin where to connect.
-// They leave when their stdin ends.
-func Hire(n int, command []string, l Login, warn func(message.Message)) *Crew {
+// They leave when their stdin ends. name is how people know a file, by the beginning of its sha256;
+// warn is told what is amiss, from any goroutine.
+func Hire(n int, command []string, l Login, name func(input string) string, warn func(message.Message)) *Crew {
 	login, err := json.Marshal(l)
 	if err != nil {
 		panic(err) // of strings
 	}
-	c := &Crew{command: command, login: append(login, '\n'), warn: warn, ending: make(chan struct{}), gone: make(chan struct{})}
+	c := &Crew{command: command, login: append(login, '\n'), name: name, warn: warn, ending: make(chan struct{}), gone: make(chan struct{})}
 	for range n {
 		c.all.Add(1)
 		go c.keep()
@@ -109,9 +108,9 @@ func (c *Crew) one() (said message.Message, err error) {
 		return said, err
 	}
 	cmd := exec.Command(exe, c.command...)
-	reason, line := &lastLine{}, &lastLine{}
-	defer func() { said = lastWords(reason, line) }()
-	cmd.Stdout, cmd.Stderr, cmd.WaitDelay = reason, line, time.Second
+	out, line := &mouth{remark: c.warn}, &lastLine{}
+	defer func() { said = out.lastWords(line, c.name) }()
+	cmd.Stdout, cmd.Stderr, cmd.WaitDelay = out, line, time.Second
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return said, err
@@ -138,70 +137,4 @@ func (c *Crew) one() (said message.Message, err error) {
 	}
 	in.Close()
 	return said, err
-}
-
-// farewell is why a hired worker ends, as it says on stdout to whoever hired it, who says
-// it to people in their language.
-type farewell struct {
-	Reason message.Message `json:"reason"`
-	Remedy message.Message `json:"remedy,omitzero"`
-}
-
-// Farewell writes why a hired worker ends.
-func Farewell(w io.Writer, err error) {
-	if data, e := json.Marshal(farewell{message.Of(err), message.RemedyOf(err)}); e == nil {
-		w.Write(append(data, '\n'))
-	}
-}
-
-// lastWords are the reason that a worker gave, or what it said last where it gave none.
-func lastWords(reason, line *lastLine) message.Message {
-	var f farewell
-	switch {
-	case strictly([]byte(reason.String()), &f) != nil || f.Reason.IsZero():
-		return message.Verbatim(line.String())
-	case f.Remedy.IsZero():
-		return f.Reason
-	}
-	return message.New("because", f.Reason, f.Remedy)
-}
-
-// lastLine keeps the end of what a process says.
-type lastLine struct {
-	mu   sync.Mutex
-	data []byte
-}
-
-func (l *lastLine) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.data = append(l.data, p...)
-	if over := len(l.data) - 4096; over > 0 {
-		l.data = l.data[over:]
-	}
-	return len(p), nil
-}
-
-// String is the last two lines: a message and what helps against it.
-func (l *lastLine) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	lines := strings.Split(strings.TrimSpace(string(bytes.ToValidUTF8(l.data, nil))), "\n")
-	return strings.Join(lines[max(0, len(lines)-2):], " ")
-}
-
-// ReadLogin reads what Hire writes, and returns a channel that is closed when the one who
-// hired is gone.
-func ReadLogin(r io.Reader) (Login, <-chan struct{}, error) {
-	var l Login
-	d := json.NewDecoder(r)
-	if err := d.Decode(&l); err != nil {
-		return l, nil, err
-	}
-	gone := make(chan struct{})
-	go func() {
-		io.Copy(io.Discard, r)
-		close(gone)
-	}()
-	return l, gone, nil
 }

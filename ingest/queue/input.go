@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/original"
 	"casebook/ingest/pages"
 )
@@ -78,6 +80,9 @@ func (in *inputs) get(ctx context.Context, store jetstream.ObjectStore, sum stri
 	}
 	defer object.Close()
 	if err := in.write(path, sum, object); err != nil {
+		if ofFolder(err) {
+			err = message.Wrap(err, "queue.inputs", in.dir).Hint("run.cache_folder")
+		}
 		return "", err
 	}
 	in.known[sum] = true
@@ -85,6 +90,14 @@ func (in *inputs) get(ctx context.Context, store jetstream.ObjectStore, sum stri
 }
 
 var errInput = errors.New("sha256")
+
+// ofFolder reports an error of the system's over files and folders, not of the server's: no file
+// can be kept here, and another task would fare no better.
+func ofFolder(err error) bool {
+	var path *fs.PathError
+	var link *os.LinkError
+	return errors.As(err, &path) || errors.As(err, &link)
+}
 
 // write keeps a file whose bytes are those that its name says.
 func (in *inputs) write(path, sum string, r io.Reader) error {

@@ -78,7 +78,8 @@ type tally struct {
 	now    Progress
 	shares map[string]*WorkerShare
 	books  map[string]bool
-	open   int // tasks that were left without answer
+	names  map[string]string // of files, by the beginnings of their sha256
+	open   int               // tasks that were left without answer
 	conn   *connection
 	runs   jetstream.KeyValue
 	ended  chan struct{}
@@ -90,7 +91,7 @@ type tally struct {
 const mostLetters = 1000
 
 func newTally(tell func(Progress)) *tally {
-	return &tally{tell: tell, shares: map[string]*WorkerShare{}, books: map[string]bool{}, ended: make(chan struct{}), now: Progress{Run: rand.Text()[:10], Started: time.Now().UTC()}}
+	return &tally{tell: tell, shares: map[string]*WorkerShare{}, books: map[string]bool{}, names: map[string]string{}, ended: make(chan struct{}), now: Progress{Run: rand.Text()[:10], Started: time.Now().UTC()}}
 }
 
 // announce has the run say every few seconds that it is there, and how far it is.
@@ -165,13 +166,21 @@ func (t *tally) snapshot() Progress {
 	return p
 }
 
-func (t *tally) begin(book string, tasks int) {
+func (t *tally) begin(f pages.Source, tasks int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.now.Book = book
-	t.books[book] = true
+	t.now.Book = f.Name
+	t.books[f.Name] = true
+	t.names[f.SHA256[:shownInput]] = f.Name
 	t.now.Books = len(t.books)
 	t.now.Pages += tasks
+}
+
+// nameOf is the name of a file whose pages were asked for, by the beginning of its sha256.
+func (t *tally) nameOf(input string) string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return cmp.Or(t.names[input], input)
 }
 
 // left notes tasks that were not answered.
@@ -215,6 +224,9 @@ func (t *tally) allRead() bool {
 	defer t.mu.Unlock()
 	return t.now.Dead == 0 && t.open == 0
 }
+
+// shownInput is how much of a file's sha256 names it.
+const shownInput = 12
 
 // presence is what a worker says of itself.
 type presence struct {

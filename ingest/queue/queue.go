@@ -85,6 +85,7 @@ type Queue struct {
 
 	mu     sync.Mutex
 	stores map[string]*stores // by the id of the method
+	full   error              // why the server of this process takes nothing any more
 	// retried are the keys of pages given up that were taken up again.
 	retried map[string]bool
 }
@@ -123,9 +124,12 @@ func (q *Queue) start(ctx context.Context) error {
 		return err
 	}
 	q.server, q.conn = server, conn
-	q.crew = Hire(q.opts.Workers, q.opts.Command, server.login, q.opts.Warn)
+	q.crew = Hire(q.opts.Workers, q.opts.Command, server.login, q.tell.nameOf, q.opts.Warn)
 	return nil
 }
+
+// Prepare starts the server of this process and its workers.
+func (q *Queue) Prepare(ctx context.Context) { _ = q.start(ctx) }
 
 // noWorkers is closed when the workers of this process have all ended of themselves; nil,
 // and never closed, where others may be.

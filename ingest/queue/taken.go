@@ -2,6 +2,7 @@ package queue
 
 import (
 	"context"
+	"runtime"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -40,6 +41,33 @@ func (w *Worker) begin(ctx context.Context, t *taken) error {
 	return nil
 }
 
+// around is what is known of a queue: how many tasks wait, and how many are being done.
+type around struct {
+	known           bool
+	waiting, inWork int
+}
+
+// look asks a queue; a page does not wait long for the answer.
+func (s *stores) look(ctx context.Context) around {
+	asked, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	info, err := s.tasks.Info(asked)
+	if err != nil {
+		return around{}
+	}
+	return around{true, int(info.NumPending), info.NumAckPending}
+}
+
+// threads are how many may share the lines of a page: one while others wait; where none does,
+// workers of this machine are about to have nothing to do. What was tried before may be what ends
+// its workers, and has one.
+func (a around) threads(try int) int {
+	if !a.known || a.waiting > 0 || try > 1 {
+		return 1
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
 // takeAhead takes and begins the task after t while t is recognised, and sends it, or nil.
 //
 // None is taken where nothing is to be recognised; beside a page that was tried before, which may
@@ -51,15 +79,16 @@ func (w *Worker) takeAhead(ctx context.Context, t *taken) <-chan *taken {
 		next <- nil
 		return next
 	}
-	go func() { next <- w.takenAhead(ctx, t.stores) }()
+	last := w.ending
+	go func() {
+		last.wait() // it counts as being done
+		next <- w.takenAhead(ctx, t.stores)
+	}()
 	return next
 }
 
 func (w *Worker) takenAhead(ctx context.Context, s *stores) *taken {
-	asked, cancel := context.WithTimeout(ctx, answerWait)
-	defer cancel()
-	info, err := s.tasks.Info(asked)
-	if err != nil || info.NumPending <= uint64(info.NumAckPending) {
+	if a := s.look(ctx); a.waiting <= a.inWork {
 		return nil
 	}
 	batch, err := s.tasks.FetchNoWait(1)
@@ -77,15 +106,18 @@ func (w *Worker) takenAhead(ctx context.Context, s *stores) *taken {
 	return t
 }
 
-// giveBack puts the page that was taken ahead into the queue again, as one that nobody has
-// tried. Where that fails its run does it, which looks at the queue when it hears nothing.
+// giveBack puts the page that was taken ahead into the queue again.
 func (w *Worker) giveBack() {
-	t := w.ahead
-	if t == nil {
-		return
+	if t := w.ahead; t != nil {
+		w.ahead = nil
+		t.putBack()
+		t.stop()
 	}
-	w.ahead = nil
-	defer t.stop()
+}
+
+// putBack puts a page into the queue again, as one that nobody has tried. Where that fails its run
+// does it, which looks at the queue when it hears nothing.
+func (t *taken) putBack() {
 	ctx, cancel := context.WithTimeout(context.Background(), answerWait)
 	defer cancel()
 	if t.try > 1 { // its tries count on

@@ -8,6 +8,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -23,8 +24,9 @@ import (
 
 // gated is an engine that reads a page each time something is put into gate.
 type gated struct {
-	gate  chan struct{}
-	begun atomic.Int32
+	gate    chan struct{}
+	begun   atomic.Int32
+	threads atomic.Int32 // of the last page that was begun in several
 }
 
 func newGated() *gated { return &gated{gate: make(chan struct{})} }
@@ -43,6 +45,11 @@ func (g *gated) Read(ctx context.Context, _ *image.Gray, _ int) (ocr.Reading, er
 		return ocr.Reading{}, ctx.Err()
 	}
 	return ocr.Reading{Lines: []corpus.Line{{Text: "社区开办夜校，居民自己当老师，街道给场地。", Confidence: 1}}, Confidence: 1}, nil
+}
+
+func (g *gated) ReadSideBySide(ctx context.Context, img *image.Gray, dpi, threads int) (ocr.Reading, error) {
+	g.threads.Store(int32(threads))
+	return g.Read(ctx, img, dpi)
 }
 
 // scans makes the book of a bench one of n scans, no two alike.
@@ -188,4 +195,67 @@ func TestGivesBack(t *testing.T) {
 	if n := <-read; n != 4 || second.begun.Load() != 3 {
 		t.Errorf("%d pages read, the second worker began %d", n, second.begun.Load())
 	}
+}
+
+// The cores of a machine share the lines of the page behind which none waits.
+func TestLastPageBySeveralThreads(t *testing.T) {
+	for _, c := range []struct {
+		now  around
+		try  int
+		most bool
+	}{
+		{around{known: true, waiting: 1, inWork: 1}, 1, false},
+		{around{known: true, inWork: 2}, 1, true},
+		{around{known: true, inWork: 1}, 2, false},
+		{around{}, 1, false},
+	} {
+		if n := c.now.threads(c.try); n != 1 && !c.most || n != runtime.GOMAXPROCS(0) && c.most {
+			t.Errorf("%+v, try %d: %d threads", c.now, c.try, n)
+		}
+	}
+	if runtime.GOMAXPROCS(0) == 1 {
+		t.Skip("one core")
+	}
+	b := newBench(t, 0)
+	b.scans(3)
+	g := newGated()
+	b.with(g)
+	q := b.queue()
+	s, err := q.storesOf(t.Context(), b.method)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := make(chan error, 1)
+	go func() { read <- q.Read(t.Context(), b.source, b.method, b.tasks, func(pages.Answer) {}) }()
+	until(t, s, "three wait", func(waiting, _ int) bool { return waiting == 3 })
+	b.work()
+	for page := int32(1); page <= 3; page++ {
+		for g.begun.Load() < page {
+			time.Sleep(5 * time.Millisecond)
+		}
+		if page < 3 && g.threads.Load() != 0 {
+			t.Errorf("page %d by %d threads", page, g.threads.Load())
+		}
+		g.gate <- struct{}{}
+	}
+	if err := <-read; err != nil || g.threads.Load() < 2 {
+		t.Errorf("the last page by %d threads, %v", g.threads.Load(), err)
+	}
+}
+
+// A task ends while the next page is read, and no other does before it has.
+func TestEndsMeanwhile(t *testing.T) {
+	w, gate := &Worker{}, make(chan struct{})
+	w.ending.wait()
+	w.end(func() { <-gate })
+	second := make(chan struct{})
+	go func() { w.end(func() {}); close(second) }()
+	select {
+	case <-second:
+		t.Error("two tasks end at once")
+	case <-time.After(50 * time.Millisecond):
+	}
+	close(gate)
+	<-second
+	w.ending.wait()
 }

@@ -18,9 +18,9 @@ import (
 )
 
 // Worker takes pages from a queue and reads them, one at a time; while it recognises one it
-// paints the next.
+// paints the next, and takes the last out of the queue.
 type Worker struct {
-	// Tell, where given, is told of each page that is begun.
+	// Tell is told of each page that is begun, and of its end by the zero message.
 	Tell func(message.Message)
 
 	conn   *connection
@@ -32,6 +32,7 @@ type Worker struct {
 	served map[string]*stores // by the id of the method
 	stale  time.Time          // when served is to be looked at again
 	ahead  *taken             // the next page, begun
+	ending *ending            // the last page
 }
 
 // leaving is how long a worker that is asked to leave may go on with its page.
@@ -45,7 +46,7 @@ func NewWorker(ctx context.Context, l Login, hand *pages.Hand, folder string, wa
 		return nil, err
 	}
 	host, _ := os.Hostname() // for people that look at the progress
-	w := &Worker{conn: conn, hand: hand, warn: warn, served: map[string]*stores{}}
+	w := &Worker{Tell: func(message.Message) {}, conn: conn, hand: hand, warn: warn, served: map[string]*stores{}}
 	w.inputs = &inputs{filepath.Join(folder, "inputs"), map[string]bool{}}
 	w.me = presence{ID: rand.Text()[:10], Host: host, PID: os.Getpid(), Since: time.Now().UTC()}
 	return w, nil
@@ -58,7 +59,17 @@ func (w *Worker) Run(ctx context.Context) error {
 	defer w.conn.close()
 	defer w.leave()
 	defer w.giveBack()
+	defer func() { w.ending.wait() }()
 	for ctx.Err() == nil {
+		if t := w.ahead; t != nil {
+			w.ahead = nil
+			w.show(ctx)
+			if err := w.do(ctx, t); err != nil {
+				return err
+			}
+			continue
+		}
+		w.ending.wait()
 		if err := w.look(ctx); err != nil {
 			if refused(err) {
 				return err
@@ -67,15 +78,8 @@ func (w *Worker) Run(ctx context.Context) error {
 			continue
 		}
 		w.show(ctx)
-		if t := w.ahead; t != nil {
-			w.ahead = nil
-			if err := w.do(ctx, t); err != nil {
-				return err
-			}
-			continue
-		}
 		if len(w.served) == 0 {
-			pause(ctx, time.Second)
+			pause(ctx, w.idle())
 		}
 		for _, s := range w.served {
 			if err := w.next(ctx, s, 2*time.Second/time.Duration(len(w.served))); err != nil {
@@ -137,11 +141,13 @@ func (w *Worker) take(s *stores, m jetstream.Msg) *taken {
 
 // do does a task; one that was answered is not done again.
 func (w *Worker) do(ctx context.Context, t *taken) error {
-	defer t.stop()
 	if t.begun == nil && t.answered(ctx) {
-		return w.finished(ctx, t.msg)
+		defer t.stop()
+		w.finished(ctx, t.msg)
+		return nil
 	}
 	if t.try > t.tries { // each of the tries ended with its worker
+		defer t.stop()
 		w.me.GivenUp++
 		return w.bury(ctx, t, reply{Answer: pages.Unread(t.order.Task, message.Fail("queue.worker_lost", t.tries)), Try: t.tries})
 	}
@@ -160,23 +166,30 @@ func tryOf(m jetstream.Msg) (int, error) {
 // read reads the page of a task and keeps what became of it.
 func (w *Worker) read(ctx context.Context, t *taken) error {
 	reading, cancel := graceful(ctx, leaving)
-	defer cancel()
-	w.me.Page, w.me.Input = t.order.Task.Page, t.order.Input[:12]
-	defer func() { w.me.Page, w.me.Input = 0, "" }()
-	if w.Tell != nil {
-		w.Tell(message.New("queue.reading", w.me.Input, w.me.Page, t.try))
-	}
-	if t.begun == nil {
-		if err := w.begin(reading, t); err != nil {
+	end := func() { cancel(); t.stop() }
+	defer func() { end() }()
+	w.me.Page, w.me.Input = t.order.Task.Page, t.order.Input[:shownInput]
+	w.Tell(message.New("queue.reading", w.me.Input, w.me.Page, t.try))
+	defer func() {
+		w.me.Page, w.me.Input = 0, ""
+		w.Tell(message.Message{})
+	}()
+	threads := 1
+	if t.begun == nil { // not taken ahead, which is done where many wait
+		if err := w.begin(reading, t); ofFolder(err) {
+			t.putBack()
+			return err
+		} else if err != nil {
 			w.warn(message.New("queue.no_input", err))
 			t.msg.NakWithDelay(time.Second)
 			return nil
 		}
+		threads = t.look(reading).threads(t.try)
 	}
 	next := w.takeAhead(ctx, t)
 	defer func() { w.ahead = <-next }()
 	begun := time.Now()
-	a, err := t.begun.Finish(reading)
+	a, err := t.begun.Finish(reading, threads)
 	t.took += time.Since(begun)
 	if err != nil {
 		t.msg.Nak() // at once, for another worker
@@ -197,7 +210,17 @@ func (w *Worker) read(ctx context.Context, t *taken) error {
 		return w.bury(reading, t, r)
 	}
 	w.me.Done++
-	return w.keep(reading, t.results, t, r)
+	kept, err := w.keep(reading, t.results, t, r)
+	if !kept {
+		return err
+	}
+	ended := end
+	end = func() {}
+	w.end(func() {
+		defer ended()
+		w.finished(reading, t.msg)
+	})
+	return nil
 }
 
 // graceful is a context that goes on for some time when ctx ends.
@@ -223,50 +246,6 @@ func alive(m jetstream.Msg, every time.Duration) (stop func()) {
 		}
 	}()
 	return func() { close(ended) }
-}
-
-// bury keeps the last answer of a page that was tried often enough.
-func (w *Worker) bury(ctx context.Context, t *taken, r reply) error {
-	r.Worker = w.me.ID
-	return w.keep(ctx, t.dead, t, r)
-}
-
-// keep puts an answer where it is looked for, and only then ends its task. An answer that
-// is there already stays. While the server cannot be reached, or has no room, the worker
-// waits with the answer: the page is at no fault, and its task is not tried again for it.
-func (w *Worker) keep(ctx context.Context, kv jetstream.KeyValue, t *taken, r reply) error {
-	data, err := r.encode(t.key, int(w.conn.nc.MaxPayload())-maxHeaders)
-	if errors.Is(err, errTooLarge) {
-		data, err = reply{Answer: pages.Answer{Task: r.Answer.Task}, Worker: r.Worker, Try: r.Try, Elsewhere: true}.encode(t.key, maxMessage)
-	}
-	if err != nil {
-		return err
-	}
-	for tries := 0; ; tries++ {
-		_, err = kv.Create(ctx, string(t.key), data)
-		if err == nil || errors.Is(err, jetstream.ErrKeyExists) {
-			return w.finished(ctx, t.msg)
-		}
-		if ctx.Err() != nil {
-			t.msg.Nak()
-			return nil
-		}
-		if tries == 1 {
-			w.warn(message.New("queue.not_handed_in", err))
-		}
-		pause(ctx, time.Second)
-	}
-}
-
-// maxHeaders is the room of a message that its headers may take.
-const maxHeaders = 4 << 10
-
-// finished ends a task. Where that does not arrive the task comes again, and is ended then.
-func (w *Worker) finished(ctx context.Context, m jetstream.Msg) error {
-	ctx, cancel := context.WithTimeout(ctx, answerWait)
-	defer cancel()
-	m.DoubleAck(ctx)
-	return nil
 }
 
 // look finds the queues whose pages this worker reads as their runs want them.
@@ -296,7 +275,21 @@ func (w *Worker) look(ctx context.Context) error {
 		return err
 	}
 	w.served, w.stale = found, time.Now().Add(beat)
+	if len(found) == 0 && w.young() {
+		w.stale = time.Time{}
+	}
 	return nil
+}
+
+// young: a worker that was hired may be there before its run has said what is to be read.
+func (w *Worker) young() bool { return time.Since(w.me.Since) < beat }
+
+// idle is how long to wait before looking for a queue again.
+func (w *Worker) idle() time.Duration {
+	if w.young() {
+		return time.Second / 10
+	}
+	return time.Second
 }
 
 // find opens what a run has made for a method.

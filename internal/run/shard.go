@@ -57,11 +57,11 @@ func Shard(ctx context.Context, c Config, books []string, s pages.Share, r Repor
 	w.reading.PDF.CacheDir, w.reading.PDF.SharesDir = filepath.Join(folder, "pages"), ""
 	res, err := ingest.ReadShare(ctx, w.inputs, w.reading, s)
 	w.tell.Step(message.Message{})
+	for _, m := range w.slows.all() { // they may be why
+		w.tell.Note(m)
+	}
 	if err != nil {
 		return Result{}, err
-	}
-	for _, m := range w.slows.all() {
-		w.tell.Note(m)
 	}
 	if res.Missing != nil {
 		w.tell.Say(message.Of(res.Missing), message.RemedyOf(res.Missing))

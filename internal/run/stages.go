@@ -57,11 +57,11 @@ func (w *work) read() (*ingest.Result, error) {
 	if settled := w.kept(w.held.settled()); err == nil { // also where reading has failed
 		err = settled
 	}
+	for _, m := range w.slows.all() { // they may be why
+		w.tell.Note(m)
+	}
 	if err != nil {
 		return nil, err
-	}
-	for _, m := range w.slows.all() {
-		w.tell.Note(m)
 	}
 	w.tellFailed(res)
 	w.tellEngine(res.Collection.Books)
