@@ -266,7 +266,7 @@ const (
 )
 
 // midSentence serves text without page numbers: a line that stands again and again, and
-// breaks sentences of the text off, ran over its pages.
+// breaks sentences of the text off in a third of its places, ran over its pages.
 func (s *finder) midSentence() {
 	places, broken := map[string][]int{}, map[string]int{}
 	last := -1 // free line before
