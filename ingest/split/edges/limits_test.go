@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/ingest/split/contents"
 	"casebook/ingest/split/sheet"
+	"casebook/ingest/toc"
 )
 
 // Each test of this file holds a limit of edges from both sides.
@@ -140,5 +142,35 @@ func TestRuleLinesOfALabel(t *testing.T) {
 	}
 	if len(e.units) != 10 {
 		t.Errorf("%d lines", len(e.units))
+	}
+}
+
+// A heading takes turns with another where that stands once behind takeTurns of its places.
+func TestRuleHeadingsTakeTurns(t *testing.T) {
+	var at []int
+	for i := range 10 {
+		at = append(at, 10*i)
+	}
+	for turns, want := range map[int]bool{8: true, 7: false} {
+		var other []int
+		for _, i := range at[:turns] {
+			other = append(other, i+1)
+		}
+		other = append(other, 98, 99) // twice behind one place
+		if got := inTurn("街", map[string][]int{"街": at, "巷": other}); got != want {
+			t.Errorf("behind %d of 10: %v", turns, got)
+		}
+	}
+}
+
+// A title of leastFoot characters is known again at the foot of a page.
+func TestRuleTitlesAtTheFoot(t *testing.T) {
+	for title, want := range map[string]bool{"街边的灯亮": true, "街边的灯": false} {
+		b := &corpus.Book{Pages: []corpus.Page{{Number: 1, Lines: []corpus.Line{{Text: title}, {Text: body(1)}, {Text: body(2)}, {Text: title}}}}}
+		s := &finder{Sheet: sheet.New(b), table: &contents.Table{Entries: []contents.Entry{{Entry: toc.Entry{Title: title}}}}}
+		s.footTitles()
+		if got := !s.Lines[3].Free(); got != want {
+			t.Errorf("%s: at the foot %v", title, got)
+		}
 	}
 }
