@@ -86,6 +86,7 @@ var load = sync.OnceValue(func() *gazetteer {
 	for strings.HasPrefix(g.text[at:], "#") {
 		at += strings.IndexByte(g.text[at:], '\n') + 1
 	}
+	clear(g.heads[:]) // to write to fresh memory first, since the system maps twice what is read before, and interrupts the other cores
 	last := uint64(0)
 	for at < len(g.text) {
 		g.lines = append(g.lines, uint32(at))

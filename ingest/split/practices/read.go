@@ -3,9 +3,12 @@
 package practices
 
 import (
+	"context"
+	"runtime"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 	"casebook/ingest/split/sheet"
 )
 
@@ -24,18 +27,17 @@ type finder struct{ *sheet.Sheet }
 
 // Learn measures the leads of a book on its practices sections.
 func Learn(sh *sheet.Sheet, all []Section) *Reader {
-	s := &finder{sh}
-	before := len(sh.Repairs)
-	var sections [][]paragraph
-	for _, g := range all {
-		sections = append(sections, s.paragraphs(g, nil))
-	}
-	sh.Repairs = sh.Repairs[:before] // joins made here are made again when sections are read
+	r := &Reader{f: &finder{sh}}
+	sections := make([][]paragraph, len(all))
+	parallel.Each(context.Background(), len(all), runtime.GOMAXPROCS(0), func(_, i int) {
+		sections[i] = r.Apart().f.paragraphs(all[i], nil) // joins made here are made again when sections are read
+	})
 	m := learnLeads(sureOpenings(sections))
 	if !sh.UnsureBreaks() {
 		m.learnHabit(sections)
 	}
-	return &Reader{s, m}
+	r.leads = m
+	return r
 }
 
 // Apart is a reader of the same book that keeps its repairs to itself: readers of several cases may
