@@ -92,6 +92,9 @@ func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 	f.feats = timed(c, "vectors", func() (features, error) { return extract(ctx, f.texts, len(f.all.units), opts) })
 	counts, vocab := f.feats.words, f.feats.vocab // named, since the other features are let go of meanwhile
 	words := aside(c, opts.Workers, "label", func() (lexicon, error) { return newLexicon(f.all, f.texts, counts, vocab, opts), nil })
+	if opts.Idle != nil {
+		opts.Idle()
+	}
 	f.place = timed(c, "vectors", func() (space, error) { return locate(ctx, f.all, f.feats, opts) })
 	if told.located != nil {
 		told.located()

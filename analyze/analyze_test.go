@@ -77,6 +77,20 @@ func TestRunIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+// What waits for an idle core is called once, whether all practices are grouped, a sample of them, or none.
+func TestIdleIsCalledOnce(t *testing.T) {
+	for name, o := range map[string]Options{"all": {AtOnce: 1000}, "a sample": {AtOnce: 30}, "none": {AtOnce: 1000, MinDF: 1}} {
+		col, calls := small(20), 0
+		if name == "none" {
+			col = small(1)
+		}
+		o.Idle = func() { calls++ }
+		if analyse(t, col, o); calls != 1 {
+			t.Errorf("%s: %d calls", name, calls)
+		}
+	}
+}
+
 // sampleBook is the sample collection as its known answer has it.
 func sampleBook() *corpus.Book {
 	b := &corpus.Book{ID: "b"}

@@ -81,6 +81,10 @@ type Options struct {
 	// to the themes of a sample.
 	Told func(done, total int)
 
+	// Idle, which may be nil, is called where cores begin to be idle at times: words and characters are
+	// counted on all of them, and much of what finds the dimensions after that takes one.
+	Idle func()
+
 	// Vectors of the user's, or those that Encoder makes of the texts, stand beside the
 	// coordinates of words and characters; nil: there are none.
 	Vectors *Given

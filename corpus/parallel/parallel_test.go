@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // Every place is filled once, whatever the number of workers, and none is called for
@@ -38,4 +39,22 @@ func TestEachEnds(t *testing.T) {
 	if got := calls.Load(); got < 1 || got > 4 {
 		t.Errorf("%d calls after the end of four workers' first", got)
 	}
+}
+
+// Nobody waits for a worker whose call takes long: the others take the calls that are left.
+func TestEachGoesOnBesideALongCall(t *testing.T) {
+	const n = 4
+	var calls atomic.Int32
+	others := make(chan struct{})
+	Each(context.Background(), n, 2, func(_, i int) {
+		if i == 0 {
+			select {
+			case <-others:
+			case <-time.After(time.Minute):
+				t.Errorf("%d of %d other calls are done", calls.Load(), n-1)
+			}
+		} else if calls.Add(1) == n-1 {
+			close(others)
+		}
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
+	"sync"
 
 	"casebook/analyze"
 	"casebook/analyze/lineage"
@@ -22,7 +23,8 @@ import (
 // parameters. What was there before then becomes the last different run.
 func (w *work) analyze() error {
 	defer profile.Step(w.ctx, StageAnalyze)()
-	defer w.besides() // nothing is written any more where the change is given up
+	var beside sync.WaitGroup
+	defer beside.Wait() // nothing is written any more where the change is given up
 	if err := w.letGo(); err != nil {
 		return err
 	}
@@ -55,7 +57,15 @@ func (w *work) analyze() error {
 		return err
 	}
 	defer Ended(options)
-	w.reportAhead(&options)
+	books := w.reportAhead(&options, &beside)
+	options.Idle = func() {
+		if w.putting != nil {
+			beside.Go(func() { _ = w.putting() })
+		}
+		if books != nil {
+			beside.Go(func() { _, _ = books() })
+		}
+	}
 	w.computed, err = w.group(options)
 	w.tell.Step(message.Message{})
 	if err != nil {
@@ -71,14 +81,6 @@ func (w *work) analyze() error {
 		return w.keep() // what is large is written while there is room
 	}
 	return nil
-}
-
-// besides waits for what is written beside the analysis.
-func (w *work) besides() {
-	_ = w.put()
-	if w.ahead != nil {
-		_, _ = w.ahead()
-	}
 }
 
 // identify says what the analysis is made from: the texts, as they are stored where no edit changed them.

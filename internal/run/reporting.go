@@ -116,40 +116,29 @@ func (w *work) reportOptions() report.Options {
 	return report.Options{Version: method.Program, Lang: w.Lang, Written: w.change.Written}
 }
 
-// reportAhead begins to write, beside the analysis, what of the report needs none, and the tables of news
-// once these are known. Texts that stand on the disk are not read for it: the analysis reads them.
-func (w *work) reportAhead(o *analyze.Options) {
+// reportAhead is what writes, beside the analysis, the tables that need none; nil where there are none to write. The
+// tables of news are begun once these are known. Texts that stand on the disk are not read for it: the analysis
+// reads them.
+func (w *work) reportAhead(o *analyze.Options, beside *sync.WaitGroup) (books func() ([]report.File, error)) {
 	if !w.reported || w.col.Outlined() {
-		return
+		return nil
 	}
-	books := filesLater(func() ([]report.File, error) {
+	books = sync.OnceValues(func() ([]report.File, error) {
 		return report.WriteAhead(w.ctx, w.change.Staged(), w.col, w.reportOptions())
 	})
 	news := func() ([]report.File, error) { return nil, nil }
 	o.News = func(n *corpus.News) {
-		news = filesLater(func() ([]report.File, error) {
+		news = sync.OnceValues(func() ([]report.File, error) {
 			return report.WriteNews(w.ctx, w.change.Staged(), n, w.reportOptions())
 		})
+		beside.Go(func() { _, _ = news() })
 	}
 	w.ahead = sync.OnceValues(func() ([]report.File, error) {
 		first, err := books()
 		more, also := news()
 		return append(first, more...), cmp.Or(err, also)
 	})
-}
-
-// filesLater writes files beside what goes on, and answers what waits for them.
-func filesLater(write func() ([]report.File, error)) (wait func() ([]report.File, error)) {
-	type written struct {
-		files []report.File
-		err   error
-	}
-	done := make(chan written, 1)
-	go func() {
-		files, err := write()
-		done <- written{files, err}
-	}()
-	return sync.OnceValues(func() ([]report.File, error) { got := <-done; return got.files, got.err })
+	return books
 }
 
 // desk is the folder that the researcher's desk writes into; it need not be there.

@@ -205,9 +205,7 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	if err := w.raw.Err(); err != nil || !beside {
 		return err
 	}
-	all := make(chan error, 1)
-	go func() { all <- w.putAll() }()
-	w.putting = sync.OnceValue(func() error { return <-all })
+	w.putting = sync.OnceValue(w.putAll)
 	return nil
 }
 
@@ -238,7 +236,7 @@ func (w *work) putAll() error {
 	return nil
 }
 
-// put waits for the books that are put into the store beside the analysis.
+// put waits for the books that are put into the store beside the analysis, or puts them there.
 func (w *work) put() error {
 	if w.putting == nil {
 		return nil

@@ -43,14 +43,14 @@ type work struct {
 	ended   func()       // takes its progress away
 	// unkept stages what the analysis left; nil where that is done.
 	unkept func() error
-	// putting waits for books that are put into the store beside the analysis; nil where none are.
+	// putting puts the books into the store, once, beside the analysis; nil where that is done.
 	putting func() error
 	// current reads, once, what the last run left to this one.
 	current func() (*corpus.Previous, error)
 	// segmenter waits for what prepare began; nil where nothing was.
 	segmenter func() (*segment.Segmenter, error)
 	reported  bool                          // a report follows the analysis, beside which a part of it may be written
-	ahead     func() ([]report.File, error) // waits for that part; nil where there is none
+	ahead     func() ([]report.File, error) // writes that part, once; nil where there is none
 	engine    ocr.Factory                   // for scanned pages; asked for its version at most once
 	probed    *string
 
