@@ -39,13 +39,13 @@ func (t *tall) orthonormal(passes, workers int) {
 			t.householder()
 			return
 		}
-		var r, inverse mat.TriDense
-		chol.UTo(&r)
-		if err := inverse.InverseTri(&r); err != nil {
+		var inverse mat.TriDense
+		if err := inverse.InverseTri(chol.RawU()); err != nil {
 			t.householder()
 			return
 		}
-		t.times(mat.DenseCopyOf(&inverse), workers, func(i int, row []float64) { copy(t.row(i), row) })
+		upper := inverse.RawTriangular() // below its diagonal stands 0, as it was allocated
+		t.times(mat.NewDense(upper.N, upper.N, upper.Data), workers, func(i int, row []float64) { copy(t.row(i), row) })
 	}
 }
 
