@@ -25,7 +25,7 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 		opts.Cache = nil // it would be as large as the collection
 		return gathered(ctx, col, opts, progress)
 	}
-	heap.Room(min(mostRoom, practiceRoom*int64(col.PracticeCount())))
+	heap.Room(min(mostRoom, practiceRoom*max(0, int64(col.PracticeCount()-roomless))))
 	c := &clock{ctx: ctx, progress: progress}
 	defer c.asides.Wait()
 	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
@@ -58,9 +58,10 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	return out, nil
 }
 
-// A practice takes at least so many bytes at the peak of its analysis; where more than mostRoom are held, collecting them takes a
-// small part of the time.
+// A practice takes at least so many bytes at the peak of its analysis, beyond the first, for which there is room; where more than
+// mostRoom are held, collecting them takes a small part of the time.
 const (
+	roomless     = 256
 	practiceRoom = 16 << 10
 	mostRoom     = 16 << 20
 )
