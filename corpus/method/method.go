@@ -14,7 +14,7 @@ const Program = "0.1.0"
 // The number of each method, from 1.
 const (
 	Read    = 20 // file → pages of lines
-	Split   = 19 // pages → cases, contents, ledger
+	Split   = 20 // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
 	Group   = 6  // coordinates → themes

@@ -187,6 +187,22 @@ func TestFilesBeginWithHeadings(t *testing.T) {
 	}
 }
 
+// TestRowsOfFigures: a table of figures that no rules draw stands beside the text; one row of numbers is text.
+func TestRowsOfFigures(t *testing.T) {
+	for table, asides := range map[string]int{
+		"年份 户数 人次\n2021 120 3,456\n2022 180户 12.5%\n": 3,
+		"甲街 12 34\n乙街 56 78\n":                        2,
+		"2021 120 3456\n":                             0,
+		"电话 12 号 灯\n车棚 3 处 灯\n":                       0,
+	} {
+		b := splitText(t, strings.Replace(collected(marked("【%】\n", "缘起", "做法", "成效")), bodies[0][1]+"\n", bodies[0][1]+"\n"+table, 1))
+		conserved(t, b)
+		if k := b.Cases[0]; len(k.Asides) != asides || asides > 0 && len(k.Practices) != 2 {
+			t.Errorf("%q: %d practices, asides %+v", table, len(k.Practices), k.Asides)
+		}
+	}
+}
+
 // TestCaptionsBySign: lines below pictures that a triangle or the photographer tells are captions, and a line of a list is none.
 func TestCaptionsBySign(t *testing.T) {
 	for _, line := range []string{"▲街坊在棚下说事", "街坊在棚下说事（摄影：王小河）", "街坊在棚下说事（资料图）", "▲棚下的新摊位　王小河 摄影"} {

@@ -58,6 +58,7 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 			s.Put(i, corpus.InCaption, "a line like those below pictures")
 		}
 	}
+	s.figures(from, marked)
 	for i := from; i < len(s.Lines); i++ {
 		if s.Lines[i].Free() && !marked[i] && markdownNote.MatchString(s.Lines[i].Trimmed()) {
 			s.Put(i, corpus.InFootnote, "a note of Markdown")
