@@ -29,13 +29,12 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	c := &clock{ctx: ctx, progress: progress}
 	defer c.asides.Wait()
 	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
-	// What needs no themes is done beside what finds them: the news once the coordinates are known, and facts once the
-	// groups are, since what comes before occupies all cores and what follows does not.
+	// What needs no themes is done beside what finds them: the news once the coordinates are known, and facts once their
+	// number is, since what comes before occupies all cores and what follows does not.
 	gather, facts := later(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
 	compare, news := later(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
 	var test func() corpus.Independence
-	f := grouped(c, all, opts, beside{located: compare, settled: func(groups []int) {
-		gather()
+	f := grouped(c, all, opts, beside{located: compare, chosen: gather, settled: func(groups []int) {
 		test = aside(c, opts.Workers, "tables", func() (corpus.Independence, error) { return all.independence(groups, opts), nil })
 	}})
 	var regions corpus.Independence
@@ -81,6 +80,7 @@ type found struct {
 // beside are told, where they are there, when steps may begin that are done beside the grouping.
 type beside struct {
 	located func()             // the coordinates of the practices are known: from here on cores are idle at times
+	chosen  func()             // so is the number of themes
 	settled func(groups []int) // so is the group of each practice, −1 for none: what follows takes one core
 	places  bool               // others will be placed by what is learnt: it is kept
 }
@@ -106,6 +106,9 @@ func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 	}
 	f.own, in = bring(f.all, f.texts, f.place, in, opts)
 	f.num = timed(c, "number", func() (number, error) { return chooseNumber(ctx, f.all, f.place, f.own.rest(in), opts), nil })
+	if told.chosen != nil {
+		told.chosen()
+	}
 	f.groups = timed(c, "group", func() (grouping, error) { return group(ctx, f.all, f.place, f.num, opts), nil })
 	trust := timed(c, "stability", func() ([]float64, error) { return resample(ctx, f.all, f.num.graph, f.groups, opts), nil })
 	f.told = timed(c, "label", func() (description, error) {

@@ -11,6 +11,7 @@ import (
 	"casebook/analyze/stability"
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/parallel"
 )
 
 // Numbers of things shown beside a theme.
@@ -42,9 +43,20 @@ func describe(ctx context.Context, all collected, t texts, f features, words fun
 	if ctx.Err() != nil {
 		return d
 	}
-	terms := lex.terms(g.active, g.labels, g.k)
-	names := lex.nameGroups(all, t, g.active, g.labels, terms, "")
 	inside := g.inside()
+	var terms [][]label.Term
+	var names []string
+	var divided []division
+	parallel.Share(2, o.Workers, func(from, to int) { // which one core each makes
+		for i := from; i < to; i++ {
+			if i == 0 {
+				terms = lex.terms(g.active, g.labels, g.k)
+				names = lex.nameGroups(all, t, g.active, g.labels, terms, "")
+			} else {
+				divided = subthemes(ctx, graph, g, inside, o)
+			}
+		}
+	})
 	for i := range terms {
 		shown := terms[i][:min(shownTerms, len(terms[i]))]
 		theme := newTheme(i, shown, trust[i])
@@ -54,7 +66,7 @@ func describe(ctx context.Context, all collected, t texts, f features, words fun
 	}
 	d.fillThemes(all)
 	d.fillRepresentative(all, s, g, inside)
-	d.fillSubthemes(all, t, subthemes(ctx, graph, g, inside, o), lex)
+	d.fillSubthemes(all, t, divided, lex)
 	d.noteBrought(g)
 	d.noteWeak()
 	return d
