@@ -204,13 +204,11 @@ func openElsewhere(root *os.Root, name string) error {
 // syncStaged brings the staged files, their list and their folders to the disk, so that no list
 // ever names a file that a power cut left empty.
 func (c *Change) syncStaged(names []string, list string) error {
-	folders := map[string]bool{c.staging(): true}
+	files, folders := []string{list}, map[string]bool{c.staging(): true}
 	for _, name := range names {
-		folders[filepath.Dir(filepath.Join(c.staging(), filepath.FromSlash(name)))] = true
-	}
-	files := []string{list}
-	for _, name := range names {
-		files = append(files, filepath.Join(c.staging(), filepath.FromSlash(name)))
+		path := filepath.Join(c.staging(), filepath.FromSlash(name))
+		files = append(files, path)
+		folders[filepath.Dir(path)] = true
 	}
 	return syncAll(files, folders)
 }

@@ -24,9 +24,10 @@ func Share(n, workers int, work func(from, to int)) {
 	wg.Wait()
 }
 
-// Each calls work for 0..n−1; a worker that is done with one takes the next, since others may have less of
-// their core where something else is done beside. worker, from 0, is the one at work. Once ctx is done, no further call is made: what was to be
-// filled stays as it was, and the caller asks ctx before it looks at it.
+// Each calls work for 0..n−1; a worker that is done with one takes the next, since others
+// may have less of their core where something else is done beside. worker, from 0, is the
+// one at work. Once ctx is done, no further call is made: what was to be filled stays as
+// it was, and the caller asks ctx before it looks at it.
 func Each(ctx context.Context, n, workers int, work func(worker, i int)) {
 	workers = max(1, min(workers, n))
 	var taken atomic.Int64
