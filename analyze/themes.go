@@ -47,16 +47,10 @@ func describe(ctx context.Context, all collected, t texts, f features, words fun
 	var terms [][]label.Term
 	var names []string
 	var divided []division
-	parallel.Share(2, o.Workers, func(from, to int) { // which one core each makes
-		for i := from; i < to; i++ {
-			if i == 0 {
-				terms = lex.terms(g.active, g.labels, g.k)
-				names = lex.nameGroups(all, t, g.active, g.labels, terms, "")
-			} else {
-				divided = subthemes(ctx, graph, g, inside, o)
-			}
-		}
-	})
+	parallel.Do(o.Workers, func() {
+		terms = lex.terms(g.active, g.labels, g.k)
+		names = lex.nameGroups(all, t, g.active, g.labels, terms, "")
+	}, func() { divided = subthemes(ctx, graph, g, inside, o) })
 	for i := range terms {
 		shown := terms[i][:min(shownTerms, len(terms[i]))]
 		theme := newTheme(i, shown, trust[i])

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/corpus/jsontext"
 	"casebook/corpus/message"
 )
 
@@ -98,36 +99,26 @@ func (c *NearCopy) appendLaidOut(to []byte, prefix string) []byte {
 	member := func(name string) { to = append(append(append(to, '\n'), prefix...), name...) }
 	to = append(to, '{')
 	member(` "a": `)
-	to = append(appendText(to, c.A), ',')
+	to = append(jsontext.Append(to, c.A), ',')
 	member(` "b": `)
-	to = append(appendText(to, c.B), ',')
+	to = append(jsontext.Append(to, c.B), ',')
 	member(` "similarity": `)
 	if c.Similarity >= 1e-6 && c.Similarity <= 1 { // others may need an exponent
 		to = strconv.AppendFloat(to, c.Similarity, 'f', -1, 64)
 	} else {
-		to = appendJSON(to, c.Similarity)
+		to = appendNumber(to, c.Similarity)
 	}
 	member("}")
 	return to
 }
 
-// appendText appends a text as package json writes it, which is asked for what may need escapes.
-func appendText(to []byte, s string) []byte {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
-			return appendJSON(to, s)
-		}
-	}
-	return append(append(append(to, '"'), s...), '"')
-}
-
-// appendJSON appends what package json writes of a text or a finite number.
-func appendJSON(to []byte, v any) []byte {
-	var b bytes.Buffer
-	if err := encoderTo(&b).Encode(v); err != nil {
+// appendNumber appends a finite number as package json writes it.
+func appendNumber(to []byte, v float64) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
 		panic("corpus: " + err.Error())
 	}
-	return append(to, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
+	return append(to, data...)
 }
 
 // encoderTo writes JSON without the escapes that only HTML needs; indent lays it out.

@@ -58,15 +58,7 @@ func LSA(ctx context.Context, x *Sparse, opts SVDOptions) (*Dense, []float64) {
 	}
 	var q *tall
 	var g *outer
-	parallel.Share(2, opts.Workers, func(from, to int) { // which one core each makes
-		for i := from; i < to; i++ {
-			if i == 0 {
-				g = newOuter(x, l, opts.Workers)
-			} else {
-				q = randomTall(x.Rows, l, opts.Seed)
-			}
-		}
-	})
+	parallel.Do(opts.Workers, func() { g = newOuter(x, l, opts.Workers) }, func() { q = randomTall(x.Rows, l, opts.Seed) })
 	for i := range opts.Power + 1 {
 		if g.apply(ctx, q, q); ctx.Err() != nil {
 			return NewDense(x.Rows, 0), nil

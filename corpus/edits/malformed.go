@@ -3,6 +3,7 @@ package edits
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,15 +59,11 @@ func (p *parser) miswritten() bool {
 // isKey reports whether a word is a key of some edit.
 func isKey(word string) bool {
 	for _, f := range forms {
-		for _, keys := range [][]string{f.must, f.may, {"do", "why", "edits"}} {
-			for _, k := range keys {
-				if k == word {
-					return true
-				}
-			}
+		if slices.Contains(f.must, word) || slices.Contains(f.may, word) {
+			return true
 		}
 	}
-	return false
+	return word == "do" || word == "why" || word == "edits"
 }
 
 // mostPrefixes bounds how many lines are taken off to find where a file breaks.

@@ -24,6 +24,15 @@ func Share(n, workers int, work func(from, to int)) {
 	wg.Wait()
 }
 
+// Do does several things of which each takes one core, shared among the workers.
+func Do(workers int, work ...func()) {
+	Share(len(work), workers, func(from, to int) {
+		for _, f := range work[from:to] {
+			f()
+		}
+	})
+}
+
 // Each calls work for 0..n−1; a worker that is done with one takes the next, since others
 // may have less of their core where something else is done beside. worker, from 0, is the
 // one at work. Once ctx is done, no further call is made: what was to be filled stays as

@@ -58,3 +58,14 @@ func TestEachGoesOnBesideALongCall(t *testing.T) {
 		}
 	})
 }
+
+// Each of several things is done once, also by one worker.
+func TestDo(t *testing.T) {
+	for _, workers := range []int{0, 1, 2, 8} {
+		var done [3]int
+		Do(workers, func() { done[0]++ }, func() { done[1]++ }, func() { done[2]++ })
+		if done != [3]int{1, 1, 1} {
+			t.Errorf("%d workers: %v", workers, done)
+		}
+	}
+}
