@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	"casebook/corpus/message"
@@ -28,6 +29,19 @@ var folders sync.Map
 func compiledIn(folder string) *compiled {
 	c, _ := folders.LoadOrStore(folder, &compiled{folder: folder})
 	return c.(*compiled)
+}
+
+// wazeroVersion is the version that wazero marks its code with: that of the module, and
+// "dev" where the binary does not tell it, as those of tests do not.
+func wazeroVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, dep := range info.Deps {
+			if dep.Path == "github.com/tetratelabs/wazero" {
+				return dep.Version
+			}
+		}
+	}
+	return "dev"
 }
 
 // ready is the folder with pdfium compiled, which is made where there is none; empty

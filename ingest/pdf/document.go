@@ -72,8 +72,9 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// compiledFolder is where the compiled module lies. Without a cache folder pdfium
-// is compiled at each start.
+// compiledFolder is where the compiled module lies: a folder for each version of wazero,
+// which reads no code but its own and would have each take the other's for damaged.
+// Without a cache folder pdfium is compiled at each start.
 func compiledFolder() string {
 	dir := os.Getenv("CASEBOOK_CACHE")
 	if dir == "" {
@@ -83,7 +84,7 @@ func compiledFolder() string {
 		}
 		dir = filepath.Join(user, "casebook")
 	}
-	dir, err := filepath.Abs(filepath.Join(dir, "pdfium")) // children work in another folder
+	dir, err := filepath.Abs(filepath.Join(dir, "pdfium", wazeroVersion())) // children work in another folder
 	if err != nil {
 		return ""
 	}
