@@ -167,12 +167,11 @@ func (s *source) opens() bool {
 // several arrays those count whose objects tell of cases, if there is one or all have the
 // same fields.
 func (s *source) objects(raw json.RawMessage) ([]json.RawMessage, error) {
-	if s.array || s.sections(members(raw)) != nil {
-		return s.expand(raw, 0), nil
-	}
-	found := arrays{role: s.role}
-	if !found.look(raw, "") || len(found.names) == 0 || found.known > 1 && !s.tellIn(found.objects()) {
-		return s.expand(raw, 0), nil
+	own, found := members(raw), arrays{role: s.role}
+	// Most objects are cases, as a field with a text shows before all of their values are read.
+	itself := s.array || s.sections(own) != nil || slices.ContainsFunc(own, func(m member) bool { return found.text(m.name) })
+	if itself || !found.look(raw, "") || len(found.names) == 0 || found.known > 1 && !s.tellIn(found.objects()) {
+		return s.expanded(raw, own, 0), nil
 	}
 	if len(found.names) > 1 && !s.choose(&found) {
 		return nil, message.Fail("file.json_arrays", found.names).Hint("file.json_one_array")
@@ -241,7 +240,7 @@ func (a *arrays) text(name string) bool { return name == "text" || says(a.role(n
 // look goes through the fields of an object and those of the objects in it; false where one
 // of them holds a text, which makes it a case.
 func (a *arrays) look(raw json.RawMessage, path string) bool {
-	fields, err := object(raw)
+	fields, err := fieldsOf(raw)
 	if err != nil {
 		return true
 	}
@@ -296,19 +295,31 @@ func (s *source) notes() []message.Message {
 	return out
 }
 
-// problem is what an object could not be read for. Of an array the object is said by its
-// number too: nobody counts lines in it. ok is false where the file itself cannot be read.
-func (s *source) problem(err error) (p corpus.Problem, ok bool) {
+// place is where an object stands in its file.
+type place struct {
+	number int  // of the object, from 1
+	line   int  // in which it ends
+	within bool // in an array, where nobody counts lines
+}
+
+// place is that of the object that was given last.
+func (s *source) place() place {
+	return place{s.number, s.line, !s.ended && (s.array || s.name != "")}
+}
+
+// problem is what an object could not be read for; within an array it is said by its
+// number too. ok is false where the file itself cannot be read.
+func (at place) problem(err error) (p corpus.Problem, ok bool) {
 	var own *message.Error
 	if !errors.As(err, &own) {
 		return p, false
 	}
-	p = corpus.Problem{Line: s.line, Message: message.Of(err), Remedy: message.RemedyOf(err)}
+	p = corpus.Problem{Line: at.line, Message: message.Of(err), Remedy: message.RemedyOf(err)}
 	if p.Remedy.IsZero() {
 		p.Remedy = message.New("file.write_objects")
 	}
-	if !s.ended && (s.array || s.name != "") {
-		p.Message = message.Of(message.Wrap(err, "file.json_element", s.number))
+	if at.within {
+		p.Message = message.Of(message.Wrap(err, "file.json_element", at.number))
 	}
 	return p, true
 }

@@ -10,15 +10,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
-	"strings"
 	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
-	"casebook/ingest/gazetteer"
 	"casebook/ingest/sheet"
 )
 
@@ -38,6 +35,7 @@ func Read(r io.Reader, file string, role func(field string) sheet.Role) (*corpus
 	hash := sha256.New()
 	whole := io.TeeReader(r, hash)
 	from := open(whole, role)
+	held := objects{book: b}
 	for {
 		raw, err := from.next()
 		if errors.Is(err, io.EOF) {
@@ -46,17 +44,11 @@ func Read(r io.Reader, file string, role func(field string) sheet.Role) (*corpus
 		if err == nil && len(bytes.TrimSpace(raw)) == 0 {
 			continue
 		}
-		if err == nil {
-			err = add(b, from.number, raw)
-		}
-		if err != nil {
-			p, ok := from.problem(err)
-			if !ok {
-				return nil, message.Wrap(err, "file.line", from.line)
-			}
-			b.Problems = append(b.Problems, p)
+		if !held.hold(from.place(), raw, err) {
+			return nil, message.Wrap(err, "file.line", from.line)
 		}
 	}
+	held.add()
 	if len(b.Cases) == 0 {
 		return nil, noDocument(b.Problems)
 	}
@@ -110,109 +102,15 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 	}
 }
 
-// add makes a page, a case and a practice of a line.
-func add(b *corpus.Book, n int, line []byte) error {
-	if !utf8.Valid(line) {
-		return message.Fail("file.not_utf8")
-	}
-	fields, err := object(line)
-	if err != nil {
-		return err
-	}
-	var title, text string
-	hasText := false
-	var extra []corpus.Field
-	for _, f := range fields {
-		switch f.Name {
-		case "text":
-			text, hasText = f.Value, f.isString
-		case "title":
-			title = f.Value
-		default:
-			extra = append(extra, f.Field)
-		}
-	}
-	switch {
-	case !hasText:
-		return message.Fail("file.no_text_field")
-	case corpus.Chars(text) == 0:
-		return message.Fail("file.empty_text")
-	}
-	b.Pages = append(b.Pages, page(len(b.Pages)+1, title, text))
-	b.Cases = append(b.Cases, document(b, n, len(b.Pages), title, text, extra))
-	id := b.Cases[len(b.Cases)-1].ID
-	b.Ledger = append(b.Ledger, ledger(len(b.Pages), id, title, text)...)
-	return nil
-}
-
-func page(number int, title, text string) corpus.Page {
-	p := corpus.Page{Number: number, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1}
-	if corpus.Chars(title) > 0 {
-		p.Lines = append(p.Lines, corpus.Line{Text: strings.Join(strings.Fields(title), " "), Opening: corpus.Opens})
-	}
-	for _, l := range lines(text) {
-		p.Lines = append(p.Lines, corpus.Line{Text: l, Opening: corpus.Opens})
-	}
-	return p
-}
-
-func lines(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || r == '\f' || r == '\v' })
-}
-
-func document(b *corpus.Book, seq, page int, title, text string, extra []corpus.Field) corpus.Case {
-	id := caseID(b, seq)
-	var paragraphs []string
-	for _, l := range lines(text) {
-		if p := corpus.JoinHan(l); p != "" {
-			paragraphs = append(paragraphs, p)
-		}
-	}
-	text = strings.Join(paragraphs, "\n")
-	return corpus.Case{
-		Region: gazetteer.Of(extra, title, "", text), Year: gazetteer.Year(extra),
-		ID: id, BookID: b.ID, Seq: seq, Title: corpus.JoinHan(title), PageStart: page, PageEnd: page, Extra: extra,
-		Practices: []corpus.Practice{{ID: id + "-1", CaseID: id, BookID: b.ID, Seq: 1, Lead: lead(text), Text: text, PageStart: page, PageEnd: page}},
-	}
-}
-
-// caseID is a name until the book has one.
-func caseID(b *corpus.Book, seq int) string { return fmt.Sprintf("%s-%03d", b.ID, seq) }
-
-// lead is the first sentence with its mark, at most the first paragraph.
-func lead(text string) string {
-	text, _, _ = strings.Cut(text, "\n")
-	for i, r := range text {
-		if strings.ContainsRune("。！？!?", r) {
-			end := i + utf8.RuneLen(r)
-			for _, q := range []string{"”", "’", "」", "』", "\""} {
-				if strings.HasPrefix(text[end:], q) {
-					end += len(q)
-				}
-			}
-			return text[:end]
-		}
-	}
-	return text
-}
-
-func ledger(page int, id, title, text string) []corpus.LedgerEntry {
-	var out []corpus.LedgerEntry
-	if n := corpus.Chars(title); n > 0 {
-		out = append(out, corpus.LedgerEntry{Page: page, Place: corpus.InTitle, CaseID: id, Chars: n})
-	}
-	return append(out, corpus.LedgerEntry{Page: page, Place: corpus.InSection, CaseID: id, Section: string(corpus.Practices), Chars: corpus.Chars(text)})
-}
-
 // field is a member of an object with its value as text.
 type field struct {
 	corpus.Field
 	isString bool
 }
 
-// object reads a JSON object, keeping the order of its members. Values that are
-// no strings are kept as compact JSON.
-func object(line []byte) ([]field, error) {
+// fieldsOf are the members of a JSON object in their order. Values that are no strings are
+// kept as compact JSON.
+func fieldsOf(line []byte) ([]field, error) {
 	d := json.NewDecoder(bytes.NewReader(line))
 	tok, err := d.Token()
 	if err != nil {
@@ -243,6 +141,9 @@ func object(line []byte) ([]field, error) {
 }
 
 func value(name string, raw json.RawMessage) field {
+	if raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) { // as it stands
+		return field{corpus.Field{Name: name, Value: string(raw[1 : len(raw)-1])}, true}
+	}
 	var s string
 	if json.Unmarshal(raw, &s) == nil && raw[0] == '"' {
 		return field{corpus.Field{Name: name, Value: s}, true}

@@ -37,6 +37,44 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// Cases of many lines are made at once and stand in the order of the lines, each on a page
+// of its own, with what could not be read in between named by its line.
+func TestReadKeepsTheOrder(t *testing.T) {
+	var in strings.Builder
+	var seqs, broken []int
+	for n := 1; n <= 3*mostHeld+7; n++ {
+		if n%7 == 0 {
+			in.WriteString(`{"text": ` + "\n")
+			broken = append(broken, n)
+			continue
+		}
+		fmt.Fprintf(&in, `{"title": "题%d", "text": "做%d。"}`+"\n", n, n)
+		seqs = append(seqs, n)
+	}
+	b, err := Read(strings.NewReader(in.String()), "x.jsonl", role)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(b.Cases) != len(seqs) || len(b.Pages) != len(seqs) || len(b.Ledger) != 2*len(seqs) || len(b.Problems) != len(broken) {
+		t.Fatalf("%d cases, %d pages, %d entries, %d problems", len(b.Cases), len(b.Pages), len(b.Ledger), len(b.Problems))
+	}
+	for i, n := range seqs {
+		c, text := b.Cases[i], fmt.Sprintf("做%d。", n)
+		p := c.Practices[0]
+		if c.Seq != n || p.Text != text || c.PageStart != i+1 || c.PageEnd != i+1 || p.PageStart != i+1 || p.PageEnd != i+1 {
+			t.Errorf("case %d: %+v", i, c)
+		}
+		if b.Pages[i].Number != i+1 || b.Pages[i].Lines[1].Text != text || b.Ledger[2*i+1].Page != i+1 || b.Ledger[2*i+1].CaseID != c.ID {
+			t.Errorf("page %d: %+v, %+v", i, b.Pages[i], b.Ledger[2*i+1])
+		}
+	}
+	for i, n := range broken {
+		if b.Problems[i].Line != n {
+			t.Errorf("problem %d in line %d, want %d", i, b.Problems[i].Line, n)
+		}
+	}
+}
+
 func TestReadNothing(t *testing.T) {
 	for _, in := range []string{"", "\n\n", "[1]\n", `{"text": 3}`, `{"text": ""}`, `{"text": "甲"} x`} {
 		if _, err := Read(strings.NewReader(in), "x.jsonl", role); !errors.Is(err, ErrNoDocument) {

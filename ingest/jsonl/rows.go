@@ -42,7 +42,7 @@ func Rows(r io.Reader, role func(field string) sheet.Role) (*List, error) {
 			return nil, message.Wrap(message.Fail("file.no_text_field"), "file.line", from.line).Hint("file.write_objects")
 		}
 		if err != nil {
-			p, ok := from.problem(err)
+			p, ok := from.place().problem(err)
 			if !ok {
 				return nil, message.Wrap(err, "file.line", from.line)
 			}

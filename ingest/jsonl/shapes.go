@@ -68,7 +68,11 @@ const deepest = 4
 
 // expand is a value as the objects that are cases: those that it groups, or itself.
 func (s *source) expand(raw json.RawMessage, depth int) []json.RawMessage {
-	ms := members(raw)
+	return s.expanded(raw, members(raw), depth)
+}
+
+// expanded is expand for a value whose members are known.
+func (s *source) expanded(raw json.RawMessage, ms []member, depth int) []json.RawMessage {
 	if ms == nil || depth > deepest {
 		return []json.RawMessage{raw}
 	}

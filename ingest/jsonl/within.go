@@ -30,7 +30,7 @@ func (t *table) add(raw []byte) error {
 	if list := elements(raw); list != nil {
 		return t.addRow(list)
 	}
-	fields, err := object(raw)
+	fields, err := fieldsOf(raw)
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func says(role sheet.Role) bool {
 // part reads an object: its title, then its other fields in their order. Those that are
 // not known to hold text keep their names, without which they would say too little.
 func (t *table) part(raw json.RawMessage) part {
-	fields, err := object(raw)
+	fields, err := fieldsOf(raw)
 	if err != nil {
 		return part{text: t.words(raw)}
 	}
