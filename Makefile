@@ -4,6 +4,8 @@ BIN     := bin/casebook
 SHARED  ?= ../shared
 PKGS    ?= ./...
 export CGO_ENABLED ?= 0
+# Whatever is built is built alike, so that nothing is compiled once with paths and once without.
+export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS 2>/dev/null) -trimpath)
 # The go command does not tell the commit of a worktree; git does.
 COMMIT  := -X main.commit=$(shell git describe --always --abbrev=40 --dirty 2>/dev/null)
 
