@@ -229,7 +229,7 @@ const (
 	Matched       TOCStatus = "matched"
 	MissingInBody TOCStatus = "missing_in_body"
 	MissingInTOC  TOCStatus = "missing_in_toc"
-	Dropped       TOCStatus = "dropped" // a person left its case out
+	Dropped       TOCStatus = "dropped" // a person left its case out, or said that it has none
 )
 
 // TOCEntry is one entry of the table of contents, or a case without one.

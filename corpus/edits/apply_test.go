@@ -196,7 +196,7 @@ func TestTOC(t *testing.T) {
 			t.Errorf("entry %d has number %d", i, x.Seq)
 		}
 	}
-	want := []string{"missing_in_body ", "missing_in_toc b-001", "matched b-002", "missing_in_body ", "matched b-003"}
+	want := []string{"dropped ", "missing_in_toc b-001", "matched b-002", "missing_in_body ", "matched b-003"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -22,6 +22,14 @@ func TestDroppedEntry(t *testing.T) {
 	}
 }
 
+// An entry that a person says to have no case is not called missing either.
+func TestEntryWithoutCase(t *testing.T) {
+	b, out := applyText(t, "  - {do: toc, book: b, entry: 东山村开办周末学堂, case: none}\n")
+	if e := b.TOC[3]; e.Status != corpus.Dropped || out[0].Status != Applied {
+		t.Errorf("%+v, %+v", e, out[0])
+	}
+}
+
 // A name given by hand is told to be looked at where its theme is made of others by now.
 func TestRenameOfReplacedTheme(t *testing.T) {
 	for _, c := range []struct {

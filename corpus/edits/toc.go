@@ -19,11 +19,14 @@ func (t *textEdits) toc(e *Edit) Outcome {
 	b := t.book(at)
 	if e.Case == None {
 		id := b.TOC[i].CaseID
-		if id == "" {
+		if b.TOC[i].Status == corpus.Dropped {
 			return outcome(e, Already, "", message.New("edits.entry_none"))
 		}
 		unmatch(&b.TOC[i])
-		t.alone(at, i, id)
+		b.TOC[i].Status = corpus.Dropped // a person says so: nothing is missing
+		if id != "" {
+			t.alone(at, i, id)
+		}
 		return outcome(e, Applied, "", message.New("edits.entry_freed", cut(e.Entry)))
 	}
 	f := t.find().findCase(e.Case, e.Quote)

@@ -71,3 +71,33 @@ func (w *work) tellEdits() {
 		}
 	}
 }
+
+// tellUnapplied says, last of all, how many hand edits a run left out or did in part only: what was said of each
+// stands far above by then.
+func (w *work) tellUnapplied() {
+	failed := 0
+	for _, o := range w.outcomes {
+		if o.Failed() {
+			failed++
+		}
+	}
+	if failed == 0 {
+		return
+	}
+	w.tell.Say(message.New("run.edits_unapplied", failed, len(w.outcomes)), message.New("run.check_edits", w.Output))
+	w.result.Partial = w.result.Partial || w.Strict
+}
+
+// tellUnchangedEdits is that of a run that has nothing to do.
+func (w *work) tellUnchangedEdits() error {
+	if len(w.list.List) == 0 {
+		return nil
+	}
+	_, out, err := edits.Check(w.Output)
+	if err != nil {
+		return fail(withHint(err, "run.check_edits", w.Output))
+	}
+	w.outcomes = out
+	w.tellUnapplied() // once more, since the report still lacks them
+	return nil
+}

@@ -35,7 +35,9 @@ func Whole(ctx context.Context, c Config, books []string, r Reporter) (Result, e
 		return Result{}, err
 	}
 	if same, err := w.unchanged(); err != nil || same {
-		w.tellUnchanged(same)
+		if same {
+			err = w.tellUnchanged()
+		}
 		return Result{Unchanged: same}, err
 	}
 	if err := w.checkLists(); err != nil {
@@ -110,7 +112,11 @@ func onFolder(ctx context.Context, c Config, r Reporter, stages ...func(*work) e
 			return Result{}, err
 		}
 	}
-	return w.finish()
+	if err := w.finish(); err != nil {
+		return Result{}, err
+	}
+	w.tellUnapplied()
+	return w.result, nil
 }
 
 // do does stages one after the other, makes the change happen and tells what became of the files.
@@ -120,9 +126,10 @@ func (w *work) do(stages ...func() error) (Result, error) {
 			return Result{}, err
 		}
 	}
-	res, err := w.finish()
-	if err == nil {
-		w.tellFiles()
+	if err := w.finish(); err != nil {
+		return Result{}, err
 	}
-	return res, err
+	w.tellFiles()
+	w.tellUnapplied()
+	return w.result, nil
 }

@@ -171,11 +171,10 @@ func (w *work) tellNews() {
 // page is the path of the report.
 func (w *work) page() string { return filepath.Join(w.Output, "report.html") }
 
-// tellUnchanged says that there was nothing to do.
-func (w *work) tellUnchanged(same bool) {
-	if same {
-		w.tell.Note(message.New("run.unchanged", w.page()))
-	}
+// tellUnchanged says that there was nothing to do, and which hand edits still do not apply.
+func (w *work) tellUnchanged() error {
+	w.tell.Note(message.New("run.unchanged", w.page()))
+	return w.tellUnchangedEdits()
 }
 
 // step names a step of the analysis while it is done.

@@ -125,21 +125,21 @@ func (w *work) unreadable(err error) error {
 	return fail(message.Wrap(err, "run.folder", w.Output).Hint("run.ingest_first", w.Output))
 }
 
-// finish makes the change happen and answers what became of the run.
-func (w *work) finish() (Result, error) {
+// finish makes the change happen.
+func (w *work) finish() error {
 	defer profile.Step(w.ctx, "commit")()
 	w.tellEdits()
 	if err := cmp.Or(w.put(), w.keep()); err != nil {
-		return Result{}, err
+		return err
 	}
 	if err := w.change.PutState(&w.state); err != nil {
-		return Result{}, w.writing(err)
+		return w.writing(err)
 	}
 	if err := w.change.Commit(); err != nil {
-		return Result{}, w.writing(err)
+		return w.writing(err)
 	}
 	w.dropShards()
-	return w.result, nil
+	return nil
 }
 
 // writing is a failure to write the output folder.

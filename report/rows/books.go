@@ -25,7 +25,7 @@ func TOC(x *index.Index) table.Table {
 		table.Int("printed_page", "印刷页码", "目录所列的页码", "page that the table names", 1, func(r row) int { return r.v.Printed }),
 		table.Text("case_id", "案例编号", "正文中对应的案例", "the case in the body", func(r row) string { return r.v.CaseID }),
 		table.Text("body_title", "正文标题", "正文中的标题", "title in the body", func(r row) string { return r.v.BodyTitle }),
-		table.Choice("status", "核对结果", "matched 相符、missing_in_body 正文缺、missing_in_toc 目录缺、dropped 人工删去", "matched, missing_in_body, missing_in_toc or dropped (by hand)", tocStates, func(r row) string { return string(r.v.Status) }),
+		table.Choice("status", "核对结果", "matched 相符、missing_in_body 正文缺、missing_in_toc 目录缺、dropped 人工排除", "matched, missing_in_body, missing_in_toc or dropped (by hand)", tocStates, func(r row) string { return string(r.v.Status) }),
 		table.Int("distance", "差异字数", "两处标题去掉空白和标点形式之差后相差的字数", "edits between the normalised titles", 0, func(r row) int { return r.v.Distance }),
 		table.Int("page", "目录所在页", "该条目在文件里的页码", "page of the file the entry stands on", 1, func(r row) int { return r.v.Page }),
 	})

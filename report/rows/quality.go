@@ -70,7 +70,7 @@ func qualityRows(x *index.Index) (out []qualityRow) {
 			case e.Status == corpus.MissingInBody:
 				out = append(out, qualityRow{kind: "目录有，正文缺", b: b, page: e.Page, was: e.Title, confidence: -1})
 			case e.Status == corpus.Dropped:
-				out = append(out, qualityRow{kind: "目录有，人工删去", b: b, page: e.Page, was: e.Title, confidence: -1})
+				out = append(out, qualityRow{kind: "目录有，人工排除", b: b, page: e.Page, was: e.Title, confidence: -1})
 			case e.Status == corpus.MissingInTOC && index.HasContents(b):
 				out = append(out, qualityRow{kind: "正文有，目录缺", b: b, page: e.Page, was: e.BodyTitle, confidence: -1})
 			}

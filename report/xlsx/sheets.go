@@ -133,7 +133,7 @@ func qualitySheet(x *index.Index) sheet {
 // in words.
 var spoken = map[string]map[string]string{
 	"change":           {"kept": "不变", "renamed": "改名", "grew": "增大", "shrank": "缩小", "split": "分出", "merged": "并入", "new": "新增", "gone": "消失"},
-	"status":           {string(corpus.Matched): "相符", string(corpus.MissingInBody): "正文缺", string(corpus.MissingInTOC): "目录缺", string(corpus.Dropped): "人工删去"},
+	"status":           {string(corpus.Matched): "相符", string(corpus.MissingInBody): "正文缺", string(corpus.MissingInTOC): "目录缺", string(corpus.Dropped): "人工排除"},
 	"missing_sections": {string(corpus.Background): "背景", string(corpus.Practices): "做法", string(corpus.Effects): "效果"},
 }
 
