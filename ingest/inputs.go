@@ -47,10 +47,14 @@ func (in Input) base() string { return filepath.Base(in.Path) }
 
 // Find resolves names (files, folders, globs) to inputs, in the order given;
 // inside a folder or glob in the order of their names. A file reached twice
-// counts once. Files that cannot be opened come back with Err set.
+// counts once. Files that cannot be opened come back with Err set. Of several names those that
+// name no book are left out (passOver): a shell that expands books/* knows nothing of books.
 func Find(names []string) ([]Input, error) {
 	f := finder{seen: map[string]bool{}}
 	for _, name := range names {
+		if len(names) > 1 && f.passOver(name) {
+			continue
+		}
 		paths, err := expand(name)
 		if err != nil {
 			f.out = append(f.out, Input{Path: name, Name: name, shown: filepath.Base(name), Err: err})
@@ -64,6 +68,9 @@ func Find(names []string) ([]Input, error) {
 	}
 	out := albums(f.out)
 	if !slices.ContainsFunc(out, func(in Input) bool { return !in.LeftOut }) {
+		if len(names) == 1 && written(names[0]) {
+			return nil, message.Fail("file.only_results", names[0]).Hint("file.see_results", names[0])
+		}
 		return nil, message.Fail("file.none", strings.Join(names, ", "), Extensions)
 	}
 	return out, nil

@@ -4,8 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // written reports a folder that casebook writes its results to.
@@ -22,7 +24,7 @@ func resultsIn(dir string) results {
 	if !written(dir) {
 		return nil
 	}
-	own := results{"data": true, "research": true}
+	own := results{"data": true, "research": true, "edits.yaml": true, "casebook.yaml": true}
 	if st, err := (corpus.Store{Dir: dir}).State(); err == nil {
 		for name := range st.Outputs {
 			own[filepath.FromSlash(name)] = true
@@ -37,4 +39,56 @@ var changedCopy = regexp.MustCompile(`\.changed(-\d+)?(\.[a-z]+)$`)
 // hold reports whether a path within the folder is a result, or a changed one that was kept.
 func (r results) hold(rel string) bool {
 	return r[rel] || r != nil && r[changedCopy.ReplaceAllString(rel, "$2")]
+}
+
+// passOver notes a name that is one of several, as a shell makes them of books/*, and names no book: a hidden file, a
+// result, or a folder of results that holds no books besides.
+func (f *finder) passOver(name string) bool {
+	dir, base := filepath.Split(filepath.Clean(name))
+	dir = filepath.Clean(dir)
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return false
+	case litter(base) || strings.HasPrefix(base, ".") && base != "." && base != "..":
+		f.aside(name, message.Fail("ingest.hidden"))
+	case info.IsDir() && written(name) && !readFrom(name):
+		f.aside(name, message.Fail("ingest.own_output"))
+	case resultsIn(dir).hold(base):
+		f.aside(dir, message.Fail("ingest.own_among"))
+	default:
+		return false
+	}
+	return true
+}
+
+// aside notes, once, what has no part in the books.
+func (f *finder) aside(name string, why error) {
+	key, err := filepath.Abs(name)
+	if err != nil {
+		key = name
+	}
+	if f.seen[key] {
+		return
+	}
+	f.seen[key] = true
+	f.out = append(f.out, Input{Path: name, Name: name, shown: baseName(name), LeftOut: true, Aside: true, Err: why})
+}
+
+// readFrom reports a folder of results that holds files which the run read.
+func readFrom(dir string) bool {
+	st, err := (corpus.Store{Dir: dir}).State()
+	if err != nil {
+		return false
+	}
+	for _, file := range st.Files {
+		at := filepath.FromSlash(file.Name)
+		_, rest, _ := strings.Cut(at, string(filepath.Separator))
+		for _, name := range []string{filepath.Base(at), rest} {
+			if info, err := os.Stat(filepath.Join(dir, name)); name != "" && err == nil && !info.IsDir() {
+				return true
+			}
+		}
+	}
+	return false
 }
