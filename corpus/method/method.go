@@ -13,7 +13,7 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 20 // file → pages of lines
+	Read    = 21 // file → pages of lines
 	Split   = 20 // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates

@@ -1,10 +1,13 @@
 package gazetteer
 
 import (
+	"cmp"
 	_ "embed"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -33,13 +36,14 @@ func Level(fieldName string) string {
 }
 
 // Told is the region that fields of the input say (province, city, 区县 …), and
-// whether they say any. Names are completed by the gazetteer (江苏 → 江苏省); one that
-// it does not know stays as it is.
+// whether they say any. Names are completed by the gazetteer (江苏 → 江苏省), and what stands in a field of
+// another level goes to its own (省: 江苏省南通市); one that it does not know stays as it is, unless it is no name of
+// a place (全国, 国家级试点).
 func Told(fields []corpus.Field) (corpus.Region, bool) {
 	said := map[string]string{}
 	for _, f := range fields {
-		if l := Level(f.Name); l != "" && said[l] == "" {
-			said[l] = strings.TrimSpace(corpus.JoinHan(f.Value))
+		if l, v := Level(f.Name), strings.TrimSpace(corpus.JoinHan(f.Value)); said[l] == "" && tells(l, v) {
+			said[l] = v
 		}
 	}
 	r := corpus.Region{Province: said["province"], City: said["city"], District: said["district"]}
@@ -49,7 +53,11 @@ func Told(fields []corpus.Field) (corpus.Region, bool) {
 		}
 		return r, true
 	}
-	return complete(r), true
+	r = complete(r)
+	if below := Find(r.Province+r.City+r.District+said["place"], "", ""); r.District == "" && below.Province == r.Province && (r.City == "" || r.City == below.City) {
+		r.City, r.District = below.City, below.District
+	}
+	return r, true
 }
 
 var fourDigits = lazyregexp.New(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`)
@@ -70,31 +78,71 @@ func Year(fields []corpus.Field) int {
 	return 0
 }
 
-// complete writes the levels that were told in full, and adds those above them.
+//go:embed asset/untold.txt
+var untoldAsset string
+
+var untold = sync.OnceValue(func() map[string]bool { return set(untoldAsset) })
+
+// unitEnds are the characters that names of units of each level end in.
+var unitEnds = map[string]string{"province": "省市区州邦府道国", "city": "市州盟区县旗府团", "district": "区县市旗镇乡团场府"}
+
+// tells: a field may hold the name of a place. A name that the gazetteer does not know is one if it ends as names of its
+// level do, in Han, or is short, of a level that has many.
+func tells(level, value string) bool {
+	alike := corpus.AlikeOf(value).Text
+	switch {
+	case !strings.ContainsFunc(alike, unicode.IsLetter) || untold()[alike] || untold()[strings.ToLower(alike)]:
+		return false
+	case unitEnds[level] == "" || !strings.ContainsFunc(alike, corpus.Han):
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(alike)
+	if strings.ContainsRune(unitEnds[level], last) || Find(alike, "", "") != (corpus.Region{}) || Find(alike+"市", "", "") != (corpus.Region{}) {
+		return true
+	}
+	return level != "province" && utf8.RuneCountInString(alike) <= 3
+}
+
+// complete writes the levels that were told in full, and adds those above them and those that a field tells besides its own.
 // Ordinary words are places here, whatever they are in a text (city: 开封).
 func complete(r corpus.Region) corpus.Region {
-	found := Find(r.Province+r.City+r.District, "", "")
-	if r.City != "" && found.City == "" {
-		if f := Find(r.Province+r.City+"市"+r.District, "", ""); f.City != "" {
-			found = f
+	if f := Find(r.Province, "", ""); f.Province != "" {
+		r = with(corpus.Region{City: r.City, District: r.District}, f)
+	}
+	if told := r.City; told != "" {
+		r.City = ""
+		if f, ok := lies(r, told, "", "市", "区", "县"); ok {
+			r = with(r, f)
+		} else if f := Find(told, "", ""); f.Province != r.Province || r.Province == "" { // else a municipality told twice
+			r.City = told
 		}
 	}
-	for _, level := range []struct {
-		told  *string
-		found string
-	}{{&r.Province, found.Province}, {&r.City, found.City}, {&r.District, found.District}} {
-		if level.found != "" && *level.told != "" && strings.HasPrefix(level.found, strings.TrimSuffix(*level.told, "市")) {
-			*level.told = level.found
+	if told := r.District; told != "" {
+		r.District = ""
+		if f, ok := lies(r, told, "", "区", "县", "市"); ok && f.District != "" {
+			return with(r, f)
+		}
+		r.District = told
+	}
+	return r
+}
+
+// lies finds a place below the levels that are known, by its name with one of the ends.
+func lies(known corpus.Region, name string, ends ...string) (corpus.Region, bool) {
+	for _, end := range ends {
+		f := Find(known.Province+known.City+name+end, "", "")
+		if f.City+f.District != known.City && (known.Province == "" || f.Province == known.Province) && (known.City == "" || f.City == known.City) {
+			return f, true
 		}
 	}
-	if r.Province == "" && (found.City == r.City || r.City == "" && found.District == r.District) {
-		r.Province = found.Province
-	}
-	if r.City == "" && found.District == r.District {
-		r.City = found.City
-	}
-	if r.City == r.Province && found.City == "" {
-		r.City = "" // a municipality told twice
+	return known, false
+}
+
+// with is a region with the levels that another adds.
+func with(r, more corpus.Region) corpus.Region {
+	r.Province = cmp.Or(r.Province, more.Province)
+	if r.City == "" || r.City == more.City {
+		r.City, r.District = cmp.Or(r.City, more.City), cmp.Or(r.District, more.District)
 	}
 	return r
 }

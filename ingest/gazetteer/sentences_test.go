@@ -120,6 +120,18 @@ func TestTold(t *testing.T) {
 		{"unknown to the gazetteer", f("province", "某省", "city", "江城市"), "", corpus.Region{Province: "某省", City: "江城市"}},
 		{"district from the text", f("city", "烟台市"), "烟台市福山区的果园。", corpus.Region{Province: "山东省", City: "烟台市", District: "福山区"}},
 		{"fields against the text", f("city", "烟台市"), "杭州市上城区的果园。", corpus.Region{Province: "山东省", City: "烟台市"}},
+		{"more than a province", f("省", "江苏省南通市"), "", corpus.Region{Province: "江苏省", City: "南通市"}},
+		{"all in the first", f("省", "江苏省南通市崇川区", "市", ""), "", corpus.Region{Province: "江苏省", City: "南通市", District: "崇川区"}},
+		{"province before a city", f("省", "江苏", "市", "江苏省徐州市", "县", "沛县"), "", corpus.Region{Province: "江苏省", City: "徐州市", District: "沛县"}},
+		{"a city with its district", f("市", "徐州市沛县"), "", corpus.Region{Province: "江苏省", City: "徐州市", District: "沛县"}},
+		{"no province", f("省", "国家级试点"), "杭州市的果园。", corpus.Region{Province: "浙江省", City: "杭州市"}},
+		{"everywhere", f("省", "全国", "市", "—"), "", corpus.Region{}},
+		{"nothing told", f("省", "无", "市", "不详", "县", "/"), "杭州市的果园。", corpus.Region{Province: "浙江省", City: "杭州市"}},
+		{"a place below the province", f("地区", "南湖区", "省", "浙江省", "市", "嘉兴市"), "", corpus.Region{Province: "浙江省", City: "嘉兴市", District: "南湖区"}},
+		{"a common name below its city", f("地区", "鼓楼区", "市", "徐州市"), "", corpus.Region{Province: "江苏省", City: "徐州市", District: "鼓楼区"}},
+		{"a municipality and its district", f("省", "北京", "区县", "朝阳区"), "", corpus.Region{Province: "北京市", District: "朝阳区"}},
+		{"a municipality as province and city", f("省", "上海市", "市", "上海", "县", "徐汇"), "", corpus.Region{Province: "上海市", District: "徐汇区"}},
+		{"a country", f("province", "Bavaria", "city", "Munich"), "", corpus.Region{Province: "Bavaria", City: "Munich"}},
 		{"no such field", f("year", "2020"), "杭州市的果园。", corpus.Region{Province: "浙江省", City: "杭州市"}},
 	} {
 		if got := Of(c.fields, "", c.text, ""); got != c.want {

@@ -229,14 +229,12 @@ func (p *pending) practiceCell(ps []string, lead string, single bool) {
 
 // region reads the columns of places; where they say nothing, the case's text.
 func (l *list) region(e entry, p *pending) corpus.Region {
-	var names []string
-	for _, role := range []Role{Region, Province, City, District} {
-		if t := joinLines(l.cell(e.rows[0], role)); t != "" {
-			names = append(names, t)
-		}
-	}
-	if r := gazetteer.Find(strings.Join(names, ""), "", ""); r != (corpus.Region{}) {
-		return r
+	var told []corpus.Field
+	for _, of := range []struct {
+		role Role
+		name string
+	}{{Province, "province"}, {City, "city"}, {District, "district"}, {Region, "place"}} {
+		told = append(told, corpus.Field{Name: of.name, Value: joinLines(l.cell(e.rows[0], of.role))})
 	}
 	var background, rest []string
 	for _, s := range p.result.Sections {
@@ -247,7 +245,7 @@ func (l *list) region(e entry, p *pending) corpus.Region {
 		}
 	}
 	rest = append(rest, joined(p.sections))
-	return gazetteer.Find(p.result.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
+	return gazetteer.Of(told, p.result.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
 }
 
 // extra are the columns without a role, those of regions as they were written, and of

@@ -258,6 +258,23 @@ func FuzzODS(f *testing.F) {
 	})
 }
 
+// A column of regions that stands before those of provinces and cities is read below them.
+func TestRegionBesideItsProvince(t *testing.T) {
+	b, err := Book([]Table{{Name: "一", Rows: [][]string{
+		{"标题", "地区", "省", "市", "做法"},
+		{"晒账", "鼓楼区", "江苏", "徐州市", "逐户登记，逐条公示办理结果。"},
+		{"议事", "江苏省南通市", "", "", "逐户登记，逐条公示办理结果。"},
+	}}}, nil)
+	if err != nil || len(b.Cases) != 2 {
+		t.Fatal(err, b)
+	}
+	for i, want := range []corpus.Region{{Province: "江苏省", City: "徐州市", District: "鼓楼区"}, {Province: "江苏省", City: "南通市"}} {
+		if got := b.Cases[i].Region; got != want {
+			t.Errorf("%v, not %v", got, want)
+		}
+	}
+}
+
 // What a column of places says beyond the region of its case is kept with the case.
 func TestPlacesThatAreNone(t *testing.T) {
 	tables := []Table{{Name: "一", Rows: [][]string{
