@@ -62,6 +62,7 @@ func (s *tally) news(ctx context.Context, cases Cases, sample *corpus.Collection
 	}
 	var err error
 	n.Copies, err = s.copies(ctx, cases)
+	n.Novel = novelty.Unlike(n.Novel, n.Copies, n.Fresh)
 	return n, err
 }
 

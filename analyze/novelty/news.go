@@ -64,7 +64,8 @@ func News(ctx context.Context, in Input) *corpus.News {
 		}
 	}
 	n.Removed = len(in.Old) - len(back)
-	n.Novel = in.novel(ctx)
+	novel := Unlike(in.novel(ctx), n.Copies, n.Fresh)
+	n.Novel = novel[:min(mostTold, len(novel))]
 	n.Rising, n.Falling = trends(in.OldTerms, in.FreshTerms)
 	return n
 }
@@ -123,6 +124,23 @@ func mostAlike(copies []corpus.NearCopy) []corpus.NearCopy {
 	return out
 }
 
+// Unlike leaves out of the practices unlike anything before those that are near-copies of what was there;
+// fresh are the ids of the new ones.
+func Unlike(novel []corpus.Novelty, copies []corpus.NearCopy, fresh []string) []corpus.Novelty {
+	if len(novel) == 0 || len(copies) == 0 {
+		return novel
+	}
+	isNew, copied := map[string]bool{}, map[string]bool{}
+	for _, id := range fresh {
+		isNew[id] = true
+	}
+	for _, c := range copies {
+		copied[c.A] = copied[c.A] || !isNew[c.B]
+		copied[c.B] = copied[c.B] || !isNew[c.A]
+	}
+	return slices.DeleteFunc(novel, func(n corpus.Novelty) bool { return copied[n.PracticeID] })
+}
+
 // decimals is what a similarity is rounded to a whole part of.
 const decimals = 1e4
 
@@ -142,7 +160,7 @@ func (in Input) novel(ctx context.Context) []corpus.Novelty {
 	}
 	out := slices.DeleteFunc(all, func(n corpus.Novelty) bool { return n.Score <= limit && !subject[n.PracticeID] })
 	slices.SortStableFunc(out, func(a, b corpus.Novelty) int { return cmp.Compare(b.Score, a.Score) })
-	return out[:min(mostTold, len(out))]
+	return out
 }
 
 // newRows are the rows of Vectors of the practices that the last run did not have.

@@ -244,3 +244,16 @@ func TestSmallest(t *testing.T) {
 		}
 	}
 }
+
+// What says nearly the same as an old practice is not unlike anything before; what copies another new one is.
+func TestCopiesOfOldOnesAreNotNovel(t *testing.T) {
+	novel := []corpus.Novelty{{PracticeID: "new-1"}, {PracticeID: "new-2"}, {PracticeID: "new-3"}, {PracticeID: "new-4"}}
+	copies := []corpus.NearCopy{{A: "old-1", B: "new-1"}, {A: "new-2", B: "old-2"}, {A: "new-3", B: "new-4"}}
+	var got []string
+	for _, n := range Unlike(novel, copies, []string{"new-1", "new-2", "new-3", "new-4"}) {
+		got = append(got, n.PracticeID)
+	}
+	if want := []string{"new-3", "new-4"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

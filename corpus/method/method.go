@@ -20,8 +20,8 @@ const (
 	Group   = 6  // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 4  // text → years, quantities, places
-	Lineage = 4  // themes of two runs → ids that last
-	Report  = 25 // collection and analysis → files for people
+	Lineage = 5  // themes of two runs → ids that last
+	Report  = 26 // collection and analysis → files for people
 )
 
 // Number is a method with its number.

@@ -212,9 +212,13 @@ func (p *page) repairKind(kind string) string {
 	return kind
 }
 
-// Pages says on which pages a practice stands: those of the file and the printed one.
+// Pages says on which pages a practice stands beyond what its citation says.
 func (p *page) Pages(x *corpus.Practice) string {
-	return p.pages(p.Book(x.BookID), x.PageStart, x.PageEnd, p.Printed(x))
+	b, cited := p.Book(x.BookID), p.Printed(x) > 0
+	if !cited && (x.PageEnd <= x.PageStart || !index.Paged(b)) || cited && len(b.Pages) == 1 {
+		return ""
+	}
+	return p.pages(b, x.PageStart, x.PageEnd, 0)
 }
 
 // CasePages says it of a case.

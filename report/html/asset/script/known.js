@@ -20,7 +20,8 @@ known.forEach((c, i) => {
 
 const textOf = (row) => row.e.firstElementChild.textContent;
 const citeOf = (row) => row.e.querySelector(".cite").textContent;
-const pagesOf = (row) => row.e.querySelector(".pages").textContent;
+// The page stands at the end of the citation; beside it, pages of the file that it does not name.
+const pagesOf = (row) => [(citeOf(row).match(/》，([^》]*)$/) || [])[1], row.e.querySelector(".pages").textContent].filter(Boolean).join(t("，", ", "));
 const titleOf = (c) => c.e.querySelector("h3").textContent;
 const placeOf = (c) => c.e.dataset.p || "";
 const labelOf = (id) => themeOf[id] || t("未归类", "no theme");
