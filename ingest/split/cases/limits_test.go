@@ -7,6 +7,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/ingest/split/contents"
+	"casebook/ingest/split/forms"
 	"casebook/ingest/split/marks"
 	"casebook/ingest/split/sheet"
 	"casebook/ingest/toc"
@@ -170,7 +171,7 @@ func TestRuleLeastWhole(t *testing.T) {
 // A heading of sectionName characters that names a section is none of a case; a longer one may be.
 func TestRuleLongHeadingsMayBeTitles(t *testing.T) {
 	for name, want := range map[string]int{"基层治理主要做法": 0, "某县基层治理主要做法": 2} {
-		if !marks.Known(name) {
+		if !forms.Known(name) {
 			t.Fatalf("%s names no section", name)
 		}
 		s := onePage("村镇小事案例选", "一、渡口边的候船亭", "二、"+name)

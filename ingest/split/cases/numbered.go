@@ -8,7 +8,6 @@ import (
 	"casebook/corpus/lazyregexp"
 	"casebook/ingest/gazetteer"
 	"casebook/ingest/split/forms"
-	"casebook/ingest/split/marks"
 )
 
 // A report has headings 一、二、三、 as well, so numbers alone make no cases. What tells a
@@ -66,7 +65,7 @@ func (s *finder) numberedBy(form *lazyregexp.Regexp) (out [][]int, said, surely 
 				said = said || collection.MatchString(u.Text)
 				surely = surely || collectionEnd.MatchString(strings.Trim(u.Normal(), "《》#* "))
 			}
-		case corpus.Chars(m[2]) <= sectionName && marks.Known(corpus.Normalize(m[2])):
+		case corpus.Chars(m[2]) <= sectionName && forms.Known(corpus.Normalize(m[2])):
 			return nil, false, false
 		default:
 			out, next = append(out, []int{i}), next+1

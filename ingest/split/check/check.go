@@ -14,7 +14,6 @@ import (
 	"casebook/corpus/similar"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
-	"casebook/ingest/split/marks"
 	"casebook/ingest/split/sheet"
 )
 
@@ -75,7 +74,7 @@ func noCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Problem
 	for i := range sh.Lines {
 		u := &sh.Lines[i]
 		for _, h := range forms.Headings(u.Text, u.Bold) {
-			if h.Alone && marks.Known(h.Name) && len([]rune(h.Name)) <= 6 || forms.Firmness(h.Class) == 3 && marks.Known(h.Name) {
+			if h.Alone && forms.Known(h.Name) && len([]rune(h.Name)) <= 6 || forms.Firmness(h.Class) == 3 && forms.Known(h.Name) {
 				if count++; count == 1 {
 					page, example = sh.Pages[u.Page].Number, u.Trimmed()
 				}

@@ -30,6 +30,7 @@ const (
 type finder struct {
 	*sheet.Sheet
 	table *contents.Table
+	heads map[string]bool // bare lines that head sections
 }
 
 // Find places running headers, footers and page numbers, and says of the pages which
@@ -38,12 +39,14 @@ func Find(sh *sheet.Sheet) {
 	s := &finder{Sheet: sh}
 	if len(s.Pages) < 2 {
 		s.midstreamNumbers()
+		s.heads = s.sectionHeads()
 		s.midstreamHeaders()
 		return
 	}
 	s.findNumbers()
 	s.findHanNumbers()
 	s.findDamagedNumbers()
+	s.heads = s.sectionHeads()
 	s.findHeaders()
 	s.voteNumbers()
 }
@@ -147,7 +150,7 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 			continue
 		}
 		k := headerKey(&s.Lines[e.units[depth]])
-		if k == "" || !mayRun(&s.Lines[e.units[depth]]) || s.headsFile(e.units[depth]) {
+		if k == "" || !s.mayRun(&s.Lines[e.units[depth]]) || s.headsFile(e.units[depth]) {
 			continue
 		}
 		at[p] = k
@@ -194,10 +197,10 @@ func (s *finder) endOfPage(i int) int {
 	return to
 }
 
-// mayRun: headings of the text (markers, the word 目录, parts) repeat as well.
-func mayRun(u *sheet.Line) bool {
+// mayRun: headings of the text (markers, the word 目录, parts, bare names of sections) repeat as well.
+func (s *finder) mayRun(u *sheet.Line) bool {
 	t := u.Trimmed()
-	if toc.IsHeading(t) || forms.EndsSentence(t) {
+	if toc.IsHeading(t) || s.heads[u.Normal()] || forms.EndsSentence(t) {
 		return false
 	}
 	if class, _ := forms.Enumerator(t); class != "" {
@@ -243,12 +246,12 @@ func (s *finder) midstreamHeaders() {
 		return i > 0 && s.Lines[i-1].Place == corpus.InPageNumber || i+1 < len(s.Lines) && s.Lines[i+1].Place == corpus.InPageNumber
 	}
 	for i := range s.Lines {
-		if u := &s.Lines[i]; u.Free() && u.Chars <= maxHeader && beside(i) && mayRun(u) {
+		if u := &s.Lines[i]; u.Free() && u.Chars <= maxHeader && beside(i) && s.mayRun(u) {
 			count[headerKey(u)]++
 		}
 	}
 	for i := range s.Lines {
-		if u := &s.Lines[i]; u.Free() && u.Chars <= maxHeader && beside(i) && count[headerKey(u)] >= minRepeats && mayRun(u) {
+		if u := &s.Lines[i]; u.Free() && u.Chars <= maxHeader && beside(i) && count[headerKey(u)] >= minRepeats && s.mayRun(u) {
 			s.Put(i, corpus.InHeader, "repeated beside page numbers")
 		}
 	}
@@ -275,8 +278,7 @@ func (s *finder) midSentence() {
 		if !u.Free() {
 			continue
 		}
-		if u.Chars <= maxHeader && mayRun(u) {
-			k := u.Normal()
+		if k := u.Normal(); u.Chars <= maxHeader && (s.heads[k] || s.mayRun(u)) {
 			places[k] = append(places[k], i)
 			if last >= 0 && s.Lines[last].Chars >= longEnough && !forms.EndsSentence(s.Lines[last].Text) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[last].Text)) {
 				broken[k]++
@@ -285,7 +287,7 @@ func (s *finder) midSentence() {
 		last = i
 	}
 	for k, at := range places {
-		if len(at) > minRepeats && 3*broken[k] >= len(at) && !inTurn(k, places) {
+		if len(at) > minRepeats && 3*broken[k] >= len(at) && !s.heads[k] && !inTurn(k, places) {
 			for _, i := range at {
 				s.Put(i, corpus.InHeader, "repeated within sentences")
 			}

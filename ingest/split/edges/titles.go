@@ -14,10 +14,11 @@ import (
 // Titles places titles that repeat at the tops of pages: of the like lines
 // the first one is the title, the others are running headers.
 func Titles(sh *sheet.Sheet, table *contents.Table) {
-	s := &finder{sh, table}
+	s := &finder{Sheet: sh, table: table}
 	if len(s.Pages) < 2 {
 		return
 	}
+	s.heads = s.sectionHeads()
 	var seen []string
 	entries := s.entries()
 	known := map[string]bool{}
@@ -30,7 +31,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			}
 			first := top
 			top = false
-			if s.headsFile(i) || !mayRun(u) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
+			if s.headsFile(i) || !s.mayRun(u) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
 				continue
 			}
 			k := u.Normal()
@@ -76,7 +77,7 @@ func (s *finder) footTitles() {
 			return
 		}
 		k := s.Lines[last].Normal()
-		if bare := withoutNumber(k); times[bare] == 1 && seen[bare] && mayRun(&s.Lines[last]) {
+		if bare := withoutNumber(k); times[bare] == 1 && seen[bare] && s.mayRun(&s.Lines[last]) {
 			feet = append(feet, last)
 			return
 		}

@@ -101,7 +101,7 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 		}
 		n := numberOf(s.Lines[g.unit].Text)
 		counts := n > 1 && last.Scheme == si && n == last.Number+1 || n == 1 && g.titled && last.Number > 1
-		named := n == 0 && strings.HasSuffix(h.Class, "#") && meaning(h.Name) != "" && !s.aboveOpening(g.unit, si)
+		named := n == 0 && strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" && !s.aboveOpening(g.unit, si)
 		if !counts && !named || len(sc.Names) >= 3*maxNames {
 			continue
 		}
@@ -131,7 +131,7 @@ func (s *finder) aboveOpening(unit, scheme int) bool {
 
 // kindOfExtra is what the words of the heading say.
 func (s *finder) kindOfExtra(name string) corpus.SectionKind {
-	if k := meaning(name); k != otherKind {
+	if k := forms.Meaning(name); k != forms.OtherKind {
 		return k
 	}
 	return ""

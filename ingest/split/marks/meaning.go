@@ -1,118 +1,12 @@
 package marks
 
 import (
-	_ "embed"
 	"slices"
-	"sort"
-	"strings"
-	"sync"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
-	"casebook/corpus/wordlist"
+	"casebook/ingest/split/forms"
 )
-
-//go:embed asset/sections.txt
-var sectionWords string
-
-// otherKind marks headings known to be none of the three sections.
-const otherKind corpus.SectionKind = "other"
-
-// weight is how much a word says beside others in one name.
-type weight int
-
-const (
-	hint     weight = iota // 情况, 内容: what another word says goes before
-	plain                  // the last one of a name says what it is
-	decisive               // a question (为什么, 怎么做): it says what the whole name is
-)
-
-// word is an entry of the vocabulary.
-type word struct {
-	text   string
-	kind   corpus.SectionKind
-	weight weight
-}
-
-// vocabulary are the words of headings and the sections that they name, longest first.
-var vocabulary = sync.OnceValue(func() []word {
-	weights := map[string]weight{"weak": hint, "": plain, "strong": decisive}
-	var out []word
-	for _, line := range wordlist.Entries(sectionWords) {
-		f := append(strings.Fields(line), "")
-		out = append(out, word{f[0], corpus.SectionKind(f[1]), weights[f[2]]})
-	}
-	sort.SliceStable(out, func(i, j int) bool { return len(out[i].text) > len(out[j].text) })
-	return out
-})
-
-// joining divides a name that names two things: 做法与成效.
-var joining = lazyregexp.New(`以及|[与和及暨、/·&,，]`)
-
-// meaning is what the words of a heading say, "" where nothing. Of two things joined the
-// first counts; of the words of one the last, since a compound is what it ends in
-// (实施背景 is a background, 实践成果 are effects). Words of other sections count where
-// there is nothing else: 经验成效 is effects; but a name that ends in what a form asks for
-// is a field of facts, whatever its other words: 实施单位, 开展时间.
-func meaning(name string) corpus.SectionKind {
-	other := corpus.SectionKind("")
-	for _, part := range joining.Split(name, -1) {
-		switch k := meaningOfPart(part); k {
-		case "":
-		case otherKind:
-			other = k
-		default:
-			return k
-		}
-	}
-	return other
-}
-
-// meaningOfPart is what the words of a name of one thing say.
-func meaningOfPart(part string) (kind corpus.SectionKind) {
-	best, end := hint, -1
-	for _, w := range wordsIn(part) {
-		if w.kind == otherKind && w.weight == decisive && w.end == len(part) {
-			return otherKind
-		}
-		if w.kind == otherKind && kind != "" {
-			continue
-		}
-		if kind == "" || kind == otherKind || w.weight > best || w.weight == best && w.end > end {
-			kind, best, end = w.kind, w.weight, w.end
-		}
-	}
-	return kind
-}
-
-// placed is a word of the vocabulary within a name.
-type placed struct {
-	word
-	end int
-}
-
-// wordsIn lists the words of a name, none within a longer one, longest first.
-func wordsIn(name string) (out []placed) {
-	taken := make([]bool, len(name))
-	for _, w := range vocabulary() {
-		for from := 0; ; {
-			i := strings.Index(name[from:], w.text)
-			if i < 0 {
-				break
-			}
-			at := from + i
-			from = at + len(w.text)
-			if taken[at] || taken[from-1] {
-				continue
-			}
-			for k := at; k < from; k++ {
-				taken[k] = true
-			}
-			out = append(out, placed{w, from})
-		}
-	}
-	return out
-}
 
 // assign maps the headings of a scheme, in their order, to sections: by their
 // words, and where these say nothing by their place. lengths are the mean
@@ -127,9 +21,9 @@ func assign(names []string, lengths []float64, apart func(i, j int) bool) []corp
 		names[i] = overviewWord // of no section
 	}
 	for i, n := range names {
-		k := meaning(n)
-		if k != otherKind && k != "" && together(kinds[:i], k, i, apart) && !countedOn(names[:i], n) {
-			k = otherKind // the second of a kind is a section of its own
+		k := forms.Meaning(n)
+		if k != forms.OtherKind && k != "" && together(kinds[:i], k, i, apart) && !countedOn(names[:i], n) {
+			k = forms.OtherKind // the second of a kind is a section of its own
 		}
 		kinds[i] = k
 		taken[k] = true
@@ -158,7 +52,7 @@ func assign(names []string, lengths []float64, apart func(i, j int) bool) []corp
 		}
 	}
 	for i, k := range kinds {
-		if k == otherKind {
+		if k == forms.OtherKind {
 			kinds[i] = ""
 		}
 	}
@@ -228,10 +122,4 @@ func longest(kinds []corpus.SectionKind, lengths []float64) int {
 		}
 	}
 	return best
-}
-
-// Known reports a name whose words say which of the three sections it heads.
-func Known(name string) bool {
-	k := meaning(name)
-	return k != "" && k != otherKind
 }

@@ -54,7 +54,7 @@ func nearestName(n string, c int, common []string, count map[string]int, bracket
 		}
 		ms := []rune(m)
 		limit := allowed(len(ms), brackets)
-		if meaning(n) != "" && meaning(m) != "" && meaning(n) != meaning(m) {
+		if forms.Meaning(n) != "" && forms.Meaning(m) != "" && forms.Meaning(n) != forms.Meaning(m) {
 			continue
 		}
 		if d := similar.Distance(rs, ms, limit); d > 0 && d <= limit && d < bestDistance {
@@ -73,12 +73,12 @@ const mostSynonym = 6
 func synonyms(all []sighting, count map[string]int) func(g sighting) bool {
 	fits := func(g sighting) bool {
 		h := g.heading
-		return h.Alone && utf8.RuneCountInString(h.Name) <= mostSynonym && Known(h.Name)
+		return h.Alone && utf8.RuneCountInString(h.Name) <= mostSynonym && forms.Known(h.Name)
 	}
 	kinds, sections, once := map[corpus.SectionKind]int{}, 0, false
 	for _, g := range all {
 		if fits(g) {
-			kinds[meaning(g.heading.Name)]++
+			kinds[forms.Meaning(g.heading.Name)]++
 			sections++
 			once = once || count[g.heading.Name] < minRecur
 		}

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
 )
 
 // order puts the headings of a component into the order in which they stand in
@@ -85,7 +86,7 @@ func mostFrequent(names []SchemeName) []SchemeName {
 	limit := counts[maxNames-1]
 	var out []SchemeName
 	for _, n := range names {
-		if n.count >= limit && len(out) < maxNames || Known(n.Name) && len(out) < 3*maxNames {
+		if n.count >= limit && len(out) < maxNames || forms.Known(n.Name) && len(out) < 3*maxNames {
 			out = append(out, n)
 		}
 	}
@@ -127,12 +128,12 @@ func startAtFirst(names []SchemeName) {
 		return
 	}
 	for _, n := range names {
-		if k := meaning(n.Name); n.Starts && k != corpus.Practices && k != corpus.Effects {
+		if k := forms.Meaning(n.Name); n.Starts && k != corpus.Practices && k != corpus.Effects {
 			first = true
 		}
 	}
 	for i := range names {
-		if k := meaning(names[i].Name); first && (k == corpus.Practices || k == corpus.Effects) {
+		if k := forms.Meaning(names[i].Name); first && (k == corpus.Practices || k == corpus.Effects) {
 			names[i].Starts = false
 		}
 	}

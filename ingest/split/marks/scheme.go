@@ -164,7 +164,7 @@ func components(all []sighting) [][]sighting {
 	once := len(count) == len(all) && len(all) >= minRecur && len(all) <= maxNames // one case
 	synonym := synonyms(all, count)
 	for _, g := range all {
-		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && meaning(g.heading.Name) != "" || once && g.heading.Alone && forms.Firmness(g.heading.Class) >= 1 || synonym(g) {
+		if count[g.heading.Name] >= minRecur || forms.Firmness(g.heading.Class) == 3 && forms.Meaning(g.heading.Name) != "" || once && g.heading.Alone && forms.Firmness(g.heading.Class) >= 1 || synonym(g) {
 			kept = append(kept, g)
 		}
 	}
@@ -221,7 +221,7 @@ func (s *finder) schemeOf(class string, part []sighting, covered []Span) (Scheme
 	known := map[corpus.SectionKind]bool{}
 	for i, n := range sc.Names {
 		names[i] = n.Name
-		if k := meaning(n.Name); k != "" && k != otherKind {
+		if k := forms.Meaning(n.Name); k != "" && k != forms.OtherKind {
 			known[k] = true
 		}
 	}

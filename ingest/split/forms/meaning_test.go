@@ -1,4 +1,4 @@
-package marks
+package forms
 
 import "testing"
 
@@ -12,8 +12,16 @@ func TestMeaning(t *testing.T) {
 		"几点启示": "other", "专家点评": "other", "法官解读": "other", "裁判要旨": "other", "做法分析": "practices", "邻里": "",
 		"实施单位": "other", "开展时间": "other", "创新主体": "other", "推进部门及做法": "practices", "单位做法": "practices",
 	} {
-		if got := string(meaning(name)); got != want {
+		if got := string(Meaning(name)); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestHeads(t *testing.T) {
+	for name, want := range map[string]bool{"工作成效": true, "背景": true, "办法选编": false, "几点启示": false, "邻里": false} {
+		if Heads(name) != want {
+			t.Errorf("%s: %v", name, !want)
 		}
 	}
 }
