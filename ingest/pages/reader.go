@@ -158,6 +158,12 @@ func newTextEntry(found pdf.PageText) textEntry {
 	if found.Watermark != "" {
 		p.Notes = append(p.Notes, message.New("pdf.watermark", found.Watermark))
 	}
+	if found.Outside != "" {
+		p.Notes = append(p.Notes, message.New("pdf.outside", found.Outside))
+	}
+	if found.Concealed != "" {
+		p.Notes = append(p.Notes, message.New("pdf.concealed", found.Concealed))
+	}
 	e.Images = found.Images
 	e.Page = p
 	return e

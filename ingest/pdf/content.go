@@ -10,12 +10,15 @@ import (
 // library's own Page.Content knows neither forms, nor the ToUnicode maps of fonts
 // with an encoding of their own, nor the widths of two-byte fonts; this does.
 type content struct {
-	w, h, x, y float64 // the media box
+	w, h, x, y float64 // the crop box
 	glyphs     []glyph
 	fonts      map[string]*font
 	forms      int // painted so far
 	images     []ledongpdf.Value
 	more       bool // something else than images is done
+	off        layers
+	hidden     []spot // characters on layers that are off, in none of the glyphs
+	hiding     bool   // what is run is on such a layer
 }
 
 // A page may paint the same form again and again, or a form itself.
@@ -57,7 +60,7 @@ type state struct {
 
 func (c *content) read(page ledongpdf.Page) {
 	c.fonts = map[string]*font{}
-	c.w, c.h, c.x, c.y = mediaBox(page)
+	c.w, c.h, c.x, c.y = shownBox(page)
 	if !(c.w > 0 && c.h > 0) {
 		return
 	}
@@ -71,12 +74,19 @@ func (c *content) run(stream, resources ledongpdf.Value, s state, depth int) {
 		return
 	}
 	var saved []state
+	var marked marks
+	above := c.hiding
+	defer func() { c.hiding = above }()
 	ledongpdf.Interpret(stream, func(stk *ledongpdf.Stack, op string) {
 		args := make([]ledongpdf.Value, stk.Len())
 		for i := len(args) - 1; i >= 0; i-- {
 			args[i] = stk.Pop()
 		}
 		switch op {
+		case "BMC", "BDC", "EMC":
+			c.more = true
+			marked.run(op, func() bool { return c.off.hide(layer(args, resources)) })
+			c.hiding = above || marked.hidden > 0
 		case "q":
 			if len(saved) < 1000 {
 				saved = append(saved, s)
@@ -112,6 +122,10 @@ func (c *content) form(x, resources ledongpdf.Value, s state, depth int) {
 	c.more = true
 	if x.Key("Subtype").Name() != "Form" || depth > maxFormDepth || c.forms >= maxForms {
 		return
+	}
+	if c.off.hide(x.Key("OC")) {
+		defer func(above bool) { c.hiding = above }(c.hiding)
+		c.hiding = true
 	}
 	c.forms++
 	if m := x.Key("Matrix"); m.Len() == 6 {
@@ -227,7 +241,12 @@ func (c *content) paint(s *state, raw string) {
 			if g.x0 > g.x1 {
 				g.x0, g.x1 = g.x1, g.x0
 			}
-			if len(c.glyphs) < maxGlyphs && g.placed() {
+			if len(c.glyphs)+len(c.hidden) >= maxGlyphs || !g.placed() {
+				continue
+			}
+			if c.hiding {
+				c.hidden = append(c.hidden, spot{g.r, g.x, g.y})
+			} else {
 				c.glyphs = append(c.glyphs, g)
 			}
 		}
@@ -249,6 +268,22 @@ func (g *glyph) box(px, py, hx, hy float64) {
 			g.top, g.bottom = math.Min(g.top, y), math.Max(g.bottom, y)
 		}
 	}
+}
+
+// shownBox is what is shown of the media box: the crop box, where a page has one.
+func shownBox(page ledongpdf.Page) (w, h, x, y float64) {
+	w, h, x, y = mediaBox(page)
+	crop := inherited(page, "CropBox")
+	if crop.Len() != 4 {
+		return w, h, x, y
+	}
+	at := func(i int) float64 { return crop.Index(i).Float64() }
+	x0, x1 := math.Max(x, math.Min(at(0), at(2))), math.Min(x+w, math.Max(at(0), at(2)))
+	y0, y1 := math.Max(y, math.Min(at(1), at(3))), math.Min(y+h, math.Max(at(1), at(3)))
+	if x1 <= x0 || y1 <= y0 {
+		return w, h, x, y
+	}
+	return x1 - x0, y1 - y0, x0, y0
 }
 
 // mediaBox is the page's size and lower left corner; A4 where it has none.

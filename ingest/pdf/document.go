@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines or pixels.
-const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-4+ink-3"
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-5+ink-3"
 
 // Errors that a whole file can have.
 var (
@@ -229,12 +229,15 @@ type PageText struct {
 	Agreement float64
 	// Watermark is text that lies across the page, and is in no line.
 	Watermark string
+	// Outside and Concealed are text that the page does not show, in no line either.
+	Outside, Concealed string
 	// Vertical: the lines run from top to bottom, from the right.
 	Vertical bool
 	// Images and Annotations (stamps, scans put on by a reader) on the page; annotations
 	// are not among its objects.
 	Images, Annotations int
-	// Objects painted on the page, and the share of it that its largest image covers.
+	// Objects painted on the page, and the share of it that its largest image covers, or all of
+	// them together.
 	Objects       int
 	ImageCoverage float64
 	// Truncated: the page has more text than is taken from one page.
@@ -252,16 +255,21 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	if _, err := d.call(ctx, opPage, pageArgs{Page: n}, &first); err != nil {
 		return d.secondOnly(ctx, p, err)
 	}
-	p.Lines, p.Width, p.Height = first.Lines, first.Width, first.Height
-	p.Objects, p.ImageCoverage, p.Truncated = first.Objects, first.ImageCoverage, first.Truncated
-	p.Watermark, p.Vertical, p.Images, p.Annotations = first.Watermark, first.Vertical, first.Images, first.Annotations
-	p.Tables = first.Tables
+	p.take(first)
 	if p.Objects == 0 && len(p.Lines) == 0 {
 		return p, nil // an empty page
 	}
-	p.Second, p.SecondErr = d.second(ctx, n)
+	var hidden []spot
+	p.Second, hidden, p.SecondErr = d.second(ctx, n)
 	if ctx.Err() != nil {
 		return p, ctx.Err()
+	}
+	if len(hidden) > 0 {
+		first = firstResult{}
+		if _, err := d.call(ctx, opPage, pageArgs{Page: n, Hidden: hidden}, &first); err != nil {
+			return p, err
+		}
+		p.take(first)
 	}
 	if len(p.Lines) > 0 && len(p.Second) > 0 {
 		shareBold(p.Lines, p.Second)
@@ -270,13 +278,22 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	return p, nil
 }
 
+// take takes over what the first reader found.
+func (p *PageText) take(first firstResult) {
+	p.Lines, p.Width, p.Height = first.Lines, first.Width, first.Height
+	p.Objects, p.ImageCoverage, p.Truncated = first.Objects, first.ImageCoverage, first.Truncated
+	p.Outside, p.Concealed = first.Outside, first.Concealed
+	p.Watermark, p.Vertical, p.Images, p.Annotations = first.Watermark, first.Vertical, first.Images, first.Annotations
+	p.Tables = first.Tables
+}
+
 // secondOnly reads a page that the first reader failed on.
 func (d *Document) secondOnly(ctx context.Context, p PageText, err error) (PageText, error) {
 	if ctx.Err() != nil {
 		return p, err
 	}
 	p.FirstErr = err
-	if p.Second, p.SecondErr = d.second(ctx, p.Number); len(p.Second) == 0 {
+	if p.Second, _, p.SecondErr = d.second(ctx, p.Number); len(p.Second) == 0 {
 		return p, err
 	}
 	return p, nil
@@ -298,9 +315,9 @@ func shareBold(first, second []corpus.Line) {
 
 var errGivenUp = message.Fail("pdf.not_asked")
 
-func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, error) {
+func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, []spot, error) {
 	if d.hung >= 2 || d.hung == 1 && !d.answered { // a loop in the file's own tables is met on every page
-		return nil, errGivenUp
+		return nil, nil, errGivenUp
 	}
 	var res secondResult
 	_, err := d.callWithin(ctx, min(d.opts.Deadline, secondDeadline), opSecond, pageArgs{Page: n}, &res)
@@ -309,7 +326,7 @@ func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, error) {
 		d.hung++
 	}
 	d.answered = d.answered || err == nil || f != nil
-	return res.Lines, err
+	return res.Lines, res.Hidden, err
 }
 
 // Rendered is the grey image of a page.

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 
@@ -19,8 +18,8 @@ const (
 	maxObjects = 2_000
 )
 
-// text reads the glyphs of a page (from 1) and makes lines of them.
-func (p *pdfium) text(number int) (firstResult, error) {
+// text reads the glyphs of a page (from 1) but the hidden ones and makes lines of them.
+func (p *pdfium) text(number int, hidden []spot) (firstResult, error) {
 	var res firstResult
 	err := p.withPage(number, func(page requests.Page) error {
 		var err error
@@ -31,12 +30,18 @@ func (p *pdfium) text(number int) (firstResult, error) {
 		if err != nil {
 			return err
 		}
-		if err := p.objects(page, d, &res); err != nil {
+		seen, err := p.objects(page, d, &res)
+		if err != nil {
 			return err
 		}
 		glyphs, truncated, err := p.glyphs(page, d)
 		if err != nil {
 			return err
+		}
+		glyphs, res.Outside = within(glyphs, res.Width, res.Height)
+		glyphs, res.Concealed = without(glyphs, hidden)
+		if seen.doubtful && res.Concealed == "" && res.ImageCoverage < scannedShare {
+			glyphs, res.Concealed = p.showing(page, glyphs, res.Width, res.Height)
 		}
 		if res.ImageCoverage < scannedShare { // of a scan its image is read, which shows them
 			glyphs = append(glyphs, p.typed(page, res.Annotations, d)...)
@@ -83,62 +88,6 @@ func (p *pdfium) display(page requests.Page, w, h float64) (display, error) {
 	return display{(x1 - x0) / span, (x2 - x0) / span, x0, (y1 - y0) / span, (y2 - y0) / span, y0}, err
 }
 
-// objects counts what is painted and measures the largest image.
-func (p *pdfium) objects(page requests.Page, d display, res *firstResult) error {
-	count, err := p.instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
-	if err != nil {
-		return err
-	}
-	res.Objects = count.Count
-	if annots, err := p.instance.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page}); err == nil {
-		res.Annotations = annots.Count
-	}
-	for i := range min(count.Count, maxObjects) {
-		obj, err := p.instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
-		if err != nil {
-			return err
-		}
-		kind, err := p.instance.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: obj.PageObject})
-		if err != nil {
-			return err
-		}
-		// A form may hold the page's image (ocrmypdf wraps it); its extent is near enough.
-		if kind.Type == enums.FPDF_PAGEOBJ_IMAGE {
-			res.Images++
-		}
-		if kind.Type != enums.FPDF_PAGEOBJ_IMAGE && kind.Type != enums.FPDF_PAGEOBJ_FORM {
-			continue
-		}
-		x0, y0, x1, y1, err := p.extent(obj.PageObject, d)
-		if err != nil {
-			continue
-		}
-		share := overlap(x0, x1, res.Width) * overlap(y0, y1, res.Height)
-		res.ImageCoverage = max(res.ImageCoverage, share)
-	}
-	return nil
-}
-
-// extent is where an object lies on the page as it is shown, in points: two opposite corners.
-func (p *pdfium) extent(obj references.FPDF_PAGEOBJECT, d display) (x0, y0, x1, y1 float64, err error) {
-	b, err := p.instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: obj})
-	if err != nil {
-		return 0, 0, 0, 0, err
-	}
-	x0, y0 = d.at(float64(b.Left), float64(b.Bottom))
-	x1, y1 = d.at(float64(b.Right), float64(b.Top))
-	return x0, y0, x1, y1, nil
-}
-
-// overlap is the share of 0..size that lies between a and b.
-func overlap(a, b, size float64) float64 {
-	lo, hi := math.Max(0, math.Min(a, b)), math.Min(size, math.Max(a, b))
-	if hi <= lo || math.IsNaN(lo) || math.IsNaN(hi) {
-		return 0
-	}
-	return (hi - lo) / size
-}
-
 // glyphs reads every character with its place.
 func (p *pdfium) glyphs(page requests.Page, d display) ([]glyph, bool, error) {
 	loaded, err := p.instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
@@ -167,6 +116,7 @@ func (p *pdfium) glyphs(page requests.Page, d display) ([]glyph, bool, error) {
 				g.r, half = r, true
 			}
 		}
+		g.index = i
 		out = append(out, g)
 	}
 	spreadLigatures(out)

@@ -17,10 +17,13 @@ type glyph struct {
 	em          float64
 	angle       float64 // of the baseline, clockwise, 0 from left to right
 	bold        bool
+	index       int // in pdfium's text of the page
 }
 
 // turned reports a baseline that runs up or down.
 func (g *glyph) turned() bool { return math.Abs(math.Cos(g.angle)) < math.Sqrt2/2 }
+
+func (g *glyph) blank() bool { return g.r == ' ' || g.r == 0x3000 }
 
 // placed reports whether a glyph can take part in a layout, and mends its
 // character: what has no Unicode value becomes U+FFFD.

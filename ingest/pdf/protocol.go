@@ -38,26 +38,34 @@ type pageArgs struct {
 	MaxPixels int `json:"max_pixels,omitempty"`
 	// Print asks for the page without what lies over its print in coloured ink.
 	Print bool `json:"print,omitempty"`
+	// Hidden are characters that are not to be read: those on layers that are off.
+	Hidden []spot `json:"hidden,omitempty"`
 }
 
 // firstResult is what pdfium finds on a page.
 type firstResult struct {
-	Lines         []corpus.Line `json:"lines"`
-	Width         float64       `json:"width"`               // points, as displayed
-	Height        float64       `json:"height"`              // points
-	Watermark     string        `json:"watermark,omitempty"` // text that lies across the page
-	Vertical      bool          `json:"vertical,omitempty"`
-	Objects       int           `json:"objects"`
-	Images        int           `json:"images,omitempty"`
-	Annotations   int           `json:"annotations,omitempty"`
-	ImageCoverage float64       `json:"image_coverage"` // share of the page under its largest image
-	Truncated     bool          `json:"truncated,omitempty"`
+	Lines     []corpus.Line `json:"lines"`
+	Width     float64       `json:"width"`               // points, as displayed
+	Height    float64       `json:"height"`              // points
+	Watermark string        `json:"watermark,omitempty"` // text that lies across the page
+	// Outside and Concealed are text that the page does not show, and that is in no line:
+	// outside its crop box; white, covered, invisible, on a layer that is off.
+	Outside       string  `json:"outside,omitempty"`
+	Concealed     string  `json:"concealed,omitempty"`
+	Vertical      bool    `json:"vertical,omitempty"`
+	Objects       int     `json:"objects"`
+	Images        int     `json:"images,omitempty"`
+	Annotations   int     `json:"annotations,omitempty"`
+	ImageCoverage float64 `json:"image_coverage"` // share of the page under its largest image, or all of them
+	Truncated     bool    `json:"truncated,omitempty"`
 	// Tables are those that rules of the page make.
 	Tables []corpus.Table `json:"tables,omitempty"`
 }
 
 type secondResult struct {
 	Lines []corpus.Line `json:"lines"`
+	// Hidden are the characters on layers that are off, which the first reader cannot tell.
+	Hidden []spot `json:"hidden,omitempty"`
 }
 
 type renderResult struct {

@@ -20,6 +20,7 @@ type ledong struct {
 	reader *ledongpdf.Reader
 	err    error
 	lone   map[int]lone // by page, of those that were read
+	off    layers       // nil before it was looked at
 }
 
 func openLedong(f *os.File, password string) (l *ledong) {
@@ -51,39 +52,45 @@ func (l *ledong) text(number int) (secondResult, error) {
 	if l.err != nil {
 		return secondResult{}, &child.Failure{Kind: kindPage, Message: words(l.err)}
 	}
-	lines, err := l.placed(number)
-	if len(lines) > 0 {
-		return secondResult{lines}, nil
+	lines, hidden, err := l.placed(number)
+	if len(lines) > 0 || len(hidden) > 0 {
+		return secondResult{lines, hidden}, nil
 	}
 	if err != nil {
 		if flowing, ferr := l.flowing(number); ferr == nil {
-			return secondResult{flowing}, nil
+			return secondResult{Lines: flowing}, nil
 		}
 	}
 	if err != nil {
 		return secondResult{}, &child.Failure{Kind: kindPage, Message: words(err)}
 	}
-	return secondResult{lines}, nil
+	return secondResult{Lines: lines}, nil
 }
 
 // placed lays the page's glyphs out in lines as the first reader's are. A page
-// that faults half way keeps what was read of it.
-func (l *ledong) placed(number int) (lines []corpus.Line, err error) {
+// that faults half way keeps what was read of it. hidden are the characters on layers that
+// are off.
+func (l *ledong) placed(number int) (lines []corpus.Line, hidden []spot, err error) {
 	page := &content{}
 	defer func() {
 		if p := recover(); p != nil {
 			err = message.Fail("child.fault", "text", fmt.Sprint(p))
 		}
 		if page.w > 0 && page.h > 0 {
-			lines = layout(page.glyphs, page.w, page.h).Lines
+			shown, _ := within(page.glyphs, page.w, page.h)
+			lines, hidden = layout(shown, page.w, page.h).Lines, page.hidden
 		}
 	}()
+	if l.off == nil {
+		l.off = layersOff(l.reader.Trailer().Key("Root"))
+	}
+	page.off = l.off
 	of := l.reader.Page(number)
 	page.read(of)
 	if img, ok := page.loneOf(of); ok {
 		l.lone[number] = img
 	}
-	return nil, nil
+	return nil, nil, nil
 }
 
 func (l *ledong) flowing(number int) (lines []corpus.Line, err error) {

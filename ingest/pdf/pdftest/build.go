@@ -18,6 +18,8 @@ type File struct {
 	pages   []int    // object numbers
 	// Trailer is added to the trailer dictionary; RawPages replaces the page tree.
 	Trailer, RawPages string
+	// Catalog is added to the catalog.
+	Catalog string
 	// Seal, where given, changes every stream and string, as encryption does.
 	Seal func(object int, data []byte) []byte
 }
@@ -90,7 +92,7 @@ func (f *File) Bytes() []byte {
 	for _, p := range f.pages {
 		kids = append(kids, fmt.Sprintf("%d 0 R", p))
 	}
-	f.objects[0] = "<< /Type /Catalog /Pages 2 0 R >>"
+	f.objects[0] = fmt.Sprintf("<< /Type /Catalog /Pages 2 0 R %s >>", f.Catalog)
 	f.objects[1] = fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(kids), strings.Join(kids, " "))
 	if f.RawPages != "" {
 		f.objects[1] = f.RawPages
@@ -126,4 +128,12 @@ func Text(x, y, size float64, text string) string {
 func Latin(x, y, size float64, text string) string {
 	text = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(text)
 	return fmt.Sprintf("BT /F1 %g Tf %g %g Td (%s) Tj ET\n", size, x, y, text)
+}
+
+// Embed adds a font that is in the file, a TrueType of Latin letters, and returns the object's
+// number.
+func (f *File) Embed(ttf []byte) int {
+	file := f.Stream(fmt.Sprintf("/Length1 %d", len(ttf)), ttf)
+	d := f.Add(fmt.Sprintf("<< /Type /FontDescriptor /FontName /Embedded /Flags 32 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 /FontFile2 %d 0 R >>", file))
+	return f.Add(fmt.Sprintf("<< /Type /Font /Subtype /TrueType /BaseFont /Embedded /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 126 /Widths [%s] /FontDescriptor %d 0 R >>", strings.Repeat("600 ", 95), d))
 }
