@@ -168,19 +168,28 @@ func repeatedCases(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []cor
 }
 
 // A short line that stands in texts or titles again and again, and once within a sentence,
-// runs over the pages of a file that does not show them.
+// runs over the pages of a file that does not show them. The headings of sections stand as
+// often, and below sentences without an end where people leave out full stops.
 const (
 	leastAgain = 4
 	mostAgain  = 30 // characters
 	brokenLine = 12 // characters of a line of text that it breaks off
 )
 
-func runningLines(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+func runningLines(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
 	count, page := map[string]int{}, map[string]int{}
 	broken := map[string]bool{}
 	var order []string
+	type section struct{ owner, at int }
+	in := section{-1, -1} // of the last line of a text
 	for i := range sh.Lines {
 		u := &sh.Lines[i]
+		if u.Place == corpus.InSection {
+			before := in
+			if in = (section{u.Owner, u.Section}); in != before && headed(b, u) {
+				continue
+			}
+		}
 		if u.Place != corpus.InSection && u.Place != corpus.InTitle || u.Chars < 2 || u.Chars > mostAgain || forms.EndsSentence(u.Text) {
 			continue
 		}
@@ -200,4 +209,13 @@ func runningLines(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []cor
 		}
 	}
 	return out
+}
+
+// headed: the line stands in a section that has a heading.
+func headed(b *corpus.Book, u *sheet.Line) bool {
+	if u.Owner < 0 || u.Owner >= len(b.Cases) {
+		return false
+	}
+	sections := b.Cases[u.Owner].Sections
+	return u.Section >= 0 && u.Section < len(sections) && sections[u.Section].Marker != ""
 }

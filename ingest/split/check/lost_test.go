@@ -135,3 +135,25 @@ func TestRunningLines(t *testing.T) {
 		}
 	}
 }
+
+// Headings of sections run over no pages, also where the texts above them end without a full
+// stop; the same line within their texts does.
+func TestHeadingsAreNoRunningLines(t *testing.T) {
+	const torn = "雨天也有人来买菜，摊主们搭"
+	book := func(marker string) (*corpus.Book, *sheet.Sheet) {
+		b, sh := &corpus.Book{}, &sheet.Sheet{Pages: []corpus.Page{{Number: 5}}}
+		for c := range 4 {
+			b.Cases = append(b.Cases, corpus.Case{Sections: []corpus.Section{{Marker: "缘起"}, {Marker: marker}}})
+			for s, text := range []string{torn, "主要做法", torn} {
+				sh.Lines = append(sh.Lines, sheet.Line{Text: text, Chars: corpus.Chars(text), Place: corpus.InSection, Owner: c, Section: min(s, 1)})
+			}
+		}
+		return b, sh
+	}
+	for marker, want := range map[string]bool{"主要做法": false, "": true} {
+		b, sh := book(marker)
+		if got := len(said(b, sh, "check.running_line")) > 0; got != want {
+			t.Errorf("sections headed %q: said %v, want %v", marker, got, want)
+		}
+	}
+}
