@@ -27,13 +27,15 @@ const (
 // that are cut into so many.
 type number struct {
 	members
-	graph  *cluster.Graph  // of the active units; nil where nothing is grouped
-	k      int             // 0: nothing is grouped
-	kept   *kept           // the last run's themes, where they are kept
-	same   bool            // all units have the same coordinates
-	reason message.Message // why k, for people
-	curve  []corpus.KPoint
-	notes  []message.Message
+	graph *cluster.Graph // of the active units; nil where nothing is grouped
+	k     int            // 0: nothing is grouped
+	kept  *kept          // the last run's themes, where they are kept
+	same  bool           // all units have the same coordinates
+	// changed is how many practices came or went since k was chosen.
+	changed int
+	reason  message.Message // why k, for people
+	curve   []corpus.KPoint
+	notes   []message.Message
 }
 
 // chooseNumber settles how many themes there will be, and of what.
@@ -110,11 +112,10 @@ func (num *number) byItself(ctx context.Context, all collected, o Options) {
 			best, top = k, value
 		}
 	}
-	if before, same := sticky(best, num.curve, o); same {
-		num.k, num.reason = before, message.New("analyze.k_sticky", before, best)
-		return
-	}
 	num.k, num.reason = best, message.New("analyze.k_gap", best, n)
+	if o.continues() {
+		num.stick(all, o)
+	}
 }
 
 // casesATheme is how many cases there must be for each theme of a number chosen by
@@ -138,26 +139,58 @@ func expectation(k, n int) float64 {
 	return math.Exp(-d * d / 2)
 }
 
-// nearly is the share of the best value at which the number of the last run stays.
-const nearly = 0.7
+// The number of the last run stays where its value is at least nearly of the best. Where
+// fewer than aGood share of the practices came or went since it was chosen, less will do,
+// and under aFew share nothing is asked: the gaps of a graph vary with a few practices more
+// than what these are about, and whoever leaves out one case shall find every theme again.
+const (
+	nearly = 0.7
+	aGood  = 0.2
+	aFew   = 0.05
+)
 
-// sticky keeps the number of the last run's themes where it fits nearly as well
-// as the best: a collection that grew a little should not be divided anew.
-func sticky(best int, curve []corpus.KPoint, o Options) (int, bool) {
-	if !o.continues() {
-		return best, false
-	}
-	k, value, top := 0, 0.0, 0.0
+// stick keeps the number of the last run's themes where it may stay in the place of the best.
+func (num *number) stick(all collected, o Options) {
+	k, best := 0, num.k
 	for _, t := range o.Previous.Analysis.Themes {
 		if !t.Brought {
 			k++
 		}
 	}
-	for _, p := range curve {
+	top, at := 0.0, -1
+	for i, p := range num.curve {
 		top = max(top, p.Value)
 		if p.K == k {
-			value = p.Value
+			at = i
 		}
 	}
-	return k, k != best && value >= nearly*top
+	if k == best || at < 0 {
+		return
+	}
+	changed, of := o.Previous.Analysis.KChanged+cameAndWent(o.Previous.Practices, all.practices), len(o.Previous.Practices)
+	value, share := num.curve[at].Value, float64(changed)/float64(max(1, of))
+	switch {
+	case value >= nearly*top:
+		num.reason = message.New("analyze.k_sticky", k, best)
+	case value >= nearly*top*(share-aFew)/(aGood-aFew):
+		num.reason = message.New("analyze.k_settled", k, changed, of, best)
+	default:
+		return
+	}
+	num.k, num.changed = k, changed
+}
+
+// cameAndWent counts the practices that stand in one of two runs.
+func cameAndWent(old, fresh []corpus.Practice) int {
+	in := make(map[string]bool, len(old))
+	for i := range old {
+		in[old[i].ID] = true
+	}
+	both := 0
+	for i := range fresh {
+		if in[fresh[i].ID] {
+			both++
+		}
+	}
+	return len(old) - both + len(fresh) - both
 }

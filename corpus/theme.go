@@ -13,11 +13,13 @@ type Analysis struct {
 	Facts      []Facts     `json:"facts"` // one a practice, in the same order
 
 	// K is the number of themes asked for or chosen; KReason says in words why,
-	// KCurve shows it (empty where k was given).
-	K       int             `json:"k"`
-	KGiven  bool            `json:"k_given"`
-	KReason message.Message `json:"k_reason,omitzero"`
-	KCurve  []KPoint        `json:"k_curve,omitempty"`
+	// KCurve shows it (empty where k was given). KChanged is how many practices came or went
+	// since a number was chosen that has stayed from run to run.
+	K        int             `json:"k"`
+	KGiven   bool            `json:"k_given"`
+	KReason  message.Message `json:"k_reason,omitzero"`
+	KCurve   []KPoint        `json:"k_curve,omitempty"`
+	KChanged int             `json:"k_changed,omitempty"`
 
 	RegionTable RegionTable `json:"region_table,omitzero"`
 	BookTable   []BookCell  `json:"book_table,omitempty"`

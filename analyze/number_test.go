@@ -1,0 +1,56 @@
+package analyze
+
+import (
+	"fmt"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// The number of the last run's themes gives way to a better one the sooner, the more has
+// changed since it was chosen.
+func TestNumberSettled(t *testing.T) {
+	practices := func(from, to int) (out []corpus.Practice) {
+		for i := from; i < to; i++ {
+			out = append(out, corpus.Practice{ID: fmt.Sprint(i)})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name    string
+		value   float64 // of the last run's number, of 1 for the best
+		now     []corpus.Practice
+		before  int // changes before this run
+		stays   string
+		changed int
+	}{
+		{"nearly as good, all new", .7, practices(100, 200), 0, "analyze.k_sticky", 200},
+		{"worse, all new", .69, practices(100, 200), 0, "", 0},
+		{"nothing to it, nothing changed", 0, practices(0, 100), 0, "analyze.k_settled", 0},
+		{"nothing to it, a twentieth left out", 0, practices(5, 100), 0, "analyze.k_settled", 5},
+		{"nothing to it, a few after many", 0, practices(2, 100), 10, "", 0},
+		{"half as good, an eighth changed", .5, practices(0, 112), 3, "analyze.k_settled", 15},
+		{"worse, an eighth changed", .46, practices(0, 112), 3, "", 0},
+	} {
+		num := number{k: 8, curve: []corpus.KPoint{{K: 7, Value: .5}, {K: 8, Value: 1}, {K: 11, Value: c.value}}}
+		last := &corpus.Analysis{Themes: make([]corpus.Theme, 12), KChanged: c.before}
+		last.Themes[0].Brought = true
+		num.stick(collected{practices: c.now}, Options{Previous: &corpus.Previous{Analysis: last, Practices: practices(0, 100)}})
+		want := 8
+		if c.stays != "" {
+			want = 11
+		}
+		if num.k != want || num.reason.Code != c.stays || num.changed != c.changed {
+			t.Errorf("%s: %d themes, %q, %d changed; want %d, %q, %d", c.name, num.k, num.reason.Code, num.changed, want, c.stays, c.changed)
+		}
+	}
+}
+
+// A number that is no longer possible does not stay.
+func TestNumberBeyondTheCurve(t *testing.T) {
+	num := number{k: 3, curve: []corpus.KPoint{{K: 2, Value: .5}, {K: 3, Value: 1}}}
+	num.stick(collected{}, Options{Previous: &corpus.Previous{Analysis: &corpus.Analysis{Themes: make([]corpus.Theme, 9)}}})
+	if num.k != 3 {
+		t.Errorf("%d themes", num.k)
+	}
+}
