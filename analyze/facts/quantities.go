@@ -47,17 +47,22 @@ const (
 	figure    = `(?:[0-9]{1,3}(?:[, \x{a0}\x{2009}\x{202f}][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`
 	about     = `(?:多|余|几|来)?`
 	large     = `(?:十|百|千|万|亿)*`
-	lower     = `(?:[0-9]{1,4}(?:千|百|万))*` // 1万3千
+	lower     = `(?:[0-9]{1,4}(?:千|百|万)+)*` // 1万3千, 1亿2千万
 	between   = `(?:-|—|–|―|~|〜|至|到)+`
+	share     = `(?:[一二三四五六七八九十百零点两]+|[0-9.]+)`
 	hanFigure = `[一二三四五六七八九两十百千万亿零〇]+(?:点[一二三四五六七八九零]+)?`
 )
 
 var (
-	number    = regexp.MustCompile(`^` + figure + about + large + lower + about + `(?:` + between + figure + about + large + about + `)?`)
+	number    = regexp.MustCompile(`^` + figure + about + large + lower + about + `(?:%?` + between + figure + about + large + about + `)?`)
 	money     = regexp.MustCompile(`^[¥￥$€£]\s?` + figure + about + large + about + `元?`)
 	hanNumber = regexp.MustCompile(`^` + hanFigure + about + large + about + `(?:` + between + hanFigure + about + large + about + `)?`)
-	hanShare  = regexp.MustCompile(`^[百千万]分之(?:[一二三四五六七八九十百零点两]+|[0-9.]+)(?:` + between + `[一二三四五六七八九十百零点两]+)?`)
-	tenths    = regexp.MustCompile(`^[一二三四五六七八九](?:至[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
+	// vague are large numbers of which only about how many are told: 数十万, 上千, 百余.
+	vague    = regexp.MustCompile(`^(?:(?:数|好?几)[十百千万亿]+|[上近超逾过][百千万亿]+)` + about + `|^[百千万]+[多余]`)
+	hanShare = regexp.MustCompile(`^(?:[百千万]分之` + share + `(?:` + between + `(?:[百千万]分之)?` + share + `)?|[二两三四五六七八九十]+分之[一二两三四五六七八九十]+)`)
+	tenths   = regexp.MustCompile(`^[一二两三四五六七八九](?:(?:至|到)[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
+	// folds are discounts (八折, 九五折) and doublings (两番).
+	folds = regexp.MustCompile(`^(?:[一二三四五六七八九]{1,2}折|[一两三四]番)`)
 )
 
 // numberEnd is the length of the number that text begins with. Numbers in Han
@@ -66,6 +71,9 @@ var (
 func numberEnd(text string) int {
 	if text != "" && text[0] >= '0' && text[0] <= '9' {
 		return len(number.FindString(text))
+	}
+	if m := vague.FindString(text); m != "" {
+		return len(m)
 	}
 	m := hanNumber.FindString(text)
 	if m == "" || strings.ContainsRune("百千万亿零〇", firstRune(m)) || !strings.ContainsAny(m, "十百千万亿点") {
@@ -85,14 +93,21 @@ func alone(text string) bool {
 // quantityEnd is where the quantity that text begins with ends, and where its
 // unit begins (0: a sign of money before the number); end is 0 where it begins with none.
 func quantityEnd(text string) (end, unitAt int) {
-	if alone(text) {
-		return 0, 0
-	}
-	switch first := firstRune(text); first {
-	case '百', '千', '万':
+	_, width := utf8.DecodeRuneInString(text)
+	switch rest := text[width:]; {
+	case strings.HasPrefix(rest, "折"), strings.HasPrefix(rest, "番"), strings.HasPrefix(strings.TrimLeft(rest, "一二三四五六七八九"), "折"):
+		if m := folds.FindString(text); m != "" && endsTenths(text[len(m):]) {
+			return len(m), len(m) - len("折")
+		}
+	case strings.HasPrefix(rest, "分之"):
 		if m := hanShare.FindString(text); m != "" {
 			return len(m), len(m)
 		}
+	}
+	if alone(text) {
+		return 0, 0
+	}
+	switch firstRune(text) {
 	case '¥', '￥', '$', '€', '£':
 		if m := money.FindString(text); m != "" {
 			return len(m), 0
@@ -102,8 +117,16 @@ func quantityEnd(text string) (end, unitAt int) {
 		if u, ok := unitAtStart(text[n:]); ok && !(u.counted && yearAndMonth.MatchString(text[:n])) {
 			return n + len(u.word), n
 		}
+		if strings.HasSuffix(text[:n], "千") { // 5亿千瓦时
+			if u, ok := unitAtStart(text[n-len("千"):]); ok && n > len("千") {
+				return n - len("千") + len(u.word), n - len("千")
+			}
+		}
+		switch rest := text[n:]; {
+		case (strings.HasPrefix(rest, "成") || strings.HasPrefix(rest, "折")) && endsTenths(rest[len("成"):]):
+			return n + len("成"), n
 		// Numbers of 万 and 亿 stand alone where a clause ends.
-		if r := lastRune(text[:n]); (r == '万' || r == '亿') && text[0] < 0x80 && !followedByHan(text[n:]) {
+		case (lastRune(text[:n]) == '万' || lastRune(text[:n]) == '亿') && !followedByHan(rest):
 			return n, n - len("万")
 		}
 	}
@@ -116,7 +139,7 @@ func quantityEnd(text string) (end, unitAt int) {
 // tenthsOf are the tenths that text begins with; most numbers have neither sign behind their first character.
 func tenthsOf(text string) string {
 	_, size := utf8.DecodeRuneInString(text)
-	if rest := text[size:]; !strings.HasPrefix(rest, "成") && !strings.HasPrefix(rest, "至") {
+	if rest := text[size:]; !strings.HasPrefix(rest, "成") && !strings.HasPrefix(rest, "至") && !strings.HasPrefix(rest, "到") {
 		return ""
 	}
 	return tenths.FindString(text)
@@ -125,7 +148,7 @@ func tenthsOf(text string) string {
 // endsTenths: behind 三成 a clause ends or goes on with 以上, 的 and the like, so
 // that 成 begins no word (成为, 成本).
 func endsTenths(after string) bool {
-	return !followedByHan(after) || strings.ContainsRune("以的左至到多", firstRune(after))
+	return !followedByHan(after) || strings.ContainsRune("以的左至到多优", firstRune(after))
 }
 
 func followedByHan(after string) bool { return after != "" && corpus.Han(firstRune(after)) }
@@ -170,7 +193,7 @@ func quantities(t Copy) []corpus.Quantity {
 	for at := nextNumber(text, 0); at < len(text); at = nextNumber(text, at) {
 		_, width := utf8.DecodeRuneInString(text[at:])
 		end, unitAt := quantityEnd(text[at:])
-		if end == 0 || ordinalBefore(text[:at]) {
+		if end == 0 || ordinalBefore(text[:at]) || countBefore(text[:at], text[at:]) {
 			at += max(width, len(numberRun(text[at:])))
 			continue
 		}
@@ -188,7 +211,7 @@ func quantities(t Copy) []corpus.Quantity {
 }
 
 // numberSigns are the characters beside digits that a number or a sum of money may begin with.
-const numberSigns = "一二三四五六七八九两十百千万¥￥$€£"
+const numberSigns = "一二三四五六七八九两十百千万数几好上近超逾过¥￥$€£"
 
 // numberFirst and numberSecond are the first bytes of these and of digits, and the second ones: nearly every other character is
 // told apart by them, without being decoded.
@@ -223,6 +246,11 @@ var numberRest = regexp.MustCompile(`^[0-9][0-9.,]*`)
 
 // numberRun is a number that is no quantity: its tail is none either.
 func numberRun(text string) string { return numberRest.FindString(text) }
+
+// countBefore: 数 belongs to a word before (人数十万).
+func countBefore(before, text string) bool {
+	return strings.HasPrefix(text, "数") && before != "" && strings.ContainsRune("人户总次件分多少个指系基岁单倍天参计点读字页场套册份辆", lastRune(before))
+}
 
 // ordinalBefore: the number counts in a row, or is part of a name or of a number.
 func ordinalBefore(before string) bool {

@@ -39,7 +39,25 @@ var date = regexp.MustCompile(`^(?:([-./])(0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12][
 
 // nextYear is what follows the first year in 2019—2021, 2019至2021, 2018、2019;
 // months may stand behind either.
-var nextYear = regexp.MustCompile(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~至到、和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
+var nextYear = regexp.MustCompile(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~/至到、和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
+
+// shortYear is a year with one of two digits behind it: 2021、22年, 2019-20年度.
+var shortYear = regexp.MustCompile(`(?:19|20)[0-9]{2}[-—–~/、至][0-9]{2}年`)
+
+// inFull writes the second year with its century, where it comes after the first.
+func inFull(m string) string {
+	first, second := m[2:4], m[len(m)-len("00年"):len(m)-len("年")]
+	if second <= first {
+		return m
+	}
+	return m[:4] + "、" + m[:2] + second + "年"
+}
+
+// A year in English: a word that leads to it before, and none that it counts behind it.
+var (
+	latinYear       = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:in|since|from|by|until|till|to|and|during|early|late|mid|year|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? ?$`)
+	behindLatinYear = regexp.MustCompile(`^(?:$|[^0-9a-zA-Z% .]|\.(?:[^0-9]|$)| ?(?:to|and|until|through|the|a|it|we|when|with|as|after|alone|onwards?|-|–) ?)`)
+)
 
 // years lists the years named, ascending: 2009年, 二○○九年, 2005—2010年,
 // 2021-03-15, 2021.3; not lengths of time: 距今2000年.
@@ -48,6 +66,7 @@ func years(text string) []int {
 		text = spacedYear.ReplaceAllStringFunc(text, func(m string) string { return strings.ReplaceAll(m, " ", "") })
 	}
 	text = inDigits(text)
+	text = shortYear.ReplaceAllStringFunc(text, inFull)
 	var out []int
 	inRun := false // the year before says that another follows
 	for at := 0; at < len(text); {
@@ -61,7 +80,7 @@ func years(text string) []int {
 			continue
 		}
 		after := text[to:]
-		named := strings.HasPrefix(after, "年") && !length(text[:from], text[from:to], after) || dated(text[from:], after) || schoolYear(after)
+		named := latinYear.MatchString(text[max(0, from-len("september. ")-1):from]) && behindLatinYear.MatchString(after) || strings.HasPrefix(after, "年") && !length(text[:from], text[from:to], after) || dated(text[from:], after) || schoolYear(after) || numbered(text[:from], after)
 		follows := nextYear.MatchString(after) && !quantityAt(text[from:])
 		if named || inRun && !quantityAt(text[from:]) || follows && leadsToYear(text[to:]) {
 			y, _ := strconv.Atoi(text[from:to])
@@ -155,6 +174,13 @@ func dated(number, after string) bool { return date.MatchString(after) && !quant
 
 func schoolYear(after string) bool {
 	return strings.HasPrefix(after, "学年") || strings.HasPrefix(after, "财年")
+}
+
+var documentNumber = regexp.MustCompile(`^[〕\])]第?[0-9]+号`)
+
+// numbered: 国发〔2021〕5号.
+func numbered(before, after string) bool {
+	return documentNumber.MatchString(after) && (strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, "("))
 }
 
 // leadsToYear: behind the separator stands a year that is one by itself, or a

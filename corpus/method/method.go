@@ -13,13 +13,13 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 21 // file → pages of lines
-	Split   = 20 // pages → cases, contents, ledger
+	Read    = 22 // file → pages of lines
+	Split   = 21 // pages → cases, contents, ledger
 	Segment = 2  // text → terms
 	Vectors = 4  // terms → coordinates
 	Group   = 6  // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
-	Facts   = 4  // text → years, quantities, places
+	Facts   = 5  // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
 	Report  = 26 // collection and analysis → files for people
 )

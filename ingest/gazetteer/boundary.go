@@ -119,6 +119,12 @@ func (b *boundary) crosses(word string) bool {
 	return ordinary
 }
 
+//go:embed asset/district_words.txt
+var districtWordsAsset string
+
+// districtWords are names of districts without their kind that are words.
+var districtWords = sync.OnceValue(func() map[string]bool { return set(districtWordsAsset) })
+
 // surnames of one character, the common ones.
 var surnames = sync.OnceValue(func() map[string]bool { return set(surnamesAsset) })
 

@@ -25,12 +25,13 @@ type name struct {
 // Weights of a mention by the kind of name.
 const (
 	fullName      = 1.0
+	otherEnding   = .99 // 大足县 for what is 大足区 now
 	shortName     = .6
 	shortDistrict = .4
 )
 
 // kinds are the kinds of names as namesAsset has them: weight, and whether it is short.
-var kinds = map[byte]name{'f': {weight: fullName}, 's': {weight: shortName, short: true}, 'd': {weight: shortDistrict, short: true}}
+var kinds = map[byte]name{'f': {weight: fullName}, 'o': {weight: otherEnding}, 's': {weight: shortName, short: true}, 'd': {weight: shortDistrict, short: true}}
 
 func kindOf(n name) byte {
 	for kind, k := range kinds {

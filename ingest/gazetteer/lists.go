@@ -36,7 +36,7 @@ func FromLists() string {
 	var out strings.Builder
 	out.WriteString("# Names of places and what they mean, made by go generate from divisions.txt, former.txt and zones.txt, whose\n" +
 		"# sources and licences hold. A line a name, by its bytes: the name, then each place that it may mean as what kind\n" +
-		"# of name it is (f full, s short, d short of a district), province, unit of prefecture level, district.\n")
+		"# of name it is (f full, o with another ending, s short, d short of a district), province, unit of prefecture level, district.\n")
 	for _, written := range slices.Sorted(maps.Keys(g)) {
 		out.WriteString(written)
 		for _, n := range g[written] {
@@ -215,7 +215,7 @@ func (g named) addOtherEndings() {
 	})
 	for _, e := range found { // names are distinct where they are not ambiguous
 		at := g[e.like][0]
-		at.district = e.written
+		at.district, at.weight = e.written, otherEnding
 		g.put(e.written, at)
 	}
 }

@@ -3,6 +3,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -76,23 +77,73 @@ func mentions(text string, zone int) []mention {
 	for at := 0; at < len(text); {
 		_, width := utf8.DecodeRuneInString(text[at:])
 		written, line := g.longest(text[at:])
-		if written == "" {
-			at += width
-			continue
-		}
-		end := at + len(written)
-		m := mention{written: written, from: at, to: end, zone: zone, names: g.means(line)}
-		if m.usable(text, out) {
-			if n := len(out); n > 0 && m.names[0].district != "" && out[n-1].names[0].district != "" && enumerates(text[out[n-1].to:m.from]) {
-				out[n-1].listed, m.listed = true, true
+		if written != "" {
+			m := mention{written: written, from: at, to: at + len(written), zone: zone, names: g.means(line)}
+			if m.usable(text, out) {
+				if n := len(out); n > 0 && m.names[0].district != "" && out[n-1].names[0].district != "" && enumerates(text[out[n-1].to:m.from]) {
+					out[n-1].listed, m.listed = true, true
+				}
+				out = append(out, m)
+				at = m.to
+				continue
 			}
-			out = append(out, m)
-			at = end
-			continue
+		}
+		if n := len(out); n > 0 && out[n-1].to == at {
+			if m, ok := g.shortDistrict(text, &out[n-1]); ok {
+				out = append(out, m)
+				at = m.to
+				continue
+			}
 		}
 		at += width
 	}
 	return out
+}
+
+// shortDistrict is a district that stands without its kind behind the city, or the province, that it lies in: 北京海淀,
+// 浙江安吉. The first of several (海淀、朝阳等区) is none.
+func (g *gazetteer) shortDistrict(text string, above *mention) (mention, bool) {
+	at := above.to
+	if above.names[0].district != "" {
+		return mention{}, false
+	}
+	for runes := 4; runes >= 2; runes-- {
+		stem, ok := hanOf(text[at:], runes)
+		if !ok || districtWords()[stem] {
+			continue
+		}
+		for _, kind := range []string{"区", "县", "新区"} {
+			written, line := g.longest(stem + kind)
+			if written != stem+kind {
+				continue
+			}
+			names, chained := below(above.names, g.means(line))
+			if !chained || len(names) > 1 || names[0].weight == otherEnding {
+				continue
+			}
+			n := names[0]
+			n.weight, n.short = shortDistrict, true
+			m := mention{written: stem, names: []name{n}, from: at, to: at + len(stem), zone: above.zone, chained: true, elsewhere: above.elsewhere}
+			return m, !boundaries().somethingElse(text, &m) && !slices.ContainsFunc(smaller, func(s string) bool { return strings.HasPrefix(text[m.to:], s) })
+		}
+	}
+	return mention{}, false
+}
+
+// smaller is what follows the name of something within a district, or the first of a list.
+var smaller = []string{"镇", "乡", "村", "街道", "社区", "小区", "园", "苑", "门", "河", "江", "湖", "山", "、", "式", "话"}
+
+// hanOf is the first characters of a text, where they are Han.
+func hanOf(text string, runes int) (string, bool) {
+	at := 0
+	for range runes {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if !corpus.Han(r) {
+			return "", false
+		}
+		at += n
+	}
+	return text[:at], true
 }
 
 // enumerates: what stands between two names of a list.
@@ -117,7 +168,7 @@ func (m *mention) usable(text string, before []mention) bool {
 	}
 	b := boundaries()
 	m.elsewhere = b.elsewhere(text[:m.from]) || m.chained && before[len(before)-1].elsewhere
-	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text)) {
+	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text) && !m.leads(text)) {
 		return false
 	}
 	if short := m.names[0].short; short {
@@ -129,6 +180,17 @@ func (m *mention) usable(text string, before []mention) bool {
 // headsTitle: 长治：一窗办成一件事.
 func (m *mention) headsTitle(text string) bool {
 	return m.zone == 0 && m.from == 0 && strings.HasPrefix(text[m.to:], ":")
+}
+
+// leads: a district in full that lies in it follows (开封鼓楼区).
+func (m *mention) leads(text string) bool {
+	g := load()
+	written, line := g.longest(text[m.to:])
+	if written == "" {
+		return false
+	}
+	names, chained := below(m.names, g.means(line))
+	return chained && !names[0].short && names[0].district != ""
 }
 
 // below keeps the names that lie in one of the places above them; all of them

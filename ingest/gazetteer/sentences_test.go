@@ -19,7 +19,7 @@ var placeless = []string{
 	"推广安全用电。", "武汉中路？不，是乡间小路。", "他爱喝普洱茶。", "来宾席坐满了。", "全体同仁努力。",
 	"明光锃亮的灶台。", "振兴化工园区的旧厂房。", "中心城区和郊区一样。", "山区的孩子走路上学。", "后台中心统一派单。",
 	"西安事变的讲解员。", "张家的院子安宁。", "登上长白山看雪。", "出海口修了闸。", "北京时间八点开门。",
-	"愿家家幸福安康。",
+	"愿家家幸福安康。", "浏阳河边种满柳树。",
 }
 
 func TestSentencesWithoutPlace(t *testing.T) {
@@ -74,6 +74,18 @@ func TestSentencesWithPlace(t *testing.T) {
 		"广西桂林市的古桥。":              {Province: "广西壮族自治区", City: "桂林市"},
 		"义乌市的商户。":                {Province: "浙江省", City: "金华市", District: "义乌市"},
 		"温州苍南县的渔港。":              {Province: "浙江省", City: "温州市", District: "苍南县"},
+		"北京海淀的楼门。":               {Province: "北京市", District: "海淀区"},
+		"上海浦东的楼组。":               {Province: "上海市", District: "浦东新区"},
+		"北京朝阳的社区。":               {Province: "北京市", District: "朝阳区"},
+		"浙江安吉的竹林。":               {Province: "浙江省", City: "湖州市", District: "安吉县"},
+		"海南陵水的渔排。":               {Province: "海南省", District: "陵水黎族自治县"},
+		"四川省成都市武侯开办夜校。":          {Province: "四川省", City: "成都市", District: "武侯区"},
+		"开封鼓楼区的夜市。":              {Province: "河南省", City: "开封市", District: "鼓楼区"},
+		"上海静安寺旁的弄堂。":             {Province: "上海市"},
+		"北京海淀、朝阳等区都试了。":          {Province: "北京市"},
+		"杭州西湖边的长椅。":              {Province: "浙江省", City: "杭州市"},
+		"沈阳和平共处，天津建设新家园。":        {Province: "辽宁省", City: "沈阳市"},
+		"南京江宁织造馆。":               {Province: "江苏省", City: "南京市", District: "江宁区"},
 	} {
 		if got := Find("", s, ""); got != want {
 			t.Errorf("%s: %+v", s, got)
