@@ -20,6 +20,14 @@ func lines(texts ...string) *corpus.Collection {
 	return &corpus.Collection{Books: []*corpus.Book{b}}
 }
 
+// titled gives each case a title of its own.
+func titled(col *corpus.Collection) *corpus.Collection {
+	for i := range col.Books[0].Cases {
+		col.Books[0].Cases[i].Title = fmt.Sprintf("案例%d", i)
+	}
+	return col
+}
+
 func repeated(n int, text func(i int) string) *corpus.Collection {
 	out := make([]string, n)
 	for i := range out {
@@ -32,6 +40,8 @@ func repeated(n int, text func(i int) string) *corpus.Collection {
 // with the reason why not, and every theme has members and a label.
 func TestBadInput(t *testing.T) {
 	same := func(int) string { return subjects[0] }
+	clauses := []string{"办起老年食堂，独居老人中午有热饭吃", "志愿者给行动不便的老人送餐上门", "食堂菜单每周更换，软烂少盐适合老人", "社区为高龄老人发放助餐补贴", "助餐点设在楼下，老人拄着拐杖也能到"}
+	taking := func(i int) string { return clauses[i%5] + "，" + clauses[(i+1)%5] + "，" + clauses[(i+2)%5] + "。" }
 	many := 6_000
 	if sample.Raced {
 		many = 500
@@ -50,6 +60,8 @@ func TestBadInput(t *testing.T) {
 		{"one practice, k given", lines(subjects[0]), 5, 0, "only 1 practice"},
 		{"all equal", repeated(30, same), 0, 0, "are the same"},
 		{"all equal, k given", repeated(30, same), 3, 3, ""},
+		{"few equal ones with titles", titled(repeated(12, same)), 0, 0, "are the same"},
+		{"clauses that take turns", titled(repeated(20, taking)), 0, -1, ""},
 		{"identical lines", repeated(many, same), 0, 0, "are the same"},
 		{"identical lines, k given", repeated(many, same), 4, 4, ""},
 		{"latin", repeated(30, func(i int) string { return latin[i%3] }), 3, 3, ""},
@@ -62,7 +74,11 @@ func TestBadInput(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := analyse(t, c.col, Options{K: c.k, Seed: 1, Resamples: 5})
-			if len(a.Themes) != c.themes {
+			if c.themes < 0 {
+				if t.Log(len(a.Themes), a.Notes); a.Placements[0].Reason.Code == "analyze.no_words" {
+					t.Error("called a text without words")
+				}
+			} else if len(a.Themes) != c.themes {
 				t.Errorf("%d themes, want %d", len(a.Themes), c.themes)
 			}
 			if notes := fmt.Sprint(a.Notes); !strings.Contains(notes, c.note) {

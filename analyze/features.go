@@ -64,10 +64,28 @@ func (f *features) count(ctx context.Context, t texts, workers int) error {
 	if f.charIDF, err = vector.InverseFrequency(chars); err != nil {
 		return err
 	}
+	evened(f.wordIDF, f.charIDF)
 	vector.Weigh(words, f.wordIDF, workers)
 	vector.Weigh(chars, f.charIDF, workers)
 	f.all = vector.Beside([]*vector.Sparse{words, chars}, []float64{1, charsWeight})
 	f.all.Normalize()
 	f.tfidf = words
 	return ctx.Err()
+}
+
+// evened gives all features one weight where none has any: texts that say the same hold nothing that sets them apart,
+// and are no texts without words.
+func evened(idf ...[]float64) {
+	for _, list := range idf {
+		for _, w := range list {
+			if w > 1e-9 {
+				return
+			}
+		}
+	}
+	for _, list := range idf {
+		for i := range list {
+			list[i] = 1
+		}
+	}
 }

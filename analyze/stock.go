@@ -75,6 +75,24 @@ func without(text string, stock map[string]bool) string {
 	return b.String()
 }
 
+// emptied reports that more than half of the texts of units are made of such phrases alone: then the collection is on one subject,
+// and they are what it says.
+func emptied(plain []string, stock map[string]bool) bool {
+	if len(stock) == 0 {
+		return false
+	}
+	n, gone := 0, 0
+	for _, text := range plain {
+		if bare(text) == "" {
+			continue
+		}
+		if n++; withoutStock(text, stock) == "" {
+			gone++
+		}
+	}
+	return 2*gone > n
+}
+
 // stockPhrases lists the stock phrases among the clauses of texts; cases[i] is the case of text i.
 func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) map[string]bool {
 	whole := wholeCases(plain, cases)

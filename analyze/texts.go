@@ -31,6 +31,9 @@ func cut(ctx context.Context, all collected, o Options) texts {
 	profile.Work(ctx, "segment", profile.Characters, float64(characters))
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
 	t := texts{plain: make([]string, len(plain)), stock: stockPhrases(ctx, plain, cases, o.Workers)}
+	if emptied(plain[:len(all.units)], t.stock) {
+		t.stock = nil
+	}
 	words := make([][]string, len(plain))
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) {
 		plain[i] = withoutStock(plain[i], t.stock)

@@ -15,8 +15,8 @@ const Program = "0.1.0"
 const (
 	Read    = 22 // file → pages of lines
 	Split   = 21 // pages → cases, contents, ledger
-	Segment = 2  // text → terms
-	Vectors = 4  // terms → coordinates
+	Segment = 3  // text → terms
+	Vectors = 5  // terms → coordinates
 	Group   = 6  // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 5  // text → years, quantities, places
