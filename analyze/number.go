@@ -143,6 +143,7 @@ func expectation(k, n int) float64 {
 // fewer than aGood share of the practices came or went since it was chosen, less will do,
 // and under aFew share nothing is asked: the gaps of a graph vary with a few practices more
 // than what these are about, and whoever leaves out one case shall find every theme again.
+// A number that was only asked for once has no such standing.
 const (
 	nearly = 0.7
 	aGood  = 0.2
@@ -172,7 +173,7 @@ func (num *number) stick(all collected, o Options) {
 	switch {
 	case value >= nearly*top:
 		num.reason = message.New("analyze.k_sticky", k, best)
-	case value >= nearly*top*(share-aFew)/(aGood-aFew):
+	case !o.Previous.Analysis.KGiven && value >= nearly*top*(share-aFew)/(aGood-aFew):
 		num.reason = message.New("analyze.k_settled", k, changed, of, best)
 	default:
 		return
