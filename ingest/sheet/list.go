@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
 )
@@ -83,7 +84,11 @@ func sameRow(a, b []string) bool {
 	return len(filled(a)) > 1
 }
 
-// isLoose: the row has but one cell, in a column that holds no title and no text.
+// remark matches the beginning of what stands below a list: 注：…, 填表人：….
+var remark = lazyregexp.New(`^(?:备?注|说明|填表说明|填[表报](?:人|单位|日期|时间)|制表(?:人|单位)?|审核人?|联系(?:人|电话))\s*[:：\d]`)
+
+// isLoose: the row has but one cell, in a column that holds no title and no text, or which
+// says that it is a remark.
 func (l *list) isLoose(r []string) bool {
 	at, n := 0, 0
 	for i, c := range r {
@@ -94,7 +99,7 @@ func (l *list) isLoose(r []string) bool {
 	if f := filled(r); len(f) > 0 && total.MatchString(strings.ToLower(corpus.Normalize(f[0]))) {
 		return true
 	}
-	return n == 1 && len(l.columns) > 2 && (l.columns[at].role == "" || l.columns[at].role == Keep)
+	return n == 1 && len(l.columns) > 2 && (l.columns[at].role == "" || l.columns[at].role == Keep || remark.MatchString(strings.TrimSpace(r[at])))
 }
 
 // namedPractices: where practices have names and no column of their own, they are

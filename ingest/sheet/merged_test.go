@@ -71,6 +71,7 @@ func TestSheetsOfOtherForms(t *testing.T) {
 		{"a row a section", []Table{{Rows: [][]string{{"案例名称", "栏目", "内容"},
 			{"修车摊", "背景", "没有地方。"}, {"修车摊", "做法", long[0]}, {"药房", "背景", "夜里没药。"}, {"", "做法", long[1]}, {"菜场", "做法", long[2]}}}}},
 		{"a form a sheet", []Table{form("修车摊", long[0]), form("药房", long[1]), form("菜场", long[2])}},
+		{"a remark below", []Table{{Rows: [][]string{{"序号", "案例名称", "主要做法"}, {"1", "修车摊", long[0]}, {"2", "药房", long[1]}, {"3", "菜场", long[2]}, {"", "注：本表由各街道报送。", ""}, {"填表人：某某", "", ""}}}}},
 		{"a row of sums", []Table{{Rows: [][]string{{"序号", "案例名称", "主要做法"}, {"1", "修车摊", long[0]}, {"2", "药房", long[1]}, {"3", "菜场", long[2]}, {"合计", "3项", ""}}}}},
 	} {
 		b, err := Book(c.tables, nil)

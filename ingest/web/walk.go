@@ -125,7 +125,7 @@ func (w *walker) node(n *html.Node, depth int) error {
 		return nil
 	}
 	switch {
-	case w.skip[n] || noteReference(n):
+	case w.skip[n] || noteReference(n) || pageNumber(n):
 		return nil
 	case hidden(n):
 		if corpus.Chars(inner(n)) > 0 {
@@ -329,6 +329,14 @@ func noteReference(n *html.Node) bool {
 		strings.Contains(class, "footnote-ref") || strings.Contains(class, "footnote-back") || strings.Contains(class, "sdfootnoteanc") || strings.Contains(class, "sdfootnotesym") ||
 		strings.Contains(class, "sdendnoteanc") || strings.Contains(class, "sdendnotesym")
 }
+
+// pageNumber: where a page of the printed edition begins; what it holds is its number.
+func pageNumber(n *html.Node) bool {
+	return (strings.Contains(attr(n, "epub:type"), "pagebreak") || attr(n, "role") == "doc-pagebreak") && corpus.Chars(inner(n)) <= longestNumber
+}
+
+// longestNumber bounds what is taken for the number of a page: Seite xviii.
+const longestNumber = 12
 
 var noteID = lazyregexp.New(`^(?:sd)?(?:foot|end)note-?\d+$|^fn:?\d+$`)
 

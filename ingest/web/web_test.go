@@ -46,6 +46,7 @@ func TestHTML(t *testing.T) {
 			"> 1. 建站点\n> a. 选址\n> 2. 送上门\n> 点\n> 三、三号\n"},
 		{"tables", "<table><tr><th>街道</th><th>站点</th></tr><tr><td>东街</td><td>3</td></tr></table><table><tr><td><h2>排版用的表</h2><p>正文</p></td></tr></table>", "> 街道 | 站点\n> 东街 | 3\n> ## 排版用的表\n> 正文\n"},
 		{"notes", `<p>正文<a epub:type="noteref" href="#n1">1</a>。</p><aside epub:type="footnote" id="n1"><p>出自年鉴。</p></aside>`, "> 正文。\nfootnote 出自年鉴。\n"},
+		{"pages of the printed edition", `<p>路灯<span epub:type="pagebreak" id="p8">8</span>亮了。<span role="doc-pagebreak">第 9 页</span></p>`, "> 路灯亮了。\n"},
 		{"hidden and pictures", `<p>看得见<span style="display: none">看不见</span><img src="http://example.invalid/x.png" alt="图"></p><p><b>全是粗体</b></p>`, "> 看得见\n> * 全是粗体\n(hidden 1)\n(pictures 1)\n"},
 		{"scripts are no text", "<script>alert('一')</script><p>字</p><noscript>请开启</noscript>", "> 字\n"},
 	} {

@@ -65,6 +65,7 @@ func (t *Text) finish() (*Text, error) {
 type docx struct {
 	file   *container.File
 	styles *styles
+	hidden bool // the paragraph's style says that it does not show
 	lists  *lists
 	notes  map[string][]string // footnotes and endnotes by kind and id
 	out    *Text

@@ -52,7 +52,9 @@ func (d *docx) paragraph(n *container.Node) {
 	if !d.merge || d.para == nil {
 		d.para = &para{bold: true}
 	}
-	d.runs(n, d.styleOf(prop).bold)
+	st := d.styleOf(prop)
+	d.hidden = st.hidden
+	d.runs(n, st.bold)
 	if prop != nil && prop.Kid("rPr", "del") != nil {
 		d.out.remark(Changes)
 		d.merge = true // its end is deleted: the next paragraph goes on with it
@@ -247,10 +249,25 @@ func mathText(n *container.Node) string {
 	return out
 }
 
+// hides reports a run that does not show: by itself, by its style, or by that of its paragraph.
+func (d *docx) hides(rp *container.Node) bool {
+	hidden := d.hidden
+	if rp == nil {
+		return hidden
+	}
+	if id := orEmpty(rp.Kid("rStyle")).Get("val"); id != "" {
+		hidden = hidden || d.styles.runs[id].hidden
+	}
+	if v := rp.Kid("vanish"); v != nil {
+		hidden = on(v)
+	}
+	return hidden
+}
+
 // run gathers a run of text of one form.
 func (d *docx) run(n *container.Node, bold bool) {
 	rp := n.Kid("rPr")
-	if rp != nil && on(rp.Kid("vanish")) && hasText(n) {
+	if d.hides(rp) && hasText(n) {
 		d.out.remark(Hidden)
 		return
 	}

@@ -12,13 +12,15 @@ import (
 type style struct {
 	level int // of a heading, 0 for text
 	bold  bool
-	numID string // list it belongs to, "" none
-	ilvl  int
+	// hidden text does not show; a form of the run itself may say otherwise.
+	hidden bool
+	numID  string // list it belongs to, "" none
+	ilvl   int
 }
 
-// styles are the paragraph styles of a file by their ids.
+// styles are the styles of paragraphs, and of runs, of a file by their ids.
 type styles struct {
-	by       map[string]style
+	by, runs map[string]style
 	standard string // id of the style of paragraphs that name none
 }
 
@@ -49,14 +51,17 @@ func levelOf(name string) int {
 
 // readStyles reads the styles; a file may have none.
 func readStyles(f *container.File, part string) (*styles, error) {
-	s := &styles{by: map[string]style{}}
+	s := &styles{by: map[string]style{}, runs: map[string]style{}}
 	r, err := f.Part(part)
 	if err != nil {
 		return s, nil
 	}
 	defer r.Close()
-	raw := map[string]*container.Node{}
+	raw, runs := map[string]*container.Node{}, map[string]*container.Node{}
 	err = container.Walk(r, map[string]bool{"styles": true}, func(n *container.Node) error {
+		if n.Name == "style" && n.Get("type") == "character" {
+			runs[n.Get("styleId")] = n
+		}
 		if n.Name == "style" && (n.Get("type") == "paragraph" || n.Get("type") == "") {
 			raw[n.Get("styleId")] = n
 			if v := n.Get("default"); v == "1" || v == "true" {
@@ -67,6 +72,9 @@ func readStyles(f *container.File, part string) (*styles, error) {
 	})
 	for id := range raw {
 		s.by[id] = resolve(raw, id, 0)
+	}
+	for id := range runs {
+		s.runs[id] = resolve(runs, id, 0)
 	}
 	return s, err
 }
@@ -87,6 +95,9 @@ func resolve(raw map[string]*container.Node, id string, depth int) style {
 	}
 	if b := n.Kid("rPr", "b"); b != nil {
 		st.bold = on(b)
+	}
+	if v := n.Kid("rPr", "vanish"); v != nil {
+		st.hidden = on(v)
 	}
 	prop := n.Kid("pPr")
 	if prop == nil {

@@ -47,6 +47,8 @@ var checkRules = []suspicion{
 	{"cases whose heading of practices is gone", lostHeading},
 	{"cases that hold another", hiddenCase},
 	{"pages that are not in the file", missingPages},
+	{"pages in another order than their numbers", swappedPages},
+	{"pages that stand twice", repeatedPages},
 	{"cases that stand twice", repeatedCases},
 	{"lines that stand again within sentences", runningLines},
 	{"cases ten times as long as others", longCases},

@@ -141,8 +141,9 @@ func (s *finder) voteNumbers() {
 			votes[at.At-raw[i]]++
 		}
 	}
+	counted := counting(raw)
 	for i, at := range slots {
-		if raw[i] == 0 {
+		if raw[i] == 0 || counted[i] {
 			continue
 		}
 		difference := at.At - raw[i]
@@ -158,7 +159,39 @@ func (s *finder) voteNumbers() {
 		s.Repair(at.Page, "page_number", fmt.Sprint(raw[i]), fmt.Sprint(is), message.New("split.pages_around", support, want))
 		s.SetPrinted(at, is, true)
 	}
-	s.dropLone(slots)
+	s.dropLone(slots, counted)
+}
+
+// counting marks the numbers that count on by one, three and more of them, whatever pages
+// without a number stand between (plates, blank pages): their differences are all different.
+// A book that was scanned from the last page on counts down.
+func counting(raw []int) []bool {
+	out := make([]bool, len(raw))
+	var at []int // with a number
+	for i, n := range raw {
+		if n > 0 {
+			at = append(at, i)
+		}
+	}
+	for from := 0; from < len(at); {
+		to, step := from+1, 0
+		for ; to < len(at); to++ {
+			d := raw[at[to]] - raw[at[to-1]]
+			if to == from+1 {
+				step = d
+			}
+			if d != step || d != 1 && d != -1 {
+				break
+			}
+		}
+		if to-from >= minRepeats {
+			for _, i := range at[from:to] {
+				out[i] = true
+			}
+		}
+		from = max(from+1, to-1)
+	}
+	return out
 }
 
 // fewPages: in so short a book one page's number need not agree with another's.
@@ -166,7 +199,7 @@ const fewPages = 3
 
 // dropLone gives back the numbers whose difference no other page shares: cells of tables
 // and counts that end a page are text.
-func (s *finder) dropLone(slots []sheet.Slot) {
+func (s *finder) dropLone(slots []sheet.Slot, counted []bool) {
 	if len(slots) <= fewPages {
 		return
 	}
@@ -177,8 +210,8 @@ func (s *finder) dropLone(slots []sheet.Slot) {
 		}
 	}
 	lone := map[sheet.Slot]bool{}
-	for _, at := range slots {
-		if n := s.Printed(at); n > 0 && votes[at.At-n] == 1 {
+	for i, at := range slots {
+		if n := s.Printed(at); n > 0 && votes[at.At-n] == 1 && !counted[i] {
 			s.SetPrinted(at, 0, false)
 			lone[sheet.Slot{Page: at.Page, Right: at.Right}] = true
 		}

@@ -37,7 +37,11 @@ func TestLoneNumbers(t *testing.T) {
 	}{
 		{[]string{"", "", "36", "", "", "208"}, []int{0, 0, 0, 0, 0, 0}},
 		{[]string{"11", "12", "73", "14", "15"}, []int{11, 12, 13, 14, 15}},
-		{[]string{"", "12", ""}, []int{0, 12, 0}}, // an excerpt
+		{[]string{"", "12", ""}, []int{0, 12, 0}},                              // an excerpt
+		{[]string{"1", "", "2", "", "3", "", "4"}, []int{1, 0, 2, 0, 3, 0, 4}}, // plates between
+		{[]string{"9", "", "10", "11", "12", "13"}, []int{9, 0, 10, 11, 12, 13}},
+		{[]string{"5", "4", "3", "2", "1"}, []int{5, 4, 3, 2, 1}}, // from the last page on
+		{[]string{"7", "", "3", "", "12", "", "30"}, []int{0, 0, 0, 0, 0, 0, 0}},
 	} {
 		b := numbered(c.last...)
 		s := sheet.New(b)
