@@ -10,6 +10,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/split/forms"
 )
 
 // Whether the files of a folder are read as one book.
@@ -204,13 +205,15 @@ func oneCaseEach(books []*corpus.Book) bool {
 }
 
 // headingsOf counts the short lines of a file that may be headings, without the
-// marks around them.
+// marks around them, and the names of sections before text (产生背景：…).
 func headingsOf(b *corpus.Book) map[string]int {
 	out := map[string]int{}
 	for _, p := range b.Pages {
 		for _, l := range p.Lines {
 			h := corpus.Normalize(l.Text)
 			if name, ok := bracketedHead(h); ok {
+				h = name
+			} else if name, ok := sectionBefore(l); ok {
 				h = name
 			}
 			h = strings.TrimLeft(strings.Trim(h, "#*[]<>():-_=.。、 "), "0123456789一二三四五六七八九十.、")
@@ -220,6 +223,16 @@ func headingsOf(b *corpus.Book) map[string]int {
 		}
 	}
 	return out
+}
+
+// sectionBefore is the name of a section that a line begins with, before its text.
+func sectionBefore(l corpus.Line) (string, bool) {
+	for _, h := range forms.Headings(l.Text, l.Bold) {
+		if !h.Alone && forms.Heads(h.Name) {
+			return h.Name, true
+		}
+	}
+	return "", false
 }
 
 // bracketedHead is the name in brackets that a line begins with, before text.

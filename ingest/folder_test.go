@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -112,5 +113,60 @@ func TestOrderByNumbers(t *testing.T) {
 	slices.SortFunc(names, byNumbers)
 	if want := "a/3.md a/20.md b/1.md 案例1.md 案例2.md 案例二.txt 案例三.txt 案例10.md 案例十二.txt"; strings.Join(names, " ") != want {
 		t.Errorf("%s", strings.Join(names, " "))
+	}
+}
+
+// TestFolderOfInlineHeadings: files of single cases whose headings stand before their text (产生背景：…) are one book.
+func TestFolderOfInlineHeadings(t *testing.T) {
+	for form, end := range map[string]string{"%s：": "txt", "%s。": "txt", "%s　": "txt", "**%s：**": "md"} {
+		files := map[string]string{}
+		for i, title := range []string{"路口的灯", "巷里的车", "门前的树"} {
+			text := title + "\n\n"
+			for _, s := range []string{"工作背景|巷子窄，老人出门难。", "主要做法|划出等候区，志愿者早晚引导。", "工作成效|投诉少了一半，夜里也亮堂。"} {
+				name, body, _ := strings.Cut(s, "|")
+				text += fmt.Sprintf(form, name) + body + "\n\n"
+			}
+			files[fmt.Sprintf("%d.%s", i+1, end)] = text
+		}
+		res := readFolder(t, folderOf(t, files), FolderAuto)
+		if len(res.Collection.Books) != 1 || len(res.Collection.Books[0].Cases) != 3 {
+			t.Errorf("%s: %d books", form, len(res.Collection.Books))
+			continue
+		}
+		for _, c := range res.Collection.Books[0].Cases {
+			if len(c.Sections) != 3 || len(c.Practices) != 1 || c.Sections[2].Text != "投诉少了一半，夜里也亮堂。" {
+				t.Errorf("%s: %+v", form, c.Sections)
+			}
+		}
+	}
+}
+
+// TestFilesBesideCases: what a file without headings says belongs to no case of the files before it, and is told where it
+// may be a case.
+func TestFilesBesideCases(t *testing.T) {
+	files := map[string]string{"README.md": "# 说明\n\n这个文件夹收录三个案例，供各街道学习，请不要外传，有问题请联系办公室。\n"}
+	for i, title := range []string{"路口的灯", "巷里的车", "门前的树"} {
+		files[fmt.Sprintf("%d.md", i+1)] = "# " + title + "\n\n" + fmt.Sprintf(sections, title)
+	}
+	for _, c := range []struct {
+		name, text string
+		told       bool
+	}{{"2 又.md", "桥头没有修车的地方，骑车人推着走。社区划出六平方米，水电接到墙边，师傅轮流出摊，价目表挂在棚下。\n", true}, {"4 后记.md", "编这本书用了两年，感谢各地的街坊和干部，是他们把事情一件一件讲得清清楚楚，又一字一字改过。\n", false}} {
+		with := maps.Clone(files)
+		with[c.name] = c.text
+		res := readFolder(t, folderOf(t, with), FolderAuto)
+		b := res.Collection.Books[0]
+		if len(res.Collection.Books) != 1 || len(b.Cases) != 3 {
+			t.Fatalf("%s: %d books, %d cases", c.name, len(res.Collection.Books), len(b.Cases))
+		}
+		for _, k := range b.Cases {
+			if last := k.Sections[len(k.Sections)-1].Text; last != "投诉少了一半，夜里也亮堂。" {
+				t.Errorf("%s: %s", c.name, last)
+			}
+		}
+		told := slices.ContainsFunc(b.Suspects, func(p corpus.Problem) bool { return p.Message.Code == "check.file_without_case" })
+		if told != c.told {
+			t.Errorf("%s: told %v", c.name, told)
+		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"casebook/ingest/gazetteer"
 	"casebook/ingest/split/asides"
 	"casebook/ingest/split/cases"
+	"casebook/ingest/split/forms"
 	"casebook/ingest/split/practices"
 )
 
@@ -245,6 +246,9 @@ func titleOfFile(p *corpus.Page) string {
 	}
 	name := strings.TrimSuffix(p.File, filepath.Ext(p.File))
 	if bare := strings.TrimLeft(name, "0123456789-_.、 "); bare != "" {
+		if n := forms.TitleNumber.FindString(bare); corpus.Chars(bare[len(n):]) >= 2 { // 案例一：
+			return bare[len(n):]
+		}
 		return bare
 	}
 	return name

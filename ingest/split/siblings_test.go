@@ -52,6 +52,16 @@ func TestLinesAroundTitles(t *testing.T) {
 		{"a second volume with its table of contents", "街巷改造案例选编\n目录\n老菜场换了新棚……1\n桥头的修车摊……3\n" + strings.Join([]string{bracketed(1, "老菜场换了新棚"), bracketed(2, "桥头的修车摊"),
 			"街巷改造案例选编（二）\n目录\n夜里也开的药房……1\n巷口装上了路灯……3\n河边多了长椅……5\n", bracketed(3, "夜里也开的药房"), bracketed(1, "巷口装上了路灯"), bracketed(2, "河边多了长椅")}, ""), kindTitles + "|巷口装上了路灯|河边多了长椅"},
 		{"who signs the preface", "前言\n各处的街巷都在改。\n编　者\n\n" + collected(bracketed), kindTitles},
+		{"an office below the title", collected(func(n int, t string) string {
+			return bracketed(n, t+"\n"+[]string{"青石县政府办公室", "柳湾镇前街居委会", "（东坪街道管委会）"}[n-1])
+		}), kindTitles},
+		{"an office and who wrote, in one line", collected(func(n int, t string) string {
+			return bracketed(n, t+"\n"+[]string{"青石县民政局　王小河", "柳湾镇居委会　李大江", "东坪街道办事处　赵四海"}[n-1])
+		}), kindTitles},
+		{"an office and who wrote, in two lines", collected(func(n int, t string) string {
+			return bracketed(n, t+"\n"+[]string{"青石县民政局\n王小河", "柳湾镇居委会\n李大江", "东坪街道办事处\n赵四海"}[n-1])
+		}), kindTitles},
+		{"the collection's name and its publisher above the first title", "街巷改造案例选编\n河东出版社\n" + collected(bracketed), kindTitles},
 		{"a sumu above each title", collected(func(n int, t string) string {
 			return []string{"青石县柳湾镇", "白音旗查干诺尔苏木", "东坪街道"}[n-1] + "\n" + bracketed(n, t)
 		}), kindTitles},

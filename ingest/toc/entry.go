@@ -3,6 +3,7 @@
 package toc
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -78,6 +79,9 @@ func trailing(rs []rune) parsed {
 		end--
 	}
 	start := numberStart(rs[:end], closed)
+	if start == end && !closed {
+		return trailingHan(rs[:end])
+	}
 	if start == end {
 		return parsed{}
 	}
@@ -91,6 +95,21 @@ func trailing(rs []rune) parsed {
 	e.title = cleanTitle(rs[:start])
 	e.leaders, e.gap, e.slash = between(rs[:start])
 	return parsed{title: e.title, number: Number(e.number), raw: strings.TrimSpace(string(rs[start:])), strength: verdict(e)}
+}
+
+// trailingHan reads entries with a number in Chinese characters behind leaders or a wide gap: 标题……十二.
+func trailingHan(rs []rune) parsed {
+	start := len(rs)
+	for start > 0 && len(rs)-start < 5 && strings.ContainsRune(hanDigits, rs[start-1]) {
+		start--
+	}
+	leaders, gap, _ := between(rs[:start])
+	n := HanNumber(string(rs[start:]))
+	title := cleanTitle(rs[:start])
+	if n == 0 || leaders < 2 && gap < 2 || !nameable(title) {
+		return parsed{}
+	}
+	return parsed{title: title, number: n, raw: strconv.Itoa(n), strength: Strong} // in digits, which repairs compare
 }
 
 // noted matches a sentence with the signs of notes at once behind its full stop: 。[1],

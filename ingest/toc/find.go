@@ -282,7 +282,7 @@ func ups(es []Entry) int {
 func bare(lines []Line, at int) (Table, bool) {
 	again := map[string]int{}
 	for i, l := range lines[at+1:] {
-		if n := corpus.Normalize(l.Text); n != "" && len(n) < 3*maxEntry {
+		if n := unnumbered(l.Text); n != "" && len(n) < 3*maxEntry {
 			again[n] = at + 1 + i
 		}
 	}
@@ -290,7 +290,7 @@ func bare(lines []Line, at int) (Table, bool) {
 	apart := 0
 	for i := at + 1; i < len(lines) && apart <= 1; i++ {
 		s := strings.TrimSpace(lines[i].Text)
-		n := corpus.Normalize(s)
+		n := unnumbered(s)
 		if IsHeading(s) {
 			continue
 		}
@@ -309,9 +309,24 @@ func bare(lines []Line, at int) (Table, bool) {
 
 func seen(es []Entry, normal string) bool {
 	for _, e := range es {
-		if corpus.Normalize(e.Title) == normal {
+		if unnumbered(e.Title) == normal {
 			return true
 		}
 	}
 	return false
+}
+
+// before matches what counts a title, which table and body need not share: 案例一：, 3.
+var before = lazyregexp.New(`^#*(?:案例|实例|范例|故事|例|第)?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[例则篇章]?[、.:)·]?`)
+
+// leastTitle characters are left of a title whose number is taken off.
+const leastTitle = 4
+
+// unnumbered is a line for comparison, without the number before it.
+func unnumbered(line string) string {
+	n := corpus.Normalize(line)
+	if rest := n[len(before.FindString(n)):]; corpus.Chars(rest) >= leastTitle {
+		return rest
+	}
+	return n
 }

@@ -23,6 +23,8 @@ func TestFind(t *testing.T) {
 		{"brackets and tab", "目 录\n甲乙丙\t(1)\n丁戊\t(4)\n正文在这里。", "甲乙丙 1|丁戊 4"},
 		{"full width", "目录\n甲乙丙　（１）\n丁戊　　（１２）", "甲乙丙 1|丁戊 12"},
 		{"dots", "目录\n甲乙丙……………1\n丁戊·······12\n己庚.......20", "甲乙丙 1|丁戊 12|己庚 20"},
+		{"numbers in Chinese characters", "目录\n甲乙丙……三\n丁戊\t十二\n己庚…………二十", "甲乙丙 3|丁戊 12|己庚 20"},
+		{"no numbers of pages, and titles that only the body counts", "目录\n甲乙丙丁\n戊己庚辛\n案例一：甲乙丙丁\n正文在这里，很长很长，是一句话。\n案例二：戊己庚辛\n正文在这里，很长很长，是一句话。", "甲乙丙丁 0|戊己庚辛 0"},
 		{"slash", "目录\n甲乙丙/1\n丁戊 / 12", "甲乙丙 1|丁戊 12"},
 		{"number first", "目录\n1 甲乙丙\n12 丁戊\n30 己庚", "甲乙丙 1|丁戊 12|己庚 30"},
 		{"number of the title stays", "目录\n甲乙12条……3\n“4.2”动员日……7", "甲乙12条 3|“4.2”动员日 7"},

@@ -4,6 +4,7 @@ package cases
 
 import (
 	"slices"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest/split/contents"
@@ -253,46 +254,58 @@ func (s *finder) startsAnew(i, stop int) bool {
 
 // chooseTitles settles the titles of cases without an entry in the table.
 func (s *finder) chooseTitles() {
-	last := s.signed(func(k *Case) int { return k.Lines[len(k.Lines)-1] })
-	first := !last && s.signed(func(k *Case) int { return k.Lines[0] })
+	below := 0 // lines that sign below the titles
+	for below < titleLines-1 && s.signed(func(k *Case) int { return len(k.Lines) - 1 - below }) {
+		below++
+	}
+	first := below == 0 && s.signed(func(*Case) int { return 0 })
 	for i := range s.cases {
 		k := &s.cases[i]
 		if len(k.Title) > 0 || len(k.Lines) == 0 {
 			continue
 		}
 		k.Title = k.Lines
-		if s.bookAbove(i) {
+		if n := s.bookAbove(i); n > 0 {
 			if i > 0 && !s.FileBegins(s.cases[i-1].First(), k.Lines[0]) {
-				s.Put(k.Lines[0], corpus.InHeader, "name of a collection above its first title")
+				for _, l := range k.Lines[:n] {
+					s.Put(l, corpus.InHeader, "name of a collection above its first title")
+				}
 			}
-			k.Title = k.Lines[1:]
+			k.Title = k.Lines[n:]
 			k.Lines = k.Title
-		} else if last && len(k.Lines) > 1 {
-			k.Title = k.Lines[:len(k.Lines)-1]
-		} else if first && len(k.Lines) > 1 && s.signs(k.Lines[0]) {
-			k.Title = k.Lines[1:]
+		}
+		if n := len(k.Title) - below; n > 0 {
+			k.Title = k.Title[:n]
+		}
+		if first && len(k.Title) > 1 && s.signs(k.Title[0]) {
+			k.Title = k.Title[1:]
 		}
 	}
 }
 
-// bookAbove: the first line above a case is the name of the collection that begins there: all cases but those that have
-// such a line, a third at most, have a line less.
-func (s *finder) bookAbove(c int) bool {
+// bookAbove counts the lines above a title that name the collection that begins there: the first one says so, and all cases but
+// those that have such a line, a third at most, have so many lines less, one as the other.
+func (s *finder) bookAbove(c int) int {
 	named := func(k *Case) bool {
 		return len(k.Lines) >= 2 && collection.MatchString(s.Lines[k.Lines[0]].Normal())
 	}
 	if !named(&s.cases[c]) {
-		return false
+		return 0
 	}
-	with, others := 0, 0
+	with, others, usual := 0, 0, 0
 	for i := range s.cases {
 		if named(&s.cases[i]) {
 			with++
-		} else if others++; len(s.cases[i].Lines) != len(s.cases[c].Lines)-1 {
-			return false
+		} else if others++; others > 1 && len(s.cases[i].Lines) != usual {
+			return 0
+		} else {
+			usual = len(s.cases[i].Lines)
 		}
 	}
-	return others >= leastWhole && 2*with <= others
+	if others < leastWhole || 2*with > others || usual == 0 {
+		return 0
+	}
+	return max(len(s.cases[c].Lines)-usual, 0)
 }
 
 // signed: in most cases this line of several before the first marker names a body, a
@@ -305,14 +318,26 @@ func (s *finder) signed(line func(*Case) int) bool {
 			continue
 		}
 		all++
-		if len(k.Lines) > 1 && s.signs(line(k)) {
+		if n := line(k); n > 0 && s.signs(k.Lines[n]) || n == 0 && len(k.Lines) > 1 && s.signs(k.Lines[0]) {
 			with++
 		}
 	}
 	return all > 1 && 10*with >= 6*all
 }
 
-func (s *finder) signs(i int) bool { return forms.Signs(s.Lines[i].Normal()) }
+// signs: the line is such a name, or several with gaps between them: 青石县民政局　王小河.
+func (s *finder) signs(i int) bool {
+	if forms.Signs(s.Lines[i].Normal()) {
+		return true
+	}
+	names := strings.Fields(s.Lines[i].Text)
+	for _, n := range names {
+		if !forms.Signs(corpus.Normalize(n)) {
+			return false
+		}
+	}
+	return len(names) > 1
+}
 
 // setRanges gives every case its units: from its title to the next case's.
 func (s *finder) setRanges() {
@@ -333,4 +358,5 @@ func (s *finder) setRanges() {
 	if n := len(s.cases); n > 0 {
 		s.cases[n-1].To = len(s.Lines)
 	}
+	s.endWithFiles()
 }

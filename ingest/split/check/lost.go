@@ -41,6 +41,40 @@ func lostHeading(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpu
 	return out
 }
 
+// nearlyAll of the other cases have effects before one without is looked at.
+const nearlyAll = .8
+
+// lostEffects: nearly all cases have effects; one that has none, and practices longer than usual by half of what effects are, has
+// lost the heading between them.
+func lostEffects(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	var practices, effects []int
+	for _, c := range b.Cases {
+		if n := charsOf(c, corpus.Effects); n > 0 {
+			practices, effects = append(practices, charsOf(c, corpus.Practices)), append(effects, n)
+		}
+	}
+	if len(b.Cases) < leastCases || float64(len(effects)) < nearlyAll*float64(len(b.Cases)) {
+		return nil
+	}
+	usual := median(practices) + median(effects)/2
+	for _, c := range b.Cases {
+		if slices.Contains(c.Missing, corpus.Effects) && len(c.Practices) > 0 && charsOf(c, corpus.Practices) >= usual {
+			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.lost_effects", short(c.Title)), Remedy: message.New("check.lost_effects.remedy")})
+		}
+	}
+	return out
+}
+
+// charsOf are the characters of the sections of a kind.
+func charsOf(c corpus.Case, kind corpus.SectionKind) (n int) {
+	for _, s := range c.Sections {
+		if s.Kind == kind {
+			n += corpus.Chars(s.Text)
+		}
+	}
+	return n
+}
+
 func medianCase(b *corpus.Book) int {
 	var lengths []int
 	for _, c := range b.Cases {

@@ -76,6 +76,36 @@ func TestHiddenCase(t *testing.T) {
 	}
 }
 
+// A case without effects whose practices are longer than usual by half of what effects are, where others have them, is said.
+func TestLostEffects(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		practices, with int
+		want            bool
+	}{
+		{"longer by half of the effects", 30, 4, true},
+		{"not so long", 29, 4, false},
+		{"two without", 30, 3, false},
+	} {
+		b := &corpus.Book{}
+		for i := range 5 {
+			k := sectioned(20, 20, 20)
+			for n, kind := range []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects} {
+				k.Sections[n].Kind = kind
+			}
+			k.Practices = make([]corpus.Practice, 1)
+			if i >= c.with {
+				k.Sections, k.Missing = k.Sections[:2], []corpus.SectionKind{corpus.Effects}
+				k.Sections[1].Text = strings.Repeat("街", c.practices)
+			}
+			b.Cases = append(b.Cases, k)
+		}
+		if got := len(said(b, &sheet.Sheet{}, "check.lost_effects")) > 0; got != c.want {
+			t.Errorf("%s: said %v", c.name, got)
+		}
+	}
+}
+
 // Printed numbers that jump, on two pages or more on each side, are said with the page
 // behind the gap; numbers that begin anew, single ones and other files are not.
 func TestMissingPages(t *testing.T) {

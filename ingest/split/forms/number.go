@@ -25,7 +25,7 @@ func PageNumber(line string) (n int, ok bool) {
 		return toc.Number(m[1]), true
 	}
 	if m := hanNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(t, "第页-·.(") {
-		return hanValue(m[1]), true
+		return toc.HanNumber(m[1]), true
 	}
 	return 0, romanPage.MatchString(t) && t != ""
 }
@@ -36,30 +36,9 @@ func HanNumber(line string) int {
 		return 0
 	}
 	if m := hanNumber.FindStringSubmatch(corpus.Normalize(line)); m != nil {
-		return hanValue(m[1])
+		return toc.HanNumber(m[1])
 	}
 	return 0
 }
 
 var plainDashes = strings.NewReplacer("…", "", "―", "-", "~", "")
-
-// hanValue reads a number below a thousand in Chinese digits.
-func hanValue(s string) int {
-	n, digit, units := 0, 0, strings.ContainsAny(s, "十百")
-	for _, r := range s {
-		d := strings.Index("〇一二三四五六七八九", string(r)) / 3
-		switch {
-		case r == '十':
-			n, digit = n+10*max(digit, 1), 0
-		case r == '百':
-			n, digit = n+100*max(digit, 1), 0
-		case r == '零':
-			digit = digit * 10
-		case units:
-			digit = d
-		default:
-			digit = 10*digit + d
-		}
-	}
-	return n + digit
-}

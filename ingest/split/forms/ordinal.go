@@ -6,6 +6,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
+	"casebook/ingest/toc"
 )
 
 // Ordinals are the numbers that open practices, each with the expression that
@@ -63,7 +64,7 @@ func Numeral(s string) int {
 	case s == "最后":
 		return 4
 	case corpus.Han(r):
-		return hanValue(s)
+		return toc.HanNumber(s)
 	case strings.ContainsRune("IVX", r):
 		return romanValue(s)
 	case r >= 'A' && r <= 'Z':

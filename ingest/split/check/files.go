@@ -1,0 +1,43 @@
+package check
+
+import (
+	"slices"
+
+	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
+	"casebook/corpus/message"
+	"casebook/ingest/split/contents"
+	"casebook/ingest/split/sheet"
+)
+
+// besideCases matches the names of files that say something of a folder of cases and are none.
+var besideCases = lazyregexp.New(`(?i)^(?:\d+[-_.、\s]*)?(?:readme|index|contents|summary|license|changelog|目[录錄次]|说明|使用说明|索引|前言|序言?|后记|附录|封面|版权页?|编者的?话|编后记?|结语)[^/\\\\]{0,6}$`)
+
+const leastFile = 40 // characters of a file that may be a case
+
+// filesWithoutCase: of a folder that is read as one book, a file that no case begins in. What its name tells to stand beside the
+// cases is left in peace.
+func filesWithoutCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	for from := 0; from < len(sh.Pages); {
+		to := from + 1
+		for to < len(sh.Pages) && !sh.Pages[to].Begins {
+			to++
+		}
+		p := &sh.Pages[from]
+		if p.Begins && p.File != "" && len(b.Cases) > 0 && !besideCases.MatchString(p.File) && !hasCase(b, p.Number, sh.Pages[to-1].Number) {
+			n := 0
+			for i := from; i < to; i++ {
+				n += sh.Pages[i].Chars()
+			}
+			if n >= leastFile {
+				out = append(out, corpus.Problem{Page: p.Number, Message: message.New("check.file_without_case", p.File, n), Remedy: message.New("check.file_without_case.remedy")})
+			}
+		}
+		from = to
+	}
+	return out
+}
+
+func hasCase(b *corpus.Book, from, to int) bool {
+	return slices.ContainsFunc(b.Cases, func(c corpus.Case) bool { return c.PageStart >= from && c.PageStart <= to })
+}
