@@ -16,6 +16,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export CGO_ENABLED=0
 go build -trimpath -modfile=.ci/tools.mod -o "$work/gotestsum" gotest.tools/gotestsum
+# Else each process with the detector sleeps for a second before it ends: a test binary, and
+# each of those that it starts of itself.
+export GORACE="atexit_sleep_ms=0 ${GORACE:-}"
 tests() { # tests LOG CGO_ENABLED FLAGS PACKAGES
 	log=$1 cgo=$2
 	shift 2

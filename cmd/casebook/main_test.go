@@ -52,8 +52,11 @@ var program = sync.OnceValues(func() (string, error) {
 	return exe, nil
 })
 
+// built is the program for a test that is about it alone: what the race detector would
+// see is the test's own calls of it.
 func built(t *testing.T) string {
 	t.Helper()
+	sample.Plainly(t)
 	exe, err := program()
 	if err != nil {
 		t.Fatal(err)

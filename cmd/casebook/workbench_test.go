@@ -35,13 +35,13 @@ type bench struct {
 // startBench starts the program without a command, with a home folder of its own.
 func startBench(t *testing.T) *bench {
 	t.Helper()
-	user := t.TempDir()
+	exe, user := built(t), t.TempDir()
 	if *pictures != "" { // what the pictures show
 		user = filepath.Join(os.TempDir(), "li")
 		t.Cleanup(func() { os.RemoveAll(user) })
 	}
 	b := &bench{Browser: browsertest.New(t, 1100, 860), home: filepath.Join(user, "casebook"), exit: make(chan error, 1)}
-	c := exec.Command(built(t))
+	c := exec.Command(exe)
 	c.Env = append(os.Environ(), "HOME="+user, "XDG_CONFIG_HOME="+filepath.Join(user, "config"), "DISPLAY=", "WAYLAND_DISPLAY=")
 	out, err := c.StdoutPipe()
 	if err != nil {

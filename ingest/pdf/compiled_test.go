@@ -1,7 +1,9 @@
 package pdf
 
 import (
+	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -44,15 +46,16 @@ func TestCompiledByAnother(t *testing.T) {
 	}
 }
 
-// anotherCompiles is what another process does: it holds the lock while it compiles, and leaves its code.
-func anotherCompiles(t *testing.T, folder string, during func()) {
+// compilesFirst does what a process does that compiles before this one: it holds the lock
+// while something is done, and leaves its code.
+func compilesFirst(t *testing.T, folder string, meanwhile func()) {
 	t.Helper()
 	lock := flock.New(filepath.Join(folder, ".lock"))
 	if err := lock.Lock(); err != nil {
 		t.Fatal(err)
 	}
 	defer lock.Unlock()
-	during()
+	meanwhile()
 	code := filepath.Join(folder, "wazero-dev-amd64-linux", "code")
 	if err := os.MkdirAll(filepath.Dir(code), 0o700); err != nil {
 		t.Fatal(err)
@@ -62,9 +65,19 @@ func anotherCompiles(t *testing.T, folder string, during func()) {
 	}
 }
 
+// readyFolder names, to a process that a test starts, the folder that it wants compiled.
+const readyFolder = "CASEBOOK_TEST_READY"
+
 // Of programs that are started together where nothing is compiled yet one compiles: the
 // others wait for it, take what it made, and leave it as it is.
 func TestCompiledMeanwhile(t *testing.T) {
+	options := Options{Memory: 1 << 30, Warn: func(m message.Message) { t.Errorf("told: %s", m) }}
+	if folder := os.Getenv(readyFolder); folder != "" {
+		if got := (&compiled{folder: folder}).ready(t.Context(), options); got != folder {
+			t.Errorf("ready %q, want %q", got, folder)
+		}
+		return
+	}
 	folder := t.TempDir()
 	unfinished := filepath.Join(folder, "wazero-dev-amd64-linux", "code.1.tmp") // of one that was killed
 	if err := os.MkdirAll(filepath.Dir(unfinished), 0o700); err != nil {
@@ -73,14 +86,21 @@ func TestCompiledMeanwhile(t *testing.T) {
 	if err := os.WriteFile(unfinished, []byte("half"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	options := Options{Memory: 1 << 30, Warn: func(m message.Message) { t.Errorf("told: %s", m) }}
-	c := &compiled{folder: folder}
-	ready := make(chan string, 1)
-	anotherCompiles(t, folder, func() {
-		go func() { ready <- c.ready(t.Context(), options) }()
-		time.Sleep(200 * time.Millisecond) // whoever does not wait compiles now
+	var said bytes.Buffer
+	second := exec.Command(os.Args[0], "-test.run=^TestCompiledMeanwhile$")
+	second.Env = append(os.Environ(), readyFolder+"="+folder)
+	second.Stdout, second.Stderr = &said, &said
+	compilesFirst(t, folder, func() {
+		if err := second.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(300 * time.Millisecond) // whoever does not wait compiles now
 	})
-	if got := <-ready; got != folder {
+	if err := second.Wait(); err != nil {
+		t.Fatalf("%v\n%s", err, said.Bytes())
+	}
+	c := &compiled{folder: folder}
+	if got := c.ready(t.Context(), options); got != folder {
 		t.Errorf("ready %q, want %q", got, folder)
 	}
 	made := c.lies()
@@ -89,7 +109,7 @@ func TestCompiledMeanwhile(t *testing.T) {
 	}
 
 	// A child could not use it, and another program mended it already.
-	anotherCompiles(t, folder, func() { time.Sleep(10 * time.Millisecond) })
+	compilesFirst(t, folder, func() { time.Sleep(10 * time.Millisecond) })
 	c.mend(t.Context(), options)
 	if now := c.lies(); now == made || !strings.Contains(now, "code 25 ") {
 		t.Errorf("mended: %q after %q, want the other's code", now, made)

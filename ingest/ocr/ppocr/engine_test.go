@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"casebook/corpus/sample"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/install"
@@ -25,6 +26,7 @@ func fakeEngine(does string) *engine {
 
 // The engine reads through its child what the models read.
 func TestEngine(t *testing.T) {
+	sample.Plainly(t)
 	e := fakeEngine("works")
 	defer e.Close()
 	page := ocrtest.Body(1200, 1600, 40)
@@ -77,6 +79,7 @@ func TestSpare(t *testing.T) {
 
 // A child that dies, or a fault in it, costs a page: the next one gets a new child.
 func TestEngineFaults(t *testing.T) {
+	sample.Plainly(t)
 	page := ocrtest.Body(600, 800, 40)
 	for does, want := range map[string]string{"dies": child.ErrDied.Error(), "panics": "fault in read", "refuses": "cannot load"} {
 		e := fakeEngine(does)

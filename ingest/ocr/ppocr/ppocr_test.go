@@ -116,6 +116,7 @@ func fakeModels() *models {
 }
 
 func TestRead(t *testing.T) {
+	sample.Plainly(t)
 	const w, h, em = 1240, 1754, 40
 	img := ocrtest.White(w, h)
 	tops := []int{400, 480, 560, 700}
@@ -151,6 +152,7 @@ func TestReadBlank(t *testing.T) {
 
 // What the models themselves do not believe is no text.
 func TestReadUnsure(t *testing.T) {
+	sample.Plainly(t)
 	m := fakeModels()
 	m.recognition = fake{fakeRecognition{[]int{1, 2}, believed - .01}}
 	r, err := m.read(ocrtest.Body(1200, 1600, 40), 300)
@@ -170,6 +172,7 @@ func (a answers) Run([]int64, []float32) ([]int64, []float32, error) { return a.
 
 // Models that answer what they should not (foreign, or damaged) give an error.
 func TestReadForeignModels(t *testing.T) {
+	sample.Plainly(t)
 	for name, change := range map[string]func(m *models){
 		"detection fails":                   func(m *models) { m.detection = fake{answers{err: errors.New("no")}} },
 		"a map of another size":             func(m *models) { m.detection = fake{answers{dims: []int64{1, 1}, out: make([]float32, 1)}} },

@@ -31,7 +31,7 @@ func TestSideBySide(t *testing.T) {
 		t.Fatalf("%d lines, %v", len(alone.Lines), err)
 	}
 	m.threads = 4
-	for range 5 {
+	for range 2 {
 		if got, err := m.read(img, 150); err != nil || !reflect.DeepEqual(got, alone) {
 			t.Fatalf("four threads read %+v, %v", got, err)
 		}

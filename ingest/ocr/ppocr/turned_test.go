@@ -67,6 +67,7 @@ func (f *fakeReader) Run(shape []int64, data []float32) ([]int64, []float32, err
 // A page that lies on a side or on its head is set upright before its lines are read, for
 // the reading of a few lines more.
 func TestTurned(t *testing.T) {
+	sample.Plainly(t)
 	const lines = 13
 	for quarters := range 4 {
 		m, reader := fakeModels(), &fakeReader{}

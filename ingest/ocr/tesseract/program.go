@@ -174,7 +174,7 @@ const most = 32 << 20
 // run starts the program, hands it in and returns what it prints. It never
 // outlives ctx or this process.
 func (p program) run(ctx context.Context, in []byte, args ...string) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
+	if err := stopped(ctx); err != nil {
 		return nil, err
 	}
 	// In a folder of its own: tesseract obeys a stdin.uzn that lies where it works.
@@ -195,17 +195,23 @@ func (p program) run(ctx context.Context, in []byte, args ...string) ([]byte, er
 	if started {
 		err = cmd.Wait()
 	}
-	switch {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return nil, child.ErrDeadline
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
+	switch late := stopped(ctx); {
+	case late != nil:
+		return nil, late
 	case !started:
 		return nil, err
 	case err != nil:
 		return nil, message.Wrap(fmt.Errorf("%w%s", err, firstLine(said.String())), "ocr.tesseract_failed")
 	}
 	return out.Bytes(), nil
+}
+
+// stopped says why a program is not waited for any longer, nil where it is.
+func stopped(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return child.ErrDeadline
+	}
+	return ctx.Err()
 }
 
 // access is what the program must reach: its languages, wherever this system or the
