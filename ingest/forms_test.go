@@ -89,6 +89,7 @@ func conserved(t testing.TB, b *corpus.Book) {
 
 // The sample in every form gives the cases and practices of the text.
 func TestSampleInEveryForm(t *testing.T) {
+	sample.Plainly(t)
 	known := sample.Known()
 	blocks := forms.Blocks(known)
 	for name, data := range map[string][]byte{
@@ -129,6 +130,7 @@ func TestSampleInEveryForm(t *testing.T) {
 // A zipped folder gives the books in it, by the names that they have there, and
 // nothing stays behind.
 func TestArchive(t *testing.T) {
+	sample.Plainly(t)
 	known := sample.Known()
 	inner := forms.Zip([]string{"深/sample.odt"}, map[string][]byte{"深/sample.odt": forms.ODT(forms.Blocks(known))})
 	data := forms.Zip([]string{"夹/sample.docx", "夹/bad.docx", "readme.xyz", "more.zip"}, map[string][]byte{
@@ -161,6 +163,7 @@ func TestArchive(t *testing.T) {
 
 // Files that are not what their names say are read as what they are.
 func TestWrongExtension(t *testing.T) {
+	sample.Plainly(t)
 	known := sample.Known()
 	for name, data := range map[string][]byte{
 		"really-rtf.doc": forms.RTF(forms.Blocks(known)), "really-html.doc": forms.HTML(forms.Blocks(known)), "really-docx.doc": forms.Docx(forms.Blocks(known)),

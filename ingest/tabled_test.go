@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/corpus/sample/forms"
 )
 
@@ -125,6 +126,7 @@ func tabbed() string {
 
 // A table with a row a case, or with a case each, is read alike whatever file it stands in.
 func TestCasesInTables(t *testing.T) {
+	sample.Plainly(t)
 	page := "<html><head><meta charset='utf-8'></head><body><h1>水陆交通小事</h1>" + htmlTable("<br>") + "</body></html>"
 	for name, data := range map[string][]byte{
 		"list.docx": wordList(), "forms.docx": wordForms(), "list.html": []byte(page), "list.odt": odtTable(),
@@ -183,6 +185,7 @@ func checkTabled(t *testing.T, i int, c corpus.Case) {
 // Where a report has sections of its own and one table of cases, the table is read because
 // nothing else in it is a case; where the text has cases, a small table stays text.
 func TestTablesBesideText(t *testing.T) {
+	sample.Plainly(t)
 	long := strings.Repeat("调查的人在渡口和山路上走了三个月，问了许多人，记下来的话有厚厚一本，这里只说大概。", 40)
 	report := "<w:p><w:r><w:t>一、主要做法</w:t></w:r></w:p><w:p><w:r><w:t>" + long + "</w:t></w:r></w:p>"
 	c := tabledCases[0]
@@ -291,6 +294,7 @@ const (
 // A table without headings goes on with the one before it across a few short lines; one
 // that does not and holds texts is doubted.
 func TestTablesGoOn(t *testing.T) {
+	sample.Plainly(t)
 	for name, c := range map[string]struct {
 		between, second string
 		cases           int

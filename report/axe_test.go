@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"casebook/corpus/sample"
 	"casebook/report/browsertest"
 	"casebook/report/index"
 )
@@ -19,6 +20,7 @@ import (
 // wide and as narrow as WCAG has it (1.4.10), with some of each opened and a search
 // under way; with all that can be said of weak themes, gaps and news.
 func TestPageIsAccessible(t *testing.T) {
+	sample.Plainly(t)
 	source := browsertest.Axe(t)
 	col, an := crowded(t, 6)
 	desk, _ := found(index.Of(col, an))
@@ -54,6 +56,7 @@ func scheme(name string) chromedp.Action[chromedp.Void] {
 
 // Everything can be reached and worked with the keyboard alone.
 func TestPageByKeyboard(t *testing.T) {
+	sample.Plainly(t)
 	col, an := sampleOf(t)
 	b := newBrowser(t, 1280)
 	b.open(written(t, col, an, "zh"), "")

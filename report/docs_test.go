@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/report/index"
 	"casebook/report/rows"
 	"casebook/report/table"
@@ -80,6 +81,7 @@ var pythonBlock = regexp.MustCompile("(?s)```python\n(.*?)```")
 
 // What docs/tables.md does in Python runs, on the sample's tables.
 func TestDocumentedPython(t *testing.T) {
+	sample.Plainly(t)
 	program := python(t)
 	doc, err := os.ReadFile("../docs/tables.md")
 	if err != nil {

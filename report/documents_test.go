@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 )
 
 // Documents without titles are called by how they begin, found once a word, and
 // cited by their line; where no province is known there is no map of them.
 func TestPageOfDocuments(t *testing.T) {
+	sample.Plainly(t)
 	b := &corpus.Book{ID: "d", File: "letters.jsonl", Format: "jsonl", SHA256: "00"}
 	an := &corpus.Analysis{K: 1, Themes: []corpus.Theme{{ID: "T01", Label: "路灯", Cases: 2, Stability: -1}}, RegionTable: corpus.RegionTable{Provinces: []string{""}, Rows: []corpus.RegionRow{{ThemeID: "T01", Found: []int{2}, Expected: []float64{2}}}}}
 	for i, text := range []string{"巷口的路灯坏了两个月，晚上看不见路。", "请在校门口装一盏灯。"} {

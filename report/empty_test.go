@@ -6,11 +6,13 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/sample"
 )
 
 // A collection without themes, without contents, or without anything says so in
 // plain words and still makes a whole page.
 func TestPageSaysWhatIsNotThere(t *testing.T) {
+	sample.Plainly(t)
 	sample, _ := sampleOf(t)
 	bare := *sample.Books[0]
 	bare.Cases = bare.Cases[:1]

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"casebook/corpus/sample"
 	"casebook/report/findings"
 	"casebook/report/html"
 	"casebook/report/index"
@@ -40,6 +41,7 @@ func found(x *index.Index) (dir fstest.MapFS, cases []string) {
 // What the desk found stands in the report: concepts choose cases and answer a search, the
 // figures of people come with their n, and every hit is listed in its context.
 func TestFindingsInPage(t *testing.T) {
+	sample.Plainly(t)
 	col, an := sampleOf(t)
 	x := index.Of(col, an)
 	dir, want := found(x)

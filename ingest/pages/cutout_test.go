@@ -29,6 +29,7 @@ func cutAll(t *testing.T, path string, doubts []corpus.Doubt) (map[string][]byte
 }
 
 func TestCutOuts(t *testing.T) {
+	sample.Plainly(t)
 	path := write(t, mixed())
 	doubts := func() []corpus.Doubt {
 		return []corpus.Doubt{

@@ -4,11 +4,13 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/pdf/pdftest"
 )
 
 // A page that holds one indented line shows no margin; the other pages do.
 func TestEdgesOfTheBook(t *testing.T) {
+	sample.Plainly(t)
 	f := pdftest.New()
 	chars := []rune("周末还有老师来给孩子们讲故事，大家都很欢迎，")
 	full := func(left float64) string {

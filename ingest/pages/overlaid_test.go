@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/ocrtest"
 	"casebook/ingest/pdf/pdftest"
@@ -63,6 +64,7 @@ func sealed(t *testing.T, with bool) []byte {
 // Engines get pages without the seals over their print, of PDF files and of pictures; the
 // page says so. Pages in colour that hold none come as they are.
 func TestSealsAreTakenOut(t *testing.T) {
+	sample.Plainly(t)
 	with, without := sealed(t, true), sealed(t, false)
 	f := pdftest.New()
 	var files []string

@@ -186,6 +186,7 @@ func TestSameForAllWorkers(t *testing.T) {
 }
 
 func TestCache(t *testing.T) {
+	sample.Plainly(t)
 	path, cache := write(t, mixed()), t.TempDir()
 	engine := &fakeOCR{version: "1"}
 	o := Options{OCR: engine, CacheDir: cache}
@@ -245,6 +246,7 @@ func TestUnwritableCache(t *testing.T) {
 }
 
 func TestMissingEngine(t *testing.T) {
+	sample.Plainly(t)
 	missing := fmt.Errorf("%w: tesseract; apt-get install tesseract-ocr", ocr.ErrMissing)
 	for _, f := range []ocr.Factory{nil, &fakeOCR{missing: missing}} {
 		pages, problems, err := ReadPDF(context.Background(), write(t, mixed()), Options{OCR: f, CacheDir: t.TempDir()}, nil)
@@ -311,6 +313,7 @@ func TestCancel(t *testing.T) {
 }
 
 func TestWholeFiles(t *testing.T) {
+	sample.Plainly(t)
 	sealed := pdftest.Encrypted(2, "opensesame")
 	for _, c := range []struct {
 		name, password string

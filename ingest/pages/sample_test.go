@@ -29,6 +29,7 @@ func samplePages(t testing.TB) []string {
 // The sample's PDF gives every page's text exactly, and its indents give the
 // paragraphs of the body.
 func TestSamplePDF(t *testing.T) {
+	sample.Plainly(t)
 	truth := samplePages(t)
 	pages, problems, err := ReadPDF(context.Background(), sample.Path("sample.pdf"), Options{CacheDir: t.TempDir()}, nil)
 	if err != nil || len(problems) > 0 || len(pages) != len(truth) {

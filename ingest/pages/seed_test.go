@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 )
 
 // shared is the folder of texts that belong to others: CASEBOOK_SHARED, or a
@@ -75,6 +76,7 @@ func pageText(p corpus.Page) string {
 
 // The text PDF of the seed book gives every page's text exactly.
 func TestSeedText(t *testing.T) {
+	sample.Plainly(t)
 	path := shared(t, "scan/seed-text.pdf")
 	truth := readTruth(t, shared(t, "scan/seed-clean.truth.jsonl"))
 	pages, problems, err := ReadPDF(context.Background(), path, Options{CacheDir: t.TempDir()}, nil)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/ocrtest"
 	"casebook/ingest/ocr/prep"
@@ -50,6 +51,7 @@ func cornered() *goimage.Gray {
 }
 
 func TestTurnedPages(t *testing.T) {
+	sample.Plainly(t)
 	f := pdftest.New()
 	for q := range 4 {
 		f.Scan(prep.Quartered(cornered(), q), "")
@@ -87,6 +89,7 @@ func TestTurnedPages(t *testing.T) {
 // A page that says little, surely and with little ink, is read once; one that says
 // nothing whichever way it is turned says so.
 func TestNotTurned(t *testing.T) {
+	sample.Plainly(t)
 	half := ocrtest.White(1000, 1400)
 	ocrtest.Text(half, 400, 500, 40, 3)
 	ocrtest.Text(half, 400, 800, 40, 1)

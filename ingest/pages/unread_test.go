@@ -10,6 +10,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/sample"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/ocrtest"
 	"casebook/ingest/ocr/prep"
@@ -39,6 +40,7 @@ const layerText = "渔港的老人把修网的手艺一句一句教给回乡的�
 
 // Ink that nothing reads, and images that cannot be decoded, are problems and no blank pages.
 func TestInkThatNobodyReads(t *testing.T) {
+	sample.Plainly(t)
 	f := pdftest.New()
 	f.Scan(ocrtest.Body(1000, 1400, 40), "")
 	bad := f.Stream("/Type /XObject /Subtype /Image /Width 900 /Height 1200 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /JPXDecode", []byte("no such image"))
@@ -57,6 +59,7 @@ func TestInkThatNobodyReads(t *testing.T) {
 // A page that shows a picture in which nothing reads as text is blank, with a note and no
 // confidence; print that nothing reads is a problem.
 func TestPictureIsNoUnreadPrint(t *testing.T) {
+	sample.Plainly(t)
 	cover := goimage.NewGray(goimage.Rect(0, 0, 1000, 1400))
 	for i := range cover.Pix {
 		x, y := i%1000, i/1000
@@ -79,6 +82,7 @@ func TestPictureIsNoUnreadPrint(t *testing.T) {
 
 // A scan put on as a stamp is painted and read.
 func TestStampedScan(t *testing.T) {
+	sample.Plainly(t)
 	f := pdftest.New()
 	img := f.Image(ocrtest.Body(1000, 1400, 40))
 	look := f.Stream("/Type /XObject /Subtype /Form /BBox [0 0 480 650] /Resources << /XObject << /Im0 "+strconv.Itoa(img)+" 0 R >> >>", []byte("q 480 0 0 650 0 0 cm /Im0 Do Q"))
@@ -93,6 +97,7 @@ func TestStampedScan(t *testing.T) {
 
 // An older OCR layer is kept where the engine reads the same, else the image is read again.
 func TestOlderLayer(t *testing.T) {
+	sample.Plainly(t)
 	content := pdftest.Text(60, 560, 12, layerText[:len(layerText)/2/3*3]) + pdftest.Text(60, 540, 12, layerText[len(layerText)/2/3*3:])
 	for name, c := range map[string]struct {
 		says string

@@ -34,6 +34,7 @@ func without(s, marker string, nth int) string {
 // TestLostMarkers: a case whose markers are gone is still a case, with or
 // without a table of contents.
 func TestLostMarkers(t *testing.T) {
+	sample.Plainly(t)
 	whole := sampleText(t)
 	table := strings.Index(whole, "\f目")
 	noTable := whole[:table] + whole[strings.Index(whole, "\f“桶"):]
@@ -93,6 +94,7 @@ func TestDamagedMarkers(t *testing.T) {
 
 // TestNoFalseMarkers: the words of markers within a text are none.
 func TestNoFalseMarkers(t *testing.T) {
+	sample.Plainly(t)
 	for _, sentence := range []string{"主要做法有三条。", "活动效果很好，大家都满意。", "产生背景是多方面的。", "这就是【主要做法】的由来。", "“主要做法”一栏写得很细。", "主要做法：先试后推。"} {
 		whole := strings.Replace(sampleText(t), "守桶讲解，一袋一袋教会居民。", "守桶讲解，一袋一袋教会居民。"+sentence, 1)
 		s := score.Of(splitText(t, whole), sample.Known(), .05)

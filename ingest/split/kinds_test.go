@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/text"
 )
 
@@ -301,6 +302,7 @@ var kinds = []struct {
 
 // TestKinds sets three small cases in each of the ways that real collections have.
 func TestKinds(t *testing.T) {
+	sample.Plainly(t)
 	for _, k := range kinds {
 		markers, err := ParseMarkers(k.markers)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/text"
 )
 
@@ -15,6 +16,7 @@ var second = []string{"街面巡查换个走法。", "修车师傅轮着来坐�
 
 // TestVisibleOpenings: where a text shows that a paragraph opens, no word overrules it.
 func TestVisibleOpenings(t *testing.T) {
+	sample.Plainly(t)
 	indent := func(p string) string { return "　　" + p + "\n" }
 	wrap := func(p string) string {
 		rs := []rune("　　" + p)

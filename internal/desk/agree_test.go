@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"casebook/corpus/sample"
 )
 
 // filled fills in what a coder was given: the machine's answers, but other says of those
@@ -68,6 +70,7 @@ type figureRow struct {
 }
 
 func TestCodersAreCompared(t *testing.T) {
+	sample.Plainly(t)
 	d, dir := sampleDesk(t), t.TempDir()
 	res, err := d.Sample(SampleOptions{Practices: 40, Coders: 2, Overlap: 0.5})
 	if err != nil {

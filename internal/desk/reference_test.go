@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/analyze/kwic"
+	"casebook/corpus/sample"
 )
 
 // scientific is a Python that has what the references are computed with.
@@ -23,6 +24,7 @@ func scientific(t *testing.T) string {
 // Each statistic of the sample's tables is computed anew in Python from the
 // document–term matrix that stands beside them.
 func TestStatisticsAreThoseOfTheReferences(t *testing.T) {
+	sample.Plainly(t)
 	python := scientific(t)
 	d, dir := sampleDesk(t), t.TempDir()
 	var all []Result

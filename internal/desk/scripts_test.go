@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus/sample"
 	"casebook/report"
 )
 
@@ -38,6 +39,7 @@ func written(t *testing.T) string {
 // tables.R and tables.py read every table with its types and count the bars of the report,
 // also where the system knows no Han; R draws the map of the report anew.
 func TestScriptsReadTheTables(t *testing.T) {
+	sample.Plainly(t)
 	for _, c := range []struct{ program, script, each string }{
 		{"Rscript", "tables.R", "source('tables.R'); for (n in names(tables)) stopifnot(nrow(read_table(n)) >= 0); stopifnot(is.character(read_table('practices')$book_id), is.logical(read_table('themes')$weak))"},
 		{"python", "tables.py", "import tables\nfor n in tables.TABLES: tables.read(n)\nassert tables.read('practices').book_id.str.len().min() == 13 and str(tables.read('themes').weak.dtype) == 'boolean'"},
