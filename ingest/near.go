@@ -40,26 +40,21 @@ func besideIt(name string) string {
 	typed := plainName(base)
 	stem := strings.TrimSuffix(typed, filepath.Ext(typed))
 	slips := min(mostSlips, len([]rune(stem))/3)
-	best, alone, least := "", false, 2+slips
-	for _, e := range entries {
-		there := plainName(e.Name())
-		other := strings.TrimSuffix(there, filepath.Ext(there))
-		far := 1 + similar.Distance([]rune(stem), []rune(other), slips)
-		if there == typed {
-			far = 0
-		}
+	at := similar.Nearest(len(entries), 1+slips, func(i, _ int) int {
+		there := plainName(entries[i].Name())
 		switch {
-		case litter(e.Name()) || far > least:
-		case far < least:
-			best, alone, least = e.Name(), true, far
-		default:
-			alone = false
+		case litter(entries[i].Name()):
+			return 2 + slips
+		case there == typed:
+			return 0
 		}
-	}
-	if !alone {
+		other := strings.TrimSuffix(there, filepath.Ext(there))
+		return 1 + similar.Distance([]rune(stem), []rune(other), slips)
+	})
+	if at < 0 {
 		return ""
 	}
-	return filepath.Join(dir, best)
+	return filepath.Join(dir, entries[at].Name())
 }
 
 // plainName is a name without what is easily typed otherwise.

@@ -16,22 +16,16 @@ const slips = 2
 // nearest is the one of some words that a mistyped one was meant to be, empty where none
 // or several are as near.
 func nearest(typed string, words []string) string {
-	best, alone, most := "", false, min(slips, len(typed)/3)
-	for _, w := range words {
-		if exchanged(typed, w) { // rnu
-			return w
+	at := similar.Nearest(len(words), min(slips, len(typed)/3), func(i, limit int) int {
+		if exchanged(typed, words[i]) { // rnu
+			return 0
 		}
-		switch d := similar.Distance([]rune(typed), []rune(w), most); {
-		case d < most || d == most && best == "":
-			best, most, alone = w, d, true
-		case d == most:
-			alone = false
-		}
-	}
-	if !alone {
+		return similar.Distance([]rune(typed), []rune(words[i]), limit)
+	})
+	if at < 0 {
 		return ""
 	}
-	return best
+	return words[at]
 }
 
 // exchanged reports whether two words differ in the order of two letters that follow

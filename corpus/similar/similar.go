@@ -53,3 +53,22 @@ func Share(a, b []rune, limit float64) float64 {
 	}
 	return 1
 }
+
+// Nearest is which of n texts is the nearest, by how far each is: -1 where none is within
+// most, or several are as near. far need tell no more of one beyond its limit than that.
+func Nearest(n, most int, far func(i, limit int) int) int {
+	found, several, least := -1, false, most+1
+	for i := range n {
+		switch d := far(i, min(least, most)); {
+		case d > most || d > least:
+		case d < least:
+			found, several, least = i, false, d
+		default:
+			several = true
+		}
+	}
+	if several {
+		return -1
+	}
+	return found
+}

@@ -21,3 +21,14 @@ func TestShare(t *testing.T) {
 		t.Errorf("beyond the limit: %v", got)
 	}
 }
+
+func TestNearest(t *testing.T) {
+	for _, c := range []struct {
+		far        []int
+		most, want int
+	}{{nil, 2, -1}, {[]int{3, 2, 1, 2}, 2, 2}, {[]int{3, 4}, 2, -1}, {[]int{1, 2, 1}, 2, -1}, {[]int{1, 1, 0}, 2, 2}, {[]int{0}, 0, 0}} {
+		if got := Nearest(len(c.far), c.most, func(i, limit int) int { return min(c.far[i], limit+1) }); got != c.want {
+			t.Errorf("%v within %d: %d, want %d", c.far, c.most, got, c.want)
+		}
+	}
+}
