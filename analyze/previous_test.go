@@ -95,3 +95,14 @@ func TestNumberStays(t *testing.T) {
 		t.Errorf("%d themes became %d", len(first.Themes), len(second.Themes))
 	}
 }
+
+// What the number of themes may stay for is known to the next run: whether it was asked for,
+// and what changed since it was chosen.
+func TestSnapshotKnowsTheNumber(t *testing.T) {
+	col := small(12)
+	first := analyse(t, col, Options{Seed: 1, K: 2})
+	first.KChanged = 3
+	if kept := snapshot(first, col).Analysis; !kept.KGiven || kept.KChanged != 3 {
+		t.Errorf("given %v, %d changed", kept.KGiven, kept.KChanged)
+	}
+}

@@ -45,7 +45,7 @@ func Snapshot(run string, an *corpus.Analysis, shown map[string]string, col *cor
 
 // Summary is Snapshot without the practices.
 func Summary(run string, an *corpus.Analysis, shown map[string]string) *corpus.Previous {
-	small := &corpus.Analysis{Unit: an.Unit, K: an.K, Retired: an.Retired, NextTheme: nextNumber(an)}
+	small := &corpus.Analysis{Unit: an.Unit, K: an.K, KGiven: an.KGiven, KChanged: an.KChanged, Retired: an.Retired, NextTheme: nextNumber(an)}
 	for _, t := range an.Themes {
 		small.Themes = append(small.Themes, corpus.Theme{ID: t.ID, Label: t.Label, Terms: t.Terms, Practices: t.Practices,
 			Cases: t.Cases, Brought: t.Brought, Stability: t.Stability, Weak: t.Weak})
