@@ -83,6 +83,9 @@ func (a *app) config(dir string) (run.Config, error) {
 
 // onBooks does a run over the books named.
 func (a *app) onBooks(ctx context.Context, what func(context.Context, run.Config, []string, run.Reporter) (run.Result, error), books []string) error {
+	if a.opts.Output == "" {
+		return usage(message.Fail("run.option_without_value", "-o").Hint("run.other_folder"))
+	}
 	c, err := a.config(a.opts.Output)
 	if err != nil {
 		return err

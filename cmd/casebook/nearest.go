@@ -2,10 +2,14 @@ package main
 
 import (
 	"errors"
+	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/corpus/similar"
 )
@@ -51,9 +55,36 @@ func meant(typed, dashes string, words []string, otherwise message.Message) mess
 	return otherwise
 }
 
+// wideDashes stand where a hyphen was typed: of full width, or made by a word processor out of one or two.
+const wideDashes = "－—–―−﹣‐‑"
+
+// asOption is the option that a word with such a dash in front was meant to be; empty for all else, and for a file of
+// that name.
+func asOption(arg string) string {
+	rest := strings.TrimLeft(arg, wideDashes)
+	if rest == arg || rest == "" {
+		return ""
+	}
+	if _, err := os.Lstat(arg); err == nil {
+		return ""
+	}
+	rest = corpus.Normalize(strings.TrimLeft(rest, "-"))
+	if name, _, _ := strings.Cut(rest, "="); len(name) > 1 {
+		return "--" + rest
+	}
+	return "-" + rest
+}
+
+// numeric are the types of options that take a number.
+var numeric = []string{"int", "uint", "int64", "uint64", "float64"}
+
 // helpOn is what helps against an error of the command line.
 func helpOn(c *cobra.Command, err error) message.Message {
 	see := message.New("run.see_help", c.CommandPath())
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) && slices.Contains(numeric, invalid.GetFlag().Value.Type()) {
+		return message.New("run.write_number")
+	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
 		return see

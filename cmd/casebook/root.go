@@ -109,7 +109,15 @@ func (u *ui) refuse(c *cobra.Command) {
 	fits := c.Args
 	c.Args = func(c *cobra.Command, args []string) error {
 		u.listen(c)
+		for _, arg := range args {
+			if option := asOption(arg); option != "" {
+				return usage(message.Fail("run.wide_dash", arg).Hint("run.did_you_mean", option))
+			}
+		}
 		if fits != nil && fits(c, args) != nil {
+			if len(args) == 0 && strings.Contains(c.Use, "BOOK...") {
+				return usage(message.Fail("run.name_books").Hint("run.see_help", c.CommandPath()))
+			}
 			return usage(message.Fail("run.arguments", c.UseLine()).Hint("run.see_help", c.CommandPath()))
 		}
 		return nil
@@ -127,7 +135,11 @@ func wrongOption(err error) *message.Error {
 	case errors.As(err, &lacking):
 		return message.Fail("run.option_without_value", dashed(lacking.GetSpecifiedName()))
 	case errors.As(err, &invalid):
-		return message.Fail("run.option_value", "--"+invalid.GetFlag().Name, invalid.GetValue())
+		name := "--" + invalid.GetFlag().Name
+		if short := invalid.GetFlag().Shorthand; short != "" {
+			name = "-" + short + "/" + name
+		}
+		return message.Fail("run.option_value", name, invalid.GetValue())
 	}
 	return message.Fail("run.usage_words", message.Verbatim(err.Error()))
 }

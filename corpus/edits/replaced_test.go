@@ -38,6 +38,7 @@ func TestRenameOfReplacedTheme(t *testing.T) {
 	}{
 		{corpus.Lineage{ThemeID: "T01", Change: "grew", OldSize: 2, Size: 9, Shared: 2, Overlap: 1}, Applied}, // by new books
 		{corpus.Lineage{ThemeID: "T01", Change: "grew", OldSize: 2, Size: 9, Shared: 2, Overlap: 0.22}, Changed},
+		{corpus.Lineage{ThemeID: "T01", Change: "shrank", OldSize: 9, Size: 3, Shared: 3, Overlap: 0.33}, Changed},
 		{corpus.Lineage{ThemeID: "T02", Change: "grew", OldSize: 2, Size: 9, Shared: 2, Overlap: 0.22}, Applied},
 	} {
 		an := smallAnalysis()
@@ -49,6 +50,9 @@ func TestRenameOfReplacedTheme(t *testing.T) {
 		got, out := list.ApplyThemes(an, smallCollection())
 		if out[0].Status != c.want || out[0].Failed() || got.Themes[0].Label != "新" || (len(Remarks(out)) > 0) != (c.want == Changed) {
 			t.Errorf("%+v: %v, theme %q", c.row, out, got.Themes[0].Label)
+		}
+		if shrunk := out[0].Message.Code == "edits.applied_shrunk"; shrunk != (c.row.Change == "shrank") {
+			t.Errorf("%+v: %v", c.row, out[0].Message)
 		}
 	}
 }

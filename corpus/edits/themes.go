@@ -79,7 +79,9 @@ func (t *themeEdits) apply(e *Edit) Outcome {
 		}
 		x.Label = e.To
 		edited(x, message.New("edits.mark_name", x.ComputedLabel))
-		if l := t.replaced(x.ID); l != nil {
+		if l := t.replaced(x.ID); l != nil && 2*l.Shared >= l.Size { // what is there was there
+			return outcome(e, Changed, x.ID, message.New("edits.applied_shrunk", x.ID, l.OldSize, l.Shared))
+		} else if l != nil {
 			return outcome(e, Changed, x.ID, message.New("edits.applied_changed", x.ID, l.Size, l.Shared))
 		}
 	case Note:

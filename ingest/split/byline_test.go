@@ -19,3 +19,16 @@ func TestBylineInBrackets(t *testing.T) {
 		}
 	}
 }
+
+// Who edited the book stands above the first title and is no part of it.
+func TestEditorAboveTheFirstTitle(t *testing.T) {
+	for _, editor := range []string{"编写组 编", "某县民政局　编著", "本书编委会主编", "王小河 李大山 主编"} {
+		book := "渡口小事\n（2023年）\n\n" + editor + "\n\n"
+		for _, title := range []string{"渡口的候船亭", "井台边的议事会", "晒场上的电影"} {
+			book += title + "\n【背景】\n　　从前不便。\n【做法】\n　　修一座亭子。\n　　派人轮流打扫。\n【成效】\n　　方便了。\n\n"
+		}
+		if b := splitText(t, book); len(b.Cases) != 3 || b.Cases[0].Title != "渡口的候船亭" {
+			t.Errorf("%s: %d cases, the first %q", editor, len(b.Cases), b.Cases[0].Title)
+		}
+	}
+}

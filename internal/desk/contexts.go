@@ -81,7 +81,7 @@ func (d *Desk) context(h kwic.Hit, doc Document) Context {
 	}
 	c.Page = pageOf(doc.Book, from, to, text, h)
 	c.Printed = printed(doc.Book, c.Page)
-	c.Citation = index.CaseTitle(doc.Case) + "，《" + index.Title(doc.Book) + "》，" + index.PageWords(doc.Book, c.Printed, c.Page)
+	c.Citation = index.Cite(doc.Case, doc.Book, c.Printed, c.Page)
 	return c
 }
 

@@ -1,6 +1,8 @@
 package run
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"io/fs"
@@ -9,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 )
 
@@ -80,11 +83,67 @@ func (w *work) keepChanged(had map[string]outputSum) error {
 		}
 		kept = append(kept, copied)
 	}
+	if err := w.keepForeign(); err != nil {
+		return err
+	}
 	if len(changed) > 0 {
 		w.tell.Say(message.New("run.changed_by_hand", changed, kept), message.New("run.correct_in_edits", w.Output))
 	}
 	return nil
 }
+
+// keepForeign keeps a copy of each file that lies where this run writes one for the first time, and that no run wrote: a
+// person put it there (report.docx of his own in a folder of documents).
+func (w *work) keepForeign() error {
+	var foreign, kept []string
+	var own map[string]bool
+	for name, sum := range w.state.Outputs {
+		path := filepath.Join(w.Output, filepath.FromSlash(name))
+		if _, ours := w.before.Outputs[name]; ours {
+			continue
+		}
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if own == nil {
+			own = w.sumsOfManifest()
+		}
+		if had, err := FileSum(path); err == nil && had != sum && !own[had] {
+			foreign = append(foreign, name)
+		}
+	}
+	slices.Sort(foreign)
+	for _, name := range foreign {
+		copied, err := w.keepCopy(name)
+		if err != nil {
+			return w.writing(err)
+		}
+		kept = append(kept, copied)
+	}
+	if len(foreign) > 0 {
+		w.tell.Say(message.New("run.foreign", foreign, kept), message.New("run.other_folder"))
+	}
+	return nil
+}
+
+// sumsOfManifest are those of the files that the run before wrote by its manifest, for a folder whose state is lost.
+func (w *work) sumsOfManifest() map[string]bool {
+	out := map[string]bool{}
+	text, err := os.ReadFile(filepath.Join(w.Output, "manifest.json"))
+	if err != nil {
+		return out
+	}
+	for _, sum := range sumsIn.FindAllString(string(text), -1) {
+		out[strings.Trim(sum, `"`)] = true
+	}
+	sum := sha256.Sum256(text)
+	if len(out) > 0 {
+		out[hex.EncodeToString(sum[:])] = true // itself
+	}
+	return out
+}
+
+var sumsIn = lazyregexp.New(`"[0-9a-f]{64}"`)
 
 // keepCopy stages a copy of a file of the output folder under a name that is free.
 func (w *work) keepCopy(name string) (string, error) {

@@ -70,7 +70,11 @@ func (x *Index) CitePractice(p *corpus.Practice) string {
 func (x *Index) CiteCase(c *corpus.Case) string { return x.cite(c, x.CasePrinted(c), c.PageStart) }
 
 func (x *Index) cite(c *corpus.Case, printed, page int) string {
-	b := x.books[c.BookID]
+	return Cite(c, x.books[c.BookID], printed, page)
+}
+
+// Cite is the citation of a page of a case, by the printed page or else that of the file.
+func Cite(c *corpus.Case, b *corpus.Book, printed, page int) string {
 	out := CaseTitle(c) + "，《" + nested(Title(b)) + "》"
 	if where := PageWords(b, printed, page); where != "" {
 		out += "，" + where

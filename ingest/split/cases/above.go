@@ -48,7 +48,7 @@ func (s *finder) linesBefore(c int) []int {
 		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) && !(len(out) > 0 && s.firstHalf(i, stop)) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
 			break
 		}
-		if len(out) > 0 && forms.Credit.MatchString(u.Normal()) { // of the case before
+		if len(out) > 0 && forms.IsCredit(u.Trimmed(), u.Normal()) { // of the case before, or of the book
 			break
 		}
 		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && u.Chars > forms.MaxTitle/2) {

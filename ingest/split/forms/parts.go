@@ -33,6 +33,14 @@ var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核�
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
 var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$|^(?:本书)?(?:编者|编委会|编写组|编辑部|编写者)$`)
 
+// editor matches a trimmed line that says who edited the book.
+var editor = lazyregexp.New(`^\S.{1,28}?[ \x{3000}]+(?:主编|编著|编写|选编|汇编|组编|编印|编|著)$|^.{0,20}(?:编写组|编委会|编辑部|课题组)(?:主?编|编著|编写)$`)
+
+// IsCredit reports a line that says who wrote or edited what stands above it, or the book.
+func IsCredit(trimmed, normal string) bool {
+	return Credit.MatchString(normal) || editor.MatchString(trimmed)
+}
+
 // CaptionBySign matches the normalised line below a picture that a triangle or the photographer tells: ▲街坊在说事（摄影：王小河）.
 var CaptionBySign = lazyregexp.New(`^[▲△]\S|[(（](?:摄影|供图|资料图|图源|图片)[^()（）]{0,12}[)）]$|(?:摄影|供图)[:：/]?\p{Han}{2,4}$`)
 
