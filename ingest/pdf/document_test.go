@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/pdf/pdftest"
 )
 
@@ -61,6 +62,7 @@ func text(lines []corpus.Line) string {
 const linesText = "社区开设了图书角，居民可以在这里借书和看报，\n周末还有老师来给孩子们讲故事，大家都很欢迎。\n街道办事处又添了桌椅和台灯，晚上也开放到九点，\n下班的人也能来坐一坐。\n1"
 
 func TestPage(t *testing.T) {
+	sample.Plainly(t)
 	d := open(t, mixed(), Options{})
 	if d.NumPages() != 5 {
 		t.Fatalf("%d pages", d.NumPages())
@@ -101,6 +103,7 @@ func TestPage(t *testing.T) {
 }
 
 func TestRender(t *testing.T) {
+	sample.Plainly(t)
 	d := open(t, mixed(), Options{MaxPixels: 2_000_000})
 	r, err := d.Render(context.Background(), 1, 150)
 	if err != nil || r.Image.Rect.Dx() != 1000 || r.Image.Rect.Dy() != 1354 || r.Lowered {
@@ -113,6 +116,7 @@ func TestRender(t *testing.T) {
 }
 
 func TestPassword(t *testing.T) {
+	sample.Plainly(t)
 	data := pdftest.Encrypted(1, "opensesame")
 	for _, c := range []struct {
 		password string

@@ -103,14 +103,10 @@ func TestHostileVariants(t *testing.T) {
 	}
 }
 
-// mutations is the number of damaged files to try: 100, or as MUTATIONS says. The
-// race detector has nothing to find in more of them.
+// mutations is the number of damaged files to try: 100, or as MUTATIONS says.
 func mutations() int {
 	if n, err := strconv.Atoi(os.Getenv("MUTATIONS")); err == nil {
 		return n
-	}
-	if sample.Raced {
-		return 10
 	}
 	return 100
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/pdf/pdftest"
 )
 
@@ -87,6 +88,7 @@ func TestAgreement(t *testing.T) {
 // Forms, turned pages and crop boxes are read as they are displayed, by both
 // readers alike.
 func TestDisplay(t *testing.T) {
+	sample.Plainly(t)
 	latin := pdftest.Latin(84, 580, 12, "The library is open until nine,") + pdftest.Latin(60, 560, 12, "and on Sundays until noon.")
 	const want = "The library is open until nine,\nand on Sundays until noon."
 	f := pdftest.New()

@@ -61,6 +61,7 @@ func (s *server) taken(t *testing.T, page int, l lone) (ok bool) {
 // A page that is one image gives the same pixels whether it is painted, with or without
 // colours, or taken as it is; what must be painted is not taken.
 func TestLoneImages(t *testing.T) {
+	sample.Plainly(t)
 	const w, h = 300, 400 // pixels, and at 300 dpi 72 by 96 points
 	deflated := func(data []byte) []byte {
 		var b bytes.Buffer
@@ -167,6 +168,7 @@ func TestLoneImages(t *testing.T) {
 // The pages of the sample scan, black and white at 300 dpi and grey JPEG at 200, are the same
 // both ways.
 func TestLoneImagesOfTheSample(t *testing.T) {
+	sample.Plainly(t)
 	s := opened(t, sample.Path(sample.Scan))
 	taken := 0
 	for page := 9; page <= 14; page++ {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus/sample"
 	"casebook/ingest/pdf/pdftest"
 )
 
@@ -35,6 +36,7 @@ func grid(xs, ys []float64, boxes bool) string {
 // A table is found by its rules, however they are drawn, with the paragraphs of its cells; a
 // frame has no rows.
 func TestTablesOfRules(t *testing.T) {
+	sample.Plainly(t)
 	words := pdftest.Text(44, 580, 10, "名称") + pdftest.Text(144, 580, 10, "做法") +
 		pdftest.Text(44, 555, 10, "修车摊") + pdftest.Text(144, 555, 10, "水电接到墙边，") + pdftest.Text(144, 541, 10, "师傅来了。") + pdftest.Text(144, 527, 10, "价目挂好。")
 	xs, ys := []float64{40, 140, 222}, []float64{595, 570, 520}

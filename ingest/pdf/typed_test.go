@@ -5,11 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus/sample"
 	"casebook/ingest/pdf/pdftest"
 )
 
 // Text that a reader typed onto a page is text of it; what is hidden is none.
 func TestTypedText(t *testing.T) {
+	sample.Plainly(t)
 	typed := func(f *pdftest.File, s string, y, flags int) string {
 		var b strings.Builder
 		for _, r := range s {
