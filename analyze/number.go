@@ -147,7 +147,7 @@ func expectation(k, n int) float64 {
 const (
 	nearly = 0.7
 	aGood  = 0.2
-	aFew   = 0.05
+	aFew   = 0.1
 )
 
 // stick keeps the number of the last run's themes where it may stay in the place of the best.

@@ -28,12 +28,12 @@ func TestNumberSettled(t *testing.T) {
 		{"nearly as good, all new", .7, practices(100, 200), 0, false, "analyze.k_sticky", 200},
 		{"worse, all new", .69, practices(100, 200), 0, false, "", 0},
 		{"nothing to it, nothing changed", 0, practices(0, 100), 0, false, "analyze.k_settled", 0},
-		{"nothing to it, a twentieth left out", 0, practices(5, 100), 0, false, "analyze.k_settled", 5},
+		{"nothing to it, a tenth left out", 0, practices(10, 100), 0, false, "analyze.k_settled", 10},
 		{"nothing to it, a few after many", 0, practices(2, 100), 10, false, "", 0},
-		{"half as good, an eighth changed", .5, practices(0, 112), 3, false, "analyze.k_settled", 15},
+		{"half as good, an eighth more", .4, practices(0, 112), 3, false, "analyze.k_settled", 15},
 		{"asked for, nothing changed", .69, practices(0, 100), 0, true, "", 0},
 		{"asked for, nearly as good", .7, practices(0, 100), 0, true, "analyze.k_sticky", 0},
-		{"worse, an eighth changed", .46, practices(0, 112), 3, false, "", 0},
+		{"worse, an eighth more", .34, practices(0, 112), 3, false, "", 0},
 	} {
 		num := number{k: 8, curve: []corpus.KPoint{{K: 7, Value: .5}, {K: 8, Value: 1}, {K: 11, Value: c.value}}}
 		last := &corpus.Analysis{Themes: make([]corpus.Theme, 12), KChanged: c.before, KGiven: c.given}

@@ -42,7 +42,7 @@ func main() {
 	data := flag.String("data", filepath.Join("..", "shared"), "folder with eval/ and bench/peer.py")
 	withPeer := flag.Bool("peer", false, "run peer.py as well (jieba and scikit-learn for /usr/bin/python3)")
 	update := flag.Bool("update", false, "write docs/quality/rerun.txt")
-	only := flag.String("only", "", "one experiment of the corpora: lasting, planted, keeping, novelty; all and the reading again if empty")
+	only := flag.String("only", "", "one experiment of the corpora: lasting, planted, keeping, novelty, whole; all and the reading again if empty")
 	first := flag.Uint64("first", 1, "seed of the first draw")
 	n := flag.Int("draws", draws, "collections drawn from each corpus")
 	flag.Parse()
@@ -82,7 +82,7 @@ func (m *measurement) run(data string, n int) error {
 		for _, e := range []struct {
 			name string
 			run  func([]doc, int) error
-		}{{"lasting", m.lasting}, {"planted", m.planted}, {"keeping", m.keeping}, {"novelty", m.novelty}} {
+		}{{"lasting", m.lasting}, {"planted", m.planted}, {"keeping", m.keeping}, {"novelty", m.novelty}, {"whole", m.whole}} {
 			if m.only != "" && m.only != e.name {
 				continue
 			}
