@@ -18,6 +18,25 @@ var commonSimplified string
 //go:embed asset/common_traditional.txt
 var commonTraditional string
 
+//go:embed asset/common_pairs.txt
+var commonPairsAsset string
+
+// pair is two neighbouring Han.
+type pair [2]rune
+
+// commonPairs are the 8,000 commonest pairs of neighbours within words.
+var commonPairs = sync.OnceValue(func() map[pair]bool {
+	out := map[pair]bool{}
+	for _, line := range strings.Split(commonPairsAsset, "\n") {
+		if rs := []rune(line); !strings.HasPrefix(line, "#") {
+			for i := 0; i+1 < len(rs); i += 2 {
+				out[pair{rs[i], rs[i+1]}] = true
+			}
+		}
+	}
+	return out
+})
+
 // script is what ordinary text of one way of writing is made of.
 type script struct {
 	level1 map[rune]bool // the level-1 characters of its standard

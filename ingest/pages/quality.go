@@ -22,6 +22,10 @@ type Quality struct {
 	Level1 float64
 	// Common is the share of Han among the 500 commonest: ≥ 0.60 against ≤ 0.14.
 	Common float64
+	// Wordly is the share of pairs of neighbouring Han that are common in words: ≥ 0.12 in good
+	// text, ≤ 0.03 mostly where common characters stand for each other (measured).
+	Wordly float64
+	Pairs  int
 	// Bad is the share of U+FFFD, private-use, control and unassigned characters:
 	// 0 against ≥ 0.10.
 	Bad float64
@@ -48,6 +52,8 @@ type counter struct {
 	chars, han, digits, bad, foreign, telling int
 	level1, common                            [2]int // simplified, traditional
 	latin, inWords                            int
+	last                                      rune // if it was Han, simplified
+	pairs, wordly                             int
 }
 
 func (c *counter) add(text string) {
@@ -71,6 +77,9 @@ func (c *counter) add(text string) {
 }
 
 func (c *counter) addRune(r rune) {
+	if !corpus.Han(r) {
+		c.last = 0
+	}
 	if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
 		return
 	}
@@ -78,6 +87,13 @@ func (c *counter) addRune(r rune) {
 	switch {
 	case corpus.Han(r):
 		c.han++
+		simple := corpus.SimpleForm(r)
+		if c.last != 0 {
+			if c.pairs++; commonPairs()[pair{c.last, simple}] {
+				c.wordly++
+			}
+		}
+		c.last = simple
 		for i, s := range [2]script{simplified(), traditional()} {
 			if s.level1[r] {
 				c.level1[i]++
@@ -134,6 +150,7 @@ func (c *counter) quality() Quality {
 		i = 1
 	}
 	q.Level1, q.Common = share(c.level1[i], c.han), share(c.common[i], c.han)
+	q.Wordly, q.Pairs = share(c.wordly, c.pairs), c.pairs
 	q.Bad, q.Foreign = share(c.bad, c.chars), share(c.foreign, c.chars)
 	q.Words = share(c.inWords, c.latin)
 	return q
@@ -151,10 +168,14 @@ const (
 	fewHan      = 20  // fewer say nothing about shares of Han
 	level1Least = .85 // .99 against .23
 	commonLeast = .35 // .60 against .14
-	badMost     = .05 // 0 against .10
-	foreignMost = .30
-	wordsLeast  = .60
-	fewLatin    = 30
+	wordlyLeast = .08 // .12 against .03
+	fewPairs    = 100
+	// Of fewer pairs than that, but so many, a good page may have as few by chance.
+	leastPairs, leastWordly = 30, .035
+	badMost                 = .05 // 0 against .10
+	foreignMost             = .30
+	wordsLeast              = .60
+	fewLatin                = 30
 )
 
 // Fault says what is wrong with a reading, zero where nothing is.
@@ -168,6 +189,8 @@ func (q Quality) Fault() message.Message {
 		return message.New("pdf.fault_everyday", percent(q.Level1))
 	case q.Han >= fewHan && q.Common < commonLeast:
 		return message.New("pdf.fault_common", percent(q.Common))
+	case q.Pairs >= fewPairs && q.Wordly < wordlyLeast || q.Pairs >= leastPairs && q.Wordly < leastWordly:
+		return message.New("pdf.fault_pairs", percent(q.Wordly))
 	case q.Han < fewHan && q.Latin >= fewLatin && q.Words < wordsLeast:
 		return message.New("pdf.fault_words", percent(q.Words))
 	}

@@ -29,6 +29,28 @@ func shifted(s string) string {
 	}, s)
 }
 
+// exchanged gives every Han the place of another one of the text: what a font does that is
+// meant to keep its text from being copied.
+func exchanged(s string) string {
+	var all []rune
+	seen := map[rune]bool{}
+	for _, r := range s {
+		if corpus.Han(r) && !seen[r] {
+			seen[r], all = true, append(all, r)
+		}
+	}
+	to := map[rune]rune{}
+	for i, r := range all {
+		to[r] = all[(7*i+3)%len(all)]
+	}
+	return strings.Map(func(r rune) rune {
+		if as, ok := to[r]; ok {
+			return as
+		}
+		return r
+	}, s)
+}
+
 // mojibake is the text's GBK bytes taken for Latin-1.
 func mojibake(t testing.TB, s string) string {
 	t.Helper()
@@ -78,6 +100,7 @@ func TestFault(t *testing.T) {
 		{"a short title in rare characters", "龘靐齉", ""},
 		{"nothing", "", ""},
 		{"a wrong map", shifted(good(t)), "only"},
+		{"common characters that stand for each other", exchanged(good(t)), "only"},
 		{"bytes taken for Latin-1", mojibake(t, good(t)), "5"},
 		{"unmapped", strings.Repeat("\ufffd", 30), "100 %"},
 		{"private use", strings.Repeat("\ue123\ue456", 30), "100 %"},
@@ -101,6 +124,12 @@ func TestSeparation(t *testing.T) {
 		}
 		if q.Level1 < .98 || q.Common < .55 {
 			t.Errorf("page %d: %s", i+1, q.Said())
+		}
+		if q.Pairs >= fewPairs && q.Wordly < .12 {
+			t.Errorf("page %d: %.2f of the pairs are common", i+1, q.Wordly)
+		}
+		if x := Measure(lines(exchanged(page))); x.Pairs >= fewPairs && x.Wordly > .07 {
+			t.Errorf("page %d exchanged: %.2f of the pairs are common", i+1, x.Wordly)
 		}
 		if s.Level1 > .5 || s.Common > .2 {
 			t.Errorf("page %d scrambled: %s", i+1, s.Said())

@@ -152,7 +152,8 @@ func probe(ctx context.Context, f ocr.Factory) (string, error) {
 
 // image is a rendered page on its way to an OCR engine.
 type image struct {
-	page     corpus.Page // with all but its lines
+	page     corpus.Page  // with all but its lines
+	torn     *corpus.Page // whose holes are to be filled, nil where the page is read by its image
 	layer    []corpus.Line
 	rendered pdf.Rendered
 	sum      string // of its pixels

@@ -30,6 +30,8 @@ type textEntry struct {
 	Old bool `json:"old,omitempty"`
 	// Images of the page.
 	Images int `json:"images,omitempty"`
+	// Holes are characters of the layer that its fonts do not tell.
+	Holes int `json:"holes,omitempty"`
 }
 
 // isOlder reports a page whose layer has to be weighed against what an engine reads.
@@ -38,14 +40,16 @@ func (e textEntry) isOlder() bool {
 }
 
 // toBeSeen reports a page whose image has to be recognised.
-func (e textEntry) toBeSeen() bool { return e.Use == OCR && e.Page.Unreadable.IsZero() }
+func (e textEntry) toBeSeen() bool {
+	return (e.Use == OCR || e.Holes > 0) && e.Page.Unreadable.IsZero()
+}
 
 // toOCR has a page read by OCR after all; its layer stays at hand.
 func (e textEntry) toOCR(why message.Message) textEntry {
 	if e.Use == OCR || e.Use == Blank && e.Images == 0 {
 		return e
 	}
-	e.Layer = e.Page.Lines
+	e.Layer, e.Holes = e.Page.Lines, 0
 	e.Use, e.Page.Lines, e.Page.Tables, e.Page.Confidence, e.Page.Kind = OCR, nil, nil, -1, ""
 	e.Page.Notes = append(e.Page.Notes, why)
 	return e
@@ -143,6 +147,7 @@ func newTextEntry(found pdf.PageText) textEntry {
 		if e.Old = found.ImageCoverage >= scanned; e.Old {
 			dropSpaces(p.Lines)
 		}
+		e.Holes = holesOf(p.Lines)
 		if found.Vertical {
 			p.Notes = append(p.Notes, message.New(verticalNote))
 		}
@@ -225,6 +230,9 @@ func unreadable(p corpus.Page, err error) corpus.Page {
 // image renders a page for OCR; ready says that its text is known already, or
 // that there is nothing to recognise.
 func (r *reader) image(ctx context.Context, e textEntry) (img image, ready bool) {
+	if e.Holes > 0 {
+		return r.tornImage(ctx, e)
+	}
 	p := e.Page
 	engine, err := r.probe()
 	if err != nil {

@@ -58,9 +58,18 @@ type recogniser struct {
 	threads int       // that share the lines of a page
 }
 
-// read recognises an image of a book, or finds that the same image was recognised before:
-// a file that was saved anew, or got a page more, has other bytes but the same pages.
+// read recognises an image of a book, and fills with it the holes of a page that has its text.
 func (r recogniser) read(ctx context.Context, b *book, img image) (corpus.Page, bool) {
+	p, keep := r.see(ctx, b, img)
+	if img.torn != nil {
+		return filled(*img.torn, p), keep
+	}
+	return p, keep
+}
+
+// see recognises an image of a book, or finds that the same image was recognised before:
+// a file that was saved anew, or got a page more, has other bytes but the same pages.
+func (r recogniser) see(ctx context.Context, b *book, img image) (corpus.Page, bool) {
 	key := pagecache.NewKey("image", version, img.sum, fmt.Sprint(img.rendered.DPI), img.engine)
 	var reading ocr.Reading
 	if !b.cache.Get(key, &reading) {

@@ -19,6 +19,7 @@ type content struct {
 	off        layers
 	hidden     []spot // characters on layers that are off, in none of the glyphs
 	hiding     bool   // what is run is on such a layer
+	lost       []spot // characters of which the fonts' maps say nothing
 }
 
 // A page may paint the same form again and again, or a form itself.
@@ -230,6 +231,9 @@ func (c *content) paint(s *state, raw string) {
 		em := math.Abs(s.size) * math.Hypot(m[2], m[3])
 		x0, y := m[4], c.h-m[5]
 		x1 := x0 + width*m[0]
+		if as, lost := s.font.lost(k); lost && len(c.lost) < maxGlyphs {
+			c.lost = append(c.lost, spot{as, x0, y})
+		}
 		for i, r := range k.text { // a ligature's letters share its place
 			g := glyph{r: r, x: x0, y: y, em: em, x0: x0, x1: x1, top: y - .88*em, bottom: y + .12*em, bold: s.font.bold}
 			if g.angle = math.Atan2(-m[1], m[0]); m[1] != 0 {

@@ -259,14 +259,15 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	if p.Objects == 0 && len(p.Lines) == 0 {
 		return p, nil // an empty page
 	}
-	var hidden []spot
-	p.Second, hidden, p.SecondErr = d.second(ctx, n)
+	var second secondResult
+	second, p.SecondErr = d.second(ctx, n)
+	p.Second = second.Lines
 	if ctx.Err() != nil {
 		return p, ctx.Err()
 	}
-	if len(hidden) > 0 {
+	if len(second.Hidden)+len(second.Lost) > 0 {
 		first = firstResult{}
-		if _, err := d.call(ctx, opPage, pageArgs{Page: n, Hidden: hidden}, &first); err != nil {
+		if _, err := d.call(ctx, opPage, pageArgs{Page: n, Hidden: second.Hidden, Lost: second.Lost}, &first); err != nil {
 			return p, err
 		}
 		p.take(first)
@@ -293,7 +294,9 @@ func (d *Document) secondOnly(ctx context.Context, p PageText, err error) (PageT
 		return p, err
 	}
 	p.FirstErr = err
-	if p.Second, _, p.SecondErr = d.second(ctx, p.Number); len(p.Second) == 0 {
+	var second secondResult
+	second, p.SecondErr = d.second(ctx, p.Number)
+	if p.Second = second.Lines; len(p.Second) == 0 {
 		return p, err
 	}
 	return p, nil
@@ -315,9 +318,9 @@ func shareBold(first, second []corpus.Line) {
 
 var errGivenUp = message.Fail("pdf.not_asked")
 
-func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, []spot, error) {
+func (d *Document) second(ctx context.Context, n int) (secondResult, error) {
 	if d.hung >= 2 || d.hung == 1 && !d.answered { // a loop in the file's own tables is met on every page
-		return nil, nil, errGivenUp
+		return secondResult{}, errGivenUp
 	}
 	var res secondResult
 	_, err := d.callWithin(ctx, min(d.opts.Deadline, secondDeadline), opSecond, pageArgs{Page: n}, &res)
@@ -326,7 +329,7 @@ func (d *Document) second(ctx context.Context, n int) ([]corpus.Line, []spot, er
 		d.hung++
 	}
 	d.answered = d.answered || err == nil || f != nil
-	return res.Lines, res.Hidden, err
+	return res, err
 }
 
 // Rendered is the grey image of a page.

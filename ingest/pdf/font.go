@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"unicode"
 	"unicode/utf16"
 
 	ledongpdf "github.com/ledongthuc/pdf"
@@ -16,6 +17,8 @@ type font struct {
 	decode  func(code string) []rune
 	widths  map[int]float64 // of codes, in em
 	usual   float64         // of those not listed
+	mapped  bool            // two-byte codes with a map to characters
+	blanks  int             // codes that the map calls spaces
 }
 
 // code is one code of a string with its meaning.
@@ -51,6 +54,12 @@ func boldFont(v, descriptor ledongpdf.Value) bool {
 // by its encoding otherwise.
 func (f *font) decoder(v ledongpdf.Value) func(string) []rune {
 	if m := readToUnicode(v); len(m.single)+len(m.ranges) > 0 {
+		f.mapped = f.twoByte
+		for _, text := range m.single {
+			if blankText(text) {
+				f.blanks++
+			}
+		}
 		return m.decode
 	}
 	if !f.twoByte {
@@ -85,6 +94,27 @@ func (f *font) split(raw string) []code {
 		raw = raw[n:]
 	}
 	return out
+}
+
+// mostBlanks is how many codes of a font may mean a space: of different widths, unbroken.
+const mostBlanks = 4
+
+// lost reports a code of which the font's map says nothing, or that it is a space where many
+// are: programs that do not know a character write that. as is what pdfium takes it for.
+func (f *font) lost(k code) (as rune, lost bool) {
+	switch {
+	case !f.mapped:
+		return 0, false
+	case len(k.text) == 0 || len(k.text) == 1 && (k.text[0] == unicode.ReplacementChar || k.text[0] == 0):
+		return rune(number(k.code)), true
+	case f.blanks > mostBlanks && blankText(k.text):
+		return ' ', f.width(k.code) >= .75
+	}
+	return 0, false
+}
+
+func blankText(text []rune) bool {
+	return len(text) == 1 && unicode.IsSpace(text[0])
 }
 
 func number(code string) int {

@@ -18,10 +18,10 @@ const (
 	maxObjects = 2_000
 )
 
-// text reads the glyphs of a page (from 1) but the hidden ones and makes lines of them.
-func (p *pdfium) text(number int, hidden []spot) (firstResult, error) {
+// text reads the glyphs of a page but the hidden ones and makes lines of them.
+func (p *pdfium) text(a pageArgs) (firstResult, error) {
 	var res firstResult
-	err := p.withPage(number, func(page requests.Page) error {
+	err := p.withPage(a.Page, func(page requests.Page) error {
 		var err error
 		if res.Width, res.Height, err = p.pageSize(page); err != nil {
 			return err
@@ -39,7 +39,8 @@ func (p *pdfium) text(number int, hidden []spot) (firstResult, error) {
 			return err
 		}
 		glyphs, res.Outside = within(glyphs, res.Width, res.Height)
-		glyphs, res.Concealed = without(glyphs, hidden)
+		glyphs, res.Concealed = without(glyphs, a.Hidden)
+		glyphs = lose(glyphs, a.Lost)
 		if seen.doubtful && res.Concealed == "" && res.ImageCoverage < scannedShare {
 			glyphs, res.Concealed = p.showing(page, glyphs, res.Width, res.Height)
 		}

@@ -40,6 +40,9 @@ type pageArgs struct {
 	Print bool `json:"print,omitempty"`
 	// Hidden are characters that are not to be read: those on layers that are off.
 	Hidden []spot `json:"hidden,omitempty"`
+	// Lost are characters that the file's fonts do not tell, with what the first reader takes
+	// them for.
+	Lost []spot `json:"lost,omitempty"`
 }
 
 // firstResult is what pdfium finds on a page.
@@ -64,8 +67,10 @@ type firstResult struct {
 
 type secondResult struct {
 	Lines []corpus.Line `json:"lines"`
-	// Hidden are the characters on layers that are off, which the first reader cannot tell.
+	// Hidden are the characters on layers that are off, Lost those that the fonts do not tell: the
+	// first reader knows of neither.
 	Hidden []spot `json:"hidden,omitempty"`
+	Lost   []spot `json:"lost,omitempty"`
 }
 
 type renderResult struct {

@@ -52,9 +52,9 @@ func (l *ledong) text(number int) (secondResult, error) {
 	if l.err != nil {
 		return secondResult{}, &child.Failure{Kind: kindPage, Message: words(l.err)}
 	}
-	lines, hidden, err := l.placed(number)
-	if len(lines) > 0 || len(hidden) > 0 {
-		return secondResult{lines, hidden}, nil
+	res, err := l.placed(number)
+	if len(res.Lines) > 0 || len(res.Hidden) > 0 {
+		return res, nil
 	}
 	if err != nil {
 		if flowing, ferr := l.flowing(number); ferr == nil {
@@ -64,13 +64,12 @@ func (l *ledong) text(number int) (secondResult, error) {
 	if err != nil {
 		return secondResult{}, &child.Failure{Kind: kindPage, Message: words(err)}
 	}
-	return secondResult{Lines: lines}, nil
+	return res, nil
 }
 
 // placed lays the page's glyphs out in lines as the first reader's are. A page
-// that faults half way keeps what was read of it. hidden are the characters on layers that
-// are off.
-func (l *ledong) placed(number int) (lines []corpus.Line, hidden []spot, err error) {
+// that faults half way keeps what was read of it.
+func (l *ledong) placed(number int) (res secondResult, err error) {
 	page := &content{}
 	defer func() {
 		if p := recover(); p != nil {
@@ -78,7 +77,7 @@ func (l *ledong) placed(number int) (lines []corpus.Line, hidden []spot, err err
 		}
 		if page.w > 0 && page.h > 0 {
 			shown, _ := within(page.glyphs, page.w, page.h)
-			lines, hidden = layout(shown, page.w, page.h).Lines, page.hidden
+			res = secondResult{layout(shown, page.w, page.h).Lines, page.hidden, page.lost}
 		}
 	}()
 	if l.off == nil {
@@ -90,7 +89,7 @@ func (l *ledong) placed(number int) (lines []corpus.Line, hidden []spot, err err
 	if img, ok := page.loneOf(of); ok {
 		l.lone[number] = img
 	}
-	return nil, nil, nil
+	return res, nil
 }
 
 func (l *ledong) flowing(number int) (lines []corpus.Line, err error) {

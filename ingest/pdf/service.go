@@ -50,7 +50,7 @@ func (s *server) Handle(op string, raw json.RawMessage) (any, []byte, error) {
 	}
 	switch op {
 	case opPage:
-		res, err := s.first.text(a.Page, a.Hidden)
+		res, err := s.first.text(a)
 		return res, nil, err
 	case opSecond:
 		res, err := s.secondReader().text(a.Page)

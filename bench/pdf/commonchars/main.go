@@ -1,6 +1,6 @@
-// Command commonchars writes the lists of the 500 commonest characters that the
-// quality check of text layers goes by, from the word frequencies of gse's
-// dictionaries: every character of a word counts as often as the word.
+// Command commonchars writes the lists that the quality check of text layers goes by, from the
+// word frequencies of gse's dictionaries: the 500 commonest characters (every character of a
+// word counts as often as the word), and the 8,000 commonest pairs of neighbours in words.
 //
 //	go run ./bench/pdf/commonchars
 package main
@@ -23,6 +23,7 @@ import (
 const (
 	module = "github.com/go-ego/gse"
 	count  = 500
+	pairs  = 8000
 )
 
 func main() {
@@ -35,15 +36,47 @@ func main() {
 			log.Fatalf("commonchars: %v", err)
 		}
 	}
+	if err := writePairs("s_1.txt", filepath.Join("ingest", "pages", "asset", "common_pairs.txt")); err != nil {
+		log.Fatalf("commonchars: %v", err)
+	}
 }
 
-func write(dict, out string) error {
+// read is a dictionary of gse's, and the version of it.
+func read(dict string) (data []byte, version string, err error) {
 	info, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}} {{.Version}}", module).Output()
+	if err != nil {
+		return nil, "", err
+	}
+	dir, version, _ := strings.Cut(strings.TrimSpace(string(info)), " ")
+	data, err = os.ReadFile(filepath.Join(dir, "data", "dict", "zh", dict))
+	return data, version, err
+}
+
+func writePairs(dict, out string) error {
+	data, version, err := read(dict)
 	if err != nil {
 		return err
 	}
-	dir, version, _ := strings.Cut(strings.TrimSpace(string(info)), " ")
-	data, err := os.ReadFile(filepath.Join(dir, "data", "dict", "zh", dict))
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# The %d commonest pairs of neighbouring characters in words, commonest first, 25 a line.\n", pairs)
+	fmt.Fprintf(&b, "# Source: word frequencies of %s %s, data/dict/zh/%s (Apache-2.0). Made by bench/pdf/commonchars.\n", module, version, dict)
+	for i, p := range ranked(data, func(word []rune, count func(string)) {
+		for k := 1; k < len(word); k++ {
+			if corpus.Han(word[k-1]) && corpus.Han(word[k]) {
+				count(string(word[k-1 : k+1]))
+			}
+		}
+	})[:pairs] {
+		b.WriteString(p)
+		if i%25 == 24 {
+			b.WriteByte('\n')
+		}
+	}
+	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+func write(dict, out string) error {
+	data, version, err := read(dict)
 	if err != nil {
 		return err
 	}
@@ -51,8 +84,14 @@ func write(dict, out string) error {
 	fmt.Fprintf(&b, "# The %d commonest characters, commonest first, 50 a line.\n", count)
 	fmt.Fprintf(&b, "# Source: word frequencies of %s %s, data/dict/zh/%s (Apache-2.0);\n", module, version, dict)
 	fmt.Fprintf(&b, "# each character of a word counts as often as the word. Made by bench/pdf/commonchars.\n")
-	for i, r := range commonest(data) {
-		b.WriteRune(r)
+	for i, r := range ranked(data, func(word []rune, count func(string)) {
+		for _, r := range word {
+			if corpus.Han(r) {
+				count(string(r))
+			}
+		}
+	})[:count] {
+		b.WriteString(r)
 		if i%50 == 49 {
 			b.WriteByte('\n')
 		}
@@ -60,9 +99,9 @@ func write(dict, out string) error {
 	return os.WriteFile(out, b.Bytes(), 0o644)
 }
 
-// commonest ranks the Han characters of a dictionary of lines "word frequency tag".
-func commonest(dict []byte) []rune {
-	freq := map[rune]float64{}
+// ranked ranks what parts tells of each word of a dictionary of lines "word frequency tag".
+func ranked(dict []byte, parts func(word []rune, count func(string))) []string {
+	freq := map[string]float64{}
 	sc := bufio.NewScanner(bytes.NewReader(dict))
 	for sc.Scan() {
 		f := strings.Fields(sc.Text())
@@ -73,15 +112,11 @@ func commonest(dict []byte) []rune {
 		if err != nil {
 			continue
 		}
-		for _, r := range f[0] {
-			if corpus.Han(r) {
-				freq[r] += n
-			}
-		}
+		parts([]rune(f[0]), func(s string) { freq[s] += n })
 	}
-	all := make([]rune, 0, len(freq))
-	for r := range freq {
-		all = append(all, r)
+	all := make([]string, 0, len(freq))
+	for s := range freq {
+		all = append(all, s)
 	}
 	sort.Slice(all, func(i, j int) bool {
 		if freq[all[i]] != freq[all[j]] {
@@ -89,5 +124,5 @@ func commonest(dict []byte) []rune {
 		}
 		return all[i] < all[j]
 	})
-	return all[:count]
+	return all
 }

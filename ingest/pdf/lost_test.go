@@ -1,0 +1,56 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"casebook/ingest/pdf/pdftest"
+)
+
+// mappedFont is a font whose codes mean nothing but what its map says of them: code 0x4E00+i is
+// the character i of text, or what as gives instead; "" leaves the code out.
+func mappedFont(f *pdftest.File, text string, as map[rune]string) (font int, codes string) {
+	var m, hex strings.Builder
+	m.WriteString("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n")
+	for i, r := range []rune(text) {
+		to, told := as[r]
+		if !told {
+			to = string(r)
+		}
+		fmt.Fprintf(&hex, "%04X", 0x4e00+i)
+		if to != "" {
+			fmt.Fprintf(&m, "1 beginbfchar <%04X> <%04X> endbfchar\n", 0x4e00+i, []rune(to)[0])
+		}
+	}
+	m.WriteString("endcmap CMapName currentdict /CMap defineresource pop end end")
+	cmap := f.Stream("", []byte(m.String()))
+	d := f.Add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Kai /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 6 0 R >>")
+	return f.Add(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Kai /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>", d, cmap)), hex.String()
+}
+
+// What a font does not tell is U+FFFD, and neither the number of its code nor a space.
+func TestLostCharacters(t *testing.T) {
+	const told = "晒场上又有了笑声，老人把修网的手艺教给青年"
+	spaces := map[rune]string{}
+	for _, r := range "上有笑声手青年" {
+		spaces[r] = " "
+	}
+	for _, c := range []struct {
+		name string
+		as   map[rune]string
+		want string
+	}{
+		{"all told", nil, told},
+		{"not in the map", map[rune]string{'网': "", '手': "", '艺': ""}, strings.NewReplacer("网", "\ufffd", "手", "\ufffd", "艺", "\ufffd").Replace(told)},
+		{"many spaces", spaces, strings.NewReplacer("上", "\ufffd", "有", "\ufffd", "笑", "\ufffd", "声", "\ufffd", "手", "\ufffd", "青", "\ufffd", "年", "\ufffd").Replace(told)},
+		{"a space", map[rune]string{'，': " "}, strings.ReplaceAll(told, "，", " ")},
+	} {
+		f := pdftest.New()
+		font, codes := mappedFont(f, told, c.as)
+		f.Page(480, 650, fmt.Sprintf("BT /F9 12 Tf 40 500 Td <%s> Tj ET", codes), fmt.Sprintf("/Font << /F9 %d 0 R >>", font), "")
+		if got := text(page(t, open(t, f.Bytes(), Options{}), 1).Lines); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
