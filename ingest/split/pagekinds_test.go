@@ -54,3 +54,42 @@ func TestSectionsOnTopOfPages(t *testing.T) {
 	}
 	sectionsRead(t, "running line", strings.Join(pages, "\f"))
 }
+
+// TestRomanAndChineseNumbersWithoutFormFeeds: they are those of pages where they count through the text and break sentences off;
+// numbers that head the sections of each case, or the cases, are not.
+func TestRomanAndChineseNumbersWithoutFormFeeds(t *testing.T) {
+	for name, numbers := range map[string][6]string{"Roman": {"i", "ii", "iii", "iv", "v", "vi"}, "large Roman": {"I", "II", "III", "IV", "V", "VI"}, "Chinese": {"一", "二", "三", "四", "五", "六"}} {
+		sectionsRead(t, name, collected(func(n int, title string) string {
+			b := bodies[n-1]
+			return fmt.Sprintf("%s\n【缘起】%s\n【做法】%s\n%s\n%s\n【成效】%s\n%s\n", title, b[0], b[1], b[2], numbers[2*n-2], b[3], numbers[2*n-1])
+		}))
+	}
+	b := splitText(t, collected(func(n int, title string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("%s\n%s\n【缘起】%s\n【做法】%s\n%s\n【成效】%s\n", []string{"一", "二", "三"}[n-1], title, b[0], b[1], b[2], b[3])
+	}))
+	for i := range b.Ledger {
+		if b.Ledger[i].Place == "page_number" {
+			t.Error("numbers of cases are those of pages")
+		}
+	}
+}
+
+// TestLinesOfTheCaseAtEdges: the title or the place of each case that runs over its pages is no text, with form feeds and without.
+func TestLinesOfTheCaseAtEdges(t *testing.T) {
+	for name, set := range map[string]func(page int, title, place, text string) string{
+		"place at the foot":            func(n int, _, place, text string) string { return fmt.Sprintf("%s%s\n%d\n\f", text, place, n) },
+		"place and number at the foot": func(n int, _, place, text string) string { return fmt.Sprintf("%s%s　%d\n\f", text, place, n) },
+		"title and number at the foot": func(n int, title, _, text string) string { return fmt.Sprintf("%s%s　%d\n\f", text, title, n) },
+		"title on top":                 func(n int, title, _, text string) string { return fmt.Sprintf("%s\n%s%d\n\f", title, text, n) },
+		"title on top, numbers only":   func(n int, title, _, text string) string { return fmt.Sprintf("%s\n%s%d\n", title, text, n) },
+		"book and title in turn": func(n int, title, _, text string) string {
+			return fmt.Sprintf("%s\n%s%d\n\f", []string{title, "街巷改造案例选编"}[n%2], text, n)
+		},
+	} {
+		sectionsRead(t, name, collected(func(n int, title string) string {
+			b := bodies[n-1]
+			return set(2*n-1, title, places[n-1], fmt.Sprintf("案例%d　%s\n【缘起】\n%s\n【做法】\n%s\n%s\n", n, title, b[0], b[1], b[2])) + set(2*n, title, places[n-1], fmt.Sprintf("【成效】\n%s\n", b[3]))
+		}))
+	}
+}

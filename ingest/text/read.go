@@ -72,6 +72,7 @@ func Read(data []byte, o Options) (*Result, error) {
 		res.Notes = append(res.Notes, message.New("ingest.page_marks", marks.count, marks.sample))
 	}
 	plain, dropped := plainly(s, o)
+	plain = wholeMarkers(plain)
 	res.Notes = append(res.Notes, dropped.notes()...)
 	if !res.tabled(s, o) {
 		res.Pages = Pages(plain)

@@ -59,6 +59,7 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 		}
 	}
 	s.figures(from, marked)
+	s.credits(marked)
 	for i := from; i < len(s.Lines); i++ {
 		if s.Lines[i].Free() && !marked[i] && markdownNote.MatchString(s.Lines[i].Trimmed()) {
 			s.Put(i, corpus.InFootnote, "a note of Markdown")
@@ -69,6 +70,22 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 			s.footnotes(max(a, from), b, marked)
 		}
 	})
+}
+
+// credits places who wrote or edited a case, told in brackets below its text.
+func (s *finder) credits(marked map[int]bool) {
+	for _, k := range s.cases {
+		for i := k.To - 1; i > k.From; i-- {
+			u := &s.Lines[i]
+			if !u.Free() {
+				continue
+			}
+			if marked[i] || !strings.HasPrefix(u.Normal(), "(") || !forms.Credit.MatchString(u.Normal()) {
+				break
+			}
+			s.Put(i, corpus.InCaption, "who wrote or edited what stands above")
+		}
+	}
 }
 
 // smallAlone: a line of small print like a title stands between lines of the text's size: it says what a picture shows.

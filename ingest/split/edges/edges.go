@@ -41,6 +41,7 @@ func Find(sh *sheet.Sheet) {
 		s.midstreamNumbers()
 		s.heads = s.sectionHeads()
 		s.midstreamHeaders()
+		s.chapterLines(s.printedEdges())
 		return
 	}
 	s.findNumbers()
@@ -112,6 +113,7 @@ func (s *finder) findHeaders() {
 			s.markRepeats(side, depth, inner)
 		}
 	}
+	s.chapterLines(tops, bottoms)
 }
 
 // innerLines counts the lines away from the edges by key: what also recurs there

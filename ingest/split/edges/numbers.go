@@ -312,27 +312,3 @@ func neighbourOffset(slots []sheet.Slot, raw []int, i int) (offset, support int)
 	}
 	return offset, support
 }
-
-// midstreamNumbers serves text without form feeds: lone numbers that count up
-// one by one are those of pages.
-func (s *finder) midstreamNumbers() {
-	type at struct{ unit, n int }
-	var all []at
-	for i := range s.Lines {
-		if n, ok := forms.PageNumber(s.Lines[i].Text); ok && n > 0 {
-			all = append(all, at{i, n})
-		}
-	}
-	for i := 0; i < len(all); {
-		j := i + 1
-		for j < len(all) && all[j].n > all[j-1].n && all[j].n <= all[j-1].n+3 {
-			j++
-		}
-		if j-i >= minRepeats {
-			for _, a := range all[i:j] {
-				s.Put(a.unit, corpus.InPageNumber, "lone numbers that count up")
-			}
-		}
-		i = j
-	}
-}

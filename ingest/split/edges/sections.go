@@ -47,9 +47,9 @@ func (s *finder) sectionHeads() map[string]bool {
 	return out
 }
 
-// brokenOff: the sentence of a line goes on behind it.
+// brokenOff: the sentence of a line goes on behind it. Titles end none either, and have few commas.
 func brokenOff(u *sheet.Line) bool {
-	return (u.Chars >= longEnough || strings.ContainsAny(u.Text, "，,")) && !forms.EndsSentence(u.Text)
+	return (u.Chars > forms.MaxTitle || strings.ContainsAny(u.Text, "，,")) && !forms.EndsSentence(u.Text)
 }
 
 // topOfPage: nothing but running lines and numbers stands above line i on its page.

@@ -39,11 +39,11 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				s.Put(i, corpus.InHeader, "title and number at the top of a page")
 				continue
 			}
-			if first && (known[k] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] || s.nextLine(i, to) == k) {
+			if first && (known[k] || known[unnumbered(u)] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] || s.nextLine(i, to) == k) {
 				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
 				continue
 			}
-			known[k] = true
+			known[k], known[unnumbered(u)] = true, true
 			seen = append(seen, k)
 		}
 	})

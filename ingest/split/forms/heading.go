@@ -29,9 +29,10 @@ const (
 	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞§≡≣∎"
 )
 
-// isBullet: any symbol may be set before headings.
+// isBullet: any symbol may be set before headings. Radicals, which some PDF readers give for the characters they look like, are
+// symbols for Unicode only.
 func isBullet(r rune) bool {
-	return strings.ContainsRune(bullets, r) || r > 0x2000 && unicode.Is(unicode.So, r)
+	return strings.ContainsRune(bullets, r) || r > 0x2000 && unicode.Is(unicode.So, r) && !unicode.Is(unicode.Radical, r)
 }
 
 // EndsInBullet: the last sign of a text is a bullet (◆).
@@ -81,9 +82,12 @@ func headingNumber(t string) (class string, width int) {
 	return "", 0
 }
 
+// radicalNumerals are radicals that stand for numbers; the numbers take as many bytes.
+var radicalNumerals = strings.NewReplacer("⼀", "一", "⼆", "二", "⼋", "八", "⼗", "十")
+
 // Enumerator reads a number at the start of a text: its class and width in bytes.
 func Enumerator(t string) (class string, width int) {
-	head := t[:min(len(t), 48)]
+	head := radicalNumerals.Replace(t[:min(len(t), 48)])
 	for _, e := range enumeratorRules {
 		if m := e.re.FindString(head); m != "" {
 			if e.class == "1." { // the expression looks one character ahead

@@ -41,4 +41,13 @@ func HanNumber(line string) int {
 	return 0
 }
 
+// RomanNumber reads a line that is nothing but a Roman number, 0 where it is none.
+func RomanNumber(line string) int {
+	t := strings.ToUpper(strings.Trim(plainDashes.Replace(corpus.Normalize(line)), "-·.()"))
+	if !romanPage.MatchString(t) || strings.Trim(t, "IVXL") != "" {
+		return 0
+	}
+	return romanValue(t)
+}
+
 var plainDashes = strings.NewReplacer("…", "", "―", "-", "~", "")

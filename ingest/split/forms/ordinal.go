@@ -35,7 +35,7 @@ func Ordinal(t string) int {
 
 // OrdinalValue reads the number that a text opens with: its form (from 1) and value.
 func OrdinalValue(t string) (form, value int) {
-	t = strings.TrimLeft(t[:min(len(t), 64)], " \t\u3000*#_■●◆▲")
+	t = radicalNumerals.Replace(strings.TrimLeft(t[:min(len(t), 64)], " \t\u3000*#_■●◆▲"))
 	for f, re := range Ordinals {
 		m := re.FindStringSubmatch(t)
 		if m == nil {
@@ -77,9 +77,9 @@ func Numeral(s string) int {
 	return n
 }
 
-// romanValue reads a Roman number below forty.
+// romanValue reads a Roman number below ninety.
 func romanValue(s string) (n int) {
-	digits := map[byte]int{'I': 1, 'V': 5, 'X': 10}
+	digits := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50}
 	for i := range len(s) {
 		d := digits[s[i]]
 		if i+1 < len(s) && d < digits[s[i+1]] {

@@ -31,7 +31,7 @@ var body = lazyregexp.Of(func() string { return wordlist.Alternation(bodies) + `
 var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:`)
 
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
-var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$|^(?:本书)?(?:编者|编委会|编写组|编辑部|编写者)$`)
+var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$|^[（(【\[].{2,24}(?:供稿|提供|报送)[)）\]】]$|^(?:本书)?(?:编者|编委会|编写组|编辑部|编写者)$`)
 
 // editor matches a trimmed line that says who edited the book.
 var editor = lazyregexp.New(`^\S.{1,28}?[ \x{3000}]+(?:主编|编著|编写|选编|汇编|组编|编印|编|著)$|^.{0,20}(?:编写组|编委会|编辑部|课题组)(?:主?编|编著|编写)$`)

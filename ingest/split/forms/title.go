@@ -76,7 +76,7 @@ var titleNumbers = []string{
 	`[①-⑳❶-❿⑴-⒇]`,
 }
 
-const titleNumeral = `[一二三四五六七八九十百\d０-９]`
+const titleNumeral = `[一二三四五六七八九十百⼀⼆⼋⼗\d０-９]`
 
 // TitleNumber matches the number before a title, with Markdown's marks: 案例一, 一、, 1.,
 // （一）, 第三例, No.3, A.

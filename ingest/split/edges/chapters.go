@@ -1,0 +1,114 @@
+package edges
+
+import (
+	"slices"
+
+	"casebook/corpus"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
+)
+
+const (
+	leastPages  = 4  // pages that must be there before lines that change with the case are running ones
+	chapterPart = .6 // of the pages must show one
+)
+
+// chapterLines places running lines that change with the case: its title or its place, the same on pages beside each other, on most
+// pages of a side.
+func (s *finder) chapterLines(tops, bottoms []edge) {
+	for side, es := range [][]edge{tops, bottoms} {
+		if len(es) < leastPages {
+			continue
+		}
+		at, keys, n := make([]int, len(es)), make([]string, len(es)), 0
+		for p, e := range es {
+			if at[p] = s.outermost(e); at[p] >= 0 {
+				keys[p] = withoutNumber(s.Lines[at[p]].Normal())
+			}
+		}
+		runs := func(p int) bool {
+			beside := p > 0 && keys[p-1] == keys[p] || p+1 < len(es) && keys[p+1] == keys[p]
+			return keys[p] != "" && (beside || side == 1 && forms.IsPlace(keys[p]) || side == 0 && p > 0 && s.toldBefore(at[p], es[p-1]))
+		}
+		for p := range es {
+			if runs(p) || s.hasHeader(es[p]) {
+				n++
+			}
+		}
+		if float64(n) < chapterPart*float64(len(es)) {
+			continue
+		}
+		for p := range es {
+			if runs(p) && !(side == 0 && s.onlyTitle(keys, p, at)) {
+				s.Put(at[p], corpus.InHeader, "the same at the edge of pages beside each other")
+			}
+		}
+	}
+}
+
+func (s *finder) hasHeader(e edge) bool {
+	return slices.ContainsFunc(e.units, func(i int) bool { return s.Lines[i].Place == corpus.InHeader })
+}
+
+// toldBefore: the line is the title that stands on top of the page before, there with its number.
+func (s *finder) toldBefore(i int, before edge) bool {
+	key := unnumbered(&s.Lines[i])
+	return len([]rune(key)) >= leastFoot && slices.ContainsFunc(before.units, func(j int) bool {
+		return s.Lines[j].Free() && unnumbered(&s.Lines[j]) == key
+	})
+}
+
+// outermost is the outermost free line of an edge that may run, −1 where there is none.
+func (s *finder) outermost(e edge) int {
+	for _, i := range e.units {
+		if u := &s.Lines[i]; u.Free() {
+			if u.Chars <= maxHeader && s.mayRun(u) && !s.headsFile(i) && forms.TitleLike(u.Text) {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// onlyTitle: the line on top of page p is the first of its like and no other stands away from the edges: it is the title itself.
+func (s *finder) onlyTitle(keys []string, p int, at []int) bool {
+	if p > 0 && keys[p-1] == keys[p] || len([]rune(keys[p])) < leastFoot {
+		return false
+	}
+	edges := map[int]bool{}
+	for _, i := range at {
+		edges[i] = true
+	}
+	for i := at[p]; i < len(s.Lines) && s.Lines[i].Page <= s.Lines[at[p]].Page+1; i++ {
+		if !edges[i] && s.Lines[i].Free() && unnumbered(&s.Lines[i]) == unnumbered(&s.Lines[at[p]]) {
+			return false
+		}
+	}
+	return true
+}
+
+// unnumbered is a line for comparison with titles, without the number before it.
+func unnumbered(u *sheet.Line) string { return string(forms.Comparable(u.Text)) }
+
+// printedEdges are the edges of the pages that lone numbers end, in text without form feeds.
+func (s *finder) printedEdges() (tops, bottoms []edge) {
+	from := 0
+	for i := 0; i <= len(s.Lines); i++ {
+		if i < len(s.Lines) && s.Lines[i].Place != corpus.InPageNumber {
+			continue
+		}
+		var top, bottom edge
+		for j := from; j < i && len(top.units) < edgeLines; j++ {
+			top.units = append(top.units, j)
+		}
+		for j := i - 1; j >= from && len(bottom.units) < edgeLines; j-- {
+			bottom.units = append(bottom.units, j)
+		}
+		if i > from {
+			tops, bottoms = append(tops, top), append(bottoms, bottom)
+		}
+		from = i + 1
+	}
+	return tops, bottoms
+}
