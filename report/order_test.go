@@ -35,9 +35,10 @@ func TestThemesStandInOneOrder(t *testing.T) {
 	}
 	want := in(`id="summary"`, "</section>", `<li data-theme="([^"]+)"`)
 	for name, got := range map[string][]string{
-		"list":   in(`<nav class="toc"`, "</nav>", `href="#t-(T[^"]+)"`),
-		"table":  in(`id="themes"`, "</table>", `<tr><td>(T[^<]+)</td>`),
-		"themes": in(`<main`, "</main>", `<section[^>]* id="t-(T[^"]+)"`),
+		"list":    in(`<nav class="toc"`, "</nav>", `href="#t-(T[^"]+)"`),
+		"table":   in(`id="themes"`, "</table>", `<tr><td>(T[^<]+)</td>`),
+		"regions": in(`id="regions"`, "</table>", `<th scope="row"[^>]*><a href="#t-(T[^"]+)"`),
+		"themes":  in(`<main`, "</main>", `<section[^>]* id="t-(T[^"]+)"`),
 	} {
 		if !slices.Equal(got, want) || len(want) < 2 {
 			t.Errorf("%s: %v, the summary: %v", name, got, want)

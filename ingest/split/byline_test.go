@@ -32,3 +32,16 @@ func TestEditorAboveTheFirstTitle(t *testing.T) {
 		}
 	}
 }
+
+// A book whose name ends as editors sign is called by it.
+func TestTitlesThatEndInBian(t *testing.T) {
+	for _, title := range []string{"渡口小事续编", "渡口小事新编", "渡口优秀案例选编", "渡口小事"} {
+		book := title + "\n（2023年）\n\n编写组 编\n\n"
+		for _, of := range []string{"渡口的候船亭", "井台边的议事会", "晒场上的电影"} {
+			book += of + "\n【背景】\n　　从前不便。\n【做法】\n　　修一座亭子。\n　　派人轮流打扫。\n【成效】\n　　方便了。\n\n"
+		}
+		if b := splitText(t, book); b.Front.Title != title || b.Front.Editor != "编写组" {
+			t.Errorf("%s: called %q, edited by %q", title, b.Front.Title, b.Front.Editor)
+		}
+	}
+}

@@ -75,7 +75,7 @@ func (p *page) Regions() *grid {
 		g.Columns, g.Short, g.Sums = append(g.Columns, p.t("不明", "unknown")), append(g.Short, p.t("不明", "n/a")), append(g.Sums, cases[""])
 	}
 	g.Total = known + cases[""]
-	for _, v := range p.Themed() {
+	for _, v := range p.bySize() {
 		in := map[string]int{}
 		row := gridRow{ID: v.ID, Label: v.Label, Weak: v.Weak}
 		for c := range p.Index.CaseLines() {
@@ -260,8 +260,8 @@ func (p *page) BookGrid() *grid {
 		found[[2]string{c.BookID, c.ThemeID}] += c.Found
 	}
 	g := &grid{}
-	for i := range p.An.Themes {
-		g.Columns, g.Short = append(g.Columns, p.An.Themes[i].Label), append(g.Short, p.An.Themes[i].ID)
+	for _, v := range p.bySize() {
+		g.Columns, g.Short = append(g.Columns, v.Label), append(g.Short, v.ID)
 	}
 	g.Sums = make([]int, len(g.Columns))
 	for _, b := range p.Col.Books {

@@ -162,7 +162,14 @@ func (s *finder) readTitlePage(lines []string) {
 }
 
 // editedBy reports a line that says who edited the book.
-func editedBy(n string) bool { return editorLine.MatchString(n) && !collected.MatchString(n) }
+func editedBy(n string) bool {
+	return editorLine.MatchString(n) && !collected.MatchString(n) && !(volume.MatchString(n) && corpus.Chars(n) >= volumeTitle)
+}
+
+// volume is what the title of a volume ends in (小城小事续编); names of people who edited are shorter.
+var volume = lazyregexp.New(`[续新初简全类]编$`)
+
+const volumeTitle = 5
 
 // titleOf is the title by the title page alone: a line that stands there twice,
 // else the first one that may be a title.
