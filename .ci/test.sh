@@ -27,18 +27,22 @@ tests() { # tests LOG CGO_ENABLED FLAGS PACKAGES
 code=0
 norace=
 if command -v gcc >/dev/null 2>&1; then
-	plain= raced=
+	plain= raced= parents=
 	dirs=$(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.Dir}}{{end}}' $pkgs)
 	for dir in $dirs; do
 		package=./${dir#"$PWD"/}
 		if grep -qE '^[[:space:]]*(defer )?go [a-zA-Z_(]|"golang.org/x/sync/|\.Go\(|corpus/parallel"|"net/http|AfterFunc\(|t\.Parallel\(' "$dir"/*.go; then
 			raced="$raced $package"
+			! grep -q 'child\.Main(' "$dir"/*_test.go || parents="$parents $package"
 			! grep -q 'sample\.Plainly(' "$dir"/*_test.go || plain="$plain $package"
 		else
 			plain="$plain $package"
 		fi
 	done
 	[ -z "$plain" ] || tests plain 0 -trimpath $plain
+	# Their children run without the detector, from binaries of the same names (ingest/child/race.go).
+	[ -z "$parents" ] || go test -c -trimpath -vet=off -ldflags "-s -w" -o "$work/children/" $parents
+	export CASEBOOK_PLAIN_CHILDREN="$work/children"
 	[ -z "$raced" ] || tests raced 1 -trimpath -race $raced
 else
 	tests plain 0 -trimpath $pkgs

@@ -150,6 +150,10 @@ func TestMisbehaviour(t *testing.T) {
 			if c.op == "eat" && os.Getenv("WINEHOMEDIR") != "" {
 				t.Skip("wine does not hold a job object's limit of memory")
 			}
+			_, overhead, err := program()
+			if err != nil {
+				t.Fatal(err)
+			}
 			lim := Limits{Memory: 300 << 20 / overhead}
 			if c.op == "flood" {
 				lim.Memory = 0 // it is the size of its message that counts
@@ -159,7 +163,7 @@ func TestMisbehaviour(t *testing.T) {
 			if c.want == ErrDeadline {
 				deadline = 200 * time.Millisecond
 			}
-			_, err := p.Call(context.Background(), c.op, nil, nil, deadline)
+			_, err = p.Call(context.Background(), c.op, nil, nil, deadline)
 			if !errors.Is(err, c.want) {
 				t.Errorf("%v, want %v", err, c.want)
 			}

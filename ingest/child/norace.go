@@ -2,4 +2,10 @@
 
 package child
 
-const overhead = 1
+import "os"
+
+// program is the binary that children are started from: this one. See race.go.
+func program() (exe string, overhead int64, err error) {
+	exe, err = os.Executable()
+	return exe, 1, err
+}

@@ -55,11 +55,11 @@ func Start(service string, lim Limits) (*Process, error) {
 	if os.Getenv(guard) != "" {
 		return nil, errNested
 	}
-	lim.Memory *= overhead
-	exe, err := os.Executable()
+	exe, overhead, err := program()
 	if err != nil {
 		return nil, message.Wrap(err, "child.no_program")
 	}
+	lim.Memory *= overhead
 	p := &Process{exited: make(chan struct{})}
 	p.cmd, err = RunConfined(lim.Access, func() *exec.Cmd {
 		cmd := exec.Command(exe, argument, service, strconv.FormatInt(lim.Memory, 10))
