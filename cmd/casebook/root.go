@@ -118,6 +118,9 @@ func (u *ui) refuse(c *cobra.Command) {
 			if len(args) == 0 && strings.Contains(c.Use, "BOOK...") {
 				return usage(message.Fail("run.name_books").Hint("run.see_help", c.CommandPath()))
 			}
+			if len(args) == 0 && c.Use == c.Name()+" DIR" {
+				return usage(message.Fail("run.name_folder").Hint("run.write_so", c.CommandPath()+" output"))
+			}
 			return usage(message.Fail("run.arguments", c.UseLine()).Hint("run.see_help", c.CommandPath()))
 		}
 		return nil
