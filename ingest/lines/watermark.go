@@ -8,11 +8,10 @@ import (
 // withoutWatermark takes out what lies across a page: text that is slanted, and large text
 // that lies over the text of the page. Where most of a page is slanted, that is its text.
 func withoutWatermark(glyphs []Piece) (rest []Piece, across string) {
-	lying := overprint(glyphs)
+	aslant := make([]bool, len(glyphs))
 	slant := 0
 	for i, g := range glyphs {
-		if turnOf(g.Angle) == slanted {
-			lying[i] = true
+		if aslant[i] = turnOf(g.Angle) == slanted; aslant[i] {
 			slant++
 		}
 	}
@@ -20,13 +19,19 @@ func withoutWatermark(glyphs []Piece) (rest []Piece, across string) {
 		return glyphs, ""
 	}
 	var b strings.Builder
-	for i, g := range glyphs {
-		if lying[i] {
-			b.WriteString(g.Text)
-		} else {
-			rest = append(rest, g)
+	part := func(from []Piece, off []bool) (rest []Piece) {
+		for i, g := range from {
+			if off[i] {
+				b.WriteString(g.Text)
+			} else {
+				rest = append(rest, g)
+			}
 		}
+		return rest
 	}
+	rest = part(glyphs, aslant)
+	rest = part(rest, overlying(rest))
+	rest = part(rest, overprint(rest))
 	return rest, strings.Join(strings.Fields(b.String()), " ")
 }
 

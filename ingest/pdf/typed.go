@@ -14,8 +14,9 @@ import (
 	"casebook/ingest/lines"
 )
 
-// Text that a reader typed onto a page (annotations of kind FreeText) shows on it and is
-// not among its text: it is set into the room of its frame, in the size that it says.
+// Text that a reader typed onto a page (annotations of kind FreeText), or into a form's fields,
+// shows on it and is not among its text: it is set into the room of its frame, in the size that
+// it says.
 const (
 	mostTyped = 200    // annotations of a page that are looked at
 	maxTyped  = 20_000 // characters of one
@@ -43,7 +44,19 @@ func (p *pdfium) typed(page requests.Page, count int, d display) (out []glyph) {
 
 func (p *pdfium) typedIn(a references.FPDF_ANNOTATION, d display) []glyph {
 	kind, err := p.instance.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: a})
-	if err != nil || kind.Subtype != enums.FPDF_ANNOT_SUBTYPE_FREETEXT {
+	if err != nil {
+		return nil
+	}
+	content := ""
+	switch kind.Subtype {
+	case enums.FPDF_ANNOT_SUBTYPE_FREETEXT:
+		content = "Contents"
+	case enums.FPDF_ANNOT_SUBTYPE_WIDGET: // Btn are boxes to tick, Sig signatures
+		if ft := p.annotationValue(a, "FT"); ft == "Tx" || ft == "Ch" {
+			content = "V"
+		}
+	}
+	if content == "" {
 		return nil
 	}
 	if f, err := p.instance.FPDFAnnot_GetFlags(&requests.FPDFAnnot_GetFlags{Annotation: a}); err == nil && int(f.Flags)&unseen != 0 {
@@ -61,7 +74,14 @@ func (p *pdfium) typedIn(a references.FPDF_ANNOTATION, d display) []glyph {
 			size = s
 		}
 	}
-	return setTyped(p.annotationValue(a, "Contents"), math.Min(x0, x1), math.Min(y0, y1), math.Abs(x1-x0), size)
+	top := math.Min(y0, y1)
+	if content == "V" { // one line stands in the middle of its field
+		if h := math.Abs(y1 - y0); h < 2.2*size {
+			size = math.Min(size, .9*h)
+			top += math.Max(0, (h-1.24*size)/2)
+		}
+	}
+	return setTyped(p.annotationValue(a, content), math.Min(x0, x1), top, math.Abs(x1-x0), size)
 }
 
 // annotationValue is a string of an annotation, "" where it has none.
