@@ -93,3 +93,37 @@ func TestLinesOfTheCaseAtEdges(t *testing.T) {
 		}))
 	}
 }
+
+// TestNotesThatCite: a note at the foot of a page that names what it cites is one though its sign is not in the text; a numbered
+// practice at the foot is none.
+func TestNotesThatCite(t *testing.T) {
+	for name, note := range map[string]string{
+		"circled": "①见%s2019年编印的《街巷志》第%d页。", "in brackets": "(1)参见%s《街巷志》，第%d页。", "a star": "*《%s街巷志》2019年第%d期。", "its sign in the text": "[1]转引自%s《街巷志》第%d页。",
+	} {
+		for _, end := range []string{"\f", ""} {
+			n := 0
+			sectionsRead(t, name+fmt.Sprintf("%q", end), collected(func(c int, title string) string {
+				b := bodies[c-1]
+				n++
+				return fmt.Sprintf("%s\n【缘起】%s\n【做法】%s\n%s\n【成效】%s\n"+note+"\n%d\n%s", title, b[0], b[1], b[2], b[3], places[c-1], n, n, end)
+			}))
+		}
+	}
+	for i, k := range splitText(t, collected(func(n int, title string) string {
+		b := bodies[n-1]
+		return fmt.Sprintf("%s\n【缘起】%s\n【成效】%s\n【做法】\n①%s\n②%s\n%d\n\f", title, b[0], b[3], b[1], b[2], n)
+	})).Cases {
+		if len(k.Practices) != 2 {
+			t.Errorf("case %d: practices are notes", i+1)
+		}
+	}
+}
+
+// TestNamesAboveHeadings: a line above the heading of a case that says who, where or which ends no case before it.
+func TestNamesAboveHeadings(t *testing.T) {
+	for name, above := range map[string][3]string{"places": {"青石县", "柳湾镇", "东坪街道"}, "numbers": {"案例一", "案例二", "案例三"}, "prizes": {"（一等奖）", "（二等奖）", "（优秀奖）"}, "none": {}} {
+		sectionsRead(t, name, collected(func(n int, title string) string {
+			return above[n-1] + "\n\n# " + strings.ReplaceAll(marked("## %\n", "缘起", "做法", "成效")(n, title), "\n", "\n\n")
+		}))
+	}
+}

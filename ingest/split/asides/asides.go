@@ -16,7 +16,10 @@ import (
 var (
 	footnoteStart = lazyregexp.New(`^(?:[①-⑳]|\[\d{1,2}\]|[*※]|注\d{0,2}[:：]|\(注\d{0,2}\))`)
 	numberedNote  = lazyregexp.New(`^\d{1,2}[\s\x{3000}.、]`)
-	markdownNote  = lazyregexp.New(`^\[\^[^\]\s]{1,12}\]:`)
+	signOfNote    = lazyregexp.New(`^(?:[①-⑳⑴-⒇]|[\[〔［(（【]\d{1,2}[\]〕］)）】]|[*※]|\d{1,2}[\s\x{3000}])`)
+	// citation matches a normalised note that names what it cites: it is one though the sign in the text was not read.
+	citation     = lazyregexp.New(`^(?:\D?\d{1,2}\D?|[*※])(?:参?见|参阅|详见|转?引自|载于?|数据来源|资料来源)|《[^》]+》.{0,30}(?:第\d+(?:[-—~至]\d+)?[页期卷]|[12]\d{3}年(?:第\d|版|\d{1,2}月))`)
+	markdownNote = lazyregexp.New(`^\[\^[^\]\s]{1,12}\]:`)
 )
 
 const (
@@ -65,11 +68,27 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 			s.Put(i, corpus.InFootnote, "a note of Markdown")
 		}
 	}
-	s.PageRange(func(a, b int) {
+	s.printedPages(func(a, b int) {
 		if b > from {
 			s.footnotes(max(a, from), b, marked)
 		}
 	})
+}
+
+// printedPages calls f with the lines of each page; in text without form feeds, with those up to each page number.
+func (s *finder) printedPages(f func(from, to int)) {
+	if len(s.Pages) > 1 {
+		s.PageRange(f)
+		return
+	}
+	from := 0
+	for i := range s.Lines {
+		if s.Lines[i].Place == corpus.InPageNumber {
+			f(from, i)
+			from = i + 1
+		}
+	}
+	f(from, len(s.Lines))
 }
 
 // credits places who wrote or edited a case, told in brackets below its text.
@@ -141,6 +160,9 @@ func (s *finder) noteStart(above []int, u *sheet.Line) bool {
 		return true
 	}
 	sign := footnoteStart.FindString(strings.NewReplacer("［", "[", "］", "]", "【", "[", "】", "]", "〔", "[", "〕", "]").Replace(head))
+	if signOfNote.MatchString(head) && citation.MatchString(u.Normal()) {
+		return true
+	}
 	if sign == "" {
 		return false
 	}

@@ -259,6 +259,7 @@ func (s *finder) chooseTitles() {
 		below++
 	}
 	first := below == 0 && s.signed(func(*Case) int { return 0 })
+	usual := s.usualLines()
 	for i := range s.cases {
 		k := &s.cases[i]
 		if len(k.Title) > 0 || len(k.Lines) == 0 {
@@ -277,10 +278,26 @@ func (s *finder) chooseTitles() {
 		if n := len(k.Title) - below; n > 0 {
 			k.Title = k.Title[:n]
 		}
-		if first && len(k.Title) > 1 && s.signs(k.Title[0]) {
+		if first && len(k.Title) > 1 && (s.signs(k.Title[0]) || len(k.Title) == usual && s.Lines[k.Title[0]].Chars <= shortName) {
 			k.Title = k.Title[1:]
 		}
 	}
+}
+
+// shortName bounds a line that signs as those of the other cases do, though nothing tells what it names.
+const shortName = 6
+
+// usualLines are the lines above the first marker of the cases that a name signs above their title, 0 where they differ.
+func (s *finder) usualLines() (usual int) {
+	for i := range s.cases {
+		if ls := s.cases[i].Lines; len(ls) > 1 && s.signs(ls[0]) {
+			if usual > 0 && usual != len(ls) {
+				return 0
+			}
+			usual = len(ls)
+		}
+	}
+	return usual
 }
 
 // bookAbove counts the lines above a title that name the collection that begins there: the first one says so, and all cases but
@@ -341,12 +358,13 @@ func (s *finder) signs(i int) bool {
 
 // setRanges gives every case its units: from its title to the next case's.
 func (s *finder) setRanges() {
+	usual := s.usualLines()
 	for i := range s.cases {
 		k := &s.cases[i]
 		k.From = k.First()
 		if len(k.Title) > 0 {
 			k.From = min(k.From, k.Title[0])
-			for n := slices.Index(k.Lines, k.Title[0]) - 1; n >= 0 && (s.signs(k.Lines[n]) || forms.OnlyNumber(s.Lines[k.Lines[n]].Trimmed())); n-- {
+			for n := slices.Index(k.Lines, k.Title[0]) - 1; n >= 0 && (s.signs(k.Lines[n]) || len(k.Lines) == usual && s.Lines[k.Lines[n]].Chars <= shortName || forms.OnlyNumber(s.Lines[k.Lines[n]].Trimmed())); n-- {
 				k.From = k.Lines[n] // who, where or which, above the title
 			}
 		}
@@ -358,5 +376,6 @@ func (s *finder) setRanges() {
 	if n := len(s.cases); n > 0 {
 		s.cases[n-1].To = len(s.Lines)
 	}
+	s.namesAboveHeadings()
 	s.endWithFiles()
 }

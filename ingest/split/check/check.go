@@ -56,6 +56,7 @@ var checkRules = []suspicion{
 	{"cases ten times as long as others", longCases},
 	{"running lines that occur once", headersOnce},
 	{"practices far from the usual length", oddPractices},
+	{"practices that may be two", joinedPractices},
 	{"pages that show a picture and no text", pictures},
 }
 
