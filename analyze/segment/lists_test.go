@@ -3,6 +3,7 @@ package segment
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +23,14 @@ func TestReadWords(t *testing.T) {
 	}
 	if got, err := ReadWords("user.txt", "# nothing\n"); err != nil || len(got) != 0 {
 		t.Errorf("empty file: %+v, %v", got, err)
+	}
+}
+
+// Stop words may be parted as people part them.
+func TestStopWordsInALine(t *testing.T) {
+	got, err := readStopWords("f", "\ufeff老人，食堂、垃圾; 的\r\n# 停车\r\n调解\r\n")
+	if want := []string{"垃圾", "的", "老人", "调解", "食堂"}; err != nil || !slices.Equal(slices.Sorted(maps.Keys(got)), slices.Sorted(slices.Values(want))) {
+		t.Errorf("%v, %v", got, err)
 	}
 }
 

@@ -79,7 +79,7 @@ func isTag(s string) bool {
 	return len(s) > 0 && len(s) <= 8
 }
 
-// readStopWords reads one word a line.
+// readStopWords reads one word a line, or several with spaces, commas or the like between them.
 func readStopWords(name, text string) (map[string]bool, error) {
 	lines, err := entries(name, text)
 	if err != nil {
@@ -87,7 +87,7 @@ func readStopWords(name, text string) (map[string]bool, error) {
 	}
 	out := make(map[string]bool, len(lines))
 	for _, e := range lines {
-		for _, f := range e.fields {
+		for _, f := range strings.FieldsFunc(strings.Join(e.fields, " "), func(r rune) bool { return strings.ContainsRune(" ，、；,;", r) }) {
 			w, err := word(name, e.line, f)
 			if err != nil {
 				return nil, err
