@@ -17,9 +17,9 @@ import (
 // kept: the page is recognised, and what it says fills the holes. What it does not fill is said.
 
 // isHole reports a character that stands for none. Symbol fonts keep their bullets and boxes in
-// U+F000–F0FF.
+// U+F000–F0FF; signs of format (zero-width spaces) are none.
 func isHole(r rune) bool {
-	return broken(r) && (r < 0xf000 || r > 0xf0ff)
+	return broken(r) && (r < 0xf000 || r > 0xf0ff) && !unicode.Is(unicode.Cf, r)
 }
 
 // holesOf counts the holes in lines that stand next to Han or to other holes: ornaments stand

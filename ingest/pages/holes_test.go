@@ -39,7 +39,7 @@ func TestFill(t *testing.T) {
 
 // Symbols that stand alone are no holes.
 func TestOrnamentsAreNoHoles(t *testing.T) {
-	for text, want := range map[string]int{"\uf06c 修车的师傅": 0, "\uf06c修车": 0, "\ue001 修车": 0, "修\ue001车": 1, "修��": 2, "A�B": 0} {
+	for text, want := range map[string]int{"\uf06c 修车的师傅": 0, "\uf06c修车": 0, "\ue001 修车": 0, "修\ue001车": 1, "修��": 2, "修\u200b车\u00ad": 0, "A�B": 0} {
 		if got := holesOf(lines(text)); got != want {
 			t.Errorf("%q: %d holes, want %d", text, got, want)
 		}
