@@ -3,6 +3,8 @@ package lines
 import (
 	"math"
 	"sort"
+	"strings"
+	"unicode"
 )
 
 // block is a run of rows of one column, 0 where the page has but one there.
@@ -32,9 +34,10 @@ func arrange(all []*row) []block {
 		}
 		left, right = nil, nil
 	}
-	for _, r := range all {
+	for i, r := range all {
 		l, m, apart := r.cut(x)
-		if !apart || m == nil && len(right) == 0 { // across, or a short line above the columns
+		edge := (i == 0 || i == len(all)-1) && pageNumber(r.text())
+		if !apart || edge || m == nil && len(right) == 0 { // across, of the page, or a short line above the columns
 			flush()
 			out = append(out, block{rows: []*row{r}})
 			continue
@@ -48,6 +51,13 @@ func arrange(all []*row) []block {
 	}
 	flush()
 	return out
+}
+
+// pageNumber: a number with what is set around those of pages: — 12 —, 第12页. On the first or
+// the last row of a page it is that of all columns, wherever it stands.
+func pageNumber(s string) bool {
+	s = strings.Trim(s, "-—–―·•第页")
+	return numeric(s) && strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) }) < 0
 }
 
 // cut divides a row at x; apart is false where it has text there.

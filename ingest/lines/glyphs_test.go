@@ -416,3 +416,26 @@ func encode(glyphs []Piece) []byte {
 	}
 	return out
 }
+
+// The number of a page of columns is read behind all of them, wherever it stands below them.
+func TestPageNumberBelowColumns(t *testing.T) {
+	columns := join(
+		paragraph(50, 80, 10, "左一左一左一左一", "左二左二左二左二左二", "左三左三左三左三左三", "左四左四左四左四左四", "左五左五左五左五左五", "左六左六左六左六左六"),
+		paragraph(250, 80, 10, "右一右一右一右一", "右二右二右二右二右二", "右三右三右三右三右三", "右四右四右四右四右四", "右五右五右五右五右五", "右六右六右六"),
+	)
+	for _, number := range []string{"12", "— 12 —", "第12页", "12月"} {
+		for _, x := range []float64{50, 195, 225, 330} {
+			ls := Glyphs(join(columns, set(x, 300, 10, number)), page480, page650).Lines
+			last := len(ls) - 1
+			if number == "12月" { // text
+				if ls[last].Column == 0 && x < 195 {
+					t.Errorf("%s at %v: of no column", number, x)
+				}
+				continue
+			}
+			if ls[last].Text != number || ls[last].Column != 0 {
+				t.Errorf("%s at %v: %+v", number, x, ls)
+			}
+		}
+	}
+}
