@@ -62,6 +62,9 @@ func TestLinesAroundTitles(t *testing.T) {
 			return bracketed(n, t+"\n"+[]string{"青石县民政局\n王小河", "柳湾镇居委会\n李大江", "东坪街道办事处\n赵四海"}[n-1])
 		}), kindTitles},
 		{"the collection's name and its publisher above the first title", "街巷改造案例选编\n河东出版社\n" + collected(bracketed), kindTitles},
+		{"the collection's name and its publisher above the first title, an office below each", "街巷改造案例选编\n河东出版社\n" + collected(func(n int, t string) string {
+			return bracketed(n, fmt.Sprintf("案例%c：%s\n青石县政府办公室", []rune("一二三")[n-1], t))
+		}), kindTitles},
 		{"radicals for the characters they look like", strings.NewReplacer("工作", "⼯作").Replace(collected(marked("%\n", "工作缘起", "主要做法", "工作成效"))), kindTitles},
 		{"radicals for numbers", strings.NewReplacer("一、", "⼀、", "二、", "⼆、").Replace(collected(func(n int, t string) string {
 			return fmt.Sprintf("案例%c：%s", []rune("⼀⼆三")[n-1], strings.Replace(strings.Replace(strings.Replace(bracketed(n, t), "【缘起】", "一、缘起", 1), "【做法】", "二、做法", 1), "【成效】", "三、成效", 1))

@@ -301,28 +301,30 @@ func (s *finder) usualLines() (usual int) {
 }
 
 // bookAbove counts the lines above a title that name the collection that begins there: the first one says so, and all cases but
-// those that have such a line, a third at most, have so many lines less, one as the other.
+// those that have such lines, a third at most, have as few lines as one another.
 func (s *finder) bookAbove(c int) int {
-	named := func(k *Case) bool {
-		return len(k.Lines) >= 2 && collection.MatchString(s.Lines[k.Lines[0]].Normal())
+	usual := len(s.cases[c].Lines)
+	for i := range s.cases {
+		usual = min(usual, len(s.cases[i].Lines))
 	}
-	if !named(&s.cases[c]) {
+	named := func(k *Case) bool {
+		return len(k.Lines) > usual && collection.MatchString(s.Lines[k.Lines[0]].Normal())
+	}
+	if usual == 0 || !named(&s.cases[c]) {
 		return 0
 	}
-	with, others, usual := 0, 0, 0
+	with, others := 0, 0
 	for i := range s.cases {
 		if named(&s.cases[i]) {
 			with++
-		} else if others++; others > 1 && len(s.cases[i].Lines) != usual {
+		} else if others++; len(s.cases[i].Lines) != usual {
 			return 0
-		} else {
-			usual = len(s.cases[i].Lines)
 		}
 	}
-	if others < leastWhole || 2*with > others || usual == 0 {
+	if others < leastWhole || 2*with > others {
 		return 0
 	}
-	return max(len(s.cases[c].Lines)-usual, 0)
+	return len(s.cases[c].Lines) - usual
 }
 
 // signed: in most cases this line of several before the first marker names a body, a
