@@ -65,6 +65,31 @@ var (
 	folds = regexp.MustCompile(`^(?:[一二三四五六七八九]{1,2}折|[一两三四]番)`)
 )
 
+// vagueSigns are what vague numbers begin with and others do not. They are frequent
+// characters, so what follows them is looked at before an expression is asked.
+const vagueSigns = "数好几上近超逾过"
+
+// vagueEnd is the length of the vague number that text begins with, 0 for none.
+func vagueEnd(text string) int {
+	first, size := utf8.DecodeRuneInString(text)
+	next := firstRune(text[size:])
+	may := false
+	switch first {
+	case '数', '几':
+		may = strings.ContainsRune("十百千万亿", next)
+	case '好':
+		may = next == '几'
+	case '上', '近', '超', '逾', '过':
+		may = strings.ContainsRune("百千万亿", next)
+	case '百', '千', '万':
+		may = strings.ContainsRune("多余", firstRune(strings.TrimLeft(text, "百千万")))
+	}
+	if !may {
+		return 0
+	}
+	return len(vague.FindString(text))
+}
+
 // numberEnd is the length of the number that text begins with. Numbers in Han
 // count from ten on, or with a fraction: 一个 and 三次 are everywhere and tell
 // nothing; nor do 万家灯火 and 百个.
@@ -72,8 +97,8 @@ func numberEnd(text string) int {
 	if text != "" && text[0] >= '0' && text[0] <= '9' {
 		return len(number.FindString(text))
 	}
-	if m := vague.FindString(text); m != "" {
-		return len(m)
+	if n := vagueEnd(text); n > 0 {
+		return n
 	}
 	m := hanNumber.FindString(text)
 	if m == "" || strings.ContainsRune("百千万亿零〇", firstRune(m)) || !strings.ContainsAny(m, "十百千万亿点") {
@@ -93,7 +118,10 @@ func alone(text string) bool {
 // quantityEnd is where the quantity that text begins with ends, and where its
 // unit begins (0: a sign of money before the number); end is 0 where it begins with none.
 func quantityEnd(text string) (end, unitAt int) {
-	_, width := utf8.DecodeRuneInString(text)
+	first, width := utf8.DecodeRuneInString(text)
+	if strings.ContainsRune(vagueSigns, first) && vagueEnd(text) == 0 {
+		return 0, 0
+	}
 	switch rest := text[width:]; {
 	case strings.HasPrefix(rest, "折"), strings.HasPrefix(rest, "番"), strings.HasPrefix(strings.TrimLeft(rest, "一二三四五六七八九"), "折"):
 		if m := folds.FindString(text); m != "" && endsTenths(text[len(m):]) {
@@ -107,7 +135,7 @@ func quantityEnd(text string) (end, unitAt int) {
 	if alone(text) {
 		return 0, 0
 	}
-	switch firstRune(text) {
+	switch first {
 	case '¥', '￥', '$', '€', '£':
 		if m := money.FindString(text); m != "" {
 			return len(m), 0
@@ -211,7 +239,7 @@ func quantities(t Copy) []corpus.Quantity {
 }
 
 // numberSigns are the characters beside digits that a number or a sum of money may begin with.
-const numberSigns = "一二三四五六七八九两十百千万数几好上近超逾过¥￥$€£"
+const numberSigns = "一二三四五六七八九两十百千万¥￥$€£" + vagueSigns
 
 // numberFirst and numberSecond are the first bytes of these and of digits, and the second ones: nearly every other character is
 // told apart by them, without being decoded.
