@@ -59,6 +59,14 @@ var (
 	behindLatinYear = regexp.MustCompile(`^(?:$|[^0-9a-zA-Z% .]|\.(?:[^0-9]|$)| ?(?:to|and|until|through|the|a|it|we|when|with|as|after|alone|onwards?|-|–) ?)`)
 )
 
+// inEnglish: In March 2021, the town …
+func inEnglish(before, after string) bool {
+	if word := strings.TrimRight(before, " ."); word == "" || !latin(lastRune(word)) {
+		return false
+	}
+	return latinYear.MatchString(before[max(0, len(before)-len("september. ")-1):]) && behindLatinYear.MatchString(after)
+}
+
 // years lists the years named, ascending: 2009年, 二○○九年, 2005—2010年,
 // 2021-03-15, 2021.3; not lengths of time: 距今2000年.
 func years(text string) []int {
@@ -66,7 +74,9 @@ func years(text string) []int {
 		text = spacedYear.ReplaceAllStringFunc(text, func(m string) string { return strings.ReplaceAll(m, " ", "") })
 	}
 	text = inDigits(text)
-	text = shortYear.ReplaceAllStringFunc(text, inFull)
+	if strings.Contains(text, "20") || strings.Contains(text, "19") { // most texts tell no year
+		text = shortYear.ReplaceAllStringFunc(text, inFull)
+	}
 	var out []int
 	inRun := false // the year before says that another follows
 	for at := 0; at < len(text); {
@@ -80,7 +90,8 @@ func years(text string) []int {
 			continue
 		}
 		after := text[to:]
-		named := latinYear.MatchString(text[max(0, from-len("september. ")-1):from]) && behindLatinYear.MatchString(after) || strings.HasPrefix(after, "年") && !length(text[:from], text[from:to], after) || dated(text[from:], after) || schoolYear(after) || numbered(text[:from], after)
+		named := strings.HasPrefix(after, "年") && !length(text[:from], text[from:to], after) || dated(text[from:], after) ||
+			schoolYear(after) || numbered(text[:from], after) || inEnglish(text[:from], after)
 		follows := nextYear.MatchString(after) && !quantityAt(text[from:])
 		if named || inRun && !quantityAt(text[from:]) || follows && leadsToYear(text[to:]) {
 			y, _ := strconv.Atoi(text[from:to])
