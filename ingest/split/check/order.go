@@ -50,6 +50,9 @@ func swappedPages(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []cor
 
 // repeatedPages: two pages have the same text, with all that stands at their edges.
 func repeatedPages(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	if len(sh.Pages) < 2 {
+		return nil
+	}
 	first := map[string]int{}
 	sh.PageRange(func(from, to int) {
 		var text strings.Builder

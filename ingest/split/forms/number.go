@@ -41,8 +41,15 @@ func HanNumber(line string) int {
 	return 0
 }
 
+// mostRoman bounds a line that is nothing but a Roman number, in bytes, with all that stands
+// around it: most lines are longer, and are not made comparable for it.
+const mostRoman = 64
+
 // RomanNumber reads a line that is nothing but a Roman number, 0 where it is none.
 func RomanNumber(line string) int {
+	if len(line) > mostRoman {
+		return 0
+	}
 	t := strings.ToUpper(strings.Trim(plainDashes.Replace(corpus.Normalize(line)), "-·.()"))
 	if !romanPage.MatchString(t) || strings.Trim(t, "IVXL") != "" {
 		return 0
