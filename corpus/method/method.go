@@ -2,7 +2,7 @@
 // which code made them, and are made anew when a number rises.
 //
 // Whoever changes what a stage puts out raises its number in the same commit. The
-// golden test of this package reads the sample and fails when the output of a stage
+// golden test of internal/run reads the sample and fails when the output of a stage
 // changed and its number did not.
 package method
 
@@ -17,7 +17,7 @@ const (
 	Split   = 23 // pages → cases, contents, ledger
 	Segment = 3  // text → terms
 	Vectors = 5  // terms → coordinates
-	Group   = 6  // coordinates → themes
+	Group   = 7  // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 5  // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
