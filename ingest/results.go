@@ -3,10 +3,10 @@ package ingest
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 )
 
@@ -34,7 +34,7 @@ func resultsIn(dir string) results {
 }
 
 // changedCopy is what a run calls the copy of a result that somebody changed.
-var changedCopy = regexp.MustCompile(`\.changed(-\d+)?(\.[a-z]+)$`)
+var changedCopy = lazyregexp.New(`\.changed(-\d+)?(\.[a-z]+)$`)
 
 // hold reports whether a path within the folder is a result, or a changed one that was kept.
 func (r results) hold(rel string) bool {

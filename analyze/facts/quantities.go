@@ -2,7 +2,6 @@ package facts
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 )
 
@@ -54,15 +54,15 @@ const (
 )
 
 var (
-	number    = regexp.MustCompile(`^` + figure + about + large + lower + about + `(?:%?` + between + figure + about + large + about + `)?`)
-	money     = regexp.MustCompile(`^[¥￥$€£]\s?` + figure + about + large + about + `元?`)
-	hanNumber = regexp.MustCompile(`^` + hanFigure + about + large + about + `(?:` + between + hanFigure + about + large + about + `)?`)
+	number    = lazyregexp.New(`^` + figure + about + large + lower + about + `(?:%?` + between + figure + about + large + about + `)?`)
+	money     = lazyregexp.New(`^[¥￥$€£]\s?` + figure + about + large + about + `元?`)
+	hanNumber = lazyregexp.New(`^` + hanFigure + about + large + about + `(?:` + between + hanFigure + about + large + about + `)?`)
 	// vague are large numbers of which only about how many are told: 数十万, 上千, 百余.
-	vague    = regexp.MustCompile(`^(?:(?:数|好?几)[十百千万亿]+|[上近超逾过][百千万亿]+)` + about + `|^[百千万]+[多余]`)
-	hanShare = regexp.MustCompile(`^(?:[百千万]分之` + share + `(?:` + between + `(?:[百千万]分之)?` + share + `)?|[二两三四五六七八九十]+分之[一二两三四五六七八九十]+)`)
-	tenths   = regexp.MustCompile(`^[一二两三四五六七八九](?:(?:至|到)[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
+	vague    = lazyregexp.New(`^(?:(?:数|好?几)[十百千万亿]+|[上近超逾过][百千万亿]+)` + about + `|^[百千万]+[多余]`)
+	hanShare = lazyregexp.New(`^(?:[百千万]分之` + share + `(?:` + between + `(?:[百千万]分之)?` + share + `)?|[二两三四五六七八九十]+分之[一二两三四五六七八九十]+)`)
+	tenths   = lazyregexp.New(`^[一二两三四五六七八九](?:(?:至|到)[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
 	// folds are discounts (八折, 九五折) and doublings (两番).
-	folds = regexp.MustCompile(`^(?:[一二三四五六七八九]{1,2}折|[一两三四]番)`)
+	folds = lazyregexp.New(`^(?:[一二三四五六七八九]{1,2}折|[一两三四]番)`)
 )
 
 // vagueSigns are what vague numbers begin with and others do not. They are frequent
@@ -181,7 +181,7 @@ func endsTenths(after string) bool {
 
 func followedByHan(after string) bool { return after != "" && corpus.Han(firstRune(after)) }
 
-var yearAndMonth = regexp.MustCompile(`^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$`)
+var yearAndMonth = lazyregexp.New(`^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$`)
 
 // unitAtStart is the unit that text begins with.
 func unitAtStart(text string) (unit, bool) {
@@ -270,7 +270,7 @@ func nextNumber(text string, at int) int {
 	return at
 }
 
-var numberRest = regexp.MustCompile(`^[0-9][0-9.,]*`)
+var numberRest = lazyregexp.New(`^[0-9][0-9.,]*`)
 
 // numberRun is a number that is no quantity: its tail is none either.
 func numberRun(text string) string { return numberRest.FindString(text) }

@@ -2,12 +2,12 @@ package facts
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 )
 
@@ -29,20 +29,20 @@ var spansOfYears = sync.OnceValue(func() (s spans) {
 })
 
 // hanYear is a year written digit by digit; zero has many forms.
-var hanYear = regexp.MustCompile(`(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}`)
+var hanYear = lazyregexp.New(`(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}`)
 
 // spacedYear is one whose digits an OCR engine kept apart.
-var spacedYear = regexp.MustCompile(`((?:1 9|2 0) [0-9] [0-9]) ?年`)
+var spacedYear = lazyregexp.New(`((?:1 9|2 0) [0-9] [0-9]) ?年`)
 
 // date is what follows the year in 2021-03-15, 2021.3, 2021/03.
-var date = regexp.MustCompile(`^(?:([-./])(0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12][0-9]|3[01]))?)(?:[^0-9./]|$)`)
+var date = lazyregexp.New(`^(?:([-./])(0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12][0-9]|3[01]))?)(?:[^0-9./]|$)`)
 
 // nextYear is what follows the first year in 2019—2021, 2019至2021, 2018、2019;
 // months may stand behind either.
-var nextYear = regexp.MustCompile(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~/至到、和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
+var nextYear = lazyregexp.New(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~/至到、和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
 
 // shortYear is a year with one of two digits behind it: 2021、22年, 2019-20年度.
-var shortYear = regexp.MustCompile(`(?:19|20)[0-9]{2}[-—–~/、至][0-9]{2}年`)
+var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}[-—–~/、至][0-9]{2}年`)
 
 // inFull writes the second year with its century, where it comes after the first.
 func inFull(m string) string {
@@ -55,8 +55,8 @@ func inFull(m string) string {
 
 // A year in English: a word that leads to it before, and none that it counts behind it.
 var (
-	latinYear       = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:in|since|from|by|until|till|to|and|during|early|late|mid|year|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? ?$`)
-	behindLatinYear = regexp.MustCompile(`^(?:$|[^0-9a-zA-Z% .]|\.(?:[^0-9]|$)| ?(?:to|and|until|through|the|a|it|we|when|with|as|after|alone|onwards?|-|–) ?)`)
+	latinYear       = lazyregexp.New(`(?i)(?:^|[^a-z])(?:in|since|from|by|until|till|to|and|during|early|late|mid|year|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? ?$`)
+	behindLatinYear = lazyregexp.New(`^(?:$|[^0-9a-zA-Z% .]|\.(?:[^0-9]|$)| ?(?:to|and|until|through|the|a|it|we|when|with|as|after|alone|onwards?|-|–) ?)`)
 )
 
 // inEnglish: In March 2021, the town …
@@ -187,7 +187,7 @@ func schoolYear(after string) bool {
 	return strings.HasPrefix(after, "学年") || strings.HasPrefix(after, "财年")
 }
 
-var documentNumber = regexp.MustCompile(`^[〕\])]第?[0-9]+号`)
+var documentNumber = lazyregexp.New(`^[〕\])]第?[0-9]+号`)
 
 // numbered: 国发〔2021〕5号.
 func numbered(before, after string) bool {

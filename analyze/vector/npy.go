@@ -7,9 +7,10 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"casebook/corpus/lazyregexp"
 )
 
 // WriteNPY writes a matrix in NumPy's format, version 1.0: single precision, little
@@ -36,9 +37,9 @@ var ErrNPY = errors.New("no matrix of float32 or float64, row by row, in the for
 const mostNumbers = 1 << 30
 
 var (
-	npyType  = regexp.MustCompile(`'descr':\s*'<f([48])'`)
-	npyOrder = regexp.MustCompile(`'fortran_order':\s*False`)
-	npyShape = regexp.MustCompile(`'shape':\s*\((\d{1,9}),\s*(\d{1,9}),?\s*\)`)
+	npyType  = lazyregexp.New(`'descr':\s*'<f([48])'`)
+	npyOrder = lazyregexp.New(`'fortran_order':\s*False`)
+	npyShape = lazyregexp.New(`'shape':\s*\((\d{1,9}),\s*(\d{1,9}),?\s*\)`)
 )
 
 // ReadNPY reads a matrix of single or double precision, little endian, row by row, as

@@ -2,12 +2,12 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/ocr/install"
 )
@@ -159,7 +159,7 @@ func commandList(c *cobra.Command) string {
 }
 
 // preset matches what pflag says of an option's default.
-var preset = regexp.MustCompile(`(?m) \(default (.*)\)$`)
+var preset = lazyregexp.New(`(?m) \(default (.*)\)$`)
 
 // options lists what can be asked of a command.
 func (u *ui) options(c *cobra.Command) string {

@@ -2,22 +2,22 @@ package edits
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 )
 
 var (
-	yamlLine = regexp.MustCompile(`line (\d+): `)
+	yamlLine = lazyregexp.New(`line (\d+): `)
 	// Of keys that are written with an input method: a colon, dash or space of full width,
 	// and a colon that the text follows at once. Neither makes a key in YAML.
-	wideLine = regexp.MustCompile(`^[\s\x{3000}]*[-－—]?[\s\x{3000}]*([a-z-]+)\s*：|^\s*\x{3000}|^\s*[－—]\s*[a-z-]+\s*:`)
-	tightKey = regexp.MustCompile(`^\s*(?:-\s+)?([a-z-]+):[^\s/]`)
+	wideLine = lazyregexp.New(`^[\s\x{3000}]*[-－—]?[\s\x{3000}]*([a-z-]+)\s*：|^\s*\x{3000}|^\s*[－—]\s*[a-z-]+\s*:`)
+	tightKey = lazyregexp.New(`^\s*(?:-\s+)?([a-z-]+):[^\s/]`)
 )
 
 // malformed tells of a file that is no YAML, with the line where it breaks and, of the

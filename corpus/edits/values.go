@@ -1,13 +1,13 @@
 package edits
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/corpus/shingle"
 )
@@ -78,7 +78,7 @@ func (p *parser) items(n *yaml.Node, name string, keys []string, take func(line 
 }
 
 var (
-	themeID = regexp.MustCompile(`^T\d{2,}[a-z]*$`)
+	themeID = lazyregexp.New(`^T\d{2,}[a-z]*$`)
 	// shortestQuote is the number of letters under which a quotation is refused:
 	// it would be found everywhere; longestQuote bounds the work of finding it.
 	shortestQuote, longestQuote = 2, 1000

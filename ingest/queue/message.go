@@ -8,10 +8,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/pages"
 )
 
@@ -38,7 +38,7 @@ type order struct {
 	Task  pages.Task `json:"task"`
 }
 
-var isSum = regexp.MustCompile(`^[0-9a-f]{64}$`).MatchString
+var isSum = lazyregexp.New(`^[0-9a-f]{64}$`).MatchString
 
 func (o order) encode() ([]byte, error) {
 	data, err := json.Marshal(o)

@@ -9,11 +9,11 @@ package methods
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/report/index"
 )
@@ -156,7 +156,7 @@ func percent(share string) string {
 	return fmt.Sprintf("%g", 100*x)
 }
 
-var entry = regexp.MustCompile(`(?ms)^@\w+\{(\w+),.*?^\}\n`)
+var entry = lazyregexp.New(`(?ms)^@\w+\{(\w+),.*?^\}\n`)
 
 // All are the references of everything that the program does, as BibTeX.
 func All() string { return references }

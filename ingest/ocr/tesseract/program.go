@@ -11,12 +11,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
 	"time"
 
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/child"
 	"casebook/ingest/ocr"
@@ -121,7 +121,7 @@ func languageRemedy(lacking []string) message.Message {
 	return message.New("ocr.install_with", "apt-get install "+strings.Join(packages, " "))
 }
 
-var versionLine = regexp.MustCompile(`(?m)^tesseract v?(\d+(?:\.\d+)*\S*)`)
+var versionLine = lazyregexp.New(`(?m)^tesseract v?(\d+(?:\.\d+)*\S*)`)
 
 func versionIn(out string) string {
 	if m := versionLine.FindStringSubmatch(out); m != nil {
@@ -130,7 +130,7 @@ func versionIn(out string) string {
 	return ""
 }
 
-var folderLine = regexp.MustCompile(`(?m)^List of available languages in "(.+)" \(\d+\)`)
+var folderLine = lazyregexp.New(`(?m)^List of available languages in "(.+)" \(\d+\)`)
 
 // folderIn is the folder of the language files as tesseract 5 tells it; tesseract 4
 // tells none.
