@@ -129,7 +129,7 @@ func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 func (f *found) analysis(opts Options) *corpus.Analysis {
 	return &corpus.Analysis{
 		Unit: opts.Unit, Themes: f.told.themes,
-		K: f.num.k, KGiven: opts.K > 0, KReason: f.num.reason, KCurve: f.num.curve, KChanged: f.num.changed,
+		K: f.num.k, KGiven: opts.K > 0, KReason: f.num.reason, KCurve: f.num.curve, KStays: f.num.stays, KChanged: f.num.changed,
 		Notes:      slices.Concat(f.own.notes, f.num.notes, f.told.notes),
 		Parameters: parameters(opts, f.feats, f.groups),
 		Same:       counted(opts.Segmenter),

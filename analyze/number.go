@@ -33,6 +33,7 @@ type number struct {
 	same  bool           // all units have the same coordinates
 	// changed is how many practices came or went since k was chosen.
 	changed int
+	stays   bool            // k is that of the last run
 	reason  message.Message // why k, for people
 	curve   []corpus.KPoint
 	notes   []message.Message
@@ -178,7 +179,7 @@ func (num *number) stick(all collected, o Options) {
 	default:
 		return
 	}
-	num.k, num.changed = k, changed
+	num.k, num.changed, num.stays = k, changed, true
 }
 
 // cameAndWent counts the practices that stand in one of two runs.

@@ -43,7 +43,7 @@ func TestNumberSettled(t *testing.T) {
 		if c.stays != "" {
 			want = 11
 		}
-		if num.k != want || num.reason.Code != c.stays || num.changed != c.changed {
+		if num.k != want || num.reason.Code != c.stays || num.changed != c.changed || num.stays != (c.stays != "") {
 			t.Errorf("%s: %d themes, %q, %d changed; want %d, %q, %d", c.name, num.k, num.reason.Code, num.changed, want, c.stays, c.changed)
 		}
 	}

@@ -55,7 +55,7 @@ func (num *number) keep(all collected, x *vector.Dense, o Options) {
 			num.kept.names = append(num.kept.names, themes[t].Label)
 		}
 	}
-	num.reason = message.New("analyze.k_kept", k)
+	num.reason, num.stays = message.New("analyze.k_kept", k), true
 }
 
 // stillThere numbers the themes that hold a unit from 0; −1 stands for the others.

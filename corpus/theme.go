@@ -13,12 +13,13 @@ type Analysis struct {
 	Facts      []Facts     `json:"facts"` // one a practice, in the same order
 
 	// K is the number of themes asked for or chosen; KReason says in words why,
-	// KCurve shows it (empty where k was given). KChanged is how many practices came or went
-	// since a number was chosen that has stayed from run to run.
+	// KCurve shows it (empty where k was given). KStays says that it is that of the last run,
+	// KChanged how many practices came or went since it was chosen.
 	K        int             `json:"k"`
 	KGiven   bool            `json:"k_given"`
 	KReason  message.Message `json:"k_reason,omitzero"`
 	KCurve   []KPoint        `json:"k_curve,omitempty"`
+	KStays   bool            `json:"k_stays,omitempty"`
 	KChanged int             `json:"k_changed,omitempty"`
 
 	RegionTable RegionTable `json:"region_table,omitzero"`

@@ -119,8 +119,11 @@ func parametersOf(x *index.Index) func(name string) string {
 }
 
 func chosen(an *corpus.Analysis) message.Message {
-	if an.KGiven {
+	switch {
+	case an.KGiven:
 		return message.New("methods.k_given")
+	case an.KStays:
+		return message.New("methods.k_stays")
 	}
 	return message.New("methods.k_chosen")
 }

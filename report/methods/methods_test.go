@@ -57,6 +57,25 @@ func TestParagraph(t *testing.T) {
 	}
 }
 
+// A number of themes that is that of the last run was not chosen by this one.
+func TestNumberOfThemes(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		given, stays bool
+		want         string
+	}{
+		{"chosen", false, false, "chosen by the eigengap"},
+		{"that of the last run", false, true, "kept from the analysis before"},
+		{"asked for", true, false, "set by the researcher"},
+	} {
+		x := twoThemes()
+		x.An.KGiven, x.An.KStays = c.given, c.stays
+		if got := Of(x, "1", Measured{}).English; !strings.Contains(got, c.want) {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
 func TestParagraphWithoutThemes(t *testing.T) {
 	got := Of(index.Of(&corpus.Collection{}, nil), "1", Measured{})
 	if got.Chinese == "" || strings.Contains(got.English, "theme") || strings.Count(got.BibTeX, "@") != 1 {
