@@ -9,6 +9,7 @@ package run
 import (
 	"context"
 
+	"casebook/corpus/message"
 	"casebook/ingest"
 )
 
@@ -86,7 +87,10 @@ func Ingest(ctx context.Context, c Config, books []string, r Reporter) (Result, 
 
 // Analyze groups the practices of the collection that the output folder holds.
 func Analyze(ctx context.Context, c Config, r Reporter) (Result, error) {
-	return onFolder(ctx, c, r, (*work).analyze)
+	return onFolder(ctx, c, r, (*work).analyze, func(w *work) error {
+		w.tell.Note(message.New("run.analyzed", len(w.computed.Themes), w.Output))
+		return nil
+	})
 }
 
 // Report writes the files for people.
