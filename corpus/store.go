@@ -50,6 +50,8 @@ type State struct {
 	Parameters map[string][]Field `json:"parameters,omitempty"`
 	// Outputs are the files that people see, with their sha256.
 	Outputs map[string]string `json:"outputs,omitempty"`
+	// Unapplied is how many hand edits those files lack, or hold in part only.
+	Unapplied int `json:"unapplied,omitempty"`
 }
 
 // BookState is a book of the store and the fingerprint of its ingestion.

@@ -54,6 +54,7 @@ func (w *work) editText() error {
 func (w *work) editThemes() error {
 	an, out := w.list.ApplyThemes(w.computed, w.col)
 	w.outcomes = append(w.outcomes, out...)
+	w.state.Unapplied = unapplied(w.outcomes)
 	edited := *an // what was computed keeps its own remarks
 	edited.Notes = append(slices.Clone(an.Notes), edits.Remarks(w.outcomes)...)
 	w.edited = &edited
@@ -72,32 +73,23 @@ func (w *work) tellEdits() {
 	}
 }
 
-// tellUnapplied says, last of all, how many hand edits a run left out or did in part only: what was said of each
+// tellUnapplied says, last of all, how many hand edits of all a run left out or did in part only: what was said of each
 // stands far above by then.
-func (w *work) tellUnapplied() {
-	failed := 0
-	for _, o := range w.outcomes {
-		if o.Failed() {
-			failed++
-		}
-	}
-	if failed == 0 {
+func (w *work) tellUnapplied(n, all int) {
+	if n == 0 {
 		return
 	}
-	w.tell.Say(message.New("run.edits_unapplied", failed, len(w.outcomes)), message.New("run.check_edits", w.Output))
+	w.tell.Say(message.New("run.edits_unapplied", n, all), message.New("run.check_edits", w.Output))
 	w.result.Partial = w.result.Partial || w.Strict
 }
 
-// tellUnchangedEdits is that of a run that has nothing to do.
-func (w *work) tellUnchangedEdits() error {
-	if len(w.list.List) == 0 {
-		return nil
+// unapplied counts the edits that were left out or done in part only.
+func unapplied(outcomes []edits.Outcome) int {
+	n := 0
+	for _, o := range outcomes {
+		if o.Failed() {
+			n++
+		}
 	}
-	_, out, err := edits.Check(w.Output)
-	if err != nil {
-		return fail(withHint(err, "run.check_edits", w.Output))
-	}
-	w.outcomes = out
-	w.tellUnapplied() // once more, since the report still lacks them
-	return nil
+	return n
 }

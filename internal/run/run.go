@@ -37,7 +37,7 @@ func Whole(ctx context.Context, c Config, books []string, r Reporter) (Result, e
 	}
 	if same, err := w.unchanged(); err != nil || same {
 		if same {
-			err = w.tellUnchanged()
+			w.tellUnchanged()
 		}
 		return Result{Unchanged: same}, err
 	}
@@ -119,7 +119,7 @@ func onFolder(ctx context.Context, c Config, r Reporter, stages ...func(*work) e
 	if err := w.finish(); err != nil {
 		return Result{}, err
 	}
-	w.tellUnapplied()
+	w.tellUnapplied(unapplied(w.outcomes), len(w.outcomes))
 	return w.result, nil
 }
 
@@ -134,6 +134,6 @@ func (w *work) do(stages ...func() error) (Result, error) {
 		return Result{}, err
 	}
 	w.tellFiles()
-	w.tellUnapplied()
+	w.tellUnapplied(unapplied(w.outcomes), len(w.outcomes))
 	return w.result, nil
 }

@@ -172,9 +172,9 @@ func (w *work) tellNews() {
 func (w *work) page() string { return filepath.Join(w.Output, "report.html") }
 
 // tellUnchanged says that there was nothing to do, and which hand edits still do not apply.
-func (w *work) tellUnchanged() error {
+func (w *work) tellUnchanged() {
 	w.tell.Note(message.New("run.unchanged", w.page()))
-	return w.tellUnchangedEdits()
+	w.tellUnapplied(w.before.Unapplied, len(w.list.List)) // once more, since the report still lacks them
 }
 
 // step names a step of the analysis while it is done.
