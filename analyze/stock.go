@@ -75,18 +75,15 @@ func without(text string, stock map[string]bool) string {
 	return b.String()
 }
 
-// emptied reports that more than half of the texts of units are made of such phrases alone: then the collection is on one subject,
-// and they are what it says.
-func emptied(plain []string, stock map[string]bool) bool {
-	if len(stock) == 0 {
-		return false
-	}
+// emptied reports that more than half of the texts of units are made of stock phrases alone, by what is left without them:
+// then the collection is on one subject, and they are what it says.
+func emptied(plain, left []string) bool {
 	n, gone := 0, 0
-	for _, text := range plain {
+	for i, text := range plain {
 		if bare(text) == "" {
 			continue
 		}
-		if n++; withoutStock(text, stock) == "" {
+		if n++; left[i] == "" {
 			gone++
 		}
 	}

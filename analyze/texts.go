@@ -31,17 +31,17 @@ func cut(ctx context.Context, all collected, o Options) texts {
 	profile.Work(ctx, "segment", profile.Characters, float64(characters))
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
 	t := texts{plain: make([]string, len(plain)), stock: stockPhrases(ctx, plain, cases, o.Workers)}
-	if emptied(plain[:len(all.units)], t.stock) {
-		t.stock = nil
+	left, words := make([]string, len(plain)), make([][]string, len(plain))
+	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) { left[i] = withoutStock(plain[i], t.stock) })
+	if emptied(plain[:len(all.units)], left) {
+		left, t.stock = plain, nil
 	}
-	words := make([][]string, len(plain))
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) {
-		plain[i] = withoutStock(plain[i], t.stock)
-		t.plain[i] = lowered(plain[i])
+		t.plain[i] = lowered(left[i])
 		words[i] = o.terms(t.plain[i])
 	})
 	t.words = vector.NumberTerms(words)
-	t.printed = printedForms(plain, t)
+	t.printed = printedForms(left, t)
 	return t
 }
 
