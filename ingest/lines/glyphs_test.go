@@ -3,7 +3,6 @@ package lines
 import (
 	"encoding/binary"
 	"math"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -136,113 +135,6 @@ func TestTurnedPage(t *testing.T) {
 	ls := Glyphs(glyphs, page480, page650).Lines
 	if len(ls) != 3 || ls[0].Text != "横放的表格整页转了九十度" || ls[0].Opening != corpus.Opens || ls[1].Opening != corpus.Continues {
 		t.Errorf("%+v", ls)
-	}
-}
-
-// What lies across the page is no text, slanted or upright.
-func TestWatermark(t *testing.T) {
-	body := paragraph(50, 200, 10, "正文第一行写在这里的文字", "正文第二行接着写下去的字", "正文第三行也写得一样长的")
-	slant := set(100, 210, 30, "仅供传阅")
-	for i := range slant {
-		slant[i].Angle = -math.Pi / 5
-	}
-	for name, mark := range map[string][]Piece{"slanted": slant, "over the text": set(80, 228, 40, "仅供传阅")} {
-		p := Glyphs(join(body, mark), page480, page650)
-		if len(p.Lines) != 3 || p.Watermark != "仅供传阅" || p.Lines[1].Text != "正文第二行接着写下去的字" {
-			t.Errorf("%s: %q %+v", name, p.Watermark, p.Lines)
-		}
-	}
-	if p := Glyphs(join(set(50, 100, 30, "大标题"), body), page480, page650); p.Watermark != "" || len(p.Lines) != 4 {
-		t.Errorf("a large title: %q, %d lines", p.Watermark, len(p.Lines))
-	}
-}
-
-// A watermark of the text's own size shows by lying on it and by its place in the file; what it
-// lies on stays, a short heading too, and a line that is printed twice.
-func TestWatermarkOfTheTextsSize(t *testing.T) {
-	var all []string
-	for _, r := range "一二三四五六七八九十甲乙丙" {
-		all = append(all, strings.Repeat("正文写在这里", 3)+string(r))
-	}
-	all[6] = "做法一二"
-	body := paragraph(50, 200, 10, all...)
-	level := func(line int) float64 {
-		n := 0
-		for _, l := range all[:line] {
-			n += len([]rune(l))
-		}
-		return body[n].Base
-	}
-	up := set(0, 0, 10, "请勿翻印本书")
-	for i := range up {
-		up[i].X, up[i].Base = 100, level(8)-10*float64(i)
-		up[i].X0, up[i].X1, up[i].Y0, up[i].Y1, up[i].Angle = 91, 101, up[i].Base-10, up[i].Base, -math.Pi/2
-	}
-	for name, c := range map[string]struct {
-		mark []Piece
-		want string
-	}{
-		"over a line":    {set(83, level(7)+2, 10, "请勿翻印本书"), "请勿翻印本书"},
-		"over a heading": {set(53, level(6)+2, 10, "请勿翻印本书"), "请勿翻印本书"},
-		"upwards":        {up, "请勿翻印本书"},
-		"below the text": {set(50, level(12)+60, 10, "请勿翻印本书"), ""},
-		"the same line":  {set(50.2, level(7), 10, all[7]), ""},
-	} {
-		for order, glyphs := range map[string][]Piece{"behind": join(body, c.mark), "before": join(c.mark, body)} {
-			p := Glyphs(glyphs, page480, page650)
-			if p.Watermark != c.want {
-				t.Errorf("%s, %s: %q", name, order, p.Watermark)
-			}
-			var got []string
-			for _, l := range p.Lines {
-				got = append(got, l.Text)
-			}
-			if c.want != "" && !slices.Equal(got, all) {
-				t.Errorf("%s, %s: %q", name, order, got)
-			}
-		}
-	}
-}
-
-// Two pages on one sheet: the left one with its number, then the right one.
-func TestSheetOfTwoPages(t *testing.T) {
-	left := join(paragraph(60, 80, 10, "左页第一行的文字写在这里", "左页第二行顶格接着写下去"), set(140, 420, 10, "12"))
-	right := join(paragraph(380, 80, 10, "右页第一行的文字写在这里", "右页第二行顶格接着写下去"), set(460, 420, 10, "13"))
-	var got []string
-	for _, l := range Glyphs(join(left, right), page650, page480).Lines {
-		got = append(got, string(rune('0'+l.Column))+l.Text)
-	}
-	if want := "1左页第一行的文字写在这里|1左页第二行顶格接着写下去|112|2右页第一行的文字写在这里|2右页第二行顶格接着写下去|213"; strings.Join(got, "|") != want {
-		t.Errorf("%v", got)
-	}
-}
-
-// A sheet whose pages hold a title, headings and short sentences is no table.
-func TestSparseSheet(t *testing.T) {
-	side := func(x float64, title, one, two, number string) []Piece {
-		return join(set(x+60, 80, 14, title), set(x, 110, 10, "【起因】"), paragraph(x, 130, 10, one, "修。"), set(x, 170, 10, "【办法】"),
-			paragraph(x, 190, 10, two), set(x, 210, 10, "【收效】"), paragraph(x, 230, 10, "都说好。"), set(x+80, 420, 10, number))
-	}
-	glyphs := join(side(60, "路灯亮了", "巷子里的路灯坏了很久，大家盼着来", "街坊们凑钱买灯，电工义务来装。", "30"),
-		side(380, "桥洞通了", "桥洞里的淤泥积了很深，大家盼着来", "街坊们凑车运泥，工人义务来挖。", "31"))
-	halves := [3]string{}
-	for _, l := range Glyphs(glyphs, page650, page480).Lines {
-		halves[l.Half] += l.Text
-	}
-	if want := "路灯亮了【起因】巷子里的路灯坏了很久，大家盼着来修。【办法】街坊们凑钱买灯，电工义务来装。【收效】都说好。30"; halves[1] != want || halves[0] != "" {
-		t.Errorf("left page %q, whole %q", halves[1], halves[0])
-	}
-}
-
-// A large line that touches those above and below it draws neither into its row.
-func TestLargeLineBetween(t *testing.T) {
-	got := Glyphs(join(paragraph(50, 200, 10, "正文第一行写在这里的文字"), set(200, 213, 30, "请勿外传"), set(50, 220, 10, "正文第二行短。")), page480, page650)
-	var lines []string
-	for _, l := range got.Lines {
-		lines = append(lines, l.Text)
-	}
-	if want := "正文第一行写在这里的文字|请勿外传|正文第二行短。"; strings.Join(lines, "|") != want {
-		t.Errorf("%q", lines)
 	}
 }
 
@@ -415,27 +307,4 @@ func encode(glyphs []Piece) []byte {
 		out = append(out, byte(int8(g.Em)), 0)
 	}
 	return out
-}
-
-// The number of a page of columns is read behind all of them, wherever it stands below them.
-func TestPageNumberBelowColumns(t *testing.T) {
-	columns := join(
-		paragraph(50, 80, 10, "左一左一左一左一", "左二左二左二左二左二", "左三左三左三左三左三", "左四左四左四左四左四", "左五左五左五左五左五", "左六左六左六左六左六"),
-		paragraph(250, 80, 10, "右一右一右一右一", "右二右二右二右二右二", "右三右三右三右三右三", "右四右四右四右四右四", "右五右五右五右五右五", "右六右六右六"),
-	)
-	for _, number := range []string{"12", "— 12 —", "第12页", "12月"} {
-		for _, x := range []float64{50, 195, 225, 330} {
-			ls := Glyphs(join(columns, set(x, 300, 10, number)), page480, page650).Lines
-			last := len(ls) - 1
-			if number == "12月" { // text
-				if ls[last].Column == 0 && x < 195 {
-					t.Errorf("%s at %v: of no column", number, x)
-				}
-				continue
-			}
-			if ls[last].Text != number || ls[last].Column != 0 {
-				t.Errorf("%s at %v: %+v", number, x, ls)
-			}
-		}
-	}
 }
