@@ -161,7 +161,7 @@ func newTextEntry(found pdf.PageText) textEntry {
 		}
 	}
 	if found.Watermark != "" {
-		p.Notes = append(p.Notes, message.New("pdf.watermark", found.Watermark))
+		p.Notes = append(p.Notes, message.New(watermarkNote, found.Watermark))
 	}
 	if found.Outside != "" {
 		p.Notes = append(p.Notes, message.New("pdf.outside", found.Outside))

@@ -39,9 +39,10 @@ func dropRepeated(pages []corpus.Page) {
 		}
 		text++
 		for i, l := range p.Lines {
-			at[markOf(l)]++
+			m := markOf(l)
+			at[m]++
 			if overText(p.Lines, i) {
-				over[markOf(l)] = true
+				over[m] = true
 			}
 		}
 	}
@@ -53,12 +54,12 @@ func dropRepeated(pages []corpus.Page) {
 		}
 		var kept []corpus.Line
 		for _, l := range p.Lines {
-			if n := at[markOf(l)]; over[markOf(l)] && n >= repeatedPages && float64(n) >= repeatedShare*float64(text) {
+			if m := markOf(l); over[m] && onMost(at[m], text) {
 				p.Notes = append(p.Notes, message.New(watermarkNote, l.Text))
 				continue
 			}
 			for _, w := range known {
-				if rest, found := cutOff(l.Text, w); found && !atEdge(l) {
+				if rest, found := cutOff(l, w); found {
 					l.Text = rest
 					p.Notes = append(p.Notes, message.New(watermarkNote, w))
 				}
@@ -78,20 +79,19 @@ func knownMarks(pages []corpus.Page, text int) (known []string) {
 	count := map[string]int{}
 	for _, p := range pages {
 		for _, m := range p.Notes {
-			if m.Code == watermarkNote && len(m.Args) > 0 && utf8.RuneCountInString(m.Args[0].Text) >= shortestMark {
-				count[m.Args[0].Text] = 0
+			if w := watermarkIn(m); utf8.RuneCountInString(w) >= shortestMark {
+				count[w] = 0
 			}
 		}
 	}
 	for w := range count {
 		for _, p := range pages {
-			if slices.ContainsFunc(p.Notes, func(m message.Message) bool {
-				return m.Code == watermarkNote && len(m.Args) > 0 && m.Args[0].Text == w
-			}) || slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { _, found := cutOff(l.Text, w); return found && !atEdge(l) }) {
+			if slices.ContainsFunc(p.Notes, func(m message.Message) bool { return watermarkIn(m) == w }) ||
+				slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { _, found := cutOff(l, w); return found }) {
 				count[w]++
 			}
 		}
-		if count[w] >= repeatedPages && float64(count[w]) >= repeatedShare*float64(text) {
+		if onMost(count[w], text) {
 			known = append(known, w)
 		}
 	}
@@ -103,17 +103,33 @@ func knownMarks(pages []corpus.Page, text int) (known []string) {
 const shortestMark = 4
 
 // cutOff takes a watermark off a line that it is, or that ends before it: it stands beside the
-// text there.
-func cutOff(line, w string) (rest string, found bool) {
-	if line == w {
+// text there. Running lines keep it.
+func cutOff(l corpus.Line, w string) (rest string, found bool) {
+	if atEdge(l) {
+		return "", false
+	}
+	if l.Text == w {
 		return "", true
 	}
-	rest, found = strings.CutSuffix(line, " "+w)
+	rest, found = strings.CutSuffix(l.Text, " "+w)
 	return strings.TrimSpace(rest), found
 }
 
 // watermarkNote is the code of the note that holds a watermark.
 const watermarkNote = "pdf.watermark"
+
+// watermarkIn is the watermark that a note tells of, "" where it tells of none.
+func watermarkIn(m message.Message) string {
+	if m.Code == watermarkNote && len(m.Args) > 0 {
+		return m.Args[0].Text
+	}
+	return ""
+}
+
+// onMost reports what n pages have, of so many with text.
+func onMost(n, text int) bool {
+	return n >= repeatedPages && float64(n) >= repeatedShare*float64(text)
+}
 
 // atEdge reports a line where running lines stand.
 func atEdge(l corpus.Line) bool { return l.Box.Y0 < headAndFoot || l.Box.Y1 > 1-headAndFoot }
