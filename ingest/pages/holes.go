@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -87,13 +88,12 @@ func filled(torn, read corpus.Page) corpus.Page {
 	before := holesOf(torn.Lines)
 	seen := lettersOf(read.Lines)
 	torn.Lines = slices.Clone(torn.Lines)
-	all := make([][]rune, len(torn.Lines))
-	for i, l := range torn.Lines {
-		all[i] = []rune(l.Text)
+	var texts []string
+	for _, l := range torn.Lines {
+		texts = append(texts, l.Text)
 	}
-	fill(all, seen)
-	for i := range all {
-		torn.Lines[i].Text = string(all[i])
+	for i, text := range filledTexts(texts, seen) {
+		torn.Lines[i].Text = text
 	}
 	torn.Tables = slices.Clone(torn.Tables)
 	for t := range torn.Tables {
@@ -110,16 +110,21 @@ func filledRows(rows [][]corpus.TableCell, seen []letter) [][]corpus.TableCell {
 	for y, row := range rows {
 		out[y] = slices.Clone(row)
 		for x, c := range row {
-			var cell [][]rune
-			for _, t := range c.Paragraphs {
-				cell = append(cell, []rune(t))
-			}
-			fill(cell, seen)
-			out[y][x].Paragraphs = nil
-			for _, t := range cell {
-				out[y][x].Paragraphs = append(out[y][x].Paragraphs, string(t))
-			}
+			out[y][x].Paragraphs = filledTexts(c.Paragraphs, seen)
 		}
+	}
+	return out
+}
+
+// filledTexts are texts that follow each other with their holes filled.
+func filledTexts(texts []string, seen []letter) (out []string) {
+	all := make([][]rune, len(texts))
+	for i, t := range texts {
+		all[i] = []rune(t)
+	}
+	fill(all, seen)
+	for _, t := range all {
+		out = append(out, string(t))
 	}
 	return out
 }
@@ -128,11 +133,7 @@ func filledRows(rows [][]corpus.TableCell, seen []letter) [][]corpus.TableCell {
 type letter struct{ as, like rune }
 
 func letterOf(r rune) letter {
-	like := r
-	for _, c := range norm.NFKC.String(string(r)) {
-		like = c
-		break
-	}
+	like, _ := utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
 	return letter{r, like}
 }
 
