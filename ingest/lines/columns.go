@@ -57,7 +57,7 @@ func arrange(all []*row) []block {
 // the last row of a page it is that of all columns, wherever it stands.
 func pageNumber(s string) bool {
 	s = strings.Trim(s, "-—–―·•第页")
-	return numeric(s) && strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) }) < 0
+	return numeric(s) && !strings.ContainsFunc(s, unicode.IsLetter)
 }
 
 // cut divides a row at x; apart is false where it has text there.

@@ -77,9 +77,8 @@ func (c *counter) add(text string) {
 }
 
 func (c *counter) addRune(r rune) {
-	if !corpus.Han(r) {
-		c.last = 0
-	}
+	before := c.last
+	c.last = 0
 	if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
 		return
 	}
@@ -88,8 +87,8 @@ func (c *counter) addRune(r rune) {
 	case corpus.Han(r):
 		c.han++
 		simple := corpus.SimpleForm(r)
-		if c.last != 0 {
-			if c.pairs++; commonPairs()[pair{c.last, simple}] {
+		if before != 0 {
+			if c.pairs++; commonPairs()[pair{before, simple}] {
 				c.wordly++
 			}
 		}
