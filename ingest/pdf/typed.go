@@ -21,7 +21,7 @@ const (
 	mostTyped = 200    // annotations of a page that are looked at
 	maxTyped  = 20_000 // characters of one
 	typedSize = 12.    // points, where it says none
-	// scannedShare of a page is under its largest image: it is a scan.
+	// scannedShare of a page is under its images: it is a scan.
 	scannedShare = .5
 	unseen       = 2 | 32 // flags of annotations that do not show: hidden, no view
 )
