@@ -2,6 +2,7 @@ package edges
 
 import (
 	"slices"
+	"sync"
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
@@ -38,8 +39,9 @@ func (s *finder) chapterLines(tops, bottoms []edge) {
 		if float64(n) < chapterPart*float64(len(es)) {
 			continue
 		}
+		away := sync.OnceValue(func() map[string][]int { return s.awayFrom(at) })
 		for p := range es {
-			if runs(p) && !(side == 0 && s.onlyTitle(keys, p, at)) {
+			if runs(p) && !(side == 0 && s.onlyTitle(keys, p, at[p], away)) {
 				s.Put(at[p], corpus.InHeader, "the same at the edge of pages beside each other")
 			}
 		}
@@ -71,21 +73,30 @@ func (s *finder) outermost(e edge) int {
 	return -1
 }
 
-// onlyTitle: the line on top of page p is the first of its like and no other stands away from the edges: it is the title itself.
-func (s *finder) onlyTitle(keys []string, p int, at []int) bool {
+// onlyTitle: line i on top of page p is the first of its like and no other stands away from the edges: it is the title itself.
+func (s *finder) onlyTitle(keys []string, p, i int, away func() map[string][]int) bool {
 	if p > 0 && keys[p-1] == keys[p] || len([]rune(keys[p])) < leastFoot {
 		return false
 	}
-	edges := map[int]bool{}
-	for _, i := range at {
-		edges[i] = true
+	return !slices.ContainsFunc(away()[unnumbered(&s.Lines[i])], func(j int) bool {
+		return j > i && s.Lines[j].Page <= s.Lines[i].Page+1
+	})
+}
+
+// awayFrom are the free lines other than these, by what they are compared by.
+func (s *finder) awayFrom(edges []int) map[string][]int {
+	at := map[int]bool{}
+	for _, i := range edges {
+		at[i] = true
 	}
-	for i := at[p]; i < len(s.Lines) && s.Lines[i].Page <= s.Lines[at[p]].Page+1; i++ {
-		if !edges[i] && s.Lines[i].Free() && unnumbered(&s.Lines[i]) == unnumbered(&s.Lines[at[p]]) {
-			return false
+	out := map[string][]int{}
+	for i := range s.Lines {
+		if u := &s.Lines[i]; u.Free() && !at[i] {
+			k := unnumbered(u)
+			out[k] = append(out[k], i)
 		}
 	}
-	return true
+	return out
 }
 
 // unnumbered is a line for comparison with titles, without the number before it.
