@@ -202,7 +202,7 @@ func (s *finder) endOfPage(i int) int {
 // mayRun: headings of the text (markers, the word 目录, parts, bare names of sections) repeat as well.
 func (s *finder) mayRun(u *sheet.Line) bool {
 	t := u.Trimmed()
-	if toc.IsHeading(t) || s.heads[u.Normal()] || forms.EndsSentence(t) {
+	if toc.IsHeading(t) || forms.EndsSentence(t) || len(s.heads) > 0 && s.heads[u.Normal()] {
 		return false
 	}
 	if class, _ := forms.Enumerator(t); class != "" {
@@ -280,13 +280,16 @@ func (s *finder) midSentence() {
 		if !u.Free() {
 			continue
 		}
-		if k := u.Normal(); u.Chars <= maxHeader && (s.heads[k] || s.mayRun(u)) {
+		above := last
+		if last = i; u.Chars > maxHeader {
+			continue
+		}
+		if k := u.Normal(); s.heads[k] || s.mayRun(u) {
 			places[k] = append(places[k], i)
-			if last >= 0 && s.Lines[last].Chars >= longEnough && !forms.EndsSentence(s.Lines[last].Text) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[last].Text)) {
+			if above >= 0 && s.Lines[above].Chars >= longEnough && !forms.EndsSentence(s.Lines[above].Text) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[above].Text)) {
 				broken[k]++
 			}
 		}
-		last = i
 	}
 	for k, at := range places {
 		if len(at) > minRepeats && 3*broken[k] >= len(at) && !s.heads[k] && !inTurn(k, places) {

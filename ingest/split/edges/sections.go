@@ -42,7 +42,9 @@ func (s *finder) sectionHeads() map[string]bool {
 	}
 	out := map[string]bool{}
 	for name, p := range found {
-		out[name] = p.all >= minRepeats && float64(p.ended) >= endedBefore*float64(p.all) && 2*p.inRow < p.all
+		if p.all >= minRepeats && float64(p.ended) >= endedBefore*float64(p.all) && 2*p.inRow < p.all {
+			out[name] = true
+		}
 	}
 	return out
 }

@@ -34,16 +34,16 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			if s.headsFile(i) || !s.mayRun(u) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
 				continue
 			}
-			k := u.Normal()
+			k, title := u.Normal(), unnumbered(u)
 			if bare := withoutNumber(k); first && bare != k && (known[bare] || s.nextLine(i, to) == bare) {
 				s.Put(i, corpus.InHeader, "title and number at the top of a page")
 				continue
 			}
-			if first && (known[k] || known[unnumbered(u)] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] || s.nextLine(i, to) == k) {
+			if first && (known[k] || known[title] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] || s.nextLine(i, to) == k) {
 				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
 				continue
 			}
-			known[k], known[unnumbered(u)] = true, true
+			known[k], known[title] = true, true
 			seen = append(seen, k)
 		}
 	})
