@@ -81,14 +81,7 @@ func (s *finder) printedPages(f func(from, to int)) {
 		s.PageRange(f)
 		return
 	}
-	from := 0
-	for i := range s.Lines {
-		if s.Lines[i].Place == corpus.InPageNumber {
-			f(from, i)
-			from = i + 1
-		}
-	}
-	f(from, len(s.Lines))
+	s.NumberedRange(f)
 }
 
 // credits places who wrote or edited a case, told in brackets below its text.

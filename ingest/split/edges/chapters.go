@@ -104,22 +104,12 @@ func unnumbered(u *sheet.Line) string { return string(forms.Comparable(u.Text)) 
 
 // printedEdges are the edges of the pages that lone numbers end, in text without form feeds.
 func (s *finder) printedEdges() (tops, bottoms []edge) {
-	from := 0
-	for i := 0; i <= len(s.Lines); i++ {
-		if i < len(s.Lines) && s.Lines[i].Place != corpus.InPageNumber {
-			continue
-		}
+	s.NumberedRange(func(from, to int) {
 		var top, bottom edge
-		for j := from; j < i && len(top.units) < edgeLines; j++ {
-			top.units = append(top.units, j)
+		for n := range min(edgeLines, to-from) {
+			top.units, bottom.units = append(top.units, from+n), append(bottom.units, to-1-n)
 		}
-		for j := i - 1; j >= from && len(bottom.units) < edgeLines; j-- {
-			bottom.units = append(bottom.units, j)
-		}
-		if i > from {
-			tops, bottoms = append(tops, top), append(bottoms, bottom)
-		}
-		from = i + 1
-	}
+		tops, bottoms = append(tops, top), append(bottoms, bottom)
+	})
 	return tops, bottoms
 }

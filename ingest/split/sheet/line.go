@@ -96,6 +96,20 @@ func (s *Sheet) PrintedRange(f func(from, to int)) {
 	s.ranges(f, func(a, b *Line) bool { return a.Page == b.Page && a.Half == b.Half })
 }
 
+// NumberedRange does so in text without form feeds: with the lines between those that are page numbers.
+func (s *Sheet) NumberedRange(f func(from, to int)) {
+	from := 0
+	for i := 0; i <= len(s.Lines); i++ {
+		if i < len(s.Lines) && s.Lines[i].Place != corpus.InPageNumber {
+			continue
+		}
+		if i > from {
+			f(from, i)
+		}
+		from = i + 1
+	}
+}
+
 func (s *Sheet) ranges(f func(from, to int), same func(a, b *Line) bool) {
 	for i := 0; i < len(s.Lines); {
 		j := i
