@@ -278,7 +278,7 @@ func (s *finder) chooseTitles() {
 		if n := len(k.Title) - below; n > 0 {
 			k.Title = k.Title[:n]
 		}
-		if first && len(k.Title) > 1 && (s.signs(k.Title[0]) || len(k.Title) == usual && s.Lines[k.Title[0]].Chars <= shortName) {
+		if first && len(k.Title) > 1 && s.signsLike(k, k.Title[0], usual) {
 			k.Title = k.Title[1:]
 		}
 	}
@@ -337,7 +337,7 @@ func (s *finder) signed(line func(*Case) int) bool {
 			continue
 		}
 		all++
-		if n := line(k); n > 0 && s.signs(k.Lines[n]) || n == 0 && len(k.Lines) > 1 && s.signs(k.Lines[0]) {
+		if n := line(k); n >= 0 && len(k.Lines) > 1 && s.signs(k.Lines[n]) {
 			with++
 		}
 	}
@@ -358,6 +358,11 @@ func (s *finder) signs(i int) bool {
 	return len(names) > 1
 }
 
+// signsLike: line i of those above a case signs, or it is short and they are as many as where one does.
+func (s *finder) signsLike(k *Case, i, usual int) bool {
+	return s.signs(i) || len(k.Lines) == usual && s.Lines[i].Chars <= shortName
+}
+
 // setRanges gives every case its units: from its title to the next case's.
 func (s *finder) setRanges() {
 	usual := s.usualLines()
@@ -366,7 +371,7 @@ func (s *finder) setRanges() {
 		k.From = k.First()
 		if len(k.Title) > 0 {
 			k.From = min(k.From, k.Title[0])
-			for n := slices.Index(k.Lines, k.Title[0]) - 1; n >= 0 && (s.signs(k.Lines[n]) || len(k.Lines) == usual && s.Lines[k.Lines[n]].Chars <= shortName || forms.OnlyNumber(s.Lines[k.Lines[n]].Trimmed())); n-- {
+			for n := slices.Index(k.Lines, k.Title[0]) - 1; n >= 0 && (s.signsLike(k, k.Lines[n], usual) || forms.OnlyNumber(s.Lines[k.Lines[n]].Trimmed())); n-- {
 				k.From = k.Lines[n] // who, where or which, above the title
 			}
 		}
