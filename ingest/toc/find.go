@@ -287,33 +287,25 @@ func bare(lines []Line, at int) (Table, bool) {
 		}
 	}
 	t := Table{From: at, To: at + 1}
-	apart := 0
+	seen, apart := map[string]bool{}, 0
 	for i := at + 1; i < len(lines) && apart <= 1; i++ {
 		s := strings.TrimSpace(lines[i].Text)
 		n := unnumbered(s)
 		if IsHeading(s) {
 			continue
 		}
-		if again[n] > i && nameable(s) && corpus.Chars(s) <= maxEntry && !strings.ContainsRune("。；", lastRune(s)) && !seen(t.Entries, n) {
-			t.Entries = append(t.Entries, Entry{Title: Title(s), Raw: s, Page: lines[i].Page, Line: i})
+		if again[n] > i && nameable(s) && corpus.Chars(s) <= maxEntry && !strings.ContainsRune("。；", lastRune(s)) && !seen[n] {
+			e := Entry{Title: Title(s), Raw: s, Page: lines[i].Page, Line: i}
+			t.Entries, seen[unnumbered(e.Title)] = append(t.Entries, e), true
 			t.To, apart = i+1, 0
 			continue
 		}
-		if seen(t.Entries, n) {
+		if seen[n] {
 			break // the body begins
 		}
 		apart++
 	}
 	return t, len(t.Entries) >= minHeaded
-}
-
-func seen(es []Entry, normal string) bool {
-	for _, e := range es {
-		if unnumbered(e.Title) == normal {
-			return true
-		}
-	}
-	return false
 }
 
 // before matches what counts a title, which table and body need not share: 案例一：, 3.
