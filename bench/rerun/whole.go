@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"casebook/analyze"
 	"casebook/analyze/lineage"
@@ -11,6 +12,9 @@ import (
 // casesOf is how many documents of one group make a case in the measurement of whole runs.
 const casesOf = 3
 
+// leastDrawn is how many cases a draw must give to be measured: of fewer than four the program makes no themes by itself.
+const leastDrawn = 8
+
 // whole is what lasting measures, by runs of the program's own analysis: all of its steps, with a number of
 // themes that it chooses by itself. Cases are of one group each, with three practices, as those of books are. One case is
 // left out, as a person does by hand, and then a fifth is new.
@@ -18,20 +22,22 @@ func (m *measurement) whole(docs []doc, n int) error {
 	var fewer, more, number, before, after []float64
 	for seed := m.first; seed < m.first+uint64(n); seed++ {
 		old, fresh := draw(docs, seed, 0)
-		old, books := inCases(old), 0
-		if books = len(old) / casesOf; books < 8 {
+		old, fresh = inCases(old), inCases(fresh)
+		cases := len(old) / casesOf
+		if cases < leastDrawn {
 			continue
 		}
 		first, err := m.analysis(old, nil)
 		if err != nil {
 			return err
 		}
-		without := append(append([]doc{}, old[:books/2*casesOf]...), old[(books/2+1)*casesOf:]...)
+		from := cases / 2 * casesOf
+		without := slices.Concat(old[:from], old[from+casesOf:])
 		less, err := m.analysis(without, snapshot(first, old))
 		if err != nil {
 			return err
 		}
-		both := append(append([]doc{}, old...), inCases(fresh)...)
+		both := slices.Concat(old, fresh)
 		grown, err := m.analysis(both, snapshot(first, old))
 		if err != nil {
 			return err
