@@ -116,6 +116,15 @@ func TestOrderByNumbers(t *testing.T) {
 	}
 }
 
+// 零 within a number written digit by digit is a digit.
+func TestByNumbersWithZeros(t *testing.T) {
+	for _, c := range [][2]string{{"第九九章", "第一零零章"}, {"第一零九章", "第一一零章"}, {"第一百零二则", "第一百一十则"}, {"第二章", "第一零二章"}} {
+		if byNumbers(c[0], c[1]) >= 0 || byNumbers(c[1], c[0]) <= 0 {
+			t.Errorf("%s does not stand before %s", c[0], c[1])
+		}
+	}
+}
+
 // TestFolderOfInlineHeadings: files of single cases whose headings stand before their text (产生背景：…) are one book.
 func TestFolderOfInlineHeadings(t *testing.T) {
 	for form, end := range map[string]string{"%s：": "txt", "%s。": "txt", "%s　": "txt", "**%s：**": "md"} {

@@ -94,9 +94,7 @@ func hanNumberOf(rs []rune) int {
 			n, digit = n+100*max(digit, 1), 0
 		case r == '十':
 			n, digit = n+10*max(digit, 1), 0
-		case r == '零':
-			digit = 0
-		case units:
+		case units: // 零 is none
 			digit = d
 		case digit < 1<<40:
 			digit = 10*digit + d

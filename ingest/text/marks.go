@@ -9,6 +9,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
+	"casebook/ingest/toc"
 )
 
 // pageMarks are the marks that a program wrote where a page begins or ends.
@@ -132,7 +133,7 @@ func markOf(line string) (mark, bool) {
 		}
 		n, err := strconv.Atoi(g)
 		if err != nil {
-			n = hanValue(g)
+			n = toc.HanNumber(g)
 		}
 		word := strings.NewReplacer(g, "#").Replace(core)
 		if i == 4 && !firm { // 3/20 by itself is a number of the page
@@ -169,29 +170,6 @@ func kindOf(word string) string {
 		return "page"
 	}
 	return word
-}
-
-// hanValue reads a number below a thousand in Chinese digits.
-func hanValue(s string) int {
-	n, digit := 0, 0
-	units := strings.ContainsAny(s, "十百")
-	for _, r := range s {
-		d := strings.IndexRune("〇一二三四五六七八九", r) / len("〇")
-		switch {
-		case r == '百':
-			n, digit = n+100*max(digit, 1), 0
-		case r == '十':
-			n, digit = n+10*max(digit, 1), 0
-		case r == '零':
-			d = 0
-			fallthrough
-		case units:
-			digit = d
-		default:
-			digit = 10*digit + d
-		}
-	}
-	return n + digit
 }
 
 // Marks are believed where they recur and their numbers rise; those whose form

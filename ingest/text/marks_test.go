@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -44,6 +45,27 @@ func TestPageMarks(t *testing.T) {
 					t.Errorf("%q, foot %t: page %d holds %+v", m, foot, i+1, p.Lines)
 				}
 			}
+		}
+	}
+}
+
+// Numbers of pages in Chinese digits are read with their zeros, also where 零 stands for one.
+func TestHanPageMarks(t *testing.T) {
+	for _, numbers := range [][]string{{"九十九", "一百", "一百零一", "一百零二"}, {"九九", "一零零", "一零一", "一零二"}, {"九九", "一〇〇", "一〇一", "一〇二"}} {
+		var text strings.Builder
+		for i, n := range numbers {
+			fmt.Fprintf(&text, "--- 第%s页 ---\n\n第%d段的话在这里。\n\n", n, i+1)
+		}
+		r, err := Read([]byte(text.String()), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []int
+		for _, p := range r.Pages {
+			got = append(got, p.Printed)
+		}
+		if want := []int{99, 100, 101, 102}; !slices.Equal(got, want) {
+			t.Errorf("%v: printed pages %v, want %v", numbers, got, want)
 		}
 	}
 }
