@@ -20,9 +20,9 @@ func TestCopyGivesWayToItsOriginal(t *testing.T) {
 		for _, n := range strings.Split(strings.NewReplacer(" 书", "|书", " 乙", "|乙").Replace(c.names), "|") {
 			inputs = append(inputs, Input{Path: filepath.Join("书库", n), Name: n, SHA256: "a"})
 		}
-		became := fates{}
+		became := newFates(nil)
 		kept := onceEach(inputs, became)
-		if len(kept) != 1 || kept[0].Name != c.read || len(became) != len(inputs)-1 {
+		if len(kept) != 1 || kept[0].Name != c.read || len(became.of) != len(inputs)-1 {
 			t.Errorf("%s: %+v is read", c.names, kept)
 		}
 	}

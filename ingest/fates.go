@@ -11,18 +11,27 @@ type File struct {
 	Err     error        // why not; nil where it is one
 }
 
-// fates are what became of inputs, by their paths.
-type fates map[string]File
+// fates are what became of inputs.
+type fates struct {
+	of   map[string]File // by path
+	told func(File)      // is told of each; nil where nobody asks
+}
+
+func newFates(told func(File)) fates { return fates{map[string]File{}, told} }
 
 func (f fates) tell(in Input, what corpus.Outcome, b *corpus.Book, err error) {
-	f[in.Path] = File{Name: in.Name, Shown: in.shown, Outcome: what, Book: b, Err: err}
+	file := File{Name: in.Name, Shown: in.shown, Outcome: what, Book: b, Err: err}
+	f.of[in.Path] = file
+	if f.told != nil {
+		f.told(file)
+	}
 }
 
 // inOrder lists what became of the inputs in their order.
 func (f fates) inOrder(inputs []Input) []File {
 	var out []File
 	for _, in := range inputs {
-		if file, known := f[in.Path]; known {
+		if file, known := f.of[in.Path]; known {
 			out = append(out, file)
 		}
 	}

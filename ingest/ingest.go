@@ -37,6 +37,9 @@ type Options struct {
 	// output folder; nil where none are asked for.
 	KeepCutOut func(name string, data []byte) error
 
+	// Became, where given, is told of each input what became of it as soon as that is known.
+	Became func(File)
+
 	// Finished is told each book as soon as it is finished, in their order, and may let its
 	// texts go (corpus.Change.Shelve); an error ends the run. nil: books stay whole.
 	Finished func(*corpus.Book) error
@@ -63,7 +66,7 @@ type Result struct {
 // scans that come later are begun where engines would stand still.
 func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 	res := &Result{Collection: &corpus.Collection{}}
-	became := fates{}
+	became := newFates(o.Became)
 	all := groups(onceEach(inputs, became), o.FolderIsBook)
 	ahead, end := readAhead(ctx, all, o)
 	defer end()

@@ -23,7 +23,7 @@ type Planned struct {
 // looked at, pictures are counted, other files are read. Only the end of ctx is an error.
 func Plan(ctx context.Context, inputs []Input, o Options) ([]Planned, error) {
 	var out []Planned
-	became := fates{}
+	became := newFates(nil)
 	for _, g := range groups(onceEach(inputs, became), o.FolderIsBook) {
 		if o.together(g) {
 			p, err := o.planGroup(ctx, g)

@@ -21,7 +21,7 @@ type Shared struct {
 // folder that cannot be written are errors.
 func ReadShare(ctx context.Context, inputs []Input, o Options, s pages.Share) (Shared, error) {
 	var out Shared
-	for _, in := range onceEach(inputs, fates{}) {
+	for _, in := range onceEach(inputs, newFates(nil)) {
 		if in.Err != nil || in.LeftOut || in.Format != "pdf" {
 			continue
 		}

@@ -133,6 +133,8 @@ func (a *app) ended(dir string, res run.Result, err error) error {
 		return &exit{exitMissing, message.New("run.error", message.New("run.done_without_program"))}
 	case res.Partial:
 		return &exit{exitPartial, message.New("run.done_partly", filepath.Join(dir, "report.html"))}
+	case res.Doubted:
+		return &exit{exitPartial, message.New("run.done_doubted", filepath.Join(dir, "report.html"))}
 	}
 	return nil
 }

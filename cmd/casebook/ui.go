@@ -100,7 +100,9 @@ func (u *ui) Say(m, remedy message.Message) {
 }
 
 func (u *ui) say(m, remedy message.Message) {
-	u.clear()
+	u.mu.Lock() // pages may be told meanwhile
+	defer u.mu.Unlock()
+	u.wipe()
 	fmt.Fprintf(u.err, "casebook: %s\n", shown(m.In(u.lang)))
 	if !remedy.IsZero() {
 		fmt.Fprintf(u.err, "%s\n", shown(message.New("run.hint", remedy).In(u.lang)))

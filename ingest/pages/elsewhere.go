@@ -37,7 +37,7 @@ func (b *book) readElsewhere(ctx context.Context) error {
 	err = e.readAll(ctx)
 	e.opts.Engine.Release(context.WithoutCancel(ctx), e.source, methodOf(engine, e.opts.DPI))
 	if err != nil && ctx.Err() == nil {
-		b.opts.Warn(message.New("pdf.read_here", len(b.unread()), err))
+		b.opts.Warn(message.New("pdf.read_here", filepath.Base(b.path), len(b.unread()), err))
 	}
 	return ctx.Err()
 }

@@ -80,7 +80,7 @@ func (w *work) tellUnapplied(n, all int) {
 		return
 	}
 	w.tell.Say(message.New("run.edits_unapplied", n, all), message.New("run.check_edits", w.Output))
-	w.result.Partial = w.result.Partial || w.Strict
+	w.result.Doubted = w.result.Doubted || w.Strict
 }
 
 // unapplied counts the edits that were left out or done in part only.

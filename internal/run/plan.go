@@ -5,7 +5,6 @@ import (
 	"runtime"
 	"time"
 
-	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest"
 )
@@ -20,7 +19,7 @@ type Plan struct {
 // DryRun says what Whole would read, as what, and how long its scans would take. It
 // writes nothing, and holds no output folder.
 func DryRun(ctx context.Context, c Config, books []string, r Reporter) (Plan, error) {
-	w := &work{Config: c, tell: silentPages{r}, ctx: ctx, store: corpus.Store{Dir: c.Output}}
+	w := newWork(ctx, c, silentPages{r})
 	if st, err := w.store.State(); err == nil {
 		w.before = *st
 	}

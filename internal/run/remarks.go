@@ -3,35 +3,62 @@ package run
 import (
 	"sync"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 )
 
-// remarks gathers what is said from many goroutines, one remark of each code: of a cache
-// that cannot be written, every page says so.
+// remarks tells what is said from many goroutines as it comes, one remark of each code: of a cache
+// that cannot be written, every page says so. What concerns a whole book is told of each.
 type remarks struct {
+	tell Reporter
+
 	mu   sync.Mutex
-	list []message.Message
 	said map[string]bool
 }
 
 func (r *remarks) note(m message.Message) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.said[m.Code] {
-		return
+	key := m.Code
+	if key == "pdf.read_here" {
+		key = m.Key()
 	}
+	r.mu.Lock()
+	again := r.said[key]
 	if r.said == nil {
 		r.said = map[string]bool{}
 	}
-	r.said[m.Code] = true
-	r.list = append(r.list, m)
+	r.said[key] = true
+	r.mu.Unlock()
+	if !again {
+		r.tell.Note(m)
+	}
 }
 
-// all are those that were not taken yet.
-func (r *remarks) all() []message.Message {
+// oneAtATime tells a Reporter what several goroutines have to say.
+type oneAtATime struct {
+	Reporter
+	mu sync.Mutex
+}
+
+func (r *oneAtATime) Say(m, remedy message.Message) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	out := r.list
-	r.list = nil
-	return out
+	r.Reporter.Say(m, remedy)
+}
+
+func (r *oneAtATime) Note(m message.Message) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.Reporter.Note(m)
+}
+
+func (r *oneAtATime) Step(m message.Message) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.Reporter.Step(m)
+}
+
+func (r *oneAtATime) Files(list []corpus.File) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.Reporter.Files(list)
 }

@@ -17,9 +17,10 @@ import (
 type Result struct {
 	// Unchanged: the last run did the same and all that it made is there.
 	Unchanged bool
-	// Partial: some book, page or line could not be read, or (with Strict) the ledger
-	// shows a loss.
+	// Partial: some book, page or line could not be read.
 	Partial bool
+	// Doubted, of a strict run only: the ledger shows a loss, a reading is in doubt, or a hand edit does not apply.
+	Doubted bool
 	// Missing: an external program was needed and is not there.
 	Missing bool
 }
@@ -82,7 +83,7 @@ func Ingest(ctx context.Context, c Config, books []string, r Reporter) (Result, 
 	if err := w.find(books); err != nil {
 		return Result{}, err
 	}
-	return w.do(w.ingest)
+	return w.do(w.ingest, w.settled)
 }
 
 // Analyze groups the practices of the collection that the output folder holds.
@@ -133,6 +134,7 @@ func (w *work) do(stages ...func() error) (Result, error) {
 	if err := w.finish(); err != nil {
 		return Result{}, err
 	}
+	w.tellLosses()
 	w.tellFiles()
 	w.tellUnapplied(unapplied(w.outcomes), len(w.outcomes))
 	return w.result, nil

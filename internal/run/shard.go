@@ -43,7 +43,7 @@ type shard struct {
 // for the run over all of them. Shards of one folder may be read at once, and by several
 // machines that share it.
 func Shard(ctx context.Context, c Config, books []string, s pages.Share, r Reporter) (Result, error) {
-	w := &work{Config: c, tell: r, ctx: ctx, store: corpus.Store{Dir: c.Output}}
+	w := newWork(ctx, c, r)
 	defer func() { ingest.Discard(w.inputs) }()
 	if err := w.find(books); err != nil {
 		return Result{}, err
@@ -57,9 +57,6 @@ func Shard(ctx context.Context, c Config, books []string, s pages.Share, r Repor
 	w.reading.PDF.CacheDir, w.reading.PDF.SharesDir = filepath.Join(folder, "pages"), ""
 	res, err := ingest.ReadShare(ctx, w.inputs, w.reading, s)
 	w.tell.Step(message.Message{})
-	for _, m := range w.slows.all() { // they may be why
-		w.tell.Note(m)
-	}
 	if err != nil {
 		return Result{}, err
 	}

@@ -51,19 +51,18 @@ func (w *work) read() (*ingest.Result, error) {
 		return nil, err
 	}
 	defer w.closeQueue()
+	w.reading.Became = w.tellFate
 	w.reading.Finished = func(b *corpus.Book) error { return w.kept(w.held.finished(b)) }
 	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
 	w.tell.Step(message.Message{})
 	if settled := w.kept(w.held.settled()); err == nil { // also where reading has failed
 		err = settled
 	}
-	for _, m := range w.slows.all() { // they may be why
-		w.tell.Note(m)
-	}
 	if err != nil {
 		return nil, err
 	}
-	w.tellFailed(res)
+	w.result.Partial = w.result.Partial || len(res.With(corpus.Failed)) > 0
+	w.result.Missing = w.result.Missing || res.Missing != nil
 	w.tellEngine(res.Collection.Books)
 	if len(res.Collection.Books) == 0 {
 		return nil, nothingRead(res)
@@ -194,7 +193,6 @@ func (w *work) keepBooks(res *ingest.Result) error {
 		} else {
 			w.tellBook(b)
 		}
-		w.tellLoss(b)
 	}
 	if unchanged > 0 {
 		w.tell.Note(message.New("run.books_unchanged", unchanged, len(w.raw.Books)))

@@ -55,30 +55,40 @@ func (w *work) tellBook(b *corpus.Book) {
 func (w *work) tellDoubts(b *corpus.Book) {
 	for _, p := range alike(b.Suspects) {
 		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
-		w.result.Partial = w.result.Partial || w.Strict
+		w.result.Doubted = w.result.Doubted || w.Strict
 	}
 }
 
-// tellLoss makes a strict run partial where the ledger shows a loss.
-func (w *work) tellLoss(b *corpus.Book) {
-	c := count(b)
-	if w.Strict && (c.unplaced > 0 || c.missing > 0) {
-		w.tell.Say(message.New("run.loss", b.File, c.unplaced, c.missing), message.Message{})
-		w.result.Partial = true
+// settled applies the edits of texts where a strict run has to know what people settled, and no later stage does so.
+func (w *work) settled() error {
+	if !w.Strict {
+		return nil
+	}
+	return w.editText()
+}
+
+// tellLosses fails a strict run where the ledger shows a loss that no hand edit settles: neither an entry of the
+// contents that a person says has no case, nor the characters of what a person left out.
+func (w *work) tellLosses() {
+	if !w.Strict || w.col == nil {
+		return
+	}
+	for i, b := range w.col.Books { // edits leave books where they are
+		missing, unplaced := count(b).missing, min(count(b).unplaced, count(w.raw.Books[i]).unplaced)
+		if unplaced > 0 || missing > 0 {
+			w.tell.Say(message.New("run.loss", b.File, unplaced, missing), message.Message{})
+			w.result.Doubted = true
+		}
 	}
 }
 
-// tellFailed says which books could not be read.
-func (w *work) tellFailed(res *ingest.Result) {
-	for _, f := range append(res.With(corpus.LeftOut), res.With(corpus.Twice)...) {
+// tellFate says of a file that is not read why, as soon as that is known: a run over scans takes hours.
+func (w *work) tellFate(f ingest.File) {
+	switch f.Outcome {
+	case corpus.LeftOut, corpus.Twice:
 		w.tell.Say(message.New("because", f.Name, f.Err), message.RemedyOf(f.Err))
-	}
-	for _, f := range res.With(corpus.Failed) {
+	case corpus.Failed:
 		w.tell.Say(message.New("run.book_failed", f.Name, f.Err), message.RemedyOf(f.Err))
-		w.result.Partial = true
-	}
-	if res.Missing != nil {
-		w.result.Missing = true
 	}
 }
 

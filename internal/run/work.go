@@ -38,7 +38,7 @@ type work struct {
 	inputs  []ingest.Input
 	reading ingest.Options
 	held    *holding // the books that are read
-	slows   remarks
+	slows   *remarks
 	queue   *queue.Queue // by which pages are read elsewhere; nil for none
 	ended   func()       // takes its progress away
 	// unkept stages what the analysis left; nil where that is done.
@@ -72,6 +72,12 @@ type work struct {
 	result Result
 }
 
+// newWork is a run on the folder that c names, before anything is looked at.
+func newWork(ctx context.Context, c Config, r Reporter) *work {
+	tell := &oneAtATime{Reporter: r}
+	return &work{Config: c, tell: tell, slows: &remarks{tell: tell}, ctx: ctx, store: corpus.Store{Dir: c.Output, Whole: c.HeldWhole}}
+}
+
 // begin opens a change of the output folder and reads what is there.
 func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
 	dir := c.Output
@@ -85,7 +91,8 @@ func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
 	if err != nil {
 		return nil, fail(message.Wrap(err, "run.output_not_writable", dir).Hint("run.writable_folder"))
 	}
-	w := &work{Config: c, tell: r, ctx: ctx, change: change, store: corpus.Store{Dir: dir, Whole: c.HeldWhole}}
+	w := newWork(ctx, c, r)
+	w.change = change
 	w.current = sync.OnceValues(w.store.Current)
 	st, err := w.store.State()
 	switch {
