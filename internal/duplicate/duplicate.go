@@ -1,5 +1,5 @@
 // Package duplicate tells which books of a collection are one book given twice: as text
-// and as PDF, scanned again, or under another name. A name proves nothing either way:
+// and as PDF, scanned again, or under another name; and which hold another one. A name proves nothing either way:
 // 2024/案例集.pdf and 2025/案例集.pdf are two books.
 package duplicate
 
@@ -26,6 +26,11 @@ const (
 	Bytes Reason = "bytes" // the files are equal
 	ISBN  Reason = "isbn"  // one ISBN and edition, and texts that do not contradict it
 	Texts Reason = "texts" // nearly all of the practices of each are those of the other
+
+	// They are two books, of which one holds the other: a list to which lines were added, a
+	// folder with a further file, one file of a folder.
+	Holds Reason = "holds" // the new one nearly all practices of the one that was there
+	Held  Reason = "held"  // the one that was there nearly all practices of the new one
 )
 
 const (
@@ -96,7 +101,7 @@ func (f *Finder) Ready() {
 }
 
 // Find is the number of the first book that b is, in the order in which they were taken
-// in, and the reason; −1 where b is none of them.
+// in, and the reason; where it is none of them, of the first that holds it or that it holds; else −1.
 func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 	for i, other := range f.books {
 		if other.SHA256 == b.SHA256 && b.SHA256 != "" {
@@ -108,12 +113,19 @@ func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 		return -1, None
 	}
 	texts := textsOf(b)
+	at, part := -1, None
 	for _, i := range near {
-		if why := f.compare(f.books[i], b, textsOf(f.books[i]), texts); why != None {
+		switch why := f.compare(f.books[i], b, textsOf(f.books[i]), texts); why {
+		case None:
+		case Holds, Held:
+			if part == None {
+				at, part = i, why
+			}
+		default:
 			return i, why
 		}
 	}
-	return -1, None
+	return at, part
 }
 
 // nearest are the books that may be b by their front matter and share most of its sampled
@@ -169,8 +181,17 @@ func (f *Finder) compare(a, b *corpus.Book, inA, inB []corpus.Practice) Reason {
 		return ISBN
 	case min(ofA, ofB) >= nearlyAll && (min(len(inA), len(inB)) >= enough || shingle.Of(joined(inA)).Jaccard(shingle.Of(joined(inB))) >= alike):
 		return Texts
+	case isIn(inA, inB, ofA):
+		return Holds
+	case isIn(inB, inA, ofB):
+		return Held
 	}
 	return None
+}
+
+// isIn says that the book of the practices a, of which that share is recognised in b, is a part of b's.
+func isIn(a, b []corpus.Practice, share float64) bool {
+	return share >= nearlyAll && (len(a) >= enough || shingle.Of(joined(a)).Within(shingle.Of(joined(b))) >= alike)
 }
 
 // sameEdition tells dates of publication that may be those of one edition: equal, one

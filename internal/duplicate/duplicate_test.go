@@ -36,6 +36,7 @@ func with(b *corpus.Book, isbn, published string) *corpus.Book {
 
 // joinedTo is a with the practices of b behind its own.
 func joinedTo(a, b *corpus.Book) *corpus.Book {
+	a.SHA256 += b.SHA256
 	for i, p := range b.Cases[0].Practices {
 		p.ID = fmt.Sprintf("b-002-%d", i+1)
 		a.Cases[0].Practices = append(a.Cases[0].Practices, p)
@@ -54,7 +55,12 @@ func TestFind(t *testing.T) {
 		{"equal bytes", made(20, 1, 0), made(20, 1, 0), Bytes},
 		{"read again, 5 % misread", made(20, 1, 0), made(20, 1, 20), Texts},
 		{"the next year repeats half", joinedTo(made(20, 1, 0), made(20, 2, 0)), joinedTo(made(20, 1, 20), made(20, 3, 0)), None},
-		{"an excerpt", made(20, 1, 0), joinedTo(made(20, 1, 20), made(60, 3, 0)), None},
+		{"an excerpt", made(20, 1, 0), joinedTo(made(20, 1, 20), made(60, 3, 0)), Holds},
+		{"an excerpt, given last", joinedTo(made(20, 1, 20), made(60, 3, 0)), made(20, 1, 0), Held},
+		{"a list that grew from two lines", made(2, 1, 0), joinedTo(made(2, 1, 0), made(5, 3, 0)), Holds},
+		{"one line of a list", joinedTo(made(1, 1, 0), made(5, 3, 0)), made(1, 1, 0), Held},
+		{"one practice copied into a list", joinedTo(made(1, 1, 0), made(5, 3, 0)), made(1, 1, 20), None},
+		{"a line of a list is a part of another book's", joinedTo(made(5, 1, 0), made(5, 3, 0)), joinedTo(made(5, 1, 0), made(5, 4, 0)), None},
 		{"text and scan of one ISBN", with(made(20, 1, 0), one, "2011-05"), with(made(20, 1, 20), one, "2011-05"), ISBN},
 		{"a scan that lacks pages", with(joinedTo(made(20, 1, 0), made(20, 2, 0)), one, ""), with(made(20, 1, 20), one, ""), ISBN},
 		{"volumes of a set", with(made(20, 1, 0), one, "2011"), with(made(20, 2, 0), one, "2011"), None},

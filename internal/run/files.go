@@ -2,6 +2,7 @@ package run
 
 import (
 	"slices"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -28,27 +29,30 @@ func filesOf(col *corpus.Collection) []ingest.File {
 }
 
 // keepFiles records what became of each file, once the books have the ids that stay. A file of
-// an earlier run that this one was given again, under its name and for the same book, counts once.
+// an earlier run that this one was given again for the same book, alone or within its folder (b.txt, lib/b.txt), counts once.
 func (w *work) keepFiles(files []ingest.File) {
 	there := map[*corpus.Book]bool{}
 	for _, b := range w.raw.Books {
 		there[b] = true
 	}
-	type given struct{ name, book string }
-	again := map[given]bool{}
+	again := map[string][]string{} // book → names of its files in this run
 	w.raw.Files = make([]corpus.File, 0, len(files))
 	for i := len(files) - 1; i >= 0; i-- {
 		f := w.fileOf(files[i], there)
-		key := given{f.Name, f.BookID}
 		if i >= w.hadFiles {
-			again[key] = true
-		} else if again[key] {
+			again[f.BookID] = append(again[f.BookID], f.Name)
+		} else if slices.ContainsFunc(again[f.BookID], func(name string) bool { return sameFile(name, f.Name) }) {
 			continue
 		}
 		w.raw.Files = append(w.raw.Files, f)
 	}
 	slices.Reverse(w.raw.Files)
 	w.state.Files = w.raw.Files
+}
+
+// sameFile says that two names, as outputs have them, may be those of one file: equal, or one goes on where the other begins.
+func sameFile(a, b string) bool {
+	return a == b || strings.HasSuffix(a, "/"+b) || strings.HasSuffix(b, "/"+a)
 }
 
 // fileOf is what became of a file once books that are one are told from each other.

@@ -14,6 +14,9 @@ import (
 // asAlso is the code of the note of a book that was given twice.
 const asAlso = "run.given_as"
 
+// countsTwice is the code of the doubt of a book that holds, or is held by, another one.
+const countsTwice = "run.counts_twice"
+
 // shelf takes books in, each once: of one that is given twice the better reading.
 type shelf struct {
 	w            *work
@@ -46,7 +49,17 @@ func (s *shelf) take(b *corpus.Book, fingerprint string) {
 	}
 	reason := message.New(reasons[why])
 	other := s.books[at]
+	held, grown := why == duplicate.Holds || why == duplicate.Held, why == duplicate.Holds && other.File == b.File
 	switch again := s.stored[at] && (why == duplicate.Bytes || other.File == b.File); {
+	case held && !(grown && s.stored[at]):
+		s.put(b, fingerprint, false)
+		if !s.w.KeepBoth {
+			smaller, larger := other, b
+			if why == duplicate.Held {
+				smaller, larger = b, other
+			}
+			b.Suspects = append(b.Suspects, corpus.Problem{Message: message.New(countsTwice, smaller.File, larger.File), Remedy: message.New(countsTwice + ".remedy")})
+		}
 	case again:
 		s.w.leave(other, b)
 		s.replace(at, b, fingerprint)
@@ -92,7 +105,7 @@ func (s *shelf) replace(at int, b *corpus.Book, fingerprint string) {
 
 // reasons are the codes of why two books are one.
 var reasons = map[duplicate.Reason]string{
-	duplicate.Bytes: "run.same_bytes", duplicate.ISBN: "run.same_isbn", duplicate.Texts: "run.same_texts",
+	duplicate.Bytes: "run.same_bytes", duplicate.ISBN: "run.same_isbn", duplicate.Texts: "run.same_texts", duplicate.Holds: "run.same_grown",
 }
 
 // onceEach leaves each book of a run there once.
@@ -105,8 +118,9 @@ func (w *work) onceEach(res *ingest.Result) {
 	res.Collection.Books, res.Fingerprints = s.books, s.fingerprints
 }
 
-// forget takes the notes of an earlier run away that say as what a book was given too.
+// forget takes away what an earlier run said of a book and the others that it was given.
 func forget(b *corpus.Book) {
+	b.Suspects = slices.DeleteFunc(b.Suspects, func(p corpus.Problem) bool { return p.Message.Code == countsTwice })
 	kept := b.Notes[:0]
 	for _, n := range b.Notes {
 		if n.Code != asAlso {
