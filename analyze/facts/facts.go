@@ -44,8 +44,8 @@ func (t Copy) Facts() corpus.Facts {
 	}
 }
 
-// closeUp drops the spaces, one at a time in a running text, that do not part two Latin words or numbers: OCR
-// and some writers put them between digits and Han.
+// closeUp drops the spaces, one at a time in a running text, that do not part two Latin words or numbers, and those that
+// part a number into its digits (办 结 4 5 0 件): OCR and some writers put them between digits and Han.
 func closeUp(s string) string {
 	gap := strings.IndexByte(s, ' ')
 	if gap < 0 {
@@ -53,9 +53,10 @@ func closeUp(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
+	all := s
 	for ; gap >= 0; gap = strings.IndexByte(s, ' ') {
 		b.WriteString(s[:gap])
-		if narrow(lastRune(s[:gap])) && narrow(firstRune(s[gap+1:])) {
+		if narrow(lastRune(s[:gap])) && narrow(firstRune(s[gap+1:])) && !partsDigits(all, len(all)-len(s)+gap) {
 			b.WriteByte(' ')
 		}
 		s = s[gap+1:]
@@ -63,6 +64,24 @@ func closeUp(s string) string {
 	b.WriteString(s)
 	return b.String()
 }
+
+// partsDigits: on either side of the blank stands one digit alone, and at one of them another blank. 项目1 2个 are two numbers.
+func partsDigits(s string, gap int) bool {
+	if gap == 0 || gap+1 == len(s) || !digit(s[gap-1]) || !digit(s[gap+1]) {
+		return false
+	}
+	before, after := byte(' '), byte(' ')
+	if gap > 1 {
+		before = s[gap-2]
+	}
+	if gap+2 < len(s) {
+		after = s[gap+2]
+	}
+	apart := func(c byte) bool { return c <= ' ' || c >= utf8.RuneSelf }
+	return apart(before) && apart(after) && (before <= ' ' || after <= ' ')
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // narrow: letters and digits, whatever their width.
 func narrow(r rune) bool {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -21,20 +22,21 @@ type unit struct {
 	word    string
 	not     []string
 	counted bool // no fraction of it makes sense
+	figures bool // only behind figures: 98分, and no 十分
 }
 
 // units by their first character, longest first.
 var units = sync.OnceValue(func() map[rune][]unit {
 	out := map[rune][]unit{}
-	counted := false
+	counted, figures := false, false
 	for _, e := range wordlist.Entries(unitsAsset) {
-		if e == "[counted]" {
-			counted = true
+		if strings.HasPrefix(e, "[") {
+			counted, figures = e == "[counted]", e == "[figures]"
 			continue
 		}
 		fields := strings.Fields(e)
 		first := firstRune(fields[0])
-		out[first] = append(out[first], unit{fields[0], fields[1:], counted})
+		out[first] = append(out[first], unit{fields[0], fields[1:], counted, figures})
 	}
 	for _, list := range out {
 		sort.SliceStable(list, func(i, j int) bool { return len(list[i].word) > len(list[j].word) })
@@ -45,7 +47,7 @@ var units = sync.OnceValue(func() map[rune][]unit {
 // The parts of a number. A range is one: 50～100元.
 const (
 	figure    = `(?:[0-9]{1,3}(?:[, \x{a0}\x{2009}\x{202f}][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?`
-	about     = `(?:多|余|几|来)?`
+	about     = `(?:多|余|几|来|\+)?`
 	large     = `(?:十|百|千|万|亿)*`
 	lower     = `(?:[0-9]{1,4}(?:千|百|万)+)*` // 1万3千, 1亿2千万
 	between   = `(?:-|—|–|―|~|〜|至|到)+`
@@ -54,9 +56,9 @@ const (
 )
 
 var (
-	number    = lazyregexp.New(`^` + figure + about + large + lower + about + `(?:%?` + between + figure + about + large + about + `)?`)
+	number    = lazyregexp.New(`^` + figure + about + large + lower + about + `亿?(?:%?` + between + figure + about + large + about + `)?`)
 	money     = lazyregexp.New(`^[¥￥$€£]\s?` + figure + about + large + about + `元?`)
-	hanNumber = lazyregexp.New(`^` + hanFigure + about + large + about + `(?:` + between + hanFigure + about + large + about + `)?`)
+	hanNumber = lazyregexp.New(`^` + hanFigure + about + large + about + `亿?(?:` + between + hanFigure + about + large + about + `)?`)
 	// vague are large numbers of which only about how many are told: 数十万, 上千, 百余.
 	vague    = lazyregexp.New(`^(?:(?:数|好?几)[十百千万亿]+|[上近超逾过][百千万亿]+)` + about + `|^[百千万]+[多余]`)
 	hanShare = lazyregexp.New(`^(?:[百千万]分之` + share + `(?:` + between + `(?:[百千万]分之)?` + share + `)?|[二两三四五六七八九十]+分之[一二两三四五六七八九十]+)`)
@@ -142,7 +144,7 @@ func quantityEnd(text string) (end, unitAt int) {
 		}
 	}
 	if n := numberEnd(text); n > 0 {
-		if u, ok := unitAtStart(text[n:]); ok && !(u.counted && yearAndMonth.MatchString(text[:n])) {
+		if u, ok := unitAtStart(text[n:]); ok && !u.refuses(text[:n], text[n:]) {
 			return n + len(u.word), n
 		}
 		if strings.HasSuffix(text[:n], "千") { // 5亿千瓦时
@@ -153,15 +155,52 @@ func quantityEnd(text string) (end, unitAt int) {
 		switch rest := text[n:]; {
 		case (strings.HasPrefix(rest, "成") || strings.HasPrefix(rest, "折")) && endsTenths(rest[len("成"):]):
 			return n + len("成"), n
-		// Numbers of 万 and 亿 stand alone where a clause ends.
-		case (lastRune(text[:n]) == '万' || lastRune(text[:n]) == '亿') && !followedByHan(rest):
+		// Numbers of 万 and 亿 stand alone where a clause ends, those in figures nearly everywhere: 领了18万补偿款.
+		case (lastRune(text[:n]) == '万' || lastRune(text[:n]) == '亿') && (!followedByHan(rest) || digit(text[0]) && !strings.ContainsRune(behindLarge, firstRune(rest))):
 			return n, n - len("万")
+		}
+		if len(text) > len("1/") && text[1] == '/' {
+			if n := fractionEnd(text); n > 0 {
+				return n, n
+			}
 		}
 	}
 	if m := tenthsOf(text); m != "" && !strings.HasPrefix(text[len(m):], "立") && endsTenths(text[len(m):]) {
 		return len(m), strings.Index(m, "成")
 	}
 	return 0, 0
+}
+
+// behindLarge are the characters that make another word of 万 and 亿 before them: 12万象城, 距今3亿年, 1万里.
+const behindLarge = "年象科达能物里岁载代"
+
+// refuses: the number before the unit is a year or a month, or one in Han of what only figures count.
+func (u unit) refuses(number, rest string) bool {
+	switch {
+	case u.figures:
+		return !digit(number[0]) || u.word == "分" && len(number) == 1
+	case u.word == "级" || u.word == "届":
+		return yearOfStudents(number, rest)
+	}
+	return u.counted && yearAndMonth.MatchString(number)
+}
+
+// fractionEnd is the length of a fraction in figures where what follows says that it is one: 1/3的商户, 2/3以上.
+func fractionEnd(text string) int {
+	to := len("1/")
+	for to < len(text) && digit(text[to]) {
+		to++
+	}
+	below, err := strconv.Atoi(text[len("1/"):to])
+	if err != nil || below > 10 || int(text[0]-'0') >= below || text[0] == '0' {
+		return 0
+	}
+	for _, w := range []string{"的", "以上", "以下", "左右"} {
+		if strings.HasPrefix(text[to:], w) {
+			return to
+		}
+	}
+	return 0
 }
 
 // tenthsOf are the tenths that text begins with; most numbers have neither sign behind their first character.
@@ -176,8 +215,12 @@ func tenthsOf(text string) string {
 // endsTenths: behind 三成 a clause ends or goes on with 以上, 的 and the like, so
 // that 成 begins no word (成为, 成本).
 func endsTenths(after string) bool {
-	return !followedByHan(after) || strings.ContainsRune("以的左至到多优", firstRune(after))
+	return !followedByHan(after) || strings.ContainsRune("以的左至到多优", firstRune(after)) ||
+		slices.ContainsFunc(shared, func(w string) bool { return strings.HasPrefix(after, w) })
 }
+
+// shared are those of whom tenths are told most often: 九成受访者.
+var shared = strings.Fields("居民 村民 村庄 群众 商户 受访 住户 家庭 老人 学生 业主 党员 市民 农户 企业 职工 用户 患者 青年 小区 社区 村干部 农民 游客")
 
 func followedByHan(after string) bool { return after != "" && corpus.Han(firstRune(after)) }
 
@@ -275,8 +318,13 @@ var numberRest = lazyregexp.New(`^[0-9][0-9.,]*`)
 // numberRun is a number that is no quantity: its tail is none either.
 func numberRun(text string) string { return numberRest.FindString(text) }
 
-// countBefore: 数 belongs to a word before (人数十万).
+// countBefore: 数 belongs to a word before (人数十万), the fraction to a date (2021/3/5的), or the number to a time (7点05分).
 func countBefore(before, text string) bool {
+	if before != "" && digit(text[0]) {
+		if r := lastRune(before); r == '/' && len(text) > 1 && text[1] == '/' || (r == '点' || r == '时' || r == ':') && strings.HasPrefix(strings.TrimLeft(text, "0123456789"), "分") {
+			return true
+		}
+	}
 	return strings.HasPrefix(text, "数") && before != "" && strings.ContainsRune("人户总次件分多少个指系基岁单倍天参计点读字页场套册份辆", lastRune(before))
 }
 

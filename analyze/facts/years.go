@@ -31,9 +31,6 @@ var spansOfYears = sync.OnceValue(func() (s spans) {
 // hanYear is a year written digit by digit; zero has many forms.
 var hanYear = lazyregexp.New(`(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}`)
 
-// spacedYear is one whose digits an OCR engine kept apart.
-var spacedYear = lazyregexp.New(`((?:1 9|2 0) [0-9] [0-9]) ?年`)
-
 // date is what follows the year in 2021-03-15, 2021.3, 2021/03.
 var date = lazyregexp.New(`^(?:([-./])(0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12][0-9]|3[01]))?)(?:[^0-9./]|$)`)
 
@@ -70,9 +67,6 @@ func inEnglish(before, after string) bool {
 // years lists the years named, ascending: 2009年, 二○○九年, 2005—2010年,
 // 2021-03-15, 2021.3; not lengths of time: 距今2000年.
 func years(text string) []int {
-	if strings.Contains(text, " ") {
-		text = spacedYear.ReplaceAllStringFunc(text, func(m string) string { return strings.ReplaceAll(m, " ", "") })
-	}
 	text = inDigits(text)
 	if strings.Contains(text, "20") || strings.Contains(text, "19") { // most texts tell no year
 		text = shortYear.ReplaceAllStringFunc(text, inFull)
@@ -91,7 +85,7 @@ func years(text string) []int {
 		}
 		after := text[to:]
 		named := strings.HasPrefix(after, "年") && !length(text[:from], text[from:to], after) || dated(text[from:], after) ||
-			schoolYear(after) || numbered(text[:from], after) || inEnglish(text[:from], after)
+			schoolYear(after) || yearOfStudents(text[from:to], after) || numbered(text[:from], after) || inEnglish(text[:from], after)
 		follows := nextYear.MatchString(after) && !quantityAt(text[from:])
 		if named || inRun && !quantityAt(text[from:]) || follows && leadsToYear(text[to:]) {
 			y, _ := strconv.Atoi(text[from:to])
@@ -187,11 +181,24 @@ func schoolYear(after string) bool {
 	return strings.HasPrefix(after, "学年") || strings.HasPrefix(after, "财年")
 }
 
-var documentNumber = lazyregexp.New(`^[〕\])]第?[0-9]+号`)
+// yearOfStudents: 2018级学生, 2020届毕业生, no 2018级台阶.
+func yearOfStudents(digits, after string) bool {
+	if !yearLike(digits) {
+		return false
+	}
+	rest, ok := strings.CutPrefix(after, "级")
+	if !ok {
+		return strings.HasPrefix(after, "届")
+	}
+	return !strings.HasPrefix(rest, "台阶") && !strings.HasPrefix(rest, "阶梯") && !strings.HasPrefix(rest, "石阶")
+}
 
-// numbered: 国发〔2021〕5号.
+// documentNumber is what follows the year in numbers of documents and of judgments.
+var documentNumber = lazyregexp.New(`^[〕\])](?:\p{Han}{1,2}[0-9]{0,4}\p{Han}{1,4})?第?[0-9]+号`)
+
+// numbered: 国发〔2021〕5号, (2020)苏01民终12号.
 func numbered(before, after string) bool {
-	return documentNumber.MatchString(after) && (strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, "("))
+	return (strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, "(")) && documentNumber.MatchString(after)
 }
 
 // leadsToYear: behind the separator stands a year that is one by itself, or a
