@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -36,8 +37,10 @@ type boundary struct {
 	longest    int             // of them, in bytes
 	crossing   string          // words of two characters over a name's ends, by their bytes, each with what parts it from the next
 	after      []string        // 北京 before 路
+	unless     []string        // 路灯 behind 北京
 	surnames   map[string]bool
 	from       []string // 学习 before 杭州
+	known      []string // 经验 behind 杭州
 }
 
 var boundaries = sync.OnceValue(func() *boundary {
@@ -52,9 +55,22 @@ var boundaries = sync.OnceValue(func() *boundary {
 	for w := range b.containing {
 		b.longest = max(b.longest, len(w))
 	}
-	b.after, b.from = words(notPlacesAsset), words(elsewhereAsset)
+	b.after, b.unless = apart(words(notPlacesAsset))
+	b.from, b.known = apart(words(elsewhereAsset))
 	return b
 })
+
+// apart parts the words from those with + before them.
+func apart(words []string) (plain, marked []string) {
+	for _, w := range words {
+		if m, ok := strings.CutPrefix(w, "+"); ok {
+			marked = append(marked, m)
+		} else {
+			plain = append(plain, w)
+		}
+	}
+	return plain, marked
+}
 
 func words(asset string) []string {
 	return strings.Fields(strings.Join(wordlist.Entries(asset), " "))
@@ -70,10 +86,9 @@ func set(asset string) map[string]bool {
 
 // somethingElse reports that a short name is part of another word or name.
 func (b *boundary) somethingElse(text string, m *mention) bool {
-	for _, w := range b.after {
-		if strings.HasPrefix(text[m.to:], w) {
-			return true
-		}
+	begins := func(w string) bool { return strings.HasPrefix(text[m.to:], w) }
+	if slices.ContainsFunc(b.after, begins) && !slices.ContainsFunc(b.unless, begins) {
+		return true
 	}
 	return b.within(text, m) || b.crossed(text, m) || b.person(text, m)
 }
@@ -152,14 +167,10 @@ func (b *boundary) person(text string, m *mention) bool {
 }
 
 // elsewhere: the text before ends with a word that says that others went there
-// or come from there.
-func (b *boundary) elsewhere(text string) bool {
-	for _, w := range b.from {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
+// or come from there, or the text behind with what is known far from there (浙江经验).
+func (b *boundary) elsewhere(before, behind string) bool {
+	return slices.ContainsFunc(b.from, func(w string) bool { return strings.HasSuffix(before, w) }) ||
+		slices.ContainsFunc(b.known, func(w string) bool { return strings.HasPrefix(behind, w) })
 }
 
 // before and behind are the bytes where the character before or at a byte ends.

@@ -17,22 +17,84 @@ import (
 //go:embed asset/fields.txt
 var fieldsAsset string
 
-// levels maps names of fields to what they say: province, city, district, place,
-// year, date.
-var levels = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
+// fieldName is what a name of fields says (province, city, district, place, body, year, date), and whether words may stand before it.
+type fieldName struct {
+	level    string
+	prefixed bool
+}
+
+var fieldNames = sync.OnceValue(func() map[string]fieldName {
+	out := map[string]fieldName{}
 	for _, e := range wordlist.Entries(fieldsAsset) {
 		fields := strings.Fields(e)
+		level, prefixed := strings.CutPrefix(fields[0], "+")
 		for _, w := range fields[1:] {
-			out[w] = fields[0]
+			out[w] = fieldName{level, prefixed}
 		}
 	}
 	return out
 })
 
-// Level is what a field of an input says of place or time, empty for other fields.
-func Level(fieldName string) string {
-	return levels()[strings.ToLower(corpus.Normalize(fieldName))]
+// beforeNames may stand before the name of a field of places: 案例所在地, 申报省份.
+var beforeNames = strings.Fields("案例 项目 经验 所在 所属 隶属 申报 申请 推荐 报送 选送 上报 提交 试点 实施 发生 来源 主办 承办 牵头")
+
+// longestFieldName is in characters: longer ones are sentences.
+const longestFieldName = 20
+
+// Level is what a field of an input says of place or time (province, city, district, place, body, year, date), empty for other
+// fields.
+func Level(name string) string {
+	if utf8.RuneCountInString(name) > longestFieldName {
+		return ""
+	}
+	plain := plainName(name)
+	if f, ok := fieldNames()[plain]; ok {
+		return f.level
+	}
+	for _, end := range []string{"名称", "名", "name"} {
+		plain = strings.TrimSuffix(plain, end)
+	}
+	for range 2 {
+		if f := fieldNames()[plain]; f.prefixed {
+			return f.level
+		}
+		for _, w := range beforeNames {
+			if rest, ok := strings.CutPrefix(plain, w); ok {
+				plain = rest
+				break
+			}
+		}
+	}
+	return fieldNames()[plain].place()
+}
+
+func (f fieldName) place() string {
+	if f.prefixed {
+		return f.level
+	}
+	return ""
+}
+
+// plainName is a field's name for comparison: small letters only, without what stands in brackets, which explains it. Where
+// nothing else is there (【省份】), it is what they hold.
+func plainName(name string) string {
+	name = strings.ToLower(corpus.Normalize(name))
+	var b strings.Builder
+	depth := 0
+	for _, r := range name {
+		switch {
+		case strings.ContainsRune("([{【", r):
+			depth++
+		case strings.ContainsRune(")]}】", r):
+			depth = max(depth-1, 0)
+		case depth == 0 && unicode.IsLetter(r):
+			b.WriteRune(r)
+		}
+	}
+	if b.Len() == 0 {
+		return strings.TrimFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
+	}
+	return b.String()
 }
 
 // Told is the region that fields of the input say (province, city, 区县 …), and
@@ -113,8 +175,10 @@ func complete(r corpus.Region) corpus.Region {
 		r.City = ""
 		if f, ok := lies(r, told, "", "市", "区", "县"); ok {
 			r = with(r, f)
-		} else if f := Find(told, "", ""); f.Province != r.Province || r.Province == "" { // else a municipality told twice
+		} else if f := Find(told, "", ""); f.Province == "" || r.Province != "" && f.Province != r.Province {
 			r.City = told
+		} else { // a municipality, maybe told twice
+			r.Province = f.Province
 		}
 	}
 	if told := r.District; told != "" {
@@ -122,7 +186,9 @@ func complete(r corpus.Region) corpus.Region {
 		if f, ok := lies(r, told, "", "区", "县", "市"); ok && f.District != "" {
 			return with(r, f)
 		}
-		r.District = told
+		if f := Find(told, "", ""); f.District != "" || f.Province == "" || f.Province != r.Province || f.City != r.City { // else the city told twice
+			r.District = told
+		}
 	}
 	return r
 }
@@ -148,11 +214,17 @@ func with(r, more corpus.Region) corpus.Region {
 }
 
 // Of is the region of a case: what its fields say, and of what they leave open
-// what its texts say, as long as they do not contradict.
+// what its texts say, as long as they do not contradict. Who ran or submitted it says where, unless title or background name
+// another province.
 func Of(fields []corpus.Field, title, background, rest string) corpus.Region {
 	told, ok := Told(fields)
 	if !ok {
-		return Find(title, background, rest)
+		if told = Find(valueOf(fields, "body"), "", ""); told == (corpus.Region{}) {
+			return placed(Find(title, background, rest), valueOf(fields, "place"))
+		}
+		if p := Find(title, background, "").Province; p != "" && p != told.Province {
+			return Find(title, background, rest)
+		}
 	}
 	if told.District == "" && (told.City != "" || told.Province != "") {
 		found := Find(title, background, rest)
@@ -160,5 +232,33 @@ func Of(fields []corpus.Field, title, background, rest string) corpus.Region {
 			told.City, told.District = found.City, found.District
 		}
 	}
+	if told.Province == "" && told.City == "" { // a name that several cities have, or none that is known
+		if found := Find(title, background, rest); found.Province != "" {
+			if r, ok := lies(corpus.Region{Province: found.Province, City: found.City}, told.District, "", "区", "县", "市"); ok {
+				return r
+			}
+		}
+	}
 	return told
+}
+
+// placed is a region with the district that a field calls by a name that means nothing alone (地区: 柯城).
+func placed(found corpus.Region, name string) corpus.Region {
+	if found.Province == "" || name == "" {
+		return found
+	}
+	if r, ok := lies(corpus.Region{Province: found.Province, City: found.City}, name, "", "区", "县", "市"); ok && r.District != "" {
+		return r
+	}
+	return found
+}
+
+// valueOf is what the first field of a level tells that tells anything.
+func valueOf(fields []corpus.Field, level string) string {
+	for _, f := range fields {
+		if v := strings.TrimSpace(corpus.JoinHan(f.Value)); Level(f.Name) == level && tells(level, v) {
+			return v
+		}
+	}
+	return ""
 }

@@ -23,6 +23,9 @@ var former string
 //go:embed asset/zones.txt
 var zonesAsset string
 
+//go:embed asset/also.txt
+var alsoAsset string
+
 //go:embed asset/nations.txt
 var nationsAsset string
 
@@ -34,7 +37,7 @@ type named map[string][]name
 func FromLists() string {
 	g := listed()
 	var out strings.Builder
-	out.WriteString("# Names of places and what they mean, made by go generate from divisions.txt, former.txt and zones.txt, whose\n" +
+	out.WriteString("# Names of places and what they mean, made by go generate from divisions.txt, former.txt, zones.txt and also.txt, whose\n" +
 		"# sources and licences hold. A line a name, by its bytes: the name, then each place that it may mean as what kind\n" +
 		"# of name it is (f full, o with another ending, s short, d short of a district), province, unit of prefecture level, district.\n")
 	for _, written := range slices.Sorted(maps.Keys(g)) {
@@ -63,23 +66,32 @@ func listed() named {
 			g.addCity(province, city, strings.Fields(districts))
 		}
 	}
-	for _, f := range rows(former) {
+	for _, f := range rows(former, 3) {
 		for _, d := range strings.Fields(f[2]) {
 			g.add(d, name{place{f[0], none(f[1]), d}, fullName, false})
 		}
 	}
+	for _, f := range rows(alsoAsset, 4) {
+		for _, written := range strings.Fields(f[3]) {
+			at := name{place{f[0], none(f[1]), none(f[2])}, fullName, false}
+			if !strings.HasSuffix(written, "市") && at.district == "" && !strings.HasSuffix(written, "地区") {
+				at.weight, at.short = shortName, true
+			}
+			g.add(written, at)
+		}
+	}
 	g.addOtherEndings()
-	for _, f := range rows(zonesAsset) {
+	for _, f := range rows(zonesAsset, 3) {
 		g.addCity(f[0], f[1], strings.Fields(f[2]))
 	}
 	return g
 }
 
-// rows are the lines of province, unit and districts.
-func rows(asset string) [][]string {
+// rows are the lines of so many fields: province, unit and districts.
+func rows(asset string, fields int) [][]string {
 	var out [][]string
 	for _, e := range wordlist.Entries(asset) {
-		if f := strings.Split(e, "\t"); len(f) == 3 {
+		if f := strings.Split(e, "\t"); len(f) == fields {
 			out = append(out, f)
 		}
 	}

@@ -19,6 +19,7 @@ type mention struct {
 	zone     int
 	listed   bool // one of several named together: 甲区、乙区和丙区
 	chained  bool // it follows the place above it without a gap: 河北省唐山市
+	instead  bool // it stands for the one before, which it lies in: 雄安新区容城县
 	// elsewhere: the words before say that others come from there or went there.
 	elsewhere bool
 }
@@ -80,6 +81,9 @@ func mentions(text string, zone int) []mention {
 		if written != "" {
 			m := mention{written: written, from: at, to: at + len(written), zone: zone, names: g.means(line)}
 			if m.usable(text, out) {
+				if m.instead {
+					out = out[:len(out)-1]
+				}
 				if n := len(out); n > 0 && m.names[0].district != "" && out[n-1].names[0].district != "" && enumerates(text[out[n-1].to:m.from]) {
 					out[n-1].listed, m.listed = true, true
 				}
@@ -98,6 +102,14 @@ func mentions(text string, zone int) []mention {
 		at += width
 	}
 	return out
+}
+
+// contains says that a new area, or what once was a prefecture, stands before a district that lies in it: 雄安新区容城县,
+// 巢湖市居巢区. The district says more.
+func (m *mention) contains(o *mention) bool {
+	above := m.names[0]
+	return above.district != "" && !o.names[0].short && (strings.HasSuffix(m.written, "新区") || strings.HasSuffix(m.written, "市")) &&
+		slices.ContainsFunc(in(o.names, above.province, above.city), func(n name) bool { return n.district != "" })
 }
 
 // shortDistrict is a district that stands without its kind behind the city, or the province, that it lies in: 北京海淀,
@@ -165,9 +177,12 @@ func (m *mention) usable(text string, before []mention) bool {
 		if gap := strings.TrimLeft(text[p.to:m.from], " \u3000"); gap == "" || gap == "的" {
 			m.names, m.chained = below(p.names, m.names)
 		}
+		if p.to == m.from && p.contains(m) {
+			m.names, m.chained, m.instead = in(m.names, p.names[0].province, p.names[0].city), true, true
+		}
 	}
 	b := boundaries()
-	m.elsewhere = b.elsewhere(text[:m.from]) || m.chained && before[len(before)-1].elsewhere
+	m.elsewhere = b.elsewhere(text[:m.from], text[m.to:]) || m.chained && before[len(before)-1].elsewhere
 	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text) && !m.leads(text)) {
 		return false
 	}

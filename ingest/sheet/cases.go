@@ -227,7 +227,7 @@ func (p *pending) practiceCell(ps []string, lead string, single bool) {
 	p.single = p.single || single
 }
 
-// region reads the columns of places; where they say nothing, the case's text.
+// region reads the columns of places, and of who ran or submitted the case; where they say nothing, the case's text.
 func (l *list) region(e entry, p *pending) corpus.Region {
 	var told []corpus.Field
 	for _, of := range []struct {
@@ -235,6 +235,11 @@ func (l *list) region(e entry, p *pending) corpus.Region {
 		name string
 	}{{Province, "province"}, {City, "city"}, {District, "district"}, {Region, "place"}} {
 		told = append(told, corpus.Field{Name: of.name, Value: joinLines(l.cell(e.rows[0], of.role))})
+	}
+	for i, c := range l.columns {
+		if c.role == "" && gazetteer.Level(c.name) == "body" {
+			told = append(told, corpus.Field{Name: c.name, Value: l.values(e, i)})
+		}
 	}
 	var background, rest []string
 	for _, s := range p.result.Sections {

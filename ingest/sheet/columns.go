@@ -216,7 +216,7 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 	}
 	for i, h := range head {
 		if p := plain(h); out[i].role == "" && p != "" && corpus.Chars(h) <= maxHeading {
-			if role := all[p]; role != "" && (!taken[role] || section(role) || role == Lead) {
+			if role := named(h); role != "" && (!taken[role] || section(role) || role == Lead) {
 				out[i].role = role
 				taken[role] = true
 			}

@@ -6,6 +6,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
+	"casebook/ingest/gazetteer"
 )
 
 // maxLabel is the longest name of a field of a form, in characters without what stands
@@ -132,8 +133,14 @@ func (f *form) row(at int, row []flow.Cell) {
 // named is the role that a cell has as the heading of a column, by the whole of it.
 func named(t string) Role {
 	all, _ := words()
-	return all[plain(t)]
+	if role := all[plain(t)]; role != "" {
+		return role
+	}
+	return placeRoles[gazetteer.Level(t)]
 }
+
+// placeRoles are the roles of columns that say where a case happened, whose headings the gazetteer knows.
+var placeRoles = map[string]Role{"province": Province, "city": City, "district": District, "place": Region}
 
 func labelled(cells []flow.Cell) bool {
 	for i := 0; i < len(cells); i += 2 {
