@@ -23,7 +23,7 @@ func (s *finder) linesBefore(c int) []int {
 	first := s.cases[c].Marks[0].Unit
 	if s.Titled(forms.Level(s.Lines[first].Text)) > 0 {
 		if i := s.ParentOf(first, stop); i >= 0 {
-			return []int{i}
+			return s.belowHeading(i, first)
 		}
 		return nil
 	}
@@ -34,6 +34,9 @@ func (s *finder) linesBefore(c int) []int {
 			continue
 		}
 		if u.Free() && forms.FieldLine(u.Trimmed()) && i > 0 && !s.FileBegins(i, first) {
+			if len(out) > 0 && c == 0 && s.closesLetter(i) {
+				break
+			}
 			continue
 		}
 		if u.Free() && forms.Caption.MatchString(u.Normal()) { // of the case above its title, of its own below it
@@ -68,6 +71,30 @@ func (s *finder) linesBefore(c int) []int {
 		}
 	}
 	return out
+}
+
+// belowHeading are the lines of a title whose first one is the heading of Markdown at line i: what goes on with it below, where the
+// heading is a number or a place, or the line below opens with a dash.
+func (s *finder) belowHeading(i, first int) []int {
+	out := []int{i}
+	for j := i + 1; j < first; j++ {
+		u := &s.Lines[j]
+		if !u.Free() {
+			continue
+		}
+		t := s.Lines[i].Normal()
+		goesOn := strings.HasPrefix(u.Normal(), "--") || strings.HasPrefix(u.Normal(), "—")
+		if (goesOn || forms.OnlyNumber(s.Lines[i].Trimmed()) || forms.IsPlace(strings.TrimLeft(t, "#"))) && forms.TitleLike(u.Text) && !forms.Atx(u.Text) {
+			out = append(out, j)
+		}
+		break
+	}
+	return out
+}
+
+// closesLetter: line i is the date of a letter that stands before the first case, below who signed it.
+func (s *finder) closesLetter(i int) bool {
+	return forms.IsDate(s.Lines[i].Trimmed()) && s.Lines[i-1].Free() && forms.Organisation(s.Lines[i-1].Normal())
 }
 
 // firstHalf: the line is the first half of a title that is told in two: it stops at a comma

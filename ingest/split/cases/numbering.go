@@ -12,10 +12,10 @@ import (
 // numbers are taken for numbering and not for part of the title.
 const countedShare = .6
 
-var firstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|\d+|[①-⑳❶-❿⑴-⒇]|[IVX]+|\b[A-Z]\b`)
+var firstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|[壹贰叁叄參参肆伍陆柒捌玖拾]+|\d+|[①-⑳❶-❿⑴-⒇]|[IVX]+|\b[A-Z]\b`)
 
 // secondNumeral matches the number of a case behind that of its chapter (2-3).
-var secondNumeral = lazyregexp.New(`^\d+-(\d+)`)
+var secondNumeral = lazyregexp.New(`^\D{0,3}\d+-(\d+)`)
 
 // valueOf is what a number before a title counts to.
 func valueOf(number string) int {

@@ -53,6 +53,7 @@ var enumeratorRules = []struct {
 	{lazyregexp.New(`^[⑴-⑽]\s*`), "⑴"},
 	{lazyregexp.New(`^[Ⅰ-Ⅻ][、．.，,:：\s\x{3000}]+`), "Ⅰ"},
 	{lazyregexp.New(`^[一二三四五六七八九十]{1,2}[)）]\s*`), "一）"},
+	{lazyregexp.New(`^[1-9]\x{FE0F}?\x{20E3}\s*`), "1⃣"},
 }
 
 // Numbers that stand before bare headings only: in running text they begin other things
@@ -211,6 +212,9 @@ var softPairs = [][2]string{
 
 // softBracketed reads （X） in any of softPairs at the start of a text.
 func softBracketed(t string) (Heading, bool) {
+	if h, ok := betweenRuns(t); ok {
+		return h, true
+	}
 	for _, p := range softPairs {
 		rest, ok := strings.CutPrefix(t, p[0])
 		if !ok {
@@ -229,6 +233,40 @@ func softBracketed(t string) (Heading, bool) {
 		return Heading{Class: "(" + p[0], Shape: p[0] + "X" + p[1], Name: name, Label: label, End: end}, true
 	}
 	return Heading{}, false
+}
+
+// runSigns are set several times on both sides of a heading (////X////, >>>X<<<), as mirrors of each other.
+const runSigns, runMirrors = "/／>＞<＜\\＼=＝~～·•+＋|｜.。", "/／<＜>＞\\＼=＝~～·•+＋|｜.。"
+
+// mostRun bounds such a run, in signs.
+const mostRun = 8
+
+// betweenRuns reads a heading between two runs of three signs or more; those of fewer are softPairs.
+func betweenRuns(t string) (Heading, bool) {
+	r, n := utf8.DecodeRuneInString(t)
+	at := strings.IndexRune(runSigns, r)
+	if at < 0 || n == 0 {
+		return Heading{}, false
+	}
+	sign := t[:n]
+	rest := strings.TrimLeft(t, sign)
+	count := (len(t) - len(rest)) / n
+	if count < 3 || count > mostRun {
+		return Heading{}, false
+	}
+	mirror, _ := utf8.DecodeRuneInString(runMirrors[at:])
+	closing := strings.Repeat(string(mirror), 3)
+	i := strings.Index(rest[:min(len(rest), 60)], closing)
+	if i <= 0 {
+		return Heading{}, false
+	}
+	label := Squeeze(strings.TrimSpace(rest[:i]))
+	name := corpus.Normalize(label)
+	if !isName(name) {
+		return Heading{}, false
+	}
+	end := len(t) - len(strings.TrimLeft(rest[i:], string(mirror)))
+	return Heading{Class: "(" + sign, Shape: sign + "X" + string(mirror), Name: name, Label: label, End: end}, true
 }
 
 // Squeeze drops white space from a name.
@@ -274,9 +312,9 @@ const stopped = "。"
 const runIn = "。…"
 
 // closesBare reports what may stand behind a bare name: marks of Markdown, a colon, a stop,
-// and the second of two bullets around it (★缘起★).
+// and the second of two bullets around it (★缘起★, >>>缘起<<<).
 func closesBare(r rune) bool {
-	return strings.ContainsRune("*_#＊＿＃：:。？? ", r) || isBullet(r)
+	return strings.ContainsRune("*_#＊＿＃：:。？? <＜«‹", r) || isBullet(r)
 }
 
 // fieldSigns set the name of a field apart from its text as a colon does, each a class of its own.
@@ -314,10 +352,10 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 		}
 	}
 	for _, sign := range fieldSigns {
-		if i := strings.Index(head, sign); i > 0 && class == "" {
+		if i := strings.Index(head, sign); i > 0 && (class == "" || class == "■" && strings.ContainsAny(sign, "丨｜")) {
 			label := Squeeze(head[:i])
 			if name := corpus.Normalize(label); isName(name) && !strings.ContainsAny(name, ":") {
-				out = append(out, Heading{Class: sign, Shape: "X" + sign, Name: name, Label: label, End: at + i + len(sign)})
+				out = append(out, Heading{Class: class + sign, Shape: shape + "X" + sign, Name: name, Label: label, End: at + i + len(sign)})
 			}
 		}
 	}

@@ -25,6 +25,7 @@ var Ordinals = []*lazyregexp.Regexp{
 	lazyregexp.New(`^([⑴-⒇])`),
 	lazyregexp.New(`^([一二三四五六七八九十]{1,2})[)）]`),
 	lazyregexp.New(`^(首先|其次|再次|最后)[，,：:]`),
+	lazyregexp.New(`^([1-9])\x{FE0F}?\x{20E3}`),
 }
 
 // Ordinal is 1 + the form of the number that a text opens with, 0 for none.
@@ -46,6 +47,11 @@ func OrdinalValue(t string) (form, value int) {
 	return 0, 0
 }
 
+// formalNumerals writes the numbers of cheques as plain ones.
+var formalNumerals = strings.NewReplacer("壹", "一", "贰", "二", "貳", "二", "叁", "三", "參", "三", "参", "三", "肆", "四", "伍", "五",
+	"陆", "六", "陸", "六", "柒", "七", "捌", "八", "玖", "九", "拾", "十")
+
+// Numeral is what a number of any of these forms counts to.
 func Numeral(s string) int {
 	r, _ := utf8.DecodeRuneInString(s)
 	switch {
@@ -64,7 +70,7 @@ func Numeral(s string) int {
 	case s == "最后":
 		return 4
 	case corpus.Han(r):
-		return toc.HanNumber(s)
+		return toc.HanNumber(formalNumerals.Replace(s))
 	case strings.ContainsRune("IVX", r):
 		return romanValue(s)
 	case r >= 'A' && r <= 'Z':

@@ -63,10 +63,11 @@ var listItem = lazyregexp.New(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪
 
 // titleNumbers are the forms of numbers before titles, in the order in which they are tried.
 var titleNumbers = []string{
-	`\d{1,2}[-—–－]\d{1,3}[、.．:：\s\x{3000}]+`, // 1-3, of chapter and case
+	`(?:案例|实例|故事|范例)?\d{1,2}[-—–－]\d{1,3}[、.．:：\s\x{3000}]+`, // 1-3, of chapter and case
 	`(?:案例|实例|典型案例|经验|做法|故事|范例|事例|个案|例|篇|＃)?之?` + titleNumeral + `{1,4}[、.．:：,，·\s\x{3000}_\-—|｜丨/]+`,
 	`(?:案例|故事|范例|例)之?` + titleNumeral + `{1,4}`,
-	`[【\[〔〖「『](?:典型|优秀)?(?:案例|实例|范例|故事)` + titleNumeral + `{1,4}[】\]〕〗」』][、.:：]?`,
+	`(?:典型|优秀)?(?:案例|实例|范例|故事)之?` + formalNumeral + `{1,3}[、.．:：,，·\s\x{3000}_\-—|｜丨/]*`,
+	`[【\[［〔〖「『（(](?:典型|优秀)?(?:案例|实例|范例|故事)(?:之?(?:` + titleNumeral + `|` + formalNumeral + `){1,4}|\d{1,2}[-—–－]\d{1,3})[】\]］〕〗」』）)][、.:：\s\x{3000}]?`,
 	`[(（\[［〔【]` + titleNumeral + `{1,4}[)）\]］〕】][、.:]?`,
 	`第` + titleNumeral + `{1,4}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*`,
 	`(?i:case|example)\s*\d+[.:：、|｜/\s\x{3000}]*`,
@@ -77,6 +78,9 @@ var titleNumbers = []string{
 }
 
 const titleNumeral = `[一二三四五六七八九十百⼀⼆⼋⼗\d０-９]`
+
+// formalNumeral counts titles only behind a word that says what is counted: 案例壹, 案例③.
+const formalNumeral = `[壹贰貳叁參参肆伍陆陸柒捌玖拾①-⑳]`
 
 // TitleNumber matches the number before a title, with Markdown's marks: 案例一, 一、, 1.,
 // （一）, 第三例, No.3, A.
@@ -147,6 +151,9 @@ var byline = lazyregexp.New(`^[(（\s]*(?:(?:撰|图)?文|图片?|摄影|摄|记
 
 // dateLine is a date by itself: 2023年5月1日, 2023-05-01, （2023年5月）.
 var dateLine = lazyregexp.New(`^[(（\s]*[12１２][\d０-９]{3}(?:年[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|[-./][\d]{1,2}[-./][\d]{1,2})(?:\s*[\d]{1,2}:[\d:]{2,5})?[)）\s]*$`)
+
+// IsDate reports a line that is nothing but a date.
+func IsDate(t string) bool { return dateLine.MatchString(t) }
 
 // FieldLine reports a line that says something of a case beside its title.
 func FieldLine(t string) bool {
