@@ -3,6 +3,7 @@ package asides
 
 import (
 	"strings"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -163,7 +164,7 @@ func (s *finder) noteStart(above []int, u *sheet.Line) bool {
 		return true
 	}
 	for _, i := range above {
-		if at := strings.Index(s.Lines[i].Text, t[:firstRunes(t, sign)]); at > 0 {
+		if at := strings.Index(s.Lines[i].Text, t[:firstRunes(t, sign)]); at > 0 && strings.ContainsFunc(s.Lines[i].Text[:at], unicode.IsLetter) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package edges
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
@@ -9,26 +10,33 @@ import (
 )
 
 const (
-	sectionName = 6  // characters of a bare heading whose words say what it heads
+	sectionName = 6  // characters of a heading whose words say what it heads
+	withSigns   = 8  // characters of signs and numbers around it
 	endedBefore = .8 // of the places of a heading have a sentence ended, or a title, above them
 )
 
-// sectionHeads are the bare lines at the edges of pages that head sections, by their text. They stand at the top of page after page
-// where cases are laid out alike; but a running line would be on two pages in a row, or break sentences off.
+// sectionHeads are the lines that head sections, by their text: bare ones, and ones that signs or a number set apart. They stand at the
+// top of page after page where cases are laid out alike; but a running line would be on two pages in a row, or break sentences off.
+// Of one form, a name that no word tells is a heading where others are.
 func (s *finder) sectionHeads() map[string]bool {
-	type places struct{ all, ended, inRow, page int }
-	found := map[string]*places{}
+	type places struct {
+		all, ended, inRow, page int
+		class                   string
+		told                    bool
+	}
+	found, told := map[string]*places{}, map[string]bool{}
 	last := -1 // free line before
 	for i := range s.Lines {
 		u := &s.Lines[i]
 		if !u.Free() {
 			continue
 		}
-		if u.Chars <= sectionName && forms.Heads(u.Normal()) {
+		if name, class := nameOfSection(u); name != "" {
 			p := found[u.Normal()]
 			if p == nil {
-				p = &places{page: -2}
+				p = &places{page: -2, class: class, told: forms.HeadsAny(name)}
 				found[u.Normal()] = p
+				told[class] = told[class] || p.told && forms.Heads(name)
 			}
 			if p.all++; last < 0 || !brokenOff(&s.Lines[last]) {
 				p.ended++
@@ -42,11 +50,24 @@ func (s *finder) sectionHeads() map[string]bool {
 	}
 	out := map[string]bool{}
 	for name, p := range found {
-		if p.all >= minRepeats && float64(p.ended) >= endedBefore*float64(p.all) && 2*p.inRow < p.all {
+		if (p.told || p.class != "" && told[p.class]) && p.all >= minRepeats && float64(p.ended) >= endedBefore*float64(p.all) && 2*p.inRow < p.all {
 			out[name] = true
 		}
 	}
 	return out
+}
+
+// nameOfSection is what a line names that may head a section, "" for others, and its form, "" for a bare one.
+func nameOfSection(u *sheet.Line) (name, class string) {
+	if u.Chars > sectionName+withSigns || forms.EndsSentence(u.Text) {
+		return "", ""
+	}
+	for _, h := range forms.Headings(u.Text, u.Bold) {
+		if h.Alone && utf8.RuneCountInString(h.Name) <= sectionName {
+			return h.Name, h.Class
+		}
+	}
+	return "", ""
 }
 
 // brokenOff: the sentence of a line goes on behind it. Titles end none either, and have few commas.

@@ -26,17 +26,17 @@ const minName, MaxName = 2, 12
 const (
 	Openers = "【[［〔〖「『｛{︻"
 	Closers = "】]］〕〗」』｝}︼"
-	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞§≡≣∎"
+	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞§≡≣∎√"
 )
 
-// isBullet: any symbol may be set before headings. Radicals, which some PDF readers give for the characters they look like, are
+// IsBullet: any symbol may be set before headings. Radicals, which some PDF readers give for the characters they look like, are
 // symbols for Unicode only.
-func isBullet(r rune) bool {
+func IsBullet(r rune) bool {
 	return strings.ContainsRune(bullets, r) || r > 0x2000 && unicode.Is(unicode.So, r) && !unicode.Is(unicode.Radical, r)
 }
 
 // EndsInBullet: the last sign of a text is a bullet (◆).
-func EndsInBullet(t string) bool { return t != "" && isBullet(LastOf(t)) }
+func EndsInBullet(t string) bool { return t != "" && IsBullet(LastOf(t)) }
 
 // enumerators before a heading, each with its class.
 var enumeratorRules = []struct {
@@ -152,7 +152,7 @@ func decoration(t string, at int) (class, shape string, end int) {
 			if !strings.HasSuffix(class, "*") {
 				class, shape = class+"*", shape+"*"
 			}
-		case isBullet(r):
+		case IsBullet(r):
 			class, shape = class+"■", shape+string(r)
 		case unicode.IsSpace(r):
 		default:
@@ -314,7 +314,7 @@ const runIn = "。…"
 // closesBare reports what may stand behind a bare name: marks of Markdown, a colon, a stop,
 // and the second of two bullets around it (★缘起★, >>>缘起<<<).
 func closesBare(r rune) bool {
-	return strings.ContainsRune("*_#＊＿＃：:。？? <＜«‹", r) || isBullet(r)
+	return strings.ContainsRune("*_#＊＿＃：:。？? <＜«‹", r) || IsBullet(r)
 }
 
 // fieldSigns set the name of a field apart from its text as a colon does, each a class of its own.

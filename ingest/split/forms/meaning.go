@@ -121,10 +121,19 @@ func Known(name string) bool {
 
 // Heads reports a name that ends in a word for one of the three sections (工作成效, not 街巷办法选编).
 func Heads(name string) bool {
+	k := lastWord(name)
+	return k != "" && k != OtherKind
+}
+
+// HeadsAny reports one that ends in a word for a section of any kind (专家点评 too).
+func HeadsAny(name string) bool { return lastWord(name) != "" }
+
+// lastWord is the kind of the word that a name ends in, "" for none.
+func lastWord(name string) corpus.SectionKind {
 	for _, w := range wordsIn(name) {
-		if w.kind != OtherKind && w.end == len(name) {
-			return true
+		if w.end == len(name) {
+			return w.kind
 		}
 	}
-	return false
+	return ""
 }

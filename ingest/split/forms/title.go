@@ -155,9 +155,12 @@ var dateLine = lazyregexp.New(`^[(（\s]*[12１２][\d０-９]{3}(?:年[\d０-�
 // IsDate reports a line that is nothing but a date.
 func IsDate(t string) bool { return dateLine.MatchString(t) }
 
+// honour says in brackets what a case was chosen for: （入选全省十佳案例）.
+var honour = lazyregexp.New(`^[（(【〔\[](?:本案例)?(?:入选|荣获|获评|获得|获|被评为|曾获).{2,36}[)）】〕\]]$`)
+
 // FieldLine reports a line that says something of a case beside its title.
 func FieldLine(t string) bool {
-	return fieldLine.MatchString(t) || dateLine.MatchString(t) || byline.MatchString(t) && corpus.Chars(t) <= MaxTitle/2
+	return honour.MatchString(t) || fieldLine.MatchString(t) || dateLine.MatchString(t) || byline.MatchString(t) && corpus.Chars(t) <= MaxTitle/2
 }
 
 func Joined(lines []string) string { return toc.Title(lines...) }

@@ -2,6 +2,7 @@ package practices
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
@@ -55,7 +56,7 @@ var jointRules = []struct {
 		return b.line().Opening == corpus.Opens || b.s.FileBegins(b.prev, b.i)
 	}, opens},
 	{"an item of a list, or a number that counts on", func(b *lineBreak) bool {
-		return forms.ListItem(b.text) || countsOn(b.above.parts[0], b.text)
+		return forms.ListItem(b.text) || countsOn(b.above.parts[0], b.text) || b.ended && sameSign(b.above.parts[0], b.text)
 	}, opens},
 	{"a number below a sentence that ends short of the edge", func(b *lineBreak) bool {
 		return b.ended && !b.cut && b.counted() && !b.full()
@@ -66,7 +67,10 @@ var jointRules = []struct {
 	{"within a sentence", func(b *lineBreak) bool { return !b.ended }, goesOn},
 	{"a line of print that ends short of the edge", func(b *lineBreak) bool { return b.printed() && !b.full() }, opens},
 	{"a full line of print", func(b *lineBreak) bool { return b.printed() }, byForm},
-	{"the end of a page, or a break that may be one", func(b *lineBreak) bool { return b.cut || b.s.UnsureBreaks() }, byForm},
+	{"a line like a heading below a sentence, among whole paragraphs", func(b *lineBreak) bool {
+		return !b.s.Layout.Wrapped && !b.s.UnsureBreaks() && lonely(b.text) && corpus.Chars(b.text) >= leastHeading
+	}, opens},
+	{"the end of a page, or a break that may be one", func(b *lineBreak) bool { return b.cut && !b.s.WholePages() || b.s.UnsureBreaks() }, byForm},
 	{"a break between whole paragraphs", func(*lineBreak) bool { return true }, opens},
 }
 
@@ -79,6 +83,16 @@ func (s *finder) joint(prev, i int, above *paragraph, text string) joint {
 		}
 	}
 	return goesOn // the last rule always holds
+}
+
+// leastHeading characters without a full stop are a heading where lines are whole paragraphs; fewer may be what a page number left.
+const leastHeading = 4
+
+// sameSign: both texts begin with the same bullet.
+func sameSign(a, b string) bool {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	r, _ := utf8.DecodeRuneInString(b)
+	return b != "" && forms.IsBullet(r) && strings.HasPrefix(a, string(r))
 }
 
 // countsOn: the text is numbered, by one more than the paragraph before.

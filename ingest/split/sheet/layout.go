@@ -14,7 +14,9 @@ type Layout struct {
 	// wrapped: lines are those of the printed page, not whole paragraphs.
 	Wrapped bool
 	// torn: some lines of whole paragraphs end within a sentence, as at the end of a page.
-	torn    bool
+	torn bool
+	// whole: no page of a book of whole paragraphs ends within a sentence.
+	whole   bool
 	width   float64              // of a full line, in measure
 	measure func(string) float64 // ems, or characters
 	Size    float64              // of body text, 0 unknown
@@ -83,11 +85,34 @@ func (s *Sheet) LearnLayout() {
 	}
 	s.Layout.Wrapped = share >= wrappedShare && len(widths) >= 10 && s.Layout.width <= maxLineWidth && s.brokenWithin()
 	s.Layout.torn = s.tornWithin()
+	s.Layout.whole = !s.Layout.Wrapped && s.endWhole()
 	s.findRightEdges()
 }
 
 // tornShare of the lines of text end within a sentence where pages have cut them.
 const tornShare = .01
+
+// leastCuts between lines of text must show that pages end with paragraphs: where they do not, about four in ten end with a sentence.
+const leastCuts = 6
+
+// endWhole: pages end between lines of text, and none within a sentence.
+func (s *Sheet) endWhole() bool {
+	cuts, last := 0, -1
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if !u.Free() {
+			continue
+		}
+		if last >= 0 && sentences(&s.Lines[last]) && s.CutBetween(last, i) {
+			if !forms.EndsSentence(s.Lines[last].Text) {
+				return false
+			}
+			cuts++
+		}
+		last = i
+	}
+	return cuts >= leastCuts
+}
 
 // tornWithin: text goes on over a line break within a sentence, more than once in a
 // hundred lines.

@@ -56,6 +56,9 @@ func (s *Sheet) UnsureBreaks() bool {
 	return len(s.Pages) == 1 && !s.Layout.Wrapped && s.Layout.torn
 }
 
+// WholePages: what stands behind the end of a page opens a paragraph, as every page of the book ends with one.
+func (s *Sheet) WholePages() bool { return s.Layout.whole }
+
 // Repair records what was read one way and taken another, and why.
 func (s *Sheet) Repair(page int, kind, original, repaired string, reason message.Message) {
 	s.Repairs = append(s.Repairs, corpus.Repair{
