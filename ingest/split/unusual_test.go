@@ -1,0 +1,108 @@
+package split
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// TestUnusualTitlesAndHeadings: numbers of titles and forms of headings that collections of offices and accounts have.
+func TestUnusualTitlesAndHeadings(t *testing.T) {
+	bracketed := marked("【%】\n", "缘起", "做法", "成效")
+	numbered := func(form func(n int) string) string {
+		return collected(func(n int, t string) string { return bracketed(n, form(n)+t) })
+	}
+	heads := func(form string) string {
+		return collected(func(n int, t string) string {
+			return fmt.Sprintf("案例%d　%s", n, marked(form, "缘起", "做法", "成效")(n, t))
+		})
+	}
+	below := func(title func(n int, t string) string) string {
+		return collected(func(n int, t string) string { return marked("## %\n\n", "缘起", "做法", "成效")(n, title(n, t)) })
+	}
+	for _, c := range []struct{ name, text, titles string }{
+		{"（案例一）", numbered(func(n int) string { return "（案例" + string([]rune("一二三")[n-1]) + "）" }), kindTitles},
+		{"案例壹", numbered(func(n int) string { return "案例" + string([]rune("壹贰叁")[n-1]) + "　" }), kindTitles},
+		{"案例①", numbered(func(n int) string { return "典型案例" + string([]rune("①②③")[n-1]) + " " }), kindTitles},
+		{"案例2-1", numbered(func(n int) string { return fmt.Sprintf("案例2-%d　", n) }), kindTitles},
+		{"【案例2-1】", numbered(func(n int) string { return fmt.Sprintf("【案例2-%d】", n) }), kindTitles},
+		{"//// ////", heads("//// % ////\n"), kindTitles},
+		{">>> <<<", heads(">>>%<<<\n"), kindTitles},
+		{"▶ ｜", heads("▶ %｜"), kindTitles},
+		{"a number as a heading of Markdown, the title below", below(func(n int, t string) string { return fmt.Sprintf("# 案例%d\n\n%s\n", n, t) }), kindTitles},
+		{"a subtitle below a heading of Markdown", below(func(n int, t string) string { return "# " + t + "\n\n——" + places[n-1] + "的街坊\n" }),
+			"老菜场换了新棚——" + places[0] + "的街坊|桥头的修车摊——" + places[1] + "的街坊|夜里也开的药房——" + places[2] + "的街坊"},
+		{"a letter before the first case", "关于印发案例的通知\n各街道办事处：\n现将案例印发给你们，请学习。\n青石县人民政府办公室\n2022年3月8日\n" + collected(bracketed), kindTitles},
+		{"what a case was chosen for, below its title", collected(func(n int, t string) string { return bracketed(n, t+"\n（入选全县改革十佳案例）") }), kindTitles},
+	} {
+		b := splitText(t, c.text)
+		conserved(t, b)
+		if titles(b) != c.titles {
+			t.Errorf("%s: %s, want %s", c.name, titles(b), c.titles)
+			continue
+		}
+		for i, k := range b.Cases {
+			if len(k.Practices) != 2 || k.Practices[1].Text != bodies[i%3][2] {
+				t.Errorf("%s, case %d: %+v", c.name, i+1, k.Sections)
+			}
+		}
+	}
+}
+
+// TestHeadingsOnTopOfPages: headings in any form stay headings where cases are laid out alike, each section on a page of its own.
+func TestHeadingsOnTopOfPages(t *testing.T) {
+	for _, form := range []string{"／%／", "== % ==", "四　%", "%", "◎ %"} {
+		text := ""
+		for n := range 6 {
+			text += fmt.Sprintf("老街改造第%c年\n", []rune("一二三四五六")[n])
+			for k, name := range []string{"改造缘起", "主要做法", "推广价值"} {
+				text += strings.ReplaceAll(form, "%", name) + "\n" + bodies[n%3][k] + "大家都这样说。\n"
+				if k > 0 {
+					text += fmt.Sprintf("— %d —\n", 2*n+k)
+				}
+			}
+		}
+		b := splitText(t, text)
+		conserved(t, b)
+		for i, k := range b.Cases {
+			if len(k.Sections) != 3 || len(b.Cases) != 6 {
+				t.Fatalf("%s: %d cases, case %d: %+v", form, len(b.Cases), i+1, k.Sections)
+			}
+		}
+	}
+}
+
+// TestPracticesBehindPages: a bullet like that of the paragraph above opens one, and so does every paragraph where each page ends
+// with a sentence; circled numbers of a list at the foot of a page are no notes.
+func TestPracticesBehindPages(t *testing.T) {
+	practice := []string{"先把整条街的灯杆数上一遍，图上标出来", "街坊们分成三组轮着看，夜里也有人", "坏了的当天报到街道，三天里换好"}
+	for name, sign := range map[string]func(n int) string{
+		"bullets":         func(int) string { return "● " },
+		"circled numbers": func(n int) string { return "　　" + string([]rune("①②③")[n]) },
+		"whole pages":     func(int) string { return "" },
+	} {
+		text := ""
+		for n := range 6 {
+			text += fmt.Sprintf("案例%d　老街第%c年\n【缘起】%s\n【做法】\n", n+1, []rune("一二三四五六")[n], bodies[n%3][0])
+			for k, p := range practice {
+				text += sign(k) + p + "，" + places[n%3] + "就这样做。\n"
+				if k == n%2 {
+					text += "\f"
+				}
+			}
+			text += "【成效】" + bodies[n%3][3] + "\n"
+		}
+		b := splitText(t, text)
+		conserved(t, b)
+		if len(b.Cases) != 6 {
+			t.Fatalf("%s: %d cases", name, len(b.Cases))
+		}
+		for i, k := range b.Cases {
+			if len(k.Practices) != 3 || placed(b, 1)[corpus.InFootnote] > 0 {
+				t.Errorf("%s, case %d: %d practices: %+v", name, i+1, len(k.Practices), k.Practices)
+			}
+		}
+	}
+}
