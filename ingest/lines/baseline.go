@@ -45,12 +45,7 @@ func (r *row) tidy() {
 		kept = append(kept, g)
 	}
 	r.pieces = kept
-	ems := make([]float64, len(kept))
-	for i, g := range kept {
-		ems[i] = g.Em
-	}
-	sort.Float64s(ems)
-	r.em = ems[len(ems)/2]
+	r.settleEm()
 	var bases []float64
 	for _, g := range kept {
 		if g.Em >= smallScript*r.em {
@@ -59,6 +54,16 @@ func (r *row) tidy() {
 	}
 	sort.Float64s(bases)
 	r.level = bases[len(bases)/2]
+}
+
+// settleEm finds the usual size of a row's glyphs.
+func (r *row) settleEm() {
+	ems := make([]float64, len(r.pieces))
+	for i, g := range r.pieces {
+		ems[i] = g.Em
+	}
+	sort.Float64s(ems)
+	r.em = ems[len(ems)/2]
 }
 
 // sort keeps the order of the file where that runs from left to right but for small

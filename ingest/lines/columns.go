@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // block is a run of rows of one column, 0 where the page has but one there.
@@ -20,6 +21,11 @@ func arrange(all []*row) []block {
 		out := append(arrange(all[:f.from]), f.blocks()...)
 		return append(out, arrange(all[f.to:])...)
 	}
+	return inColumns(all)
+}
+
+// inColumns puts rows of columns into reading order: three columns are one beside two.
+func inColumns(all []*row) []block {
 	x, ok := gutter(all)
 	if !ok {
 		return []block{{rows: all}}
@@ -28,7 +34,7 @@ func arrange(all []*row) []block {
 	var left, right []*row
 	flush := func() {
 		if len(left) > 0 && len(right) > 0 {
-			out = append(out, block{left, 1}, block{right, 2})
+			out = append(out, sideBySide(inColumns(left), inColumns(right))...)
 		} else if len(left)+len(right) > 0 {
 			out = append(out, block{rows: append(left, right...)}) // one of them is empty
 		}
@@ -37,20 +43,54 @@ func arrange(all []*row) []block {
 	for i, r := range all {
 		l, m, apart := r.cut(x)
 		edge := (i == 0 || i == len(all)-1) && pageNumber(r.text())
-		if !apart || edge || m == nil && len(right) == 0 { // across, of the page, or a short line above the columns
+		above := len(right) == 0 && (m == nil || l == nil && len(left) == 0 && amid(r, all)) // a short line above the columns
+		if !apart || edge || above {                                                         // across, of the page, or above
 			flush()
 			out = append(out, block{rows: []*row{r}})
 			continue
 		}
 		if l != nil {
-			left = append(left, l)
+			left = append(left, l.own())
 		}
 		if m != nil {
-			right = append(right, m)
+			right = append(right, m.own())
 		}
 	}
 	flush()
 	return out
+}
+
+// sideBySide counts the columns of the right part on from those of the left.
+func sideBySide(left, right []block) []block {
+	last := 1
+	for i := range left {
+		left[i].column = max(1, left[i].column)
+		last = max(last, left[i].column)
+	}
+	for i := range right {
+		right[i].column = max(1, right[i].column) + last
+	}
+	return append(left, right...)
+}
+
+// amid reports a row of larger print in the middle of what all rows take up, as titles above
+// three columns stand.
+func amid(r *row, all []*row) bool {
+	lo, hi := extent(all)
+	ems := make([]float64, len(all))
+	for i, r := range all {
+		ems[i] = r.em
+	}
+	sort.Float64s(ems)
+	return math.Abs(r.left()+r.right()-lo-hi) < 2*r.em && r.em > bodyTo*ems[len(ems)/2]
+}
+
+func extent(rs []*row) (lo, hi float64) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, r := range rs {
+		lo, hi = math.Min(lo, r.left()), math.Max(hi, r.right())
+	}
+	return lo, hi
 }
 
 // pageNumber: a number with what is set around those of pages: — 12 —, 第12页. On the first or
@@ -66,7 +106,7 @@ func (r *row) cut(x float64) (left, right *row, apart bool) {
 	slack := gutterSlack * r.em
 	for i := range r.pieces {
 		p := &r.pieces[i]
-		if !p.blank() && (i < at && p.X1 > x+slack || i >= at && p.X0 < x-slack) {
+		if !p.blank() && (i < at && p.inkEnd() > x+slack || i >= at && p.X0 < x-slack) {
 			return nil, nil, false
 		}
 	}
@@ -91,6 +131,15 @@ func (r *row) part(from, to int) *row {
 	return &row{level: r.level, em: r.em, pieces: pieces}
 }
 
+// own has the part of a row that stands in a column take the size of its own print: a title
+// stands beside text.
+func (r *row) own() *row {
+	if r.measured() {
+		r.settleEm()
+	}
+	return r
+}
+
 // spaced reports whether the ink on both sides of position at is a gutter apart.
 func (r *row) spaced(at int) bool {
 	i, j := at-1, at
@@ -100,7 +149,16 @@ func (r *row) spaced(at int) bool {
 	for j < len(r.pieces) && r.pieces[j].blank() {
 		j++
 	}
-	return i < 0 || j == len(r.pieces) || r.pieces[j].X0-r.pieces[i].X1 >= gutterGap*r.emAt(i, j)
+	return i < 0 || j == len(r.pieces) || r.pieces[j].X0-r.pieces[i].inkEnd() >= gutterGap*r.emAt(i, j)
+}
+
+// inkEnd is where the ink of a glyph ends: that of marks which close takes up the first half of
+// their room, and columns are set so that it may stand in the gutter.
+func (p *Piece) inkEnd() float64 {
+	if p.Em > 0 && p.X1-p.X0 > .75*p.Em && strings.Contains("，。、；：）》」』”’】", p.Text) && p.Text != "" {
+		return p.X1 - p.Em/2
+	}
+	return p.X1
 }
 
 // emAt is the size of the smaller of two pieces where it is known, else the row's.
@@ -116,17 +174,14 @@ func gutter(all []*row) (x float64, ok bool) {
 	if len(all) < gutterRows {
 		return 0, false
 	}
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, r := range all {
-		lo, hi = math.Min(lo, r.left()), math.Max(hi, r.right())
-	}
+	lo, hi := extent(all)
 	width := hi - lo
 	var best division
 	for i := range gutterSteps {
 		at := lo + width*(gutterWidth+(1-2*gutterWidth)*float64(i)/(gutterSteps-1))
 		d := divide(all, at, width)
 		d.off = math.Abs(at - lo - width/2)
-		if d.gutter(len(all)) && !table(d.lefts, d.rights) && (!ok || d.better(best)) {
+		if d.gutter(len(all)) && !table(d.beside()) && (!ok || d.better(best)) {
 			best, x, ok = d, at, true
 		}
 	}
@@ -141,12 +196,33 @@ type division struct {
 	chars                    int     // on the right
 	width, off               float64 // of the text; from its middle
 	lefts, rights            []*row  // parts of the rows on both sides
+	allLefts, allRights      []*row  // parts of all rows but those across
 }
 
 func (d division) gutter(rows int) bool {
 	divides := d.both >= gutterRows && float64(d.within) <= gutterCross*float64(d.span) ||
-		d.left >= gutterRows && d.right >= gutterRows && float64(d.cross) <= gutterCross*float64(rows)
+		d.left >= gutterRows && d.right >= gutterRows && float64(d.cross) <= gutterCross*float64(rows) ||
+		d.right >= gutterShort && d.left >= 2*gutterRows && d.within == 0 && float64(d.cross) <= gutterCross*float64(rows) && paragraphed(d.allRights)
 	return divides && d.chars >= gutterChars*d.right && d.inkLeft >= gutterWidth*d.width && d.inkRight >= gutterWidth*d.width
+}
+
+// beside are the parts that would be cells, were it a table: those of rows on both sides, or
+// of all where columns set on grids of their own share few.
+func (d division) beside() (left, right []*row) {
+	if d.both < gutterRows {
+		return d.allLefts, d.allRights
+	}
+	return d.lefts, d.rights
+}
+
+// paragraphed reports rows that follow each other as those of a paragraph do.
+func paragraphed(rs []*row) bool {
+	for i := 1; i < len(rs); i++ {
+		if math.Abs(rs[i].level-rs[i-1].level) > gutterPitch*rs[i].em {
+			return false
+		}
+	}
+	return true
 }
 
 // better prefers what divides more rows, then what crosses fewer, then the middle.
@@ -166,6 +242,9 @@ func divide(all []*row, x, width float64) division {
 	d := division{width: width}
 	first, since := -1, 0 // row that opens the span; rows across since the last on both sides
 	for i, r := range all {
+		if (i == 0 || i == len(all)-1) && pageNumber(r.text()) {
+			continue // of all columns
+		}
 		l, m, apart := r.cut(x)
 		if !apart {
 			d.cross++
@@ -183,10 +262,12 @@ func divide(all []*row, x, width float64) division {
 			d.span, d.within, since = i-first+1, d.within+since, 0
 		}
 		if l != nil {
+			d.allLefts = append(d.allLefts, l)
 			d.left++
 			d.inkLeft = math.Max(d.inkLeft, x-l.left())
 		}
 		if m != nil {
+			d.allRights = append(d.allRights, m)
 			d.right++
 			d.chars += len([]rune(m.text()))
 			d.inkRight = math.Max(d.inkRight, m.right()-x)
@@ -196,13 +277,19 @@ func divide(all []*row, x, width float64) division {
 }
 
 // endsEntry: the right part is, or begins with, the number of the entry on the left,
-// whose leaders are gone. Where entries begin with their number, the left part does too.
+// whose leaders are gone, or ends with it behind a column of places. Where entries begin
+// with their number, the left part does too.
 func endsEntry(left, right *row) bool {
-	if numeric(right.text()) {
+	if numeric(right.text()) || right.entry() && !left.entry() && !endsInDigit(left.text()) {
 		return true
 	}
 	head := right.head()
 	return head < len(right.pieces) && numeric(right.part(0, head).text()) && !numeric(left.part(0, left.head()).text())
+}
+
+func endsInDigit(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsDigit(r)
 }
 
 // head is how many pieces stand before the first gap as wide as a gutter.

@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"casebook/corpus"
 	"strings"
 	"testing"
 )
@@ -55,5 +56,62 @@ func TestPageNumberBelowColumns(t *testing.T) {
 				t.Errorf("%s at %v: %+v", number, x, ls)
 			}
 		}
+	}
+}
+
+// texts are the lines of a page with the column that each stands in.
+func texts(ls []corpus.Line) string {
+	var out []string
+	for _, l := range ls {
+		out = append(out, string(rune('0'+l.Column))+l.Text)
+	}
+	return strings.Join(out, "|")
+}
+
+// Three columns are read one after the other, though each has its own grid of rows and marks of
+// punctuation stand in the gutters; a title amid all of them stands above them.
+func TestThreeColumns(t *testing.T) {
+	column := func(x, y float64, sign string) ([]Piece, string) {
+		var rows, want []string
+		for i := range 6 {
+			rows = append(rows, strings.Repeat(sign, 9)+string([]rune("甲乙丙丁戊己")[i])+"，")
+			want = append(want, rows[i])
+		}
+		return paragraph(x, y, 10, rows...), strings.Join(want, "|")
+	}
+	a, wa := column(50, 132, "天")
+	b, wb := column(175, 126, "地")
+	c, wc := column(300, 120, "人")
+	number := func(n, s string) string { return n + strings.ReplaceAll(s, "|", "|"+n) }
+	got := texts(Glyphs(join(set(182, 80, 16, "三栏之上的题"), a, b, c), page480, page650).Lines)
+	if want := "0三栏之上的题|" + number("1", wa) + "|" + number("2", wb) + "|" + number("3", wc); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// A column in which the text ends after two rows is one.
+func TestShortLastColumn(t *testing.T) {
+	var rows []string
+	for i := range 14 {
+		rows = append(rows, string([]rune("甲乙丙丁戊己庚辛壬癸子丑寅卯")[i])+"行写到栏边，接着往下写去")
+	}
+	left, right := paragraph(50, 84, 10, rows...), paragraph(230, 80, 10, "末栏只有两行，写完就到头", "了，下面什么也没有。")
+	got := texts(Glyphs(join(left, right), page480, page650).Lines)
+	if !strings.HasSuffix(got, "1卯行写到栏边，接着往下写去|2末栏只有两行，写完就到头|2了，下面什么也没有。") || !strings.HasPrefix(got, "1甲行") {
+		t.Error(got)
+	}
+}
+
+// A column of places between the titles of a table of contents and its numbers is none of a page.
+func TestContentsWithPlaces(t *testing.T) {
+	var glyphs []Piece
+	var want []string
+	for i, title := range []string{"渡口边的修船铺子", "旧糖厂里的手艺班", "山梁上的护林哨所", "河滩上的晒谷新规", "巷子里的夜读灯火", "戏台前的值班茶摊"} {
+		y, number := 80+20*float64(i), []string{"3", "9", "14", "21", "28", "35"}[i]
+		glyphs = join(glyphs, set(50, y, 10, title), set(200, y, 10, "青河县文化和旅游局"), set(380, y, 10, number))
+		want = append(want, "0"+title+" 青河县文化和旅游局 "+number)
+	}
+	if got := texts(Glyphs(glyphs, page480, page650).Lines); got != strings.Join(want, "|") {
+		t.Error(got)
 	}
 }

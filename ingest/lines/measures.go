@@ -46,6 +46,8 @@ const (
 // that follow each other.
 const (
 	gutterRows  = 5   // rows that it divides
+	gutterShort = 2   // where the text ends soon in its last column: none crosses between, and the first is long
+	gutterPitch = 3.  // em from row to row of such a column at most
 	gutterCross = .15 // of the rows between the first and the last of them go across it
 	gutterWidth = .25 // of the text's width lies on either side
 	gutterGap   = 1.0 // em; columns of books are 1.5 to 3 apart

@@ -88,10 +88,7 @@ func cells(rs []*row) bool {
 	if len(rs) == 0 {
 		return false
 	}
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for _, r := range rs {
-		lo, hi = math.Min(lo, r.left()), math.Max(hi, r.right())
-	}
+	lo, hi := extent(rs)
 	short, entries, divided, numbers := 0, 0, 0, 0
 	for _, r := range rs {
 		head := r.head()
@@ -103,7 +100,9 @@ func cells(rs []*row) bool {
 		case r.entry():
 			entries++
 		case head < len(r.pieces):
-			divided++
+			if min(head, len(r.pieces)-head) < cellChars { // else lines of further columns
+				divided++
+			}
 		case len([]rune(text)) < cellChars || r.right()-r.left() < cellFill*(hi-lo):
 			short++
 		}
