@@ -336,6 +336,9 @@ func withoutEmphasis(l string) string {
 	if len(ms) == 0 {
 		return l
 	}
+	if len(ms) > 1 {
+		t, ms = oneEmphasis(t, ms)
+	}
 	if first := ms[0]; first[0] == 0 {
 		bold := strings.Trim(t[:first[1]], "*_")
 		if whole := first[1] == len(t); !strings.ContainsAny(bold, "。；！？!?，") && (whole || corpus.Chars(bold) <= 14) {
@@ -343,4 +346,23 @@ func withoutEmphasis(l string) string {
 		}
 	}
 	return indent + emphasis.ReplaceAllString(t, "$1$2")
+}
+
+// oneEmphasis makes one of several stretches in bold where nothing but spaces is left between them: **甲公司、** **乙某等**. Editors of web
+// pages divide bold lines where their letters were typed apart.
+func oneEmphasis(t string, ms [][]int) (string, [][]int) {
+	var inner strings.Builder
+	at := 0
+	for _, m := range ms {
+		if strings.TrimSpace(t[at:m[0]]) != "" {
+			return t, ms
+		}
+		inner.WriteString(strings.TrimSpace(strings.Trim(t[m[0]:m[1]], "*_")))
+		at = m[1]
+	}
+	if strings.TrimSpace(t[at:]) != "" {
+		return t, ms
+	}
+	t = "**" + inner.String() + "**"
+	return t, [][]int{{0, len(t)}}
 }

@@ -34,7 +34,7 @@ func (s *finder) linesBefore(c int) []int {
 			continue
 		}
 		if u.Free() && forms.FieldLine(u.Trimmed()) && i > 0 && !s.FileBegins(i, first) {
-			if len(out) > 0 && c == 0 && s.closesLetter(i) {
+			if len(out) > 0 { // a date ends what is signed above it
 				break
 			}
 			continue
@@ -45,7 +45,10 @@ func (s *finder) linesBefore(c int) []int {
 			}
 			continue
 		}
-		if len(out) > 0 && u.Free() && forms.IsGroup(u.Normal()) {
+		if len(out) > 0 && u.Free() && s.signsByLabel(u) {
+			break
+		}
+		if len(out) > 0 && u.Free() && (forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed())) {
 			break
 		}
 		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) && !(len(out) > 0 && s.firstHalf(i, stop)) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
@@ -92,9 +95,24 @@ func (s *finder) belowHeading(i, first int) []int {
 	return out
 }
 
-// closesLetter: line i is the date of a letter that stands before the first case, below who signed it.
-func (s *finder) closesLetter(i int) bool {
-	return forms.IsDate(s.Lines[i].Trimmed()) && s.Lines[i-1].Free() && forms.Organisation(s.Lines[i-1].Normal())
+// leastLabels of lines with one label are what every case ends with.
+const leastLabels = 2
+
+// signsByLabel: the line says by a label who wrote or handled a case, and others of the book have the same label: 撰稿人：王小河.
+func (s *finder) signsByLabel(u *sheet.Line) bool {
+	label := forms.SigningLabel(u.Text)
+	if label == "" {
+		return false
+	}
+	if s.labels == nil {
+		s.labels = map[string]int{}
+		for i := range s.Lines {
+			if l := forms.SigningLabel(s.Lines[i].Text); l != "" {
+				s.labels[l]++
+			}
+		}
+	}
+	return s.labels[label] >= leastLabels
 }
 
 // firstHalf: the line is the first half of a title that is told in two: it stops at a comma

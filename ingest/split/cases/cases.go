@@ -50,12 +50,13 @@ type finder struct {
 	schemes []marks.Scheme
 	marks   []marks.Mark
 	cases   []Case
+	labels  map[string]int // lines by the label that they sign with, nil before it is asked for
 }
 
 // Find divides the marked text into cases, pairs them with the entries of the table
 // of contents (Entry.CaseIndex), and looks again for headings in the gaps that are left.
 func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) ([]Case, *contents.Table) {
-	s := &finder{sh, table.Clone(), found.Schemes, found.Marks, nil}
+	s := &finder{sh, table.Clone(), found.Schemes, found.Marks, nil, nil}
 	s.findCases()
 	s.repairMarkers()
 	for i := range s.cases {

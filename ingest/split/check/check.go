@@ -7,6 +7,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -44,6 +45,7 @@ var checkRules = []suspicion{
 	{"entries that stand in the body", entriesInBody},
 	{"cases without a title", noTitle},
 	{"cases without practices", noPractices},
+	{"many cases without practices", fewPractices},
 	{"cases whose heading of practices is gone", lostHeading},
 	{"cases whose heading of effects is gone", lostEffects},
 	{"cases that hold another", hiddenCase},
@@ -146,6 +148,35 @@ func noPractices(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpu
 		}
 	}
 	return out
+}
+
+// mostHeadings bounds the headings that a finding names.
+const mostHeadings = 6
+
+// fewPractices: too many cases have no practices for one of them to be looked at: what all or a part of the authors call their
+// practices is probably not known.
+func fewPractices(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Problem {
+	var without []*corpus.Case
+	for i := range b.Cases {
+		if len(b.Cases[i].Practices) == 0 {
+			without = append(without, &b.Cases[i])
+		}
+	}
+	if float64(len(b.Cases)-len(without)) >= usualShare*float64(len(b.Cases)) {
+		return nil
+	}
+	var headings []string
+	for _, c := range without {
+		for _, s := range c.Sections {
+			if s.Kind == "" && s.Marker != "" && !slices.Contains(headings, s.Marker) && len(headings) < mostHeadings {
+				headings = append(headings, s.Marker)
+			}
+		}
+	}
+	if len(headings) == 0 {
+		return nil
+	}
+	return []corpus.Problem{{Page: without[0].PageStart, Message: message.New("check.few_practices", len(without), len(b.Cases), short(without[0].Title), strings.Join(headings, "、")), Remedy: message.New("check.few_practices.remedy")}}
 }
 
 func longCases(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {

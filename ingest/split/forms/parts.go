@@ -41,6 +41,20 @@ func IsCredit(trimmed, normal string) bool {
 	return Credit.MatchString(normal) || editor.MatchString(trimmed)
 }
 
+// signing matches a label with what it names behind: 承办单位：, **撰稿人：** .
+var signing = lazyregexp.New(`^[*_\s]*(\p{Han}{1,7}[人员官者师院室局处所社部组话箱址源辑])[*_\s]*[:：][*_\s]*\S`)
+
+// SigningLabel is the label of a line that says who made or handled what stands above it, "" where it says nothing like that.
+func SigningLabel(t string) string {
+	if at := strings.IndexAny(t, ":："); at < 0 || at > 48 {
+		return ""
+	}
+	if m := signing.FindStringSubmatch(t); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // CaptionBySign matches the normalised line below a picture that a triangle or the photographer tells: ▲街坊在说事（摄影：王小河）.
 var CaptionBySign = lazyregexp.New(`^[▲△]\S|[(（](?:摄影|供图|资料图|图源|图片)[^()（）]{0,12}[)）]$|(?:摄影|供图)[:：/]?\p{Han}{2,4}$`)
 

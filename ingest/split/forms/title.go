@@ -52,7 +52,29 @@ func titleWithin(t string, most int) bool {
 	if _, number := PageNumber(t); number {
 		return false
 	}
-	return letters >= 2 && 3*letters >= n
+	return letters >= 2 && 3*letters >= n && !Cites(t)
+}
+
+// article matches what is cited of a law behind its name, which a bracket may date: （2018年修正）第十一条、第十六条.
+var article = lazyregexp.New(`^(?:[(（][^()（）]*[)）])*\s*第[一二三四五六七八九十百千零〇\d]{1,7}[条款项章节编]`)
+
+// Cites reports a line that names an article of a law: 《物业管理条例》第十二条.
+func Cites(t string) bool {
+	if !strings.HasPrefix(strings.TrimLeft(t, " \u3000*"), "《") {
+		return false
+	}
+	at := strings.Index(t, "》")
+	return at > 0 && article.MatchString(strings.TrimLeft(t[at+len("》"):], "*"))
+}
+
+var work = lazyregexp.New(`^《[^《》]*(?:〈[^〈〉]*〉[^《》]*)?》(?:[(（][^()（）]*[)）])?$`)
+
+// NamesWork reports a line that is the name of a law or a book alone: 《物业管理条例》（2018年修正）.
+func NamesWork(trimmed string) bool {
+	if !strings.HasPrefix(trimmed, "《") {
+		return false
+	}
+	return work.MatchString(trimmed)
 }
 
 // ListItem reports an item of a list by its bullet.
@@ -128,6 +150,26 @@ func Level(t string) int {
 	return len(t) - len(strings.TrimLeft(t, "#"))
 }
 
+// Unmarked is a text without the marks that make a heading of its line in Markdown: the level, and the emphasis that it begins with.
+func Unmarked(t string) string {
+	if !strings.HasPrefix(t, "#") && !strings.HasPrefix(t, "**") {
+		return t
+	}
+	if Atx(t) {
+		t = strings.TrimSpace(strings.TrimLeft(t, "#"))
+	}
+	const bold = "**"
+	inner, ok := strings.CutPrefix(t, bold)
+	if !ok {
+		return t
+	}
+	end := strings.Index(inner, bold)
+	if end < 0 {
+		return t
+	}
+	return strings.TrimSpace(strings.TrimSpace(inner[:end]) + inner[end+len(bold):])
+}
+
 // Comparable is a title for comparison: normalised, without numbering and marks
 // of Markdown.
 func Comparable(t string) []rune {
@@ -151,9 +193,6 @@ var byline = lazyregexp.New(`^[(（\s]*(?:(?:撰|图)?文|图片?|摄影|摄|记
 
 // dateLine is a date by itself: 2023年5月1日, 2023-05-01, （2023年5月）.
 var dateLine = lazyregexp.New(`^[(（\s]*[12１２][\d０-９]{3}(?:年[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|[-./][\d]{1,2}[-./][\d]{1,2})(?:\s*[\d]{1,2}:[\d:]{2,5})?[)）\s]*$`)
-
-// IsDate reports a line that is nothing but a date.
-func IsDate(t string) bool { return dateLine.MatchString(t) }
 
 // honour says in brackets what a case was chosen for: （入选全省十佳案例）.
 var honour = lazyregexp.New(`^[（(【〔\[](?:本案例)?(?:入选|荣获|获评|获得|获|被评为|曾获).{2,36}[)）】〕\]]$`)

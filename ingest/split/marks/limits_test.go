@@ -98,10 +98,8 @@ func TestRuleMostFrequentNames(t *testing.T) {
 			for range 50 - i {
 				names = append(names, n)
 			}
-			if i == rank-1 {
-				names = append(names, string([]rune(n)[:3])+"?")
-			}
 		}
+		names = append(names, names[0], string([]rune(letters(41)[rank-1])[:3])+"?")
 		all := seen("[", names...)
 		at := slices.IndexFunc(all, func(g sighting) bool { return strings.HasSuffix(g.heading.Name, "?") })
 		if mergeDamaged(all); strings.HasSuffix(all[at].heading.Name, "?") == want {

@@ -59,6 +59,9 @@ func (s *finder) findMarkers() {
 	var last Mark
 	for _, g := range s.sighted() {
 		m, ok := s.identify(g)
+		if ok && m.Distance > 0 && m.Scheme == last.Scheme && m.Name == last.Name && len(all) > 0 && !g.titled {
+			ok = false // a case has no section twice in a row: this one is of its own
+		}
 		if !ok {
 			m, ok = s.extra(g, last)
 		}

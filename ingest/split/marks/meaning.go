@@ -28,6 +28,13 @@ func assign(names []string, lengths []float64, apart func(i, j int) bool) []corp
 		kinds[i] = k
 		taken[k] = true
 	}
+	for i, n := range names {
+		if kinds[i] == "" || kinds[i] == forms.OtherKind && forms.Meaning(n) != forms.OtherKind {
+			if j := sameSection(names, kinds, i, apart); j >= 0 {
+				kinds[i] = kinds[j]
+			}
+		}
+	}
 	if !taken[corpus.Practices] {
 		if i := longest(kinds, lengths); i >= 0 {
 			kinds[i] = corpus.Practices
@@ -79,6 +86,30 @@ func overview(names []string, apart func(i, j int) bool) int {
 		}
 	}
 	return -1
+}
+
+// leastStem is how many characters two names of one section begin with.
+const leastStem = 2
+
+// sameSection is the heading whose words name a section and that begins as heading i does, −1 where there is none or a case has both:
+// 协商情况 in some cases is what others call 协商过程.
+func sameSection(names []string, kinds []corpus.SectionKind, i int, apart func(i, j int) bool) int {
+	for j, k := range kinds {
+		if k != "" && k != forms.OtherKind && apart(i, j) && alikeFrom(names[i], names[j]) >= leastStem {
+			return j
+		}
+	}
+	return -1
+}
+
+// alikeFrom counts the characters with which both texts begin.
+func alikeFrom(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
+	}
+	return n
 }
 
 // counts matches the number that ends a name of one of several: 做法一, 举措之2.

@@ -40,7 +40,37 @@ func mergeDamaged(all []sighting) {
 		if _, ok := to[n]; !ok {
 			to[n] = nearestName(n, count[n], common, count, brackets)
 		}
-		all[i].heading.Name = to[n]
+	}
+	keepTwice(all, to)
+	for i := range all {
+		all[i].heading.Name = to[all[i].heading.Name]
+	}
+}
+
+// surelyOther is the distance from which a name that stands in one case with the one that it is like is another section's: one
+// character is misread more often than two.
+const surelyOther = 2
+
+// keepTwice takes names out of to that stand in one case with what they are taken for: a case has no section twice (协商情况 behind
+// 基本情况). A case ends where a title stands or a name comes again.
+func keepTwice(all []sighting, to map[string]string) {
+	seen := map[string]bool{}
+	for i, g := range all {
+		n := g.heading.Name
+		if i > 0 && all[i-1].unit == g.unit {
+			continue
+		}
+		if g.titled || seen[n] {
+			clear(seen)
+		}
+		seen[n] = true
+		m := to[n]
+		if i > 0 && !g.titled && n != all[i-1].heading.Name && to[all[i-1].heading.Name] == m {
+			before := all[i-1].heading.Name
+			to[n], to[before] = n, before
+		} else if m != n && seen[m] && similar.Distance([]rune(n), []rune(m), surelyOther) >= surelyOther {
+			to[n] = n
+		}
 	}
 }
 

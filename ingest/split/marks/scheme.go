@@ -88,6 +88,7 @@ func (s *finder) findSchemes() {
 	for _, c := range classes {
 		s.belowHeadings(byClass[c])
 		for _, part := range components(byClass[c]) {
+			s.wordsOfHeadings(part)
 			if sc, ok := s.schemeOf(c, part, covered); ok {
 				s.schemes = append(s.schemes, sc)
 				covered = append(covered, Span{part[0].unit, part[len(part)-1].unit})
@@ -135,6 +136,47 @@ func (s *finder) belowHeadings(all []sighting) {
 			all[i].titled = false
 		}
 	}
+}
+
+// mostWords bounds the lines of a section that is a list of words.
+const mostWords = 2
+
+// wordsOfHeadings: what stands above a heading of a component is no title where it is all that the heading before it has, as a list
+// of keywords is, and a case begins with that one: it is the first of the two that the book shows.
+func (s *finder) wordsOfHeadings(part []sighting) {
+	first, held, all := map[string]int{}, map[string]int{}, map[string]int{}
+	words := make([]bool, len(part))
+	for i := range part {
+		name := part[i].heading.Name
+		if _, ok := first[name]; !ok {
+			first[name] = i
+		}
+		if all[name]++; i > 0 && part[i].titled && first[part[i-1].heading.Name] < first[name] && s.onlyWords(&part[i-1], part[i].unit) {
+			words[i] = true
+			held[name]++
+		}
+	}
+	for i := range part {
+		if name := part[i].heading.Name; words[i] && float64(held[name]) >= titledShare*float64(all[name]) {
+			part[i].titled = false
+		}
+	}
+}
+
+// onlyWords: a heading has a line or two and no sentence up to unit to.
+func (s *finder) onlyWords(g *sighting, to int) bool {
+	n, from := 0, g.unit+1
+	if g.heading.End < len(s.Lines[g.unit].Text) {
+		from = g.unit
+	}
+	for i := from; i < to; i++ {
+		if u := &s.Lines[i]; u.Free() {
+			if n++; n > mostWords || forms.EndsSentence(u.Text) {
+				return false
+			}
+		}
+	}
+	return n > 0
 }
 
 // Span is a part of the book, from line to line.

@@ -17,6 +17,7 @@ type paragraph struct {
 	sure      bool // its form on the page says that it opens here
 	afterMark bool // it follows the marker
 	lone      bool // a short line without full stop: a heading
+	level     int  // of a heading of Markdown, 0 for other paragraphs
 	parts     []string
 	from      int // byte of the whole paragraph at which a piece of it begins
 }
@@ -66,13 +67,14 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 			if j == byForm {
 				s.doubtfulJoin(prev, i, last)
 			}
-			last.parts, last.last = append(last.parts, text), i
+			last.parts, last.last = append(last.parts, forms.Unmarked(text)), i
 			last.lone = false
 		}
 		prev = i
 	}
 	for k := range out {
-		out[k].text = corpus.JoinHan(strings.Join(out[k].parts, "\n"))
+		out[k].level = forms.Level(out[k].parts[0])
+		out[k].text = forms.Unmarked(corpus.JoinHan(strings.Join(out[k].parts, "\n")))
 	}
 	return out
 }
@@ -81,8 +83,14 @@ func (s *finder) newParagraph(i int, text string, sure bool) paragraph {
 	return paragraph{first: i, last: i, sure: sure, parts: []string{text}, lone: lonely(text) && !s.Full(&s.Lines[i])}
 }
 
-// lonely: a short line without the mark of a sentence.
+// shortest of sentences that may head what stands below them, in characters: 公开协商。
+const headSentence = 12
+
+// lonely: a short line without the mark of a sentence, or a few words with a full stop behind them.
 func lonely(text string) bool {
+	if t, ok := strings.CutSuffix(strings.TrimSpace(text), "。"); ok && corpus.Chars(t) <= headSentence && !strings.ContainsAny(t, "。，、；：！？,;:!?") {
+		return true
+	}
 	return corpus.Chars(text) <= 36 && !forms.EndsSentence(text) && !strings.ContainsRune("，、；,;：:", forms.LastOf(text))
 }
 

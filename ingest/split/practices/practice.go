@@ -153,9 +153,9 @@ func byHeadings(ps []paragraph) []group {
 	for i, p := range ps {
 		switch {
 		case p.lone && i+1 < len(ps) && !ps[i+1].lone:
-			out = append(out, group{lead: strings.Trim(p.text, "#* "), parts: append(above, p)})
+			out = append(out, group{lead: p.text, parts: append(above, p)})
 			above = nil
-		case len(out) == 0 || p.lone && forms.Level(p.text) > 0:
+		case len(out) == 0 || p.lone && p.level > 0:
 			above = append(above, p)
 		default:
 			out[len(out)-1].parts = append(out[len(out)-1].parts, p)
