@@ -117,14 +117,29 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 				last = p.number
 			}
 		case running(lines[j].Text):
-			return end, strong, all
+			if !continues(ps[j+1:], last) {
+				return end, strong, all
+			}
 		default:
-			if apart++; apart > maxApart {
+			if apart++; apart > maxApart && !continues(ps[j+1:], last) {
 				return end, strong, all
 			}
 		}
 	}
 	return end, strong, all
+}
+
+// continues: the table goes on behind a line that is none of its own (a remark on a part, an entry that was misread): nearly
+// all of the lines that follow are strong entries whose numbers go on from the last one.
+func continues(ps []parsed, last int) bool {
+	const next, most = 4, 3
+	n := 0
+	for _, p := range ps[:min(next, len(ps))] {
+		if p.strength == Strong && p.number >= last && p.number <= last+60 {
+			n, last = n+1, p.number
+		}
+	}
+	return last > 0 && n >= most
 }
 
 // fits: a weak entry's number goes on from the last one.
@@ -180,6 +195,8 @@ func build(lines []Line, ps []parsed, from, to int) Table {
 		switch {
 		case p.column:
 		case IsHeading(lines[i].Text):
+			before = nil
+		case p.strength == None && strings.Contains(lines[i].Text, "。"): // a remark within the table
 			before = nil
 		case p.strength == None:
 			if s := strings.TrimSpace(lines[i].Text); corpus.Chars(s) > 1 {

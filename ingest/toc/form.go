@@ -20,6 +20,9 @@ type evidence struct {
 // bracketed reports a number in brackets, of which one may have been lost.
 func (e *evidence) bracketed() bool { return e.open || e.closed }
 
+// setApart reports a number that leaders or a wide gap divide from the title: 读书月……12 has no number of its own.
+func (e *evidence) setApart() bool { return e.leaders >= 2 || e.gap >= 2 }
+
 // entryRules are tried in order: the first whose evidence holds says how surely a line
 // is an entry. What contradicts an entry stands before what speaks for one.
 var entryRules = []struct {
@@ -33,7 +36,7 @@ var entryRules = []struct {
 	{"a number before a sentence", func(e *evidence) bool { return e.before && strings.ContainsAny(e.title, "。；") }, None},
 	{"a number before the title", func(e *evidence) bool { return e.before }, Weak},
 	{"words with a bracket behind them", func(e *evidence) bool { return !e.open && !strings.HasPrefix(e.number, " ") && !allDigits(e.number) }, None},
-	{"a number of the title's own", func(e *evidence) bool { return !e.bracketed() && dated(e.title) }, None},
+	{"a number of the title's own", func(e *evidence) bool { return !e.bracketed() && !e.setApart() && dated(e.title) }, None},
 	{"brackets", func(e *evidence) bool { return e.bracketed() }, Strong},
 	{"a slash", func(e *evidence) bool { return e.slash }, Strong},
 	{"leader dots", func(e *evidence) bool { return e.leaders >= 2 }, Strong},

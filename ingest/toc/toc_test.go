@@ -38,6 +38,8 @@ func TestFind(t *testing.T) {
 		{"the sign of a note makes no entry", "目录\n甲乙丙……1\n丁戊……3\n\n甲乙丙\n街道把灯换了，居民都说好。[1]\n社区把路修了，居民都说好。[2]", "甲乙丙 1|丁戊 3"},
 		{"a page whose titles and numbers were read apart", "甲乙……1\n丙丁……3\n戊己……5\n庚辛……7\f壬癸\n子丑\n寅卯\n（9）\n（11）\n（13）\f正文在这里，很长很长，是一句话。", "甲乙 1|丙丁 3|戊己 5|庚辛 7|壬癸 9|子丑 11|寅卯 13"},
 		{"a running header on pages of the table", "CONTENTS\n甲乙……1\n丙丁……3\fCONTENTS 2\n戊己……5\f正文的第一句话。", "甲乙 1|丙丁 3|戊己 5"},
+		{"titles that end like a date", "目录\n甲乙读书月……1\n丙丁建设年\t3\n戊己庚辛……5", "甲乙读书月 1|丙丁建设年 3|戊己庚辛 5"},
+		{"a remark within the table", "目录\n甲乙丙丁……1\n戊己庚辛……3\n这一部分收了三个街道的做法，都是去年的。\n壬癸子丑……5\n寅卯辰巳……7\n午未申酉……9", "甲乙丙丁 1|戊己庚辛 3|壬癸子丑 5|寅卯辰巳 7|午未申酉 9"},
 		{"two columns by column", "目录\n甲乙……1    戊己……5\n丙丁……3    庚辛……7", "甲乙 1|丙丁 3|戊己 5|庚辛 7"},
 		{"two columns by row", "目录\n甲乙……1    丙丁……3\n戊己……5    庚辛……7", "甲乙 1|丙丁 3|戊己 5|庚辛 7"},
 		{"misread numbers", "目录\n甲乙(1)\n丙丁(4)\n戊己(])\n庚辛(9)\n壬癸(68)\n子丑(69)\n寅卯(7])\n辰巳(74)", "甲乙 1|丙丁 4|戊己 6|庚辛 9|壬癸 68|子丑 69|寅卯 71|辰巳 74"},

@@ -43,6 +43,7 @@ type suspicion struct {
 var checkRules = []suspicion{
 	{"headings, and no case", noCase},
 	{"entries that stand in the body", entriesInBody},
+	{"tables of contents that break off", brokenContents},
 	{"cases without a title", noTitle},
 	{"cases without practices", noPractices},
 	{"many cases without practices", fewPractices},
