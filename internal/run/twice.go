@@ -58,7 +58,7 @@ func (s *shelf) take(b *corpus.Book, fingerprint string) {
 			if why == duplicate.Held {
 				smaller, larger = b, other
 			}
-			b.Suspects = append(b.Suspects, corpus.Problem{Message: message.New(countsTwice, smaller.File, larger.File), Remedy: message.New(countsTwice + ".remedy")})
+			b.Suspects = append(b.Suspects, corpus.Problem{Message: message.New(countsTwice, smaller.File, larger.File), Remedy: message.New("run.counts_twice.remedy")})
 		}
 	case again:
 		s.w.leave(other, b)
