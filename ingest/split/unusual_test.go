@@ -35,6 +35,22 @@ func TestUnusualTitlesAndHeadings(t *testing.T) {
 		{"a subtitle below a heading of Markdown", below(func(n int, t string) string { return "# " + t + "\n\n——" + places[n-1] + "的街坊\n" }),
 			"老菜场换了新棚——" + places[0] + "的街坊|桥头的修车摊——" + places[1] + "的街坊|夜里也开的药房——" + places[2] + "的街坊"},
 		{"a letter before the first case", "关于印发案例的通知\n各街道办事处：\n现将案例印发给你们，请学习。\n青石县人民政府办公室\n2022年3月8日\n" + collected(bracketed), kindTitles},
+		{"digits as a heading of Markdown, the title below", below(func(n int, t string) string { return fmt.Sprintf("# %02d\n\n%s\n", n, t) }), kindTitles},
+		{"a sign behind the number", numbered(func(n int) string { return fmt.Sprintf("★案例%d★ ", n) }), kindTitles},
+		{"the collection's name above CASE 01", "STREETS AND LANES\n" + collected(func(n int, t string) string { return fmt.Sprintf("CASE %02d\n%s", n, bracketed(n, t)) }), kindTitles},
+		{"place and year in a quotation below", below(func(n int, t string) string { return "## " + t + "\n\n" + places[n-1] + "｜2022年度\n" }), kindTitles},
+		{"fields before that of the title, below the collection's name", "街巷改造案例选编\n" + collected(func(n int, t string) string {
+			return fmt.Sprintf("案例编号：%03d\n案例名称：%s\n%s", n, t, strings.TrimPrefix(marked("%：\n", "案例缘起", "主要做法", "工作成效")(n, ""), "\n"))
+		}), kindTitles},
+		{"an introduction above the first heading, an office below each title", "街巷改造案例名单\n" + collected(func(n int, t string) string {
+			return t + "\n（青石县民政局）\n近年来，街坊们一起动手，老街变了样子。" + bracketed(n, "")
+		}), kindTitles},
+		{"【一】 before headings", collected(func(n int, t string) string {
+			return strings.NewReplacer("【缘起】", "【一】缘起\n", "【做法】", "【二】做法\n", "【成效】", "【三】成效\n").Replace(bracketed(n, t))
+		}), kindTitles},
+		{"a table of contents without pages, a heading that recurs right below it", "# 目录\n★ 老菜场换了新棚\n★ 桥头的修车摊\n★ 夜里也开的药房\n" + collected(func(n int, t string) string {
+			return marked("（1）%\n", "缘起", "做法", "成效")(n, "★ "+t)
+		}), kindTitles},
 		{"what a case was chosen for, below its title", collected(func(n int, t string) string { return bracketed(n, t+"\n（入选全县改革十佳案例）") }), kindTitles},
 	} {
 		b := splitText(t, c.text)
@@ -102,6 +118,39 @@ func TestPracticesBehindPages(t *testing.T) {
 		for i, k := range b.Cases {
 			if len(k.Practices) != 3 || placed(b, 1)[corpus.InFootnote] > 0 {
 				t.Errorf("%s, case %d: %d practices: %+v", name, i+1, len(k.Practices), k.Practices)
+			}
+		}
+	}
+}
+
+// TestParagraphsDividedByBlankLines: a blank line behind a comma is that of a page's end, where no indent or number follows.
+func TestParagraphsDividedByBlankLines(t *testing.T) {
+	b := splitText(t, collected(func(n int, t string) string {
+		return strings.Replace(strings.Replace(marked("【%】\n\n", "缘起", "做法", "成效")(n, t), "，", "，\n\n", 1), "\n", "\n\n", -1)
+	}))
+	conserved(t, b)
+	for i, k := range b.Cases {
+		if len(k.Sections) != 3 || k.Sections[0].Text != bodies[i][0] || len(k.Practices) != 2 {
+			t.Errorf("case %d: %+v", i+1, k.Sections)
+		}
+	}
+}
+
+// TestMoreNumbersOfPractices: forms in which practices are counted.
+func TestMoreNumbersOfPractices(t *testing.T) {
+	for _, form := range []string{"举措1：", "第一步：", "第一招　", "一要", "2.1 ", "1\ufe0f\u20e3", "亮点一　"} {
+		b := splitText(t, collected(func(n int, t string) string {
+			text := t + "\n【缘起】" + bodies[n-1][0] + "\n【做法】先说总的。\n"
+			for k := range 3 {
+				f := strings.NewReplacer("一", string([]rune("一二三")[k]), "2.1", fmt.Sprintf("2.%d", k+1), "1", fmt.Sprint(k+1)).Replace(form)
+				text += f + "请街坊们商量，" + bodies[n-1][k] + "\n大家都说好，往后照这样做。\n"
+			}
+			return text + "【成效】" + bodies[n-1][3] + "\n"
+		}))
+		conserved(t, b)
+		for i, k := range b.Cases {
+			if len(k.Practices) != 3 {
+				t.Errorf("%s, case %d: %d practices", form, i+1, len(k.Practices))
 			}
 		}
 	}

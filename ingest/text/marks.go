@@ -30,10 +30,11 @@ type mark struct {
 
 // What remains of a mark when dashes and brackets around it are gone.
 var (
-	numbered   = lazyregexp.New(`^(?:(?:startof|beginof|endof|begin|start|end)?(?:pdf)?(?:page|pg|p)(?:_?(?:no|num|number|index|id|idx|start|end|begin))?[.:=#_-]*["']?(\d{1,5})["']?(?:(?:of|/|-?of-?)(\d{1,5}))?(?:end|start|begin)?|第([0-9〇零一二三四五六七八九十百]{1,6})页(?:(?:[/,，|]|of)?共?\d{1,5}页?)?(?:开始|结束|完|始|止)?|(?:页|页码|页号|页面|pdf页)[:：=#-]*(\d{1,5})(?:/\d{1,5})?|(\d{1,5})/\d{1,5}页?)$`)
-	numberless = lazyregexp.New(`^(?:(?:page|pg)[-_ ]?(?:break|end|separator|sep)|(?:new|clear|end|next)page|page|分页符?|换页符?|分页标记|本页完|页面分隔符?)$`)
-	counted    = lazyregexp.New(`^\{(\d{1,5})\}[-=_*]{3,}$`)
-	ruleLine   = lazyregexp.New(`^(?:[-=_*~—–─━═·.#+]\s*){3,}$`)
+	numbered     = lazyregexp.New(`^(?:(?:startof|beginof|endof|begin|start|end)?(?:pdf)?(?:page|pg|p)(?:_?(?:no|num|number|index|id|idx|start|end|begin))?[.:=#_-]*["']?(\d{1,5})["']?(?:(?:of|/|-?of-?)(\d{1,5}))?(?:end|start|begin)?|第([0-9〇零一二三四五六七八九十百]{1,6})页(?:(?:[/,，|]|of)?共?\d{1,5}页?)?(?:开始|结束|完|始|止)?|(?:页|页码|页号|页面|pdf页)[:：=#-]*(\d{1,5})(?:/\d{1,5})?|(\d{1,5})/\d{1,5}页?)$`)
+	numberless   = lazyregexp.New(`^(?:(?:page|pg)[-_ ]?(?:break|end|separator|sep)|(?:new|clear|end|next)page|page|分页符?|换页符?|分页标记|本页完|页面分隔符?)$`)
+	counted      = lazyregexp.New(`^\{(\d{1,5})\}[-=_*]{3,}$`)
+	betweenRules = lazyregexp.New(`^(?:={3,}(\d{1,5})={3,}|-{4,}(\d{1,5})-{4,}|_{3,}(\d{1,5})_{3,}|\*{3,}(\d{1,5})\*{3,}|~{3,}(\d{1,5})~{3,}|#{3,}(\d{1,5})#{3,})$`)
+	ruleLine     = lazyregexp.New(`^(?:[-=_*~—–─━═·.#+]\s*){3,}$`)
 )
 
 const aroundMarks = "-=*#_~<>!|/\\·.—–─━═+\"'`:：[](){}【】「」〈〉《》〔〕［］"
@@ -111,6 +112,10 @@ func markOf(line string) (mark, bool) {
 	if m := counted.FindStringSubmatch(t); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		return mark{number: n, form: "{#}", firm: true}, true
+	}
+	if m := betweenRules.FindStringSubmatch(t); m != nil {
+		n, _ := strconv.Atoi(strings.Join(m[1:], ""))
+		return mark{number: n, form: t[:1] + "#" + t[:1], firm: true}, true
 	}
 	if strings.HasPrefix(t, "<") { // <page number="3">, <!-- PageNumber="3" -->
 		t = tagNames.Replace(t)

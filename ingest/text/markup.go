@@ -78,6 +78,9 @@ func plainly(s string, o Options) (string, dropped) {
 	lines := strings.Split(s, "\n")
 	signRows(lines)
 	markdown := o.Markdown || looksMarkdown(lines)
+	if markdown {
+		withoutAttributes(lines)
+	}
 	if o.Markdown {
 		underlined(lines)
 	}
@@ -281,7 +284,7 @@ func lineOf(lines []string, i int, markdown bool) string {
 	l = strings.TrimPrefix(strings.TrimLeft(l, " "), "> ")
 	l = link.ReplaceAllString(l, "$1")
 	if level := headingMark(l); level > 0 {
-		return strings.TrimRight(strings.TrimRight(l, " \t"), "# ")
+		return escaped.ReplaceAllString(strings.TrimRight(strings.TrimRight(l, " \t"), "# "), "$1")
 	}
 	return escaped.ReplaceAllString(withoutEmphasis(l), "$1")
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -128,6 +129,36 @@ func TestIndentBeforeBold(t *testing.T) {
 	for _, l := range read.Pages[0].Lines {
 		if l.Opening != corpus.Opens || strings.Contains(l.Text, "*") {
 			t.Errorf("%+v", l)
+		}
+	}
+}
+
+// TestPandocAttributes: anchors, identifiers, styles and fences of pandoc are no text; formulas in braces and links stay.
+func TestPandocAttributes(t *testing.T) {
+	for in, want := range map[string]string{
+		"# []{#_Toc12 .anchor}老街 {#老街 .unnumbered}": "# 老街",
+		"## 做法 {-}": "## 做法",
+		"[先数灯杆。]{.underline}再换灯。":   "先数灯杆。再换灯。",
+		"::: {custom-style=\"正文\"}": "",
+		":::":                       "",
+		"集合{1, 2}里的[灯]":             "集合{1, 2}里的[灯]",
+	} {
+		got, _ := plainly(in, Options{Markdown: true})
+		if got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestPageNumbersBetweenRules: a number between runs of one sign ends a page.
+func TestPageNumbersBetweenRules(t *testing.T) {
+	for _, form := range []string{"========== %d ==========", "---- %d ----", "*** %d ***", "~~~%d~~~"} {
+		text := ""
+		for n := 1; n <= 4; n++ {
+			text += fmt.Sprintf(form, n) + "\n街坊们商量了三天。\n"
+		}
+		if got, marks := endPages(text); marks.count != 4 || strings.Contains(got, "4") {
+			t.Errorf("%s: %d marks, %q", form, marks.count, got)
 		}
 	}
 }

@@ -39,7 +39,7 @@ type Table struct {
 }
 
 // heading matches the normalised line above a table.
-var heading = lazyregexp.New(`(?i)^[-—<\[(《]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—-]*\d{0,3}$|^\d{0,3}[-—·|]?(table ?of ?)?contents[-—·|]?\d{0,3}$`)
+var heading = lazyregexp.New(`(?i)^[-—<\[(《#*]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—*-]*\d{0,3}$|^\d{0,3}[-—·|]?(table ?of ?)?contents[-—·|]?\d{0,3}$`)
 
 // IsHeading reports the line above a table of contents.
 func IsHeading(line string) bool {
@@ -98,6 +98,7 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 	end = i
 	apart := 0
 	last := 0
+	listed := map[string]bool{}
 	for j := i; j < len(lines); j++ {
 		if ps[j].heading {
 			apart = 0
@@ -116,6 +117,9 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 			if p.number > 0 {
 				last = p.number
 			}
+			listed[unnumbered(p.title)] = true
+		case listed[unnumbered(lines[j].Text)]: // a title that was listed: the body begins
+			return end, strong, all
 		case running(lines[j].Text):
 			if !continues(ps[j+1:], last) {
 				return end, strong, all
@@ -301,6 +305,9 @@ func bare(lines []Line, at int) (Table, bool) {
 	for i, l := range lines[at+1:] {
 		if n := unnumbered(l.Text); n != "" && len(n) < 3*maxEntry {
 			again[n] = at + 1 + i
+			if k := at + 2 + i; k < len(lines) && strings.HasPrefix(strings.TrimSpace(lines[k].Text), "——") { // a title and its second half
+				again[n+corpus.Normalize(lines[k].Text)] = k
+			}
 		}
 	}
 	t := Table{From: at, To: at + 1}
@@ -313,7 +320,7 @@ func bare(lines []Line, at int) (Table, bool) {
 		}
 		if again[n] > i && nameable(s) && corpus.Chars(s) <= maxEntry && !strings.ContainsRune("。；", lastRune(s)) && !seen[n] {
 			e := Entry{Title: Title(s), Raw: s, Page: lines[i].Page, Line: i}
-			t.Entries, seen[unnumbered(e.Title)] = append(t.Entries, e), true
+			t.Entries, seen[n], seen[unnumbered(e.Title)] = append(t.Entries, e), true, true
 			t.To, apart = i+1, 0
 			continue
 		}

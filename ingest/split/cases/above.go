@@ -61,7 +61,7 @@ func (s *finder) linesBefore(c int) []int {
 			break
 		}
 		out = append([]int{i}, out...)
-		if forms.Atx(u.Text) { // a heading of Markdown is one line
+		if forms.Atx(u.Text) || len(out) > 1 && forms.OnlyNumber(u.Trimmed()) { // a heading of Markdown is one line, and nothing stands above a number
 			break
 		}
 	}
@@ -87,12 +87,18 @@ func (s *finder) belowHeading(i, first int) []int {
 		}
 		t := s.Lines[i].Normal()
 		goesOn := strings.HasPrefix(u.Normal(), "--") || strings.HasPrefix(u.Normal(), "—")
-		if (goesOn || forms.OnlyNumber(s.Lines[i].Trimmed()) || forms.IsPlace(strings.TrimLeft(t, "#"))) && forms.TitleLike(u.Text) && !forms.Atx(u.Text) {
+		if (goesOn || forms.OnlyNumber(s.Lines[i].Trimmed()) || digitsOnly(t) || forms.IsPlace(strings.TrimLeft(t, "#"))) && forms.TitleLike(u.Text) && !forms.Atx(u.Text) {
 			out = append(out, j)
 		}
 		break
 	}
 	return out
+}
+
+// digitsOnly: a heading of Markdown that is a number: # 01.
+func digitsOnly(normal string) bool {
+	t := strings.TrimLeft(normal, "#")
+	return t != "" && strings.Trim(t, "0123456789") == ""
 }
 
 // leastLabels of lines with one label are what every case ends with.

@@ -5,6 +5,7 @@ package cases
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/ingest/split/contents"
@@ -190,69 +191,6 @@ func (s *finder) titlesLikeParts() {
 	}
 }
 
-// titlesAboveLeads gives cases without a title the line that stands alone above the
-// paragraphs before their first marker. Only cases that have nothing nearer are looked
-// at, and only as much text as an introduction has.
-func (s *finder) titlesAboveLeads() {
-	for c := range s.cases {
-		k := &s.cases[c]
-		if len(k.Title) > 0 || len(k.Lines) > 0 || len(k.Marks) == 0 {
-			continue
-		}
-		stop := s.table.BodyStart() - 1
-		if c > 0 {
-			stop = s.cases[c-1].First()
-			if n := len(s.cases[c-1].Marks); n > 0 {
-				stop = s.cases[c-1].Marks[n-1].Unit
-			}
-		}
-		if at := s.titleFurtherUp(stop, k.Marks[0].Unit); len(at) > 0 && s.charsBetween(at[0], k.Marks[0].Unit) <= mostLead {
-			k.Lines = at
-		}
-	}
-}
-
-// mostLead bounds the characters between a title and the first marker.
-const mostLead = 900
-
-func (s *finder) charsBetween(a, b int) (n int) {
-	for i := a + 1; i < b; i++ {
-		n += s.Lines[i].Chars
-	}
-	return n
-}
-
-// titleFurtherUp serves cases whose first marker is lost: the line nearest to
-// the first marker left that stands alone like a title, after a sentence or on
-// a page of its own, with text behind it.
-func (s *finder) titleFurtherUp(stop, first int) []int {
-	after := -1 // free unit behind i
-	for i := first - 1; i > stop; i-- {
-		u := &s.Lines[i]
-		if !u.Free() {
-			continue
-		}
-		if s.FileBegins(i, first) {
-			break
-		}
-		if after >= 0 && forms.TitleLike(u.Text) && !s.Full(u) && !s.table.IsPart(u) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
-			return []int{i}
-		}
-		after = i
-	}
-	return nil
-}
-
-// startsAnew: the text before unit i has ended, by its sentence or its page.
-func (s *finder) startsAnew(i, stop int) bool {
-	for j := i - 1; j > stop; j-- {
-		if u := &s.Lines[j]; u.Free() {
-			return forms.EndsSentence(u.Text) || u.Page != s.Lines[i].Page
-		}
-	}
-	return stop < 0 || forms.EndsSentence(s.Lines[stop].Text) || s.Lines[stop].Place == corpus.InTOC
-}
-
 // chooseTitles settles the titles of cases without an entry in the table.
 func (s *finder) chooseTitles() {
 	below := 0 // lines that sign below the titles
@@ -350,18 +288,22 @@ func (s *finder) signs(i int) bool {
 	if forms.Signs(s.Lines[i].Normal()) {
 		return true
 	}
-	names := strings.Fields(s.Lines[i].Text)
+	names := strings.FieldsFunc(s.Lines[i].Text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("|｜丨", r) })
+	signed := false
 	for _, n := range names {
-		if !forms.Signs(corpus.Normalize(n)) {
+		switch normal := corpus.Normalize(n); {
+		case forms.Signs(normal):
+			signed = true
+		case !forms.IsYear(normal):
 			return false
 		}
 	}
-	return len(names) > 1
+	return signed && len(names) > 1
 }
 
 // signsLike: line i of those above a case signs, or it is short and they are as many as where one does.
 func (s *finder) signsLike(k *Case, i, usual int) bool {
-	return s.signs(i) || len(k.Lines) == usual && s.Lines[i].Chars <= shortName
+	return s.signs(i) || len(k.Lines) == usual && corpus.Chars(strings.TrimLeft(s.Lines[i].Trimmed(), "#")) <= shortName
 }
 
 // setRanges gives every case its units: from its title to the next case's.

@@ -86,10 +86,17 @@ func (s *finder) fieldsBeforeTitles() []bool {
 // readTitleFields names the cases that have a heading as the field of their title, the first one or one behind other fields
 // (【标题】…): by the text behind it, or by the line below.
 func (s *finder) readTitleFields() {
+	named := 0
+	for c := range s.cases {
+		if k := &s.cases[c]; len(k.Title) == 0 && slices.IndexFunc(k.Marks, s.titleField) >= 0 {
+			named++
+		}
+	}
+	always := float64(named) >= countedShare*float64(len(s.cases)) // what stands above the first one is the book's name
 	for c := range s.cases {
 		k := &s.cases[c]
 		at := slices.IndexFunc(k.Marks, s.titleField)
-		if at < 0 || at > 0 && len(k.Title) > 0 {
+		if at < 0 || at > 0 && len(k.Title) > 0 && !(always && c == 0) {
 			continue
 		}
 		m := k.Marks[at]

@@ -37,6 +37,9 @@ func (s *finder) dropNumbering() {
 		}
 		t := s.Lines[k.Title[0]].Trimmed()
 		width, m := forms.NumberBefore(t)
+		if width == 0 && len(k.Title) > 1 && digitsOnly(s.Lines[k.Title[0]].Normal()) {
+			width, m = len(t), t
+		}
 		if width == 0 || corpus.Chars(t[width:]) < 2 && len(k.Title) == 1 {
 			continue
 		}

@@ -54,6 +54,7 @@ var enumeratorRules = []struct {
 	{lazyregexp.New(`^[Ⅰ-Ⅻ][、．.，,:：\s\x{3000}]+`), "Ⅰ"},
 	{lazyregexp.New(`^[一二三四五六七八九十]{1,2}[)）]\s*`), "一）"},
 	{lazyregexp.New(`^[1-9]\x{FE0F}?\x{20E3}\s*`), "1⃣"},
+	{lazyregexp.New(`^[【〔［\[][一二三四五六七八九十]{1,2}[】〕］\]]\s*`), "【一】"},
 }
 
 // Numbers that stand before bare headings only: in running text they begin other things

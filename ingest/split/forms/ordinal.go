@@ -15,7 +15,7 @@ var Ordinals = []*lazyregexp.Regexp{
 	lazyregexp.New(`^([一二三四五六七八九十]{1,2})是`),
 	lazyregexp.New(`^第([一二三四五六七八九十]{1,2})[，,、：:\s\x{3000}]`),
 	lazyregexp.New(`^其([一二三四五六七八九十]{1,2})[，,、：:\s]`),
-	lazyregexp.New(`^(?:做法|措施|举措|办法|招数|步骤)之?([一二三四五六七八九十]{1,2})[，,、：:\s\x{3000}]?`),
+	lazyregexp.New(`^(?:做法|措施|举措|办法|招数|步骤|亮点|创新点)之?([一二三四五六七八九十]{1,2}|[1-9])[，,、：:\s\x{3000}]?`),
 	lazyregexp.New(`^([一二三四五六七八九十]{1,2})[、．.]`),
 	lazyregexp.New(`^[（(]([一二三四五六七八九十]{1,2})[）)]`),
 	lazyregexp.New(`^[（(]([0-9０-９]{1,2})[）)]`),
@@ -26,6 +26,9 @@ var Ordinals = []*lazyregexp.Regexp{
 	lazyregexp.New(`^([一二三四五六七八九十]{1,2})[)）]`),
 	lazyregexp.New(`^(首先|其次|再次|最后)[，,：:]`),
 	lazyregexp.New(`^([1-9])\x{FE0F}?\x{20E3}`),
+	lazyregexp.New(`^第([一二三四五六七八九十]{1,2})(?:招|计|步|(?:条|点|项|个(?:环节|方面|步骤))[，,、：:\s\x{3000}])`),
+	lazyregexp.New(`^([一二三四五六七八九十]{1,2})要`),
+	lazyregexp.New(`^[1-9][.．]([1-9])[、\s\x{3000}]+\p{Han}{3}`),
 }
 
 // Ordinal is 1 + the form of the number that a text opens with, 0 for none.

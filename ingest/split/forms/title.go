@@ -86,7 +86,7 @@ var listItem = lazyregexp.New(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪
 // titleNumbers are the forms of numbers before titles, in the order in which they are tried.
 var titleNumbers = []string{
 	`(?:案例|实例|故事|范例)?\d{1,2}[-—–－]\d{1,3}[、.．:：\s\x{3000}]+`, // 1-3, of chapter and case
-	`(?:案例|实例|典型案例|经验|做法|故事|范例|事例|个案|例|篇|＃)?之?` + titleNumeral + `{1,4}[、.．:：,，·\s\x{3000}_\-—|｜丨/]+`,
+	`(?:案例|实例|典型案例|经验|做法|故事|范例|事例|个案|例|篇|＃)?之?` + titleNumeral + `{1,4}[、.．:：,，·\s\x{3000}_\-—|｜丨/★☆◆●■▲]+`,
 	`(?:案例|故事|范例|例)之?` + titleNumeral + `{1,4}`,
 	`(?:典型|优秀)?(?:案例|实例|范例|故事)之?` + formalNumeral + `{1,3}[、.．:：,，·\s\x{3000}_\-—|｜丨/]*`,
 	`[【\[［〔〖「『（(](?:典型|优秀)?(?:案例|实例|范例|故事)(?:之?(?:` + titleNumeral + `|` + formalNumeral + `){1,4}|\d{1,2}[-—–－]\d{1,3})[】\]］〕〗」』）)][、.:：\s\x{3000}]?`,
@@ -106,7 +106,7 @@ const formalNumeral = `[壹贰貳叁參参肆伍陆陸柒捌玖拾①-⑳]`
 
 // TitleNumber matches the number before a title, with Markdown's marks: 案例一, 一、, 1.,
 // （一）, 第三例, No.3, A.
-var TitleNumber = lazyregexp.New(`^[#*\s\x{3000}]*(?:` + strings.Join(titleNumbers, "|") + `)`)
+var TitleNumber = lazyregexp.New(`^[#*★☆◆●■▲\s\x{3000}]*(?:` + strings.Join(titleNumbers, "|") + `)`)
 
 // NumberBefore is the width in bytes of the number before a title and the number as read,
 // also where each character stands apart (案 例 3 ：…).
@@ -193,6 +193,12 @@ var byline = lazyregexp.New(`^[(（\s]*(?:(?:撰|图)?文|图片?|摄影|摄|记
 
 // dateLine is a date by itself: 2023年5月1日, 2023-05-01, （2023年5月）.
 var dateLine = lazyregexp.New(`^[(（\s]*[12１２][\d０-９]{3}(?:年[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|[-./][\d]{1,2}[-./][\d]{1,2})(?:\s*[\d]{1,2}:[\d:]{2,5})?[)）\s]*$`)
+
+// yearOnly is a year by itself: 2022年度.
+var yearOnly = lazyregexp.New(`^(?:19|20)\d\d(?:年度?)?$`)
+
+// IsYear reports a normalised text that is nothing but a year.
+func IsYear(normal string) bool { return yearOnly.MatchString(normal) }
 
 // honour says in brackets what a case was chosen for: （入选全省十佳案例）.
 var honour = lazyregexp.New(`^[（(【〔\[](?:本案例)?(?:入选|荣获|获评|获得|获|被评为|曾获).{2,36}[)）】〕\]]$`)

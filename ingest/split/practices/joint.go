@@ -2,6 +2,7 @@ package practices
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"casebook/corpus"
@@ -42,6 +43,16 @@ func (b *lineBreak) counted() bool {
 // heading reports that what stands above is a line much like a heading.
 func (b *lineBreak) heading() bool { return b.above.lone && headingLine(b.above) }
 
+// withinBlank: a blank line, as readers of documents leave one where a page ended, stands behind a comma of the text.
+func (b *lineBreak) withinBlank() bool {
+	last := forms.LastOf(b.s.Lines[b.prev].Text)
+	if b.line().Opening != corpus.Opens || last != '，' && last != '、' && last != ',' || b.s.FileBegins(b.prev, b.i) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(b.line().Text)
+	return unicode.IsLetter(first) && !b.counted() && forms.Ordinal(b.text) == 0
+}
+
 // printed reports a break between two lines of print on one page.
 func (b *lineBreak) printed() bool { return b.s.Layout.Wrapped && !b.cut }
 
@@ -52,6 +63,7 @@ var jointRules = []struct {
 	holds   func(b *lineBreak) bool
 	verdict joint
 }{
+	{"a blank line behind a comma, no indent below it", func(b *lineBreak) bool { return b.withinBlank() }, goesOn},
 	{"an indent, a blank line or a file", func(b *lineBreak) bool {
 		return b.line().Opening == corpus.Opens || b.s.FileBegins(b.prev, b.i)
 	}, opens},
