@@ -181,15 +181,34 @@ func footer(s string) bool {
 	return strings.HasSuffix(s, "主题报告") || strings.IndexFunc(s, func(r rune) bool { return r != '/' && !unicode.IsDigit(r) }) < 0 || strings.Contains(s, "主题报告") && strings.Contains(s, "/")
 }
 
+// inBooks puts further books beside the one of a collection, each with practices in every theme.
+func inBooks(col *corpus.Collection, an *corpus.Analysis, n int) {
+	for i := 1; i < n; i++ {
+		b := *col.Books[0]
+		b.ID, b.Cases, b.TOC, b.Problems, b.Repairs, b.Doubts = fmt.Sprint("b", i), nil, nil, nil, nil, nil
+		col.Books = append(col.Books, &b)
+	}
+	for _, b := range col.Books[:min(n, len(col.Books))] {
+		for i, theme := range an.Themes {
+			an.BookTable = append(an.BookTable, corpus.BookCell{BookID: b.ID, ThemeID: theme.ID, Found: i})
+		}
+	}
+}
+
 // Nothing is wider than the paper: a browser would print everything smaller.
 func TestPaperIsWideEnough(t *testing.T) {
 	b := newBrowser(t, 1280)
 	const room = 665 // A4 less the margins, in px
-	for _, lang := range []string{"zh", "en"} {
-		col, an := crowded(t, 20)
+	for _, c := range []struct {
+		lang          string
+		themes, books int
+	}{{"zh", 20, 1}, {"en", 20, 1}, {"zh", 18, 3}, {"en", 40, 12}, {"zh", 40, 13}, {"zh", 5, 30}} {
+		lang := fmt.Sprintf("%s, %d themes in %d books", c.lang, c.themes, c.books)
+		col, an := crowded(t, c.themes)
 		everywhere(col)
+		inBooks(col, an, c.books)
 		b.do(chromedp.EmulateViewport(room, 900), media("print"))
-		b.open(written(t, col, an, lang), "")
+		b.open(written(t, col, an, c.lang), "")
 		ask[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true; }), 1`)
 		wide := `[...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > ` + fmt.Sprint(room+1) + `).map((e) => e.outerHTML.slice(0, 120)).slice(0, 3)`
 		for _, e := range ask[[]string](b, wide) {

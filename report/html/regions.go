@@ -250,11 +250,47 @@ func (p *page) TestWords() string {
 		"%s (of %d random permutations about %s differ as much: p = %.3f). Which places a book includes was its editors' choice: it does not show how common something is there.", verdict, test.Draws, fmt.Sprintf("%.1f%%", 100*test.P), test.P)
 }
 
-// BookGrid crosses books with themes; nil for a single book.
-func (p *page) BookGrid() *grid {
+// widestGrid is how many columns with names as headings fit on paper.
+const widestGrid = 12
+
+// bookGrid is a grid of books and themes, with the themes or the books as rows.
+type bookGrid struct {
+	*grid
+	Themes bool // the rows are themes
+	Brief  bool // columns are headed by ids
+}
+
+// BookGrid crosses books with themes; nil for a single book. What there is more of has the rows: of eighteen
+// themes in three books a line each fits on paper, a column each does not.
+func (p *page) BookGrid() *bookGrid {
 	if len(p.Col.Books) < 2 || len(p.An.BookTable) == 0 {
 		return nil
 	}
+	g := p.booksByThemes()
+	if len(g.Rows) <= min(widestGrid, len(g.Columns)) {
+		return &bookGrid{grid: g.turned(), Themes: true}
+	}
+	return &bookGrid{grid: g, Brief: len(g.Columns) > widestGrid}
+}
+
+// turned is a grid with its columns as rows.
+func (g *grid) turned() *grid {
+	out := &grid{Total: g.Total}
+	for _, r := range g.Rows {
+		out.Columns, out.Short, out.Sums = append(out.Columns, r.Label), append(out.Short, r.ID), append(out.Sums, r.Sum)
+	}
+	for j, name := range g.Columns {
+		row := gridRow{ID: g.Short[j], Label: name, Sum: g.Sums[j]}
+		for _, r := range g.Rows {
+			row.Cells = append(row.Cells, r.Cells[j])
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+// booksByThemes has a row for each book and a column for each theme.
+func (p *page) booksByThemes() *grid {
 	found := map[[2]string]int{}
 	for _, c := range p.An.BookTable {
 		found[[2]string{c.BookID, c.ThemeID}] += c.Found
