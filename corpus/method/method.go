@@ -21,7 +21,7 @@ const (
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 6  // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
-	Report  = 28 // collection and analysis → files for people
+	Report  = 29 // collection and analysis → files for people
 )
 
 // Number is a method with its number.
