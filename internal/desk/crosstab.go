@@ -34,7 +34,7 @@ func (d *Desk) Crosstab(variable string) (Result, error) {
 		return Result{}, err
 	}
 	rows := d.tested(themes, v)
-	return Result{Tables: []table.Table{crossTable(rows, variable)}}, nil
+	return Result{Tables: []table.Table{crossTable(rows, v.Name)}}, nil
 }
 
 // tested counts every theme against every group, with the false discovery rate of each cell

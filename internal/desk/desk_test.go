@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/sample"
 	"casebook/ingest"
+	"casebook/report/table"
 )
 
 // the sample collection, read and analysed once for all tests.
@@ -102,20 +104,58 @@ func TestVariables(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		groups int // at least
-	}{{"theme", 3}, {"province", 3}, {"city", 3}, {"year", 2}, {"book", 1}, {"search:老人,孩子", 2}} {
+	}{{"theme", 3}, {"province", 3}, {"city", 3}, {"district", 3}, {"year", 2}, {"book", 1}, {"search:老人,孩子", 2}} {
 		v, err := d.Variable(c.name)
 		if err != nil || len(v.Groups) < c.groups {
 			t.Errorf("%s: %v, %v", c.name, v.Groups, err)
 		}
 	}
-	for said, name := range map[string]string{"省": "province", "主题": "theme", "年份": "year"} {
+	for said, name := range map[string]string{"省": "province", "区县": "district", "主题": "theme", "年份": "year"} {
 		if v, err := d.Variable(said); err != nil || v.Name != name {
 			t.Errorf("%s: %q, %v", said, v.Name, err)
 		}
+	}
+	if v, err := d.Variable("district"); err != nil || !slices.Contains(v.Groups, "上海市普陀区") || !slices.Contains(v.Groups, "南通市崇川区") {
+		t.Errorf("districts stand without their cities: %v, %v", v.Groups, err)
 	}
 	for _, name := range []string{"field:没有", "moon", ""} {
 		if v, err := d.Variable(name); err == nil {
 			t.Errorf("%q is no variable, but has %v", name, v.Groups)
 		}
 	}
+}
+
+// Tables name a variable alike, whatever language it was asked for in.
+func TestChineseVariablesInTables(t *testing.T) {
+	d := sampleDesk(t)
+	for _, c := range []struct {
+		name, variable, chinese string
+		said                    func(variable string) (Result, error)
+	}{
+		{"crosstab", "province", "省", d.Crosstab},
+		{"keyness of one group", "theme", "主题", func(v string) (Result, error) { return d.Keyness(t.Context(), v+"=T01") }},
+	} {
+		english, err := c.said(c.variable)
+		if err != nil {
+			t.Fatal(err)
+		}
+		chinese, err := c.said(c.chinese)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if a, b := tableOf(t, english), tableOf(t, chinese); a != b || !strings.Contains(a, c.variable+",") {
+			t.Errorf("%s: the tables differ, or do not name the variable", c.name)
+		}
+	}
+}
+
+// tableOf is the first table of a result as CSV.
+func tableOf(t *testing.T, r Result) string {
+	t.Helper()
+	var b strings.Builder
+	if err := table.WriteCSV(&b, r.Tables[0]); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

@@ -32,7 +32,7 @@ func (d *Desk) Keyness(ctx context.Context, of ...string) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
-		value := strings.TrimPrefix(strings.TrimPrefix(o, v.Name), "=")
+		value := strings.TrimPrefix(strings.TrimPrefix(o, variableOf(o)), "=")
 		if value != "" && !slices.Contains(v.Groups, value) {
 			return Result{}, message.Fail("desk.group", value, v.Name).Hint("desk.groups", v.Groups)
 		}

@@ -29,13 +29,13 @@ const (
 )
 
 // VariableNames are what Variable understands.
-var VariableNames = []string{"theme", "province", "city", "year", "book", byField + "NAME", bySearch + "WORD,WORD"}
+var VariableNames = []string{"theme", "province", "city", "district", "year", "book", byField + "NAME", bySearch + "WORD,WORD"}
 
 // chineseNames are the variables as the workbook heads them.
-var chineseNames = map[string]string{"主题": "theme", "省": "province", "省份": "province", "省区市": "province", "市": "city", "城市": "city", "市级": "city",
+var chineseNames = map[string]string{"主题": "theme", "省": "province", "省份": "province", "省区市": "province", "市": "city", "城市": "city", "市级": "city", "区县": "district", "县": "district", "区": "district",
 	"年": "year", "年份": "year", "书": "book", "书名": "book"}
 
-// Variable finds a variable by its name: theme, province, city, year, book, field:NAME (a
+// Variable finds a variable by its name: theme, province, city, district, year, book, field:NAME (a
 // column that documents brought along), or search:WORDS (practices that hold one of
 // them: yes or no). The names may be Chinese.
 func (d *Desk) Variable(name string) (Variable, error) {
@@ -52,6 +52,14 @@ func (d *Desk) Variable(name string) (Variable, error) {
 		v.of = func(p *corpus.Practice) []string { return one(caseOf(p).Region.Province) }
 	case name == "city":
 		v.of = func(p *corpus.Practice) []string { return one(caseOf(p).Region.City) }
+	case name == "district": // with the city, since names of districts recur
+		v.of = func(p *corpus.Practice) []string {
+			r := caseOf(p).Region
+			if r.District == "" {
+				return nil
+			}
+			return one(cmp.Or(r.City, r.Province) + r.District)
+		}
 	case name == "year":
 		v.of = func(p *corpus.Practice) []string { return numerals(d.Facts(p.ID).Years) }
 	case name == "book":
