@@ -51,7 +51,7 @@ func within(rs []rune, i int) bool {
 
 // holed is a page whose holes stay.
 func holed(p corpus.Page) corpus.Page {
-	if n := holesOf(p.Lines); n > 0 {
+	if n := holesOf(p.Lines); n > 0 && p.Suspect.IsZero() {
 		p.Suspect = message.New("pdf.holes", n)
 	}
 	return p

@@ -317,8 +317,21 @@ func (b *book) problems() []corpus.Problem {
 			out = append(out, corpus.Problem{Page: p.Number, Message: p.Unreadable})
 		}
 		if !p.Suspect.IsZero() {
-			out = append(out, corpus.Problem{Page: p.Number, Message: p.Suspect, Remedy: message.New("pdf.look_at_page")})
+			out = append(out, corpus.Problem{Page: p.Number, Message: p.Suspect, Remedy: remedyOf(p.Suspect)})
 		}
 	}
 	return out
+}
+
+// remedyOf is what helps against what a page is suspected of.
+func remedyOf(suspect message.Message) message.Message {
+	switch suspect.Code {
+	case "pdf.torn", "pdf.uncounted":
+		return message.New("file.print_again")
+	case "pdf.xfa":
+		return message.New("pdf.print_form")
+	case "pdf.portfolio", "pdf.attached":
+		return message.New("pdf.save_attached")
+	}
+	return message.New("pdf.look_at_page")
 }

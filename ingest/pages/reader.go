@@ -2,6 +2,7 @@ package pages
 
 import (
 	"context"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -153,6 +154,7 @@ func newTextEntry(found pdf.PageText) textEntry {
 		}
 	case SecondReader:
 		p.Lines, p.Engine = found.Second, secondEngine
+		e.Holes = holesOf(p.Lines)
 	case Blank:
 		p.Kind, p.Confidence, p.Engine = corpus.BlankPage, 1, firstEngine
 	case OCR:
@@ -170,8 +172,30 @@ func newTextEntry(found pdf.PageText) textEntry {
 		p.Notes = append(p.Notes, message.New("pdf.concealed", found.Concealed))
 	}
 	e.Images = found.Images
+	p.Suspect = doubtful(found)
 	e.Page = p
 	return e
+}
+
+// coverPages: a file of so many pages is the cover of what is attached to it.
+const coverPages = 2
+
+// doubtful says what of a page, or with the last one of the file, may be lost.
+func doubtful(found pdf.PageText) message.Message {
+	switch first, second := corpusChars(found.Lines), corpusChars(found.Second); {
+	case found.Torn == pdf.Damaged,
+		found.Torn == pdf.CutOff && 10*first <= 11*second+10: // else the first reader knows better where it ends
+		return message.New("pdf.torn")
+	case found.Beyond.Form:
+		return message.New("pdf.xfa")
+	case found.Beyond.Portfolio:
+		return message.New("pdf.portfolio", len(found.Beyond.Attached), strings.Join(found.Beyond.Attached, "、"))
+	case len(found.Beyond.Attached) > 0 && found.Number <= coverPages: // with more it is a book with enclosures
+		return message.New("pdf.attached", len(found.Beyond.Attached), strings.Join(found.Beyond.Attached, "、"))
+	case found.Beyond.Leaves > 0:
+		return message.New("pdf.uncounted", found.Number, found.Beyond.Leaves)
+	}
+	return message.Message{}
 }
 
 // dropSpaces takes out the spaces that OCR programs put between Han.

@@ -106,11 +106,18 @@ func (r recogniser) see(ctx context.Context, b *book, img image) (corpus.Page, b
 	if reading.Blank {
 		p.Kind = corpus.BlankPage
 	}
+	if layer := corpusChars(img.layer); layer >= fewChars && corpusChars(p.Lines) < layer/unreadShare && !Measure(img.layer).Fault().IsZero() {
+		p.Suspect = message.New("pdf.hardly_read", layer, corpusChars(p.Lines))
+	}
 	if turnsOf(p) == 0 && !says(p, "ocr.columns") && img.vertical {
 		p.Suspect = message.New("pdf.vertical_scan")
 	}
 	return p, true
 }
+
+// unreadShare: where less than one in so many of the characters of a layer that is not used are
+// recognised, neither is the page's text.
+const unreadShare = 8
 
 // attempt reads an image; a failure is tried again once, with a new engine.
 func (r recogniser) attempt(ctx context.Context, b *book, img image) (reading ocr.Reading, err error) {

@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines or pixels.
-const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-6+ink-3"
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-6+ink-4"
 
 // Errors that a whole file can have.
 var (
@@ -244,6 +244,10 @@ type PageText struct {
 	Truncated bool
 	// Tables are the ruled tables of the page, whose text stands in Lines too.
 	Tables []corpus.Table
+	// Torn is what is wrong with the page's content.
+	Torn Torn
+	// Beyond is what the file holds besides its pages; told with the last of them.
+	Beyond Beyond
 }
 
 // Page reads the text layer of page n (from 1) with both readers. An error says
@@ -256,15 +260,17 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 		return d.secondOnly(ctx, p, err)
 	}
 	p.take(first)
-	if p.Objects == 0 && len(p.Lines) == 0 {
-		return p, nil // an empty page
-	}
 	var second secondResult
 	second, p.SecondErr = d.second(ctx, n)
-	p.Second = second.Lines
+	p.Torn, p.Beyond = second.Torn, second.Beyond
 	if ctx.Err() != nil {
 		return p, ctx.Err()
 	}
+	if p.Objects == 0 && len(p.Lines) == 0 {
+		p.SecondErr = nil
+		return p, nil // an empty page
+	}
+	p.Second = second.Lines
 	if len(second.Hidden)+len(second.Lost) > 0 {
 		first = firstResult{}
 		if _, err := d.call(ctx, opPage, pageArgs{Page: n, Hidden: second.Hidden, Lost: second.Lost}, &first); err != nil {

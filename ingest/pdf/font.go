@@ -261,10 +261,11 @@ func (m toUnicode) decode(code string) []rune {
 }
 
 // utf16Text decodes UTF-16, big-endian.
-func utf16Text(s string) []rune {
-	var units []uint16
+func utf16Text(s string) []rune { return utf16.Decode(unitsOf(s)) }
+
+func unitsOf(s string) (units []uint16) {
 	for i := 0; i+1 < len(s); i += 2 {
 		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
 	}
-	return utf16.Decode(units)
+	return units
 }

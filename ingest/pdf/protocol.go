@@ -71,6 +71,10 @@ type secondResult struct {
 	// first reader knows of neither.
 	Hidden []spot `json:"hidden,omitempty"`
 	Lost   []spot `json:"lost,omitempty"`
+	// Torn is what is wrong with the page's content, which the first reader does not say.
+	Torn Torn `json:"torn,omitempty"`
+	// Beyond is told with the last page.
+	Beyond Beyond `json:"beyond,omitzero"`
 }
 
 type renderResult struct {

@@ -53,7 +53,10 @@ func (l *ledong) text(number int) (secondResult, error) {
 		return secondResult{}, &child.Failure{Kind: kindPage, Message: words(l.err)}
 	}
 	res, err := l.placed(number)
-	if len(res.Lines) > 0 || len(res.Hidden) > 0 {
+	if number == l.pages() {
+		res.Beyond = l.beyond(number)
+	}
+	if len(res.Lines) > 0 || len(res.Hidden) > 0 || res.Torn != Whole {
 		return res, nil
 	}
 	if err != nil {
@@ -70,14 +73,14 @@ func (l *ledong) text(number int) (secondResult, error) {
 // placed lays the page's glyphs out in lines as the first reader's are. A page
 // that faults half way keeps what was read of it.
 func (l *ledong) placed(number int) (res secondResult, err error) {
-	page := &content{}
+	page, torn := &content{}, Whole
 	defer func() {
 		if p := recover(); p != nil {
 			err = message.Fail("child.fault", "text", fmt.Sprint(p))
 		}
 		if page.w > 0 && page.h > 0 {
 			shown, _ := within(page.glyphs, page.w, page.h)
-			res = secondResult{layout(shown, page.w, page.h).Lines, page.hidden, page.lost}
+			res = secondResult{Lines: layout(shown, page.w, page.h).Lines, Hidden: page.hidden, Lost: page.lost, Torn: torn}
 		}
 	}()
 	if l.off == nil {
@@ -85,11 +88,18 @@ func (l *ledong) placed(number int) (res secondResult, err error) {
 	}
 	page.off = l.off
 	of := l.reader.Page(number)
+	torn = tornContent(of)
 	page.read(of)
 	if img, ok := page.loneOf(of); ok {
 		l.lone[number] = img
 	}
 	return res, nil
+}
+
+// pages is how many pages the file counts, 0 where it does not say.
+func (l *ledong) pages() (n int) {
+	defer func() { _ = recover() }()
+	return l.reader.NumPage()
 }
 
 func (l *ledong) flowing(number int) (lines []corpus.Line, err error) {
