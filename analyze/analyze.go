@@ -28,7 +28,7 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	heap.Room(min(mostRoom, practiceRoom*max(0, int64(col.PracticeCount()-roomless))))
 	c := &clock{ctx: ctx, progress: progress}
 	defer c.asides.Wait()
-	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit), nil })
+	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit).once(ctx, opts), nil })
 	// What needs no themes is done beside what finds them: the news once the coordinates are known, and facts once their
 	// number is, since what comes before occupies all cores and what follows does not.
 	gather, facts := later(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
@@ -130,7 +130,7 @@ func (f *found) analysis(opts Options) *corpus.Analysis {
 	return &corpus.Analysis{
 		Unit: opts.Unit, Themes: f.told.themes,
 		K: f.num.k, KGiven: opts.K > 0, KReason: f.num.reason, KCurve: f.num.curve, KStays: f.num.stays, KChanged: f.num.changed,
-		Notes:      slices.Concat(f.own.notes, f.num.notes, f.told.notes),
+		Notes:      slices.Concat(f.all.notes, f.own.notes, f.num.notes, f.told.notes),
 		Parameters: parameters(opts, f.feats, f.groups),
 		Same:       counted(opts.Segmenter),
 	}

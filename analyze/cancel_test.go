@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -17,10 +18,11 @@ import (
 func TestRunStops(t *testing.T) {
 	sample.Plainly(t)
 	words := strings.Split("图书 借阅 行道树 浇水 公交 站牌 食堂 蔬菜 社区 老人 垃圾 分类 路口 停车 窗口 审批 河道 巡查 志愿 服务", " ")
-	col := repeated(1500, func(i int) string {
+	col := repeated(2000, func(i int) string {
 		var b strings.Builder
-		for j := range 30 {
-			b.WriteString(words[(i*7+j*j*(i%13)+j/3)%len(words)])
+		rnd := rand.New(rand.NewPCG(uint64(i), 1)) // no near-copies, which are grouped once
+		for range 30 {
+			b.WriteString(words[rnd.IntN(len(words))])
 		}
 		return fmt.Sprint(b.String(), i)
 	})
@@ -34,7 +36,7 @@ func TestRunStops(t *testing.T) {
 				stopped = time.Now()
 				stop()
 			case s == step:
-				time.AfterFunc(20*time.Millisecond, func() { stopped = time.Now(); stop() })
+				time.AfterFunc(5*time.Millisecond, func() { stopped = time.Now(); stop() })
 			}
 		})
 		if late := time.Since(stopped); err == nil || !errors.Is(err, context.Canceled) || late > time.Second {

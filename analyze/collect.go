@@ -6,16 +6,21 @@ import (
 
 	"casebook/analyze/lineage"
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // unit is what is grouped: a practice with the case around it, or a whole case.
 type unit struct {
+	text   string // own text, as printed
+	caseAt int    // number of its case, from 0
+}
+
+// home is where a practice comes from.
+type home struct {
 	caseID string
 	bookID string
 	region corpus.Region
-	year   int    // told by the input, 0 unknown
-	text   string // own text, as printed
-	caseAt int    // number of its case, from 0
+	year   int // told by the input, 0 unknown
 }
 
 // piece is a part of a case that is no unit: its title, background or effects.
@@ -30,7 +35,11 @@ type collected struct {
 	units     []unit            // in the order of their texts
 	pieces    []piece           // of the cases of these units; none where whole cases are the units
 	practices []corpus.Practice // in the order of the collection
-	unitOf    []int             // practice → unit
+	homes     []home            // of the practices
+	unitOf    []int             // practice → unit; that of its original for a near-copy
+	practice  []int             // unit → the practice that it is, or the first of its case
+	repeated  []bool            // a unit: other cases hold copies of it; nil where there are none
+	notes     []message.Message
 }
 
 // MinThemed is the smallest number of practices that are grouped.
@@ -46,8 +55,11 @@ func collect(col *corpus.Collection, by string) collected {
 	for _, b := range col.Books {
 		for i := range b.Cases {
 			c := &b.Cases[i]
-			cases = append(cases, caseAt{Case: c, book: b.ID, first: len(all.unitOf), text: c.Title + "\n" + wholeText(c)})
+			cases = append(cases, caseAt{Case: c, first: len(all.unitOf), text: c.Title + "\n" + wholeText(c)})
 			all.unitOf = append(all.unitOf, make([]int, len(c.Practices))...)
+			for range c.Practices {
+				all.homes = append(all.homes, home{c.ID, b.ID, c.Region, c.Year})
+			}
 		}
 	}
 	slices.SortStableFunc(cases, func(a, b caseAt) int { return strings.Compare(a.text, b.text) })
@@ -60,7 +72,6 @@ func collect(col *corpus.Collection, by string) collected {
 // caseAt is a case with what is needed to put it in order.
 type caseAt struct {
 	*corpus.Case
-	book  string
 	first int    // place of its first practice in the collection
 	text  string // all of it
 }
@@ -69,10 +80,8 @@ func (all *collected) addCase(c caseAt, at int, by string) {
 	if len(c.Practices) == 0 {
 		return
 	}
-	base := unit{caseID: c.ID, bookID: c.book, region: c.Region, year: c.Year, caseAt: at}
 	if by == ByCase {
-		base.text = wholeText(c.Case)
-		all.units = append(all.units, base)
+		all.units, all.practice = append(all.units, unit{wholeText(c.Case), at}), append(all.practice, c.first)
 		for p := range c.Practices {
 			all.unitOf[c.first+p] = len(all.units) - 1
 		}
@@ -84,9 +93,8 @@ func (all *collected) addCase(c caseAt, at int, by string) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(c.Practices[a].Text, c.Practices[b].Text) })
 	for _, p := range order {
-		base.text = c.Practices[p].Text
 		all.unitOf[c.first+p] = len(all.units)
-		all.units = append(all.units, base)
+		all.units, all.practice = append(all.units, unit{c.Practices[p].Text, at}), append(all.practice, c.first+p)
 	}
 	all.addPieces(c.Case, at)
 }
@@ -121,13 +129,4 @@ func wholeText(c *corpus.Case) string {
 		}
 	}
 	return b.String()
-}
-
-// firstPractice is the place, in the collection, of the first practice of each unit.
-func (all *collected) firstPractice() []int {
-	out := make([]int, len(all.units))
-	for p := len(all.unitOf) - 1; p >= 0; p-- {
-		out[all.unitOf[p]] = p
-	}
-	return out
 }

@@ -102,6 +102,10 @@ func likeness(ctx context.Context, all collected, f features, own *vector.Dense,
 	out, spreads := make([]float64, len(active)), make([]*vector.Spread, max(1, workers))
 	parallel.Each(ctx, len(active), workers, func(w, a int) {
 		i := active[a]
+		if all.repeated != nil && all.repeated[i] {
+			out[a] = copied
+			return
+		}
 		if spreads[w] == nil {
 			spreads[w] = vector.NewSpread(f.all)
 		}

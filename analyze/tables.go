@@ -31,7 +31,7 @@ func (all *collected) facts(i int, places *facts.Places, cache *textcache.Cache)
 	f := keptFacts.Of(cache, text, t.Facts)
 	f.Places = places.In(t)
 	f.PracticeID = all.practices[i].ID
-	if y := all.units[all.unitOf[i]].year; y > 0 && f.Years == nil {
+	if y := all.homes[i].year; y > 0 && f.Years == nil {
 		f.Years = []int{y}
 	}
 	return f
@@ -69,9 +69,8 @@ func (all *collected) independence(groups []int, o Options) corpus.Independence 
 
 // places are the province, the case and the book of every practice.
 func (all *collected) places() (provinces, cases, books []string) {
-	for _, unit := range all.unitOf {
-		u := all.units[unit]
-		provinces, cases, books = append(provinces, u.region.Province), append(cases, u.caseID), append(books, u.bookID)
+	for _, h := range all.homes {
+		provinces, cases, books = append(provinces, h.region.Province), append(cases, h.caseID), append(books, h.bookID)
 	}
 	return provinces, cases, books
 }

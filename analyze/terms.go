@@ -167,8 +167,8 @@ func (lex lexicon) fitness(term string) float64 {
 // knownPlaces are the names of the regions of all cases.
 func knownPlaces(all collected) []string {
 	seen := map[string]bool{}
-	for _, u := range all.units {
-		addPlaces(seen, u.region)
+	for _, h := range all.homes {
+		addPlaces(seen, h.region)
 	}
 	return sortedKeys(seen)
 }

@@ -178,8 +178,7 @@ const borderFit = 0.15
 // belongs to it. A theme all of whose members lie at the border is stood for by
 // those that fit best.
 func (d *description) fillRepresentative(all collected, s space, g grouping, inside [][]int) {
-	first := all.firstPractice()
-	id := func(unit int) string { return all.practices[first[unit]].ID }
+	id := func(unit int) string { return all.practices[all.practice[unit]].ID }
 	middle := centres(s.mixed, g.active, g.labels, g.k)
 	for t := range d.themes {
 		near := slices.Clone(inside[t])

@@ -86,10 +86,11 @@ func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 	}
 	gone := len(all)
 	all = append(all, in.Fresh...)
-	sigs, signers := make([]shingle.Signature, len(all)), make([]shingle.Signer, max(1, in.Workers))
-	parallel.Each(ctx, len(all), in.Workers, func(w, i int) {
-		sigs[i] = keptSignatures.Of(in.Cache, all[i].Text, func() shingle.Signature { return signers[w].Of(all[i].Text) })
-	})
+	texts := make([]string, len(all))
+	for i := range all {
+		texts[i] = all[i].Text
+	}
+	sigs := Signatures(ctx, texts, in.Cache, in.Workers)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -104,6 +105,15 @@ func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 		out = append(out, corpus.NearCopy{A: a.ID, B: b.ID, Similarity: round(p.Similarity)})
 	}
 	return mostAlike(out)
+}
+
+// Signatures are those by which near-copies among texts are looked for; once ctx is done, they mean nothing.
+func Signatures(ctx context.Context, texts []string, cache *textcache.Cache, workers int) []shingle.Signature {
+	sigs, signers := make([]shingle.Signature, len(texts)), make([]shingle.Signer, max(1, workers))
+	parallel.Each(ctx, len(texts), workers, func(w, i int) {
+		sigs[i] = keptSignatures.Of(cache, texts[i], func() shingle.Signature { return signers[w].Of(texts[i]) })
+	})
+	return sigs
 }
 
 // mostAlike puts the most alike first; equally alike ones stay in their order. Similarities have

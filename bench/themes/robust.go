@@ -30,6 +30,14 @@ var changes = []change{
 		all := rnd.Perm(len(docs))
 		return chosenDocs(docs, append(slices.Clone(all), all[:len(docs)/10]...))
 	}},
+	{"a tenth ten times more", func(docs []doc, rnd *rand.Rand) ([]doc, []int) {
+		all := rnd.Perm(len(docs))
+		return chosenDocs(docs, append(slices.Clone(all), slices.Repeat(all[:len(docs)/10], 10)...))
+	}},
+	{"one as often as all", func(docs []doc, rnd *rand.Rand) ([]doc, []int) {
+		all := rnd.Perm(len(docs))
+		return chosenDocs(docs, append(slices.Clone(all), slices.Repeat(all[:1], len(docs))...))
+	}},
 	{"stock phrases in all", func(docs []doc, _ *rand.Rand) ([]doc, []int) {
 		out := slices.Clone(docs)
 		at := make([]int, len(docs))
