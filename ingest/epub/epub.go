@@ -69,6 +69,9 @@ func Read(r io.ReaderAt, size int64) (*Book, error) {
 		}
 		read++
 	}
+	if err := body.Full(); err != nil {
+		return nil, err
+	}
 	if read == 0 || body.Chars() == 0 {
 		if f.Has("META-INF/encryption.xml") || f.Has("META-INF/rights.xml") {
 			return nil, ErrProtected

@@ -7,6 +7,7 @@ import (
 
 	"casebook/corpus/sample"
 	"casebook/corpus/sample/forms"
+	"casebook/ingest/flow"
 )
 
 func TestContentsAndSpine(t *testing.T) {
@@ -66,6 +67,18 @@ func TestHostile(t *testing.T) {
 		if _, err := Read(bytes.NewReader(data), int64(len(data))); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// What is too much is said: a part that is named again and again, and a book of more pages than are taken.
+func TestTooManyParts(t *testing.T) {
+	spine := strings.Repeat(`<itemref idref="1"/>`, flow.MaxPages+1)
+	data := forms.Zip([]string{"a.opf", "1.html"}, map[string][]byte{
+		"a.opf":  []byte(`<package><manifest><item id="1" href="1.html" media-type="application/xhtml+xml"/></manifest><spine>` + spine + `</spine></package>`),
+		"1.html": []byte("<html><body><p>正文在此。</p></body></html>"),
+	})
+	if b, err := Read(bytes.NewReader(data), int64(len(data))); err == nil || !strings.Contains(err.Error(), "text") {
+		t.Errorf("%v, %d pages", err, len(b.Pages()))
 	}
 }
 

@@ -35,7 +35,18 @@ type Table struct {
 }
 
 // budget counts what was read against the bounds.
-type budget struct{ rows, cells, chars int }
+type budget struct{ rows, cells, chars, blanks int }
+
+// maxBlanks are the blank rows between others: a sheet has a million rows.
+const maxBlanks = 2 << 20
+
+// skip counts blank rows, which hold nothing.
+func (b *budget) skip(rows int) error {
+	if b.blanks += rows; b.blanks > maxBlanks {
+		return ErrTooLarge
+	}
+	return nil
+}
 
 func (b *budget) take(row []string) error {
 	b.rows++

@@ -173,6 +173,32 @@ func TestSeveralSheets(t *testing.T) {
 }
 
 // A million rows, a bomb, no cell: errors that say so.
+// Rows far below the others are read, with the numbers that they have; blank ones below the last are none.
+func TestFarRows(t *testing.T) {
+	f := excelize.NewFile()
+	for at, rows := range map[int][]any{1: {"标题", "做法"}, 2: {"老街", "入户走访，登记需求。"}, 60_001: {"书房", "夜间开放，刷卡借书。"}} {
+		cell, _ := excelize.CoordinatesToCellName(1, at)
+		if err := f.SetSheetRow("Sheet1", cell, &rows); err != nil {
+			t.Fatal(err)
+		}
+	}
+	style, _ := f.NewStyle(&excelize.Style{NumFmt: 10})
+	if err := f.SetCellStyle("Sheet1", "A60002", "A60100", style); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	tables, err := Xlsx(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil || len(tables) != 1 || len(tables[0].Rows) != 60_001 || tables[0].Rows[60_000][0] != "书房" {
+		t.Fatalf("%v, %d rows", err, len(tables[0].Rows))
+	}
+	if b, err := Book(tables, nil); err != nil || len(b.Cases) != 2 {
+		t.Errorf("%v, %d cases", err, len(b.Cases))
+	}
+}
+
 func TestTooMuch(t *testing.T) {
 	if _, err := CSV(strings.NewReader("标题,做法\n"+strings.Repeat("一,二\n", 1_000_000)), false); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a million rows: %v", err)

@@ -145,17 +145,18 @@ func readSheet(f *excelize.File, name string, left *budget) (Table, error) {
 				row[i] = value(a[i], b[i])
 			}
 		}
+		if len(filled(row)) == 0 { // sheets are formatted far below their last row
+			blank++
+			continue
+		}
+		if err := left.skip(blank); err != nil {
+			return t, err
+		}
 		if err := left.take(row); err != nil {
 			return t, err
 		}
-		if len(filled(row)) == 0 { // sheets are formatted far below their last row
-			if blank++; blank > MaxRows/10 {
-				return t, nil
-			}
-		} else {
-			blank = 0
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(append(t.Rows, make([][]string, blank)...), row)
+		blank = 0
 	}
 	return t, shown.Error()
 }
