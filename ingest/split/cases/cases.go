@@ -65,6 +65,7 @@ func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) ([]Case, *c
 	}
 	s.readTitleFields()
 	s.readFormTitles()
+	s.readTagTitles()
 	return s.cases, s.table
 }
 

@@ -109,3 +109,30 @@ func (s *finder) readTitleFields() {
 		}
 	}
 }
+
+// readTagTitles names the cases of a book in which none has a title above its markers and the first marker of most is a tag before
+// it: 【平安建设】夜市收摊以后, with the next marker right below.
+func (s *finder) readTagTitles() {
+	names := make([]string, len(s.cases))
+	with := 0
+	for c := range s.cases {
+		k := &s.cases[c]
+		if k.Name != "" {
+			return
+		}
+		if len(k.Marks) < 2 || k.Marks[1].Unit != k.Marks[0].Unit+1 || s.schemes[k.Marks[0].Scheme].Names[k.Marks[0].Name].Kind != "" {
+			continue
+		}
+		m := k.Marks[0]
+		if t := strings.TrimLeft(s.Lines[m.Unit].Text[m.End:], "：: \u3000\t*_"); forms.TitleLike(t) {
+			names[c] = forms.Joined([]string{t})
+			with++
+		}
+	}
+	if with < leastWhole || float64(with) < countedShare*float64(len(s.cases)) {
+		return
+	}
+	for c, name := range names {
+		s.cases[c].Name = name
+	}
+}

@@ -67,6 +67,7 @@ var headingNumbers = []struct {
 	{lazyregexp.New(`^[a-h][、．.)）]\s*`), "a."},
 	{lazyregexp.New(`^0[1-9](?:[\s\x{3000}|丨｜/·]|[.．、][^\d])[\s\x{3000}|丨｜/·]*`), "01"},
 	{lazyregexp.New(`^(?i:part|step)[\s.]*(?:\d{1,2}|[一二三四五六七八九十])[\s\x{3000}.．:：、|丨｜]*`), "PART"},
+	{lazyregexp.New(`^[/|｜丨][ \t]?\d{1,2}[ \t]?[/|｜丨][ \t\x{3000}]*`), "/1/"},
 	{lazyregexp.New(`^[一二三四五六七八九十][ \t\x{3000}]+`), "一 "},
 	{lazyregexp.New(`^[Ⅰ-Ⅻ]`), "Ⅰ"},
 }
@@ -83,6 +84,12 @@ func headingNumber(t string) (class string, width int) {
 	}
 	return "", 0
 }
+
+// ownNumber matches the number of a heading on a line of its own.
+var ownNumber = lazyregexp.New(`^[/|｜丨·—–\-\s]*(?i:part|step|no|chapter)?[\s.．/·]*(?:\d{1,2}|[一二三四五六七八九十壹贰叁肆伍])[/|｜丨·—–\-\s.．]*$`)
+
+// OwnNumber reports a line that is the number of a heading alone: PART.01, / 02 /.
+func OwnNumber(t string) bool { return len(t) <= 24 && ownNumber.MatchString(t) }
 
 // radicalNumerals are radicals that stand for numbers; the numbers take as many bytes.
 var radicalNumerals = strings.NewReplacer("⼀", "一", "⼆", "二", "⼋", "八", "⼗", "十")

@@ -200,12 +200,26 @@ var yearOnly = lazyregexp.New(`^(?:19|20)\d\d(?:年度?)?$`)
 // IsYear reports a normalised text that is nothing but a year.
 func IsYear(normal string) bool { return yearOnly.MatchString(normal) }
 
+// publishing are the words and the time of day that stand beside the date of what was put on the web, in parts of a line with gaps between them.
+var (
+	dated      = lazyregexp.New(`(?:^|[\s\x{3000}|｜丨\[(（:：])(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日?|[-./]\d{1,2}[-./]\d{1,2})(?:$|[\s\x{3000}|｜丨\])）])`)
+	publishing = lazyregexp.New(`\d{1,2}:\d{2}|来源|作者|阅读|浏览|点击|访问|字体|打印|原创|编辑|发布`)
+)
+
+// published reports a line that says when and where a text was put on the web: 2024-01-11 10:20　来源：青石发布　阅读：120.
+func published(t string) bool {
+	if !strings.Contains(t, "20") && !strings.Contains(t, "19") || corpus.Chars(t) > MaxTitle || strings.ContainsAny(t, "。，；！？") {
+		return false
+	}
+	return dated.MatchString(t) && publishing.MatchString(t)
+}
+
 // honour says in brackets what a case was chosen for: （入选全省十佳案例）.
 var honour = lazyregexp.New(`^[（(【〔\[](?:本案例)?(?:入选|荣获|获评|获得|获|被评为|曾获).{2,36}[)）】〕\]]$`)
 
 // FieldLine reports a line that says something of a case beside its title.
 func FieldLine(t string) bool {
-	return honour.MatchString(t) || fieldLine.MatchString(t) || dateLine.MatchString(t) || byline.MatchString(t) && corpus.Chars(t) <= MaxTitle/2
+	return honour.MatchString(t) || published(t) || fieldLine.MatchString(t) || dateLine.MatchString(t) || byline.MatchString(t) && corpus.Chars(t) <= MaxTitle/2
 }
 
 func Joined(lines []string) string { return toc.Title(lines...) }

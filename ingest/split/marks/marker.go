@@ -84,6 +84,23 @@ func (s *finder) findMarkers() {
 	}
 	s.marks = all
 	s.addDamaged()
+	s.placeOwnNumbers()
+}
+
+// placeOwnNumbers takes the lines that number headings (PART.01 above 案例背景) out of the text where most headings have one.
+func (s *finder) placeOwnNumbers() {
+	var at []int
+	for _, m := range s.marks {
+		if i := m.Unit - 1; i >= s.table.BodyStart() && s.Lines[i].Free() && forms.OwnNumber(s.Lines[i].Trimmed()) {
+			at = append(at, i)
+		}
+	}
+	if len(at) < minRecur || float64(len(at)) < titledShare*float64(len(s.marks)) {
+		return
+	}
+	for _, i := range at {
+		s.Put(i, corpus.InHeader, "number of the heading below")
+	}
 }
 
 // numberOf is what a numbered line counts to, 0 for others.

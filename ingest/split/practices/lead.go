@@ -38,12 +38,14 @@ const (
 	alwaysLeast = 6   // paragraphs to conclude that from
 	shorterBy   = .8  // of the median sentence behind: the median lead
 	minBehind   = 12  // characters that follow a lead in its paragraph
+	fewSure     = 12  // sure openings: of fewer, chance alone may make the first sentences short
+	aheadShare  = .75 // of so few begin with a sentence shorter than those behind it
 )
 
 // learnLeads measures the first sentences of paragraphs that surely open.
 func learnLeads(sure []paragraph) *leadModel {
 	var lengths, others []int
-	seen := 0
+	seen, compared, ahead := 0, 0, 0
 	alike := repeated(sure)
 	for _, p := range sure {
 		if forms.Ordinal(p.text) > 0 {
@@ -55,16 +57,23 @@ func learnLeads(sure []paragraph) *leadModel {
 		if n <= leadUsual && corpus.Chars(p.text) >= n+minBehind && forms.EndsSentence(first) && !alike[first] {
 			lengths = append(lengths, n)
 		}
+		from := len(others)
 		for rest := p.text[len(first):]; rest != ""; {
 			next := forms.FirstSentence(rest)
 			others = append(others, corpus.Chars(next))
 			rest = strings.TrimLeft(rest[len(next):], "\n")
 		}
+		if behind := slices.Sorted(slices.Values(others[from:])); len(behind) > 0 {
+			compared++
+			if n < behind[len(behind)/2] {
+				ahead++
+			}
+		}
 	}
 	sort.Ints(lengths)
 	sort.Ints(others)
 	m := &leadModel{alike: alike, used: seen > 0 && float64(len(lengths)) >= leadedShare*float64(seen)}
-	m.used = m.used && shorter(lengths, others)
+	m.used = m.used && shorter(lengths, others) && (seen >= fewSure || float64(ahead) >= aheadShare*float64(compared))
 	if !m.used {
 		return m
 	}

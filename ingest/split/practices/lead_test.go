@@ -53,6 +53,9 @@ func TestRuleUsualLeads(t *testing.T) {
 		{"longer", different(8, 33, 80), false, [2]int{}},
 		{"eleven of twenty", append(different(11, 6, 40), different(20, 60, 60)[11:]...), true, [2]int{16, 32}},
 		{"ten of twenty", append(different(10, 6, 40), different(20, 60, 60)[10:]...), false, [2]int{}},
+		{"six of eight are shorter than what is behind", append(different(6, 6, 40), different(8, 20, 15)[6:]...), true, [2]int{25, 37}},
+		{"five of eight are", append(different(5, 6, 40), different(8, 20, 15)[5:]...), false, [2]int{}},
+		{"of twelve it does not count", append(different(7, 6, 40), different(12, 20, 15)[7:]...), true, [2]int{25, 37}},
 		{"little behind them", different(8, 6, 11), false, [2]int{}},
 		{"enough behind them", different(8, 6, 12), true, [2]int{16, 32}},
 	} {
