@@ -123,7 +123,7 @@ func (u *ui) usage(c *cobra.Command) string {
 		}
 	}
 	section("help.usage", u.lines(c))
-	section("help.examples", c.Example)
+	section("help.examples", remark.ReplaceAllStringFunc(c.Example, u.word))
 	section("help.commands", commandList(c))
 	section("help.options", u.options(c))
 	if c.HasAvailableSubCommands() {
@@ -131,6 +131,9 @@ func (u *ui) usage(c *cobra.Command) string {
 	}
 	return b.String()
 }
+
+// remark matches the code of what is remarked on an example.
+var remark = lazyregexp.New(`help\.remark_\w+`)
 
 // lines are the ways to write a command.
 func (u *ui) lines(c *cobra.Command) string {

@@ -44,6 +44,9 @@ func TestHelpIsComplete(t *testing.T) {
 		if c.Example == "" {
 			t.Errorf("%s has no example", c.CommandPath())
 		}
+		for _, code := range remark.FindAllString(c.Example, -1) {
+			known(code, "the example of "+c.CommandPath())
+		}
 		c.Flags().VisitAll(func(f *pflag.Flag) { known(optionCode(c, f), c.CommandPath()+" --"+f.Name) })
 	})
 	data, err := os.ReadFile(filepath.Join("..", "..", "corpus", "message", "asset", "help.txt"))

@@ -13,7 +13,7 @@ func (a *app) runCommand() *cobra.Command {
 		Example: `  casebook run book.pdf
   casebook run books/ -o output
   casebook run 2023.pdf 2024.txt -k 12 -o output
-  casebook run books/ --dry-run          # what would be read, as what, for how long`,
+  casebook run books/ --dry-run          # help.remark_plan`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if dry {

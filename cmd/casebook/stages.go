@@ -14,7 +14,7 @@ func (a *app) ingestCommand() *cobra.Command {
 	shard := ""
 	c := &cobra.Command{
 		Use:     "ingest BOOK...",
-		Example: "  casebook ingest book.pdf -o output\n  casebook ingest books/ -o output --shard 3/10   # one of ten jobs; then: casebook run books/ -o output",
+		Example: "  casebook ingest book.pdf -o output\n  casebook ingest books/ -o output --shard 3/10   # help.remark_shard",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if shard == "" {

@@ -47,7 +47,26 @@ func (t *themeEdits) settle() {
 		}
 		return false
 	})
+	t.recountWeak()
 	t.tables()
+}
+
+// recountWeak puts right what the notes say of how many themes are weak: some were merged or are empty now.
+func (t *themeEdits) recountWeak() {
+	weak := 0
+	for _, x := range t.an.Themes {
+		if x.Weak {
+			weak++
+		}
+	}
+	i := slices.IndexFunc(t.an.Notes, func(n message.Message) bool { return n.Code == "analyze.weak_themes" })
+	switch {
+	case i < 0:
+	case weak == 0:
+		t.an.Notes = slices.Delete(t.an.Notes, i, i+1)
+	default:
+		t.an.Notes[i] = message.New("analyze.weak_themes", weak)
+	}
 }
 
 // caseOf says which case a practice belongs to.

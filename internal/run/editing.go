@@ -55,6 +55,7 @@ func (w *work) editThemes() error {
 	an, out := w.list.ApplyThemes(w.computed, w.col)
 	w.outcomes = append(w.outcomes, out...)
 	w.state.Unapplied = unapplied(w.outcomes)
+	w.notes = an.Notes
 	edited := *an // what was computed keeps its own remarks
 	edited.Notes = append(slices.Clone(an.Notes), edits.Remarks(w.outcomes)...)
 	w.edited = &edited

@@ -91,7 +91,7 @@ func (w *work) report() error {
 	if renamed := report.Renamed(w.raw); len(renamed) > 0 {
 		w.tell.Note(message.New("run.own_renamed", renamed))
 	}
-	for _, n := range w.computed.Notes { // why there are no themes, or fewer than were asked for
+	for _, n := range w.notes { // why there are no themes, or fewer than were asked for
 		w.tell.Note(n)
 	}
 	w.tell.Note(w.summary())

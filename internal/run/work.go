@@ -59,6 +59,7 @@ type work struct {
 	col      *corpus.Collection // with hand edits of its text
 	computed *corpus.Analysis   // before hand edits of themes
 	edited   *corpus.Analysis   // after them
+	notes    []message.Message  // of the analysis after them, without remarks on edits
 	// insteadOf are books that this run read and did not take, with those taken instead.
 	insteadOf map[*corpus.Book]*corpus.Book
 	cutOuts   map[string]string // pictures of doubtful lines made by this run: name → sha256
