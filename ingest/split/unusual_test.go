@@ -35,6 +35,13 @@ func TestUnusualTitlesAndHeadings(t *testing.T) {
 		{"a subtitle below a heading of Markdown", below(func(n int, t string) string { return "# " + t + "\n\n——" + places[n-1] + "的街坊\n" }),
 			"老菜场换了新棚——" + places[0] + "的街坊|桥头的修车摊——" + places[1] + "的街坊|夜里也开的药房——" + places[2] + "的街坊"},
 		{"a letter before the first case", "关于印发案例的通知\n各街道办事处：\n现将案例印发给你们，请学习。\n青石县人民政府办公室\n2022年3月8日\n" + collected(bracketed), kindTitles},
+		{"〖1〗", numbered(func(n int) string { return fmt.Sprintf("〖%d〗", n) }), kindTitles},
+		{"who signs a preface, with an office of his own", "前言\n街巷里有许多好办法。\n青石县民政局局长　林大川\n" + collected(bracketed), kindTitles},
+		{"who edited, a line each", "街巷改造案例选\n主　任：林大川\n委　员：何小禾　周启明\n" + collected(bracketed), kindTitles},
+		{"pages P1 in the table of contents, the year in the name above it", "街巷改造案例（2022）\n目录\n老菜场换了新棚……P1\n桥头的修车摊……P3\n夜里也开的药房……P5\n" + collected(bracketed), kindTitles},
+		{"the table of contents has the first half of titles", "目录\n老菜场换了新棚，……1\n桥头的修车摊，……3\n夜里也开的药房，……5\n" + collected(func(n int, t string) string {
+			return bracketed(n, t+"，\n街坊都说好")
+		}), strings.ReplaceAll(kindTitles, "|", "，街坊都说好|") + "，街坊都说好"},
 		{"digits as a heading of Markdown, the title below", below(func(n int, t string) string { return fmt.Sprintf("# %02d\n\n%s\n", n, t) }), kindTitles},
 		{"a sign behind the number", numbered(func(n int) string { return fmt.Sprintf("★案例%d★ ", n) }), kindTitles},
 		{"the collection's name above CASE 01", "STREETS AND LANES\n" + collected(func(n int, t string) string { return fmt.Sprintf("CASE %02d\n%s", n, bracketed(n, t)) }), kindTitles},
@@ -94,10 +101,15 @@ func TestHeadingsOnTopOfPages(t *testing.T) {
 // with a sentence; circled numbers of a list at the foot of a page are no notes.
 func TestPracticesBehindPages(t *testing.T) {
 	practice := []string{"先把整条街的灯杆数上一遍，图上标出来", "街坊们分成三组轮着看，夜里也有人", "坏了的当天报到街道，三天里换好"}
+	labels := 0
 	for name, sign := range map[string]func(n int) string{
 		"bullets":         func(int) string { return "● " },
 		"circled numbers": func(n int) string { return "　　" + string([]rune("①②③")[n]) },
-		"whole pages":     func(int) string { return "" },
+		"brackets": func(int) string {
+			labels++
+			return "〖" + string([]rune("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未")[labels-1]) + "街的办法〗"
+		},
+		"whole pages": func(int) string { return "" },
 	} {
 		text := ""
 		for n := range 6 {
@@ -138,11 +150,11 @@ func TestParagraphsDividedByBlankLines(t *testing.T) {
 
 // TestMoreNumbersOfPractices: forms in which practices are counted.
 func TestMoreNumbersOfPractices(t *testing.T) {
-	for _, form := range []string{"举措1：", "第一步：", "第一招　", "一要", "2.1 ", "1\ufe0f\u20e3", "亮点一　"} {
+	for _, form := range []string{"举措1：", "第一步：", "第一招　", "一要", "2.1 ", "1\ufe0f\u20e3", "亮点一　", "㈠", "⒈", "Ⅰ. ", "A. "} {
 		b := splitText(t, collected(func(n int, t string) string {
 			text := t + "\n【缘起】" + bodies[n-1][0] + "\n【做法】先说总的。\n"
 			for k := range 3 {
-				f := strings.NewReplacer("一", string([]rune("一二三")[k]), "2.1", fmt.Sprintf("2.%d", k+1), "1", fmt.Sprint(k+1)).Replace(form)
+				f := strings.NewReplacer("㈠", string([]rune("㈠㈡㈢")[k]), "⒈", string([]rune("⒈⒉⒊")[k]), "Ⅰ", string([]rune("ⅠⅡⅢ")[k]), "A", string([]rune("ABC")[k]), "一", string([]rune("一二三")[k]), "2.1", fmt.Sprintf("2.%d", k+1), "1", fmt.Sprint(k+1)).Replace(form)
 				text += f + "请街坊们商量，" + bodies[n-1][k] + "\n大家都说好，往后照这样做。\n"
 			}
 			return text + "【成效】" + bodies[n-1][3] + "\n"

@@ -89,7 +89,7 @@ func trailing(rs []rune) parsed {
 	if e.open {
 		start--
 	}
-	if start > 0 && rs[start-1] == '第' {
+	if start > 0 && rs[start-1] == '第' || start > 1 && strings.ContainsRune("PpＰ", rs[start-1]) && (isLeader(rs[start-2]) || unicode.IsSpace(rs[start-2])) {
 		start--
 	}
 	e.title = cleanTitle(rs[:start])

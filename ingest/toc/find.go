@@ -75,7 +75,7 @@ func Find(lines []Line) (t Table, ok bool) {
 				headed = false
 			}
 		}
-		if !headed && ps[i].strength != Strong {
+		if !headed && (ps[i].strength != Strong || headedSoon(ps[i+1:])) {
 			continue
 		}
 		end, strong, all := extent(lines, ps, i)
@@ -91,6 +91,16 @@ func Find(lines []Line) (t Table, ok bool) {
 		}
 	}
 	return Table{}, false
+}
+
+// headedSoon: the heading of a table stands shortly below: what is above it is a title page (案例选（2023）).
+func headedSoon(ps []parsed) bool {
+	for _, p := range ps[:min(maxApart, len(ps))] {
+		if p.heading {
+			return true
+		}
+	}
+	return false
 }
 
 // extent walks from line i to the end of the table.

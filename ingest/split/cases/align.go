@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -152,6 +153,11 @@ func (s *finder) trace(best [][]float64, pairs map[[2]int]pair, i, j int) {
 func (s *finder) pairUp(c, e int, title []int) {
 	k := &s.cases[c]
 	k.Entry, k.Title = e, append([]int{}, title...)
+	if n := len(title); n > 0 && strings.ContainsRune("，,、", forms.LastOf(s.Lines[title[n-1]].Text)) { // the table shortens a title of two halves
+		if at := slices.Index(k.Lines, title[n-1]); at >= 0 && at+1 < len(k.Lines) {
+			k.Title = append(k.Title, k.Lines[at+1])
+		}
+	}
 	s.table.Entries[e].CaseIndex = c
 }
 

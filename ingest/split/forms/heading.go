@@ -26,7 +26,7 @@ const minName, MaxName = 2, 12
 const (
 	Openers = "【[［〔〖「『｛{︻"
 	Closers = "】]］〕〗」』｝}︼"
-	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞§≡≣∎√"
+	bullets = "■●◆▲★□○◇△☆►▶※▪◎❖➢◉→»›>＞§≡≣∎√⊙⊚"
 )
 
 // IsBullet: any symbol may be set before headings. Radicals, which some PDF readers give for the characters they look like, are
@@ -51,6 +51,8 @@ var enumeratorRules = []struct {
 	{lazyregexp.New(`^[0-9０-９]{1,2}(?:[、．]|[.](?:[^0-9]|$)|[)）])\s*`), "1."},
 	{lazyregexp.New(`^[①-⑳❶-❿]\s*`), "①"},
 	{lazyregexp.New(`^[⑴-⑽]\s*`), "⑴"},
+	{lazyregexp.New(`^[㈠-㈩]\s*`), "㈠"},
+	{lazyregexp.New(`^[⒈-⒛]\s*`), "⒈"},
 	{lazyregexp.New(`^[Ⅰ-Ⅻ][、．.，,:：\s\x{3000}]+`), "Ⅰ"},
 	{lazyregexp.New(`^[一二三四五六七八九十]{1,2}[)）]\s*`), "一）"},
 	{lazyregexp.New(`^[1-9]\x{FE0F}?\x{20E3}\s*`), "1⃣"},

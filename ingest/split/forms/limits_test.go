@@ -31,3 +31,12 @@ func TestLimitsOfPlaces(t *testing.T) {
 		}
 	}
 }
+
+// Bars, signs of similarity and the number of all pages stand around page numbers.
+func TestPageNumbersBetweenSigns(t *testing.T) {
+	for line, want := range map[string]int{"｜4｜": 4, "|12|": 12, "∽ 7 ∽": 7, "-- 3 of 12 --": 3} {
+		if n, ok := PageNumber(line); !ok || n != want {
+			t.Errorf("%q: %d %v, want %d", line, n, ok, want)
+		}
+	}
+}

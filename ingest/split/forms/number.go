@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page)?[-·.*~=|_•<>\[(「/\\:]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:/\d{1,4}|共\d{1,4}页)?[-·.*~=|_•<>\])」/\\:]{0,4}$`)
+	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page)?[-·.*~=|_•<>\[(「/\\:]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:(?:/|of)\d{1,4}|共\d{1,4}页)?[-·.*~=|_•<>\])」/\\:]{0,4}$`)
 	romanPage  = lazyregexp.New(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
 	hanNumber  = lazyregexp.New(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
 )
@@ -21,6 +21,9 @@ func PageNumber(line string) (n int, ok bool) {
 		return 0, false
 	}
 	t := plainDashes.Replace(corpus.Normalize(line))
+	if inner := strings.Trim(t, "|"); len(inner) == len(t)-2 && t[0] == '|' { // bars on both sides are no ones
+		t = inner
+	}
 	if m := loneNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(m[1], "0123456789") {
 		return toc.Number(m[1]), true
 	}
@@ -57,4 +60,4 @@ func RomanNumber(line string) int {
 	return romanValue(t)
 }
 
-var plainDashes = strings.NewReplacer("…", "", "―", "-", "~", "")
+var plainDashes = strings.NewReplacer("…", "", "―", "-", "~", "", "∽", "", "∼", "")

@@ -23,6 +23,10 @@ var Ordinals = []*lazyregexp.Regexp{
 	lazyregexp.New(`^([①-⑳])`),
 	lazyregexp.New(`^([❶-❿])`),
 	lazyregexp.New(`^([⑴-⒇])`),
+	lazyregexp.New(`^([㈠-㈩])`),
+	lazyregexp.New(`^([⒈-⒛])`),
+	lazyregexp.New(`^([Ⅰ-Ⅻ])[、．.，,：:\s\x{3000}]`),
+	lazyregexp.New(`^([A-H])[、．.][\s\x{3000}]*\p{Han}`),
 	lazyregexp.New(`^([一二三四五六七八九十]{1,2})[)）]`),
 	lazyregexp.New(`^(首先|其次|再次|最后)[，,：:]`),
 	lazyregexp.New(`^([1-9])\x{FE0F}?\x{20E3}`),
@@ -64,6 +68,12 @@ func Numeral(s string) int {
 		return int(r-'❶') + 1
 	case r >= '⑴' && r <= '⒇':
 		return int(r-'⑴') + 1
+	case r >= '㈠' && r <= '㈩':
+		return int(r-'㈠') + 1
+	case r >= 'Ⅰ' && r <= 'Ⅻ':
+		return int(r-'Ⅰ') + 1
+	case r >= '⒈' && r <= '⒛':
+		return int(r-'⒈') + 1
 	case s == "首先":
 		return 1
 	case s == "其次":

@@ -100,11 +100,11 @@ func (s *finder) joint(prev, i int, above *paragraph, text string) joint {
 // leastHeading characters without a full stop are a heading where lines are whole paragraphs; fewer may be what a page number left.
 const leastHeading = 4
 
-// sameSign: both texts begin with the same bullet.
+// sameSign: both texts begin with the same bullet or bracket.
 func sameSign(a, b string) bool {
 	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
 	r, _ := utf8.DecodeRuneInString(b)
-	return b != "" && forms.IsBullet(r) && strings.HasPrefix(a, string(r))
+	return b != "" && (forms.IsBullet(r) || strings.ContainsRune("【〖［〔「『", r)) && strings.HasPrefix(a, string(r))
 }
 
 // countsOn: the text is numbered, by one more than the paragraph before.
