@@ -101,11 +101,9 @@ func TestHeadingsOnTopOfPages(t *testing.T) {
 // with a sentence; circled numbers of a list at the foot of a page are no notes.
 func TestPracticesBehindPages(t *testing.T) {
 	practice := []string{"先把整条街的灯杆数上一遍，图上标出来", "街坊们分成三组轮着看，夜里也有人", "坏了的当天报到街道，三天里换好"}
-	labels := 0
 	for name, sign := range map[string]func(n int) string{
 		"bullets":         func(int) string { return "● " },
 		"circled numbers": func(n int) string { return "　　" + string([]rune("①②③")[n]) },
-		"brackets": func(int) string {
 			labels++
 			return "〖" + string([]rune("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未")[labels-1]) + "街的办法〗"
 		},
