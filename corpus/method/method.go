@@ -13,8 +13,8 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 22 // file → pages of lines
-	Split   = 27 // pages → cases, contents, ledger
+	Read    = 23 // file → pages of lines
+	Split   = 28 // pages → cases, contents, ledger
 	Segment = 3  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 8  // coordinates → themes
