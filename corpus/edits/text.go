@@ -25,7 +25,11 @@ func (e *Edits) ApplyText(col *corpus.Collection) (*corpus.Collection, []Outcome
 		case !x.conflict.IsZero():
 			out = append(out, outcome(x, Conflict, "", message.New("edits.neither", x.conflict)))
 		default:
-			out = append(out, t.apply(x)...)
+			made := t.apply(x)
+			for _, o := range made {
+				t.settleDoubt(x, o)
+			}
+			out = append(out, made...)
 		}
 	}
 	t.settle()

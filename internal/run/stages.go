@@ -185,11 +185,11 @@ func (w *work) keepBooks(res *ingest.Result) error {
 		}
 	}
 	unchanged := 0
+	w.unchangedBooks = map[int]bool{}
 	for i, b := range w.raw.Books {
 		if e := w.state.Books[i]; !e.Incomplete && !w.Fresh && w.asBefore(e) {
-			if unchanged++; w.Strict {
-				w.tellDoubts(b)
-			}
+			unchanged++
+			w.unchangedBooks[i] = true
 		} else {
 			w.tellBook(b)
 		}

@@ -51,11 +51,10 @@ func (w *work) tellBook(b *corpus.Book) {
 	w.tellDoubts(b)
 }
 
-// tellDoubts says what was doubted in a book: nothing was unreadable, so that only a strict run is partial.
+// tellDoubts says what was doubted in a book: nothing was unreadable.
 func (w *work) tellDoubts(b *corpus.Book) {
 	for _, p := range alike(b.Suspects) {
 		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
-		w.result.Doubted = w.result.Doubted || w.Strict
 	}
 }
 
@@ -67,13 +66,17 @@ func (w *work) settled() error {
 	return w.editText()
 }
 
-// tellLosses fails a strict run where the ledger shows a loss that no hand edit settles: neither an entry of the
-// contents that a person says has no case, nor the characters of what a person left out.
+// tellLosses fails a strict run where there is a doubt, or the ledger shows a loss, that no hand edit settles: neither an
+// entry of the contents that a person says has no case, nor the characters of what a person left out.
 func (w *work) tellLosses() {
 	if !w.Strict || w.col == nil {
 		return
 	}
 	for i, b := range w.col.Books { // edits leave books where they are
+		if w.unchangedBooks[i] { // else its doubts were told when it was read
+			w.tellDoubts(b)
+		}
+		w.result.Doubted = w.result.Doubted || len(b.Suspects) > 0
 		missing, unplaced := count(b).missing, min(count(b).unplaced, count(w.raw.Books[i]).unplaced)
 		if unplaced > 0 || missing > 0 {
 			w.tell.Say(message.New("run.loss", b.File, unplaced, missing), message.Message{})

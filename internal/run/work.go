@@ -68,7 +68,9 @@ type work struct {
 	hadFiles  int      // how many of the files told of, the first, are those of earlier runs
 	lost      []string // options whose files the last run took and of which there is no copy
 	outcomes  []edits.Outcome
-	stays     map[string]string // of books that another is added to: fingerprint → the methods that read them
+	// unchangedBooks are those, by number, that are as the last run left them.
+	unchangedBooks map[int]bool
+	stays          map[string]string // of books that another is added to: fingerprint → the methods that read them
 
 	result Result
 }

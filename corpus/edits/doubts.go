@@ -1,0 +1,78 @@
+package edits
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
+
+// settles are the doubts of the self-check that an edit of a case puts right, as their remedies advise. What
+// concerns a case that is left out concerns nobody any more.
+var settles = map[Kind][]string{
+	Title:    {"check.no_title"},
+	Boundary: {"check.no_practices", "check.lost_heading", "check.lost_effects"},
+	Drop:     {"check.no_title", "check.no_practices", "check.lost_heading", "check.lost_effects", "check.long_case", "check.repeated_case"},
+}
+
+// settleDoubt takes away the doubt that an edit puts right, where a book has it: one each, since several
+// cases without a title may begin on one page.
+func (t *textEdits) settleDoubt(e *Edit, o Outcome) {
+	if o.Failed() {
+		return
+	}
+	book, settled := -1, func(corpus.Problem) bool { return false }
+	switch e.Do {
+	case Title, Boundary, Drop:
+		f := t.find().findCase(e.Case, e.Quote)
+		if f.status == Lost || f.status == Ambiguous {
+			return
+		}
+		c := &t.was.Books[f.place.book].Cases[f.place.at]
+		book, settled = f.place.book, func(p corpus.Problem) bool { return slices.Contains(settles[e.Do], p.Message.Code) && isOf(p, c) }
+	case Add:
+		book, settled = t.bookAt(e.Book), func(p corpus.Problem) bool {
+			return p.Message.Code == "check.entry" && begins(e.To, told(p.Message, 0)) || p.Message.Code == "check.hidden_case" && begins(e.To, told(p.Message, 1))
+		}
+	case TOC:
+		at, i, _ := t.entry(e)
+		if at < 0 {
+			return
+		}
+		title := t.col.Books[at].TOC[i].Title
+		book, settled = at, func(p corpus.Problem) bool {
+			return p.Message.Code == "check.entry" && begins(title, told(p.Message, 0))
+		}
+	}
+	if book < 0 {
+		return
+	}
+	if i := slices.IndexFunc(t.col.Books[book].Suspects, settled); i >= 0 {
+		b := t.book(book)
+		b.Suspects = slices.Delete(slices.Clone(b.Suspects), i, i+1)
+	}
+}
+
+// isOf says that a doubt is of a case: where that begins, and by its title where the doubt tells one; of two equal
+// cases it is of both.
+func isOf(p corpus.Problem, c *corpus.Case) bool {
+	at := p.Page == c.PageStart || p.Message.Code == "check.repeated_case" && told(p.Message, 1) == strconv.Itoa(c.PageStart)
+	return at && (len(p.Message.Args) == 0 || begins(c.Title, told(p.Message, 0)))
+}
+
+// told is an argument of a message; empty where it has none.
+func told(m message.Message, i int) string {
+	if i >= len(m.Args) {
+		return ""
+	}
+	return m.Args[i].Text
+}
+
+// begins says that a title begins as a message tells it, which shortens long ones.
+func begins(title, as string) bool {
+	as, short := strings.CutSuffix(as, "…")
+	a, b := corpus.Normalize(title), corpus.Normalize(as)
+	return b != "" && (a == b || short && strings.HasPrefix(a, b))
+}

@@ -1,0 +1,43 @@
+package edits
+
+import (
+	"testing"
+
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
+
+// Each edit takes away the doubt that it puts right, one of several equal ones, and no other.
+func TestSettledDoubts(t *testing.T) {
+	doubt := func(page int, code string, args ...any) corpus.Problem {
+		return corpus.Problem{Page: page, Message: message.New(code, args...)}
+	}
+	untitled, lost := doubt(3, "check.no_title"), doubt(3, "check.lost_effects", "青石街道改造老旧楼道")
+	for _, c := range []struct {
+		name, edit string
+		doubts     []corpus.Problem
+		left       int
+	}{
+		{"a title", "{do: title, case: b-002, quote: 青石街道改造老旧楼道, to: 楼道亮了}", []corpus.Problem{untitled, untitled}, 1},
+		{"a title on another page", "{do: title, case: b-003, quote: 白桥乡修复灌溉水渠, to: 水渠通了}", []corpus.Problem{untitled}, 1},
+		{"a section", "{do: boundary, case: b-002, quote: 青石街道改造老旧楼道, section: effects, begins: 由物业出灯}", []corpus.Problem{lost, untitled}, 1},
+		{"a section of another case", "{do: boundary, case: b-001, quote: 河湾镇设立流动书屋, section: effects, begins: 请退休教师}", []corpus.Problem{lost}, 1},
+		{"a case that is left out", "{do: drop, case: b-002, quote: 青石街道改造老旧楼道}", []corpus.Problem{lost, doubt(9, "check.odd_practices", 2, 20, 80)}, 1},
+		{"one of two equal cases", "{do: drop, case: b-002, quote: 青石街道改造老旧楼道}", []corpus.Problem{doubt(8, "check.repeated_case", "青石街道改造老旧楼道", 3)}, 0},
+		{"an entry without a case", "{do: toc, book: b, entry: 东山村开办周末学堂, case: none}", []corpus.Problem{doubt(5, "check.entry", "东山村开办周…")}, 0},
+		{"another entry", "{do: toc, book: b, entry: 东山村开办周末学堂, case: none}", []corpus.Problem{doubt(5, "check.entry", "西山村")}, 1},
+		{"a case that was hidden", "{do: add, book: b, to: 东山村开办周末学堂, sections: [{section: practices, text: 请志愿者辅导功课。}]}", []corpus.Problem{doubt(5, "check.hidden_case", "白桥乡修复灌溉水渠", "东山村开办周末学堂")}, 0},
+		{"nothing that is found", "{do: title, case: b-009, quote: 这句话哪里都没有写过, to: 楼道亮了}", []corpus.Problem{untitled}, 1},
+	} {
+		col := smallCollection()
+		col.Books[0].Suspects = c.doubts
+		list, issues := Parse([]byte("edits:\n  - " + c.edit + "\n"))
+		if len(issues) > 0 {
+			t.Fatal(c.name, issues)
+		}
+		edited, out := list.ApplyText(col)
+		if got := edited.Books[0].Suspects; len(got) != c.left || len(col.Books[0].Suspects) != len(c.doubts) {
+			t.Errorf("%s: %d doubts left, want %d: %v; %v", c.name, len(got), c.left, got, out)
+		}
+	}
+}
