@@ -92,9 +92,45 @@ func trailing(rs []rune) parsed {
 	if start > 0 && rs[start-1] == '第' || start > 1 && strings.ContainsRune("PpＰ", rs[start-1]) && (isLeader(rs[start-2]) || unicode.IsSpace(rs[start-2])) {
 		start--
 	}
+	raw := strings.TrimSpace(string(rs[start:]))
+	if from, ok := ahead(rs[:start]); ok && !closed {
+		if n := rangeBegins(rs, from, start); n != "" {
+			e.number, raw = n, n
+		}
+		start = from
+	}
 	e.title = cleanTitle(rs[:start])
 	e.leaders, e.gap, e.slash = between(rs[:start])
-	return parsed{title: e.title, number: Number(e.number), raw: strings.TrimSpace(string(rs[start:])), strength: verdict(e)}
+	return parsed{title: e.title, number: Number(e.number), raw: raw, strength: verdict(e)}
+}
+
+// ahead is where what stands before a page number begins, if that is set apart from the title: P, or the first
+// page of a case with a dash (……12-15).
+func ahead(rs []rune) (from int, ok bool) {
+	from = len(rs)
+	for from > 0 && len(rs)-from < 8 && strings.ContainsRune("pP.-–—~～至0123456789", narrow(rs[from-1])) {
+		from--
+	}
+	for from < len(rs) && isLeader(rs[from]) { // leaders, and no dash behind a number
+		from++
+	}
+	leaders, gap, _ := between(rs[:from])
+	said := strings.Trim(string(rs[from:]), ".-–—~～至")
+	return from, said != "" && (leaders >= 2 || gap >= 2) && (strings.EqualFold(said, "p") || allDigits(strings.TrimLeft(said, "pP")))
+}
+
+// rangeBegins is the first of two pages of a case, whose second one begins at to.
+func rangeBegins(rs []rune, from, to int) string {
+	first := strings.TrimLeft(strings.TrimRight(string(rs[from:to]), "pP.-–—~～至"), "pP.")
+	last := rs[to:]
+	n := 0
+	for n < len(last) && narrow(last[n]) >= '0' && narrow(last[n]) <= '9' {
+		n++
+	}
+	if !allDigits(first) || len(first) > 4 || Number(first) > Number(string(last[:n])) {
+		return ""
+	}
+	return first
 }
 
 // trailingHan reads entries with a number in Chinese characters behind leaders or a wide gap: 标题……十二.

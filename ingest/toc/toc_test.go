@@ -39,6 +39,8 @@ func TestFind(t *testing.T) {
 		{"a page whose titles and numbers were read apart", "甲乙……1\n丙丁……3\n戊己……5\n庚辛……7\f壬癸\n子丑\n寅卯\n（9）\n（11）\n（13）\f正文在这里，很长很长，是一句话。", "甲乙 1|丙丁 3|戊己 5|庚辛 7|壬癸 9|子丑 11|寅卯 13"},
 		{"a running header on pages of the table", "CONTENTS\n甲乙……1\n丙丁……3\fCONTENTS 2\n戊己……5\f正文的第一句话。", "甲乙 1|丙丁 3|戊己 5"},
 		{"titles that end like a date", "目录\n甲乙读书月……1\n丙丁建设年\t3\n戊己庚辛……5", "甲乙读书月 1|丙丁建设年 3|戊己庚辛 5"},
+		{"P before the numbers", "目录\n甲乙丙丁……P1\n戊己庚辛\tp.3\n壬癸P图\t5", "甲乙丙丁 1|戊己庚辛 3|壬癸P图 5"},
+		{"first and last pages of cases", "目录\n甲乙丙丁……1-2\n戊己庚辛………3—5\n壬癸子丑\t\t6～6\n寅卯规划2021-2025……7", "甲乙丙丁 1|戊己庚辛 3|壬癸子丑 6|寅卯规划2021-2025 7"},
 		{"a remark within the table", "目录\n甲乙丙丁……1\n戊己庚辛……3\n这一部分收了三个街道的做法，都是去年的。\n壬癸子丑……5\n寅卯辰巳……7\n午未申酉……9", "甲乙丙丁 1|戊己庚辛 3|壬癸子丑 5|寅卯辰巳 7|午未申酉 9"},
 		{"two columns by column", "目录\n甲乙……1    戊己……5\n丙丁……3    庚辛……7", "甲乙 1|丙丁 3|戊己 5|庚辛 7"},
 		{"two columns by row", "目录\n甲乙……1    丙丁……3\n戊己……5    庚辛……7", "甲乙 1|丙丁 3|戊己 5|庚辛 7"},

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
@@ -43,6 +44,9 @@ func (s *finder) linesBefore(c int) []int {
 			if len(out) > 0 {
 				break
 			}
+			continue
+		}
+		if u.Free() && len(out) < titleLines && s.translates(i, stop) { // the title below it, in another language
 			continue
 		}
 		if len(out) > 0 && u.Free() && s.signsByLabel(u) {
@@ -100,6 +104,26 @@ func digitsOnly(normal string) bool {
 	t := strings.TrimLeft(normal, "#")
 	return t != "" && strings.Trim(t, "0123456789") == ""
 }
+
+// translates: the line has no Han and several words, and right above it stands a line in Han: the title in
+// two languages. A word or two in Latin letters may be the second half of a title.
+func (s *finder) translates(i, stop int) bool {
+	t := s.Lines[i].Trimmed()
+	if t == "" || t[0] >= utf8.RuneSelf || strings.Count(t, " ") < leastWords-1 || hasHan(t) {
+		return false
+	}
+	for j := i - 1; j > stop; j-- {
+		if u := &s.Lines[j]; u.Place != corpus.InHeader && u.Place != corpus.InPageNumber {
+			return u.Free() && hasHan(u.Text) && u.Page == s.Lines[i].Page && forms.TitleLike(u.Text)
+		}
+	}
+	return false
+}
+
+// leastWords of Latin letters make a translation.
+const leastWords = 3
+
+func hasHan(t string) bool { return strings.IndexFunc(t, corpus.Han) >= 0 }
 
 // leastLabels of lines with one label are what every case ends with.
 const leastLabels = 2

@@ -43,12 +43,35 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
 				continue
 			}
+			if first && s.runsAbove(i, to) {
+				s.Put(i, corpus.InHeader, "title below stands in it")
+				continue
+			}
 			known[k], known[title] = true, true
 			seen = append(seen, k)
 		}
 	})
 	s.footTitles()
 }
+
+// runsAbove: a line at the top of a page in smaller print than the title below it holds that title,
+// or its beginning or end: 书名 · 标题.
+func (s *finder) runsAbove(i, to int) bool {
+	u := &s.Lines[i]
+	j := i + 1
+	for j < to && !s.Lines[j].Free() {
+		j++
+	}
+	if j == to || u.Size <= 0 || u.Size > smallerPrint*s.Lines[j].Size {
+		return false
+	}
+	k, title := u.Normal(), s.nextLine(i, to)
+	short := min(len([]rune(k)), len([]rune(title)))
+	return short >= leastFoot && (strings.Contains(k, title) || strings.Contains(title, k))
+}
+
+// smallerPrint: the print of running lines is smaller than that of titles by a fifth and more.
+const smallerPrint = .8
 
 // footTitles places the titles of the table of contents that stand again as the last line of a page, each with or
 // without the page's number.

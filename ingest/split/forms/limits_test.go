@@ -40,3 +40,16 @@ func TestPageNumbersBetweenSigns(t *testing.T) {
 		}
 	}
 }
+
+// A number of a page stands among ornaments, and before that of all pages; figures are none.
+func TestNumbersAmongOrnaments(t *testing.T) {
+	for line, want := range map[string]int{"◆ 10 ◆": 10, "｜4｜": 4, "★9★": 9, "第7页/共99页": 7, "4 of 12": 4, "第3页 共9页": 3, "❖12❖": 12, "12345 678": -1, "12%": -1, "3.5": -1, "★9": 9, "9月": -1} {
+		n, ok := PageNumber(line)
+		if !ok {
+			n = -1
+		}
+		if n != want {
+			t.Errorf("%s: %d, want %d", line, n, want)
+		}
+	}
+}

@@ -9,10 +9,13 @@ import (
 )
 
 var (
-	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page)?[-·.*~=|_•<>\[(「/\\:]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:(?:/|of)\d{1,4}|共\d{1,4}页)?[-·.*~=|_•<>\])」/\\:]{0,4}$`)
+	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page)?[` + ornaments + `<>\[(「{]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:(?:/|of)共?\d{1,4}页?|共\d{1,4}页)?[` + ornaments + `<>\])」}]{0,4}$`)
 	romanPage  = lazyregexp.New(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
 	hanNumber  = lazyregexp.New(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
 )
+
+// ornaments are what printers set beside the numbers of pages, as a class of expressions.
+const ornaments = `-·.*~=|_•/\\:◆◇●○◎★☆■□▪▲△▶◀►◄▼♦❖※§♣♠✦✧❀❁`
 
 // PageNumber reads a line that is nothing but a page number. n is 0 for Roman
 // numbers.

@@ -1,0 +1,50 @@
+package split
+
+import (
+	"fmt"
+	"testing"
+
+	"casebook/corpus"
+)
+
+// A running line of the book's name and the case's title, or of a part of it, in smaller print above that title is
+// no line of it, and no doubt though a case of one page shows it once. So large as the title it is one.
+func TestTitleInRunningLine(t *testing.T) {
+	for name, running := range map[string]func(title string) string{
+		"name of the book before it": func(title string) string { return "渡口小事 · " + title },
+		"cut off":                    func(title string) string { return string([]rune(title)[:6]) },
+	} {
+		var pages []corpus.Page
+		for n, title := range []string{"临水的渡口添了一座候船亭", "老井台边开起来的议事会", "晒场上每月一回的露天电影", "河湾里捞水草的青年小队"} {
+			line := func(text string, size float64) corpus.Line { return corpus.Line{Text: text, Size: size} }
+			pages = append(pages, corpus.Page{Number: n + 1, Origin: corpus.FromPDF, Lines: []corpus.Line{
+				line(running(title), .012), line(title, .02), line("【背景】", .014), line("从前乡亲们过河要在风里等，不方便。", .014),
+				line("【做法】", .014), line("村里修一座亭子，装上条凳。", .014), line("派人轮流打扫，年底评比。", .014),
+				line("【成效】", .014), line(fmt.Sprintf("等船的%d个人都有地方坐了。", 10+n), .014), line(fmt.Sprint(n+1), .012)}})
+		}
+		b := corpus.Book{ID: "b", Pages: pages}
+		if err := Split(t.Context(), &b, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if len(b.Cases) != 4 || b.Cases[0].Title != "临水的渡口添了一座候船亭" || b.Cases[3].Title != "河湾里捞水草的青年小队" {
+			t.Errorf("%s: %d cases, %s", name, len(b.Cases), titles(&b))
+		}
+		for _, s := range b.Suspects {
+			t.Errorf("%s: %v", name, s.Message)
+		}
+	}
+}
+
+// A title in another language below the Chinese one is no part of it; Latin words within a title are.
+func TestTranslatedTitle(t *testing.T) {
+	for below, want := range map[string]string{"A Shelter for Those Who Wait": "", "The School on the Old Dock": "", "OK": "OK"} {
+		var book string
+		for _, title := range []string{"渡口的候船亭", "井台边的议事会", "晒场上的电影"} {
+			book += title + "\n" + below + "\n【背景】\n　　从前不便。\n【做法】\n　　修一座亭子。\n　　派人轮流打扫。\n【成效】\n　　方便了。\n\n"
+		}
+		b := splitText(t, book)
+		if len(b.Cases) != 3 || corpus.Normalize(b.Cases[1].Title) != corpus.Normalize("井台边的议事会"+want) {
+			t.Errorf("%s: %s", below, titles(b))
+		}
+	}
+}
