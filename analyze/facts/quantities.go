@@ -156,8 +156,8 @@ func quantityEnd(text string) (end, unitAt int) {
 		case (strings.HasPrefix(rest, "成") || strings.HasPrefix(rest, "折")) && endsTenths(rest[len("成"):]):
 			return n + len("成"), n
 		// Numbers of 万 and 亿 stand alone where a clause ends, those in figures nearly everywhere: 领了18万补偿款.
-		case (lastRune(text[:n]) == '万' || lastRune(text[:n]) == '亿') && (!followedByHan(rest) || digit(text[0]) && !strings.ContainsRune(behindLarge, firstRune(rest))):
-			return n, n - len("万")
+		case endsLarge(text[:n]) && (!followedByHan(rest) || digit(text[0]) && !strings.ContainsRune(behindLarge, firstRune(rest))):
+			return n, len(strings.TrimSuffix(text[:n], "+")) - len("万")
 		}
 		if len(text) > len("1/") && text[1] == '/' {
 			if n := fractionEnd(text); n > 0 {
@@ -169,6 +169,12 @@ func quantityEnd(text string) (end, unitAt int) {
 		return len(m), strings.Index(m, "成")
 	}
 	return 0, 0
+}
+
+// endsLarge: 12万, 3亿, 10万+.
+func endsLarge(number string) bool {
+	r := lastRune(strings.TrimSuffix(number, "+"))
+	return r == '万' || r == '亿'
 }
 
 // behindLarge are the characters that make another word of 万 and 亿 before them: 12万象城, 距今3亿年, 1万里.

@@ -13,13 +13,13 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 23 // file → pages of lines
-	Split   = 28 // pages → cases, contents, ledger
+	Read    = 24 // file → pages of lines
+	Split   = 29 // pages → cases, contents, ledger
 	Segment = 3  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 8  // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
-	Facts   = 6  // text → years, quantities, places
+	Facts   = 7  // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
 	Report  = 29 // collection and analysis → files for people
 )
