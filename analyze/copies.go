@@ -25,6 +25,9 @@ const (
 	// copiedFew is the share of units that are like others under which these are not compared without stock phrases, which
 	// takes as long as all the rest: what so few share makes no stock phrase.
 	copiedFew = 0.05
+	// copiedFewest is the least number of units that must be left: the number of themes goes by theirs, and a few
+	// texts that are given again and again are themes themselves.
+	copiedFewest = 10
 )
 
 // once leaves out the units of cases that are copies of others; their practices belong to the units of
@@ -38,7 +41,7 @@ func (all collected) once(ctx context.Context, o Options) collected {
 	if ctx.Err() != nil {
 		return all
 	}
-	fewest := max(MinThemed, 2*o.K)
+	fewest := max(copiedFewest, 2*o.K)
 	if len(o.Brought) > 0 {
 		fewest = max(fewest, likeFewest) // what is like none of them is told by what is usual
 	}

@@ -107,14 +107,9 @@ func TestCopiesAreCounted(t *testing.T) {
 func TestCopiesThatStay(t *testing.T) {
 	long := "各村议事会每月召开一次，村民代表先提出议题，再逐项讨论，结果张贴在公示栏里，接受大家监督。"
 	b := &corpus.Book{ID: "b"}
-	rnd := rand.New(rand.NewPCG(5, 1))
 	for i := range 12 {
 		c := corpus.Case{ID: fmt.Sprintf("b-%d", i)}
-		own := ""
-		for range 80 {
-			own += string(rune(0x4e00 + rnd.IntN(0x2000)))
-		}
-		for n, text := range []string{long, own} {
+		for n, text := range []string{long, unlike(uint64(i))} {
 			c.Practices = append(c.Practices, corpus.Practice{ID: fmt.Sprintf("%s-%d", c.ID, n), CaseID: c.ID, Text: text})
 		}
 		b.Cases = append(b.Cases, c)
@@ -129,6 +124,7 @@ func TestCopiesThatStay(t *testing.T) {
 			return strings.Repeat("坚持不懈，统一领导，", 6) + "大家同心协力，" + strings.Repeat("各司其职，", 4) + subjects[i%3]
 		}), Options{}},
 		"too few are left":       {repeated(30, func(int) string { return long }), Options{}},
+		"few texts many times":   {repeated(45, func(i int) string { return unlike(uint64(i % 9)) }), Options{}},
 		"more themes than texts": {small(5), Options{K: 8}},
 		"vectors":                {repeated(30, func(i int) string { return subjects[i%3] }), Options{Encoder: &byLetter{}}},
 	} {
@@ -137,4 +133,13 @@ func TestCopiesThatStay(t *testing.T) {
 			t.Errorf("%s: %d of %d units, notes %v", name, len(got.units), len(all.units), got.notes)
 		}
 	}
+}
+
+// unlike is a text that is like that of no other number.
+func unlike(n uint64) string {
+	rnd, out := rand.New(rand.NewPCG(n, 1)), ""
+	for range 80 {
+		out += string(rune(0x4e00 + rnd.IntN(0x2000)))
+	}
+	return out
 }
