@@ -42,6 +42,10 @@ func TestUnusualTitlesAndHeadings(t *testing.T) {
 		{"the table of contents has the first half of titles", "目录\n老菜场换了新棚，……1\n桥头的修车摊，……3\n夜里也开的药房，……5\n" + collected(func(n int, t string) string {
 			return bracketed(n, t+"，\n街坊都说好")
 		}), strings.ReplaceAll(kindTitles, "|", "，街坊都说好|") + "，街坊都说好"},
+		{"titles in two halves below the collection's name", "街巷改造案例（2022）\n" + collected(func(n int, t string) string {
+			return bracketed(n, t+"，\n街坊都说好")
+		}), strings.ReplaceAll(kindTitles, "|", "，街坊都说好|") + "，街坊都说好"},
+		{"headings of Markdown in two halves", below(func(n int, t string) string { return "# " + t + "，\n\n街坊都说好\n" }), strings.ReplaceAll(kindTitles, "|", "，街坊都说好|") + "，街坊都说好"},
 		{"digits as a heading of Markdown, the title below", below(func(n int, t string) string { return fmt.Sprintf("# %02d\n\n%s\n", n, t) }), kindTitles},
 		{"a sign behind the number", numbered(func(n int) string { return fmt.Sprintf("★案例%d★ ", n) }), kindTitles},
 		{"the collection's name above CASE 01", "STREETS AND LANES\n" + collected(func(n int, t string) string { return fmt.Sprintf("CASE %02d\n%s", n, bracketed(n, t)) }), kindTitles},

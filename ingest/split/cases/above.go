@@ -90,7 +90,7 @@ func (s *finder) belowHeading(i, first int) []int {
 			continue
 		}
 		t := s.Lines[i].Normal()
-		goesOn := strings.HasPrefix(u.Normal(), "--") || strings.HasPrefix(u.Normal(), "—")
+		goesOn := strings.HasPrefix(u.Normal(), "--") || strings.HasSuffix(t, ",")
 		if (goesOn || forms.OnlyNumber(s.Lines[i].Trimmed()) || digitsOnly(t) || forms.IsPlace(strings.TrimLeft(t, "#"))) && forms.TitleLike(u.Text) && !forms.Atx(u.Text) {
 			out = append(out, j)
 		}
@@ -150,7 +150,7 @@ func (s *finder) signsByLabel(u *sheet.Line) bool {
 func (s *finder) firstHalf(i, stop int) bool {
 	u := &s.Lines[i]
 	t := strings.TrimRight(u.Trimmed(), "，,、：:—- ")
-	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && s.startsAnew(i, stop)
+	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && (s.startsAnew(i, stop) || stop < s.table.BodyStart() && i > 0 && forms.TitleLike(s.Lines[i-1].Text))
 }
 
 // mayBeTitle: a line right above a marker may be longer than others.

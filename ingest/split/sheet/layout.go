@@ -84,6 +84,7 @@ func (s *Sheet) LearnLayout() {
 		s.Layout.width, s.Layout.measure, share = byCount, characters, countShare
 	}
 	s.Layout.Wrapped = share >= wrappedShare && len(widths) >= 10 && s.Layout.width <= maxLineWidth && s.brokenWithin()
+	s.Layout.Wrapped = s.Layout.Wrapped || s.Layout.width <= maxLineWidth && s.brokenFull()
 	s.Layout.torn = s.tornWithin()
 	s.Layout.whole = !s.Layout.Wrapped && s.endWhole()
 	s.findRightEdges()
@@ -155,6 +156,28 @@ func (s *Sheet) brokenWithin() bool {
 		}
 	}
 	return float64(within) >= withinShare*float64(full)
+}
+
+// Of text in short paragraphs few lines are full: that it is wrapped is shown by leastBroken lines that end within a sentence,
+// brokenShare of which are full.
+const (
+	leastBroken = 8
+	brokenShare = .85
+)
+
+// brokenFull: lines end within a sentence where they are full, and hardly elsewhere.
+func (s *Sheet) brokenFull() bool {
+	broken, full := 0, 0
+	for i := range s.Lines {
+		u := &s.Lines[i]
+		if !u.Free() || !sentences(u) || forms.EndsSentence(u.Text) || strings.ContainsRune("：:；;", forms.LastOf(u.Text)) {
+			continue
+		}
+		if broken++; measure(u, s.Layout.measure) >= s.Layout.width-fullWithin {
+			full++
+		}
+	}
+	return broken >= leastBroken && float64(full) >= brokenShare*float64(broken)
 }
 
 // findRightEdges finds the right edge of every column whose lines have a place: that of

@@ -121,3 +121,23 @@ func TestRuleSmallType(t *testing.T) {
 		}
 	}
 }
+
+// Text in short paragraphs is wrapped where eight lines break sentences off at the full width, and hardly any elsewhere.
+func TestRuleWrappedInShortParagraphs(t *testing.T) {
+	full, rest := "街坊们商量了整整三天，大家都说先把灯修", "好再说。"
+	for _, c := range []struct {
+		broken, short int // lines that break off at the full width, and before it
+		want          bool
+	}{{8, 0, true}, {7, 0, false}, {8, 1, true}, {8, 2, false}} {
+		var lines []string
+		for range c.broken {
+			lines = append(lines, full, rest, "巷口的灯亮了，街坊都说好。", "桥头的路平了，街坊都说好。")
+		}
+		for range c.short {
+			lines = append(lines, "街坊们商量了三天，大家都说先修路", rest)
+		}
+		if got := learned(lines...).Layout.Wrapped; got != c.want {
+			t.Errorf("%d lines break off where they are full, %d elsewhere: wrapped %v", c.broken, c.short, got)
+		}
+	}
+}
