@@ -45,6 +45,9 @@ func (r *reader) weighed(ctx context.Context, e textEntry) textEntry {
 	if r.forced(e.Page.Number) {
 		return e.toOCR(message.New("pdf.forced"))
 	}
+	if e.Misled != noSign {
+		return r.compared(ctx, e)
+	}
 	if !e.isOlder() {
 		return e
 	}

@@ -33,6 +33,8 @@ type textEntry struct {
 	Images int `json:"images,omitempty"`
 	// Holes are characters of the layer that its fonts do not tell.
 	Holes int `json:"holes,omitempty"`
+	// Misled: the layer looks as if its fonts told some characters wrongly.
+	Misled sign `json:"misled,omitempty"`
 }
 
 // isOlder reports a page whose layer has to be weighed against what an engine reads.
@@ -170,6 +172,9 @@ func newTextEntry(found pdf.PageText) textEntry {
 	}
 	if found.Concealed != "" {
 		p.Notes = append(p.Notes, message.New("pdf.concealed", found.Concealed))
+	}
+	if (e.Use == TextLayer || e.Use == SecondReader) && !e.Old {
+		e.Misled = misled(found.Doubled, p.Lines)
 	}
 	e.Images = found.Images
 	p.Suspect = doubtful(found)

@@ -13,7 +13,8 @@ type content struct {
 	w, h, x, y float64 // the crop box
 	glyphs     []glyph
 	fonts      map[string]*font
-	forms      int // painted so far
+	all        []*font // of the page and its forms
+	forms      int     // painted so far
 	images     []ledongpdf.Value
 	more       bool // something else than images is done
 	off        layers
@@ -145,11 +146,20 @@ func (c *content) form(x, resources ledongpdf.Value, s state, depth int) {
 	c.fonts = fonts
 }
 
+// doubled counts the codes that mean the same Han as another of their font.
+func (c *content) doubled() (n int) {
+	for _, f := range c.all {
+		n += len(f.doubled)
+	}
+	return n
+}
+
 func (c *content) font(resources ledongpdf.Value, name string) *font {
 	f, ok := c.fonts[name]
 	if !ok {
 		f = newFont(resources.Key("Font").Key(name))
 		c.fonts[name] = f
+		c.all = append(c.all, f)
 	}
 	return f
 }
@@ -234,6 +244,7 @@ func (c *content) paint(s *state, raw string) {
 		if as, lost := s.font.lost(k); lost && len(c.lost) < maxGlyphs {
 			c.lost = append(c.lost, spot{as, x0, y})
 		}
+		s.font.note(k)
 		for i, r := range k.text { // a ligature's letters share its place
 			g := glyph{r: r, x: x0, y: y, em: em, x0: x0, x1: x1, top: y - .88*em, bottom: y + .12*em, bold: s.font.bold}
 			if g.angle = math.Atan2(-m[1], m[0]); m[1] != 0 {

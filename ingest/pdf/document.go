@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines or pixels.
-const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-6+ink-4"
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-6+ink-5"
 
 // Errors that a whole file can have.
 var (
@@ -246,6 +246,9 @@ type PageText struct {
 	Tables []corpus.Table
 	// Torn is what is wrong with the page's content.
 	Torn Torn
+	// Doubled is how many codes of fonts mean the same Han as another of their font: more than a few
+	// say that a font's map is wrong.
+	Doubled int
 	// Beyond is what the file holds besides its pages; told with the last of them.
 	Beyond Beyond
 }
@@ -262,7 +265,7 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 	p.take(first)
 	var second secondResult
 	second, p.SecondErr = d.second(ctx, n)
-	p.Torn, p.Beyond = second.Torn, second.Beyond
+	p.Torn, p.Beyond, p.Doubled = second.Torn, second.Beyond, second.Doubled
 	if ctx.Err() != nil {
 		return p, ctx.Err()
 	}

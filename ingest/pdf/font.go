@@ -6,6 +6,8 @@ import (
 
 	ledongpdf "github.com/ledongthuc/pdf"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"casebook/corpus"
 )
 
 // font is a font of the second reader: how its strings divide into codes, what
@@ -19,6 +21,24 @@ type font struct {
 	usual   float64         // of those not listed
 	mapped  bool            // two-byte codes with a map to characters
 	blanks  int             // codes that the map calls spaces
+	shown   map[rune]string // Han of the map that were painted, with their first code
+	doubled map[string]bool // codes that mean what another painted code of the font means
+}
+
+// note keeps which codes of a map mean one Han: a font has one glyph for each, but where its map is
+// wrong for some.
+func (f *font) note(k code) {
+	if !f.mapped || len(k.text) != 1 || !corpus.Han(k.text[0]) {
+		return
+	}
+	if f.shown == nil {
+		f.shown, f.doubled = map[rune]string{}, map[string]bool{}
+	}
+	if first, ok := f.shown[k.text[0]]; !ok {
+		f.shown[k.text[0]] = k.code
+	} else if first != k.code {
+		f.doubled[k.code] = true
+	}
 }
 
 // code is one code of a string with its meaning.

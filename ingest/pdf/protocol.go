@@ -73,6 +73,8 @@ type secondResult struct {
 	Lost   []spot `json:"lost,omitempty"`
 	// Torn is what is wrong with the page's content, which the first reader does not say.
 	Torn Torn `json:"torn,omitempty"`
+	// Doubled is how many codes of fonts mean the same Han as another of their font.
+	Doubled int `json:"doubled,omitempty"`
 	// Beyond is told with the last page.
 	Beyond Beyond `json:"beyond,omitzero"`
 }
