@@ -35,6 +35,9 @@ func TestUnusualTitlesAndHeadings(t *testing.T) {
 		{"a subtitle below a heading of Markdown", below(func(n int, t string) string { return "# " + t + "\n\n——" + places[n-1] + "的街坊\n" }),
 			"老菜场换了新棚——" + places[0] + "的街坊|桥头的修车摊——" + places[1] + "的街坊|夜里也开的药房——" + places[2] + "的街坊"},
 		{"a letter before the first case", "关于印发案例的通知\n各街道办事处：\n现将案例印发给你们，请学习。\n青石县人民政府办公室\n2022年3月8日\n" + collected(bracketed), kindTitles},
+		{"a title that begins with a number, behind a gap", collected(func(n int, t string) string {
+			return bracketed(n, "案 例 "+string([]rune("一二三")[n-1])+"   一张"+t)
+		}), "一张" + strings.ReplaceAll(kindTitles, "|", "|一张")},
 		{"〖1〗", numbered(func(n int) string { return fmt.Sprintf("〖%d〗", n) }), kindTitles},
 		{"who signs a preface, with an office of his own", "前言\n街巷里有许多好办法。\n青石县民政局局长　林大川\n" + collected(bracketed), kindTitles},
 		{"who edited, a line each", "街巷改造案例选\n主　任：林大川\n委　员：何小禾　周启明\n" + collected(bracketed), kindTitles},

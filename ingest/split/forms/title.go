@@ -108,12 +108,20 @@ const formalNumeral = `[壹贰貳叁參参肆伍陆陸柒捌玖拾①-⑳]`
 // （一）, 第三例, No.3, A.
 var TitleNumber = lazyregexp.New(`^[#*★☆◆●■▲\s\x{3000}]*(?:` + strings.Join(titleNumbers, "|") + `)`)
 
+// wideGap sets a title apart from its number where the characters of both stand apart.
+var wideGap = lazyregexp.New(`[\s\x{3000}]{2,}`)
+
 // NumberBefore is the width in bytes of the number before a title and the number as read,
 // also where each character stands apart (案 例 3 ：…).
 func NumberBefore(t string) (width int, number string) {
 	m := TitleNumber.FindString(t)
 	if m != "" {
 		return len(m), m
+	}
+	if gap := wideGap.FindStringIndex(t); gap != nil { // 案 例 三   一张小票: what stands behind the gap counts nothing
+		if head := Squeeze(t[:gap[0]]); head != "" && TitleNumber.FindString(head) == head {
+			return gap[1], head
+		}
 	}
 	m = TitleNumber.FindString(Squeeze(t))
 	left := utf8.RuneCountInString(m)
