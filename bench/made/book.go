@@ -11,47 +11,74 @@ import (
 	"casebook/corpus/sample"
 )
 
-// Book writes a book of so many cases as text. Each is made from one of the
-// sample: background and effects of another case of its theme, three practices of
-// that theme, and a clause in ten left out, so that no two cases say the same.
+// Book writes a book of so many cases as text. Each has the title of a case of the sample, and in its sections and three practices the
+// first clause of a text of its theme and others drawn from all texts of the theme: no two cases say the same, and none reprints
+// another, which would be grouped once.
 func Book(path string, cases int, seed uint64) error {
 	a := sample.Known()
 	random := rand.New(rand.NewPCG(seed, 60))
-	of := map[string][]sample.Case{}
+	of := map[string]*theme{}
 	for _, c := range a.Cases {
-		of[c.Theme] = append(of[c.Theme], c)
+		if of[c.Theme] == nil {
+			of[c.Theme] = &theme{}
+		}
+		of[c.Theme].add(c)
 	}
 	var b strings.Builder
 	for i := range cases {
-		group := of[a.Themes[i%len(a.Themes)]]
-		pick := func() sample.Case { return group[random.IntN(len(group))] }
-		c := pick()
-		fmt.Fprintf(&b, "%s（之%d）\n\n【产生背景】%s\n\n【主要做法】\n", c.Title, i+1, thin(section(pick(), corpus.Background), random))
+		t := of[a.Themes[i%len(a.Themes)]]
+		fmt.Fprintf(&b, "%s（之%d）\n\n【产生背景】%s\n\n【主要做法】\n", t.titles[random.IntN(len(t.titles))], i+1, t.backgrounds.draw(random))
 		for range 3 {
-			from := pick().Practices
-			fmt.Fprintf(&b, "\n　　%s\n", thin(from[random.IntN(len(from))].Text, random))
+			fmt.Fprintf(&b, "\n　　%s\n", t.practices.draw(random))
 		}
-		fmt.Fprintf(&b, "\n【活动效果】%s\n\n", thin(section(pick(), corpus.Effects), random))
+		fmt.Fprintf(&b, "\n【活动效果】%s\n\n", t.effects.draw(random))
 	}
 	return os.WriteFile(path, []byte(b.String()), 0o644)
 }
 
-func section(c sample.Case, kind corpus.SectionKind) string {
-	for _, s := range c.Sections {
-		if s.Kind == kind {
-			return s.Text
-		}
-	}
-	return ""
+// theme is what the cases of one theme of the sample are made of.
+type theme struct {
+	titles                          []string
+	backgrounds, practices, effects texts
 }
 
-// thin leaves out a clause in ten; the first, a lead, stays.
-func thin(text string, random *rand.Rand) string {
-	clauses := strings.SplitAfter(text, "，")
+func (t *theme) add(c sample.Case) {
+	t.titles = append(t.titles, c.Title)
+	for _, s := range c.Sections {
+		switch s.Kind {
+		case corpus.Background:
+			t.backgrounds.add(s.Text)
+		case corpus.Effects:
+			t.effects.add(s.Text)
+		}
+	}
+	for _, p := range c.Practices {
+		t.practices.add(p.Text)
+	}
+}
+
+// texts are the first clauses of texts, all others, and how many each text has.
+type texts struct {
+	first, rest []string
+	clauses     []int
+}
+
+func (t *texts) add(text string) {
+	clauses := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，。；\n", r) })
+	t.first, t.rest, t.clauses = append(t.first, clauses[0]), append(t.rest, clauses[1:]...), append(t.clauses, len(clauses))
+}
+
+// draw makes a text as long as one of them; a sentence ends at its first and at every third clause.
+func (t *texts) draw(random *rand.Rand) string {
 	var b strings.Builder
-	for i, c := range clauses {
-		if i < 2 || i == len(clauses)-1 || random.IntN(10) > 0 {
-			b.WriteString(c)
+	b.WriteString(t.first[random.IntN(len(t.first))] + "。")
+	n := t.clauses[random.IntN(len(t.clauses))]
+	for i := 1; i < n; i++ {
+		b.WriteString(t.rest[random.IntN(len(t.rest))])
+		if i%3 == 0 || i == n-1 {
+			b.WriteString("。")
+		} else {
+			b.WriteString("，")
 		}
 	}
 	return b.String()
