@@ -187,6 +187,17 @@ func filler(r rune) bool {
 // and invisible ones.
 func Counts(r rune) bool { return plain(r) != 0 || !unicode.IsSpace(r) && !Invisible(r) }
 
+// sheetBreak is how sheets write a carriage return within a cell; programs that know no better export it as text.
+var sheetBreak = strings.NewReplacer("_x000D_\r\n", "\n", "_x000D_\n", "\n", "_x000D_", "\n", "_x000d_\n", "\n", "_x000d_", "\n")
+
+// SheetBreaks ends lines where a sheet's sign for it stands in a text: no book has it.
+func SheetBreaks(s string) string {
+	if !strings.Contains(s, "_x000") {
+		return s
+	}
+	return sheetBreak.Replace(s)
+}
+
 // Chars counts the characters of s that the ledger accounts for.
 func Chars(s string) int {
 	n := 0

@@ -95,9 +95,9 @@ func (o *object) read(b *corpus.Book) error {
 	for _, f := range fields {
 		switch f.Name {
 		case "text":
-			text, hasText = f.Value, f.isString
+			text, hasText = corpus.SheetBreaks(f.Value), f.isString
 		case "title":
-			title = f.Value
+			title = corpus.SheetBreaks(f.Value)
 		default:
 			extra = append(extra, f.Field)
 		}

@@ -37,6 +37,17 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestSheetBreaks: what sheets write for the end of a line within a cell is none of a text's words.
+func TestSheetBreaks(t *testing.T) {
+	b, err := Read(strings.NewReader(`{"title": "老井_x000D_", "text": "井台_x000D_\n修好了。"}`), "x.jsonl", role)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := b.Cases[0]; strings.TrimSpace(c.Title) != "老井" || c.Practices[0].Text != "井台\n修好了。" {
+		t.Errorf("%q: %q", c.Title, c.Practices[0].Text)
+	}
+}
+
 // Cases of many lines are made at once and stand in the order of the lines, each on a page
 // of its own, with what could not be read in between named by its line.
 func TestReadKeepsTheOrder(t *testing.T) {

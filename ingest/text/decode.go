@@ -60,7 +60,7 @@ func Decode(data []byte) (s, encoding string, err error) {
 	if s, encoding, err = decode(data); err != nil {
 		return "", encoding, err
 	}
-	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.ReplaceAll(corpus.SheetBreaks(s), "\r\n", "\n")
 	s = strings.ReplaceAll(s, "\r", "\n")
 	s = strings.NewReplacer("\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n").Replace(s)
 	if strings.TrimSpace(s) == "" {

@@ -49,6 +49,14 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// TestSheetBreaks: a sheet's sign for the end of a line, exported as text, ends one.
+func TestSheetBreaks(t *testing.T) {
+	s, _, err := Decode([]byte("老井_x000D_\n井台_x000D_修好了，x000D 不是。"))
+	if want := "老井\n井台\n修好了，x000D 不是。"; err != nil || s != want {
+		t.Errorf("%q, %v", s, err)
+	}
+}
+
 func TestDecodeRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name string
