@@ -79,9 +79,6 @@ var jointRules = []struct {
 	{"within a sentence", func(b *lineBreak) bool { return !b.ended }, goesOn},
 	{"a line of print that ends short of the edge", func(b *lineBreak) bool { return b.printed() && !b.full() }, opens},
 	{"a full line of print", func(b *lineBreak) bool { return b.printed() }, byForm},
-	{"a line like a heading below a sentence, among whole paragraphs", func(b *lineBreak) bool {
-		return !b.s.Layout.Wrapped && !b.s.UnsureBreaks() && lonely(b.text) && corpus.Chars(b.text) >= leastHeading
-	}, opens},
 	{"the end of a page, or a break that may be one", func(b *lineBreak) bool { return b.cut && !b.s.WholePages() || b.s.UnsureBreaks() }, byForm},
 	{"a break between whole paragraphs", func(*lineBreak) bool { return true }, opens},
 }
@@ -96,9 +93,6 @@ func (s *finder) joint(prev, i int, above *paragraph, text string) joint {
 	}
 	return goesOn // the last rule always holds
 }
-
-// leastHeading characters without a full stop are a heading where lines are whole paragraphs; fewer may be what a page number left.
-const leastHeading = 4
 
 // sameSign: both texts begin with the same bullet or bracket.
 func sameSign(a, b string) bool {

@@ -64,7 +64,6 @@ func TestRuleJoints(t *testing.T) {
 		{"the same bullet at the end of a page", broken{above: "▶" + ends, below: "▶" + more, cut: true}, opens},
 		{"the same bracket at the end of a page", broken{above: "〖换灯〗" + ends, below: "〖修路〗" + more, cut: true}, opens},
 		{"a blank line behind a comma", broken{above: within + "，", below: more, opening: corpus.Opens}, goesOn},
-		{"a heading at the end of a page, below a sentence", broken{above: ends, below: "街坊的商量", cut: true}, opens},
 		{"the end of a page", broken{above: ends, below: more, cut: true}, byForm},
 		{"whole paragraphs", broken{above: ends, below: more}, opens},
 	} {
