@@ -8,6 +8,7 @@ import (
 	"casebook/analyze/novelty"
 	"casebook/corpus"
 	"casebook/corpus/heap"
+	"casebook/corpus/shingle"
 )
 
 // Run groups the practices of a collection into themes and says what can be
@@ -28,11 +29,14 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	heap.Room(min(mostRoom, practiceRoom*max(0, int64(col.PracticeCount()-roomless))))
 	c := &clock{ctx: ctx, progress: progress}
 	defer c.asides.Wait()
-	all := timed(c, "collect", func() (collected, error) { return collect(col, opts.Unit).once(ctx, opts), nil })
+	all := timed(c, "collect", func() (collected, error) {
+		all := collect(col, opts.Unit)
+		return all.once(ctx, opts), nil
+	})
 	// What needs no themes is done beside what finds them: the news once the coordinates are known, and facts once their
 	// number is, since what comes before occupies all cores and what follows does not.
 	gather, facts := later(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
-	compare, news := later(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, opts) })
+	compare, news := later(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, all.signed, opts) })
 	var test func() corpus.Independence
 	f := grouped(c, all, opts, beside{located: compare, chosen: gather, settled: func(groups []int) {
 		test = aside(c, opts.Workers, "tables", func() (corpus.Independence, error) { return all.independence(groups, opts), nil })
@@ -139,9 +143,9 @@ func (f *found) analysis(opts Options) *corpus.Analysis {
 // besides is how many workers a step has that is done beside others, which have all.
 func (o Options) besides() int { return max(1, o.Workers/2) }
 
-// compareNews says what is new against the last run.
-func compareNews(ctx context.Context, col *corpus.Collection, opts Options) (*corpus.News, error) {
-	o := novelty.Options{Seed: opts.Seed, Workers: opts.besides(), Cache: opts.Cache}
+// compareNews says what is new against the last run. signed are the signatures of the practices, nil where there are none yet.
+func compareNews(ctx context.Context, col *corpus.Collection, signed []shingle.Signature, opts Options) (*corpus.News, error) {
+	o := novelty.Options{Seed: opts.Seed, Workers: opts.besides(), Cache: opts.Cache, Signed: signed}
 	if opts.Previous != nil {
 		o.Terms = opts.terms
 	}

@@ -7,6 +7,7 @@ import (
 	"casebook/analyze/lineage"
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/shingle"
 )
 
 // unit is what is grouped: a practice with the case around it, or a whole case.
@@ -32,13 +33,14 @@ type piece struct {
 
 // collected is what is compared.
 type collected struct {
-	units     []unit            // in the order of their texts
-	pieces    []piece           // of the cases of these units; none where whole cases are the units
-	practices []corpus.Practice // in the order of the collection
-	homes     []home            // of the practices
-	unitOf    []int             // practice → unit; that of its original for a near-copy
-	practice  []int             // unit → the practice that it is, or the first of its case
-	repeated  []bool            // a unit: other cases hold copies of it; nil where there are none
+	units     []unit              // in the order of their texts
+	pieces    []piece             // of the cases of these units; none where whole cases are the units
+	practices []corpus.Practice   // in the order of the collection
+	homes     []home              // of the practices
+	unitOf    []int               // practice → unit; that of its original for a near-copy
+	practice  []int               // unit → the practice that it is, or the first of its case
+	repeated  []bool              // a unit: other cases hold copies of it; nil where there are none
+	signed    []shingle.Signature // of the practices, by which near-copies are found; nil where none were looked for
 	notes     []message.Message
 }
 

@@ -33,13 +33,13 @@ const (
 // once leaves out the units of cases that are copies of others; their practices belong to the units of
 // their originals. Where too little would be left to tell themes apart, all stay, and where it is not the words that tell
 // them: vectors, or themes that are kept.
-func (all collected) once(ctx context.Context, o Options) collected {
+func (all *collected) once(ctx context.Context, o Options) collected {
 	if o.hasVectors() || o.KeepThemes && o.continues() {
-		return all
+		return *all
 	}
 	originals := all.originals(ctx, o)
 	if ctx.Err() != nil {
-		return all
+		return *all
 	}
 	fewest := max(copiedFewest, 2*o.K)
 	if len(o.Brought) > 0 {
@@ -54,9 +54,9 @@ func (all collected) once(ctx context.Context, o Options) collected {
 		}
 	}
 	if kept == len(all.units) || kept < fewest || len(left) < casesATheme*max(fewestThemes, o.K) {
-		return all
+		return *all
 	}
-	out := collected{practices: all.practices, homes: all.homes, unitOf: make([]int, len(all.unitOf)), repeated: make([]bool, kept)}
+	out := collected{practices: all.practices, homes: all.homes, signed: all.signed, unitOf: make([]int, len(all.unitOf)), repeated: make([]bool, kept)}
 	for p, unit := range all.unitOf {
 		out.unitOf[p] = to[originals[unit]]
 	}
@@ -141,6 +141,12 @@ func (all *collected) alike(ctx context.Context, o Options) map[int][]shingle.Pa
 	sigs := novelty.Signatures(ctx, texts, o.Cache, o.Workers)
 	if ctx.Err() != nil {
 		return nil
+	}
+	if len(sigs) == len(all.practices) { // the units are the practices, and the news look for near-copies by the same
+		all.signed = make([]shingle.Signature, len(sigs))
+		for i, p := range all.practice {
+			all.signed[p] = sigs[i]
+		}
 	}
 	out := map[int][]shingle.Pair{}
 	pairs := shingle.PairsFrom(sigs, func(i int) shingle.Set { return shingle.Of(texts[i]) }, 0, copyAlike, o.Workers)

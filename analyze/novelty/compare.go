@@ -9,6 +9,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/corpus/parallel"
+	"casebook/corpus/shingle"
 )
 
 // Options of Compare.
@@ -16,8 +17,9 @@ type Options struct {
 	// Terms cuts a text into words; nil leaves out rising and falling terms.
 	Terms   func(text string) []string
 	Seed    uint64
-	Workers int              // never changes the result
-	Cache   *textcache.Cache // neither does it; nil for none
+	Workers int                 // never changes the result
+	Cache   *textcache.Cache    // neither does it; nil for none
+	Signed  []shingle.Signature // of the practices of col in their order, where they are known
 	// NoCopies leaves near-copies to the caller, who has practices that are not in col.
 	NoCopies bool
 }
@@ -35,7 +37,7 @@ func Compare(ctx context.Context, prev *corpus.Previous, col *corpus.Collection,
 
 // Gather puts together what the news are told from.
 func Gather(ctx context.Context, prev *corpus.Previous, col *corpus.Collection, opts Options) (Input, error) {
-	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers), Cache: opts.Cache, NoCopies: opts.NoCopies}
+	in := Input{Fresh: lineage.Practices(col), Workers: max(1, opts.Workers), Cache: opts.Cache, Signed: opts.Signed, NoCopies: opts.NoCopies}
 	if prev == nil {
 		return in, nil
 	}

@@ -34,7 +34,8 @@ type Input struct {
 	Workers              int // never changes the result
 	// Cache keeps what was computed of texts and of their pairs; nil for none.
 	Cache    *textcache.Cache
-	NoCopies bool // near-copies are not looked for
+	Signed   []shingle.Signature // of Fresh; nil: not known yet
+	NoCopies bool                // near-copies are not looked for
 }
 
 const (
@@ -86,11 +87,15 @@ func (in Input) copies(ctx context.Context) []corpus.NearCopy {
 	}
 	gone := len(all)
 	all = append(all, in.Fresh...)
-	texts := make([]string, len(all))
-	for i := range all {
-		texts[i] = all[i].Text
+	unsigned := all
+	if in.Signed != nil {
+		unsigned = all[:gone]
 	}
-	sigs := Signatures(ctx, texts, in.Cache, in.Workers)
+	texts := make([]string, len(unsigned))
+	for i := range unsigned {
+		texts[i] = unsigned[i].Text
+	}
+	sigs := append(Signatures(ctx, texts, in.Cache, in.Workers), in.Signed...)
 	if ctx.Err() != nil {
 		return nil
 	}
