@@ -114,10 +114,17 @@ func (num *number) byItself(ctx context.Context, all collected, o Options) {
 		}
 	}
 	num.k, num.reason = best, message.New("analyze.k_gap", best, n)
+	if top < leastGap { // the graph falls into more groups of its own than there may be themes
+		num.k = max(fewestThemes, min(most, int(math.Round(usual(n)))))
+		num.reason = message.New("analyze.k_flat", num.k, most, n)
+	}
 	if o.continues() {
 		num.stick(all, o)
 	}
 }
+
+// leastGap is a gap that tells anything; the widest ones of labelled corpora are .03 to .1.
+const leastGap = 0.001
 
 // casesATheme is how many cases there must be for each theme of a number chosen by
 // itself: a theme of one case is that case.
@@ -135,10 +142,12 @@ func (num *number) cases(all collected) int {
 // expectation weighs k by how far it is from √n within bounds: a Gauss curve over
 // its logarithm.
 func expectation(k, n int) float64 {
-	usual := max(usuallyFewest, min(usuallyMost, math.Sqrt(float64(n))))
-	d := math.Log(float64(k)/usual) / spread
+	d := math.Log(float64(k)/usual(n)) / spread
 	return math.Exp(-d * d / 2)
 }
+
+// usual is the number of themes that a collection of n practices usually has.
+func usual(n int) float64 { return max(usuallyFewest, min(usuallyMost, math.Sqrt(float64(n)))) }
 
 // The number of the last run stays where its value is at least nearly of the best. Where
 // fewer than aGood share of the practices came or went since it was chosen, less will do,

@@ -1,10 +1,14 @@
 package analyze
 
 import (
+	"context"
 	"fmt"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 )
 
 // The number of the last run's themes gives way to a better one the sooner, the more has
@@ -55,5 +59,30 @@ func TestNumberBeyondTheCurve(t *testing.T) {
 	num.stick(collected{}, Options{Previous: &corpus.Previous{Analysis: &corpus.Analysis{Themes: make([]corpus.Theme, 9)}}})
 	if num.k != 3 {
 		t.Errorf("%d themes", num.k)
+	}
+}
+
+// TestNumberOfIslands: where the graph falls into more separate groups than there may be themes, no gap shows, and the number is that
+// which collections of this size usually have; it is said so.
+func TestNumberOfIslands(t *testing.T) {
+	sample.Plainly(t)
+	const islands, each = 30, 12
+	col := repeated(islands*each, func(i int) string {
+		rnd := rand.New(rand.NewPCG(uint64(i), 7))
+		word := func() string { // of the island's own sixteen
+			return string([]rune{0x4e00 + rune(i%islands)*40 + rune(rnd.IntN(4)), 0x5e00 + rune(i%islands)*40 + rune(rnd.IntN(4))})
+		}
+		var b strings.Builder
+		for range 24 {
+			b.WriteString(word() + word() + "，")
+		}
+		return b.String() + "。"
+	})
+	a, err := Run(context.Background(), col, Options{Segmenter: bigrams{}, Seed: 1, Workers: 2}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.KReason.Code != "analyze.k_flat" || a.K != usuallyMost {
+		t.Errorf("%d themes: %s %v", a.K, a.KReason, a.KCurve)
 	}
 }
