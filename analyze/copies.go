@@ -25,6 +25,9 @@ const (
 	// copiedFew is the share of units that are like others under which these are not compared without stock phrases, which
 	// takes as long as all the rest: what so few share makes no stock phrase.
 	copiedFew = 0.05
+	// copiedLeast is the share of units that are copies under which they stay: so few fill no list of neighbours, and themes of a
+	// collection shall not turn on two copies among thousands.
+	copiedLeast = 0.02
 	// copiedFewest is the least number of units that must be left: the number of themes goes by theirs, and a few
 	// texts that are given again and again are themes themselves.
 	copiedFewest = 10
@@ -53,7 +56,7 @@ func (all *collected) once(ctx context.Context, o Options) collected {
 			left[all.units[i].caseAt] = true
 		}
 	}
-	if kept == len(all.units) || kept < fewest || len(left) < casesATheme*max(fewestThemes, o.K) {
+	if float64(len(all.units)-kept) < copiedLeast*float64(len(all.units)) || kept == len(all.units) || kept < fewest || len(left) < casesATheme*max(fewestThemes, o.K) {
 		return *all
 	}
 	out := collected{practices: all.practices, homes: all.homes, signed: all.signed, unitOf: make([]int, len(all.unitOf)), repeated: make([]bool, kept)}

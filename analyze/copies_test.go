@@ -123,6 +123,7 @@ func TestCopiesThatStay(t *testing.T) {
 		"mostly stock phrases": {repeated(40, func(i int) string {
 			return strings.Repeat("坚持不懈，统一领导，", 6) + "大家同心协力，" + strings.Repeat("各司其职，", 4) + subjects[i%3]
 		}), Options{}},
+		"one in a hundred":       {repeated(101, func(i int) string { return unlike(uint64(i % 100)) }), Options{}},
 		"too few are left":       {repeated(30, func(int) string { return long }), Options{}},
 		"few texts many times":   {repeated(45, func(i int) string { return unlike(uint64(i % 9)) }), Options{}},
 		"more themes than texts": {small(5), Options{K: 8}},

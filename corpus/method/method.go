@@ -17,7 +17,7 @@ const (
 	Split   = 30 // pages → cases, contents, ledger
 	Segment = 3  // text → terms
 	Vectors = 5  // terms → coordinates
-	Group   = 9  // coordinates → themes
+	Group   = 10 // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 7  // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
