@@ -75,10 +75,13 @@ func (f fieldName) place() string {
 	return ""
 }
 
-// plainName is a field's name for comparison: small letters only, without what stands in brackets, which explains it. Where
-// nothing else is there (【省份】), it is what they hold.
-func plainName(name string) string {
-	name = strings.ToLower(corpus.Normalize(name))
+// plainName is a field's name for comparison, in small letters.
+func plainName(name string) string { return strings.ToLower(PlainName(name)) }
+
+// PlainName is the name of a field or a column for comparison: letters only, small, without what stands in brackets, which explains
+// it. Where nothing else is there (【省份】), it is what they hold, as written.
+func PlainName(name string) string {
+	name = corpus.Normalize(name)
 	var b strings.Builder
 	depth := 0
 	for _, r := range name {
@@ -88,13 +91,13 @@ func plainName(name string) string {
 		case strings.ContainsRune(")]}】", r):
 			depth = max(depth-1, 0)
 		case depth == 0 && unicode.IsLetter(r):
-			b.WriteRune(r)
+			b.WriteRune(unicode.ToLower(r))
 		}
 	}
-	if b.Len() == 0 {
-		return strings.TrimFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
+	if b.Len() > 0 {
+		return b.String()
 	}
-	return b.String()
+	return strings.TrimFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // Told is the region that fields of the input say (province, city, 区县 …), and

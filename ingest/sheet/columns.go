@@ -5,11 +5,11 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/corpus/wordlist"
+	"casebook/ingest/gazetteer"
 )
 
 // Role is what a column holds.
@@ -60,9 +60,9 @@ var words = sync.OnceValues(func() (map[string]Role, []string) {
 	var inner []string
 	for _, line := range wordlist.Entries(columnWords) {
 		name, role, _ := strings.Cut(line, "\t")
-		all[plain(name)] = Role(role)
+		all[gazetteer.PlainName(name)] = Role(role)
 		if section(Role(role)) {
-			inner = append(inner, plain(name))
+			inner = append(inner, gazetteer.PlainName(name))
 		}
 	}
 	sort.Slice(inner, func(i, j int) bool {
@@ -91,37 +91,15 @@ func ParseColumns(s string) (map[string]Role, error) {
 		if !known {
 			return nil, message.Fail("file.columns_role", strings.TrimSpace(what)).Hint("file.columns_roles", roleNames())
 		}
-		out[plain(name)] = role
+		out[gazetteer.PlainName(name)] = role
 	}
 	return out, nil
-}
-
-// plain is a heading for comparison: letters only, small, without what stands in
-// brackets, which explains it.
-func plain(s string) string {
-	s = corpus.Normalize(s)
-	depth := 0
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune("([{【", r):
-			depth++
-		case strings.ContainsRune(")]}】", r):
-			depth = max(depth-1, 0)
-		case depth == 0 && unicode.IsLetter(r):
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	if b.Len() > 0 {
-		return b.String()
-	}
-	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // RoleOf tells what a field of a name holds: as it is given, else by the headings known
 // and the words within them; "" for a variable.
 func RoleOf(name string, given map[string]Role) Role {
-	p := plain(name)
+	p := gazetteer.PlainName(name)
 	if p == "" {
 		return ""
 	}
@@ -209,13 +187,13 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 	taken := map[Role]bool{}
 	for i, h := range head {
 		out[i].name = strings.Join(strings.Fields(h), " ")
-		if role := given[plain(h)]; role != "" && strings.TrimSpace(h) != "" {
+		if role := given[gazetteer.PlainName(h)]; role != "" && strings.TrimSpace(h) != "" {
 			out[i].role = role
 			taken[role] = true
 		}
 	}
 	for i, h := range head {
-		if p := plain(h); out[i].role == "" && p != "" && corpus.Chars(h) <= maxHeading {
+		if p := gazetteer.PlainName(h); out[i].role == "" && p != "" && corpus.Chars(h) <= maxHeading {
 			if role := named(h); role != "" && (!taken[role] || section(role) || role == Lead) {
 				out[i].role = role
 				taken[role] = true
@@ -223,7 +201,7 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 		}
 	}
 	for i, h := range head {
-		p := plain(h)
+		p := gazetteer.PlainName(h)
 		if out[i].role != "" || p == "" || corpus.Chars(h) > maxHeading || median(below, i) < minCell {
 			continue
 		}

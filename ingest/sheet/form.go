@@ -18,7 +18,7 @@ const maxRemark = 40
 
 // isLabel: a cell names what the one beside it holds.
 func isLabel(t string) bool {
-	n := corpus.Chars(plain(t))
+	n := corpus.Chars(gazetteer.PlainName(t))
 	return n > 0 && n <= maxLabel && corpus.Chars(t) <= maxRemark && !strings.ContainsAny(t, "。；")
 }
 
@@ -42,7 +42,7 @@ func roleOf(label string) Role {
 // sectionOf is the section that a label or short line names.
 func sectionOf(label string) Role {
 	all, inner := words()
-	p := plain(label)
+	p := gazetteer.PlainName(label)
 	for _, w := range inner {
 		if strings.Contains(p, w) {
 			return all[w]
@@ -133,7 +133,7 @@ func (f *form) row(at int, row []flow.Cell) {
 // named is the role that a cell has as the heading of a column, by the whole of it.
 func named(t string) Role {
 	all, _ := words()
-	if role := all[plain(t)]; role != "" {
+	if role := all[gazetteer.PlainName(t)]; role != "" {
 		return role
 	}
 	return placeRoles[gazetteer.Level(t)]
@@ -179,7 +179,7 @@ func (f *form) lone(c flow.Cell, below bool) {
 // pair takes a field. A field that the case has already, other than a section, begins the
 // next one.
 func (f *form) pair(at int, label string, c flow.Cell) {
-	role, key := roleOf(label), plain(label)
+	role, key := roleOf(label), gazetteer.PlainName(label)
 	if len(f.cases) == 0 || f.seen[key] && !section(role) {
 		f.cases, f.seen = append(f.cases, &tabledCase{place: message.New("ingest.sheet_row", f.name, at)}), map[string]bool{}
 	}

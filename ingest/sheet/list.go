@@ -8,6 +8,7 @@ import (
 	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
+	"casebook/ingest/gazetteer"
 )
 
 // list is a table whose columns are known.
@@ -77,7 +78,7 @@ func line(r []string) string {
 // sameRow: a row of headings stands again, as on each page of a long table.
 func sameRow(a, b []string) bool {
 	for i := range a {
-		if i >= len(b) || plain(a[i]) != plain(b[i]) {
+		if i >= len(b) || gazetteer.PlainName(a[i]) != gazetteer.PlainName(b[i]) {
 			return false
 		}
 	}

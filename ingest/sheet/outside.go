@@ -6,6 +6,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/gazetteer"
 	"casebook/ingest/split"
 	"casebook/ingest/split/forms"
 )
@@ -58,14 +59,14 @@ func (t *tabled) outside(markers []corpus.Marker) outside {
 		if tables > 0 {
 			chars += corpus.Chars(l.Text)
 		}
-		lines[plain(l.Text)] = true
+		lines[gazetteer.PlainName(l.Text)] = true
 	}, func(*reading) {
 		if tables++; tables == 1 {
 			o.led = leads(last)
 		}
 	})
 	o.behind = o.behind || chars > muchText
-	o.told = t.allTitles(func(title string) bool { return lines[plain(title)] })
+	o.told = t.allTitles(func(title string) bool { return lines[gazetteer.PlainName(title)] })
 	o.cases = casesIn(pages, markers)
 	return o
 }

@@ -10,6 +10,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
+	"casebook/ingest/gazetteer"
 )
 
 // Bounds of what is read of one file.
@@ -140,7 +141,7 @@ func notFound(lists []list, given map[string]Role) []message.Message {
 	there := map[string]bool{}
 	for i := range lists {
 		for _, c := range lists[i].columns {
-			there[plain(c.name)] = true
+			there[gazetteer.PlainName(c.name)] = true
 		}
 	}
 	var missing []string

@@ -8,6 +8,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
+	"casebook/ingest/gazetteer"
 	"casebook/ingest/split/forms"
 )
 
@@ -123,7 +124,7 @@ func (t *tabled) add(table flow.Table) {
 func namesCases(grid [][]flow.Cell) bool {
 	for _, row := range grid {
 		for _, c := range row {
-			if p := plain(c.Text()); strings.Contains(p, "案例") && named(c.Text()) == Title {
+			if p := gazetteer.PlainName(c.Text()); strings.Contains(p, "案例") && named(c.Text()) == Title {
 				return true
 			}
 		}
@@ -207,7 +208,7 @@ func (t *tabled) headedOutside() bool {
 	all, inner := words()
 	found := false
 	t.walk(func(_ int, l corpus.Line) {
-		if p := plain(l.Text); l.Role == "" && corpus.Chars(p) <= maxLabel {
+		if p := gazetteer.PlainName(l.Text); l.Role == "" && corpus.Chars(p) <= maxLabel {
 			found = found || slices.ContainsFunc(inner, func(w string) bool { return all[w] == Practices && strings.HasSuffix(p, w) })
 		}
 	}, func(*reading) {})

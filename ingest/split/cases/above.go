@@ -49,10 +49,7 @@ func (s *finder) linesBefore(c int) []int {
 		if u.Free() && len(out) < titleLines && s.translates(i, stop) { // the title below it, in another language
 			continue
 		}
-		if len(out) > 0 && u.Free() && s.signsByLabel(u) {
-			break
-		}
-		if len(out) > 0 && u.Free() && (forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed())) {
+		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed())) {
 			break
 		}
 		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) && !(len(out) > 0 && s.firstHalf(i, stop)) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {

@@ -100,7 +100,7 @@ func (s *finder) readTitleFields() {
 			continue
 		}
 		m := k.Marks[at]
-		t := strings.TrimLeft(s.Lines[m.Unit].Text[m.End:], "：: \u3000\t*_")
+		t := s.behind(m)
 		if corpus.Chars(t) == 0 && m.Unit+1 < k.To {
 			t = s.Lines[m.Unit+1].Text
 		}
@@ -108,6 +108,11 @@ func (s *finder) readTitleFields() {
 			k.Name = name
 		}
 	}
+}
+
+// behind is what follows a heading on its line.
+func (s *finder) behind(m marks.Mark) string {
+	return strings.TrimLeft(s.Lines[m.Unit].Text[m.End:], "：: \u3000\t*_")
 }
 
 // readTagTitles names the cases of a book in which none has a title above its markers and the first marker of most is a tag before
@@ -124,7 +129,7 @@ func (s *finder) readTagTitles() {
 			continue
 		}
 		m := k.Marks[0]
-		if t := strings.TrimLeft(s.Lines[m.Unit].Text[m.End:], "：: \u3000\t*_"); forms.TitleLike(t) {
+		if t := s.behind(m); forms.TitleLike(t) {
 			names[c] = forms.Joined([]string{t})
 			with++
 		}
