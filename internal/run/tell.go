@@ -77,9 +77,9 @@ func (w *work) tellLosses() {
 			w.tellDoubts(b)
 		}
 		w.result.Doubted = w.result.Doubted || len(b.Suspects) > 0
-		missing, unplaced := count(b).missing, min(count(b).unplaced, count(w.raw.Books[i]).unplaced)
-		if unplaced > 0 || missing > 0 {
-			w.tell.Say(message.New("run.loss", b.File, unplaced, missing), message.Message{})
+		c := count(b)
+		if unplaced := min(c.unplaced, count(w.raw.Books[i]).unplaced); unplaced > 0 || c.missing > 0 {
+			w.tell.Say(message.New("run.loss", b.File, unplaced, c.missing), message.Message{})
 			w.result.Doubted = true
 		}
 	}
