@@ -28,17 +28,17 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	}
 	heap.Room(min(mostRoom, practiceRoom*max(0, int64(col.PracticeCount()-roomless))))
 	c := &clock{ctx: ctx, progress: progress}
-	defer c.asides.Wait()
+	defer c.end()
 	all := timed(c, "collect", func() (collected, error) {
 		all := collect(col, opts.Unit)
 		return all.once(ctx, opts), nil
 	})
-	// What needs no themes is done beside what finds them: the news once the coordinates are known, and facts once their
-	// number is, since what comes before occupies all cores and what follows does not.
-	gather, facts := later(c, opts.Workers, "facts", func() ([]corpus.Facts, error) { return gatherFacts(ctx, all, opts.Cache, opts.besides()), nil })
+	// What needs no themes is done beside what finds them: facts on cores that this leaves idle, the news once the coordinates are known.
+	facts := make([]corpus.Facts, len(all.practices))
+	gatherRest := meanwhile(c, opts.Workers, "facts", len(facts), all.gatherer(facts, opts.Cache))
 	compare, news := later(c, opts.Workers, "news", func() (*corpus.News, error) { return compareNews(ctx, col, all.signed, opts) })
 	var test func() corpus.Independence
-	f := grouped(c, all, opts, beside{located: compare, chosen: gather, settled: func(groups []int) {
+	f := grouped(c, all, opts, beside{located: compare, settled: func(groups []int) {
 		test = aside(c, opts.Workers, "tables", func() (corpus.Independence, error) { return all.independence(groups, opts), nil })
 	}})
 	var regions corpus.Independence
@@ -47,7 +47,8 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 	}
 	tables := timed(c, "tables", func() (tables, error) { return tabulate(f.all, col, f.told, regions), nil })
 	out := f.analysis(opts)
-	out.Placements, out.Facts = f.told.placements, facts()
+	gatherRest()
+	out.Placements, out.Facts = f.told.placements, facts
 	out.RegionTable, out.BookTable = tables.regions, tables.books
 	timed(c, "lineage", func() (struct{}, error) {
 		lineage.Continue(opts.Previous, out, col, opts.Workers)
@@ -84,7 +85,6 @@ type found struct {
 // beside are told, where they are there, when steps may begin that are done beside the grouping.
 type beside struct {
 	located func()             // the coordinates of the practices are known: from here on cores are idle at times
-	chosen  func()             // so is the number of themes
 	settled func(groups []int) // so is the group of each practice, −1 for none: what follows takes one core
 	places  bool               // others will be placed by what is learnt: it is kept
 }
@@ -96,7 +96,7 @@ func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 	f.texts = timed(c, "segment", func() (texts, error) { return cut(ctx, f.all, opts), nil })
 	f.feats = timed(c, "vectors", func() (features, error) { return extract(ctx, f.texts, len(f.all.units), opts) })
 	counts, vocab := f.feats.words, f.feats.vocab // named, since the other features are let go of meanwhile
-	words := aside(c, opts.Workers, "label", func() (lexicon, error) { return newLexicon(f.all, f.texts, counts, vocab, opts), nil })
+	words := idly(c, opts.Workers, "label", func() lexicon { return newLexicon(f.all, f.texts, counts, vocab, opts) })
 	if opts.Idle != nil {
 		opts.Idle()
 	}
@@ -110,9 +110,6 @@ func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 	}
 	f.own, in = bring(f.all, f.texts, f.place, in, opts)
 	f.num = timed(c, "number", func() (number, error) { return chooseNumber(ctx, f.all, f.place, f.own.rest(in), opts), nil })
-	if told.chosen != nil {
-		told.chosen()
-	}
 	f.groups = timed(c, "group", func() (grouping, error) { return group(ctx, f.all, f.place, f.num, opts), nil })
 	trust := timed(c, "stability", func() ([]float64, error) { return resample(ctx, f.all, f.num.graph, f.groups, opts), nil })
 	f.told = timed(c, "label", func() (description, error) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 	"casebook/corpus/profile"
 )
 
@@ -18,6 +19,15 @@ type clock struct {
 	timings  []corpus.Timing
 	err      error
 	asides   sync.WaitGroup // steps done beside others; nothing of a run goes on after its end
+	giveUp   []func()       // what is done meanwhile
+}
+
+// end ends what is done beside the steps, where nobody waited for it.
+func (c *clock) end() {
+	for _, stop := range c.giveUp {
+		stop()
+	}
+	c.asides.Wait()
 }
 
 // timed runs one step. Steps that stop early because the run was cancelled need
@@ -59,7 +69,7 @@ func later[T any](c *clock, workers int, name string, do func() (T, error)) (beg
 		}
 		c.asides.Go(func() {
 			defer close(done)
-			out, took, err = measured(c.ctx, name, do)
+			parallel.Beside(func() { out, took, err = measured(c.ctx, name, do) })
 		})
 	})
 	return begin, sync.OnceValue(func() (none T) {
@@ -73,6 +83,33 @@ func later[T any](c *clock, workers int, name string, do func() (T, error)) (beg
 		}
 		return none
 	})
+}
+
+// meanwhile begins to call work for 0..n−1 on cores that the steps that follow leave idle. wait is the step that makes the calls that
+// are left; how long it took does not hold those that were made before.
+func meanwhile(c *clock, workers int, name string, n int, work func(i int)) (wait func()) {
+	ctx, cancel := context.WithCancel(c.ctx)
+	rest := sync.OnceFunc(parallel.Meanwhile(ctx, n, workers, work))
+	c.giveUp = append(c.giveUp, func() {
+		cancel()
+		rest()
+	})
+	return func() {
+		timed(c, name, func() (struct{}, error) {
+			rest()
+			return struct{}{}, nil
+		})
+	}
+}
+
+// idly is aside for what takes one core for a while: it is begun where a step leaves one idle, or where it is waited for.
+func idly[T any](c *clock, workers int, name string, do func() T) (wait func() T) {
+	var out T
+	done := meanwhile(c, workers, name, 1, func(int) { out = do() })
+	return func() T {
+		done()
+		return out
+	}
 }
 
 // measured runs a step and says how long it took.

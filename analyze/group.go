@@ -53,7 +53,7 @@ func group(ctx context.Context, all collected, s space, num number, o Options) g
 	}
 	if num.kept != nil {
 		g.labels, g.names = num.kept.labels, num.kept.names
-		g.gamma = cluster.Resolution(ctx, num.graph, g.k, o.Seed) // resamples are cut as finely
+		g.gamma = cluster.Resolution(ctx, num.graph, g.k, o.Seed, o.Workers) // resamples are cut as finely
 	} else {
 		if g.labels, g.gamma = divide(ctx, all, num, o); ctx.Err() != nil {
 			return g // there need not be k groups

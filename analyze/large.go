@@ -88,7 +88,7 @@ func Stream(ctx context.Context, cases Cases, opts Options, progress func(step s
 		}
 		return emitted(ctx, seen.sample, opts, progress, sink)
 	}
-	defer c.asides.Wait()
+	defer c.end()
 	before, known, err := inSample(ctx, opts.Previous, seen.sample)
 	if err != nil {
 		return nil, err

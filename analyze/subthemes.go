@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"casebook/analyze/cluster"
+	"casebook/analyze/label"
 	"casebook/corpus"
 	"casebook/corpus/parallel"
 )
@@ -45,15 +46,34 @@ func subthemes(ctx context.Context, graph *cluster.Graph, g grouping, inside [][
 	return out
 }
 
-// fillSubthemes names the parts of the divided themes and puts the practices into them.
-func (d *description) fillSubthemes(all collected, t texts, divided []division, lex lexicon) {
-	for _, div := range divided {
+// named are the terms and the names of a division's parts.
+type named struct {
+	terms [][]label.Term
+	names []string
+}
+
+// parts names the parts of the divided themes.
+func (lex lexicon) parts(ctx context.Context, all collected, t texts, divided []division, themes []corpus.Theme, workers int) []named {
+	out := make([]named, len(divided))
+	parallel.Each(ctx, len(out), workers, func(_, i int) {
+		div := divided[i]
 		terms := lex.terms(div.units, div.groups, div.parts)
-		names := lex.nameGroups(all, t, div.units, div.groups, terms, d.themes[div.theme].Label)
+		out[i] = named{terms, lex.nameGroups(all, t, div.units, div.groups, terms, themes[div.theme].Label)}
+	})
+	if ctx.Err() != nil {
+		return nil
+	}
+	return out
+}
+
+// fillSubthemes puts the practices of the divided themes into their parts; of a run that was stopped none are named.
+func (d *description) fillSubthemes(all collected, divided []division, parts []named) {
+	for i, part := range parts {
+		div := divided[i]
 		theme := &d.themes[div.theme]
 		for s := range div.parts {
-			sub := newSubtheme(fmt.Sprintf("%s.%d", theme.ID, s+1), names[s], s)
-			for _, w := range terms[s][:min(shownTerms, len(terms[s]))] {
+			sub := newSubtheme(fmt.Sprintf("%s.%d", theme.ID, s+1), part.names[s], s)
+			for _, w := range part.terms[s][:min(shownTerms, len(part.terms[s]))] {
 				sub.Terms = append(sub.Terms, w.Text)
 			}
 			theme.Subthemes = append(theme.Subthemes, sub)

@@ -1,27 +1,22 @@
 package analyze
 
 import (
-	"context"
 	"strconv"
+	"sync"
 
 	"casebook/analyze/crosstab"
 	"casebook/analyze/facts"
 	"casebook/analyze/textcache"
 	"casebook/corpus"
-	"casebook/corpus/parallel"
 )
 
 // exchanges is the number of random exchanges behind the test of regions.
 const exchanges = 1999
 
-// gatherFacts reads off every practice what it names.
-func gatherFacts(ctx context.Context, all collected, cache *textcache.Cache, workers int) []corpus.Facts {
-	places := facts.NewPlaces(knownPlaces(all))
-	out := make([]corpus.Facts, len(all.practices))
-	parallel.Each(ctx, len(out), workers, func(_, i int) {
-		out[i] = all.facts(i, places, cache)
-	})
-	return out
+// gatherer reads off practice i what it names, and puts it into out.
+func (all *collected) gatherer(out []corpus.Facts, cache *textcache.Cache) func(i int) {
+	places := sync.OnceValue(func() *facts.Places { return facts.NewPlaces(knownPlaces(*all)) })
+	return func(i int) { out[i] = all.facts(i, places(), cache) }
 }
 
 // facts are what practice i names.

@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sort"
@@ -9,6 +10,7 @@ import (
 	"casebook/analyze/label"
 	"casebook/analyze/vector"
 	"casebook/corpus"
+	"casebook/corpus/parallel"
 )
 
 // candidates is how many terms of a theme are looked at for its list and label.
@@ -195,6 +197,13 @@ func placeNames(all collected) map[string]bool {
 	return places
 }
 
+// keywordsOf are the keywords of all units.
+func keywordsOf(ctx context.Context, all collected, t texts, f features, workers int) [][]string {
+	out := make([][]string, len(all.units))
+	parallel.Each(ctx, len(out), workers, func(_, i int) { out[i] = keywords(t, f, i) })
+	return out
+}
+
 // keywords are the words of a unit with the largest TF-IDF.
 func keywords(t texts, f features, unit int) []string {
 	out := []string{}
@@ -221,8 +230,25 @@ func keywords(t texts, f features, unit int) []string {
 	return out
 }
 
-// network ties the terms that stand in the same of the given units, strongest first.
-func (lex lexicon) network(units []int, terms []corpus.ThemeTerm) []corpus.TermTie {
+// columnsOf says of every column which of the themes' terms it is shown as, "" where none.
+func (lex lexicon) columnsOf(themes []corpus.Theme) []string {
+	terms := map[string]bool{}
+	for _, t := range themes {
+		for _, w := range t.Terms {
+			terms[w.Term] = true
+		}
+	}
+	out := make([]string, len(lex.names))
+	for c, name := range lex.names {
+		if shown := lex.shown(name); terms[shown] {
+			out[c] = shown
+		}
+	}
+	return out
+}
+
+// network ties the terms that stand in the same of the given units, strongest first. told are the columns' terms.
+func (lex lexicon) network(units []int, terms []corpus.ThemeTerm, told []string) []corpus.TermTie {
 	at := map[string]int{}
 	for i, w := range terms {
 		at[w.Term] = i
@@ -232,7 +258,10 @@ func (lex lexicon) network(units []int, terms []corpus.ThemeTerm) []corpus.TermT
 		var in []int
 		cols, _ := lex.held.Row(i)
 		for _, c := range cols {
-			if w, ok := at[lex.shown(lex.names[c])]; ok {
+			if told[c] == "" {
+				continue
+			}
+			if w, ok := at[told[c]]; ok {
 				in = append(in, w)
 			}
 		}

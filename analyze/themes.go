@@ -34,7 +34,7 @@ type description struct {
 // describe gives every theme its terms, label and representative practices, and
 // every practice its placement. words is waited for where there are themes.
 func describe(ctx context.Context, all collected, t texts, f features, words func() lexicon, s space, graph *cluster.Graph, g grouping, trust []float64, o Options) description {
-	d := description{placements: placements(all, t, f, plane(ctx, s.mixed, g), g)}
+	d := description{placements: placements(all, keywordsOf(ctx, all, t, f, o.Workers), plane(ctx, s.mixed, g), g)}
 	if g.k == 0 {
 		d.explainUngrouped(g)
 		return d
@@ -55,12 +55,15 @@ func describe(ctx context.Context, all collected, t texts, f features, words fun
 		shown := terms[i][:min(shownTerms, len(terms[i]))]
 		theme := newTheme(i, shown, trust[i])
 		theme.Label, theme.Brought = themeLabel(g, names, i), i < g.brought
-		theme.Network = lex.network(g.units(inside[i]), theme.Terms)
 		d.themes = append(d.themes, theme)
 	}
+	told := lex.columnsOf(d.themes)
+	parallel.Each(ctx, len(d.themes), o.Workers, func(_, i int) {
+		d.themes[i].Network = lex.network(g.units(inside[i]), d.themes[i].Terms, told)
+	})
 	d.fillThemes(all)
 	d.fillRepresentative(all, s, g, inside)
-	d.fillSubthemes(all, t, divided, lex)
+	d.fillSubthemes(all, divided, lex.parts(ctx, all, t, divided, d.themes, o.Workers))
 	d.noteBrought(g)
 	d.noteWeak()
 	return d
@@ -108,8 +111,8 @@ func themeLabel(g grouping, names []string, t int) string {
 	return name
 }
 
-// placements says of every practice where its unit is and how it lies there.
-func placements(all collected, t texts, f features, spots []point, g grouping) []corpus.Placement {
+// placements says of every practice where its unit is and how it lies there. keywords are those of the units.
+func placements(all collected, keywords [][]string, spots []point, g grouping) []corpus.Placement {
 	at := make([]int, len(all.units))
 	for i := range at {
 		at[i] = -1
@@ -120,7 +123,7 @@ func placements(all collected, t texts, f features, spots []point, g grouping) [
 	var out []corpus.Placement
 	for i, practice := range all.practices {
 		unit := all.unitOf[i]
-		p := corpus.Placement{PracticeID: practice.ID, Reason: g.reasons[unit], Keywords: keywords(t, f, unit)}
+		p := corpus.Placement{PracticeID: practice.ID, Reason: g.reasons[unit], Keywords: keywords[unit]}
 		if a := at[unit]; a >= 0 && g.k > 0 {
 			put(&p, g.labels[a], g.fits[a], spots[a])
 			if g.labels[a] < g.brought {

@@ -15,7 +15,7 @@ import (
 // together, and that graph is cut (consensus clustering, Lancichinetti and
 // Fortunato 2012, doi:10.1038/srep00336). The workers share the runs.
 func AtK(ctx context.Context, g *Graph, k int, seed uint64, workers int) ([]int, float64) {
-	gamma := Resolution(ctx, g, k, seed)
+	gamma := Resolution(ctx, g, k, seed, workers)
 	runs := manyRuns
 	if g.Nodes() > exactly {
 		runs = fewRuns
@@ -24,8 +24,8 @@ func AtK(ctx context.Context, g *Graph, k int, seed uint64, workers int) ([]int,
 }
 
 // Resolution is one at which g falls into k communities, or into about as many where none of those tried gives k.
-func Resolution(ctx context.Context, g *Graph, k int, seed uint64) float64 {
-	_, gamma := bisect(ctx, g, k, seed)
+func Resolution(ctx context.Context, g *Graph, k int, seed uint64, workers int) float64 {
+	_, gamma := bisect(ctx, g, k, seed, workers)
 	return gamma
 }
 
@@ -45,9 +45,13 @@ func consensus(ctx context.Context, g *Graph, gamma float64, runs int, seed uint
 		groupings[s] = Louvain(ctx, g, at, rand.New(rand.NewPCG(seed+uint64(s), 0x77)))
 	})
 	together := make([]uint8, len(g.To)) // of at most manyRuns
-	for _, labels := range groupings {   // those not made, once ctx is done, are empty
-		countTogether(g, labels, together)
-	}
+	parallel.Share(g.Nodes(), workers, func(from, to int) {
+		for _, labels := range groupings {
+			if labels != nil { // else ctx is done
+				countTogether(g, labels, together, from, to)
+			}
+		}
+	})
 	kept := 0
 	for _, n := range together {
 		if n > 0 {
@@ -66,14 +70,14 @@ func consensus(ctx context.Context, g *Graph, gamma float64, runs int, seed uint
 	return out
 }
 
-// countTogether counts for each edge whether a grouping keeps its ends together.
-func countTogether(g *Graph, labels []int, together []uint8) {
-	for i, l := range labels {
+// countTogether counts for each edge of some nodes whether a grouping keeps its ends together.
+func countTogether(g *Graph, labels []int, together []uint8, first, end int) {
+	for i := first; i < end; i++ {
 		from, to := g.Start[i], g.Start[i+1]
 		count := together[from:to]
 		for e, j := range g.To[from:to] {
 			same := uint8(0)
-			if labels[j] == l {
+			if labels[j] == labels[i] {
 				same = 1
 			}
 			count[e] += same // without a branch, which nothing could predict
@@ -84,19 +88,18 @@ func countTogether(g *Graph, labels []int, together []uint8) {
 // cutAt is Louvain at the resolution that gives k; where no resolution tried gives k, the
 // nearest larger grouping with its closest groups merged.
 func cutAt(ctx context.Context, g *Graph, k int, seed uint64, workers int) []int {
-	labels, gamma := bisect(ctx, g, k, seed)
+	labels, gamma := bisect(ctx, g, k, seed, workers)
 	return sharpest(ctx, g, ToK(ctx, g, labels, k), k, gamma, seed, workers)
 }
 
 // bisect looks for the resolution that gives k; of the groupings met it answers the one of the
 // number of groups nearest to k, rather a larger one, with its resolution.
-func bisect(ctx context.Context, g *Graph, k int, seed uint64) ([]int, float64) {
+func bisect(ctx context.Context, g *Graph, k int, seed uint64, workers int) ([]int, float64) {
 	low, high := 1e-3, 1.0
-	try := func(gamma float64) []int {
-		return Louvain(ctx, g, gamma, rand.New(rand.NewPCG(seed, 0x10)))
-	}
-	best := try(high)
+	at := tries{ctx: ctx, g: g, seed: seed, workers: workers, made: map[float64][]int{}}
+	best := at.try(high, 2*high)
 	gamma := high
+	fewest, most := 1, Count(best) // groups at low and at high
 	better := func(l []int) bool {
 		a, b := Count(l)-k, Count(best)-k
 		if (a >= 0) != (b >= 0) {
@@ -105,25 +108,56 @@ func bisect(ctx context.Context, g *Graph, k int, seed uint64) ([]int, float64) 
 		return abs(a) < abs(b)
 	}
 	for Count(best) < k && high < 1e4 && ctx.Err() == nil {
-		low = high
+		low, fewest = high, most
 		high *= 2
-		if l := try(high); better(l) {
+		l := at.try(high, 2*high)
+		if most = Count(l); better(l) {
 			best, gamma = l, high
 		}
 	}
 	for step := 0; step < 24 && Count(best) != k && ctx.Err() == nil; step++ {
 		mid := math.Sqrt(low * high)
-		l := try(mid)
+		next := math.Sqrt(low * mid)
+		if fewest*most < k*k { // groups grow about as the resolution, so there are too few in the middle
+			next = math.Sqrt(mid * high)
+		}
+		l := at.try(mid, next)
 		if better(l) {
 			best, gamma = l, mid
 		}
 		if Count(l) < k {
-			low = mid
+			low, fewest = mid, Count(l)
 		} else {
-			high = mid
+			high, most = mid, Count(l)
 		}
 	}
 	return best, gamma
+}
+
+// tries are groupings at resolutions that are tried one after the other.
+type tries struct {
+	ctx     context.Context
+	g       *Graph
+	seed    uint64
+	workers int
+	made    map[float64][]int
+}
+
+// try is the grouping at gamma. Beside it one is made at next, which will probably be asked for then: it would leave a core idle.
+func (t *tries) try(gamma, next float64) []int {
+	if l, ok := t.made[gamma]; ok {
+		return l
+	}
+	at := [2]float64{gamma, next}
+	var l [2][]int
+	parallel.Each(t.ctx, min(2, max(1, t.workers)), t.workers, func(_, i int) {
+		l[i] = Louvain(t.ctx, t.g, at[i], rand.New(rand.NewPCG(t.seed, 0x10)))
+	})
+	t.made[gamma] = l[0]
+	if l[1] != nil {
+		t.made[next] = l[1]
+	}
+	return l[0]
 }
 
 // starts is the number of random orders tried at the resolution found.

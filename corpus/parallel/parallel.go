@@ -18,10 +18,16 @@ func Share(n, workers int, work func(from, to int)) {
 	}
 	var wg sync.WaitGroup
 	for w := 1; w < workers; w++ {
-		wg.Go(func() { work(w*n/workers, (w+1)*n/workers) })
+		cores.take()
+		wg.Go(func() {
+			defer cores.leave()
+			work(w*n/workers, (w+1)*n/workers)
+		})
 	}
 	work(0, n/workers)
+	cores.leave() // the caller stands waiting
 	wg.Wait()
+	cores.take()
 }
 
 // Do does several things of which each takes one core, shared among the workers.

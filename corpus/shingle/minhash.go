@@ -3,6 +3,7 @@ package shingle
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"casebook/corpus/parallel"
@@ -172,7 +173,7 @@ func Pairs(sets []Set, least float64, workers int) []Pair {
 // the texts before first they are all pairs. It asks for the sets of those only that may be
 // alike, each once, on several workers.
 func PairsFrom(sigs []Signature, set func(i int) Set, first int, least float64, workers int) []Pair {
-	near := meetings(sigs, first)
+	near := meetings(sigs, first, workers)
 	sets := make([]Set, len(sigs))
 	var wanted []int
 	for i, js := range near {
@@ -204,40 +205,62 @@ func PairsFrom(sigs []Signature, set func(i int) Set, first int, least float64, 
 
 // meetings lists for every text from first on those before it that share a bucket with it, in
 // their order.
-func meetings(sigs []Signature, first int) [][]int {
-	var buckets [bands]map[uint64][]int32 // of what a text from first on has only
-	for b := range buckets {
-		buckets[b] = make(map[uint64][]int32, len(sigs)-first)
-		for _, sig := range sigs[first:] {
-			buckets[b][sig[b]] = nil
+func meetings(sigs []Signature, first, workers int) [][]int {
+	var in [bands]chains
+	parallel.Share(bands, workers, func(from, to int) {
+		table := make([]int32, 1<<bits.Len(uint(2*len(sigs))))
+		for b := from; b < to; b++ {
+			in[b] = chained(sigs, b, table)
 		}
-	}
+	})
 	out := make([][]int, len(sigs)-first)
-	met := make([]int, len(sigs)) // the last text that each met, from 1
+	parallel.Share(len(out), workers, func(from, to int) {
+		met := make([]int, len(sigs)) // the last text that each met, from 1
+		for i := first + from; i < first+to; i++ {
+			near := &out[i-first]
+			for b := range in {
+				j := in[b].head[i]
+				for n := 0; j >= 0 && int(j) < i && n < crowded; n++ {
+					if met[j] != i+1 {
+						met[j] = i + 1
+						*near = append(*near, int(j))
+					}
+					j = in[b].next[j]
+				}
+			}
+			slices.Sort(*near)
+		}
+	})
+	return out
+}
+
+// chains are the buckets of a band: of each text the first one in its bucket, and the next one, −1 where there is none.
+type chains struct{ head, next []int32 }
+
+// chained puts the texts into the buckets of band b; table is room for more numbers than there are texts, a power of two. Empty
+// texts are in none.
+func chained(sigs []Signature, b int, table []int32) chains {
+	clear(table)
+	c := chains{head: make([]int32, len(sigs)), next: make([]int32, len(sigs))}
+	last := make([]int32, len(sigs)) // of the bucket that a text is the first of
+	shift := 64 - bits.TrailingZeros(uint(len(table)))
 	for i := range sigs {
+		c.head[i], c.next[i] = -1, -1
 		if sigs[i] == (Signature{}) {
 			continue
 		}
-		for b, m := range buckets {
-			bucket, wanted := m[sigs[i][b]]
-			if !wanted {
-				continue
-			}
-			if i >= first {
-				for _, j := range bucket {
-					if met[j] != i+1 {
-						met[j] = i + 1
-						out[i-first] = append(out[i-first], int(j))
-					}
-				}
-			}
-			if len(bucket) < crowded {
-				m[sigs[i][b]] = append(bucket, int32(i))
-			}
+		at := int(sigs[i][b] * 0x9e3779b97f4a7c15 >> shift)
+		for table[at] != 0 && sigs[table[at]-1][b] != sigs[i][b] {
+			at = (at + 1) & (len(table) - 1)
 		}
-		if i >= first {
-			slices.Sort(out[i-first])
+		if table[at] == 0 {
+			table[at] = int32(i) + 1
 		}
+		h := table[at] - 1
+		if c.head[i] = h; int(h) != i {
+			c.next[last[h]] = int32(i)
+		}
+		last[h] = int32(i)
 	}
-	return out
+	return c
 }

@@ -16,6 +16,7 @@ import (
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
 	"casebook/corpus/method"
+	"casebook/corpus/parallel"
 	"casebook/corpus/profile"
 )
 
@@ -60,10 +61,10 @@ func (w *work) analyze() error {
 	books := w.reportAhead(&options, &beside)
 	options.Idle = func() {
 		if w.putting != nil {
-			beside.Go(func() { _ = w.putting() })
+			beside.Go(func() { parallel.Beside(func() { _ = w.putting() }) })
 		}
 		if books != nil {
-			beside.Go(func() { _, _ = books() })
+			beside.Go(func() { parallel.Beside(func() { _, _ = books() }) })
 		}
 	}
 	w.computed, err = w.group(options)
