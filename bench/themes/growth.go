@@ -1,36 +1,54 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casebook/bench/plot"
 )
 
-// speed measures time and peak memory on real documents, beside peer.py in the same run.
+// turns is how often both are run; a single run of half a second tells little.
+const turns = 5
+
+// speed measures whole analyses and the peer's by turns, and tells the runs whose times are in the middle.
 func (b *bench) speed() error {
-	fmt.Fprintf(b.out, "\nTime and peak memory, each run a process of its own (reading included)\n")
+	fmt.Fprintf(b.out, "\nTime and peak memory, each run a process of its own (reading included); by turns, of %d runs the one in the middle\n", turns)
 	book := makeBook(b.eval["egov_raw"], madeCases, true, 1)
 	for _, c := range []struct {
 		name string
 		docs []doc
 	}{{"practices of 60 cases", book.docs}, {"egov_raw", b.eval["egov_raw"]}, {"cnews1k", b.eval["cnews1k"]}} {
-		f, err := b.fresh(c.docs, wholeK)
-		if err != nil {
-			return err
+		var own []*runFigures
+		var peers []*peerResult
+		for range turns {
+			f, err := b.fresh(c.docs, wholeK)
+			if err != nil {
+				return err
+			}
+			own = append(own, f)
+			if b.peer == nil {
+				continue
+			}
+			p, err := b.peer.run(b.ctx, c.docs, wholeK)
+			if err != nil {
+				return err
+			}
+			peers = append(peers, p)
 		}
+		slices.SortFunc(own, func(x, y *runFigures) int { return cmp.Compare(x.Seconds, y.Seconds) })
+		f := own[turns/2]
 		fmt.Fprintf(b.out, "%-22s %5d docs: %6.2f s, %4.0f MiB  (%s)\n", c.name, len(c.docs), f.Seconds, f.PeakMiB, f.steps())
 		if b.peer == nil {
 			continue
 		}
-		p, err := b.peer.run(b.ctx, c.docs, wholeK)
-		if err != nil {
-			return err
-		}
+		slices.SortFunc(peers, func(x, y *peerResult) int { return cmp.Compare(x.Total, y.Total) })
+		p := peers[turns/2]
 		bare := p.Total - p.Seconds["import"]
 		fmt.Fprintf(b.out, "%-22s  peer.py  : %6.2f s, %4.0f MiB, %.2f s without imports: %.1f times as long (%.1f without imports), %.1f times the memory\n",
 			"", p.Total, p.PeakMiB, bare, p.Total/f.Seconds, bare/f.Seconds, p.PeakMiB/f.PeakMiB)
