@@ -169,7 +169,7 @@ func Radical(r rune) rune {
 
 // alike is the one character that all that look the same are compared as: Han for
 // radicals and compatibility ideographs, simplified for traditional, the narrow
-// form of digits, letters and signs.
+// form of digits, letters and signs, the usual form of small signs.
 func alike(r rune) rune {
 	switch {
 	case r < 0x80:
@@ -179,7 +179,7 @@ func alike(r rune) rune {
 		return r - 0xff01 + '!'
 	case r >= 0x2e80 && r <= 0x2fdf:
 		r = Radical(r)
-	case r >= 0xf900 && r <= 0xfaff, r >= 0x2f800 && r <= 0x2fa1f:
+	case r >= 0xf900 && r <= 0xfaff, r >= 0x2f800 && r <= 0x2fa1f, r >= 0xfe50 && r <= 0xfe6b: // the last are small signs: ﹝2021﹞
 		if to := []rune(norm.NFKC.String(string(r))); len(to) == 1 {
 			r = to[0]
 		}

@@ -65,10 +65,14 @@ func closeUp(s string) string {
 	return b.String()
 }
 
-// partsDigits: on either side of the blank stands one digit alone, and at one of them another blank. 项目1 2个 are two numbers.
+// partsDigits: on either side of the blank stands one digit alone, and at one of them another blank (项目1 2个 are two numbers), or
+// what follows begins with a zero, as no number does (3 0户).
 func partsDigits(s string, gap int) bool {
 	if gap == 0 || gap+1 == len(s) || !digit(s[gap-1]) || !digit(s[gap+1]) {
 		return false
+	}
+	if s[gap+1] == '0' && gap+2 < len(s) && s[gap+2] != '.' {
+		return true
 	}
 	before, after := byte(' '), byte(' ')
 	if gap > 1 {

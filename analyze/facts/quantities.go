@@ -1,48 +1,14 @@
 package facts
 
 import (
-	_ "embed"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
-	"casebook/corpus/wordlist"
 )
-
-//go:embed asset/units.txt
-var unitsAsset string
-
-// unit is a measure word and what must not follow it.
-type unit struct {
-	word    string
-	not     []string
-	counted bool // no fraction of it makes sense
-	figures bool // only behind figures: 98分, and no 十分
-}
-
-// units by their first character, longest first.
-var units = sync.OnceValue(func() map[rune][]unit {
-	out := map[rune][]unit{}
-	counted, figures := false, false
-	for _, e := range wordlist.Entries(unitsAsset) {
-		if strings.HasPrefix(e, "[") {
-			counted, figures = e == "[counted]", e == "[figures]"
-			continue
-		}
-		fields := strings.Fields(e)
-		first := firstRune(fields[0])
-		out[first] = append(out[first], unit{fields[0], fields[1:], counted, figures})
-	}
-	for _, list := range out {
-		sort.SliceStable(list, func(i, j int) bool { return len(list[i].word) > len(list[j].word) })
-	}
-	return out
-})
 
 // The parts of a number. A range is one: 50～100元.
 const (
@@ -53,12 +19,15 @@ const (
 	between   = `(?:-|—|–|―|~|〜|至|到)+`
 	share     = `(?:[一二三四五六七八九十百零点两]+|[0-9.]+)`
 	hanFigure = `[一二三四五六七八九两十百千万亿零〇]+(?:点[一二三四五六七八九零]+)?`
+	// chequeNumerals begin a number as it is written on cheques: 叁拾万元.
+	chequeNumerals = "壹贰叁肆伍陆柒捌玖"
 )
 
 var (
 	number    = lazyregexp.New(`^` + figure + about + large + lower + about + `亿?(?:%?` + between + figure + about + large + about + `)?`)
 	money     = lazyregexp.New(`^[¥￥$€£]\s?` + figure + about + large + about + `元?`)
 	hanNumber = lazyregexp.New(`^` + hanFigure + about + large + about + `亿?(?:` + between + hanFigure + about + large + about + `)?`)
+	cheque    = lazyregexp.New(`^[` + chequeNumerals + `](?:[` + chequeNumerals + `零拾佰仟万亿])+` + about + large + about)
 	// vague are large numbers of which only about how many are told: 数十万, 上千, 百余.
 	vague    = lazyregexp.New(`^(?:(?:数|好?几)[十百千万亿]+|[上近超逾过][百千万亿]+)` + about + `|^[百千万]+[多余]`)
 	hanShare = lazyregexp.New(`^(?:[百千万]分之` + share + `(?:` + between + `(?:[百千万]分之)?` + share + `)?|[二两三四五六七八九十]+分之[一二两三四五六七八九十]+)`)
@@ -98,6 +67,9 @@ func vagueEnd(text string) int {
 func numberEnd(text string) int {
 	if text != "" && text[0] >= '0' && text[0] <= '9' {
 		return len(number.FindString(text))
+	}
+	if strings.ContainsRune(chequeNumerals, firstRune(text)) {
+		return len(cheque.FindString(text))
 	}
 	if n := vagueEnd(text); n > 0 {
 		return n
@@ -144,8 +116,12 @@ func quantityEnd(text string) (end, unitAt int) {
 		}
 	}
 	if n := numberEnd(text); n > 0 {
+		n += tenThousands(text[n:])
+		if strings.HasPrefix(text[n:], " ") && startsLatin(text[n+1:]) { // 50 kg
+			n++
+		}
 		if u, ok := unitAtStart(text[n:]); ok && !u.refuses(text[:n], text[n:]) {
-			return n + len(u.word), n
+			return n + len(u.word) + rate(text[n+len(u.word):]), n
 		}
 		if strings.HasSuffix(text[:n], "千") { // 5亿千瓦时
 			if u, ok := unitAtStart(text[n-len("千"):]); ok && n > len("千") {
@@ -156,6 +132,8 @@ func quantityEnd(text string) (end, unitAt int) {
 		case (strings.HasPrefix(rest, "成") || strings.HasPrefix(rest, "折")) && endsTenths(rest[len("成"):]):
 			return n + len("成"), n
 		// Numbers of 万 and 亿 stand alone where a clause ends, those in figures nearly everywhere: 领了18万补偿款.
+		case strings.ContainsRune("wW", lastRune(strings.TrimSuffix(text[:n], "+"))):
+			return n, len(strings.TrimSuffix(text[:n], "+")) - len("w")
 		case endsLarge(text[:n]) && (!followedByHan(rest) || digit(text[0]) && !strings.ContainsRune(behindLarge, firstRune(rest))):
 			return n, len(strings.TrimSuffix(text[:n], "+")) - len("万")
 		}
@@ -171,6 +149,25 @@ func quantityEnd(text string) (end, unitAt int) {
 	return 0, 0
 }
 
+// tenThousands is the length of a letter that stands for 万: 10w+, 3.5w, 2W人. A W alone is a watt.
+func tenThousands(text string) int {
+	if text == "" || text[0] != 'w' && text[0] != 'W' {
+		return 0
+	}
+	rest, more := strings.CutPrefix(text[1:], "+")
+	if latin(firstRune(rest)) || firstRune(rest) == '/' {
+		return 0
+	}
+	u, ok := unitAtStart(rest)
+	switch {
+	case more:
+		return len("w+")
+	case text[0] == 'w' || ok && u.counted || ok && u.word == "元":
+		return len("w")
+	}
+	return 0
+}
+
 // endsLarge: 12万, 3亿, 10万+.
 func endsLarge(number string) bool {
 	r := lastRune(strings.TrimSuffix(number, "+"))
@@ -179,17 +176,6 @@ func endsLarge(number string) bool {
 
 // behindLarge are the characters that make another word of 万 and 亿 before them: 12万象城, 距今3亿年, 1万里.
 const behindLarge = "年象科达能物里岁载代"
-
-// refuses: the number before the unit is a year or a month, or one in Han of what only figures count.
-func (u unit) refuses(number, rest string) bool {
-	switch {
-	case u.figures:
-		return !digit(number[0]) || u.word == "分" && len(number) == 1
-	case u.word == "级" || u.word == "届":
-		return yearOfStudents(number, rest)
-	}
-	return u.counted && yearAndMonth.MatchString(number)
-}
 
 // fractionEnd is the length of a fraction in figures where what follows says that it is one: 1/3的商户, 2/3以上.
 func fractionEnd(text string) int {
@@ -230,31 +216,6 @@ var shared = strings.Fields("居民 村民 村庄 群众 商户 受访 住户 �
 
 func followedByHan(after string) bool { return after != "" && corpus.Han(firstRune(after)) }
 
-var yearAndMonth = lazyregexp.New(`^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$`)
-
-// unitAtStart is the unit that text begins with.
-func unitAtStart(text string) (unit, bool) {
-	if text == "" {
-		return unit{}, false
-	}
-	for _, u := range units()[firstRune(text)] {
-		rest, ok := strings.CutPrefix(text, u.word)
-		if !ok {
-			continue
-		}
-		if latin(lastRune(u.word)) && rest != "" && latin(firstRune(rest)) {
-			continue
-		}
-		if slices.ContainsFunc(u.not, func(w string) bool { return strings.HasPrefix(rest, w) }) {
-			continue
-		}
-		return u, true
-	}
-	return unit{}, false
-}
-
-func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
-
 // quantityAt: text begins with a quantity.
 func quantityAt(text string) bool {
 	end, _ := quantityEnd(text)
@@ -274,7 +235,8 @@ func quantities(t Copy) []corpus.Quantity {
 			at += max(width, len(numberRun(text[at:])))
 			continue
 		}
-		q := corpus.Quantity{Text: t.printed(at, at+end), Unit: text[at+unitAt : at+end]}
+		from := at - below(text[:at], text[at+unitAt:at+end])
+		q := corpus.Quantity{Text: t.printed(from, at+end), Unit: text[at+unitAt : at+end]}
 		if unitAt == 0 { // a sign of money stands before its number
 			q.Unit = strings.Replace(text[at:at+width], "￥", "¥", 1)
 		}
@@ -287,8 +249,21 @@ func quantities(t Copy) []corpus.Quantity {
 	return out
 }
 
+// below is the length of a sign before a number that says that it is below zero: 同比-3.2%, 气温-5℃.
+func below(before, unit string) int {
+	if unit != "%" && unit != "℃" {
+		return 0
+	}
+	for _, sign := range []string{"-", "−"} {
+		if rest, ok := strings.CutSuffix(before, sign); ok && strings.ContainsRune("为是至到达于比约长温", lastRune(rest)) {
+			return len(sign)
+		}
+	}
+	return 0
+}
+
 // numberSigns are the characters beside digits that a number or a sum of money may begin with.
-const numberSigns = "一二三四五六七八九两十百千万¥￥$€£" + vagueSigns
+const numberSigns = "一二三四五六七八九两十百千万¥￥$€£" + vagueSigns + chequeNumerals
 
 // numberFirst and numberSecond are the first bytes of these and of digits, and the second ones: nearly every other character is
 // told apart by them, without being decoded.
@@ -324,14 +299,35 @@ var numberRest = lazyregexp.New(`^[0-9][0-9.,]*`)
 // numberRun is a number that is no quantity: its tail is none either.
 func numberRun(text string) string { return numberRest.FindString(text) }
 
-// countBefore: 数 belongs to a word before (人数十万), the fraction to a date (2021/3/5的), or the number to a time (7点05分).
+// countBefore: 数 belongs to a word before (人数十万), the fraction to a date (2021/3/5的), the number to a time (7点05分), or 伍
+// to 队伍 and 陆 to 大陆.
 func countBefore(before, text string) bool {
-	if before != "" && digit(text[0]) {
-		if r := lastRune(before); r == '/' && len(text) > 1 && text[1] == '/' || (r == '点' || r == '时' || r == ':') && strings.HasPrefix(strings.TrimLeft(text, "0123456789"), "分") {
-			return true
+	if before == "" {
+		return false
+	}
+	last := lastRune(before)
+	if digit(text[0]) {
+		return last == '/' && len(text) > 1 && text[1] == '/' || ofTime(before) && strings.HasPrefix(strings.TrimLeft(text, "0123456789"), "分")
+	}
+	switch firstRune(text) {
+	case '数':
+		return strings.ContainsRune("人户总次件分多少个指系基岁单倍天参计点读字页场套册份辆", last)
+	case '伍':
+		return strings.ContainsRune("队入退行", last)
+	case '陆':
+		return strings.ContainsRune("大登着内水上海两", last)
+	}
+	return false
+}
+
+// ofTime: an hour stands before minutes: 7点, 八时; not 用时15分钟.
+func ofTime(before string) bool {
+	for _, sign := range []string{"点", "时", ":"} {
+		if hour, ok := strings.CutSuffix(before, sign); ok {
+			return strings.ContainsRune("0123456789"+hanNumerals, lastRune(hour))
 		}
 	}
-	return strings.HasPrefix(text, "数") && before != "" && strings.ContainsRune("人户总次件分多少个指系基岁单倍天参计点读字页场套册份辆", lastRune(before))
+	return false
 }
 
 // ordinalBefore: the number counts in a row, or is part of a name or of a number.

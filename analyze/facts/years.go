@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
+	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 )
@@ -28,26 +30,33 @@ var spansOfYears = sync.OnceValue(func() (s spans) {
 	return s
 })
 
-// hanYear is a year written digit by digit; zero has many forms.
-var hanYear = lazyregexp.New(`(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}`)
+// hanYear is a year written digit by digit, in the numerals of cheques too; zero has many forms.
+var hanYear = lazyregexp.New(`(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}|(?:壹玖|贰[〇○零0])[壹贰叁肆伍陆柒捌玖〇○零0]{2}`)
+
+// spokenYear is one read as a number: 二千零二十一年, 两千年 is a length.
+var spokenYear = lazyregexp.New(`[二两]千零(?:([一二三四五六七八九])|([一二三四])?十([一二三四五六七八九])?)年`)
 
 // date is what follows the year in 2021-03-15, 2021.3, 2021/03.
 var date = lazyregexp.New(`^(?:([-./])(0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12][0-9]|3[01]))?)(?:[^0-9./]|$)`)
 
-// nextYear is what follows the first year in 2019—2021, 2019至2021, 2018、2019;
-// months may stand behind either.
-var nextYear = lazyregexp.New(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~/至到、和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
+// closeDate is a date of eight digits: 20210618.
+var closeDate = lazyregexp.New(`^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$`)
 
-// shortYear is a year with one of two digits behind it: 2021、22年, 2019-20年度.
-var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}[-—–~/、至][0-9]{2}年`)
+// nextYear is what follows the first year in 2019—2021, 2019至2021, 2018、2019, 2018，2019;
+// months may stand behind either.
+var nextYear = lazyregexp.New(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~/至到、,和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
+
+// shortYear is a year with one of two digits behind it: 2021、22年, 2019-20年度, 2020/21学年.
+var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}[-—–~/、至][0-9]{2}[学财]?年`)
 
 // inFull writes the second year with its century, where it comes after the first.
 func inFull(m string) string {
-	first, second := m[2:4], m[len(m)-len("00年"):len(m)-len("年")]
+	_, behind := utf8.DecodeRuneInString(m[4:])
+	first, second := m[2:4], m[4+behind:6+behind]
 	if second <= first {
 		return m
 	}
-	return m[:4] + "、" + m[:2] + second + "年"
+	return m[:4] + "、" + m[:2] + m[4+behind:]
 }
 
 // A year in English: a word that leads to it before, and none that it counts behind it.
@@ -67,7 +76,7 @@ func inEnglish(before, after string) bool {
 // years lists the years named, ascending: 2009年, 二○○九年, 2005—2010年,
 // 2021-03-15, 2021.3; not lengths of time: 距今2000年.
 func years(text string) []int {
-	text = inDigits(text)
+	text = misread(spoken(inDigits(text)))
 	if strings.Contains(text, "20") || strings.Contains(text, "19") { // most texts tell no year
 		text = shortYear.ReplaceAllStringFunc(text, inFull)
 	}
@@ -79,16 +88,18 @@ func years(text string) []int {
 			break
 		}
 		at = to
-		if !yearLike(text[from:to]) || decimal(text[:from]) {
+		before, digits, after := text[:from], text[from:to], text[to:]
+		if closeDate.MatchString(digits) && !quantityAt(text[from:]) && !decimal(before) {
+			digits = digits[:len("2021")]
+		} else if !yearLike(digits) && !longAgo(before, digits, after) || strings.HasSuffix(before, "第") || decimal(before) && !(inRun && strings.HasSuffix(before, ",")) {
 			inRun = false
 			continue
 		}
-		after := text[to:]
-		named := strings.HasPrefix(after, "年") && !length(text[:from], text[from:to], after) || dated(text[from:], after) ||
-			schoolYear(after) || yearOfStudents(text[from:to], after) || numbered(text[:from], after) || inEnglish(text[:from], after)
+		named := len(digits) < to-from || strings.HasPrefix(after, "年") && !length(before, digits, after) || dated(text[from:], after) ||
+			schoolYear(after) || yearOfStudents(digits, after) || numbered(before, after) || inEnglish(before, after) || ofEvent(before, text[from:], after)
 		follows := nextYear.MatchString(after) && !quantityAt(text[from:])
 		if named || inRun && !quantityAt(text[from:]) || follows && leadsToYear(text[to:]) {
-			y, _ := strconv.Atoi(text[from:to])
+			y, _ := strconv.Atoi(digits)
 			out = append(out, y)
 			inRun = follows
 		} else {
@@ -105,7 +116,7 @@ func years(text string) []int {
 
 // inDigits writes 二〇〇九 as 2009 where no other Han digit stands beside it.
 func inDigits(text string) string {
-	if !strings.Contains(text, "一九") && !zeroBehindTwo(text) {
+	if !strings.Contains(text, "一九") && !zeroBehindTwo(text) && !strings.Contains(text, "壹玖") && !strings.Contains(text, "贰") {
 		return text
 	}
 	var b strings.Builder
@@ -116,13 +127,55 @@ func inDigits(text string) string {
 		}
 		b.WriteString(text[done:m[0]])
 		for _, r := range text[m[0]:m[1]] {
-			if d := strings.IndexRune("零一二三四五六七八九", r); d > 0 {
-				b.WriteByte(byte('0' + d/len("零")))
-			} else {
-				b.WriteByte('0')
-			}
+			b.WriteByte(digitOf(r))
 		}
 		done = m[1]
+	}
+	return b.String() + text[done:]
+}
+
+// digitOf is the digit that a numeral, also one of cheques, stands for; 0 for its many zeros.
+func digitOf(r rune) byte {
+	for _, numerals := range []string{"零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"} {
+		if d := strings.IndexRune(numerals, r); d > 0 {
+			return byte('0' + d/len("零"))
+		}
+	}
+	return '0'
+}
+
+// spoken writes 二千零二十一年 as 2021年.
+func spoken(text string) string {
+	if !strings.Contains(text, "千零") {
+		return text
+	}
+	return spokenYear.ReplaceAllStringFunc(text, func(m string) string {
+		p := spokenYear.FindStringSubmatch(m)
+		ten, one := byte('0'), digitOf(firstRune(p[1]+p[3]))
+		if p[1] == "" {
+			ten = max(digitOf(firstRune(p[2])), '1')
+		}
+		return "20" + string([]byte{ten, one}) + "年"
+	})
+}
+
+// slip is a year of which OCR may have taken a digit for a letter: 2O21年, 202l年.
+var slip = lazyregexp.New(`(?:19|2[0OoОο])[0-9OoОοlI]{2}年`)
+
+var slips = strings.NewReplacer("O", "0", "o", "0", "О", "0", "ο", "0", "l", "1", "I", "1")
+
+// misread writes 2O21年 as 2021年.
+func misread(text string) string {
+	if !strings.ContainsAny(text, "OoОοlI") {
+		return text
+	}
+	var b strings.Builder
+	done := 0
+	for _, m := range slip.FindAllStringIndex(text, -1) {
+		if r := lastRune(text[:m[0]]); !latin(r) && !(r >= '0' && r <= '9') {
+			b.WriteString(text[done:m[0]] + slips.Replace(text[m[0]:m[1]]))
+			done = m[1]
+		}
 	}
 	return b.String() + text[done:]
 }
@@ -150,6 +203,33 @@ func numeralBeside(before, after string) bool {
 // yearLike: four digits that may be a year of the last or this century.
 func yearLike(digits string) bool {
 	return len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20")
+}
+
+// longAgo: a year before the last century (建于1896年), no length of time (1300年前, 1500年历史).
+func longAgo(before, digits, after string) bool {
+	rest, ok := strings.CutPrefix(after, "年")
+	if !ok || len(digits) != 4 || digits[0] != '1' || digits[1] == '9' || length(before, "00", after) || strings.HasPrefix(rest, "前") && !strings.HasPrefix(rest, "前后") {
+		return false
+	}
+	return !strings.HasSuffix(digits, "00") || strings.ContainsRune("于元自从(", lastRune(before))
+}
+
+// behindYear is what follows the year in names of editions, seasons and events: 2021版, 2021春季, 2021全国技能大赛.
+var behindYear = lazyregexp.New(`^(?:·|版|修[订正]|[春夏秋冬]|[暑寒]假|元[旦宵]|国庆|中秋|端午|上半年|下半年|第?[一二三四]季度|Q[1-4]|同期|新年|全[国省市区县]|中国|世界|国际|亚洲)`)
+
+// ofEvent: the year belongs to the name of an edition or an event (2021全国渡口大会, “2021渡口节”, 2021“渡口之星”), or FY stands before it.
+func ofEvent(before, text, after string) bool {
+	if quantityAt(text) {
+		return false
+	}
+	last, next := lastRune(before), firstRune(after)
+	switch {
+	case latin(last):
+		return strings.HasSuffix(before, "FY") && !latin(next)
+	case last == '“' || last == '《' || last == '「':
+		return corpus.Han(next) && text[:4] > "1948" && text[:4] < "2051"
+	}
+	return behindYear.MatchString(after) || (next == '“' || next == '《') && !strings.ContainsRune("第号", last)
 }
 
 // decimal: the digits go on with a number.
@@ -194,11 +274,11 @@ func yearOfStudents(digits, after string) bool {
 }
 
 // documentNumber is what follows the year in numbers of documents and of judgments.
-var documentNumber = lazyregexp.New(`^[〕\])](?:\p{Han}{1,2}[0-9]{0,4}\p{Han}{1,4})?第?[0-9]+号`)
+var documentNumber = lazyregexp.New(`^[〕\])】](?:\p{Han}{1,2}[0-9]{0,4}\p{Han}{1,4})?第?[0-9]+号`)
 
 // numbered: 国发〔2021〕5号, (2020)苏01民终12号.
 func numbered(before, after string) bool {
-	return (strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, "(")) && documentNumber.MatchString(after)
+	return (strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, "(") || strings.HasSuffix(before, "【")) && documentNumber.MatchString(after)
 }
 
 // leadsToYear: behind the separator stands a year that is one by itself, or a

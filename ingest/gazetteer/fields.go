@@ -125,7 +125,8 @@ func Told(fields []corpus.Field) (corpus.Region, bool) {
 	return r, true
 }
 
-var fourDigits = lazyregexp.New(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)`)
+// fourDigits is a year by itself, or within a date of eight digits.
+var fourDigits = lazyregexp.New(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?(?:[^0-9]|$)`)
 
 // Year is the year that a field tells (year: 2021, 日期: 2021-03-15), 0 where none does.
 func Year(fields []corpus.Field) int {

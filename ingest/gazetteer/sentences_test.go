@@ -185,7 +185,7 @@ func TestYear(t *testing.T) {
 	for _, c := range []struct {
 		name, value string
 		want        int
-	}{{"年份", "2016年", 2016}, {"Year", "２０１７", 2017}, {"发布日期", "2018-05-06", 2018}, {"date", "20180506", 0}, {"页数", "2018", 0}} {
+	}{{"年份", "2016年", 2016}, {"Year", "２０１７", 2017}, {"发布日期", "2018-05-06", 2018}, {"date", "20180506", 2018}, {"日期", "20181506", 0}, {"页数", "2018", 0}} {
 		if got := Year([]corpus.Field{{Name: c.name, Value: c.value}}); got != c.want {
 			t.Errorf("%s %s: %d", c.name, c.value, got)
 		}
