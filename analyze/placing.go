@@ -58,7 +58,7 @@ func newPlacer(f found, ids map[string]string, places []string, o Options) *plac
 	p.middle, p.own = centres(f.place.mixed, g.active, g.labels, k), centres(f.place.own, g.active, g.labels, k)
 	p.lay = newPlane(p.middle)
 	if sharpens(f.place.mixed, g) {
-		d := newScatter(f.place.mixed, g.active, g.labels, k, o.Workers).discriminant(-1)
+		d := newScatter(f.place.mixed, g.active, g.labels, k, o.Workers).discriminant(-1, new(covariance))
 		p.sharp = &d
 	}
 	p.limits = p.learnLimits()

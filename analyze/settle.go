@@ -136,16 +136,17 @@ func (s *scatter) gather(fold int) {
 func (s *scatter) placeAll(workers int) []int {
 	found := make([]int, len(s.labels))
 	parallel.Share(sharpenFolds, workers, func(from, to int) {
+		var room covariance
 		for fold := from; fold < to; fold++ {
-			s.place(fold, found)
+			s.place(fold, found, &room)
 		}
 	})
 	return found
 }
 
 // place finds the nearest group of every unit of a fold by what the other folds teach.
-func (s *scatter) place(fold int, found []int) {
-	d := s.discriminant(fold)
+func (s *scatter) place(fold int, found []int, room *covariance) {
+	d := s.discriminant(fold, room)
 	for a := fold; a < len(s.active); a += sharpenFolds {
 		found[a] = d.nearest(s.x.Row(s.active[a]), s.labels[a])
 	}
@@ -157,13 +158,20 @@ type discriminant struct {
 	centres [][]float32   // turned by it; nil for a group that nothing is known of
 }
 
-// discriminant is what all folds but one (−1: all) teach.
-func (s *scatter) discriminant(without int) discriminant {
-	chol, means := s.learn(without)
-	d := discriminant{chol, make([][]float32, s.k)}
+// covariance is the spread within groups and what is made of it; its room serves fold after fold.
+type covariance struct {
+	cov   mat.SymDense
+	chol  mat.Cholesky
+	lower mat.TriDense
+}
+
+// discriminant is what all folds but one (−1: all) teach. It lies in room, and holds until that is used again.
+func (s *scatter) discriminant(without int, room *covariance) discriminant {
+	means := s.learn(without, room)
+	d := discriminant{&room.lower, make([][]float32, s.k)}
 	for t, m := range means {
 		if m != nil {
-			d.centres[t] = turned(chol, m)
+			d.centres[t] = turned(&room.lower, m)
 		}
 	}
 	return d
@@ -187,11 +195,15 @@ func (d discriminant) nearest(of []float32, otherwise int) int {
 	return otherwise
 }
 
-// learn is the shrunk covariance within groups over all folds but one (−1: over all), as its Cholesky
-// factor, and the means of the groups; nil for a group that only that fold has.
-func (s *scatter) learn(without int) (*mat.TriDense, [][]float64) {
+// learn leaves the shrunk covariance within groups over all folds but one (−1: over all), as its Cholesky
+// factor, in room. It answers the means of the groups; nil for a group that only that fold has.
+func (s *scatter) learn(without int, room *covariance) [][]float64 {
 	d, n := s.x.Cols, 0.0
-	cov, means := mat.NewSymDense(d, nil), make([][]float64, s.k)
+	cov, means := &room.cov, make([][]float64, s.k)
+	if cov.IsEmpty() {
+		*cov = *mat.NewSymDense(d, nil)
+	}
+	cov.Zero()
 	for fold := range sharpenFolds {
 		if fold != without {
 			cov.AddSym(cov, s.squares[fold])
@@ -221,11 +233,9 @@ func (s *scatter) learn(without int) (*mat.TriDense, [][]float64) {
 	for j := range d {
 		cov.SetSym(j, j, cov.At(j, j)+shrink+1e-12)
 	}
-	var chol mat.Cholesky
-	chol.Factorize(cov) // what is shrunk is positive definite
-	var lower mat.TriDense
-	chol.LTo(&lower)
-	return &lower, means
+	room.chol.Factorize(cov) // what is shrunk is positive definite
+	room.chol.LTo(&room.lower)
+	return means
 }
 
 // turned is L⁻¹·v, of length 1.

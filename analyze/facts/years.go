@@ -49,6 +49,21 @@ var nextYear = lazyregexp.New(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-�
 // shortYear is a year with one of two digits behind it: 2021、22年, 2019-20年度, 2020/21学年.
 var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}[-—–~/、至][0-9]{2}[学财]?年`)
 
+// shortYearMayStand says whether two digits that are no end of four stand before a 年: in few texts, and no expression need look through the others.
+func shortYearMayStand(text string) bool {
+	for {
+		at := strings.Index(text, "年")
+		if at < 0 {
+			return false
+		}
+		before := strings.TrimSuffix(strings.TrimSuffix(text[:at], "学"), "财")
+		if n := len(before); n > len("2019-2") && digit(before[n-1]) && digit(before[n-2]) && !digit(before[n-3]) {
+			return true
+		}
+		text = text[at+len("年"):]
+	}
+}
+
 // inFull writes the second year with its century, where it comes after the first.
 func inFull(m string) string {
 	_, behind := utf8.DecodeRuneInString(m[4:])
@@ -77,7 +92,7 @@ func inEnglish(before, after string) bool {
 // 2021-03-15, 2021.3; not lengths of time: 距今2000年.
 func years(text string) []int {
 	text = misread(spoken(inDigits(text)))
-	if strings.Contains(text, "20") || strings.Contains(text, "19") { // most texts tell no year
+	if shortYearMayStand(text) {
 		text = shortYear.ReplaceAllStringFunc(text, inFull)
 	}
 	var out []int
