@@ -53,7 +53,7 @@ func (s *finder) firstAboveLead(signing map[int]int) bool {
 		return false
 	}
 	for i := s.table.BodyStart(); i < k.Marks[0].Unit; i++ {
-		if u := &s.Lines[i]; u.Free() && forms.TitleLike(u.Text) && !s.table.IsPart(u) && s.shortBelow(i, k.Marks[0].Unit) == usual &&
+		if u := &s.Lines[i]; u.Free() && forms.TitleLike(u.Text) && !forms.IsCredit(u.Trimmed(), u.Normal()) && !s.table.IsPart(u) && s.shortBelow(i, k.Marks[0].Unit) == usual &&
 			s.charsBetween(i, k.Marks[0].Unit) <= mostLead {
 			k.Lines = []int{i}
 			return true
@@ -85,7 +85,7 @@ func (s *finder) titleFurtherUp(stop, first int) []int {
 		if s.FileBegins(i, first) {
 			break
 		}
-		if after >= 0 && forms.TitleLike(u.Text) && !s.Full(u) && !s.table.IsPart(u) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
+		if after >= 0 && forms.TitleLike(u.Text) && !forms.IsCredit(u.Trimmed(), u.Normal()) && !s.Full(u) && !s.table.IsPart(u) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
 			return []int{i}
 		}
 		after = i
@@ -93,10 +93,10 @@ func (s *finder) titleFurtherUp(stop, first int) []int {
 	return nil
 }
 
-// startsAnew: the text before unit i has ended, by its sentence or its page.
+// startsAnew: the text before unit i has ended, by its sentence, by who wrote it or by its page.
 func (s *finder) startsAnew(i, stop int) bool {
 	for j := i - 1; j > stop; j-- {
-		if u := &s.Lines[j]; u.Free() {
+		if u := &s.Lines[j]; u.Free() && !forms.IsCredit(u.Trimmed(), u.Normal()) {
 			return forms.EndsSentence(u.Text) || u.Page != s.Lines[i].Page
 		}
 	}

@@ -31,9 +31,6 @@ var numberedForms = []*lazyregexp.Regexp{
 	lazyregexp.New(`^([A-Z])[.．、]\s*(\S.*)$`),
 }
 
-// collectionEnd matches the title of a book that can be nothing but a collection of cases.
-var collectionEnd = lazyregexp.New(`(?:案例|实例|范例|故事)(?:集|选|选编|选集|选辑|汇编|汇集|精选|荟萃|集锦|辑)(?:[（(].{1,12}[)）])?$`)
-
 // numberedTitles are the lines 一、… 二、… of a collection in which each case is told as a whole.
 func (s *finder) numberedTitles() [][]int {
 	for n, form := range numberedForms {
@@ -63,7 +60,7 @@ func (s *finder) numberedBy(form *lazyregexp.Regexp) (out [][]int, said, surely 
 		case m == nil || forms.Numeral(m[1]) != next || !forms.LongTitle(u.Text):
 			if next == 1 && m == nil && forms.TitleLike(u.Text) {
 				said = said || collection.MatchString(u.Text)
-				surely = surely || collectionEnd.MatchString(strings.Trim(u.Normal(), "《》#* "))
+				surely = surely || forms.NamesCollection(u.Normal())
 			}
 		case corpus.Chars(m[2]) <= sectionName && forms.Known(corpus.Normalize(m[2])):
 			return nil, false, false

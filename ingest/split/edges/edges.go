@@ -19,6 +19,7 @@ import (
 const (
 	edgeLines  = 2
 	minRepeats = 3   // pages that must show a line before it is a running one
+	leastNamed = 2   // the same of one that is the title of a collection
 	maxHeader  = 40  // characters
 	maxPrinted = 120 // of one that differs in digits only, such as what browsers print: date, address, page
 	maxLabel   = 10  // lines of one character below each other: a label on the margin
@@ -162,7 +163,11 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 	}
 	var running []string
 	for _, k := range order {
-		if count[k] >= minRepeats && 3*inner[k] < count[k] {
+		least := minRepeats
+		if forms.NamesCollection(k) {
+			least = leastNamed
+		}
+		if count[k] >= least && 3*inner[k] < count[k] {
 			running = append(running, k)
 		}
 	}

@@ -1,7 +1,9 @@
 package edges
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -15,14 +17,18 @@ import (
 // the first one is the title, the others are running headers.
 func Titles(sh *sheet.Sheet, table *contents.Table) {
 	s := &finder{Sheet: sh, table: table}
+	ranges := s.PrintedRange
 	if len(s.Pages) < 2 {
-		return
+		if ranges = s.NumberedRange; !s.numbered() {
+			return
+		}
 	}
 	s.heads = s.sectionHeads()
+	away := sync.OnceValue(func() map[string][]int { return s.belowTops(ranges) })
 	var seen []string
 	entries := s.entries()
 	known := map[string]bool{}
-	s.PrintedRange(func(from, to int) {
+	ranges(func(from, to int) {
 		top := true
 		for i := from; i < to; i++ {
 			u := &s.Lines[i]
@@ -31,10 +37,18 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			}
 			first := top
 			top = false
-			if s.headsFile(i) || !s.mayRun(u) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
+			if s.headsFile(i) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
 				continue
 			}
 			k, title := u.Normal(), unnumbered(u)
+			if first && s.repeatsOne(i, away, known) {
+				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
+				continue
+			}
+			if !s.mayRun(u) {
+				known[k] = known[k] || first && asks(u)
+				continue
+			}
 			if bare := withoutNumber(k); first && bare != k && (known[bare] || s.nextLine(i, to) == bare) {
 				s.Put(i, corpus.InHeader, "title and number at the top of a page")
 				continue
@@ -47,11 +61,35 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				s.Put(i, corpus.InHeader, "title below stands in it")
 				continue
 			}
+			if first && s.beginsBelow(i, to, away) {
+				s.Put(i, corpus.InHeader, "title that begins further down on the page")
+				continue
+			}
 			known[k], known[title] = true, true
 			seen = append(seen, k)
 		}
 	})
 	s.footTitles()
+}
+
+// repeatsOne: the line is a title that stands once above it, and away from the tops of pages nowhere else: there it may have
+// a number or the marks of Markdown, and it may ask something, as headings do that run nowhere.
+func (s *finder) repeatsOne(i int, away func() map[string][]int, known map[string]bool) bool {
+	u := &s.Lines[i]
+	k := u.Normal()
+	if len([]rune(k)) < leastFoot || unnumbered(u) != k || !asks(u) && !s.mayRun(u) {
+		return false
+	}
+	at := away()[k]
+	return len(at) == 1 && at[0] < i || len(at) == 0 && known[k]
+}
+
+// asks: the line ends as a question or a call does.
+func asks(u *sheet.Line) bool { return strings.ContainsRune("？?！!", forms.LastOf(u.Text)) }
+
+// numbered: text without form feeds has the numbers of its pages.
+func (s *finder) numbered() bool {
+	return slices.ContainsFunc(s.Lines, func(u sheet.Line) bool { return u.Place == corpus.InPageNumber })
 }
 
 // runsAbove: a line at the top of a page in smaller print than the title below it holds that title,
@@ -68,6 +106,34 @@ func (s *finder) runsAbove(i, to int) bool {
 	k, title := u.Normal(), s.nextLine(i, to)
 	short := min(len([]rune(k)), len([]rune(title)))
 	return short >= leastFoot && (strings.Contains(k, title) || strings.Contains(title, k))
+}
+
+// beginsBelow: the line at the top of a page stands once more further down on it, as word processors set the title that
+// begins there, and only there but for the tops of pages.
+func (s *finder) beginsBelow(i, to int, away func() map[string][]int) bool {
+	k := unnumbered(&s.Lines[i])
+	if len([]rune(k)) < leastFoot {
+		return false
+	}
+	at := away()[k]
+	return len(at) == 1 && at[0] > i && at[0] < to
+}
+
+// belowTops are the free lines below the first one of their page, or with a number or marks of Markdown, by what they are compared by.
+func (s *finder) belowTops(ranges func(func(from, to int))) map[string][]int {
+	out := map[string][]int{}
+	ranges(func(from, to int) {
+		top := true
+		for i := from; i < to; i++ {
+			if u := &s.Lines[i]; u.Free() {
+				if k := unnumbered(u); u.Chars <= 2*forms.MaxTitle && (!top || k != u.Normal()) {
+					out[k] = append(out[k], i)
+				}
+				top = false
+			}
+		}
+	})
+	return out
 }
 
 // smallerPrint: the print of running lines is smaller than that of titles by a fifth and more.

@@ -27,6 +27,14 @@ var FrontHeading = lazyregexp.Of(func() string { return `^` + wordlist.Alternati
 // body matches what names of bodies end in.
 var body = lazyregexp.Of(func() string { return wordlist.Alternation(bodies) + `[)）\]】〕]*$` })
 
+// collectionEnd matches the title of a book that can be nothing but a collection of cases.
+var collectionEnd = lazyregexp.New(`(?:案例|实例|范例|故事)(?:集|选|选编|选集|选辑|汇编|汇集|精选|荟萃|集锦|辑)(?:[（(].{1,12}[)）])?$`)
+
+// NamesCollection reports a normalised line that is the title of such a book.
+func NamesCollection(normal string) bool {
+	return collectionEnd.MatchString(strings.Trim(normal, "《》#* "))
+}
+
 // ImprintLine matches lines that only an imprint has.
 var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:`)
 

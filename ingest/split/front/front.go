@@ -76,7 +76,11 @@ func (s *finder) placeBack() {
 	}
 	for i := from + 1; i < len(s.Lines); i++ {
 		u := &s.Lines[i]
-		if !u.Free() || u.Chars > 24 || !forms.BackHeading.MatchString(u.Normal()) && !forms.ImprintLine.MatchString(u.Normal()) {
+		if !u.Free() || u.Chars > 24 {
+			continue
+		}
+		name := headingName(u)
+		if !forms.ImprintLine.MatchString(name) && !(forms.BackHeading.MatchString(name) && !s.standsBefore(name, from)) {
 			continue
 		}
 		for j := i; j < len(s.Lines); j++ {
@@ -87,6 +91,19 @@ func (s *finder) placeBack() {
 		last.To = i
 		return
 	}
+}
+
+// headingName is a line as a heading is compared, without marks of Markdown.
+func headingName(u *sheet.Line) string { return corpus.Normalize(forms.Unmarked(u.Trimmed())) }
+
+// standsBefore: the cases up to line to have such a line as well, each at its end: 参考资料.
+func (s *finder) standsBefore(name string, to int) bool {
+	for i := s.cases[0].From; i < to; i++ {
+		if u := &s.Lines[i]; u.Place == corpus.Unplaced && u.Chars <= 24 && headingName(u) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // topic: a heading of Markdown above the level of the next case's title heads a group
