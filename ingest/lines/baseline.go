@@ -81,7 +81,8 @@ func (r *row) sort() {
 }
 
 // attachScripts joins rows of small glyphs (superscripts, subscripts) to the row of
-// larger ones that they touch.
+// larger ones that they touch. Of more glyphs than that row has they are no scripts: it
+// is a watermark between two lines of text.
 func attachScripts(all []*row) []*row {
 	gone := make([]bool, len(all))
 	for i, small := range all {
@@ -91,7 +92,7 @@ func attachScripts(all []*row) []*row {
 			}
 			big := all[j]
 			up := (big.level - small.level) / big.em
-			if small.em < smallScript*big.em && up < scriptUp && up > -scriptDown && touches(small, big) {
+			if small.em < smallScript*big.em && len(small.pieces) <= len(big.pieces) && up < scriptUp && up > -scriptDown && touches(small, big) {
 				for _, g := range small.pieces {
 					big.insert(g)
 				}

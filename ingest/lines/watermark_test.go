@@ -25,6 +25,15 @@ func TestWatermark(t *testing.T) {
 	}
 }
 
+// A large watermark between two lines lies over neither: it is a line of its own, and the line below keeps its characters.
+func TestWatermarkBetweenLines(t *testing.T) {
+	body := join(set(50, 160, 10, "正文第一行写在这里的文字"), set(50, 210, 10, "正文第二行接着写下去的字"))
+	p := Glyphs(join(body, set(60, 201, 36, "仅供传阅")), page480, page650)
+	if len(p.Lines) != 3 || p.Lines[2].Text != "正文第二行接着写下去的字" {
+		t.Errorf("%+v", p.Lines)
+	}
+}
+
 // A watermark of the text's own size shows by lying on it and by its place in the file; what it
 // lies on stays, a short heading too, and a line that is printed twice.
 func TestWatermarkOfTheTextsSize(t *testing.T) {

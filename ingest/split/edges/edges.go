@@ -48,6 +48,7 @@ func Find(sh *sheet.Sheet) {
 	s.findNumbers()
 	s.findHanNumbers()
 	s.findDamagedNumbers()
+	s.bandLines()
 	s.heads = s.sectionHeads()
 	s.findHeaders()
 	s.voteNumbers()

@@ -37,11 +37,13 @@ func (s *finder) sectionHeads() map[string]bool {
 				p = &places{page: -2, class: class, told: forms.HeadsAny(name)}
 				found[u.Normal()] = p
 				told[class] = told[class] || p.told && forms.Heads(name)
+			} else if p.class != class { // bold on the cover, not so on top of its pages
+				p.class = ""
 			}
 			if p.all++; last < 0 || !brokenOff(&s.Lines[last]) {
 				p.ended++
 			}
-			if u.Page == p.page+1 && s.topOfPage(i) {
+			if u.Page == p.page+1 && (s.topOfPage(i) || s.footOfPage(i)) {
 				p.inRow++
 			}
 			p.page = u.Page
@@ -73,6 +75,16 @@ func nameOfSection(u *sheet.Line) (name, class string) {
 // brokenOff: the sentence of a line goes on behind it. Titles end none either, and have few commas.
 func brokenOff(u *sheet.Line) bool {
 	return (u.Chars > forms.MaxTitle || strings.ContainsAny(u.Text, "，,")) && !forms.EndsSentence(u.Text)
+}
+
+// footOfPage: nothing but running lines and numbers stands below it.
+func (s *finder) footOfPage(i int) bool {
+	for j := i + 1; j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page; j++ {
+		if p := s.Lines[j].Place; p != corpus.InHeader && p != corpus.InPageNumber {
+			return false
+		}
+	}
+	return true
 }
 
 // topOfPage: nothing but running lines and numbers stands above line i on its page.

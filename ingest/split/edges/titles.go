@@ -26,8 +26,8 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 	s.heads = s.sectionHeads()
 	away := sync.OnceValue(func() map[string][]int { return s.belowTops(ranges) })
 	var seen []string
-	entries := s.entries()
-	known := map[string]bool{}
+	entries, body := s.entries(), s.bodySize()
+	known, large := map[string]bool{}, map[string]bool{}
 	ranges(func(from, to int) {
 		top := true
 		for i := from; i < to; i++ {
@@ -37,6 +37,13 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			}
 			first := top
 			top = false
+			if first && u.Size > 0 && u.Size < bandSmall*body && large[unnumbered(u)] && !s.headsFile(i) {
+				s.Put(i, corpus.InHeader, "in large print before, in small print at the top of a page")
+				continue
+			}
+			if body > 0 && u.Size > largerPrint*body && u.Chars >= leastFoot {
+				large[unnumbered(u)] = true
+			}
 			if s.headsFile(i) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
 				continue
 			}
@@ -136,8 +143,9 @@ func (s *finder) belowTops(ranges func(func(from, to int))) map[string][]int {
 	return out
 }
 
-// smallerPrint: the print of running lines is smaller than that of titles by a fifth and more.
-const smallerPrint = .8
+// smallerPrint: the print of running lines is smaller than that of titles by a fifth and more. largerPrint is that of titles by that of
+// the text.
+const smallerPrint, largerPrint = .8, 1.15
 
 // footTitles places the titles of the table of contents that stand again as the last line of a page, each with or
 // without the page's number.

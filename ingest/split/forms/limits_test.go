@@ -43,7 +43,8 @@ func TestPageNumbersBetweenSigns(t *testing.T) {
 
 // A number of a page stands among ornaments, and before that of all pages; figures are none.
 func TestNumbersAmongOrnaments(t *testing.T) {
-	for line, want := range map[string]int{"◆ 10 ◆": 10, "｜4｜": 4, "★9★": 9, "第7页/共99页": 7, "4 of 12": 4, "第3页 共9页": 3, "❖12❖": 12, "12345 678": -1, "12%": -1, "3.5": -1, "★9": 9, "9月": -1} {
+	for line, want := range map[string]int{"◆ 10 ◆": 10, "｜4｜": 4, "★9★": 9, "第7页/共99页": 7, "4 of 12": 4, "第3页 共9页": 3, "❖12❖": 12, "12345 678": -1, "12%": -1, "3.5": -1, "★9": 9, "9月": -1,
+		"第21页（共88页)": 21, "第 21 页，共 88 页": 21, "共88页 第21页": 21, "（共 88 页，第 21 页）": 21, "No.21": 21, "第一百二十一页（共一百八十八页）": 121, "共88页": -1, "第21条（共88条）": -1} {
 		n, ok := PageNumber(line)
 		if !ok {
 			n = -1

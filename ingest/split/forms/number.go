@@ -9,18 +9,24 @@ import (
 )
 
 var (
-	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page)?[` + ornaments + `<>\[(「{]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:(?:/|of)共?\d{1,4}页?|共\d{1,4}页)?[` + ornaments + `<>\])」}]{0,4}$`)
-	romanPage  = lazyregexp.New(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
-	hanNumber  = lazyregexp.New(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
+	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page|no\.?)?[` + ornaments + `<>\[(「{]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:(?:/|of)共?\d{1,4}页?|[(,]?共\d{1,4}页)?[` + ornaments + `<>\])」}]{0,4}$`)
+	// behindTotal is a page's number behind that of all pages, ofHanTotal one in Chinese characters before it.
+	behindTotal = lazyregexp.New(`^\(?共\d{1,4}页[,(/]?第(\d{1,4})页\)?$`)
+	ofHanTotal  = lazyregexp.New(`^\(?第([〇零一二三四五六七八九十百]{1,7})页[(,/]?共[〇零一二三四五六七八九十百]{1,7}页\)?$`)
+	romanPage   = lazyregexp.New(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
+	hanNumber   = lazyregexp.New(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
 )
 
 // ornaments are what printers set beside the numbers of pages, as a class of expressions.
 const ornaments = `-·.*~=|_•/\\:◆◇●○◎★☆■□▪▲△▶◀►◄▼♦❖※§♣♠✦✧❀❁`
 
+// mostNumber is how many characters a line may have that is nothing but a page number: 第一百二十一页（共一百八十八页）.
+const mostNumber = 18
+
 // PageNumber reads a line that is nothing but a page number. n is 0 for Roman
 // numbers.
 func PageNumber(line string) (n int, ok bool) {
-	if corpus.Chars(line) > 14 {
+	if corpus.Chars(line) > mostNumber {
 		return 0, false
 	}
 	t := plainDashes.Replace(corpus.Normalize(line))
@@ -31,6 +37,12 @@ func PageNumber(line string) (n int, ok bool) {
 		return toc.Number(m[1]), true
 	}
 	if m := hanNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(t, "第页-·.(") {
+		return toc.HanNumber(m[1]), true
+	}
+	if m := behindTotal.FindStringSubmatch(t); m != nil {
+		return toc.Number(m[1]), true
+	}
+	if m := ofHanTotal.FindStringSubmatch(t); m != nil {
 		return toc.HanNumber(m[1]), true
 	}
 	return 0, romanPage.MatchString(t) && t != ""

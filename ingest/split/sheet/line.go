@@ -83,6 +83,10 @@ func (u *Line) Trimmed() string {
 	return strings.TrimFunc(u.Text, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) })
 }
 
+// Middle and Height of the line's box, as shares of the page's height; 0 where its place is not known.
+func (u *Line) Middle() float64 { return (u.box.Y0 + u.box.Y1) / 2 }
+func (u *Line) Height() float64 { return u.box.Y1 - u.box.Y0 }
+
 // Normal is the copy of the text for comparison.
 func (u *Line) Normal() string { return corpus.Normalize(u.Text) }
 

@@ -1,0 +1,120 @@
+package edges
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
+	"casebook/ingest/toc"
+)
+
+// Running lines stand at one height above the text of all pages, where no line of text begins a page. What they say
+// need not recur: a case of two pages shows its title there once. And they may say what headings of sections say.
+const (
+	bandNear  = .6  // of a line's height, that lines of one height differ by
+	bandSizes = .1  // that their sizes differ by
+	bandText  = .1  // of the lines at that height at most are text
+	bandTwins = .3  // of them at least stand there on another page too
+	bandSmall = .95 // of the text's size: headings are no smaller than it
+)
+
+// bandLines places the first lines of pages that stand where running lines do: the words of some recur, and they are smaller than the
+// text, or a sentence goes on below one.
+func (s *finder) bandLines() {
+	tops, _ := s.edgesOf()
+	body := s.bodySize()
+	var first []int
+	for _, e := range tops {
+		if len(e.units) == 0 {
+			continue
+		}
+		if u := &s.Lines[e.units[0]]; u.Height() > 0 && u.Size > 0 && u.Size < (1+bandSizes)*body && s.topOfPage(e.units[0]) {
+			first = append(first, e.units[0])
+		}
+	}
+	for _, band := range s.bandsOf(first) {
+		if !s.isBand(band, body) {
+			continue
+		}
+		for _, i := range band {
+			if u := &s.Lines[i]; !toc.IsHeading(u.Trimmed()) && !text(u) {
+				s.Put(i, corpus.InHeader, "at the height of running lines")
+			}
+		}
+	}
+}
+
+// bandsOf divides lines by their heights on the page and their sizes.
+func (s *finder) bandsOf(first []int) (out [][]int) {
+	sort.SliceStable(first, func(a, b int) bool { return s.Lines[first[a]].Middle() < s.Lines[first[b]].Middle() })
+	for len(first) > 0 {
+		u := &s.Lines[first[0]]
+		near := sort.Search(len(first), func(k int) bool { return s.Lines[first[k]].Middle() > u.Middle()+bandNear*u.Height() })
+		var band, rest []int
+		for _, i := range first[:near] {
+			if math.Abs(s.Lines[i].Size-u.Size) <= bandSizes*u.Size {
+				band = append(band, i)
+			} else {
+				rest = append(rest, i)
+			}
+		}
+		out, first = append(out, band), append(rest, first[near:]...)
+	}
+	return out
+}
+
+// isBand: running lines stand there.
+func (s *finder) isBand(band []int, body float64) bool {
+	if len(band) < minRepeats {
+		return false
+	}
+	count, texts, twins := map[string]int{}, 0, 0
+	for _, i := range band {
+		count[headerKey(&s.Lines[i])]++
+		if text(&s.Lines[i]) {
+			texts++
+		}
+	}
+	for _, n := range count {
+		if n > 1 {
+			twins += n
+		}
+	}
+	n := float64(len(band))
+	return float64(texts) <= bandText*n && float64(twins) >= bandTwins*n &&
+		(s.Lines[band[0]].Size < bandSmall*body || slices.ContainsFunc(band, s.withinSentence))
+}
+
+// withinSentence: the text breaks off above line i, and goes on below it.
+func (s *finder) withinSentence(i int) bool {
+	above := i - 1
+	for above >= 0 && !s.Lines[above].Free() {
+		above--
+	}
+	return above >= 0 && brokenOff(&s.Lines[above]) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[above].Text)) &&
+		i+1 < len(s.Lines) && s.Lines[i+1].Page == s.Lines[i].Page && text(&s.Lines[i+1])
+}
+
+// text: the line holds sentences, or is too long for a running one.
+func text(u *sheet.Line) bool {
+	return u.Chars > maxHeader || forms.EndsSentence(u.Text) || strings.ContainsAny(u.Text, "，。")
+}
+
+// bodySize is the size of most lines, 0 unknown.
+func (s *finder) bodySize() float64 {
+	var sizes []float64
+	for i := range s.Lines {
+		if u := &s.Lines[i]; u.Size > 0 && u.Chars >= longEnough {
+			sizes = append(sizes, u.Size)
+		}
+	}
+	if len(sizes) == 0 {
+		return 0
+	}
+	sort.Float64s(sizes)
+	return sizes[len(sizes)/2]
+}
