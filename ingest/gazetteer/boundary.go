@@ -122,6 +122,11 @@ func (b *boundary) crossed(text string, m *mention) bool {
 		b.crosses(text[before(text, m.from):middle]) && b.crosses(text[middle:behind(text, m.to)])
 }
 
+// begunBefore: a word that begins before a name ends within it (居民和县里的干部).
+func (b *boundary) begunBefore(text string, m *mention) bool {
+	return m.from > 0 && !m.chained && b.crosses(text[before(text, m.from):behind(text, m.from)])
+}
+
 // crosses: a word of two characters may stand over the ends of a name. Ordinary names may too: 幸福安康
 // holds no 福安.
 func (b *boundary) crosses(word string) bool {

@@ -15,6 +15,17 @@ type place struct {
 	province, city, district string
 }
 
+// level is 0 of a province, 1 of a unit of prefecture level and 2 of a district.
+func (p place) level() int {
+	switch {
+	case p.district != "":
+		return 2
+	case p.city != "":
+		return 1
+	}
+	return 0
+}
+
 // name is one way a place is written.
 type name struct {
 	place
