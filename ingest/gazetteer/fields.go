@@ -106,7 +106,7 @@ func PlainName(name string) string {
 // a place (全国, 国家级试点).
 func Told(fields []corpus.Field) (corpus.Region, bool) {
 	said := map[string]string{}
-	for _, f := range fields {
+	for _, f := range opened(fields) {
 		if l, v := Level(f.Name), strings.TrimSpace(corpus.JoinHan(f.Value)); said[l] == "" && tells(l, v) {
 			said[l] = v
 		}
@@ -130,6 +130,7 @@ var fourDigits = lazyregexp.New(`(?:^|[^0-9])((?:19|20)[0-9]{2})(?:(?:0[1-9]|1[0
 
 // Year is the year that a field tells (year: 2021, 日期: 2021-03-15), 0 where none does.
 func Year(fields []corpus.Field) int {
+	fields = opened(fields)
 	for _, level := range []string{"year", "date"} {
 		for _, f := range fields {
 			if Level(f.Name) != level {
@@ -259,7 +260,7 @@ func placed(found corpus.Region, name string) corpus.Region {
 
 // valueOf is what the first field of a level tells that tells anything.
 func valueOf(fields []corpus.Field, level string) string {
-	for _, f := range fields {
+	for _, f := range opened(fields) {
 		if v := strings.TrimSpace(corpus.JoinHan(f.Value)); Level(f.Name) == level && tells(level, v) {
 			return v
 		}

@@ -163,6 +163,9 @@ func TestTold(t *testing.T) {
 		{"unknown to the gazetteer", f("province", "某省", "city", "江城市"), "", corpus.Region{Province: "某省", City: "江城市"}},
 		{"district from the text", f("city", "烟台市"), "烟台市福山区的果园。", corpus.Region{Province: "山东省", City: "烟台市", District: "福山区"}},
 		{"fields against the text", f("city", "烟台市"), "杭州市上城区的果园。", corpus.Region{Province: "山东省", City: "烟台市"}},
+		{"within an object", f("meta", `{"id": 7, "region": {"province": "江苏省", "city": "南通市"}}`), "", corpus.Region{Province: "江苏省", City: "南通市"}},
+		{"objects that are named", f("province", `{"code": 32, "name": "江苏省"}`, "city", `{"name": "南通市"}`), "", corpus.Region{Province: "江苏省", City: "南通市"}},
+		{"an object for a place", f("location", `{"省": "江苏省", "市": "南通市"}`), "", corpus.Region{Province: "江苏省", City: "南通市"}},
 		{"more than a province", f("省", "江苏省南通市"), "", corpus.Region{Province: "江苏省", City: "南通市"}},
 		{"all in the first", f("省", "江苏省南通市崇川区", "市", ""), "", corpus.Region{Province: "江苏省", City: "南通市", District: "崇川区"}},
 		{"province before a city", f("省", "江苏", "市", "江苏省徐州市", "县", "沛县"), "", corpus.Region{Province: "江苏省", City: "徐州市", District: "沛县"}},
@@ -203,7 +206,7 @@ func TestYear(t *testing.T) {
 	for _, c := range []struct {
 		name, value string
 		want        int
-	}{{"年份", "2016年", 2016}, {"Year", "２０１７", 2017}, {"发布日期", "2018-05-06", 2018}, {"date", "20180506", 2018}, {"日期", "20181506", 0}, {"页数", "2018", 0}} {
+	}{{"meta", `{"year": 2021}`, 2021}, {"年份", "2016年", 2016}, {"Year", "２０１７", 2017}, {"发布日期", "2018-05-06", 2018}, {"date", "20180506", 2018}, {"日期", "20181506", 0}, {"页数", "2018", 0}} {
 		if got := Year([]corpus.Field{{Name: c.name, Value: c.value}}); got != c.want {
 			t.Errorf("%s %s: %d", c.name, c.value, got)
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/text"
@@ -31,6 +32,10 @@ func CSV(r io.Reader, tabs bool) ([]Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Excel's remark on the separator is no line of the table.
+	if first, rest, ok := strings.Cut(s, "\n"); ok && separatorRemark.MatchString(first) {
+		s = rest
+	}
 	d := csv.NewReader(strings.NewReader(s))
 	d.FieldsPerRecord, d.LazyQuotes, d.ReuseRecord = -1, true, false
 	d.Comma = separator(s, tabs)
@@ -51,6 +56,8 @@ func CSV(r io.Reader, tabs bool) ([]Table, error) {
 		t.Rows = append(t.Rows, row)
 	}
 }
+
+var separatorRemark = lazyregexp.New(`^\x{feff}?"?(?i:sep)=.\r?"?\r?$`)
 
 // RowsTorn doubts rows of separated values.
 const RowsTorn = "ingest.rows_torn"

@@ -216,7 +216,7 @@ func TestTooMuch(t *testing.T) {
 }
 
 func TestSeparators(t *testing.T) {
-	for name, s := range map[string]string{"comma": "标题,做法\n\"甲,乙\",\"做\n完\"\n", "semicolon": "标题;做法\n\"甲,乙\";\"做\n完\"\n", "tab": "标题\t做法\n甲,乙\t\"做\n完\"\n"} {
+	for name, s := range map[string]string{"comma": "标题,做法\n\"甲,乙\",\"做\n完\"\n", "semicolon": "标题;做法\n\"甲,乙\";\"做\n完\"\n", "tab": "标题\t做法\n甲,乙\t\"做\n完\"\n", "remark": "sep=;\r\n标题;做法\n\"甲,乙\";\"做\n完\"\n"} {
 		tables, err := CSV(strings.NewReader(s), false)
 		if err != nil || len(tables[0].Rows) != 2 || tables[0].Rows[1][0] != "甲,乙" || tables[0].Rows[1][1] != "做\n完" {
 			t.Errorf("%s: %+v %v", name, tables, err)

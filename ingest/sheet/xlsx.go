@@ -40,15 +40,26 @@ func Xlsx(r io.ReaderAt, size int64) ([]Table, error) {
 	var left budget
 	parts := sheetParts(f)
 	for _, name := range f.GetSheetList() {
+		uncomputed := 0
+		if data := packed(f, parts[name]); data != nil {
+			data, uncomputed = inOrder(data)
+			f.Pkg.Store(parts[name], data)
+		}
 		t, err := readSheet(f, name, &left)
 		if err != nil {
 			return nil, message.Wrap(err, "file.sheet", name)
+		}
+		if uncomputed > 0 {
+			t.Doubts = append(t.Doubts, message.New(Uncomputed, name, uncomputed))
 		}
 		t.merged = merges(f, parts[name])
 		out = append(out, t)
 	}
 	return out, nil
 }
+
+// Uncomputed doubts a sheet with formulas whose results the program that wrote it left out.
+const Uncomputed = "ingest.cells_uncomputed"
 
 // packed is a part of the workbook that is held as it was packed out; nil where it is not.
 func packed(f *excelize.File, name string) []byte {
