@@ -388,12 +388,3 @@ type Doubt struct {
 	// Image is the path of the cut-out below the output folder, where one was written.
 	Image string `json:"image,omitempty"`
 }
-
-// Problem is something that could not be read. A book with problems is done,
-// and the run ends with exit code 3.
-type Problem struct {
-	Page    int             `json:"page,omitempty"` // 0: the whole book
-	Line    int             `json:"line,omitempty"` // line of a .jsonl file
-	Message message.Message `json:"message"`
-	Remedy  message.Message `json:"remedy,omitzero"`
-}

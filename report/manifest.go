@@ -81,8 +81,10 @@ type counts struct {
 	Chars          int `json:"chars"`
 	Unplaced       int `json:"unplaced_chars"`
 	Repairs        int `json:"repairs"`
-	Problems       int `json:"problems"`
+	Problems       int `json:"problems"` // that nobody accepted, as the doubts
 	MissingSection int `json:"cases_with_missing_sections"`
+	Doubts         int `json:"doubts"`   // of the self-check
+	Accepted       int `json:"accepted"` // problems and doubts, by people
 }
 
 func writeManifest(w io.Writer, x *index.Index, o Options, files []File) error {
@@ -139,7 +141,8 @@ func byName(fields []corpus.Field) map[string]string {
 }
 
 func countBook(b *corpus.Book) counts {
-	c := counts{Books: 1, Pages: len(b.Pages), Cases: len(b.Cases), Repairs: len(b.Repairs), Problems: len(b.Problems)}
+	c := counts{Books: 1, Pages: len(b.Pages), Cases: len(b.Cases), Repairs: len(b.Repairs), Problems: len(corpus.Open(b.Problems)),
+		Doubts: len(corpus.Open(b.Suspects)), Accepted: b.Accepted()}
 	for i := range b.Pages {
 		if !b.Pages[i].Unreadable.IsZero() {
 			c.Unreadable++
@@ -184,4 +187,6 @@ func (c *counts) add(d counts) {
 	c.Repairs += d.Repairs
 	c.Problems += d.Problems
 	c.MissingSection += d.MissingSection
+	c.Doubts += d.Doubts
+	c.Accepted += d.Accepted
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -13,10 +14,10 @@ import (
 func (a *app) editsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "edits",
-		Example: "  casebook edits check output\n  casebook edits new output",
+		Example: "  casebook edits check output\n  casebook edits doubts output\n  casebook edits new output",
 		RunE:    showHelp,
 	}
-	c.AddCommand(a.editsCheckCommand(), a.editsNewCommand())
+	c.AddCommand(a.editsCheckCommand(), a.editsDoubtsCommand(), a.editsNewCommand())
 	return c
 }
 
@@ -62,6 +63,55 @@ func (a *app) editsCheckCommand() *cobra.Command {
 			return nil
 		},
 	}
+}
+
+func (a *app) editsDoubtsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "doubts DIR",
+		Example: "  casebook edits doubts output",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			edited, err := a.held(c.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			raw, err := (corpus.Store{Dir: args[0]}).Held(c.Context())
+			if err != nil {
+				return failed(withHint(err, "run.run_first", args[0]))
+			}
+			return a.printDoubts(args[0], raw, edited)
+		},
+	}
+}
+
+// printDoubts prints the edits that would accept what is doubted, each below what is said of it.
+func (a *app) printDoubts(dir string, raw, edited *corpus.Collection) error {
+	n := 0
+	for i, b := range edited.Books {
+		for at, p := range b.Alarms() {
+			if p.Accepted != nil {
+				continue
+			}
+			e, ok := edits.ToAccept(raw.Books[i], b, at)
+			if !ok {
+				continue
+			}
+			text, err := e.YAML()
+			if err != nil {
+				return failed(message.Wrap(err, "edits.layout"))
+			}
+			where := message.Message{}
+			if p.Page > 0 {
+				where = message.New("run.at_page", p.Page)
+			}
+			a.print("# %s\n%s", message.New("run.trouble", b.File, where, p.Message).In(a.lang), text)
+			n++
+		}
+	}
+	if n == 0 {
+		a.printMessage("run.no_doubts", dir)
+	}
+	return cmp.Or(raw.Err(), edited.Err())
 }
 
 func (a *app) editsNewCommand() *cobra.Command {

@@ -91,6 +91,8 @@ func TestScript(t *testing.T) {
 			"same":     sameFolders,
 			"rename":   rename,
 			"scan":     scan,
+			"cover":    cover,
+			"accept":   accept,
 		},
 	})
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -100,6 +101,38 @@ func scan(ts *testscript.TestScript, neg bool, args []string) {
 		f.Scan(img, "")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), f.Bytes(), 0o644))
+}
+
+// cover writes a PDF of two pages to which a document is attached: cover FILE.
+func cover(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: cover FILE")
+	}
+	f := pdftest.New()
+	data := f.Stream("/Type /EmbeddedFile", []byte("x"))
+	spec := f.Add(fmt.Sprintf("<< /Type /Filespec /F (a.docx) /UF (a.docx) /EF << /F %d 0 R >> >>", data))
+	f.Catalog = fmt.Sprintf("/Names << /EmbeddedFiles << /Names [(a.docx) %d 0 R] >> >>", spec)
+	f.Page(480, 650, pdftest.Lines(0), "", "")
+	f.Page(480, 650, pdftest.Lines(1), "", "")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), f.Bytes(), 0o644))
+}
+
+// accept writes all doubts of DIR that may be accepted into its edits.yaml: accept DIR.
+func accept(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: accept DIR")
+	}
+	col, err := (corpus.Store{Dir: ts.MkAbs(args[0])}).Collection()
+	ts.Check(err)
+	file, err := edits.Open(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for _, b := range col.Books {
+		for at := range b.Alarms() {
+			e, _ := edits.ToAccept(b, b, at)
+			ts.Check(file.Append(e))
+		}
+	}
+	ts.Check(file.Save())
 }
 
 // rename appends an edit to DIR/edits.yaml that gives a theme another name:

@@ -180,8 +180,19 @@ func (t *textEdits) insert() {
 		b.Cases = slices.Insert(b.Cases, at, a.c)
 	}
 	for i := range t.own {
-		for s := range t.col.Books[i].Cases {
-			t.col.Books[i].Cases[s].Seq = s + 1
-		}
+		numberCases(t.col.Books[i])
+	}
+}
+
+// numberCases gives the cases of a book their numbers, and its doubts those of their cases.
+func numberCases(b *corpus.Book) {
+	now := map[int]int{}
+	for s := range b.Cases {
+		now[b.Cases[s].Seq], b.Cases[s].Seq = s+1, s+1
+	}
+	delete(now, 0) // an added case had none
+	b.Suspects = slices.Clone(b.Suspects)
+	for i := range b.Suspects {
+		b.Suspects[i].Case = now[b.Suspects[i].Case]
 	}
 }

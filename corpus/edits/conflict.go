@@ -1,6 +1,8 @@
 package edits
 
 import (
+	"strconv"
+
 	"casebook/corpus/message"
 )
 
@@ -43,6 +45,8 @@ func (e *Edit) settles() (matter message.Message, way string) {
 		return message.New("edits.of_toc", e.Entry, e.Book), e.Case
 	case Correct:
 		return message.New("edits.of_words", e.Quote, e.Case+e.Practice), e.To
+	case Accept: // the sum is no way: where the text changed, the newer edit holds
+		return message.New("edits.of_doubt", e.Doubt, e.Book, e.Case+strconv.Itoa(e.Page), e.Quote), ""
 	case Rename:
 		return message.New("edits.of_name", e.Theme), e.To
 	case Merge:
@@ -132,7 +136,7 @@ func (e *Edits) dropped(clash clash) {
 	for i := range e.List {
 		x := &e.List[i]
 		at, gone := drops[x.Case]
-		if x.Case != "" && gone && x.Do != Drop {
+		if x.Case != "" && gone && x.Do != Drop && x.Do != Accept {
 			clash(min(at, i), max(at, i), message.New("edits.keep_one"), "edits.dropped_changed", x.Case)
 		}
 	}

@@ -55,11 +55,9 @@ func (t *textEdits) settleDoubt(e *Edit, o Outcome) {
 	}
 }
 
-// isOf says that a doubt is of a case: where that begins, and by its title where the doubt tells one; of two equal
-// cases it is of both.
+// isOf says that a doubt is of a case; of two equal cases it is of both.
 func isOf(p corpus.Problem, c *corpus.Case) bool {
-	at := p.Page == c.PageStart || p.Message.Code == "check.repeated_case" && told(p.Message, 1) == strconv.Itoa(c.PageStart)
-	return at && (len(p.Message.Args) == 0 || begins(c.Title, told(p.Message, 0)))
+	return p.Case == c.Seq || p.Message.Code == "check.repeated_case" && told(p.Message, 1) == strconv.Itoa(c.PageStart) && begins(c.Title, told(p.Message, 0))
 }
 
 // told is an argument of a message; empty where it has none.

@@ -12,13 +12,15 @@ func TestSettledDoubts(t *testing.T) {
 	doubt := func(page int, code string, args ...any) corpus.Problem {
 		return corpus.Problem{Page: page, Message: message.New(code, args...)}
 	}
-	untitled, lost := doubt(3, "check.no_title"), doubt(3, "check.lost_effects", "青石街道改造老旧楼道")
+	of := func(seq int, p corpus.Problem) corpus.Problem { p.Case = seq; return p }
+	untitled, lost := of(2, doubt(3, "check.no_title")), of(2, doubt(3, "check.lost_effects", "青石街道改造老旧楼道"))
 	for _, c := range []struct {
 		name, edit string
 		doubts     []corpus.Problem
 		left       int
 	}{
-		{"a title", "{do: title, case: b-002, quote: 青石街道改造老旧楼道, to: 楼道亮了}", []corpus.Problem{untitled, untitled}, 1},
+		{"a title", "{do: title, case: b-002, quote: 青石街道改造老旧楼道, to: 楼道亮了}", []corpus.Problem{untitled, of(3, doubt(3, "check.no_title"))}, 1},
+		{"a title of another case on the page", "{do: title, case: b-002, quote: 青石街道改造老旧楼道, to: 楼道亮了}", []corpus.Problem{of(1, doubt(3, "check.no_title")), untitled}, 1},
 		{"a title on another page", "{do: title, case: b-003, quote: 白桥乡修复灌溉水渠, to: 水渠通了}", []corpus.Problem{untitled}, 1},
 		{"a section", "{do: boundary, case: b-002, quote: 青石街道改造老旧楼道, section: effects, begins: 由物业出灯}", []corpus.Problem{lost, untitled}, 1},
 		{"a section of another case", "{do: boundary, case: b-001, quote: 河湾镇设立流动书屋, section: effects, begins: 请退休教师}", []corpus.Problem{lost}, 1},

@@ -27,6 +27,7 @@ const (
 	Drop     Kind = "drop"     // leave out what is no case
 	Add      Kind = "add"      // put in a case that was not found
 	Correct  Kind = "correct"  // put right words that were misread
+	Accept   Kind = "accept"   // say of a doubt that it is a false alarm
 
 	Rename Kind = "rename" // give a theme its name
 	Merge  Kind = "merge"  // put a theme into another
@@ -43,6 +44,8 @@ const None = "none"
 type Edit struct {
 	Line int  `yaml:"-"` // in edits.yaml, from 1
 	Do   Kind `yaml:"do"`
+	// Doubt is the code of a doubt that is accepted.
+	Doubt string `yaml:"doubt,omitempty"`
 
 	Book     string `yaml:"book,omitempty"`
 	Case     string `yaml:"case,omitempty"`
@@ -69,6 +72,11 @@ type Edit struct {
 	Page      int       `yaml:"page,omitempty"`  // of the file, where an added case begins
 	Sections  []Passage `yaml:"sections,omitempty"`
 	Practices []Ref     `yaml:"practices,omitempty"`
+
+	// Sum stands for the text that was looked at when a doubt was accepted.
+	Sum string `yaml:"sum,omitempty"`
+	By  string `yaml:"by,omitempty"` // who looked at it
+	On  string `yaml:"on,omitempty"` // and when: 2006-01-02
 
 	Why string `yaml:"why,omitempty"`
 
@@ -106,6 +114,7 @@ var forms = map[Kind]form{
 	Drop:     {must: []string{"case", "quote"}},
 	Add:      {must: []string{"book", "to", "sections"}, may: []string{"after", "page", "province", "city", "district"}},
 	Correct:  {must: []string{"quote", "to"}, may: []string{"case", "practice"}},
+	Accept:   {must: []string{"doubt", "book", "sum"}, may: []string{"case", "page", "quote", "by", "on"}},
 	Rename:   {must: []string{"theme", "label", "to"}},
 	Merge:    {must: []string{"theme", "label", "into", "into-label"}},
 	Split:    {must: []string{"theme", "label", "practices", "to"}, may: []string{"into"}},
@@ -115,13 +124,17 @@ var forms = map[Kind]form{
 }
 
 // textKinds change the text, before the analysis; the others change the themes.
+// Accept changes neither.
 var textKinds = []Kind{Title, Region, Boundary, Marker, TOC, Drop, Add, Correct}
 
 // kindNames lists all kinds in the order of this file.
-var kindNames = []Kind{Title, Region, Boundary, Marker, TOC, Drop, Add, Correct, Rename, Merge, Split, Move, Pin, Note}
+var kindNames = []Kind{Title, Region, Boundary, Marker, TOC, Drop, Add, Correct, Accept, Rename, Merge, Split, Move, Pin, Note}
 
 // ChangesText reports whether an edit changes the text that is analysed.
 func (e *Edit) ChangesText() bool { return slices.Contains(textKinds, e.Do) }
+
+// changesThemes reports whether an edit changes what was computed of the texts.
+func (e *Edit) changesThemes() bool { return !e.ChangesText() && e.Do != Accept }
 
 // Edits are the corrections of a file, in its order.
 type Edits struct {

@@ -158,6 +158,12 @@ func (e Edit) plain() Edit {
 	return e
 }
 
+// YAML is an edit as it is written into a file, below the line "edits:".
+func (e Edit) YAML() (string, error) {
+	text, err := itemText(e)
+	return "  " + strings.ReplaceAll(text, "\n", "\n  ") + "\n", err
+}
+
 // itemText is an edit as an item of the list, its lines not indented.
 func itemText(e Edit) (string, error) {
 	var buf bytes.Buffer

@@ -66,7 +66,7 @@ var kindWords = map[Kind]message.Message{
 	Marker: message.New("edits.kind_marker"), TOC: message.New("edits.kind_toc"), Drop: message.New("edits.kind_drop"),
 	Add: message.New("edits.kind_add"), Correct: message.New("edits.kind_correct"), Rename: message.New("edits.kind_rename"),
 	Merge: message.New("edits.kind_merge"), Split: message.New("edits.kind_split"), Move: message.New("edits.kind_move"),
-	Pin: message.New("edits.kind_pin"), Note: message.New("edits.kind_note"),
+	Pin: message.New("edits.kind_pin"), Note: message.New("edits.kind_note"), Accept: message.New("edits.kind_accept"),
 }
 
 // outcome tells how e fared; what says it.
@@ -76,7 +76,7 @@ func outcome(e *Edit, s Status, target string, what message.Message) Outcome {
 
 // about names what an edit speaks of by its quotation, or else by its id.
 func about(e *Edit) string {
-	for _, s := range []string{e.Quote, e.Label, e.Entry, e.Marker, e.To, e.Case, e.Theme} {
+	for _, s := range []string{e.Quote, e.Label, e.Entry, e.Marker, e.To, e.Case, e.Theme, e.Doubt} {
 		if rs := []rune(s); s != "" {
 			if len(rs) > 24 {
 				s = string(rs[:24]) + "…"

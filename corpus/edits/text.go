@@ -8,16 +8,16 @@ import (
 	"casebook/corpus/message"
 )
 
-// ApplyText applies the edits of the text to a copy of the collection; col is
+// ApplyText applies the edits of the text, and those that accept doubts, to a copy of the collection; col is
 // left as it was read, and books that no edit touches are shared with it; those in outline
-// that one touches are whole in the copy. The outcomes are in the order of the edits; edits
+// whose text one changes are whole in the copy. The outcomes are in the order of the edits; edits
 // of themes have none here. Where texts could not be read, col.Err tells so.
-func (e *Edits) ApplyText(col *corpus.Collection) (*corpus.Collection, []Outcome) {
+func (e *Edits) ApplyText(was *corpus.Collection) (*corpus.Collection, []Outcome) {
+	col, out := e.Accept(was)
 	if !e.ChangesText() {
-		return col, nil
+		return col, out
 	}
-	t := &textEdits{was: col, col: &corpus.Collection{Books: slices.Clone(col.Books), Unread: col.Unread, Files: col.Files}, own: map[int]bool{}, cloned: map[*corpus.Case]bool{}}
-	var out []Outcome
+	t := &textEdits{was: was, col: &corpus.Collection{Books: slices.Clone(col.Books), Unread: col.Unread, Files: col.Files}, own: map[int]bool{}, cloned: map[*corpus.Case]bool{}}
 	for i := range e.List {
 		x := &e.List[i]
 		switch {
@@ -33,6 +33,7 @@ func (e *Edits) ApplyText(col *corpus.Collection) (*corpus.Collection, []Outcome
 		}
 	}
 	t.settle()
+	slices.SortStableFunc(out, func(a, b Outcome) int { return a.Line - b.Line })
 	return t.col, out
 }
 

@@ -12,7 +12,7 @@ import (
 // the edits of the text applied. Edits are applied in the order of the file, and
 // the outcomes are in it; edits of the text have none here.
 func (e *Edits) ApplyThemes(an *corpus.Analysis, col *corpus.Collection) (*corpus.Analysis, []Outcome) {
-	if e == nil || !slices.ContainsFunc(e.List, func(x Edit) bool { return !x.ChangesText() }) {
+	if e == nil || !slices.ContainsFunc(e.List, func(x Edit) bool { return x.changesThemes() }) {
 		return an, nil
 	}
 	t := newThemeEdits(an, col)
@@ -20,7 +20,7 @@ func (e *Edits) ApplyThemes(an *corpus.Analysis, col *corpus.Collection) (*corpu
 	for i := range e.List {
 		x := &e.List[i]
 		switch {
-		case x.ChangesText():
+		case !x.changesThemes():
 		case !x.conflict.IsZero():
 			out = append(out, outcome(x, Conflict, "", message.New("edits.neither", x.conflict)))
 		default:

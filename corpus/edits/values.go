@@ -23,7 +23,7 @@ func (p *parser) scalar(name string, n *yaml.Node) (string, bool) {
 	if n.Tag == "!!null" {
 		s = ""
 	}
-	if s == "" && name != "province" && name != "city" && name != "district" && name != "why" {
+	if s == "" && name != "province" && name != "city" && name != "district" && name != "why" && name != "by" && name != "on" {
 		p.bad(n.Line, message.New("edits.a_value"), "edits.empty", name)
 		return "", false
 	}
@@ -139,6 +139,8 @@ func (p *parser) checkKind(e *Edit) {
 		if (e.Case == "") == (e.Practice == "") {
 			p.bad(e.Line, message.New("edits.either"), "edits.correct_needs")
 		}
+	case Accept:
+		p.checkAccept(e)
 	case Merge:
 		if e.Theme == e.Into {
 			p.bad(e.Line, message.New("edits.two_themes"), "edits.self_merge", e.Theme)
@@ -147,6 +149,18 @@ func (p *parser) checkKind(e *Edit) {
 		if e.Into != None && e.IntoLabel == "" {
 			p.bad(e.Line, message.New("edits.write_label"), "edits.no_into_label", e.Do)
 		}
+	}
+}
+
+func (p *parser) checkAccept(e *Edit) {
+	if !corpus.MayBeAccepted(e.Doubt) {
+		p.bad(e.Line, message.New("edits.say_where"), "edits.not_accepted", e.Doubt)
+	}
+	if e.Sum != "" && !sumForm.MatchString(e.Sum) {
+		p.bad(e.Line, message.New("edits.copy_doubt"), "edits.bad_sum", e.Sum)
+	}
+	if e.On != "" && !dateForm.MatchString(e.On) {
+		p.bad(e.Line, message.New("edits.write_date"), "edits.bad_date", e.On)
 	}
 }
 

@@ -14,14 +14,14 @@ const Program = "0.1.0"
 // The number of each method, from 1.
 const (
 	Read    = 27 // file → pages of lines
-	Split   = 34 // pages → cases, contents, ledger
+	Split   = 35 // pages → cases, contents, ledger
 	Segment = 3  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 8  // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
-	Report  = 29 // collection and analysis → files for people
+	Report  = 30 // collection and analysis → files for people
 )
 
 // Number is a method with its number.

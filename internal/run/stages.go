@@ -175,7 +175,7 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	w.state.Unread = w.raw.Unread
 	for i, b := range w.raw.Books {
 		w.state.Books = append(w.state.Books, corpus.BookState{
-			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Method: w.methodOf(res.Fingerprints[i]), Engine: ocrEngine(b), Incomplete: len(b.Problems) > 0,
+			ID: b.ID, File: b.File, SHA256: b.SHA256, Fingerprint: res.Fingerprints[i], Method: w.methodOf(res.Fingerprints[i]), Engine: ocrEngine(b),
 		})
 	}
 	beside := w.nothingWaits()
@@ -186,7 +186,9 @@ func (w *work) keepBooks(res *ingest.Result) error {
 	}
 	unchanged := 0
 	w.unchangedBooks = map[int]bool{}
-	for i, b := range w.raw.Books {
+	accepted, _ := w.list.Accept(w.raw) // told with all other edits
+	for i, b := range accepted.Books {
+		w.state.Books[i].Incomplete = len(corpus.Open(b.Problems)) > 0
 		if e := w.state.Books[i]; !e.Incomplete && !w.Fresh && w.asBefore(e) {
 			unchanged++
 			w.unchangedBooks[i] = true

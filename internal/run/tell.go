@@ -35,7 +35,7 @@ func count(b *corpus.Book) counts {
 	return c
 }
 
-// tellBook says what was found in a book, and each of its problems.
+// tellBook says what was found in a book, and each of its problems that no person accepted.
 func (w *work) tellBook(b *corpus.Book) {
 	c := count(b)
 	w.tell.Note(message.New("run.book", b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars))
@@ -44,7 +44,7 @@ func (w *work) tellBook(b *corpus.Book) {
 			w.tell.Note(message.New("run.book_note", b.File, n))
 		}
 	}
-	for _, p := range alike(b.Problems) {
+	for _, p := range alike(corpus.Open(b.Problems)) {
 		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
 		w.result.Partial = true
 	}
@@ -53,8 +53,11 @@ func (w *work) tellBook(b *corpus.Book) {
 
 // tellDoubts says what was doubted in a book: nothing was unreadable.
 func (w *work) tellDoubts(b *corpus.Book) {
-	for _, p := range alike(b.Suspects) {
+	for _, p := range alike(corpus.Open(b.Suspects)) {
 		w.tell.Say(message.New("run.trouble", b.File, p.place(), p.Message), p.Remedy)
+	}
+	if n := b.Accepted(); n > 0 {
+		w.tell.Note(message.New("run.accepted", b.File, n))
 	}
 }
 
@@ -76,7 +79,7 @@ func (w *work) tellLosses() {
 		if w.unchangedBooks[i] { // else its doubts were told when it was read
 			w.tellDoubts(b)
 		}
-		w.result.Doubted = w.result.Doubted || len(b.Suspects) > 0
+		w.result.Doubted = w.result.Doubted || len(corpus.Open(b.Suspects)) > 0
 		c := count(b)
 		if unplaced := min(c.unplaced, count(w.raw.Books[i]).unplaced); unplaced > 0 || c.missing > 0 {
 			w.tell.Say(message.New("run.loss", b.File, unplaced, c.missing), message.Message{})

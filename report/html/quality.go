@@ -171,20 +171,6 @@ func (p *page) Repairs() []item[corpus.Repair] {
 	return first(collect(p, func(b *corpus.Book) []corpus.Repair { return b.Repairs }, nil))
 }
 
-// Problems are what could not be read.
-func (p *page) Problems() []item[corpus.Problem] {
-	var out []item[corpus.Problem]
-	for _, u := range p.Col.Unread {
-		out = append(out, item[corpus.Problem]{Book: u.File, V: corpus.Problem{Message: u.Reason, Remedy: u.Remedy}})
-	}
-	return first(append(out, collect(p, func(b *corpus.Book) []corpus.Problem { return b.Problems }, nil)...))
-}
-
-// Suspects are what the self-check of a book doubts.
-func (p *page) Suspects() []item[corpus.Problem] {
-	return first(collect(p, func(b *corpus.Book) []corpus.Problem { return b.Suspects }, nil))
-}
-
 func first[T any](list []T) []T { return list[:min(len(list), mostRows)] }
 
 // imageRoom is how many bytes of cut-outs the page takes in.

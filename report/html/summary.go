@@ -17,6 +17,7 @@ type totals struct {
 	NoTOC                                             int // books with cases and no table of contents
 	Chars, Unplaced                                   int
 	Repairs, Doubts, Problems, LackSection, Suspects  int
+	Accepted                                          int
 }
 
 // Totals counts.
@@ -27,8 +28,9 @@ func (p *page) Totals() totals {
 		t.Pages += len(b.Pages)
 		t.Repairs += len(b.Repairs)
 		t.Doubts += len(b.Doubts)
-		t.Problems += len(b.Problems)
-		t.Suspects += len(b.Suspects)
+		t.Problems += len(corpus.Open(b.Problems))
+		t.Suspects += len(corpus.Open(b.Suspects))
+		t.Accepted += b.Accepted()
 		for _, l := range b.Ledger {
 			t.Chars += l.Chars
 			if l.Place == corpus.Unplaced {

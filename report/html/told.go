@@ -19,6 +19,7 @@ type Told struct {
 	Lead    string   // what was read and found
 	Remarks []string // of the analysis
 	Gaps    []string // what is weak or missing
+	Checked string   // how many doubts people accepted; empty for none
 	Caution string   // how to take it
 	Themes  []ToldTheme
 	Method  []string
@@ -50,6 +51,9 @@ func Tell(x *index.Index, o Options) Told {
 	}
 	for _, g := range p.Gaps() {
 		out.Gaps = append(out.Gaps, g.Words)
+	}
+	if t.Accepted > 0 {
+		out.Checked = p.tf("另有 %d 处存疑，经人工核对无误。", many(t.Accepted, "%d more doubt was looked at by a person and found to be right.", "%d more doubts were looked at by people and found to be right."), t.Accepted)
 	}
 	for _, v := range p.bySize() {
 		out.Themes = append(out.Themes, v.told())

@@ -16,7 +16,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 	"casebook/report/browsertest"
 	"casebook/report/loopback"
 )
@@ -139,6 +141,49 @@ func TestBrowserQueue(t *testing.T) {
 	b.Do(click(`[data-theme="T01"] h2`), press("merge"), fill("select", "T02"))
 	b.said("已合并")
 	b.until(`document.querySelector(".cb-current").dataset.theme === "T02"`)
+	b.quiet(home)
+}
+
+// A doubt is accepted from the list of what needs a look and from its own row, with who and when; it is listed no more, and
+// once more when that is taken back.
+func TestBrowserAcceptsDoubts(t *testing.T) {
+	f := newFixture(t, func(b *corpus.Book) {
+		b.Pages = []corpus.Page{{Number: 1, Suspect: message.New("pdf.holes", 1), Lines: []corpus.Line{{Text: "开出流动书车。"}}}, {Number: 2}}
+		b.Problems = []corpus.Problem{{Page: 1, Message: message.New("pdf.holes", 1)}, {Page: 3, Message: message.New("child.deadline")}}
+		b.Suspects = []corpus.Problem{{Page: 1, Case: 2, Message: message.New("check.long_case", "青石街道改造老旧楼道", 90, 8)}, {Page: 2, Message: message.New("check.picture")}}
+	})
+	b := newBrowser(t)
+	home := b.open(f)
+	count := func(n int) {
+		t.Helper()
+		b.until(fmt.Sprintf(`document.querySelector("#cb-review .cb-todo").textContent === "待看（%d）"`, n))
+	}
+	count(4) // a page that was not read cannot be accepted, and a practice stands between two themes
+	if n := browsertest.Ask[int](b.Browser, `document.querySelectorAll(".cb-beside").length`); n != 3 {
+		t.Errorf("%d buttons", n)
+	}
+	b.Do(click("#cb-review .cb-todo"), click("#cb-review .cb-queue li:nth-child(2) .cb-accept"), chromedp.SetValue(chromedp.CSS(`dialog[open] [name="why"]`), "就是一个长案例"),
+		fill(`[name="by"]`, "李四"))
+	b.said("已记为核对无误")
+	count(3)
+	b.Do(click(`tr[data-doubt="b:3"] .cb-beside`), fill(`[name="why"]`, "插图"))
+	b.said("已记为核对无误")
+	count(2)
+	b.Do(click(`tr[data-doubt="b:0"] td`), press("accept"), fill(`[name="on"]`, "2026-03-09"))
+	b.said("已记为核对无误")
+	count(1)
+	data, _ := os.ReadFile(filepath.Join(f.dir, edits.FileName))
+	list, issues := edits.Parse(data)
+	if len(issues) > 0 || len(list.List) != 3 {
+		t.Fatalf("%v\n%s", issues, data)
+	}
+	e, last := list.List[0], list.List[2]
+	if e.Do != edits.Accept || e.Case != "b-002" || e.By != "李四" || e.On == "" || e.Why != "就是一个长案例" || last.By != "李四" || last.On != "2026-03-09" || last.Quote != "开出流动书车。" {
+		t.Errorf("%+v\n%+v", e, last)
+	}
+	b.Do(click(undoButton))
+	b.said("已撤销")
+	count(2)
 	b.quiet(home)
 }
 

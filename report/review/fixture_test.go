@@ -23,7 +23,7 @@ type fixture struct {
 	reruns int
 }
 
-func newFixture(t *testing.T) *fixture {
+func newFixture(t *testing.T, change ...func(*corpus.Book)) *fixture {
 	t.Helper()
 	f := &fixture{dir: t.TempDir()}
 	b := &corpus.Book{ID: "b", File: "b.txt"}
@@ -44,12 +44,15 @@ func newFixture(t *testing.T) *fixture {
 	}
 	last := &an.Placements[3]
 	last.Second, last.SecondFit, last.Fit = "T01", 0.48, 0.04
-	change, err := corpus.Begin(f.dir)
+	for _, c := range change {
+		c(b)
+	}
+	staged, err := corpus.Begin(f.dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sum, err := change.PutBook(b)
-	err = errors.Join(err, change.PutAnalysis(an), change.PutState(&corpus.State{Version: "1", Books: []corpus.BookState{{ID: "b", Content: sum}}}), change.Commit())
+	sum, err := staged.PutBook(b)
+	err = errors.Join(err, staged.PutAnalysis(an), staged.PutState(&corpus.State{Version: "1", Books: []corpus.BookState{{ID: "b", Content: sum}}}), staged.Commit())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,6 +108,15 @@ func (f *fixture) rerun(context.Context) error {
 				text[p.ID] = p.Text
 			}
 		}
+	}
+	for _, b := range col.Books {
+		s.WriteString("<table>")
+		for at, p := range b.Alarms() {
+			if p.Accepted == nil {
+				fmt.Fprintf(&s, `<tr data-doubt="%s"><td>%s</td></tr>`, doubtID(b, at), html.EscapeString(said(p.Message)))
+			}
+		}
+		s.WriteString("</table>")
 	}
 	for _, t := range an.Themes {
 		fmt.Fprintf(&s, `<section data-theme="%s"><h2>%s</h2>`, t.ID, html.EscapeString(t.Label))

@@ -14,11 +14,13 @@ import (
 
 // queueRow is something that should be looked at, and why.
 type queueRow struct {
-	Kind string `json:"kind"` // theme, practice, or book for what has no place of its own
+	Kind string `json:"kind"` // theme, practice, doubt, or book for what has no place of its own
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Why  string `json:"why"`
 	Code string `json:"code"` // of the reason: what was looked at stays so when words change
+	// Accept says that a person may settle it for good, as a false alarm.
+	Accept bool `json:"accept,omitempty"`
 }
 
 // mostOfAKind bounds how many things of one kind are queued: the worst of them.
@@ -40,23 +42,46 @@ func said(m message.Message) string { return m.In(message.Chinese) }
 
 // about is a row of the queue.
 func about(kind, id, name string, why message.Message) queueRow {
-	return queueRow{kind, id, name, said(why), why.Code}
+	return queueRow{Kind: kind, ID: id, Name: name, Why: said(why), Code: why.Code}
 }
 
 func two(x float64) string { return fmt.Sprintf("%.2f", x) }
 
-// suspects are what the self-check of reading doubts.
+// suspects are what the self-check of reading doubts, and the pages that are not to be trusted, but for what people accepted.
 func (v *view) suspects() (out []queueRow) {
 	for _, b := range v.edited.Books {
-		for _, s := range b.Suspects {
-			words := said(s.Message)
-			if !s.Remedy.IsZero() {
-				words += "；" + said(s.Remedy)
+		may := map[int]bool{}
+		for at, p := range b.Alarms() {
+			may[at] = p.Accepted == nil
+		}
+		for at, p := range slices.Concat(b.Problems, b.Suspects) {
+			if p.Accepted != nil || at < len(b.Problems) && !may[at] { // what could not be read is mended elsewhere
+				continue
 			}
-			out = append(out, queueRow{"book", b.ID, "《" + index.Title(b) + "》", words, words})
+			row := queueRow{Kind: "book", ID: b.ID, Name: "《" + index.Title(b) + "》", Why: v.words(p)}
+			row.Code = row.Why
+			if may[at] {
+				row.Kind, row.ID, row.Accept = "doubt", doubtID(b, at), true
+			}
+			if p.Page > 0 {
+				row.Name += fmt.Sprintf("第 %d 页", p.Page)
+			}
+			out = append(out, row)
 		}
 	}
 	return out
+}
+
+// words say a doubt and what helps.
+func (v *view) words(p corpus.Problem) string {
+	words := said(p.Message)
+	if p.Lapsed {
+		words = said(message.New("edits.lapsed")) + "：" + words
+	}
+	if !p.Remedy.IsZero() {
+		words += "；" + said(p.Remedy)
+	}
+	return words
 }
 
 // sameNames are themes that bear the name of one before them.

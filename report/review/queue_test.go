@@ -28,7 +28,7 @@ func TestQueue(t *testing.T) {
 		got = append(got, r.Kind+" "+r.ID+" "+r.Why)
 	}
 	want := []string{
-		"book b 案例过短；看第3页",
+		"doubt b:0 案例过短；看第3页",
 		"theme T03 与 T01 同名",
 		"theme T02 偏弱，稳定度 0.50",
 		"practice b-001-2 第 2 页有一行认得把握不大（0.40）：“请退休 教师”",

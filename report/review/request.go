@@ -23,6 +23,10 @@ type request struct {
 	City      string   `json:"city"`
 	District  string   `json:"district"`
 	Why       string   `json:"why"` // the person's reason, if one is given
+	// Of accept: which doubt, who looked at it and when.
+	Doubt string `json:"doubt"`
+	By    string `json:"by"`
+	On    string `json:"on"`
 }
 
 // quoted is how many characters of a text an edit quotes.
@@ -47,6 +51,8 @@ func (v *view) edit(r request) (edits.Edit, error) {
 		err = v.ofCase(&e, r)
 	case edits.Correct:
 		err = v.correct(&e, r)
+	case edits.Accept:
+		err = v.accept(&e, r)
 	default:
 		err = &problem{400, "不支持的修改：" + r.Do}
 	}

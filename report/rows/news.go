@@ -4,48 +4,78 @@ import (
 	"iter"
 
 	"casebook/corpus"
-	"casebook/corpus/message"
 	"casebook/report/index"
 	"casebook/report/table"
 )
 
 type problemRow struct {
-	book, file string
-	page, line int
-	message    message.Message
-	remedy     message.Message
+	file string // of a book of which nothing was read
+	b    *corpus.Book
+	corpus.Problem
+}
+
+// ofAcceptance is what a person said of a problem, empty where nobody accepted it.
+func (r problemRow) ofAcceptance(get func(*corpus.Acceptance) string) string {
+	if r.Accepted == nil {
+		return ""
+	}
+	return get(r.Accepted)
 }
 
 // Problems is one row a book, page or line that could not be read.
 func Problems(x *index.Index) table.Table {
 	var rows iter.Seq[problemRow] = func(yield func(problemRow) bool) {
 		for _, u := range x.Col.Unread {
-			if !yield(problemRow{file: u.File, message: u.Reason, remedy: u.Remedy}) {
+			if !yield(problemRow{file: u.File, Problem: corpus.Problem{Message: u.Reason, Remedy: u.Remedy}}) {
 				return
 			}
 		}
-		for r := range overBooks(x, func(b *corpus.Book) []corpus.Problem { return b.Problems }) {
-			if !yield(problemRow{r.b.ID, r.b.File, r.v.Page, r.v.Line, r.v.Message, r.v.Remedy}) {
-				return
-			}
-		}
-		for r := range overBooks(x, func(b *corpus.Book) []corpus.Problem { return b.Suspects }) {
-			if !yield(problemRow{r.b.ID, r.b.File, r.v.Page, r.v.Line, r.v.Message, r.v.Remedy}) {
-				return
+		for _, list := range []func(*corpus.Book) []corpus.Problem{
+			func(b *corpus.Book) []corpus.Problem { return b.Problems }, func(b *corpus.Book) []corpus.Problem { return b.Suspects },
+		} {
+			for r := range overBooks(x, list) {
+				if !yield(problemRow{r.b.File, r.b, *r.v}) {
+					return
+				}
 			}
 		}
 	}
 	return table.Of(table.Table{
 		Name: "problems", Title: "未能读取", TitleEn: "Problems",
-		About: "每行一处未能读取的书、页或行，或自查存疑之处（代码以 check. 开头）。", AboutEn: "One row a book, page or line that could not be read, or that the self-check doubts (codes that begin with check.).",
+		About:   "每行一处未能读取的书、页或行，或自查存疑之处（代码多以 check. 开头）；人工核对无误的也在其中，accepted 为 true。",
+		AboutEn: "One row a book, page or line that could not be read, or that the self-check doubts (most codes begin with check.); what a person accepted is among them, with accepted true.",
 	}, rows, []table.Field[problemRow]{
-		table.Text("book_id", "书号", "整本未读则空", "empty for a book of which nothing was read", func(r problemRow) string { return r.book }),
+		table.Text("book_id", "书号", "整本未读则空", "empty for a book of which nothing was read", func(r problemRow) string {
+			if r.b == nil {
+				return ""
+			}
+			return r.b.ID
+		}),
 		table.Text("book", "文件", "输入文件名", "name of the input file", func(r problemRow) string { return r.file }),
-		table.Int("page", "页", "文件里的页码，整本书则空", "page of the file, empty for the whole book", 1, func(r problemRow) int { return r.page }),
-		table.Int("line", "行", "JSONL 文件的行号", "line of a .jsonl file", 1, func(r problemRow) int { return r.line }),
-		table.Text("message", "情况", "出了什么问题", "what went wrong", func(r problemRow) string { return x.Say(r.message) }),
-		table.Text("remedy", "办法", "可以怎么办", "what helps", func(r problemRow) string { return x.Say(r.remedy) }),
-		table.Text("code", "代码", "情况的代码，不随语言改变", "code of the message, the same in every language", func(r problemRow) string { return r.message.Cause().Code }),
+		table.Int("page", "页", "文件里的页码，整本书则空", "page of the file, empty for the whole book", 1, func(r problemRow) int { return r.Page }),
+		table.Int("line", "行", "JSONL 文件的行号", "line of a .jsonl file", 1, func(r problemRow) int { return r.Line }),
+		table.Text("message", "情况", "出了什么问题", "what went wrong", func(r problemRow) string { return x.Say(r.Message) }),
+		table.Text("remedy", "办法", "可以怎么办", "what helps", func(r problemRow) string { return x.Say(r.Remedy) }),
+		table.Text("code", "代码", "情况的代码，不随语言改变", "code of the message, the same in every language", func(r problemRow) string { return r.Message.Cause().Code }),
+		table.Text("case_id", "案例编号", "所疑的案例，不是某个案例的则空", "case that it is about, empty where it is about none", func(r problemRow) string {
+			if r.b == nil {
+				return ""
+			}
+			if c := r.b.CaseOf(&r.Problem); c != nil {
+				return c.ID
+			}
+			return ""
+		}),
+		table.Yes("accepted", "核对无误", "是否有人核对过，认为无误", "whether a person looked at it and found nothing wrong", func(r problemRow) bool { return r.Accepted != nil }),
+		table.Text("accepted_by", "核对人", "写了才有", "who did, where that was written", func(r problemRow) string {
+			return r.ofAcceptance(func(a *corpus.Acceptance) string { return a.By })
+		}),
+		table.Text("accepted_on", "核对日期", "写了才有", "when, where that was written", func(r problemRow) string {
+			return r.ofAcceptance(func(a *corpus.Acceptance) string { return a.On })
+		}),
+		table.Text("accepted_why", "核对说明", "写了才有", "why, where that was written", func(r problemRow) string {
+			return r.ofAcceptance(func(a *corpus.Acceptance) string { return a.Why })
+		}),
 	})
 }
 

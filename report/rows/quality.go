@@ -3,7 +3,9 @@ package rows
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"sort"
+	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -63,7 +65,10 @@ func qualityRows(x *index.Index) (out []qualityRow) {
 	}
 	for _, b := range x.Col.Books {
 		for _, p := range b.Problems {
-			out = append(out, qualityRow{kind: "未能读取", b: b, page: p.Page, was: lineWords(p.Line), why: joinWords(x.Say(p.Message), x.Say(p.Remedy)), confidence: -1})
+			out = append(out, doubtRow(x, b, "未能读取", p))
+		}
+		for _, p := range b.Suspects {
+			out = append(out, doubtRow(x, b, "读得可疑", p))
 		}
 		for _, e := range b.TOC {
 			switch {
@@ -86,6 +91,30 @@ func qualityRows(x *index.Index) (out []qualityRow) {
 		out = append(out, doubtRows(b)...)
 	}
 	return out
+}
+
+// doubtRow is a problem or a doubt of a book, or what a person said who found nothing wrong.
+func doubtRow(x *index.Index, b *corpus.Book, kind string, p corpus.Problem) qualityRow {
+	r := qualityRow{kind: kind, b: b, page: p.Page, was: lineWords(p.Line), why: joinWords(x.Say(p.Message), x.Say(p.Remedy)), confidence: -1}
+	if c := b.CaseOf(&p); c != nil {
+		r.was = c.Title
+	}
+	if a := p.Accepted; a != nil {
+		r.kind, r.why = "核对无误", x.Say(p.Message)+"；"+AcceptedBy(a)
+	}
+	if p.Lapsed {
+		r.why = x.Say(message.New("edits.lapsed")) + "：" + r.why
+	}
+	return r
+}
+
+// AcceptedBy tells who found nothing wrong, when and why, as far as it was written.
+func AcceptedBy(a *corpus.Acceptance) string {
+	out := strings.Join(slices.DeleteFunc([]string{a.By, a.On, a.Why}, func(s string) bool { return s == "" }), "，")
+	if out == "" {
+		return "已核对无误"
+	}
+	return "已核对无误（" + out + "）"
 }
 
 // doubtRows are the doubtful lines of a book, worst first.

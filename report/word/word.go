@@ -29,6 +29,9 @@ func Write(w io.Writer, x *index.Index, o html.Options) error {
 	for i, g := range d.t.Gaps {
 		d.Paragraph(fmt.Sprintf("%d.%s", i+1, g))
 	}
+	if d.t.Checked != "" {
+		d.Paragraph(d.t.Checked)
+	}
 	for _, r := range d.t.Remarks {
 		d.Paragraph(r)
 	}

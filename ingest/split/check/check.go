@@ -125,7 +125,7 @@ func entriesInBody(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) (out 
 func noTitle(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
 	for _, c := range b.Cases {
 		if c.Title == "" {
-			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.no_title"), Remedy: message.New("check.no_title.remedy")})
+			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.no_title"), Remedy: message.New("check.no_title.remedy")})
 		}
 	}
 	return out
@@ -145,7 +145,7 @@ func noPractices(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpu
 	}
 	for _, c := range b.Cases {
 		if len(c.Practices) == 0 && !slices.Contains(c.Missing, corpus.Practices) {
-			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.no_practices"), Remedy: message.New("check.no_practices.remedy")})
+			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.no_practices"), Remedy: message.New("check.no_practices.remedy")})
 		}
 	}
 	return out
@@ -187,7 +187,7 @@ func longCases(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.
 	middle := medianCase(b)
 	for _, c := range b.Cases {
 		if n := chars(c); middle > 0 && n >= longCase*middle {
-			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.long_case", short(c.Title), n, middle), Remedy: message.New("check.long_case.remedy")})
+			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.long_case", short(c.Title), n, middle), Remedy: message.New("check.long_case.remedy")})
 		}
 	}
 	return out

@@ -41,7 +41,7 @@ func joinedPractices(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []
 				continue
 			}
 			told[p.ID] = true
-			out = append(out, corpus.Problem{Page: sh.Pages[u.Page].Number, Message: message.New("check.joined", short(b.Cases[u.Owner].Title), short(p.Text), short(next.Trimmed())), Remedy: message.New("check.joined.remedy")})
+			out = append(out, corpus.Problem{Page: sh.Pages[u.Page].Number, Case: b.Cases[u.Owner].Seq, Message: message.New("check.joined", short(b.Cases[u.Owner].Title), short(p.Text), short(next.Trimmed())), Remedy: message.New("check.joined.remedy")})
 		}
 	}
 	return out

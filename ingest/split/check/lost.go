@@ -35,7 +35,7 @@ func lostHeading(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpu
 	middle := medianCase(b)
 	for _, c := range b.Cases {
 		if len(c.Practices) == 0 && slices.Contains(c.Missing, corpus.Practices) && float64(chars(c)) >= wholeCase*float64(middle) {
-			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.lost_heading", short(c.Title)), Remedy: message.New("check.lost_heading.remedy")})
+			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.lost_heading", short(c.Title)), Remedy: message.New("check.lost_heading.remedy")})
 		}
 	}
 	return out
@@ -59,7 +59,7 @@ func lostEffects(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpu
 	usual := median(practices) + median(effects)/2
 	for _, c := range b.Cases {
 		if slices.Contains(c.Missing, corpus.Effects) && len(c.Practices) > 0 && charsOf(c, corpus.Practices) >= usual {
-			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.lost_effects", short(c.Title)), Remedy: message.New("check.lost_effects.remedy")})
+			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.lost_effects", short(c.Title)), Remedy: message.New("check.lost_effects.remedy")})
 		}
 	}
 	return out
@@ -106,7 +106,7 @@ func hiddenCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpu
 		}
 		if i := titleWithin(sh, c, whole); i >= 0 {
 			u := &sh.Lines[i]
-			out = append(out, corpus.Problem{Page: sh.Pages[u.Page].Number, Message: message.New("check.hidden_case", short(k.Title), short(u.Trimmed())), Remedy: message.New("check.hidden_case.remedy")})
+			out = append(out, corpus.Problem{Page: sh.Pages[u.Page].Number, Case: k.Seq, Message: message.New("check.hidden_case", short(k.Title), short(u.Trimmed())), Remedy: message.New("check.hidden_case.remedy")})
 		}
 	}
 	return out
@@ -193,7 +193,7 @@ func repeatedCases(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []cor
 		}
 		key := string(forms.Comparable(c.Title)) + "\n" + corpus.Normalize(text.String())
 		if page, again := first[key]; again {
-			out = append(out, corpus.Problem{Page: c.PageStart, Message: message.New("check.repeated_case", short(c.Title), page), Remedy: message.New("check.repeated_case.remedy")})
+			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.repeated_case", short(c.Title), page), Remedy: message.New("check.repeated_case.remedy")})
 			continue
 		}
 		first[key] = c.PageStart

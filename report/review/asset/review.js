@@ -1,10 +1,10 @@
 // The editing layer of casebook review. The report marks what can be edited:
-// data-practice, data-theme and data-case hold ids. Whatever of these is clicked
+// data-practice, data-theme, data-case and data-doubt hold ids. Whatever of these is clicked
 // or focused last is the current item, and the bar at the bottom offers what can
 // be done with it. The server fills in quotations, so that edits last.
 (() => {
   "use strict";
-  const marks = ["practice", "theme", "case"];
+  const marks = ["practice", "theme", "case", "doubt"];
   const selector = marks.map((m) => `[data-${m}]`).join(",");
   const none = "none";
   let state = { themes: [], edits: [], queue: [], version: "" };
@@ -88,6 +88,7 @@
     theme: [["R", "改名", rename], ["M", "并入…", merge], ["S", "拆分", split], ["N", "备注", note]],
     practice: [["M", "移到…", move], ["P", "固定", pin], ["X", "选中", pick], ["C", "更正文字", correct]],
     case: [["R", "改标题", title], ["G", "改地区", region], ["D", "删去", drop]],
+    doubt: [["A", "核对无误", accept]],
   };
 
   function show() {
@@ -97,7 +98,7 @@
       return;
     }
     const text = current.kind === "theme" ? label(current.id) : (current.element.textContent || "").trim().slice(0, 40);
-    name.textContent = `${{ theme: "主题", practice: "做法", case: "案例" }[current.kind]} ${current.id} ${text}`;
+    name.textContent = `${{ theme: "主题", practice: "做法", case: "案例", doubt: "存疑" }[current.kind]} ${current.kind === "doubt" ? "" : current.id} ${text}`;
     for (const [key, caption, act] of deeds[current.kind]) {
       const word = act === pick && picked.has(current.id) ? "取消选中" : caption;
       const button = el("button", { type: "button", onclick: () => act(current.id) }, word, keyName(key));
@@ -237,6 +238,18 @@
     dialog(`删去案例 ${id}？`, [el("p", {}, "它的文字将记为“未归位”，可以撤销。")], () => edit({ do: "drop", case: id }, "已删去。"));
   }
 
+  // accept settles a doubt for good: the next run, another person and the report go by it.
+  function accept(id) {
+    const row = state.queue.find((x) => x.kind === "doubt" && x.id === id) || { name: "", why: current.element.textContent.trim() };
+    const now = new Date(), two = (n) => String(n).padStart(2, "0");
+    const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    dialog("这处存疑核对无误", [el("p", {}, [row.name, row.why].filter(Boolean).join("：")), el("p", {}, "已对照原书，读得没有错，以后不再提示。所疑之处的文字有改变时，会重新列出。"),
+      input("核对人（可不填）", "by", localStorage.getItem("cb-by") || ""), input("日期", "on", today)], (f) => {
+      localStorage.setItem("cb-by", f.by.value.trim());
+      edit({ do: "accept", doubt: id, by: f.by.value, on: f.on.value }, "已记为核对无误。");
+    });
+  }
+
   // --- mouse and keyboard ---------------------------------------------------------
   const closest = (target) => (target instanceof Element && !target.closest("#cb-review,.cb-dialog") ? target.closest(selector) : null);
   document.addEventListener("click", (e) => { const x = closest(e.target); if (x) select(x); });
@@ -256,14 +269,15 @@
   // --- what most needs a look -----------------------------------------------------
   const mark = (row) => [row.kind, row.id, row.code].join(" ");
   const left = () => state.queue.filter((row) => !seen.has(mark(row)));
-  const placeOf = (row) => document.getElementById({ theme: "t-", practice: "p-", book: "problems" }[row.kind] + (row.kind === "book" ? "" : row.id)) ||
+  const placeOf = (row) => document.getElementById({ theme: "t-", practice: "p-", book: "problems", doubt: "" }[row.kind] + (row.kind === "book" ? "" : row.id)) ||
     [...document.querySelectorAll(`[data-${row.kind}]`)].find((x) => x.dataset[row.kind] === row.id);
 
   function showQueue() {
     const list = left();
     queueButton.textContent = `待看（${list.length}）`;
     next.disabled = list.length === 0;
-    queue.replaceChildren(...list.map((row) => el("li", {}, el("button", { type: "button", className: "cb-plain", onclick: () => go(row) }, `${{ theme: "主题", practice: "做法", book: "" }[row.kind]} ${row.name}`), " ", row.why, " ",
+    queue.replaceChildren(...list.map((row) => el("li", {}, el("button", { type: "button", className: "cb-plain", onclick: () => go(row) }, `${{ theme: "主题", practice: "做法", book: "", doubt: "" }[row.kind]} ${row.name}`), " ", row.why, " ",
+      ...(row.accept ? [el("button", { type: "button", className: "cb-plain cb-accept", onclick: () => accept(row.id) }, "核对无误"), " "] : []),
       el("button", { type: "button", className: "cb-plain cb-seen", onclick: () => done(row) }, "看过"))));
   }
   // go opens what a row of the queue speaks of, and makes it the current item.
@@ -299,6 +313,12 @@
     const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
     select(all[next], true);
   }
+  // besideDoubts puts a button into each row of a doubt that may be accepted.
+  function besideDoubts() {
+    for (const row of document.querySelectorAll("tr[data-doubt]")) {
+      row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); accept(row.dataset.doubt); } }, "核对无误"));
+    }
+  }
   function paint() {
     for (const x of document.querySelectorAll("[data-practice]")) x.classList.toggle("cb-picked", picked.has(x.dataset.practice));
   }
@@ -314,6 +334,7 @@
       return;
     }
     undo.disabled = !state.can_undo;
+    besideDoubts();
     showQueue();
     logButton.textContent = `修改记录（${state.edits.length}）`;
     for (const e of state.edits) {
