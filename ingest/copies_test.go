@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -24,6 +25,22 @@ func TestCopyGivesWayToItsOriginal(t *testing.T) {
 		kept := onceEach(inputs, became)
 		if len(kept) != 1 || kept[0].Name != c.read || len(became.of) != len(inputs)-1 {
 			t.Errorf("%s: %+v is read", c.names, kept)
+		}
+	}
+}
+
+// Many copies of a file are told in one line, and each is noted.
+func TestManyCopiesAreToldOnce(t *testing.T) {
+	for n, want := range map[int]int{2: 1, 4: 3, 5: 1, 900: 1} {
+		var inputs []Input
+		for i := range n {
+			name := fmt.Sprintf("%03d.txt", i)
+			inputs = append(inputs, Input{Path: name, Name: name, SHA256: "a"})
+		}
+		told := 0
+		became := newFates(func(File) { told++ })
+		if kept := onceEach(inputs, became); len(kept) != 1 || told != want || len(became.of) != n-1 {
+			t.Errorf("%d equal files: %d read, %d told, %d noted", n, len(kept), told, len(became.of))
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package ingest
 
-import "casebook/corpus"
+import (
+	"casebook/corpus"
+	"casebook/corpus/message"
+)
 
 // File is what became of an input: the book that it is or is a part of, or why it is none.
 type File struct {
@@ -20,10 +23,33 @@ type fates struct {
 func newFates(told func(File)) fates { return fates{map[string]File{}, told} }
 
 func (f fates) tell(in Input, what corpus.Outcome, b *corpus.Book, err error) {
+	f.say(f.note(in, what, b, err))
+}
+
+// note keeps what became of an input, and does not tell it.
+func (f fates) note(in Input, what corpus.Outcome, b *corpus.Book, err error) File {
 	file := File{Name: in.Name, Shown: in.shown, Outcome: what, Book: b, Err: err}
 	f.of[in.Path] = file
+	return file
+}
+
+func (f fates) say(file File) {
 	if f.told != nil {
 		f.told(file)
+	}
+}
+
+// mostCopies is how many copies of a file are told one by one; of more they are counted.
+const mostCopies = 3
+
+// sayCopies tells of the copies of a file.
+func (f fates) sayCopies(of Input, copies []File) {
+	if len(copies) > mostCopies {
+		f.say(File{Name: of.Name, Shown: of.shown, Outcome: corpus.Twice, Err: message.Fail("ingest.same_files", len(copies), copies[0].Name)})
+		return
+	}
+	for _, c := range copies {
+		f.say(c)
 	}
 }
 

@@ -106,12 +106,16 @@ func onceEach(inputs []Input, became fates) (kept []Input) {
 			taken[in.SHA256] = i
 		}
 	}
+	copies := make([][]File, len(inputs))
 	for i, in := range inputs {
 		if at, known := taken[in.SHA256]; in.Err == nil && known && at != i {
-			became.tell(in, corpus.Twice, nil, message.Fail("ingest.same_file", inputs[at].Name))
+			copies[at] = append(copies[at], became.note(in, corpus.Twice, nil, message.Fail("ingest.same_file", inputs[at].Name)))
 			continue
 		}
 		kept = append(kept, in)
+	}
+	for i, of := range copies {
+		became.sayCopies(inputs[i], of)
 	}
 	return kept
 }

@@ -101,6 +101,9 @@ func minutes(d time.Duration) int { return int(math.Ceil(d.Minutes())) }
 // mostFiles is how many rows the table at the end of a run has; files.csv has all.
 const mostFiles = 40
 
+// mostCopies is how many copies of a file have a row.
+const mostCopies = 3
+
 // Files shows what became of the files of a run: each of a few, of many only those that
 // are no book of their own.
 func (u *ui) Files(list []corpus.File) {
@@ -108,12 +111,17 @@ func (u *ui) Files(list []corpus.File) {
 		return
 	}
 	counts := map[corpus.Outcome]int{}
-	books := map[string]bool{}
+	books, copies := map[string]bool{}, map[string]int{} // copies by what they are told with
 	var rows [][]string
 	for _, f := range list {
 		counts[f.Outcome]++
 		if f.Outcome == corpus.WasRead {
 			books[f.BookID] = true
+		}
+		if f.Outcome == corpus.Twice {
+			if copies[f.Reason.Key()]++; copies[f.Reason.Key()] > mostCopies {
+				continue
+			}
 		}
 		if (f.Outcome != corpus.WasRead || len(list) <= mostFiles) && len(rows) < mostFiles {
 			why := ""

@@ -55,7 +55,8 @@ type server struct {
 	zip  *zip.ReadCloser
 	at   int // index of the file, −1 for none
 	in   io.ReadCloser
-	left int64 // bytes that it may still inflate to
+	left int64  // bytes that it may still inflate to
+	data []byte // the last piece: a piece is sent before the next is asked for
 }
 
 // Handle answers one request.
@@ -106,7 +107,10 @@ func (s *server) next(index int) (any, []byte, error) {
 		}
 		s.at, s.in, s.left = index, in, max(free, int64(f.CompressedSize64)*maxRatio)
 	}
-	data, n := make([]byte, piece), 0
+	if s.data == nil { // a megabyte a file is what takes the time of archives of many
+		s.data = make([]byte, piece)
+	}
+	data, n := s.data, 0
 	for n < len(data) {
 		k, err := s.in.Read(data[n:])
 		if n, s.left = n+k, s.left-int64(k); s.left < 0 {
