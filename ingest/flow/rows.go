@@ -69,5 +69,16 @@ func Figures(rows [][]string) bool {
 	return 2*wide >= all || 2*ending >= all
 }
 
+// Sums reports a table whose rows below the first one end with figures, but for one in five.
+func Sums(rows [][]string) bool {
+	n := 0
+	for _, r := range rows[min(1, len(rows)):] {
+		if last := r[len(r)-1]; strings.ContainsAny(last, "0123456789") && len([]rune(last)) < figureCell {
+			n++
+		}
+	}
+	return n > 0 && 5*n >= 4*(len(rows)-1)
+}
+
 // figureCell is the most characters of a cell that is a figure.
 const figureCell = 8

@@ -17,18 +17,21 @@ const shortOfCell = 1.5
 var countedItem = lazyregexp.New(`^(?:\d{1,2}[.．、)）][^\d]|[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）]|[一二三四五六七八九十]{1,2}[、是]|[①-⑳]|[•●■◆·])`)
 
 // Grids are the ruled tables of a page of w by h points with what stands in their cells, of
-// the glyphs of a text layer. Rules are in points from the upper left corner of the page,
+// the glyphs of a text layer; those of level rules only, too. Rules are in points from the upper left corner of the page,
 // places of tables shares of its width and height. Tables stand from above; one within a
 // cell of another is left out. A frame is a table without rows.
 func Grids(glyphs []Piece, r Rules, w, h float64) []corpus.Table {
 	if len(glyphs) == 0 || !(w > 0 && h > 0) {
 		return nil
 	}
+	for i := range glyphs {
+		glyphs[i].seq = i
+	}
 	r.Em = usualEm(glyphs)
 	if !(r.Em > 0) {
 		return nil
 	}
-	tables := r.Tables()
+	tables := append(r.Tables(), r.halfRuled(glyphs, byBaseline)...)
 	sort.SliceStable(tables, func(i, j int) bool { return tables[i].area() > tables[j].area() })
 	var out []corpus.Table
 	var kept []Table

@@ -178,3 +178,22 @@ func TestTablesInColumns(t *testing.T) {
 		t.Errorf("in a column: %q", got)
 	}
 }
+
+// A table of three level rules in a text layer has the rows of its lines.
+func TestGridOfLevelRules(t *testing.T) {
+	row := func(y float64, cells ...string) (out []Piece) {
+		for i, c := range cells {
+			out = append(out, set(60+100*float64(i), y, 10, c)...)
+		}
+		return out
+	}
+	glyphs := join(row(120, "楼号", "物品", "花费"), row(140, "东楼", "水桶", "45"), row(160, "西楼", "扫帚", "60"))
+	across := func(y float64) Rule { return Rule{X0: 50, X1: 350, Y0: y, Y1: y} }
+	got := Grids(glyphs, Rules{Across: []Rule{across(105), across(126), across(168)}}, page480, page650)
+	if len(got) != 1 || len(got[0].Rows) != 3 || len(got[0].Rows[2]) != 3 || got[0].Rows[2][1].Paragraphs[0] != "扫帚" {
+		t.Errorf("%+v", got)
+	}
+	if got := Grids(glyphs, Rules{Across: []Rule{across(105), across(168)}}, page480, page650); len(got) != 0 {
+		t.Errorf("of two rules: %+v", got)
+	}
+}

@@ -25,7 +25,7 @@ const (
 // objects cannot be looked at has none.
 func (p *pdfium) tables(page requests.Page, d display, glyphs []glyph, w, h float64) []corpus.Table {
 	r := p.rules(page, d)
-	if len(r.Across) < 2 || len(r.Down) < 1 {
+	if len(r.Across) < 2 || len(r.Down) < 1 && len(r.Across) < 3 {
 		return nil
 	}
 	return lines.Grids(piecesOf(glyphs), r, w, h)

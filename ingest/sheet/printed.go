@@ -38,15 +38,16 @@ func figuresBeside(pages []corpus.Page) []corpus.Page {
 	for p := range out {
 		for _, t := range out[p].Tables {
 			var rows [][]string
-			known := false
+			known, titled := false, false // 项目 heads the items of a bill too
 			for _, cells := range t.Rows {
 				texts := textsOf(cells)
-				known = known || slices.ContainsFunc(texts, func(t string) bool { return named(t) == Title || section(named(t)) })
+				known = known || slices.ContainsFunc(texts, func(t string) bool { return section(named(t)) })
+				titled = titled || slices.ContainsFunc(texts, func(t string) bool { return named(t) == Title })
 				if len(texts) > 0 {
 					rows = append(rows, texts)
 				}
 			}
-			if known || len(rows) < 2 || !flow.Beside(rows) || !flow.Figures(rows) {
+			if known || titled && !flow.Sums(rows) || len(rows) < 2 || !flow.Beside(rows) || !flow.Figures(rows) {
 				continue
 			}
 			out[p].Lines = slices.Clone(out[p].Lines)

@@ -132,3 +132,20 @@ func TestFramed(t *testing.T) {
 		}
 	}
 }
+
+// A table of figures stands beside the text though a column of it is called 项目, as lists of cases call their titles; one of texts does not.
+func TestItemsOfABill(t *testing.T) {
+	head := []string{"楼号", "项目", "花费"}
+	for name, c := range map[string]struct {
+		rows [][]string
+		want corpus.Place
+	}{
+		"figures": {[][]string{head, {"东楼", "水桶", "45元"}, {"西楼", "扫帚", "60元"}}, corpus.InCaption},
+		"texts":   {[][]string{head, {"东楼", "水桶", "街坊凑"}, {"西楼", "扫帚", "店主出"}}, ""},
+	} {
+		pages, _, _ := Printed([]corpus.Page{printedPage(1, c.rows...)}, Options{})
+		if got := pages[0].Lines[1].Role; got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}

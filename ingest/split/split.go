@@ -43,6 +43,7 @@ func run(ctx context.Context, b *corpus.Book, opts Options) (*sheet.Sheet, error
 		func() { s.table = contents.Find(s.Sheet) },                          // table of contents
 		func() { edges.Titles(s.Sheet, s.table) },                            // titles that repeat at the tops of pages
 		func() { s.found = marks.Find(s.Sheet, s.table, opts.Markers) },      // headings that recur, and where they stand
+		func() { asides.Tables(s.Sheet, s.found) },                           // tables, whose rows look like titles
 		func() { s.cases, s.table = cases.Find(s.Sheet, s.table, s.found) },  // titles, in line with the table
 		func() { b.Front, s.cases = front.Place(s.Sheet, s.table, s.cases) }, // title page to preface, and what follows the last case
 		func() { asides.Place(s.Sheet, s.cases) },                            // footnotes, captions

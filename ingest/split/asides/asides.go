@@ -63,6 +63,7 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 		}
 	}
 	s.figures(from, marked)
+	s.aroundTables(from, marked)
 	s.credits(marked)
 	for i := from; i < len(s.Lines); i++ {
 		if s.Lines[i].Free() && !marked[i] && markdownNote.MatchString(s.Lines[i].Trimmed()) {

@@ -205,7 +205,7 @@ func headersOnce(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corp
 	var texts [][]rune
 	var at []int
 	for i := range sh.Lines {
-		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= leastHeader && sh.Lines[i].Rule != "said by the file" && sh.Lines[i].Rule != "title below stands in it" {
+		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= leastHeader && sh.Lines[i].Rule != sheet.ByFile && sh.Lines[i].Rule != "title below stands in it" {
 			texts, at = append(texts, []rune(u.Normal())), append(at, i)
 		}
 	}

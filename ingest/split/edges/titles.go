@@ -60,7 +60,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				s.Put(i, corpus.InHeader, "title and number at the top of a page")
 				continue
 			}
-			if first && (known[k] || known[title] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] || s.nextLine(i, to) == k) {
+			if first && (known[k] || known[title] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] && !(text(u) && s.Full(u)) || s.nextLine(i, to) == k) {
 				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
 				continue
 			}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
+	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
 	"casebook/corpus/wordlist"
 	"casebook/ingest/gazetteer"
@@ -61,6 +62,35 @@ func SigningLabel(t string) string {
 		return m[1]
 	}
 	return ""
+}
+
+// Of a row of a table that no rules draw: cells of a row, characters of a cell.
+const leastCells, mostCell = 3, 8
+
+// Cells are the words of a line, none of which is longer than a cell; nil where one is, or where they are few.
+func Cells(t string) []string {
+	cells := strings.Fields(t)
+	if len(cells) < leastCells {
+		return nil
+	}
+	for _, c := range cells {
+		if corpus.Chars(c) > mostCell || strings.ContainsAny(c, "。，；！？") {
+			return nil
+		}
+	}
+	return cells
+}
+
+// figure matches a cell that holds a number, with its unit: 3,456, 12.5%, 180户.
+var figure = lazyregexp.New(`^[-+±(]?\d[\d,.:/]*[%‰)]?\p{Han}{0,2}$`)
+
+// IsFigure reports a cell that holds a number.
+func IsFigure(cell string) bool { return figure.MatchString(corpus.Normalize(cell)) }
+
+// RowOfFigures reports a line of cells of which the last holds a number.
+func RowOfFigures(t string) bool {
+	cells := Cells(t)
+	return len(cells) > 0 && IsFigure(cells[len(cells)-1])
 }
 
 // CaptionBySign matches the normalised line below a picture that a triangle or the photographer tells: ▲街坊在说事（摄影：王小河）.

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/corpus"
 	"casebook/corpus/parallel"
 	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
 )
 
 // sighting is a place where a heading may stand.
@@ -42,12 +44,24 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 	}
 	own := 0
 	for _, h := range read {
+		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(s.Lines[i].Trimmed()) || forms.Caption.MatchString(s.Lines[i].Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
+			continue // a row of a table heads no section, nor does its name
+		}
 		out = append(out, sighting{unit: i, heading: h, titled: titled})
 		if forms.Firmness(h.Class) == 3 || h.Alone {
 			own = h.End
 		}
 	}
 	return append(out, s.inside(i, own)...)
+}
+
+// rowBelow: a row of a table stands right below line i.
+func (s *finder) rowBelow(i int) bool {
+	if i+1 >= len(s.Lines) || s.Lines[i+1].Page != s.Lines[i].Page {
+		return false
+	}
+	u := &s.Lines[i+1]
+	return u.Place == corpus.InCaption && u.Rule == sheet.ByFile || u.Free() && forms.Cells(u.Trimmed()) != nil
 }
 
 // readings are what the start of each line of the body may be read as.

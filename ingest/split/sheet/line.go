@@ -32,6 +32,9 @@ type Line struct {
 	Half    int // of a sheet of two pages, see corpus.Line
 }
 
+// ByFile is the rule of lines whose file says what they are.
+const ByFile = "said by the file"
+
 // collect makes a line of every line of the pages that holds characters.
 func collect(b *corpus.Book) []Line {
 	var out []Line
@@ -43,7 +46,7 @@ func collect(b *corpus.Book) []Line {
 			}
 			place, rule := corpus.Unplaced, ""
 			if line.Role != "" {
-				place, rule = line.Role, "said by the file"
+				place, rule = line.Role, ByFile
 			}
 			out = append(out, Line{
 				ID: len(out), Page: p, Line: l, To: len(line.Text), Place: place, Rule: rule, Owner: -1, Section: -1, Text: line.Text, Chars: n,
@@ -86,6 +89,35 @@ func (u *Line) Trimmed() string {
 // Middle and Height of the line's box, as shares of the page's height; 0 where its place is not known.
 func (u *Line) Middle() float64 { return (u.box.Y0 + u.box.Y1) / 2 }
 func (u *Line) Height() float64 { return u.box.Y1 - u.box.Y0 }
+
+// centredBy is how far, in em, a line amid its column stays from both its edges, and how much these may differ.
+const centredBy, centredWithin = 2., 1.
+
+// Centred: line i stands amid its column, as its longer lines show it.
+func (s *Sheet) Centred(i int) bool {
+	u := &s.Lines[i]
+	if u.box.X1 <= u.box.X0 {
+		return false
+	}
+	left, right := 1., s.Layout.right[u.at()]
+	for j := i - 1; j >= 0 && s.Lines[j].Page == u.Page; j-- {
+		left = s.leftOf(u, j, left)
+	}
+	for j := i + 1; j < len(s.Lines) && s.Lines[j].Page == u.Page; j++ {
+		left = s.leftOf(u, j, left)
+	}
+	em := (u.box.X1 - u.box.X0) / max(1, ems(u.Text))
+	before, behind := u.box.X0-left, right-u.box.X1
+	return before >= centredBy*em && behind >= centredBy*em && before-behind <= centredWithin*em && behind-before <= centredWithin*em
+}
+
+// leftOf is the left edge of the column of u so far, or that of line j where it begins further left.
+func (s *Sheet) leftOf(u *Line, j int, left float64) float64 {
+	if l := &s.Lines[j]; l.column == u.column && l.Chars >= minForLayout && l.box.X1 > l.box.X0 {
+		return min(left, l.box.X0)
+	}
+	return left
+}
 
 // Normal is the copy of the text for comparison.
 func (u *Line) Normal() string { return corpus.Normalize(u.Text) }
