@@ -1,6 +1,7 @@
 package edits
 
 import (
+	"errors"
 	"reflect"
 	"testing"
 
@@ -154,5 +155,29 @@ func TestAcceptRefused(t *testing.T) {
 		if len(issues) != 1 || issues[0].Message.Code != c.code {
 			t.Errorf("%s: %v", c.keys, issues)
 		}
+	}
+}
+
+// A book that stands on the disk is read for its sums, and stays there.
+func TestAcceptInOutline(t *testing.T) {
+	dir := t.TempDir()
+	change, err := corpus.Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := change.PutBook(doubted().Books[0])
+	if err := errors.Join(err, change.PutState(&corpus.State{Version: "1", Books: []corpus.BookState{{ID: "b", Content: sum}}}), change.Commit()); err != nil {
+		t.Fatal(err)
+	}
+	col, err := corpus.Store{Dir: dir, Whole: 1}.Held(t.Context())
+	if err != nil || !col.Outlined() {
+		t.Fatal(err)
+	}
+	after, out := acceptAll(t, doubted()).ApplyText(col)
+	if got := statuses(out); got != "applied b, applied b-001, applied b-002, applied b-003, applied b, applied b" || !after.Outlined() || after.Err() != nil {
+		t.Errorf("%s, %v", got, after.Err())
+	}
+	if e, ok := ToAccept(col.Books[0], after.Books[0], 2); !ok || e.Sum != acceptAll(t, doubted()).List[1].Sum {
+		t.Errorf("%+v", e)
 	}
 }
