@@ -74,6 +74,33 @@ func history(an *corpus.Analysis, b *corpus.Book) ([]corpus.Lineage, *corpus.New
 		Rising: []corpus.Trend{{Term: "智慧", Old: 0.1, New: 0.3}}, Falling: []corpus.Trend{{Term: "黑板", Old: 0.2, New: 0.05}}}
 }
 
+// Of hundreds of near copies and practices unlike any before, paper shows the foremost, and says where the others stand; the screen has all.
+func TestPairsOnPaper(t *testing.T) {
+	col, an := crowded(t, 6)
+	news := *an.News
+	one, other := news.Copies[0].A, news.Copies[0].B
+	for range 300 {
+		news.Copies = append(news.Copies, corpus.NearCopy{A: one, B: other, Similarity: .5})
+		news.Novel = append(news.Novel, corpus.Novelty{PracticeID: one, Score: .6, Nearest: other})
+	}
+	an.News = &news
+	b := newBrowser(t, 1280)
+	b.open(written(t, col, an, "zh"), "")
+	if n := ask[int](b, `document.querySelectorAll("#news .pair").length`); n != 603 {
+		t.Errorf("%d pairs on the screen", n)
+	}
+	pages := printed(t, b)
+	text := squeeze(strings.Join(pages, ""))
+	if n := strings.Count(text, "新，新颖度") + strings.Count(text, "与之相近"); n != 40 {
+		t.Errorf("%d pairs on paper", n)
+	}
+	for _, want := range []string{"做法共301对", "其余281对没有印，见copies.csv", "其余282条没有印，见novel.csv"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("paper lacks %q", want)
+		}
+	}
+}
+
 // The summary is one page of paper, whatever it has to say.
 func TestSummaryIsOnePage(t *testing.T) {
 	b := newBrowser(t, 1280)

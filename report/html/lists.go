@@ -144,13 +144,7 @@ func (v *themeView) Quoted(x *corpus.Practice) template.HTML {
 // besideLetters is how much of a practice stands beside another, in characters.
 const besideLetters = 300
 
-// Beside is a practice beside another.
-func (p *page) Beside(x *corpus.Practice) template.HTML {
-	m := markup{zh: string(p.zh())}
-	p.beside(&m, x)
-	return template.HTML(m.String())
-}
-
+// beside writes a practice beside another.
 func (p *page) beside(m *markup, x *corpus.Practice) {
 	m.WriteString(`<p class="x" ` + m.zh + ">")
 	m.text(cut(besideLetters, x.Text))
@@ -159,6 +153,28 @@ func (p *page) beside(m *markup, x *corpus.Practice) {
 	m.WriteString(`" ` + m.zh + ">")
 	m.text(p.CitePractice(x))
 	m.WriteString("</a></p>")
+}
+
+// NovelPair is a practice unlike anything before, beside the nearest one of the last run.
+func (p *page) NovelPair(n pair) template.HTML {
+	m := markup{zh: string(p.zh())}
+	m.WriteString(`<div class="pair"><div><p class="meta">` + p.t("新，新颖度", "New, novelty") + " " + fmt.Sprintf("%.2f", n.Score) + "</p>")
+	p.beside(&m, n.A)
+	m.WriteString(`</div><div><p class="meta">` + p.t("上次最接近的", "Nearest before") + "</p>")
+	switch {
+	case n.B != nil:
+		p.beside(&m, n.B)
+	case n.BText != "":
+		m.WriteString(`<p class="x" ` + m.zh + ">")
+		m.text(n.BText)
+		m.WriteString(`</p><p class="meta">`)
+		m.text(n.BID)
+		m.WriteString("</p>")
+	default:
+		m.WriteString("<p>—</p>")
+	}
+	m.WriteString("</div></div>")
+	return template.HTML(m.String())
 }
 
 // Copy are two practices that say nearly the same, beside each other.

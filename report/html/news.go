@@ -64,6 +64,14 @@ type pair struct {
 	Score        float64
 }
 
+// shownPairs is how many pairs stand open, on paper and on the screen: five pages of them.
+const shownPairs = 20
+
+// Foremost are the first of the pairs of a list, which stand open; Rearmost are the others.
+func (p *page) Foremost(list []pair) []pair { return list[:min(len(list), shownPairs)] }
+
+func (p *page) Rearmost(list []pair) []pair { return list[min(len(list), shownPairs):] }
+
 // Novel are the practices unlike anything before, with their nearest old ones.
 func (p *page) Novel() (out []pair) {
 	for _, n := range p.News().Novel {

@@ -126,7 +126,7 @@ func Copies(x *index.Index) table.Table {
 	type row = *corpus.NearCopy
 	return table.Of(table.Table{
 		Name: "copies", Title: "近似重复", TitleEn: "Near copies", Key: []string{"a", "b"},
-		About: "每行一对文字几乎相同的做法。", AboutEn: "One row a pair of practices that say nearly the same words.",
+		About: "每行一对文字有一半以上相同的做法。", AboutEn: "One row a pair of practices that share half of their words or more.",
 	}, each(news(x).Copies), []table.Field[row]{
 		table.Text("a", "做法甲", "做法编号", "practice", func(c row) string { return c.A }),
 		table.Text("b", "做法乙", "做法编号", "practice", func(c row) string { return c.B }),
