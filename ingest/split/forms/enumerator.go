@@ -16,7 +16,8 @@ var enumeratorRules = []struct {
 	{lazyregexp.New(`^[壹贰貳叁參参肆伍陆陸柒捌玖拾]{1,2}[、．.，,:：\s\x{3000}]\s*`), "壹、"},
 	{lazyregexp.New(`^[（(][一二三四五六七八九十]{1,3}[）)][、.]?\s*`), "（一）"},
 	{lazyregexp.New(`^[（(][0-9０-９]{1,2}[）)][、.]?\s*`), "（1）"},
-	{lazyregexp.New(`^[0-9０-９]{1,2}(?:[、．]|[.](?:[^0-9]|$)|[)）])\s*`), "1."},
+	{lazyregexp.New(`^[0-9０-９]{1,2}(?:[、．]|[.](?:[^0-9]|$))\s*`), "1."},
+	{lazyregexp.New(`^[0-9０-９]{1,2}[)）]\s*`), "1)"},
 	{lazyregexp.New(`^[①-⑳❶-❿]\s*`), "①"},
 	{lazyregexp.New(`^[⑴-⑽]\s*`), "⑴"},
 	{lazyregexp.New(`^[㈠-㈩]\s*`), "㈠"},
@@ -70,7 +71,7 @@ func Enumerator(t string) (class string, width int) {
 	for _, e := range enumeratorRules {
 		if m := e.re.FindString(head); m != "" {
 			if e.class == "1." { // the expression looks one character ahead
-				m = m[:len(m)-len(strings.TrimLeft(strings.TrimLeft(m, "0123456789０１２３４５６７８９"), "、．.)） "))]
+				m = m[:len(m)-len(strings.TrimLeft(strings.TrimLeft(m, "0123456789０１２３４５６７８９"), "、．. "))]
 			}
 			return e.class, len(m)
 		}

@@ -10,6 +10,7 @@ func TestMeaning(t *testing.T) {
 		"问题及对策": "background", "主要内容": "practices", "解决方案": "practices",
 		"实施效果": "effects", "实践成果": "effects", "成效与启示": "effects", "启示与成效": "effects", "经验成效": "effects", "活动开展成效": "effects",
 		"几点启示": "other", "专家点评": "other", "法官解读": "other", "裁判要旨": "other", "做法分析": "practices", "邻里": "",
+		"破解之道": "practices", "难题破解": "practices", "破解难题": "practices", "治理之道": "practices", "下步打算": "other",
 		"实施单位": "other", "开展时间": "other", "创新主体": "other", "推进部门及做法": "practices", "单位做法": "practices",
 	} {
 		if got := string(Meaning(name)); got != want {

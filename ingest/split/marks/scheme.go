@@ -84,6 +84,7 @@ func (s *finder) findSchemes() {
 		classes = append(classes, c)
 	}
 	inOrderOfTrust(classes, byClass)
+	s.completeFirst(classes, byClass)
 	var covered []Span
 	for _, c := range classes {
 		s.belowHeadings(byClass[c])
@@ -116,6 +117,33 @@ func inOrderOfTrust(classes []string, byClass map[string][]sighting) {
 	slices.SortFunc(classes, func(a, b string) int {
 		return cmp.Or(cmp.Compare(forms.Firmness(b), forms.Firmness(a)), cmp.Compare(often(b), often(a)),
 			cmp.Compare(forms.LevelOfClass(a), forms.LevelOfClass(b)), cmp.Compare(len(byClass[b]), len(byClass[a])), cmp.Compare(a, b))
+	})
+}
+
+// completeFirst: where headings that are no brackets name all three sections of each case in order below titles, what else is numbered or has
+// a bullet divides what these head (（一）加强组织领导 in several cases), and is looked at behind them.
+func (s *finder) completeFirst(classes []string, byClass map[string][]sighting) {
+	rank, any := map[string]int{}, false
+	for _, c := range classes {
+		switch {
+		case forms.Firmness(c) == 3 || forms.LevelOfClass(c) > 0:
+			rank[c] = -1
+		case s.complete(c, byClass[c]):
+			any = true
+		default:
+			rank[c] = 1
+		}
+	}
+	if any {
+		slices.SortStableFunc(classes, func(a, b string) int { return cmp.Compare(rank[a], rank[b]) })
+	}
+}
+
+// complete: some headings of the class name all three sections, in order, below titles.
+func (s *finder) complete(class string, all []sighting) bool {
+	return slices.ContainsFunc(components(slices.Clone(all)), func(part []sighting) bool {
+		_, e := s.weigh(class, part, nil)
+		return verdict(e) != "" && e.known == 3 && e.recurring >= 3 && e.cycle >= .9 && e.titled >= .8
 	})
 }
 
@@ -252,9 +280,19 @@ func strong(links, a, b int) bool {
 
 // schemeOf makes a scheme of a component, if it is one.
 func (s *finder) schemeOf(class string, part []sighting, covered []Span) (Scheme, bool) {
-	sc := Scheme{Class: class, Shape: commonShape(part), Names: order(part)}
+	sc, e := s.weigh(class, part, covered)
 	if len(sc.Names) < 2 {
 		return sc, false
+	}
+	sc.Why = verdict(e)
+	return sc, sc.Why != ""
+}
+
+// weigh lists the headings of a component and what speaks for their being a scheme.
+func (s *finder) weigh(class string, part []sighting, covered []Span) (Scheme, evidence) {
+	sc := Scheme{Class: class, Shape: commonShape(part), Names: order(part)}
+	if len(sc.Names) < 2 {
+		return sc, evidence{}
 	}
 	if len(sc.Names) > maxNames {
 		sc.Names = mostFrequent(sc.Names)
@@ -271,13 +309,11 @@ func (s *finder) schemeOf(class string, part []sighting, covered []Span) (Scheme
 		sc.Names[i].Kind = k
 	}
 	recurring := recurring(sc.Names)
-	e := evidence{
+	return sc, evidence{
 		firmness: forms.Firmness(class), class: class, known: len(known), recurring: recurring, names: len(sc.Names),
 		cycle: cyclic(part, sc.Names), titled: titledPart(part, sc), length: mean(lengths), often: often(sc), within: within(part, covered),
 		alone: allAlone(part), practices: known[corpus.Practices],
 	}
-	sc.Why = verdict(e)
-	return sc, sc.Why != ""
 }
 
 // recurring counts the headings that stand twice or more; those that name one section in

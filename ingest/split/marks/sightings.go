@@ -38,7 +38,7 @@ func (s *finder) sightings() []sighting {
 // sightingsIn lists those of line i, whose start may be read as read says; fields are the lines that are
 // fields of a case.
 func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (out []sighting) {
-	titled := s.TitledBefore(i) && !fields[i-1]
+	titled := s.TitledBefore(i) && !fields[i-1] || s.namedByField(i, fields)
 	if h, ok := s.givenHeading(s.Lines[i].Text); ok {
 		return []sighting{{unit: i, heading: h, titled: titled}}
 	}
@@ -46,6 +46,9 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 	for _, h := range read {
 		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(s.Lines[i].Trimmed()) || forms.Caption.MatchString(s.Lines[i].Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
 			continue // a row of a table heads no section, nor does its name
+		}
+		if h.Class == "" && titled && signsCase(h.Name) || h.Class == ":" && forms.IsPlace(h.Name) && forms.Meaning(h.Name) == "" && !forms.FieldLine(h.Name+"：") {
+			continue
 		}
 		out = append(out, sighting{unit: i, heading: h, titled: titled})
 		if forms.Firmness(h.Class) == 3 || h.Alone {
@@ -62,6 +65,21 @@ func (s *finder) rowBelow(i int) bool {
 	}
 	u := &s.Lines[i+1]
 	return u.Place == corpus.InCaption && u.Rule == sheet.ByFile || u.Free() && forms.Cells(u.Trimmed()) != nil
+}
+
+// namedByField: one of the fields right above line i holds the title of a case.
+func (s *finder) namedByField(i int, fields map[int]bool) bool {
+	for j := i - 1; fields[j] && s.Lines[j].Free(); j-- {
+		if name, _, ok := strings.Cut(corpus.Normalize(s.Lines[j].Text), ":"); ok && IsTitleField(strings.Trim(name, "*_# ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// signsCase: a bare name below a title says who or where, however often it stands: 青石市民政局.
+func signsCase(name string) bool {
+	return (forms.Organisation(name) || forms.IsPlace(name)) && forms.Meaning(name) == ""
 }
 
 // readings are what the start of each line of the body may be read as.

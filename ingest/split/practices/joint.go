@@ -23,10 +23,11 @@ const (
 type lineBreak struct {
 	s       *finder
 	prev, i int
-	above   *paragraph // the one that the line before belongs to
-	text    string     // of the line behind, without the marker
-	ended   bool       // the line before closes a sentence
-	cut     bool       // a page ends between the two
+	above   *paragraph  // the one that the line before belongs to
+	text    string      // of the line behind, without the marker
+	ended   bool        // the line before closes a sentence
+	cut     bool        // a page ends between the two
+	numbers map[int]int // form → the last number that a paragraph of the section begins with
 }
 
 func (b *lineBreak) line() *sheet.Line { return &b.s.Lines[b.i] }
@@ -38,6 +39,12 @@ func (b *lineBreak) full() bool { return b.s.Full(&b.s.Lines[b.prev]) }
 func (b *lineBreak) counted() bool {
 	class, _ := forms.Enumerator(strings.TrimSpace(b.text))
 	return class != ""
+}
+
+// countsOnInSection reports that the line behind counts on below a sentence: what stands above may be the text below a numbered heading.
+func (b *lineBreak) countsOnInSection() bool {
+	form, n := forms.OrdinalValue(strings.TrimSpace(b.text))
+	return b.ended && form > 0 && n > 1 && b.numbers[form] == n-1
 }
 
 // heading reports that what stands above is a line much like a heading.
@@ -68,7 +75,7 @@ var jointRules = []struct {
 		return b.line().Opening == corpus.Opens || b.s.FileBegins(b.prev, b.i)
 	}, opens},
 	{"an item of a list, or a number that counts on", func(b *lineBreak) bool {
-		return forms.ListItem(b.text) || countsOn(b.above.parts[0], b.text) || b.ended && sameSign(b.above.parts[0], b.text)
+		return forms.ListItem(b.text) || countsOn(b.above.parts[0], b.text) || b.countsOnInSection() || b.ended && sameSign(b.above.parts[0], b.text)
 	}, opens},
 	{"a number below a sentence that ends short of the edge", func(b *lineBreak) bool {
 		return b.ended && !b.cut && b.counted() && !b.full()
@@ -84,8 +91,8 @@ var jointRules = []struct {
 }
 
 // joint decides how unit i stands to unit prev before it.
-func (s *finder) joint(prev, i int, above *paragraph, text string) joint {
-	b := &lineBreak{s, prev, i, above, text, forms.EndsSentence(s.Lines[prev].Text), s.CutBetween(prev, i)}
+func (s *finder) joint(prev, i int, above *paragraph, text string, numbers map[int]int) joint {
+	b := &lineBreak{s, prev, i, above, text, forms.EndsSentence(s.Lines[prev].Text), s.CutBetween(prev, i), numbers}
 	for _, r := range jointRules {
 		if r.holds(b) {
 			return r.verdict

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
 )
 
@@ -15,6 +16,7 @@ type broken struct {
 	short        bool           // the line above ends short of the edge
 	wrapped      bool           // lines are those of print
 	cut          bool           // a page ends between the two
+	numbers      map[int]int    // of the paragraphs before
 }
 
 func (b broken) joint() joint {
@@ -38,7 +40,7 @@ func (b broken) joint() joint {
 	sh.Layout.Wrapped = b.wrapped
 	s := &finder{sh}
 	p := s.newParagraph(8, b.above, true)
-	return s.joint(8, 9, &p, b.below)
+	return s.joint(8, 9, &p, b.below, b.numbers)
 }
 
 // Each rule of jointRules with a break that it decides; without it the verdict is
@@ -54,6 +56,7 @@ func TestRuleJoints(t *testing.T) {
 		{"an item", broken{above: within + "，", below: "- " + more}, opens},
 		{"a number short of the edge", broken{above: ends, below: "二、" + more, opening: corpus.Continues, short: true}, opens},
 		{"a number behind a full line, no indent", broken{above: ends, below: "二、" + more, opening: corpus.Continues}, goesOn},
+		{"a number that counts on, below the text of a heading", broken{above: ends, below: "二、" + more, opening: corpus.Continues, numbers: map[int]int{forms.Ordinal("一、"): 1}}, opens},
 		{"no indent", broken{above: ends, below: more, opening: corpus.Continues, short: true}, goesOn},
 		{"no indent below a heading", broken{above: "一、换灯", below: more, opening: corpus.Continues, short: true}, opens},
 		{"a number", broken{above: ends, below: "二、" + more, wrapped: true}, opens},

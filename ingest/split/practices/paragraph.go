@@ -27,6 +27,13 @@ type paragraph struct {
 func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 	from, to, skip := g.From, g.To, g.Skip
 	var out []paragraph
+	numbers := map[int]int{}
+	begin := func(p paragraph) {
+		if form, n := forms.OrdinalValue(strings.TrimSpace(p.parts[0])); form > 0 {
+			numbers[form] = n
+		}
+		out = append(out, p)
+	}
 	prev := -1
 	for i := from; i < to; i++ {
 		u := &s.Lines[i]
@@ -41,7 +48,7 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 			continue
 		}
 		if prev < 0 {
-			out = append(out, s.newParagraph(i, text, true))
+			begin(s.newParagraph(i, text, true))
 			out[0].afterMark = true
 			prev = i
 			continue
@@ -51,7 +58,7 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 			last.parts, last.last = append(last.parts, text), i
 			continue
 		}
-		j := s.joint(prev, i, last, text)
+		j := s.joint(prev, i, last, text, numbers)
 		if j == byForm && (leads == nil || !leads.used) && !s.Layout.Wrapped && !s.CutBetween(prev, i) {
 			j = opens // no leads to tell by: the break is what it seems
 		}
@@ -60,9 +67,9 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 		}
 		switch {
 		case j == opens:
-			out = append(out, s.newParagraph(i, text, true))
+			begin(s.newParagraph(i, text, true))
 		case j == byForm && leads.opensHere(text, s.rest(i, to)):
-			out = append(out, s.newParagraph(i, text, false))
+			begin(s.newParagraph(i, text, false))
 		default:
 			if j == byForm {
 				s.doubtfulJoin(prev, i, last)

@@ -3,6 +3,8 @@ package practices
 import (
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
@@ -28,6 +30,7 @@ var divisionRules = []struct {
 	form   string
 	divide func(ps []paragraph, leads *leadModel) []group
 }{
+	{"numbers that count up, some within paragraphs", func(ps []paragraph, _ *leadModel) []group { return byNumber(unfolded(ps)) }},
 	{"numbers that count up", func(ps []paragraph, _ *leadModel) []group { return byNumber(ps, numbered(ps)) }},
 	{"headings", func(ps []paragraph, _ *leadModel) []group { return byHeadings(ps) }},
 	{"items of a list", func(ps []paragraph, _ *leadModel) []group { return byItems(ps) }},
@@ -104,6 +107,67 @@ func numbered(ps []paragraph) int {
 		}
 	}
 	return 0
+}
+
+// unfolded are the paragraphs cut where a number within them counts on from the one that the first of them begins with, and the form of
+// these numbers: lines of print that begin with 三是 by chance look like paragraphs, those that do not like parts of them. The form is 0 where
+// no number stands within, or where one of the form begins anew: then they count something else.
+func unfolded(ps []paragraph) ([]paragraph, int) {
+	form, n := forms.OrdinalValue(ps[0].text)
+	if n != 1 {
+		return nil, 0
+	}
+	var out []paragraph
+	next, within := 2, 0
+	for i, p := range ps {
+		if f, v := forms.OrdinalValue(p.text); i > 0 && f == form {
+			if v != next {
+				return nil, 0
+			}
+			next++
+		}
+		cuts := []int{0}
+		for at := nextSentence(p.text, 0); at < len(p.text); at = nextSentence(p.text, at) {
+			if !mayCount(p.text[at:]) {
+				continue
+			}
+			f, v := forms.OrdinalValue(p.text[at:])
+			if f == form && v == 1 {
+				return nil, 0
+			}
+			if f == form && v == next {
+				cuts = append(cuts, at)
+				next++
+				within++
+			}
+		}
+		for _, g := range pieces(p, cuts) {
+			out = append(out, g.parts...)
+		}
+	}
+	if within == 0 || within == next-2 { // none, or all: that is one paragraph
+		return nil, 0
+	}
+	return out, form
+}
+
+// mayCount: a text may begin with a number; most begin with other Han, and forms need not be asked.
+func mayCount(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return !unicode.Is(unicode.Han, r) || strings.ContainsRune("一二三四五六七八九十第首其再最壹贰貳叁參参肆伍陆陸柒捌玖拾", r)
+}
+
+// nextSentence is the byte of a text at which the sentence, or part of one, begins behind byte at; the text's length where there is none.
+func nextSentence(text string, at int) int {
+	i := strings.IndexAny(text[at:], "。；：;:")
+	if i < 0 {
+		return len(text)
+	}
+	at += i + 1
+	for at < len(text) && text[at]&0xc0 == 0x80 {
+		at++
+	}
+	return at
 }
 
 // byNumber cuts where the number of that form counts on. What stands before the
@@ -229,14 +293,7 @@ func inline(ps []paragraph) []group {
 				cuts = append(cuts, at)
 				next++
 			}
-			i := strings.IndexAny(text[at:], "。；：;:")
-			if i < 0 {
-				break
-			}
-			at += i + 1
-			for at < len(text) && text[at]&0xc0 == 0x80 {
-				at++
-			}
+			at = nextSentence(text, at)
 		}
 		if len(cuts) >= 2 {
 			return pieces(ps[0], cuts)
