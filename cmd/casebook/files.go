@@ -132,7 +132,7 @@ func (u *ui) Files(list []corpus.File) {
 		}
 	}
 	u.clear()
-	fmt.Fprint(u.err, shown(aligned(rows)))
+	fmt.Fprint(u.err, aligned(rows))
 	u.Note(message.New("run.files", len(list), counts[corpus.WasRead], len(books), counts[corpus.Twice], counts[corpus.Failed], counts[corpus.LeftOut]))
 }
 
@@ -147,10 +147,10 @@ func aligned(rows [][]string) string {
 	var widths []int
 	for _, r := range rows {
 		for i, c := range r {
-			if i == len(widths) {
+			if r[i] = onLine(c); i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], min(places(c), 40))
+			widths[i] = max(widths[i], min(places(r[i]), 40))
 		}
 	}
 	var b strings.Builder

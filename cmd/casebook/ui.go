@@ -103,9 +103,9 @@ func (u *ui) say(m, remedy message.Message) {
 	u.mu.Lock() // pages may be told meanwhile
 	defer u.mu.Unlock()
 	u.wipe()
-	fmt.Fprintf(u.err, "casebook: %s\n", shown(m.In(u.lang)))
+	fmt.Fprintf(u.err, "casebook: %s\n", onLine(m.In(u.lang)))
 	if !remedy.IsZero() {
-		fmt.Fprintf(u.err, "%s\n", shown(message.New("run.hint", remedy).In(u.lang)))
+		fmt.Fprintf(u.err, "%s\n", onLine(message.New("run.hint", remedy).In(u.lang)))
 	}
 }
 
@@ -128,7 +128,7 @@ func (u *ui) print(format string, args ...any) {
 
 // printMessage writes a message that was asked for, as a line.
 func (u *ui) printMessage(code string, args ...any) {
-	u.print("%s\n", message.New(code, args...).In(u.lang))
+	u.print("%s\n", onLine(message.New(code, args...).In(u.lang)))
 }
 
 // shown is a text without characters that a terminal would obey: titles and names of
@@ -152,6 +152,11 @@ func shown(s string) string {
 	return b.String()
 }
 
+// onLine is shown, on one line: names of files may hold line breaks and tabs.
+func onLine(s string) string {
+	return shown(strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(strings.TrimRight(s, "\n")))
+}
+
 // Step names what is being done, on a terminal only.
 func (u *ui) Step(m message.Message) {
 	if u.watched != nil {
@@ -159,7 +164,7 @@ func (u *ui) Step(m message.Message) {
 	}
 	u.clear()
 	if u.barOn && !u.quiet && !m.IsZero() {
-		fmt.Fprint(u.err, eraseLine, shown(m.In(u.lang)), " …")
+		fmt.Fprint(u.err, eraseLine, onLine(m.In(u.lang)), " …")
 	}
 }
 
@@ -176,7 +181,7 @@ func (u *ui) Pages(book string, done, total int) {
 	if u.bar == nil || u.bar.GetMax() != total {
 		fmt.Fprint(u.err, eraseLine)
 		u.bar = progressbar.NewOptions(total,
-			progressbar.OptionSetWriter(u.err), progressbar.OptionSetDescription(shown(book)),
+			progressbar.OptionSetWriter(u.err), progressbar.OptionSetDescription(onLine(book)),
 			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("pages"),
 			progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(24), progressbar.OptionClearOnFinish())
 	}
