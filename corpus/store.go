@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 
@@ -31,6 +32,9 @@ var errNoStoredLine = message.Fail("run.no_stored_line")
 
 // ErrNoStore is returned where a folder holds no ingested collection.
 var ErrNoStore = message.Fail("run.no_store")
+
+// errStateGone says that books were read and what is known of them is gone.
+var errStateGone = message.Fail("run.state_gone", stateFile)
 
 // State says what the store was made from. It holds no clock time, host or
 // absolute path.
@@ -130,14 +134,17 @@ type Store struct {
 // BookPath is where a book lies, relative to DIR.
 func BookPath(id string) string { return bookFolder + "/" + id + ".jsonl" }
 
-// State reads what the store was made from; ErrNoStore where there is none.
+// State reads what the store was made from; ErrNoStore where there is none, another error where books lie there without it.
 func (s Store) State() (*State, error) {
 	var st State
 	if err := s.readJSON(stateFile, &st); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, ErrNoStore
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
 		}
-		return nil, err
+		if books, _ := os.ReadDir(filepath.Join(s.Dir, filepath.FromSlash(bookFolder))); len(books) > 0 {
+			return nil, errStateGone
+		}
+		return nil, ErrNoStore
 	}
 	if err := st.sound(); err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,10 +11,29 @@ import (
 	"casebook/corpus/message"
 )
 
-// written reports a folder that casebook writes its results to.
+// written reports a folder that casebook writes its results to. Its data may be gone: the manifest tells it as well.
 func written(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, "data", "state.json"))
-	return err == nil
+	return err == nil || len(manifestOf(dir).Outputs) > 0
+}
+
+// manifest is what the manifest of a run says of its files.
+type manifest struct {
+	Program string            `json:"program"`
+	Outputs map[string]string `json:"outputs"`
+	Inputs  []struct {
+		File string `json:"file"`
+	} `json:"inputs"`
+}
+
+// manifestOf reads it; it says nothing where it is not casebook's.
+func manifestOf(dir string) manifest {
+	var m manifest
+	text, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
+	if err != nil || json.Unmarshal(text, &m) != nil || m.Program != "casebook" {
+		return manifest{}
+	}
+	return m
 }
 
 // results are the names of what casebook wrote into a folder that holds books as well.
@@ -29,6 +49,11 @@ func resultsIn(dir string) results {
 		for name := range st.Outputs {
 			own[filepath.FromSlash(name)] = true
 		}
+		return own
+	}
+	own["manifest.json"] = true
+	for name := range manifestOf(dir).Outputs {
+		own[filepath.FromSlash(name)] = true
 	}
 	return own
 }
@@ -77,12 +102,18 @@ func (f *finder) aside(name string, why error) {
 
 // readFrom reports a folder of results that holds files which the run read.
 func readFrom(dir string) bool {
-	st, err := (corpus.Store{Dir: dir}).State()
-	if err != nil {
-		return false
+	var names []string
+	if st, err := (corpus.Store{Dir: dir}).State(); err == nil {
+		for _, file := range st.Files {
+			names = append(names, file.Name)
+		}
+	} else {
+		for _, in := range manifestOf(dir).Inputs {
+			names = append(names, in.File)
+		}
 	}
-	for _, file := range st.Files {
-		at := filepath.FromSlash(file.Name)
+	for _, read := range names {
+		at := filepath.FromSlash(read)
 		_, rest, _ := strings.Cut(at, string(filepath.Separator))
 		for _, name := range []string{filepath.Base(at), rest} {
 			if info, err := os.Stat(filepath.Join(dir, name)); name != "" && err == nil && !info.IsDir() {

@@ -51,3 +51,27 @@ func TestNamesThatAShellExpanded(t *testing.T) {
 		t.Errorf("a folder of results alone: %v", err)
 	}
 }
+
+// Results whose data folder is gone are known by their manifest; a book beside them is read.
+func TestResultsWithoutTheirData(t *testing.T) {
+	const manifest = `{"program":"casebook","inputs":[{"file":"书.txt"}],"outputs":{"report.html":"x","cases.csv":"x"}}`
+	dir := folderOf(t, map[string]string{
+		"书.txt": "书", "report.html": "x", "cases.csv": "x", "manifest.json": manifest, "data/books/甲.jsonl": "{}",
+		"旧/report.html": "x", "旧/cases.csv": "x", "旧/manifest.json": manifest,
+		"别家/manifest.json": `{"name":"网站","outputs":{"report.html":"x"}}`, "别家/甲.txt": "甲",
+	})
+	inputs, err := Find([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, in := range inputs {
+		if !in.LeftOut {
+			at, _ := filepath.Rel(dir, in.Path)
+			got = append(got, filepath.ToSlash(at))
+		}
+	}
+	if slices.Sort(got); !slices.Equal(got, []string{"书.txt", "别家/甲.txt"}) {
+		t.Errorf("%q are read", got)
+	}
+}

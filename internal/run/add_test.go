@@ -55,6 +55,52 @@ func TestAddToOtherMethods(t *testing.T) {
 	}
 }
 
+// Why books that did not change are read anew is said: the program reads otherwise, or what was known of them is gone.
+func TestReadAnewIsSaid(t *testing.T) {
+	work := t.TempDir()
+	dir, book := filepath.Join(work, "out"), filepath.Join(work, "a.txt")
+	if err := made.Book(book, 4, 7); err != nil {
+		t.Fatal(err)
+	}
+	whole := func() *silent {
+		heard := &silent{}
+		if _, err := Whole(t.Context(), usual(dir), []string{book}, heard); err != nil {
+			t.Fatal(err)
+		}
+		return heard
+	}
+	whole()
+	path := filepath.Join(dir, "data", "state.json")
+	st, err := (corpus.Store{Dir: dir}).State()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	earlier := strings.NewReplacer(method.Ingest(), "read 1 split 1", st.Books[0].Fingerprint, strings.Repeat("0", 64), st.Ingest, strings.Repeat("1", 64)).Replace(string(data))
+	if err := os.WriteFile(path, []byte(earlier), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if heard := whole(); told(heard, "reads otherwise than the one that read 1 book last") != 1 {
+		t.Errorf("another method: told %v", heard.said)
+	}
+	if heard := whole(); told(heard, "reads otherwise") != 0 {
+		t.Errorf("the same method: told %v", heard.said)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	heard := &silent{}
+	if _, err := Report(t.Context(), usual(dir), heard); err == nil || !strings.Contains(err.Error(), "state.json") || told(heard, "starting anew") != 0 {
+		t.Errorf("without the state: told %v, %v", heard.said, err)
+	}
+	if heard := whole(); told(heard, "data/state.json is gone") != 1 {
+		t.Errorf("without the state: told %v", heard.said)
+	}
+}
+
 // told counts what was said that holds some words.
 func told(s *silent, words string) (n int) {
 	for _, line := range s.said {

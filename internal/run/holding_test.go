@@ -136,7 +136,7 @@ func TestHoldingLeavesTheFolder(t *testing.T) {
 	for i := range 6 {
 		names = append(names, b.make(string(rune('a'+i))+".txt", "", uint64(i+10)))
 	}
-	w, err := begin(t.Context(), c, &silent{})
+	w, err := begin(t.Context(), c, &silent{}, true)
 	if err != nil {
 		t.Fatal(err)
 	}

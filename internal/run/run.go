@@ -27,7 +27,7 @@ type Result struct {
 
 // Whole makes the collection exactly the books named, and does all stages.
 func Whole(ctx context.Context, c Config, books []string, r Reporter) (Result, error) {
-	w, err := begin(ctx, c, r)
+	w, err := begin(ctx, c, r, true)
 	if err != nil {
 		return Result{}, err
 	}
@@ -74,7 +74,7 @@ func Add(ctx context.Context, c Config, books []string, r Reporter) (Result, err
 
 // Ingest reads the books named and keeps their pages, cases and ledger.
 func Ingest(ctx context.Context, c Config, books []string, r Reporter) (Result, error) {
-	w, err := begin(ctx, c, r)
+	w, err := begin(ctx, c, r, true)
 	if err != nil {
 		return Result{}, err
 	}

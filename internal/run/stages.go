@@ -37,7 +37,23 @@ func (w *work) find(names []string) error {
 		all = append(all, filepath.Base(in.Path), w.reading.FingerprintOf(in))
 	}
 	w.state.Ingest = fingerprint(all...)
+	w.tellMethod()
 	return nil
+}
+
+// tellMethod says why books are read anew that did not change.
+func (w *work) tellMethod() {
+	n := 0
+	for _, in := range w.inputs {
+		if slices.ContainsFunc(w.before.Books, func(e corpus.BookState) bool {
+			return in.SHA256 == e.SHA256 && e.Method != method.Ingest() && e.Fingerprint != w.reading.FingerprintOf(in)
+		}) {
+			n++
+		}
+	}
+	if n > 0 && !w.Fresh {
+		w.tell.Note(message.New("run.method_changed", n))
+	}
 }
 
 // read reads the books that were found and says which could not be read; none at all

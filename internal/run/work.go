@@ -81,8 +81,8 @@ func newWork(ctx context.Context, c Config, r Reporter) *work {
 	return &work{Config: c, tell: tell, slows: &remarks{tell: tell}, ctx: ctx, store: corpus.Store{Dir: c.Output, Whole: c.HeldWhole}}
 }
 
-// begin opens a change of the output folder and reads what is there.
-func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
+// begin opens a change of the output folder and reads what is there. anew says that the run can do without.
+func begin(ctx context.Context, c Config, r Reporter, anew bool) (*work, error) {
 	dir := c.Output
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, fail(message.Fail("run.output_is_file", dir).Hint("run.other_folder"))
@@ -101,7 +101,7 @@ func begin(ctx context.Context, c Config, r Reporter) (*work, error) {
 	switch {
 	case err == nil:
 		w.before = *st
-	case !errors.Is(err, corpus.ErrNoStore):
+	case !errors.Is(err, corpus.ErrNoStore) && anew:
 		w.tell.Note(message.New("run.starting_anew", dir, err))
 	}
 	w.state = w.before
@@ -119,7 +119,7 @@ func open(ctx context.Context, c Config, r Reporter) (*work, error) {
 	if _, err := os.Stat(c.Output); errors.Is(err, fs.ErrNotExist) {
 		return nil, fail(message.Fail("run.no_folder", c.Output).Hint("run.run_first", c.Output))
 	}
-	w, err := begin(ctx, c, r)
+	w, err := begin(ctx, c, r, false)
 	if err != nil {
 		return nil, err
 	}

@@ -76,6 +76,15 @@ func TestNumberOfThemes(t *testing.T) {
 	}
 }
 
+// One of a thing is said as one.
+func TestOneTheme(t *testing.T) {
+	x := twoThemes()
+	x.An.Themes = x.An.Themes[:1]
+	if got := Of(x, "1", Measured{}).English; !strings.Contains(got, "into 1 theme,") || !strings.Contains(got, "into 1 theme;") || strings.Contains(got, "1 pages") {
+		t.Error(got)
+	}
+}
+
 func TestParagraphWithoutThemes(t *testing.T) {
 	got := Of(index.Of(&corpus.Collection{}, nil), "1", Measured{})
 	if got.Chinese == "" || strings.Contains(got.English, "theme") || strings.Count(got.BibTeX, "@") != 1 {
