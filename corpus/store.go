@@ -84,6 +84,8 @@ type Previous struct {
 	// Shown are the labels that people saw, by theme, where hand edits changed
 	// them: Analysis is the one that was computed.
 	Shown map[string]string `json:"shown,omitempty"`
+	// Merged are the themes that hand edits had put into another, with that one.
+	Merged map[string]string `json:"merged,omitempty"`
 	// Practices in the order of that collection, for their texts.
 	Practices []Practice `json:"practices"`
 

@@ -189,6 +189,8 @@ type Lineage struct {
 	Shared   int      `json:"shared"`  // practices in both
 	Overlap  float64  `json:"overlap"` // Jaccard over the practices known to both runs
 	Terms    float64  `json:"terms"`   // cosine of the term weights
+	// WasIn is the theme that hand edits had put it into in the last run.
+	WasIn string `json:"was_in,omitempty"`
 }
 
 // Retired is a theme that is gone. What it was is kept, so that it gets its id

@@ -67,7 +67,17 @@ func Continue(prev *corpus.Previous, an *corpus.Analysis, col *corpus.Collection
 	m := Match(old, Run{Analysis: an, Practices: Practices(col)}, workers)
 	Renumber(an, m.IDs)
 	an.Lineage, an.Retired, an.NextTheme = m.Lineage, m.Retired, m.Next
+	wereIn(prev, an.Lineage)
 	return m.IDs
+}
+
+// wereIn says of themes that go on into which one hand edits had put them.
+func wereIn(prev *corpus.Previous, rows []corpus.Lineage) {
+	for i := range rows {
+		if l := &rows[i]; l.Change != New && l.Change != Split {
+			l.WasIn = prev.Merged[l.ThemeID]
+		}
+	}
 }
 
 // nextNumber is the smallest number above those of all themes, living and gone.

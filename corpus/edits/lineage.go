@@ -6,14 +6,48 @@ import (
 	"casebook/corpus"
 )
 
-// lineage says of a theme merged by hand that it merged.
+// lineage says of a theme merged by hand that it merged, and counts its practices with those of the other. What people saw as
+// one theme in the last run already goes on as one.
 func (t *themeEdits) lineage(gone string, into *corpus.Theme) {
-	t.an.Lineage = slices.DeleteFunc(t.an.Lineage, func(l corpus.Lineage) bool { return l.ThemeID == gone && l.Change == "renamed" })
+	at := slices.IndexFunc(t.an.Lineage, func(l corpus.Lineage) bool {
+		return l.ThemeID == gone && l.Change != "renamed" && l.Change != "merged" && l.Change != "gone"
+	})
+	if at < 0 {
+		at = slices.IndexFunc(t.an.Lineage, func(l corpus.Lineage) bool { return l.ThemeID == gone && l.Change == "renamed" })
+	}
+	if at < 0 {
+		return
+	}
+	row := t.an.Lineage[at]
+	row.Change, row.Before, row.Label = "merged", []string{into.ID}, into.Label
+	was := t.seenAs(gone) == t.seenAs(into.ID) // one theme
 	for i := range t.an.Lineage {
-		if l := &t.an.Lineage[i]; l.ThemeID == gone && l.Change != "merged" && l.Change != "gone" {
-			l.Change, l.Before, l.Label = "merged", []string{into.ID}, into.Label
+		l := &t.an.Lineage[i]
+		if l.ThemeID != into.ID || l.Change == "gone" || l.Change == "merged" {
+			continue
+		}
+		l.Size += row.Size
+		switch {
+		case was:
+			l.OldSize, l.Shared = l.OldSize+row.OldSize, l.Shared+row.Shared
+		case l.Change == "kept" || l.Change == "shrank":
+			l.Change = "grew"
 		}
 	}
+	t.an.Lineage = slices.DeleteFunc(t.an.Lineage, func(l corpus.Lineage) bool { return l.ThemeID == gone && l.Change != "merged" && l.Change != "gone" })
+	if !was {
+		t.an.Lineage = append(t.an.Lineage, row)
+	}
+}
+
+// seenAs is the theme as which people saw one in the last run: the one that it was merged into by hand, or itself.
+func (t *themeEdits) seenAs(id string) string {
+	for i := range t.was.Lineage {
+		if l := &t.was.Lineage[i]; l.ThemeID == id && l.WasIn != "" {
+			return l.WasIn
+		}
+	}
+	return id
 }
 
 // replaced is what became of a theme, where of the practices that both runs know most came
@@ -60,6 +94,30 @@ func once(all []corpus.Lineage) []corpus.Lineage {
 		rows[l.ThemeID]++
 	}
 	return slices.DeleteFunc(all, func(l corpus.Lineage) bool { return l.Change == "kept" && rows[l.ThemeID] > 1 })
+}
+
+// Merged lists the themes that hand edits put into another, with that one; nil where there are none.
+func Merged(an *corpus.Analysis) map[string]string {
+	living, count := map[string]bool{}, map[[2]string]int{}
+	for _, x := range an.Themes {
+		living[x.ID] = true
+	}
+	for _, p := range an.Placements {
+		if p.ComputedTheme != "" && !living[p.ComputedTheme] && living[p.ThemeID] {
+			count[[2]string{p.ComputedTheme, p.ThemeID}]++
+		}
+	}
+	var out map[string]string
+	for pair, n := range count {
+		if out == nil {
+			out = map[string]string{}
+		}
+		// The one that most of it went to, of equal ones the first.
+		if other := out[pair[0]]; other == "" || n > count[[2]string{pair[0], other}] || n == count[[2]string{pair[0], other}] && pair[1] < other {
+			out[pair[0]] = pair[1]
+		}
+	}
+	return out
 }
 
 // Shown lists the labels that people see where they are not the computed ones,

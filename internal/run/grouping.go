@@ -161,7 +161,9 @@ func (w *work) keepAnalysis(prev *corpus.Previous) error {
 // keepCurrent leaves to the next run what it needs to know of this one.
 func (w *work) keepCurrent() error {
 	id := w.state.Analysis[:12]
-	if err := w.change.PutCurrent(lineage.Summary(id, w.computed, edits.Shown(w.edited)), w.col); err != nil {
+	seen := lineage.Summary(id, w.computed, edits.Shown(w.edited))
+	seen.Merged = edits.Merged(w.edited)
+	if err := w.change.PutCurrent(seen, w.col); err != nil {
 		return w.writing(err)
 	}
 	return nil
