@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,7 +53,7 @@ func (s *finder) linesBefore(c int) []int {
 		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed())) {
 			break
 		}
-		if !u.Free() || !s.mayBeTitle(u, len(out) == 0) && !(len(out) > 0 && s.firstHalf(i, stop)) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
+		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !(len(out) > 0 && s.firstHalf(i, stop)) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
 			break
 		}
 		if len(out) > 0 && forms.IsCredit(u.Trimmed(), u.Normal()) { // of the case before, or of the book
@@ -150,7 +151,12 @@ func (s *finder) firstHalf(i, stop int) bool {
 	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && (s.startsAnew(i, stop) || stop < s.table.BodyStart() && i > 0 && forms.TitleLike(s.Lines[i-1].Text))
 }
 
-// mayBeTitle: a line right above a marker may be longer than others.
+// onlySigns: the lines below a title, if there are any, say who wrote it or where it happened.
+func (s *finder) onlySigns(below []int) bool {
+	return !slices.ContainsFunc(below, func(i int) bool { return !s.signs(i) })
+}
+
+// mayBeTitle: a line right above a marker, or above what signs there, may be longer than others.
 func (s *finder) mayBeTitle(u *sheet.Line, nearest bool) bool {
 	return forms.TitleLike(u.Text) || nearest && forms.LongTitle(u.Text)
 }

@@ -227,13 +227,18 @@ func (s *finder) addByTitle() {
 			after = max(after, s.cases[e.CaseIndex].Title[0]+1)
 			continue
 		}
-		if n := corpus.Normalize(e.Title); parts[j] || forms.BackHeading.MatchString(n) || forms.FrontHeading.MatchString(n) {
+		n := corpus.Normalize(e.Title)
+		if forms.BackHeading.MatchString(n) || forms.FrontHeading.MatchString(n) || parts[j] && toc.IsPart(e.Title) {
 			continue
 		}
 		b := bounds[j]
 		b.From = max(b.From, after)
 		title := forms.Comparable(e.Title)
 		if l, ok := findTitle(lines, exact, title, b, fuzzy, func(i int) bool { return s.mayBeTitleOf(i, e) }); ok {
+			if parts[j] && s.charsToCase(l.to) <= mostLead {
+				s.table.Parts[n] = true
+				continue
+			}
 			all = append(all, found{j, l.from, l.to})
 			after = l.to
 		}
@@ -241,24 +246,6 @@ func (s *finder) addByTitle() {
 	for _, f := range all {
 		s.insert(f.entry, f.from, f.to)
 	}
-}
-
-// partEntries tells which entries head parts of the book (第一篇 …): those without a case
-// whose form says so, in a book whose cases are no parts themselves.
-func (s *finder) partEntries() []bool {
-	out := make([]bool, len(s.table.Entries))
-	cases := 0
-	for j, e := range s.table.Entries {
-		part := toc.IsPart(e.Title)
-		out[j] = part && e.CaseIndex < 0
-		if part && e.CaseIndex >= 0 {
-			cases++
-		}
-	}
-	if cases > 0 {
-		return make([]bool, len(out))
-	}
-	return out
 }
 
 // entryBounds are the units between which the title of every entry can stand:

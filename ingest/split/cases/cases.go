@@ -75,12 +75,14 @@ func (s *finder) findCases() {
 		s.findWhole()
 		return
 	}
+	s.findParts()
 	s.cases = s.group()
 	for i := range s.cases {
 		s.cases[i].Lines = s.linesBefore(i)
 	}
 	s.titlesLikeParts()
 	s.titlesAboveLeads()
+	s.cutGroups()
 	s.align()
 	s.addByTitle()
 	s.chooseTitles()
@@ -328,5 +330,6 @@ func (s *finder) setRanges() {
 		s.cases[n-1].To = len(s.Lines)
 	}
 	s.namesAboveHeadings()
+	s.numbersAboveTitles()
 	s.endWithFiles()
 }

@@ -9,29 +9,94 @@ import (
 // paragraphs before their first marker. Only cases that have nothing nearer are looked
 // at, and only as much text as an introduction has.
 func (s *finder) titlesAboveLeads() {
+	var above []int
+	for c := len(s.cases) - 1; c > 0; c-- {
+		if s.titleAboveLead(c) {
+			above = append(above, c)
+		}
+	}
+	s.groupsAboveLeads(above)
 	signing := map[int]int{} // cases by the lines between their title and their text
-	for c := len(s.cases) - 1; c >= 0; c-- {
+	for _, c := range above {
 		k := &s.cases[c]
-		if len(k.Title) > 0 || len(k.Lines) > 0 || len(k.Marks) == 0 || c == 0 && s.firstAboveLead(signing) {
-			continue
-		}
-		stop := s.table.BodyStart() - 1
-		if c > 0 {
-			stop = s.cases[c-1].First()
-			if n := len(s.cases[c-1].Marks); n > 0 {
-				stop = s.cases[c-1].Marks[n-1].Unit
-			}
-		}
-		if at := s.titleFurtherUp(stop, k.Marks[0].Unit); len(at) > 0 && s.charsBetween(at[0], k.Marks[0].Unit) <= mostLead {
-			k.Lines = at
-			signing[s.shortBelow(at[0], k.Marks[0].Unit)]++
-		}
+		signing[s.shortBelow(k.Lines[len(k.Lines)-1], k.Marks[0].Unit)]++
+	}
+	if len(s.cases) > 0 && s.untitled(0) && !s.firstAboveLead(signing) {
+		s.titleAboveLead(0)
 	}
 }
 
-// shortBelow counts the lines below line i that end no sentence, up to the first that does.
+// untitled: no line right above its first marker is the title of case c.
+func (s *finder) untitled(c int) bool {
+	k := &s.cases[c]
+	return len(k.Title) == 0 && len(k.Lines) == 0 && len(k.Marks) > 0
+}
+
+// titleAboveLead looks for the title of case c above the paragraphs before its first marker.
+func (s *finder) titleAboveLead(c int) bool {
+	if !s.untitled(c) {
+		return false
+	}
+	k := &s.cases[c]
+	stop := s.table.BodyStart() - 1
+	if c > 0 {
+		stop = s.cases[c-1].First()
+		if n := len(s.cases[c-1].Marks); n > 0 {
+			stop = s.cases[c-1].Marks[n-1].Unit
+		}
+	}
+	at := s.titleFurtherUp(stop, k.Marks[0].Unit)
+	if len(at) == 0 || s.charsBetween(at[0], k.Marks[0].Unit) > mostLead {
+		return false
+	}
+	k.Lines = s.belowGroup(at[0], k.Marks[0].Unit)
+	return true
+}
+
+// groupsAboveLeads serves titles without numbers above such paragraphs: a line with a number above some of them heads a group.
+func (s *finder) groupsAboveLeads(above []int) {
+	var groups []int
+	for _, c := range above {
+		k := &s.cases[c]
+		if i := k.Lines[0]; len(k.Lines) == 1 && numbering(s.Lines[i].Trimmed()) != "" {
+			if j := s.freeFrom(i + 1); j < k.Marks[0].Unit && forms.LongTitle(s.Lines[j].Text) && !s.Full(&s.Lines[j]) && numbering(s.Lines[j].Trimmed()) == "" {
+				groups = append(groups, c)
+			}
+		}
+	}
+	if 2*len(groups) > len(above) {
+		return
+	}
+	for _, c := range groups {
+		k := &s.cases[c]
+		s.Put(k.Lines[0], corpus.InTitle, "heading of a group of cases")
+		k.Lines = []int{s.freeFrom(k.Lines[0] + 1)}
+	}
+}
+
+// belowGroup are line i, which stands alone like a title, and the one below where its number shows that line i heads a group of
+// cases; that one alone where line i says so itself.
+func (s *finder) belowGroup(i, first int) []int {
+	u := &s.Lines[i]
+	j := s.freeFrom(i + 1)
+	if j < 0 || j >= first || !forms.LongTitle(s.Lines[j].Text) || s.Full(&s.Lines[j]) {
+		return []int{i}
+	}
+	below, own := numbering(s.Lines[j].Trimmed()), numbering(u.Trimmed())
+	switch {
+	case forms.OnlyNumber(u.Trimmed()):
+		return []int{i, j}
+	case forms.IsGroup(u.Normal()) || s.table.IsPart(u):
+		return s.belowGroup(j, first)
+	case below != "" && below != own:
+		return append([]int{i}, s.belowGroup(j, first)...)
+	}
+	return []int{i}
+}
+
+// shortBelow counts the lines below line i that end no sentence, up to the first that does or is as wide as the text.
 func (s *finder) shortBelow(i, first int) (n int) {
-	for j := i + 1; j < first && !forms.EndsSentence(s.Lines[j].Text); j++ {
+	for j := i + 1; j < first && !forms.EndsSentence(s.Lines[j].Text) && !s.Full(&s.Lines[j]); j++ {
 		if s.Lines[j].Free() {
 			n++
 		}
@@ -52,9 +117,9 @@ func (s *finder) firstAboveLead(signing map[int]int) bool {
 	if all < leastWhole || signing[usual] < all {
 		return false
 	}
-	for i := s.table.BodyStart(); i < k.Marks[0].Unit; i++ {
-		if u := &s.Lines[i]; u.Free() && forms.TitleLike(u.Text) && !forms.IsCredit(u.Trimmed(), u.Normal()) && !s.table.IsPart(u) && s.shortBelow(i, k.Marks[0].Unit) == usual &&
-			s.charsBetween(i, k.Marks[0].Unit) <= mostLead {
+	for i := k.Marks[0].Unit - 1; i >= s.table.BodyStart() && s.charsBetween(i, k.Marks[0].Unit) <= mostLead; i-- {
+		if u := &s.Lines[i]; u.Free() && forms.TitleLike(u.Text) && !s.Full(u) && !forms.IsCredit(u.Trimmed(), u.Normal()) && !forms.FrontHeading.MatchString(u.Normal()) &&
+			!s.table.IsPart(u) && s.shortBelow(i, k.Marks[0].Unit) == usual {
 			k.Lines = []int{i}
 			return true
 		}

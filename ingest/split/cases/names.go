@@ -1,6 +1,74 @@
 package cases
 
-import "casebook/ingest/split/forms"
+import (
+	"casebook/corpus/lazyregexp"
+	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
+)
+
+// aloneNumber matches a normalised line that is the number of a case alone: 02, #02, 二, No.2, [2].
+var aloneNumber = lazyregexp.New(`(?i)^[#*\[(|/·—-]*(?:no|case|part)?[.·/]?0*(\d{1,3}|[一二三四五六七八九十百]{1,5})[*\])|/·—.-]*$`)
+
+// numbersAboveTitles gives the cases the number that stands on a line of its own above their title, where those of most count on
+// from the case before: it is no text of that one.
+func (s *finder) numbersAboveTitles() {
+	at, values, counted := make([]int, len(s.cases)), make([]int, len(s.cases)), 0
+	for c := range s.cases {
+		at[c] = s.numberAbove(c)
+		if at[c] < 0 {
+			continue
+		}
+		values[c] = numberAlone(&s.Lines[at[c]])
+		if c > 0 && at[c-1] >= 0 && values[c] == values[c-1]+1 {
+			counted++
+		}
+	}
+	if counted < leastWhole-1 || float64(counted) < countedShare*float64(len(s.cases)-1) {
+		return
+	}
+	for c, i := range at {
+		if i < 0 {
+			continue
+		}
+		k := &s.cases[c]
+		k.Lines = append([]int{i}, k.Lines...)
+		if k.From = i; c > 0 {
+			s.cases[c-1].To = i
+		}
+	}
+}
+
+// numberAlone is what the number counts to that a line holds and nothing else: 02, 案例二; 0 for others.
+func numberAlone(u *sheet.Line) int {
+	if m := aloneNumber.FindStringSubmatch(u.Normal()); m != nil {
+		return forms.Numeral(m[1])
+	}
+	if t := forms.Unmarked(u.Trimmed()); forms.OnlyNumber(t) {
+		return valueOf(t)
+	}
+	return 0
+}
+
+// numberAbove is the line right above the title of case c that is a number alone, −1 where there is none.
+func (s *finder) numberAbove(c int) int {
+	k := &s.cases[c]
+	stop := s.table.BodyStart()
+	if c > 0 {
+		stop = s.cases[c-1].First() + 1
+		if n := len(s.cases[c-1].Marks); n > 0 {
+			stop = s.cases[c-1].Marks[n-1].Unit + 1
+		}
+	}
+	for i := k.From - 1; len(k.Title) > 0 && k.Title[0] == k.From && i >= stop; i-- {
+		if u := &s.Lines[i]; u.Free() {
+			if numberAlone(u) > 0 {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
 
 // namesAboveHeadings gives cases whose titles are headings of Markdown the short line above: where most have one that says who,
 // where or which, it is of the case below and ends none.

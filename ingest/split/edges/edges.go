@@ -143,7 +143,7 @@ func (s *finder) innerLines(tops, bottoms []edge) map[string]int {
 // markRepeats labels, at one depth of one side, the lines of which enough pages
 // show the like.
 func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
-	count := map[string]int{}
+	count, places := map[string]int{}, map[string][]int{}
 	var order []string
 	at := make([]string, len(side))
 	for p, e := range side {
@@ -158,6 +158,7 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 			continue
 		}
 		at[p] = k
+		places[k] = append(places[k], e.units[depth])
 		if count[k]++; count[k] == 1 {
 			order = append(order, k)
 		}
@@ -168,7 +169,7 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 		if forms.NamesCollection(k) {
 			least = leastNamed
 		}
-		if count[k] >= least && 3*inner[k] < count[k] {
+		if count[k] >= least && 3*inner[k] < count[k] && !s.sentence(places[k]) {
 			running = append(running, k)
 		}
 	}
@@ -298,12 +299,32 @@ func (s *finder) midSentence() {
 		}
 	}
 	for k, at := range places {
-		if len(at) > minRepeats && 3*broken[k] >= len(at) && !s.heads[k] && !inTurn(k, places) {
+		if len(at) > minRepeats && 3*broken[k] >= len(at) && !s.heads[k] && !inTurn(k, places) && !s.sentence(at) {
 			for _, i := range at {
 				s.Put(i, corpus.InHeader, "repeated within sentences")
 			}
 		}
 	}
+}
+
+// sentence: the lines at these places are pieces of a sentence that cases share: they have two commas, or one, and most go on with the
+// same line.
+func (s *finder) sentence(at []int) bool {
+	commas := strings.Count(s.Lines[at[0]].Normal(), ",")
+	return commas > 1 || commas == 1 && s.goOnAlike(at)
+}
+
+// goOnAlike: the same line stands below most of these lines.
+func (s *finder) goOnAlike(at []int) bool {
+	next, most := map[string]int{}, 0
+	for _, i := range at {
+		if i+1 < len(s.Lines) {
+			k := s.Lines[i+1].Normal()
+			next[k]++
+			most = max(most, next[k])
+		}
+	}
+	return 2*most > len(at)
 }
 
 // inTurn: line k takes turns with another line that recurs, as the first heading below long titles does with those behind it.

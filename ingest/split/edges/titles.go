@@ -27,7 +27,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 	away := sync.OnceValue(func() map[string][]int { return s.belowTops(ranges) })
 	var seen []string
 	entries, body := s.entries(), s.bodySize()
-	known, large := map[string]bool{}, map[string]bool{}
+	known, large, where := map[string]bool{}, map[string]bool{}, map[string]int{}
 	ranges(func(from, to int) {
 		top := true
 		for i := from; i < to; i++ {
@@ -44,10 +44,14 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			if body > 0 && u.Size > largerPrint*body && u.Chars >= leastFoot {
 				large[unnumbered(u)] = true
 			}
-			if s.headsFile(i) || !forms.TitleLike(u.Text) || s.table.IsPart(u) && !known[u.Normal()] {
+			if s.headsFile(i) || !forms.TitleLike(u.Text) || s.prose(u) || s.table.IsPart(u) && !known[u.Normal()] {
 				continue
 			}
 			k, title := u.Normal(), unnumbered(u)
+			if at, again := where[k]; again && strings.Contains(k, ",") && s.goOnAlike([]int{at, i}) {
+				continue // a piece of a sentence that cases share
+			}
+			where[k] = i
 			if first && s.repeatsOne(i, away, known) {
 				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
 				continue
@@ -94,6 +98,11 @@ func (s *finder) repeatsOne(i int, away func() map[string][]int, known map[strin
 // asks: the line ends as a question or a call does.
 func asks(u *sheet.Line) bool { return strings.ContainsRune("？?！!", forms.LastOf(u.Text)) }
 
+// prose: the line is as wide as the text and has a comma: it goes on with a sentence rather than being a title.
+func (s *finder) prose(u *sheet.Line) bool {
+	return strings.ContainsAny(u.Text, "，、") && s.Full(u)
+}
+
 // numbered: text without form feeds has the numbers of its pages.
 func (s *finder) numbered() bool {
 	return slices.ContainsFunc(s.Lines, func(u sheet.Line) bool { return u.Place == corpus.InPageNumber })
@@ -133,7 +142,7 @@ func (s *finder) belowTops(ranges func(func(from, to int))) map[string][]int {
 		top := true
 		for i := from; i < to; i++ {
 			if u := &s.Lines[i]; u.Free() {
-				if k := unnumbered(u); u.Chars <= 2*forms.MaxTitle && (!top || k != u.Normal()) {
+				if k := unnumbered(u); u.Chars <= 2*forms.MaxTitle && !s.prose(u) && (!top || k != u.Normal()) {
 					out[k] = append(out[k], i)
 				}
 				top = false

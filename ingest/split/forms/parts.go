@@ -102,7 +102,7 @@ var Caption = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图�
 // group matches the name of a group of cases: 生态保护类, 民生篇. Words that end alike are none.
 var (
 	group    = lazyregexp.New(`^[(（【〔]?(?:[一二三四五六七八九十]{1,2}[、.．])?[\p{Han}、]{1,10}(?:类|类案例|篇|板块)[)）】〕]?$`)
-	groupNot = lazyregexp.New(`(?:分|人|种|同|鸟|鱼|兽|各|一|此|另|这|门|归)类$|[新诗全名佳续长]篇$`)
+	groupNot = lazyregexp.New(`(?:分|人|种|同|鸟|鱼|兽|各|一|此|另|这|门|归)类$|[诗全名佳续长]篇$|(?:^|[^更创革])新篇$`)
 )
 
 // IsGroup reports a line that heads cases of one kind, where it stands right above a title.

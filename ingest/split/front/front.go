@@ -126,6 +126,7 @@ func (s *finder) lastOf(k *cases.Case, i int) bool {
 // placeParts places headings of parts between two cases, with what introduces
 // the part below them.
 func (s *finder) placeParts() {
+	groups := s.countedGroups()
 	for c := 0; c+1 < len(s.cases); c++ {
 		k := &s.cases[c]
 		from := k.First()
@@ -134,7 +135,7 @@ func (s *finder) placeParts() {
 		}
 		for i := from + 1; i < k.To; i++ {
 			u := &s.Lines[i]
-			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) && !(forms.IsGroup(u.Normal()) && s.lastOf(k, i)) {
+			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) && !groups[i] && !(forms.IsGroup(u.Normal()) && s.lastOf(k, i)) {
 				continue
 			}
 			for j := i; j < k.To; j++ {
@@ -147,6 +148,37 @@ func (s *finder) placeParts() {
 			break
 		}
 	}
+}
+
+// countedGroups are the last lines of cases that head the group of the cases behind them: 二、…, 三、…, where the first one stands right
+// above the first case.
+func (s *finder) countedGroups() map[int]bool {
+	first := s.cases[0].From - 1
+	for first >= 0 && (s.Lines[first].Place == corpus.InHeader || s.Lines[first].Place == corpus.InPageNumber) {
+		first--
+	}
+	if first < s.table.BodyStart() || !forms.TitleLike(s.Lines[first].Text) {
+		return nil
+	}
+	class, next := forms.OrdinalValue(s.Lines[first].Text)
+	if class == 0 || next != 1 {
+		return nil
+	}
+	out := map[int]bool{}
+	for c := range s.cases[:len(s.cases)-1] {
+		k := &s.cases[c]
+		for i := k.To - 1; i > k.First(); i-- {
+			u := &s.Lines[i]
+			if !u.Free() {
+				continue
+			}
+			if of, n := forms.OrdinalValue(u.Text); of == class && n == next+1 && forms.TitleLike(u.Text) {
+				out[i], next = true, n
+			}
+			break
+		}
+	}
+	return out
 }
 
 // placeImprint places title page and imprint of a book in which nothing else was
