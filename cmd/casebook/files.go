@@ -102,7 +102,7 @@ func minutes(d time.Duration) int { return int(math.Ceil(d.Minutes())) }
 const mostFiles = 40
 
 // mostCopies is how many copies of a file have a row.
-const mostCopies = 3
+const mostCopies = 10
 
 // Files shows what became of the files of a run: each of a few, of many only those that
 // are no book of their own.
