@@ -56,6 +56,8 @@ type State struct {
 	Outputs map[string]string `json:"outputs,omitempty"`
 	// Unapplied is how many hand edits those files lack, or hold in part only.
 	Unapplied int `json:"unapplied,omitempty"`
+	// Doubts is how many doubts those files list that nobody accepted.
+	Doubts int `json:"doubts,omitempty"`
 }
 
 // BookState is a book of the store and the fingerprint of its ingestion.

@@ -148,7 +148,7 @@ func TestAcceptRefused(t *testing.T) {
 	for _, c := range []struct{ keys, code string }{
 		{"doubt: check.entry, book: b, sum: 0123456789", "edits.not_accepted"},
 		{"doubt: check.picture, book: b, sum: nichts", "edits.bad_sum"},
-		{"doubt: check.picture, book: b, sum: 0123456789, on: 昨天", "edits.bad_date"},
+		{"doubt: check.picture, book: b, sum: 0123456789, date: 昨天", "edits.bad_date"},
 		{"doubt: check.picture, book: b", "edits.without"},
 	} {
 		_, issues := Parse([]byte("edits:\n  - {do: accept, " + c.keys + "}\n"))

@@ -75,8 +75,8 @@ type Edit struct {
 
 	// Sum stands for the text that was looked at when a doubt was accepted.
 	Sum string `yaml:"sum,omitempty"`
-	By  string `yaml:"by,omitempty"` // who looked at it
-	On  string `yaml:"on,omitempty"` // and when: 2006-01-02
+	By  string `yaml:"by,omitempty"`   // who looked at it
+	On  string `yaml:"date,omitempty"` // and when: 2006-01-02
 
 	Why string `yaml:"why,omitempty"`
 
@@ -114,7 +114,7 @@ var forms = map[Kind]form{
 	Drop:     {must: []string{"case", "quote"}},
 	Add:      {must: []string{"book", "to", "sections"}, may: []string{"after", "page", "province", "city", "district"}},
 	Correct:  {must: []string{"quote", "to"}, may: []string{"case", "practice"}},
-	Accept:   {must: []string{"doubt", "book", "sum"}, may: []string{"case", "page", "quote", "by", "on"}},
+	Accept:   {must: []string{"doubt", "book", "sum"}, may: []string{"case", "page", "quote", "by", "date"}},
 	Rename:   {must: []string{"theme", "label", "to"}},
 	Merge:    {must: []string{"theme", "label", "into", "into-label"}},
 	Split:    {must: []string{"theme", "label", "practices", "to"}, may: []string{"into"}},

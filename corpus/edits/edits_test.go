@@ -225,7 +225,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("edits:\n  - do: split\n    theme: T01\n    label: 甲\n    to: 乙\n    practices:\n      - {practice: b-001-1, quote: 引文}\n")
 	f.Add("edits:\n  - do: add\n    book: b\n    to: 题目\n    sections:\n      - {section: 做法, from: 甲乙, until: 丙丁}\n  - {do: boundary, case: b-001, quote: 一一, section: 效果, begins: 做。}\n")
 	f.Add("edits:\n  - &a {do: drop, case: b-001, quote: 一一}\n  - *a\n")
-	f.Add("edits:\n  - {do: accept, doubt: check.long_case, book: b, case: b-001, page: 2, quote: 河湾镇设立流动书屋, sum: 0123456789, by: 甲, on: 2026-03-09, why: 是}\n  - {do: accept, doubt: check.picture, book: c, sum: 00e1234567}\n")
+	f.Add("edits:\n  - {do: accept, doubt: check.long_case, book: b, case: b-001, page: 2, quote: 河湾镇设立流动书屋, sum: 0123456789, by: 甲, date: 2026-03-09, why: 是}\n  - {do: accept, doubt: check.picture, book: c, sum: 00e1234567}\n")
 	col, an := doubted(), smallAnalysis()
 	f.Fuzz(func(t *testing.T, text string) {
 		e, issues := Parse([]byte(text))

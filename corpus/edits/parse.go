@@ -205,7 +205,7 @@ func (e *Edit) text(key string) *string {
 		"section": &e.Section, "marker": &e.Marker, "begins": &e.Begins, "entry": &e.Entry,
 		"into": &e.Into, "into-label": &e.IntoLabel, "to": &e.To,
 		"province": &e.Province, "city": &e.City, "district": &e.District,
-		"doubt": &e.Doubt, "sum": &e.Sum, "by": &e.By, "on": &e.On,
+		"doubt": &e.Doubt, "sum": &e.Sum, "by": &e.By, "date": &e.On,
 		"after": &e.After, "why": &e.Why,
 	}[key]
 }

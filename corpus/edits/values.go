@@ -23,7 +23,7 @@ func (p *parser) scalar(name string, n *yaml.Node) (string, bool) {
 	if n.Tag == "!!null" {
 		s = ""
 	}
-	if s == "" && name != "province" && name != "city" && name != "district" && name != "why" && name != "by" && name != "on" {
+	if s == "" && name != "province" && name != "city" && name != "district" && name != "why" && name != "by" && name != "date" {
 		p.bad(n.Line, message.New("edits.a_value"), "edits.empty", name)
 		return "", false
 	}

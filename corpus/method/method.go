@@ -21,7 +21,7 @@ const (
 	Label   = 5  // themes → names, terms, representatives
 	Facts   = 8  // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
-	Report  = 31 // collection and analysis → files for people
+	Report  = 32 // collection and analysis → files for people
 )
 
 // Number is a method with its number.

@@ -3,6 +3,7 @@ package run
 import (
 	"slices"
 
+	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
 )
@@ -54,7 +55,10 @@ func (w *work) editText() error {
 func (w *work) editThemes() error {
 	an, out := w.list.ApplyThemes(w.computed, w.col)
 	w.outcomes = append(w.outcomes, out...)
-	w.state.Unapplied = unapplied(w.outcomes)
+	w.state.Unapplied, w.state.Doubts = unapplied(w.outcomes), 0
+	for _, b := range w.col.Books {
+		w.state.Doubts += len(corpus.Open(b.Suspects))
+	}
 	w.notes = an.Notes
 	edited := *an // what was computed keeps its own remarks
 	edited.Notes = append(slices.Clone(an.Notes), edits.Remarks(w.outcomes)...)

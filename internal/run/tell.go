@@ -72,7 +72,11 @@ func (w *work) settled() error {
 // tellLosses fails a strict run where there is a doubt, or the ledger shows a loss, that no hand edit settles: neither an
 // entry of the contents that a person says has no case, nor the characters of what a person left out.
 func (w *work) tellLosses() {
-	if !w.Strict || w.col == nil {
+	if w.col == nil {
+		return
+	}
+	if !w.Strict {
+		w.tellLeft()
 		return
 	}
 	for i, b := range w.col.Books { // edits leave books where they are
@@ -85,6 +89,23 @@ func (w *work) tellLosses() {
 			w.tell.Say(message.New("run.loss", b.File, unplaced, c.missing), message.Message{})
 			w.result.Doubted = true
 		}
+	}
+}
+
+// tellLeft says how much is doubted in books that were told of by an earlier run: nobody looked at it since, as far as is known.
+func (w *work) tellLeft() {
+	left := 0
+	for i, b := range w.col.Books {
+		if w.unchangedBooks[i] {
+			left += len(corpus.Open(b.Suspects))
+		}
+	}
+	w.tellDoubtsLeft(left)
+}
+
+func (w *work) tellDoubtsLeft(n int) {
+	if n > 0 {
+		w.tell.Say(message.New("run.doubts_left", n), message.New("run.look_at_doubts", w.Output))
 	}
 }
 
@@ -165,7 +186,11 @@ func (w *work) summary() message.Message {
 			weak++
 		}
 	}
-	return message.New("run.summary", len(w.edited.Themes), weak, len(w.edited.Placements), unassigned, w.page())
+	some := message.Message{}
+	if weak > 0 {
+		some = message.New("run.weak", weak)
+	}
+	return message.New("run.summary", len(w.edited.Themes), some, len(w.edited.Placements), unassigned, w.page())
 }
 
 // tellNews says in a line what is other than in the last run, where anything is.
@@ -190,6 +215,7 @@ func (w *work) page() string { return filepath.Join(w.Output, "report.html") }
 // tellUnchanged says that there was nothing to do, and which hand edits still do not apply.
 func (w *work) tellUnchanged() {
 	w.tell.Note(message.New("run.unchanged", w.page()))
+	w.tellDoubtsLeft(w.before.Doubts)
 	w.tellUnapplied(w.before.Unapplied, len(w.list.List)) // once more, since the report still lacks them
 }
 
