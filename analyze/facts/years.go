@@ -179,9 +179,28 @@ var slip = lazyregexp.New(`(?:19|2[0OoОο])[0-9OoОοlI]{2}年`)
 
 var slips = strings.NewReplacer("O", "0", "o", "0", "О", "0", "ο", "0", "l", "1", "I", "1")
 
+// slipMayStand says whether a letter stands among the four characters before a 年.
+func slipMayStand(text string) bool {
+	for at := strings.Index(text, "年"); at >= 0; {
+		for i, n := at, 0; i > 0 && n < 4; n++ {
+			r, size := utf8.DecodeLastRuneInString(text[:i])
+			if strings.ContainsRune("OoОοlI", r) {
+				return true
+			}
+			i -= size
+		}
+		next := strings.Index(text[at+len("年"):], "年")
+		if next < 0 {
+			return false
+		}
+		at += len("年") + next
+	}
+	return false
+}
+
 // misread writes 2O21年 as 2021年.
 func misread(text string) string {
-	if !strings.ContainsAny(text, "OoОοlI") {
+	if !slipMayStand(text) {
 		return text
 	}
 	var b strings.Builder

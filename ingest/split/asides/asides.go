@@ -52,7 +52,7 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 	}
 	for i := from; i < len(s.Lines); i++ {
 		u := &s.Lines[i]
-		if u.Free() && !marked[i] && u.Chars <= maxCaption && forms.Caption.MatchString(u.Normal()) && !strings.ContainsRune("，、；,;", forms.LastOf(u.Text)) && s.standsAlone(i) {
+		if u.Free() && !marked[i] && u.Chars <= maxCaption && forms.IsCaption(u.Normal()) && !strings.ContainsRune("，、；,;", forms.LastOf(u.Text)) && s.standsAlone(i) {
 			s.Put(i, corpus.InCaption, "begins like a caption")
 		}
 	}

@@ -41,7 +41,7 @@ func (s *finder) linesBefore(c int) []int {
 			}
 			continue
 		}
-		if u.Free() && forms.Caption.MatchString(u.Normal()) { // of the case above its title, of its own below it
+		if u.Free() && forms.IsCaption(u.Normal()) { // of the case above its title, of its own below it
 			if len(out) > 0 {
 				break
 			}

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"casebook/corpus"
@@ -43,7 +44,11 @@ func Ordinal(t string) int {
 
 // OrdinalValue reads the number that a text opens with: its form (from 1) and value.
 func OrdinalValue(t string) (form, value int) {
-	t = radicalNumerals.Replace(strings.TrimLeft(t[:min(len(t), 64)], " \t\u3000*#_■●◆▲"))
+	t = strings.TrimLeft(t[:min(len(t), 64)], " \t\u3000*#_■●◆▲")
+	if !opensNumber(t) {
+		return 0, 0
+	}
+	t = radicalNumerals.Replace(t)
 	for f, re := range Ordinals {
 		m := re.FindStringSubmatch(t)
 		if m == nil {
@@ -52,6 +57,12 @@ func OrdinalValue(t string) (form, value int) {
 		return f + 1, Numeral(m[1])
 	}
 	return 0, 0
+}
+
+// opensNumber: one of Ordinals may match. Most texts begin with other Han, and no expression need be asked.
+func opensNumber(t string) bool {
+	r, _ := utf8.DecodeRuneInString(t)
+	return !unicode.Is(unicode.Han, r) && !unicode.Is(unicode.Po, r) || strings.ContainsRune("一二三四五六七八九十第其做措举办招步亮创首再最⼀⼆⼋⼗", r)
 }
 
 // formalNumerals writes the numbers of cheques as plain ones.

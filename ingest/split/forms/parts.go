@@ -3,6 +3,7 @@ package forms
 import (
 	_ "embed"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -69,6 +70,9 @@ const leastCells, mostCell = 3, 8
 
 // Cells are the words of a line, none of which is longer than a cell; nil where one is, or where they are few.
 func Cells(t string) []string {
+	if i := strings.IndexAny(t[:min(len(t), 4*(mostCell+2))], " \t\u3000\u00a0"); i < 0 { // as in nearly every line: none is looked through
+		return nil
+	}
 	cells := strings.Fields(t)
 	if len(cells) < leastCells {
 		return nil
@@ -96,8 +100,14 @@ func RowOfFigures(t string) bool {
 // CaptionBySign matches the normalised line below a picture that a triangle or the photographer tells: ▲街坊在说事（摄影：王小河）.
 var CaptionBySign = lazyregexp.New(`^[▲△]\S|[(（](?:摄影|供图|资料图|图源|图片)[^()（）]{0,12}[)）]$|(?:摄影|供图)[:：/]?\p{Han}{2,4}$`)
 
-// Caption matches the normalised line below a picture or above a table: 图 or 表 and a number, or what is shown.
-var Caption = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
+// caption matches the normalised line below a picture or above a table: 图 or 表 and a number, or what is shown.
+var caption = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
+
+// IsCaption reports a normalised line below a picture or above a table: few begin like one.
+func IsCaption(normal string) bool {
+	r, _ := utf8.DecodeRuneInString(normal)
+	return strings.ContainsRune("▲△◆■(图表插照上下左右", r) && caption.MatchString(normal)
+}
 
 // group matches the name of a group of cases: 生态保护类, 民生篇. Words that end alike are none.
 var (

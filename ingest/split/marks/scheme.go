@@ -84,9 +84,13 @@ func (s *finder) findSchemes() {
 		classes = append(classes, c)
 	}
 	inOrderOfTrust(classes, byClass)
-	s.completeFirst(classes, byClass)
+	ordered := false
 	var covered []Span
-	for _, c := range classes {
+	for i, c := range classes {
+		if weaker := forms.Firmness(c) < 3 && forms.LevelOfClass(c) == 0; weaker && !ordered && len(s.schemes) == 0 {
+			s.completeFirst(classes[i:], byClass)
+			ordered, c = true, classes[i]
+		}
 		s.belowHeadings(byClass[c])
 		for _, part := range components(byClass[c]) {
 			s.wordsOfHeadings(part)
@@ -120,27 +124,23 @@ func inOrderOfTrust(classes []string, byClass map[string][]sighting) {
 	})
 }
 
-// completeFirst: where headings that are no brackets name all three sections of each case in order below titles, what else is numbered or has
-// a bullet divides what these head (（一）加强组织领导 in several cases), and is looked at behind them.
+// completeFirst: where headings that are no brackets name all three sections of each case in order below titles, what else is numbered
+// or has a bullet divides what these head (（一）加强组织领导 in several cases), and is looked at behind them. The classes are those that are left.
 func (s *finder) completeFirst(classes []string, byClass map[string][]sighting) {
-	rank, any := map[string]int{}, false
-	for _, c := range classes {
-		switch {
-		case forms.Firmness(c) == 3 || forms.LevelOfClass(c) > 0:
-			rank[c] = -1
-		case s.complete(c, byClass[c]):
-			any = true
-		default:
-			rank[c] = 1
+	for i, c := range classes {
+		if forms.LevelOfClass(c) == 0 && s.complete(c, byClass[c]) {
+			copy(classes[1:i+1], classes[:i])
+			classes[0] = c
+			return
 		}
-	}
-	if any {
-		slices.SortStableFunc(classes, func(a, b string) int { return cmp.Compare(rank[a], rank[b]) })
 	}
 }
 
 // complete: some headings of the class name all three sections, in order, below titles.
 func (s *finder) complete(class string, all []sighting) bool {
+	if len(all) < 3*minRecur {
+		return false
+	}
 	return slices.ContainsFunc(components(slices.Clone(all)), func(part []sighting) bool {
 		_, e := s.weigh(class, part, nil)
 		return verdict(e) != "" && e.known == 3 && e.recurring >= 3 && e.cycle >= .9 && e.titled >= .8

@@ -44,7 +44,7 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 	}
 	own := 0
 	for _, h := range read {
-		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(s.Lines[i].Trimmed()) || forms.Caption.MatchString(s.Lines[i].Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
+		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(s.Lines[i].Trimmed()) || forms.IsCaption(s.Lines[i].Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
 			continue // a row of a table heads no section, nor does its name
 		}
 		if h.Class == "" && titled && signsCase(h.Name) || h.Class == ":" && forms.IsPlace(h.Name) && forms.Meaning(h.Name) == "" && !forms.FieldLine(h.Name+"：") {

@@ -3,8 +3,6 @@ package practices
 import (
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
@@ -128,9 +126,6 @@ func unfolded(ps []paragraph) ([]paragraph, int) {
 		}
 		cuts := []int{0}
 		for at := nextSentence(p.text, 0); at < len(p.text); at = nextSentence(p.text, at) {
-			if !mayCount(p.text[at:]) {
-				continue
-			}
 			f, v := forms.OrdinalValue(p.text[at:])
 			if f == form && v == 1 {
 				return nil, 0
@@ -149,12 +144,6 @@ func unfolded(ps []paragraph) ([]paragraph, int) {
 		return nil, 0
 	}
 	return out, form
-}
-
-// mayCount: a text may begin with a number; most begin with other Han, and forms need not be asked.
-func mayCount(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return !unicode.Is(unicode.Han, r) || strings.ContainsRune("一二三四五六七八九十第首其再最壹贰貳叁參参肆伍陆陸柒捌玖拾", r)
 }
 
 // nextSentence is the byte of a text at which the sentence, or part of one, begins behind byte at; the text's length where there is none.
