@@ -107,6 +107,20 @@ func TestTitleAndRegion(t *testing.T) {
 	}
 }
 
+// Of an edit whose whole book is gone that is said; an edit that finds nothing in a book that is there is told as before.
+func TestEditsOfABookThatIsGone(t *testing.T) {
+	_, out := applyText(t, `  - {do: title, case: c-001, quote: 哪里都没有的一句话, to: 新题}
+  - {do: correct, practice: c-001-2, quote: 哪里都没有的一句话, to: 改过}
+  - {do: title, case: b-009, quote: 哪里都没有的一句话, to: 新题}
+`)
+	_, more := applyThemes(t, "  - {do: move, practice: c-001-1, quote: 哪里都没有的一句话, into: T01, into-label: 书屋·图书}\n")
+	for i, o := range append(out, more...) {
+		if want := []string{"edits.book_gone", "edits.book_gone", "edits.missing", "edits.book_gone"}[i]; o.Message.Code != want || !o.Failed() {
+			t.Errorf("edit %d: %v, want %s", i+1, o, want)
+		}
+	}
+}
+
 // Under its own id a badly read quotation is still known; under another it is not.
 func TestQuotationsReadBadly(t *testing.T) {
 	_, out := applyText(t, `  - {do: title, case: b-003, quote: 灌既水渠, to: 修渠}

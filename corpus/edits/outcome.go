@@ -1,6 +1,10 @@
 package edits
 
 import (
+	"cmp"
+	"strings"
+
+	"casebook/corpus"
 	"casebook/corpus/message"
 )
 
@@ -72,6 +76,22 @@ var kindWords = map[Kind]message.Message{
 // outcome tells how e fared; what says it.
 func outcome(e *Edit, s Status, target string, what message.Message) Outcome {
 	return Outcome{Line: e.Line, Do: e.Do, Target: target, Status: s, Message: what, about: about(e)}
+}
+
+// withoutBook says of an edit that finds nothing that its whole book is not there any more, where that is so: books are taken out
+// of collections, and their edits stay behind.
+func withoutBook(e *Edit, o Outcome, col *corpus.Collection) Outcome {
+	id := cmp.Or(e.Case, e.Practice)
+	if o.Message.Code != "edits.missing" || id == "" || id == None || e.Book != "" {
+		return o
+	}
+	for _, b := range col.Books {
+		if strings.HasPrefix(id, b.ID+"-") {
+			return o
+		}
+	}
+	o.Message = message.New("edits.book_gone", id, cut(e.Quote))
+	return o
 }
 
 // about names what an edit speaks of by its quotation, or else by its id.

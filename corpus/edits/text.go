@@ -26,8 +26,9 @@ func (e *Edits) ApplyText(was *corpus.Collection) (*corpus.Collection, []Outcome
 			out = append(out, outcome(x, Conflict, "", message.New("edits.neither", x.conflict)))
 		default:
 			made := t.apply(x)
-			for _, o := range made {
+			for i, o := range made {
 				t.settleDoubt(x, o)
+				made[i] = withoutBook(x, o, t.was)
 			}
 			out = append(out, made...)
 		}

@@ -24,7 +24,7 @@ func (e *Edits) ApplyThemes(an *corpus.Analysis, col *corpus.Collection) (*corpu
 		case !x.conflict.IsZero():
 			out = append(out, outcome(x, Conflict, "", message.New("edits.neither", x.conflict)))
 		default:
-			out = append(out, t.apply(x))
+			out = append(out, withoutBook(x, t.apply(x), t.col))
 		}
 	}
 	t.settle()
