@@ -115,14 +115,13 @@ func (a *accepting) here(e *Edit) (o Outcome, ok bool) {
 
 // elsewhere finds it where cases and pages have other numbers by now, or the book has another id.
 func (a *accepting) elsewhere(e *Edit) (o Outcome, ok bool) {
-	first := a.bookAt(e.Book)
-	for i := range a.books {
-		book := i
-		if first >= 0 { // that book before all others
-			book = (first + i) % len(a.books)
+	may := mayBeIn(a.books, e.Book)
+	for book := range a.books {
+		if !may(book) {
+			continue
 		}
 		a.each(book, e.Doubt, func(at int, p *corpus.Problem) bool {
-			if says := saying(a.books[book], p); says != "" && cut(says) != cut(e.Quote) && book != first {
+			if says := saying(a.books[book], p); says != "" && says != e.Quote && a.books[book].Outlined() {
 				return true // another one, whose text need not be read
 			}
 			if ok = a.sum(book, at) == e.Sum; ok {
@@ -149,7 +148,7 @@ func (a *accepting) lapsed(e *Edit) (o Outcome, ok bool) {
 		},
 	} {
 		for book := range a.books {
-			if at := a.bookAt(e.Book); at >= 0 && at != book {
+			if !mayBeIn(a.books, e.Book)(book) {
 				continue
 			}
 			a.each(book, e.Doubt, func(at int, p *corpus.Problem) bool {

@@ -3,8 +3,10 @@ package edits
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/shingle"
 )
 
@@ -107,7 +109,11 @@ func (q *quotables) search(id, quote string) found {
 		}
 	}
 	best, errors, many := -1, 0, false
+	may := mayBeIn(q.col.Books, id)
 	for _, i := range q.candidates(quote) {
+		if !may(q.all[i].book) {
+			continue
+		}
 		s, _, ok := locate(quote, lettersOf(q.text(i)))
 		switch {
 		case !ok:
@@ -128,6 +134,26 @@ func (q *quotables) search(id, quote string) found {
 		}
 	}
 	return found{status: Lost}
+}
+
+// isbn is an id that a book has by its ISBN: it is the same in every edition of its text.
+var isbn = lazyregexp.New(`^97[89]\d{10}\b`)
+
+// mayBeIn says in which books something with the id of a book, a case or a practice may stand by now: in its own while that is
+// there; else in any, since ids of texts without ISBN change with the text, but for books that an ISBN says are others.
+func mayBeIn(books []*corpus.Book, id string) func(book int) bool {
+	own := -1
+	for i, b := range books {
+		if (id == b.ID || strings.HasPrefix(id, b.ID+"-")) && (own < 0 || len(b.ID) > len(books[own].ID)) {
+			own = i
+		}
+	}
+	return func(book int) bool {
+		if own >= 0 {
+			return book == own
+		}
+		return !isbn.MatchString(id) || !isbn.MatchString(books[book].ID)
+	}
 }
 
 // mostCandidates bounds how many texts a quotation is looked for in.
