@@ -13,16 +13,18 @@ const (
 	moreChars   = 600  // one word more for so many characters of the case, since a long text holds words of everything,
 	mostMore    = 3    // and at most so many more. Taken is a subject that
 	mostCases   = 0.5  // of the theme's cases bear out,
+	nearlyAll   = 0.75 // of a theme of few cases, which may be of different matters, so many,
 	mostlyHere  = 0.6  // that is borne out by this theme's cases more than by others', as shares of each,
 	manyWords   = 3    // and of whose words so many
 	oftenEnough = 0.05 // stand in this share of the theme's cases,
-	fewCases    = 8    // in two at least, unless it has fewer cases than this.
-	aloneHere   = 0.8  // A word is enough alone where it stands in one theme this much more than elsewhere.
-	nearlyBest  = 0.4  // Where another theme has the best one, a next one must be this nearly as good;
-	nearlyWide  = 0.5  // so must a narrow subject be beside a wider one.
-	toldCases   = 8    // A word of the texts is no subject of a theme in fewer cases: it may be of one story.
-	ownFirst    = 3    // What a user's own subject counts more than a built-in one.
-	sharedMost  = 0.5  // A subject of more of all cases than this tells nothing when several themes bear it.
+	veryFew     = 5
+	fewCases    = 8   // in two at least, unless it has fewer cases than this.
+	aloneHere   = 0.8 // A word is enough alone where it stands in one theme this much more than elsewhere.
+	nearlyBest  = 0.4 // Where another theme has the best one, a next one must be this nearly as good;
+	nearlyWide  = 0.5 // so must a narrow subject be beside a wider one.
+	toldCases   = 8   // A word of the texts is no subject of a theme in fewer cases: it may be of one story.
+	ownFirst    = 3   // What a user's own subject counts more than a built-in one.
+	sharedMost  = 0.5 // A subject of more of all cases than this tells nothing when several themes bear it.
 
 	// A theme of two subjects:
 	pairEach  = 0.2  // of the cases, and
@@ -74,7 +76,7 @@ func (h *hits) fits(t int) (out []fit) {
 // worth is how well subject s fits theme t, 0 where it is not to be taken.
 func (h *hits) worth(t, s int, besides []int) float64 {
 	share := h.share(t, s)
-	if share < mostCases {
+	if share < mostCases || h.size[t] < veryFew && share < nearlyAll {
 		return 0
 	}
 	here := h.here(t, s, besides)

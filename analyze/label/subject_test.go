@@ -33,11 +33,31 @@ func TestBySubjects(t *testing.T) {
 		{"each its own", cases(fire, flood, other), 3, []string{"消防安全", "防汛抗旱", ""}},
 		{"one subject names one theme", cases(fire[:2], append(fire[2:], other...)), 2, []string{"消防安全", ""}},
 		{"less than half of the cases", cases(append([]string{fire[0]}, other...), flood), 2, []string{"", "防汛抗旱"}},
+		{"two of three cases", cases([]string{fire[0], fire[1], other[0]}, flood), 2, []string{"", "防汛抗旱"}},
+		{"four of five cases", cases(append([]string{other[0]}, append(fire, fire[0]+"，新装")...), flood), 2, []string{"消防安全", "防汛抗旱"}},
 		{"what all themes are about names none", cases(fire, append([]string{}, fire...)), 2, []string{"", ""}},
 		{"a name alone counts where it stands", cases([]string{"数字孪生平台", "建成数字孪生水厂"}, other), 2, []string{"数字孪生", ""}},
 	} {
 		if got := BySubjects(list, c.texts, c.k); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// Narrow subjects know the words that practices are told in, and when and where something happens names nothing.
+func TestBuiltInWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"护林员骑马巡山，给古树挂牌。": "林业与绿化", "民兵汛期值守，试鸣警报，学国防。": "国防动员与民兵", "骨灰堂全天开门，树葬免费，不烧纸钱。": "婚姻与殡葬管理",
+		"给老兵送喜报，优待证坐车。": "退役军人服务", "手语翻译值班，铺好盲道，出借辅具。": "残疾人服务", "石碑拓片存档，祠堂修旧如旧。": "文物保护",
+	} {
+		subjects := BuiltInSubjects()
+		if got := BySubjects(subjects, cases([]string{text, text + "大家都说好。"}, []string{"合唱团排练", "学员练习素描"}), 2); got[0] != want {
+			t.Errorf("%s is named %q, not %q", text, got[0], want)
+		}
+	}
+	for _, w := range []string{"小时", "周末", "免费", "门口"} {
+		if !nameNothing()[w] {
+			t.Errorf("%s names themes", w)
 		}
 	}
 }

@@ -18,7 +18,7 @@ const (
 	Segment = 3  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
-	Label   = 5  // themes → names, terms, representatives
+	Label   = 6  // themes → names, terms, representatives
 	Facts   = 8  // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
 	Report  = 32 // collection and analysis → files for people
