@@ -216,6 +216,7 @@ func (w *work) keepBooks(res *ingest.Result) error {
 		w.tell.Note(message.New("run.books_unchanged", unchanged, len(w.raw.Books)))
 	}
 	w.tellOtherwise()
+	w.tellGone(res.Files)
 	w.held, w.insteadOf = nil, nil
 	w.dropGone()
 	if err := w.raw.Err(); err != nil || !beside {

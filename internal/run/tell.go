@@ -109,6 +109,29 @@ func (w *work) tellDoubtsLeft(n int) {
 	}
 }
 
+// tellGone says which books of the last run nobody named this time: a run over new books alone takes the place of all that was there.
+func (w *work) tellGone(files []ingest.File) {
+	stays := map[string]bool{}
+	for _, e := range w.state.Books {
+		stays[e.ID] = true
+	}
+	for _, f := range files { // told by itself: it failed, or is given twice
+		stays[filepath.Base(f.Name)] = true
+	}
+	var gone []string
+	for _, e := range w.before.Books {
+		if !stays[e.ID] && !stays[e.File] {
+			gone = append(gone, e.File)
+		}
+	}
+	if len(gone) > 0 {
+		w.tell.Say(message.New("run.books_gone", len(gone), gone[:min(len(gone), mostGone)]), message.New("run.books_gone.remedy", w.Output))
+	}
+}
+
+// mostGone is how many books that are gone are named.
+const mostGone = 5
+
 // tellFate says of a file that is not read why, as soon as that is known: a run over scans takes hours.
 func (w *work) tellFate(f ingest.File) {
 	switch f.Outcome {
