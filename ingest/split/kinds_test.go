@@ -384,7 +384,7 @@ func TestContentsOfOtherForms(t *testing.T) {
 // written.
 func TestNumbersOfHeadings(t *testing.T) {
 	for _, n := range [][3]string{
-		{"❶ ", "❷ ", "❸ "}, {"⑴", "⑵", "⑶"}, {"Ⅰ．", "Ⅱ．", "Ⅲ．"}, {"一）", "二）", "三）"}, {"A、", "B、", "C、"},
+		{"❶ ", "❷ ", "❸ "}, {"⑴", "⑵", "⑶"}, {"Ⅰ．", "Ⅱ．", "Ⅲ．"}, {"I. ", "II. ", "III. "}, {"一）", "二）", "三）"}, {"A、", "B、", "C、"},
 		{"a) ", "b) ", "c) "}, {"01 ", "02 ", "03 "}, {"01 | ", "02 | ", "03 | "}, {"PART 1 ", "PART 2 ", "PART 3 "}, {"一 ", "二 ", "三 "},
 	} {
 		b := splitText(t, collected(marked("%\n", n[0]+"缘起", n[1]+"做法", n[2]+"成效")))

@@ -206,6 +206,9 @@ func build(lines []Line, ps []parsed, from, to int) Table {
 				p = q
 			}
 		}
+		if !flip && p.leading && i+1 < to && endsTitle(ps[i+1]) {
+			p.strength = None
+		}
 		switch {
 		case p.column:
 		case IsHeading(lines[i].Text):
@@ -228,6 +231,11 @@ func build(lines []Line, ps []parsed, from, to int) Table {
 	t.join()
 	t.repair()
 	return t
+}
+
+// endsTitle: the line is an entry without a number of its own, in a table of numbers behind titles: 5.… above it is the first line of the title.
+func endsTitle(next parsed) bool {
+	return next.strength == Strong && !next.leading && before.FindString(corpus.Normalize(next.title)) == ""
 }
 
 // leadingStyle: most entries have their number before the title.

@@ -77,3 +77,11 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestNumberedTitleOfTwoLines: where numbers of pages stand behind the titles, that of a title is no page.
+func TestNumberedTitleOfTwoLines(t *testing.T) {
+	got, ok := Find(linesOf("目录\n1.菜场换了新棚……………………1\n2.街道请摊主选样式，三家比价后定\n下来的新摊位……………………3\n3.桥头的修车摊……………………5"))
+	if !ok || len(got.Entries) != 3 || got.Entries[1].Title != "2.街道请摊主选样式，三家比价后定下来的新摊位" || got.Entries[1].Number != 3 {
+		t.Errorf("%+v", got.Entries)
+	}
+}

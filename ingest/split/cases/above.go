@@ -53,13 +53,13 @@ func (s *finder) linesBefore(c int) []int {
 		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed())) {
 			break
 		}
-		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !(len(out) > 0 && s.firstHalf(i, stop)) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
+		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
 			break
 		}
 		if len(out) > 0 && forms.IsCredit(u.Trimmed(), u.Normal()) { // of the case before, or of the book
 			break
 		}
-		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && u.Chars > forms.MaxTitle/2) {
+		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && !s.fullTitle(i, stop, out[0])) {
 			break
 		}
 		out = append([]int{i}, out...)
@@ -154,6 +154,29 @@ func (s *finder) firstHalf(i, stop int) bool {
 // onlySigns: the lines below a title, if there are any, say who wrote it or where it happened.
 func (s *finder) onlySigns(below []int) bool {
 	return !slices.ContainsFunc(below, func(i int) bool { return !s.signs(i) })
+}
+
+// fullTitle: in wrapped text the full line i and the full ones above it, three at most, begin a title that goes on in line below: none of
+// them ends or breaks a sentence off, no indent opens a paragraph, and what stands above has come to its end.
+func (s *finder) fullTitle(i, stop, below int) bool {
+	if !s.Layout.Wrapped {
+		return false
+	}
+	for n := 0; i > stop && n < titleLines-1; i-- {
+		u := &s.Lines[i]
+		switch {
+		case !u.Free():
+			continue
+		case n > 0 && (!s.Full(u) || forms.EndsSentence(u.Text)):
+			return true
+		case u.Page != s.Lines[below].Page:
+			return n > 0
+		case strings.ContainsAny(u.Text, "。；") || u.Opening == corpus.Opens && s.Lines[below].Opening != corpus.Opens:
+			return false
+		}
+		n++
+	}
+	return i <= stop && stop < s.table.BodyStart()
 }
 
 // mayBeTitle: a line right above a marker, or above what signs there, may be longer than others.

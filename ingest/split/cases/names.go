@@ -14,12 +14,12 @@ var aloneNumber = lazyregexp.New(`(?i)^[#*\[(|/·—-]*(?:no|case|part)?[.·/]?0
 func (s *finder) numbersAboveTitles() {
 	at, values, counted := make([]int, len(s.cases)), make([]int, len(s.cases)), 0
 	for c := range s.cases {
-		at[c] = s.numberAbove(c)
-		if at[c] < 0 {
-			continue
+		if at[c] = s.numberAbove(c); at[c] >= 0 {
+			values[c] = numberAlone(&s.Lines[at[c]])
+		} else if k := &s.cases[c]; len(k.Title) > 0 {
+			values[c] = numberAlone(&s.Lines[k.Title[0]])
 		}
-		values[c] = numberAlone(&s.Lines[at[c]])
-		if c > 0 && at[c-1] >= 0 && values[c] == values[c-1]+1 {
+		if c > 0 && values[c-1] > 0 && values[c] == values[c-1]+1 {
 			counted++
 		}
 	}

@@ -37,6 +37,10 @@ func (s *finder) dropNumbering() {
 		}
 		t := s.Lines[k.Title[0]].Trimmed()
 		width, m := forms.NumberBefore(t)
+		if at := k.Title[0] - 1; width == 0 && at >= s.table.BodyStart() && s.Lines[at].Free() && forms.OnlyNumber(s.Lines[at].Trimmed()) { // above the title
+			values[i] = valueOf(s.Lines[at].Trimmed())
+			continue
+		}
 		if width == 0 && len(k.Title) > 1 && digitsOnly(s.Lines[k.Title[0]].Normal()) {
 			width, m = len(t), t
 		}

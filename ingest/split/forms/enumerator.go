@@ -41,6 +41,7 @@ var headingNumbers = []struct {
 	{lazyregexp.New(`^[/|｜丨][ \t]?\d{1,2}[ \t]?[/|｜丨][ \t\x{3000}]*`), "/1/"},
 	{lazyregexp.New(`^[一二三四五六七八九十][ \t\x{3000}]+`), "一 "},
 	{lazyregexp.New(`^[Ⅰ-Ⅻ]`), "Ⅰ"},
+	{lazyregexp.New(`^[IVX]{1,4}[、．.，,:：)）]\s*`), "Ⅰ"},
 }
 
 // headingNumber reads one of headingNumbers at the start of a line as short as a heading.

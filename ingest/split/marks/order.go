@@ -85,8 +85,18 @@ func mostFrequent(names []SchemeName) []SchemeName {
 	sort.Sort(sort.Reverse(sort.IntSlice(counts)))
 	limit := counts[maxNames-1]
 	var out []SchemeName
+	left := maxNames // for names that stand as often as the last of them
+	for _, n := range counts[:maxNames] {
+		if n > limit {
+			left--
+		}
+	}
 	for _, n := range names {
-		if n.count >= limit && len(out) < maxNames || forms.Known(n.Name) && len(out) < 3*maxNames {
+		tied := n.count == limit && left > 0
+		if tied {
+			left--
+		}
+		if tied || n.count > limit || forms.Known(n.Name) && len(out) < 3*maxNames {
 			out = append(out, n)
 		}
 	}

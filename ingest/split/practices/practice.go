@@ -60,10 +60,14 @@ func inlineUnlessLed(ps []paragraph, leads *leadModel) []group {
 	return gs
 }
 
-// each makes a practice of each paragraph.
+// each makes a practice of each paragraph, with the line that stands alone above it.
 func each(ps []paragraph) []group {
 	var out []group
-	for _, p := range ps {
+	for i, p := range ps {
+		if n := len(out); n > 0 && i > 0 && ps[i-1].lone && !p.lone && len(out[n-1].parts) == 1 {
+			out[n-1].lead, out[n-1].parts = ps[i-1].text, append(out[n-1].parts, p)
+			continue
+		}
 		out = append(out, group{parts: []paragraph{p}})
 	}
 	return out
@@ -251,6 +255,16 @@ func byLead(ps []paragraph, leads *leadModel) []group {
 	if !leads.used {
 		return nil
 	}
+	if p := ps[0]; !leads.is(p.text, corpus.Chars(p.text), leads.relaxed, p.sure) && !leads.always { // another author's, who uses none
+		if gs := byLeadBehind(ps, leads); len(gs) < 2 && len(ps) > 2 {
+			return nil
+		}
+	}
+	return byLeadBehind(ps, leads)
+}
+
+// byLeadBehind cuts before every paragraph but the first that begins with a lead.
+func byLeadBehind(ps []paragraph, leads *leadModel) []group {
 	var out []group
 	for i, p := range ps {
 		limit := leads.limit
