@@ -5,7 +5,6 @@
 package facts
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -105,67 +104,3 @@ func (t Copy) printed(from, to int) string {
 
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 func lastRune(s string) rune  { r, _ := utf8.DecodeLastRuneInString(s); return r }
-
-// mark is one.
-type mark struct {
-	open, close string
-	most        int
-	title       bool // of books and documents: any sign may stand in it
-}
-
-// marks are the quotation marks that names of programmes stand in, with the most
-// characters there may be between them.
-var marks = []mark{{"“", "”", 20, false}, {"《", "》", 40, true}, {"「", "」", 20, false}, {"『", "』", 20, false}}
-
-// quotation is what stands in quotation marks that text begins with, of two characters
-// at least, and whether they are those of a title.
-func quotation(text string) (inside string, title bool) {
-	for _, m := range marks {
-		rest, ok := strings.CutPrefix(text, m.open)
-		if !ok {
-			continue
-		}
-		end := strings.IndexAny(rest, m.open+m.close)
-		if end < 0 || !strings.HasPrefix(rest[end:], m.close) {
-			return "", false
-		}
-		if n := utf8.RuneCountInString(rest[:end]); n < 2 || n > m.most {
-			return "", false
-		}
-		return rest[:end], m.title
-	}
-	return "", false
-}
-
-// nextMark is where the next of the opening marks begins from a byte on.
-func nextMark(text string, at int) int {
-	for ; at < len(text); at++ {
-		// Their first bytes are those of few other signs and of no Han, of which nearly all of a text is.
-		if c := text[at]; (c == 0xe2 || c == 0xe3) && slices.ContainsFunc(marks, func(m mark) bool { return strings.HasPrefix(text[at:], m.open) }) {
-			return at
-		}
-	}
-	return at
-}
-
-// programmes lists what stands in “” or 《》 and may be a name: no
-// sentence punctuation inside “”, and Han or digits in it.
-func programmes(t Copy) []string {
-	var out []string
-	for at := nextMark(t.Text, 0); at < len(t.Text); at = nextMark(t.Text, at) {
-		name, title := quotation(t.Text[at:])
-		at += len("“")
-		if name == "" {
-			continue
-		}
-		from := at
-		at += len(name) + len("”")
-		if !title && strings.ContainsAny(name, "，。！？；：,!?;:、") || !strings.ContainsFunc(name, corpus.Han) {
-			continue
-		}
-		if printed := t.printed(from, from+len(name)); !slices.Contains(out, printed) {
-			out = append(out, printed)
-		}
-	}
-	return out
-}

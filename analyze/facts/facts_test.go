@@ -103,6 +103,21 @@ func TestYears(t *testing.T) {
 	}
 }
 
+func TestProgrammes(t *testing.T) {
+	for text, want := range map[string]string{
+		`推出"渡灯计划"和"船工讲堂"。`:                 "渡灯计划;船工讲堂",
+		`他说:"夜里过河再也不怕了,灯一直亮到天明。"又办"船工讲堂"。`: "船工讲堂",
+		"推出\"渡灯\n计划\"和＂船工讲堂＂，屏幕42\"宽。":     "",
+		"屏幕42\"宽，推出\"渡灯计划\"，《渡口公约》。":       "渡口公约",
+		"“甲”、‘渡灯计划’、〝船工讲堂〞":                "渡灯计划;船工讲堂",
+		"“‘渡灯’品牌”，it’s":                    "‘渡灯’品牌",
+	} {
+		if got := strings.Join(Of(text, nil).Programmes, ";"); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestQuantities(t *testing.T) {
 	for text, want := range map[string]string{
 		"走访 460 户，收到 1 条":          "460户;1条",
