@@ -92,6 +92,8 @@ const (
 	gapSentence       = 1.18
 	gapsLeast         = 4
 	gapNear           = .03
+	// flushOpens lines that stand flush behind such a gap show that it opens paragraphs though some lines are indented.
+	flushOpens = 2
 )
 
 // Two pages on one sheet.

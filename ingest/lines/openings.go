@@ -41,18 +41,19 @@ const shortBy = 3
 // none or because each has but one line: that a line stands flush says nothing then where
 // the one before it ends a sentence short of the edge, or where all lines end sentences.
 func (c column) unsureBelowSentences() {
-	edge, whole := 0., true
+	edge, whole, em := 0., true, c.body*c.aspect
+	for _, i := range c.at {
+		edge = math.Max(edge, c.lines[i].Box.X1)
+	}
 	for k, i := range c.at {
 		l := c.lines[i]
-		if l.Opening == corpus.Opens {
+		if l.Opening == corpus.Opens && k > 0 && endsClause(c.lines[c.at[k-1]].Text) && (endsClause(l.Text) || l.Box.X1 > edge-shortBy*em) { // else gaps are those around headings
 			return
 		}
-		edge = math.Max(edge, l.Box.X1)
 		if next := k + 1; next < len(c.at) && l.Opening == corpus.Continues && c.lines[c.at[next]].Opening == corpus.Continues {
 			whole = whole && endsClause(l.Text)
 		}
 	}
-	em := c.body * c.aspect
 	for k := 1; k < len(c.at); k++ {
 		above, l := c.lines[c.at[k-1]], &c.lines[c.at[k]]
 		if l.Opening == corpus.Continues && above.Opening != corpus.Opens && endsClause(above.Text) && (whole || above.Box.X1 < edge-shortBy*em) {
@@ -144,14 +145,18 @@ func (c column) opening(l corpus.Line, edge float64) corpus.Opening {
 }
 
 // openAfterGaps serves pages that set paragraphs apart by space instead of indents:
-// where no line is indented, one that follows a gap clearly wider than that within
+// where no line is indented, or fewer than stand flush behind a gap and a sentence (as the first one with a dropped initial), one that follows a gap clearly wider than that within
 // paragraphs opens one; where the gap is but a little wider, the line before it must end
 // a sentence. The first gap of a page is that below its running header and says nothing.
 func openAfterGaps(lines []corpus.Line, at []int) {
 	var gaps []float64
+	indented, behind := false, 0
 	for k, i := range at {
 		if lines[i].Opening == corpus.Opens {
-			return
+			indented = true
+			if k > 0 && endsClause(lines[at[k-1]].Text) {
+				behind++
+			}
 		}
 		if k > 0 {
 			gaps = append(gaps, lines[i].Box.Y1-lines[at[k-1]].Box.Y1)
@@ -161,6 +166,18 @@ func openAfterGaps(lines []corpus.Line, at []int) {
 		return
 	}
 	within := gapWithin(lines, at)
+	if indented {
+		flush := 0
+		for k, gap := range gaps {
+			if lines[at[k+1]].Opening == corpus.Continues && gap > gapSentence*within && gap < gapMost*within && endsClause(lines[at[k]].Text) {
+				flush++
+			}
+		}
+		if flush < flushOpens || flush <= behind {
+			return
+		}
+	}
+	top := lines[at[0]].Opening
 	for k, gap := range gaps {
 		i := at[k+1]
 		if k == 0 || lines[i].Opening != corpus.Continues || gap >= gapMost*within {
@@ -168,8 +185,10 @@ func openAfterGaps(lines []corpus.Line, at []int) {
 		}
 		if gap > gapOpens*within || gap > gapSentence*within && endsClause(lines[at[k]].Text) {
 			lines[i].Opening = corpus.Opens
+			top = corpus.Unknown // above it, on the page before, no gap is seen
 		}
 	}
+	lines[at[0]].Opening = top
 }
 
 // gapWithin is the distance of lines within paragraphs: the least one that recurs between

@@ -48,3 +48,32 @@ func TestTranslatedTitle(t *testing.T) {
 		}
 	}
 }
+
+// A name in larger print than titles above the first one is the book's or a part's; the first lines of titles in two sizes are theirs.
+func TestLargeNameAboveTheFirstTitle(t *testing.T) {
+	for name, above := range map[string]func(n int) string{"of the book": func(n int) string { return map[int]string{0: "渡口小事"}[n] }, "of each case": func(n int) string {
+		return []string{"风里等船的人", "邻里开的小会", "月下看戏的夜", "河上干活的人"}[n]
+	}} {
+		var pages []corpus.Page
+		for n, title := range []string{"临水的候船亭", "老井台的议事会", "晒场上的电影", "捞水草的小队"} {
+			p := corpus.Page{Number: n + 1, Origin: corpus.FromPDF}
+			line := func(text string, size float64) { p.Lines = append(p.Lines, corpus.Line{Text: text, Size: size}) }
+			if large := above(n); large != "" {
+				line(large, .03)
+			}
+			line(title, .02)
+			for _, text := range []string{"【背景】", "从前乡亲们过河要在风里等，不方便。", "【做法】", "村里修一座亭子，装上条凳。", "派人轮流打扫，年底评比。", "【成效】", fmt.Sprintf("等船的%d个人都有地方坐了。", 10+n)} {
+				line(text, .014)
+			}
+			pages = append(pages, p)
+		}
+		b := corpus.Book{ID: "b", Pages: pages}
+		if err := Split(t.Context(), &b, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]string{"of the book": "临水的候船亭", "of each case": "风里等船的人临水的候船亭"}[name]
+		if len(b.Cases) != 4 || b.Cases[0].Title != want {
+			t.Errorf("%s: %s, want %s", name, titles(&b), want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -182,4 +183,36 @@ func (s *finder) fullTitle(i, stop, below int) bool {
 // mayBeTitle: a line right above a marker, or above what signs there, may be longer than others.
 func (s *finder) mayBeTitle(u *sheet.Line, nearest bool) bool {
 	return forms.TitleLike(u.Text) || nearest && forms.LongTitle(u.Text)
+}
+
+// largePrint is that of a name above a title by that of titles.
+const largePrint = 1.15
+
+// largeAbove counts the lines above a title in larger print than titles have: the name of the book or of a part of it, on the page on
+// which its first case begins. Where a third of the cases have such lines they are the first ones of titles in two sizes.
+func (s *finder) largeAbove(c int) (n int) {
+	var sizes []float64 // the largest print of each title
+	for i := range s.cases {
+		size := 0.
+		for _, l := range s.cases[i].Lines {
+			size = max(size, s.Lines[l].Size)
+		}
+		if size > 0 {
+			sizes = append(sizes, size)
+		}
+	}
+	if len(sizes) < leastWhole {
+		return 0
+	}
+	slices.Sort(sizes)
+	usual := sizes[len(sizes)/2]
+	large := len(sizes) - sort.SearchFloat64s(sizes, largePrint*usual)
+	ls := s.cases[c].Lines
+	for n < len(ls)-1 && s.Lines[ls[n]].Size > largePrint*usual && s.Lines[ls[n]].Size > largePrint*s.Lines[ls[len(ls)-1]].Size {
+		n++
+	}
+	if 3*large > len(sizes) {
+		return 0
+	}
+	return n
 }

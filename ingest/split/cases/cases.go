@@ -208,7 +208,7 @@ func (s *finder) chooseTitles() {
 			continue
 		}
 		k.Title = k.Lines
-		if n := s.bookAbove(i); n > 0 {
+		if n := max(s.bookAbove(i), s.largeAbove(i)); n > 0 {
 			if i > 0 && !s.FileBegins(s.cases[i-1].First(), k.Lines[0]) {
 				for _, l := range k.Lines[:n] {
 					s.Put(l, corpus.InHeader, "name of a collection above its first title")
