@@ -76,6 +76,11 @@ func mentions(text string, zone int) []mention {
 	var out []mention
 	for at := 0; at < len(text); {
 		_, width := utf8.DecodeRuneInString(text[at:])
+		if several := g.together(text, at, zone); several != nil {
+			out = append(out, several...)
+			at = several[len(several)-1].to
+			continue
+		}
 		written, line := g.longest(text[at:])
 		if written != "" {
 			m := mention{written: written, from: at, to: at + len(written), zone: zone, names: g.means(line)}
