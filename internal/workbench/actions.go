@@ -143,7 +143,14 @@ func (d *bench) readingOf(c collection) (*reading, error) {
 	if r := d.review[c.id]; r != nil {
 		return r, nil
 	}
-	again := func(ctx context.Context) error { return d.Again(ctx, c.dir) }
+	again := func(ctx context.Context) error {
+		err := d.Again(ctx, c.dir)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.shelf.look() // an edit may have settled a doubt
+		d.changed()
+		return err
+	}
 	opened, err := review.Open(d.ctx, c.dir, review.Options{Rerun: again, Head: `<script src="../../../alive.js" defer></script>`})
 	if err != nil {
 		return nil, err

@@ -40,6 +40,7 @@ type collection struct {
 	when    time.Time // when it was made, or begun
 	bytes   int64     // of the whole folder
 	books   int
+	doubts  int  // that nobody accepted
 	done    bool // there is a report
 	args    []string
 }
@@ -92,7 +93,7 @@ func lookAt(dir string) (c collection, ok bool) {
 	c = collection{id: idOf(dir), dir: dir}
 	st, err := (corpus.Store{Dir: dir}).State()
 	if err == nil {
-		c.books = len(st.Books)
+		c.books, c.doubts = len(st.Books), st.Doubts
 	}
 	if info, e := os.Stat(filepath.Join(dir, reportName)); e == nil {
 		c.done, c.when = true, info.ModTime()

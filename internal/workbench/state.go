@@ -91,6 +91,7 @@ type collectionView struct {
 	Date    string `json:"date"`
 	Bytes   int64  `json:"bytes"`
 	Books   int    `json:"books"`
+	Doubts  int    `json:"doubts"`
 	Done    bool   `json:"done"`    // there is a report
 	Started bool   `json:"started"` // a run was begun that left none
 	Redo    bool   `json:"redo"`    // it is known what it was made of
@@ -113,7 +114,7 @@ func (d *bench) view(lang message.Lang, now time.Time) view {
 	}
 	for _, c := range d.shelf.list {
 		v.Collections = append(v.Collections, collectionView{
-			ID: c.id, Name: filepath.Base(c.dir), Dir: c.dir, Date: c.when.Format("2006-01-02 15:04"), Bytes: c.bytes, Books: c.books,
+			ID: c.id, Name: filepath.Base(c.dir), Dir: c.dir, Date: c.when.Format("2006-01-02 15:04"), Bytes: c.bytes, Books: c.books, Doubts: c.doubts,
 			Done: c.done, Started: !c.done && len(c.args) > 0, Redo: len(d.shelf.booksOf(c.dir)) > 0, Command: line([]string{"open", c.dir}),
 		})
 	}

@@ -2,7 +2,8 @@
 // The page shows what the program says (api/events) and asks it to do things (api/…).
 const $ = (id) => document.getElementById(id);
 const words = JSON.parse($("words").textContent);
-const say = (word, ...args) => words[word].replace(/\{(\d)\}/g, (_, n) => args[n - 1]);
+// say fills {1} with an argument, and {1:book|books} with the word that goes with its number.
+const say = (word, ...args) => words[word].replace(/\{(\d)(?::([^|}]*)\|([^}]*))?\}/g, (_, n, one, many) => many === undefined ? args[n - 1] : Number(args[n - 1]) === 1 ? one : many);
 let view = null;
 
 // el makes an element: attributes that are functions are what a click does.
@@ -200,7 +201,7 @@ function showHeads() {
   const heads = [...new Set([...found.keys(), ...chosen?.keys() ?? []])].map((name) => [name, chosen ? chosen.get(name) ?? "" : found.get(name)]);
   const scans = files.some((f) => f.scans);
   $("heads").hidden = !!view.into && !view.into.redo;
-  $("heads-say").textContent = [chosen ? words.headsGiven : heads.length ? words.headsFound : scans ? "" : words.headsNone, scans && !chosen ? words.headsScan : ""].join("");
+  $("heads-say").textContent = [chosen ? words.headsGiven : heads.length ? words.headsFound : scans ? "" : words.headsNone, scans && !chosen ? words.headsScan : ""].filter(Boolean).join(words.lang === "zh" ? "" : " ");
   const key = JSON.stringify(heads);
   if (key === headsFor) return; // so that what has the focus keeps it
   headsFor = key;
@@ -282,7 +283,7 @@ function showShelf() {
   $("list").replaceChildren(...view.collections.map((c) => {
     const named = (word) => ({type: "button", "aria-label": say("of", words[word], c.name)});
     return el("li", {"data-collection": c.name},
-      el("div", {class: "row-head"}, el("b", {class: "x"}, c.name), el("span", {class: "meta"}, c.done ? say("facts", c.date, c.books, size(c.bytes)) : `${c.date} · ${!idle && c.id === view.job.id ? words.running : words.unfinished}`)),
+      el("div", {class: "row-head"}, el("b", {class: "x"}, c.name), el("span", {class: "meta"}, c.done ? say("facts", c.date, c.books, size(c.bytes)) + (c.doubts ? " · " + say("doubts", c.doubts) : "") : `${c.date} · ${!idle && c.id === view.job.id ? words.running : words.unfinished}`)),
       el("p", {class: "meta x"}, c.dir),
       el("p", {class: "deeds"},
         c.done && el("a", {class: "deed main", href: `c/${c.id}/report.html`, target: "_blank", rel: "noopener", "aria-label": say("of", words.report, c.name)}, words.report),
