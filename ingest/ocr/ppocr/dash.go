@@ -37,8 +37,10 @@ type sign struct {
 // stroke is a thin horizontal line of ink, in pixels of the line.
 type stroke struct{ from, to int }
 
-// dashes puts dashes where the line shows them; em in pixels.
+// dashes puts dashes where the line shows them; em in pixels, as the box tells it. A box that is cut close tells too little, and 一 looked
+// like a dash; then the places of the characters tell.
 func dashes(signs []sign, line strip, em float64) []sign {
+	em = max(em, pitch(signs))
 	for _, s := range line.strokes() {
 		long := float64(s.to - s.from)
 		from, to := float64(s.from)-.1*em, float64(s.to)+.1*em
@@ -56,6 +58,26 @@ func dashes(signs []sign, line strip, em float64) []sign {
 	}
 	return signs
 }
+
+// pitchLeast neighbours in Han show how wide characters are set.
+const pitchLeast = 5
+
+// pitch is the usual distance of neighbouring Han characters, 0 where there are few.
+func pitch(signs []sign) float64 {
+	var steps []float64
+	for i := 1; i < len(signs); i++ {
+		if hanSign(signs[i-1]) && hanSign(signs[i]) {
+			steps = append(steps, signs[i].at-signs[i-1].at)
+		}
+	}
+	if len(steps) < pitchLeast {
+		return 0
+	}
+	slices.Sort(steps)
+	return steps[len(steps)/2]
+}
+
+func hanSign(s sign) bool { return strings.IndexFunc(s.text, corpus.Han) == 0 }
 
 // beside finds dashes on the left and right of boxes, since detection may overlook
 // them too; they come as boxes that hold nothing else. kept are the boxes with text.
