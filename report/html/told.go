@@ -145,19 +145,25 @@ func Deed(text string, room int) string {
 	first, _, _ := strings.Cut(text, "\n")
 	first = opening.ReplaceAllString(first, "")
 	sentences := strings.SplitAfter(first, "。")
-	out := ""
+	out := within(sentences, room)
+	if n := len([]rune(sentences[0])); len(sentences) > 2 && (out == "" || out == sentences[0]) && n <= slogan {
+		sentences = sentences[1:] // the lead alone: of what follows it the first is what is done
+		out = within(sentences, room)
+	}
+	if out == "" {
+		out = clause(strings.Join(sentences, ""), room)
+	}
+	return out
+}
+
+// within is as many of some sentences, from the first, as there is room for.
+func within(sentences []string, room int) (out string) {
 	for i := range sentences {
 		whole := strings.Join(sentences[:i+1], "")
 		if len([]rune(whole)) > room {
 			break
 		}
 		out = whole
-	}
-	if n := len([]rune(sentences[0])); len(sentences) > 2 && (out == "" || out == sentences[0]) && n <= slogan {
-		out = Deed(strings.Join(sentences[1:], ""), room)
-	}
-	if out == "" {
-		out = clause(first, room)
 	}
 	return out
 }

@@ -21,6 +21,16 @@ func TestLeadWordsCount(t *testing.T) {
 	}
 }
 
+// Where there is no room for a lead and what follows it, what follows is cut, and not left out for a sentence behind it.
+func TestDeedIsNotWhatStandsBehindIt(t *testing.T) {
+	const text = "二是假期托管。请大学生在学校食堂旁边的教室里辅导低年级学生做功课、练字。街道每月通报一次。"
+	for room, want := range map[int]string{28: "请大学生在学校食堂旁边的教室里辅导低年级学生做功课……", 12: "请大学生在学校食堂旁边…", 100: "假期托管。请大学生在学校食堂旁边的教室里辅导低年级学生做功课、练字。街道每月通报一次。"} {
+		if got := Deed(text, room); got != want {
+			t.Errorf("%d: %q, want %q", room, got, want)
+		}
+	}
+}
+
 // The number of a practice among those of its case is no part of what is quoted of it alone.
 func TestDeedWithoutNumber(t *testing.T) {
 	for text, want := range map[string]string{
