@@ -115,6 +115,15 @@ func TestRender(t *testing.T) {
 	}
 }
 
+// A key of 40 bits, which the second reader decrypts wrongly, makes no page look damaged.
+func TestShortKey(t *testing.T) {
+	sample.Plainly(t)
+	d := open(t, pdftest.ShortKey(), Options{})
+	if p := page(t, d, 1); text(p.Lines) != linesText || p.Torn != Whole {
+		t.Errorf("%q, torn %v", text(p.Lines), p.Torn)
+	}
+}
+
 func TestPassword(t *testing.T) {
 	sample.Plainly(t)
 	data := pdftest.Encrypted(1, "opensesame")

@@ -88,12 +88,20 @@ func (l *ledong) placed(number int) (res secondResult, err error) {
 	}
 	page.off = l.off
 	of := l.reader.Page(number)
-	torn = tornContent(of)
+	if !l.shortKey() {
+		torn = tornContent(of)
+	}
 	page.read(of)
 	if img, ok := page.loneOf(of); ok {
 		l.lone[number] = img
 	}
 	return res, nil
+}
+
+// shortKey: the file is encrypted by a key of 40 bits, which this reader decrypts wrongly.
+func (l *ledong) shortKey() bool {
+	e := l.reader.Trailer().Key("Encrypt")
+	return e.Kind() == ledongpdf.Dict && (e.Key("V").Int64() < 2 || e.Key("V").Int64() == 2 && e.Key("Length").Int64() <= 40)
 }
 
 // pages is how many pages the file counts, 0 where it does not say.

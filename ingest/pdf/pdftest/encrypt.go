@@ -2,6 +2,7 @@ package pdftest
 
 import (
 	"bytes"
+	"compress/zlib"
 	"crypto/md5"
 	"crypto/rc4"
 	"encoding/binary"
@@ -32,6 +33,30 @@ func Encrypted(n int, password string) []byte {
 		f.Page(480, 650, Lines(i), "", "")
 	}
 	enc := f.Add(fmt.Sprintf("<< /Filter /Standard /V 2 /R 3 /Length 128 /O <%x> /U <%x> /P %d >>", owner, user, perm))
+	f.Trailer = fmt.Sprintf("/Encrypt %d 0 R /ID [<%x> <%x>]", enc, id, id)
+	return f.Bytes()
+}
+
+// ShortKey is a file of one page, deflated, that opens without a password: revision 2, a key of 40 bits.
+func ShortKey() []byte {
+	const perm = -4
+	sum := md5.Sum(padding)
+	owner := crypt(sum[:5], padding)
+	id := []byte("0123456789abcdef")
+	sum = md5.Sum(bytes.Join([][]byte{padding, owner, {0xfc, 0xff, 0xff, 0xff}, id}, nil))
+	key := sum[:5]
+	f := New()
+	f.Seal = func(object int, data []byte) []byte {
+		k := md5.Sum(append(append([]byte(nil), key...), byte(object), byte(object>>8), byte(object>>16), 0, 0))
+		return crypt(k[:10], data)
+	}
+	var deflated bytes.Buffer
+	z := zlib.NewWriter(&deflated)
+	z.Write([]byte(Lines(0)))
+	z.Close()
+	c := f.Stream("/Filter /FlateDecode", deflated.Bytes())
+	f.pages = append(f.pages, f.Add(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 480 650] /Contents %d 0 R /Resources << %s >> >>", c, Resources)))
+	enc := f.Add(fmt.Sprintf("<< /Filter /Standard /V 1 /R 2 /O <%x> /U <%x> /P %d >>", owner, crypt(key, padding), perm))
 	f.Trailer = fmt.Sprintf("/Encrypt %d 0 R /ID [<%x> <%x>]", enc, id, id)
 	return f.Bytes()
 }

@@ -35,9 +35,27 @@ type Line struct {
 // ByFile is the rule of lines whose file says what they are.
 const ByFile = "said by the file"
 
+// scannedShare of a book's characters stand on scanned pages where bold print counts for nothing.
+const scannedShare = .05
+
+// bolderThanScans: a book is in part text, in part scans, which do not show what is bold: the same heading would be of two forms.
+func bolderThanScans(b *corpus.Book) bool {
+	scanned, text := 0, 0
+	for i := range b.Pages {
+		switch n := b.Pages[i].Chars(); b.Pages[i].Origin {
+		case corpus.FromOCR:
+			scanned += n
+		case corpus.FromPDF:
+			text += n
+		}
+	}
+	return text > 0 && float64(scanned) >= scannedShare*float64(scanned+text)
+}
+
 // collect makes a line of every line of the pages that holds characters.
 func collect(b *corpus.Book) []Line {
 	var out []Line
+	plain := bolderThanScans(b)
 	for p := range b.Pages {
 		for l, line := range b.Pages[p].Lines {
 			n := corpus.Chars(line.Text)
@@ -50,7 +68,7 @@ func collect(b *corpus.Book) []Line {
 			}
 			out = append(out, Line{
 				ID: len(out), Page: p, Line: l, To: len(line.Text), Place: place, Rule: rule, Owner: -1, Section: -1, Text: line.Text, Chars: n,
-				Opening: line.Opening, Size: line.Size, Bold: line.Bold, box: line.Box, column: line.Column, Half: line.Half,
+				Opening: line.Opening, Size: line.Size, Bold: line.Bold && !plain, box: line.Box, column: line.Column, Half: line.Half,
 			})
 		}
 	}
