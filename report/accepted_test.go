@@ -51,6 +51,9 @@ func TestAcceptedIsToldApart(t *testing.T) {
 	if !strings.Contains(suspects, "曾核对无误，其后文字有改变") {
 		t.Errorf("it is not said what changed: %s", suspects)
 	}
+	if !strings.Contains(accepted, `<a class="see" href="#c-`+b.Cases[1].ID) { // a link that paper leaves out
+		t.Errorf("the case is not led to: %s", accepted)
+	}
 	table := read("problems.csv")
 	if got := strings.Count(table, ",true,"); got != 2 || strings.Count(table, ",false,,,") != 2 || !strings.Contains(table, ",check.long_case,"+b.Cases[1].ID+",true,张三,2026-03-09,就是很长") {
 		t.Errorf("%d accepted in\n%s", got, table)

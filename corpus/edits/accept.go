@@ -30,6 +30,9 @@ var (
 // where it stands, which pages put in before it change.
 var figured = []string{"check.missing_pages", "check.swapped_pages"}
 
+// ofFile are the doubts that name a file, which may get another name: they are about its text.
+var ofFile = []string{"check.file_without_case"}
+
 // several are the doubts of which there may be more than one at a place.
 var several = []string{"check.joined", "check.header"}
 
@@ -221,7 +224,7 @@ func sumOf(b, whole *corpus.Book, p *corpus.Problem) string {
 	h := sha256.New()
 	fmt.Fprintln(h, m.Code)
 	for _, arg := range m.Args {
-		if arg.Message == nil && arg.List == nil && (!arg.Number || slices.Contains(figured, m.Code)) {
+		if arg.Message == nil && arg.List == nil && !slices.Contains(ofFile, m.Code) && (!arg.Number || slices.Contains(figured, m.Code)) {
 			fmt.Fprintln(h, corpus.Normalize(arg.Text))
 		}
 	}
@@ -240,7 +243,7 @@ func beneath(b *corpus.Book, p *corpus.Problem) string {
 	code := p.Message.Cause().Code
 	all, file := p.Page == 0 || slices.Contains(ofBook, code), ""
 	for i := range b.Pages {
-		if b.Pages[i].Number == p.Page && code == "check.file_without_case" {
+		if b.Pages[i].Number == p.Page && slices.Contains(ofFile, code) {
 			file = b.Pages[i].File
 		}
 	}

@@ -104,6 +104,25 @@ func TestAccept(t *testing.T) {
 	}
 }
 
+// A file of a folder may get another name; its text may not change.
+func TestAcceptedFile(t *testing.T) {
+	folder := func(name, text string) *corpus.Collection {
+		col := smallCollection()
+		b := col.Books[0]
+		b.Pages = []corpus.Page{{Number: 5, File: name, Lines: []corpus.Line{{Text: "附记一则。"}}}, {Number: 6, File: name, Lines: []corpus.Line{{Text: text}}}, {Number: 7, File: "别的.txt"}}
+		b.Suspects = []corpus.Problem{{Page: 5, Message: message.New("check.file_without_case", name, 40)}}
+		return col
+	}
+	list := acceptAll(t, folder("附记.txt", "编者写在最后。"))
+	for _, c := range []struct{ file, text, want string }{
+		{"附记.txt", "编者写在最后。", "applied b"}, {"后记.txt", "编者写在最后。", "applied b"}, {"附记.txt", "编者写在最前。", "lost "},
+	} {
+		if _, out := list.ApplyText(folder(c.file, c.text)); statuses(out) != c.want {
+			t.Errorf("%s, %s: %v", c.file, c.text, out)
+		}
+	}
+}
+
 // What was said of a doubt stands at it; what was accepted before its text changed is marked.
 func TestAcceptedSays(t *testing.T) {
 	col := doubted()
