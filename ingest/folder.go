@@ -167,36 +167,38 @@ const (
 	maxCaseChars  = 20000
 	maxHeadingLen = 14
 	sharedBy      = .5  // of the files have a heading that others have too
-	shortShare    = .85 // of the files are short and have no heading twice
+	shortShare    = .85 // of the files are short and have none of the headings that most have twice
 )
 
-// oneCaseEach: nearly all files are short, none of their headings stands in them
+// oneCaseEach: nearly all files are short, no heading that most of them have stands in them
 // twice, and their headings are those of the others.
 func oneCaseEach(books []*corpus.Book) bool {
 	if len(books) < 2 {
 		return false
 	}
 	in := map[string]int{} // heading → files
-	single := 0
 	own := make([]map[string]int, len(books))
 	for i, b := range books {
 		own[i] = headingsOf(b)
-		if len(b.Pages) <= maxCasePages && chars(b) <= maxCaseChars && once(own[i]) {
-			single++
-		}
 		for h := range own[i] {
 			in[h]++
 		}
 	}
-	sharing := 0
-	for i := range books {
-		n := 0
-		for h := range own[i] {
+	single, sharing := 0, 0
+	for i, b := range books {
+		shared, once := 0, true
+		for h, times := range own[i] {
 			if in[h] >= 2 {
-				n++
+				shared++
+			}
+			if times > 1 && 2*in[h] > len(books) { // what few have is no heading of sections: a practice that begins as another does, the end of a wrapped line
+				once = false
 			}
 		}
-		if n >= 2 {
+		if len(b.Pages) <= maxCasePages && chars(b) <= maxCaseChars && once {
+			single++
+		}
+		if shared >= 2 {
 			sharing++
 		}
 	}
@@ -242,15 +244,6 @@ func bracketedHead(normal string) (string, bool) {
 	}
 	name, _, ok := strings.Cut(normal[1:], "]")
 	return name, ok
-}
-
-func once(headings map[string]int) bool {
-	for _, n := range headings {
-		if n > 1 {
-			return false
-		}
-	}
-	return true
 }
 
 func chars(b *corpus.Book) int {

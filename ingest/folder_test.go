@@ -78,6 +78,17 @@ func TestFolderOfOneCaseAFile(t *testing.T) {
 	}
 }
 
+// A practice that begins as another of its file does, and as one of another file, makes no collection of a file.
+func TestFolderOfCasesWithALeadTwice(t *testing.T) {
+	files := map[string]string{}
+	for i, street := range []string{"槐树", "石板", "十字街", "井台"} {
+		files[fmt.Sprintf("%d.md", i)] = strings.Replace(fmt.Sprintf(sections, street), "## 取得成效", []string{"照章办事\n\n先议一议。\n\n照章办事\n\n再议一议。\n\n", "照章办事\n\n议一议。\n\n", "", ""}[i]+"## 取得成效", 1)
+	}
+	if res := readFolder(t, folderOf(t, files), FolderAuto); len(res.Collection.Books) != 1 || len(res.Collection.Books[0].Cases) != len(files) {
+		t.Errorf("%d books", len(res.Collection.Books))
+	}
+}
+
 func TestFolderOfBooks(t *testing.T) {
 	book := func(n int) string {
 		var b strings.Builder

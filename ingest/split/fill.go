@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/parallel"
 	"casebook/ingest/gazetteer"
 	"casebook/ingest/split/asides"
@@ -238,13 +239,30 @@ func (s *splitter) fileOf(c int) (*corpus.Page, bool) {
 	return &s.Pages[p], c == 0 || s.Lines[s.cases[c-1].From].Page < p
 }
 
+// version matches what names of files end in that says which of several drafts or copies one is: (定稿), -终稿, _v2, （3）, 修改稿. attachment
+// matches what they begin with where they came with a letter: 附件2：.
+var (
+	version    = lazyregexp.New(`(?i)[\s_\-—.]*[（(【\[](?:\p{Han}{0,3}[稿版]|最终|修改|修订|副本|改|新|v?\d{1,2}(?:\.\d+)*)[)）】\]]$|[\s_\-—]+(?:最终|修改|修订|副本|改|新|v\d{1,2}(?:\.\d+)*|20\d{6})$|[\s_\-—]*(?:定|终|最终|修改|修订|初|送审|报送|上报|审定|清|正式)稿$|[\s_\-—]*最终版$`)
+	attachment = lazyregexp.New(`^附件[一二三四五六七八九十\d]{0,3}[-：:、.\s_]*`)
+)
+
 // titleOfFile is what the front matter of a file calls it, else its name without
-// number and extension.
+// number and extension, and without what says which draft it is.
 func titleOfFile(p *corpus.Page) string {
 	if p.Title != "" || !p.Begins {
 		return p.Title
 	}
 	name := strings.TrimSuffix(p.File, filepath.Ext(p.File))
+	for {
+		at := version.FindStringIndex(name)
+		if at == nil || at[0] == 0 {
+			break
+		}
+		name = name[:at[0]]
+	}
+	if n := len(attachment.FindString(name)); n < len(name) {
+		name = name[n:]
+	}
 	if bare := strings.TrimLeft(name, "0123456789-_.、 "); bare != "" {
 		if n := forms.TitleNumber.FindString(bare); corpus.Chars(bare[len(n):]) >= 2 { // 案例一：
 			return bare[len(n):]

@@ -13,11 +13,11 @@ var told = []struct {
 	title string
 	leads []string
 }{
-	{"渡口添了候船亭", []string{"加强组织领导", "修一座亭子", "派人轮流打扫"}},
-	{"井台边有了议事会", []string{"加强组织领导", "强化督查考核", "每月议一次事"}},
+	{"渡口添了候船亭", []string{"加强组织领导", "广泛宣传发动", "派人轮流打扫"}},
+	{"井台边有了议事会", []string{"加强组织领导", "广泛宣传发动", "强化督查考核"}},
 	{"晒场上放起电影", []string{"加强组织领导", "健全长效机制", "借来一台机器"}},
-	{"祠堂改成读书屋", []string{"整理旧书", "强化督查考核", "健全长效机制"}},
-	{"石桥两头装上路灯", []string{"加强组织领导", "算清一笔电费", "健全长效机制"}},
+	{"祠堂改成读书屋", []string{"突出问题导向", "强化督查考核", "健全长效机制"}},
+	{"石桥两头装上路灯", []string{"加强组织领导", "广泛宣传发动", "健全长效机制"}},
 }
 
 // toldWith prints them: heading writes the three headings, lead the lead of practice n (from 1) with the text that follows it.
@@ -77,7 +77,7 @@ func wantTold(t *testing.T, name string, b *corpus.Book) {
 // TestWhoAndWhereBelowTitles: a body or place that several cases name below their titles is no heading, fields that name the case
 // are above its first one, and what was done on a date is no part of a title.
 func TestWhoAndWhereBelowTitles(t *testing.T) {
-	lead := func(n int, l, text string) string { return fmt.Sprintf("%d. %s。%s", n, l, text) }
+	lead := func(_ int, l, text string) string { return "● " + l + "。" + text }
 	bare := func(h string) string { return h }
 	for name, above := range map[string]func(n int, title string) string{
 		"a body": func(n int, title string) string {

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -11,6 +12,9 @@ import (
 // countedShare of the cases must be numbered on from their neighbours before
 // numbers are taken for numbering and not for part of the title.
 const countedShare = .6
+
+// leastInAnyOrder is from how many cases on numbers that stand in no order are numbering.
+const leastInAnyOrder = 3
 
 var firstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|[壹贰叁叄參参肆伍陆柒捌玖拾]+|\d+|[①-⑳❶-❿⑴-⒇]|[IVX]+|\b[A-Z]\b`)
 
@@ -58,12 +62,23 @@ func (s *finder) dropNumbering() {
 			counted++
 		}
 	}
-	if float64(counted) < countedShare*float64(len(values)) {
+	if float64(counted) < countedShare*float64(len(values)) && !eachOnce(values) {
 		return
 	}
 	for i := range s.cases {
 		s.cases[i].number = widths[i]
 	}
+}
+
+// eachOnce: the numbers are those from one on, each once, in another order: files of a folder stand in that of their names.
+func eachOnce(values []int) bool {
+	sorted := slices.Sorted(slices.Values(values))
+	for i, v := range sorted {
+		if v != i+1 {
+			return false
+		}
+	}
+	return len(sorted) >= leastInAnyOrder
 }
 
 // titleOfCase is the title without numbering.

@@ -194,7 +194,11 @@ func (s *finder) headsFile(i int) bool {
 		return false
 	}
 	next := i + 1
-	return next < len(s.Lines) && s.Lines[next].Page == s.Lines[i].Page && forms.EndsSentence(s.Lines[next].Text)
+	if next >= len(s.Lines) || s.Lines[next].Page != s.Lines[i].Page {
+		return false
+	}
+	below := s.Lines[next].Text
+	return forms.EndsSentence(below) || strings.ContainsAny(below, "，；") || !forms.TitleLike(below)
 }
 
 // endOfPage is the line behind the last one of the page that line i stands on.

@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
+	"casebook/ingest/split/sheet"
 )
 
 // Each test of this file holds a limit of headings from both sides.
@@ -104,6 +106,43 @@ func TestRuleMostFrequentNames(t *testing.T) {
 		at := slices.IndexFunc(all, func(g sighting) bool { return strings.HasSuffix(g.heading.Name, "?") })
 		if mergeDamaged(all); strings.HasSuffix(all[at].heading.Name, "?") == want {
 			t.Errorf("a damaged form of heading %d by frequency: mended %v", rank, !want)
+		}
+	}
+}
+
+// What stands above a heading is a title: the line itself, one with a date below it, fields of which one has the title, or the name of
+// one of several files.
+func TestRuleTitledHeadings(t *testing.T) {
+	page := func(begins bool, lines ...string) (p corpus.Page) {
+		for _, l := range lines {
+			p.Lines = append(p.Lines, corpus.Line{Text: l})
+		}
+		p.Begins = begins
+		return p
+	}
+	const below = "从前这里不便，大家年年都提。"
+	for _, c := range []struct {
+		says  string
+		pages []corpus.Page
+		want  bool
+	}{
+		{"a title", []corpus.Page{page(false, "渡口添了候船亭", "工作背景", below)}, true},
+		{"a date below it", []corpus.Page{page(false, "渡口添了候船亭", "（2021年3月）", "工作背景", below)}, true},
+		{"a date below text", []corpus.Page{page(false, below, "（2021年3月）", "工作背景", below)}, false},
+		{"fields", []corpus.Page{page(false, "标题：渡口添了候船亭", "地区：临水县", below, "标题：井台边", "地区：青石市", "工作背景", below)}, true},
+		{"fields without the title", []corpus.Page{page(false, "时间：2021年", "地区：临水县", below, "时间：2022年", "地区：青石市", "工作背景", below)}, false},
+		{"one of several files", []corpus.Page{page(true, "工作背景", below), page(true, "工作背景", below)}, true},
+		{"the only file", []corpus.Page{page(true, "工作背景", below)}, false},
+		{"a page of one file", []corpus.Page{page(true, "工作背景", below), page(false, "工作背景", below)}, false},
+	} {
+		sh := sheet.New(&corpus.Book{Pages: c.pages})
+		all := (&finder{Sheet: sh, table: &contents.Table{}}).sightings()
+		at := slices.IndexFunc(all, func(g sighting) bool { return g.heading.Name == "工作背景" })
+		if c.says == "a page of one file" {
+			at = len(all) - 1 // the later one
+		}
+		if at < 0 || all[at].titled != c.want {
+			t.Errorf("%s above: titled %v", c.says, !c.want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ package marks
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sync"
 
@@ -104,23 +105,11 @@ func (s *finder) findSchemes() {
 }
 
 // inOrderOfTrust sorts classes: what their form says, then how often they stand. Levels
-// of Markdown stand together, the higher ones first: the lower divide what these head.
+// of Markdown stand before bullets of their trust, the higher ones first: the lower, and the bullets, divide what these head.
 func inOrderOfTrust(classes []string, byClass map[string][]sighting) {
-	marked := 0 // places of the most frequent level
-	for _, c := range classes {
-		if forms.LevelOfClass(c) > 0 {
-			marked = max(marked, len(byClass[c]))
-		}
-	}
-	often := func(c string) int {
-		if forms.LevelOfClass(c) > 0 {
-			return marked
-		}
-		return len(byClass[c])
-	}
+	level := func(c string) int { return cmp.Or(forms.LevelOfClass(c), math.MaxInt) }
 	slices.SortFunc(classes, func(a, b string) int {
-		return cmp.Or(cmp.Compare(forms.Firmness(b), forms.Firmness(a)), cmp.Compare(often(b), often(a)),
-			cmp.Compare(forms.LevelOfClass(a), forms.LevelOfClass(b)), cmp.Compare(len(byClass[b]), len(byClass[a])), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(forms.Firmness(b), forms.Firmness(a)), cmp.Compare(level(a), level(b)), cmp.Compare(len(byClass[b]), len(byClass[a])), cmp.Compare(a, b))
 	})
 }
 

@@ -38,7 +38,7 @@ func (s *finder) sightings() []sighting {
 // sightingsIn lists those of line i, whose start may be read as read says; fields are the lines that are
 // fields of a case.
 func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (out []sighting) {
-	titled := s.TitledBefore(i) && !fields[i-1] || s.namedByField(i, fields)
+	titled := s.TitledBefore(i) && !fields[i-1] || s.namedByField(i, fields) || s.datedTitle(i, fields)
 	if h, ok := s.givenHeading(s.Lines[i].Text); ok {
 		return []sighting{{unit: i, heading: h, titled: titled}}
 	}
@@ -75,6 +75,12 @@ func (s *finder) namedByField(i int, fields map[int]bool) bool {
 		}
 	}
 	return false
+}
+
+// datedTitle: a date or the like stands right above line i, below what looks like a title: （2021年3月）.
+func (s *finder) datedTitle(i int, fields map[int]bool) bool {
+	j := i - 1
+	return j > 0 && s.Lines[j].Free() && !fields[j] && forms.FieldLine(s.Lines[j].Trimmed()) && s.TitledBefore(j) && !fields[j-1]
 }
 
 // signsCase: a bare name below a title says who or where, however often it stands: 青石市民政局.

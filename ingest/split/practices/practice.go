@@ -64,7 +64,7 @@ func inlineUnlessLed(ps []paragraph, leads *leadModel) []group {
 func each(ps []paragraph) []group {
 	var out []group
 	for i, p := range ps {
-		if n := len(out); n > 0 && i > 0 && ps[i-1].lone && !p.lone && len(out[n-1].parts) == 1 {
+		if n := len(out); n > 0 && i > 0 && ps[i-1].lone && !forms.EndsSentence(ps[i-1].text) && !p.lone && len(out[n-1].parts) == 1 {
 			out[n-1].lead, out[n-1].parts = ps[i-1].text, append(out[n-1].parts, p)
 			continue
 		}

@@ -89,11 +89,17 @@ func (s *Sheet) TitledBefore(i int) bool {
 				return l > 0 && l <= most
 			}
 			if s.FileBegins(j, i) {
-				return s.Pages[s.Lines[i].Page].Title != ""
+				return s.namedByFile(i)
 			}
 			return forms.LongTitle(u.Text) && !s.InList(j)
 		}
 		return false
 	}
-	return len(s.Lines) > 0 && s.Pages[0].Title != ""
+	return len(s.Lines) > 0 && s.namedByFile(i)
+}
+
+// namedByFile: the front matter of a line's file has its title, or its name has, since it is one of several.
+func (s *Sheet) namedByFile(i int) bool {
+	p := s.Lines[i].Page
+	return s.Pages[p].Title != "" || p > 0 && s.Pages[p].Begins || len(s.Pages) > 1 && s.Pages[0].Begins && s.Pages[1].Begins
 }
