@@ -54,6 +54,11 @@ func (r *row) tidy() {
 	}
 	sort.Float64s(bases)
 	r.level = bases[len(bases)/2]
+	for i := range r.pieces {
+		if g := &r.pieces[i]; g.Em < smallScript*r.em && r.level-g.Base > raisedLeast*r.em {
+			g.Text = raised(g.Text)
+		}
+	}
 }
 
 // settleEm finds the usual size of a row's glyphs.
@@ -94,6 +99,9 @@ func attachScripts(all []*row) []*row {
 			up := (big.level - small.level) / big.em
 			if small.em < smallScript*big.em && len(small.pieces) <= len(big.pieces) && up < scriptUp && up > -scriptDown && touches(small, big) {
 				for _, g := range small.pieces {
+					if up > raisedLeast {
+						g.Text = raised(g.Text)
+					}
 					big.insert(g)
 				}
 				gone[i] = true
@@ -108,6 +116,17 @@ func attachScripts(all []*row) []*row {
 		}
 	}
 	return out
+}
+
+// raisedLeast: so far above the baseline, in em, does a raised figure stand at least; lowered ones stand below it.
+const raisedLeast = .15
+
+// raised is a figure as a raised one: 120 with a note's sign 1 is not 1201.
+func raised(t string) string {
+	if len(t) == 1 && t[0] >= '0' && t[0] <= '9' {
+		return string([]rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[t[0]-'0'])
+	}
+	return t
 }
 
 // insert puts a glyph behind all that begin before it, and moves no other.

@@ -16,8 +16,8 @@ import (
 // at the foot of a page.
 var (
 	footnoteStart = lazyregexp.New(`^(?:[①-⑳]|\[\d{1,2}\]|[*※]|注\d{0,2}[:：]|\(注\d{0,2}\))`)
-	numberedNote  = lazyregexp.New(`^\d{1,2}[\s\x{3000}.、]`)
-	signOfNote    = lazyregexp.New(`^(?:[①-⑳⑴-⒇]|[\[〔［(（【]\d{1,2}[\]〕］)）】]|[*※]|\d{1,2}[\s\x{3000}])`)
+	numberedNote  = lazyregexp.New(`^(?:\d{1,2}[\s\x{3000}.、]|[¹²³⁰⁴-⁹]{1,2})`)
+	signOfNote    = lazyregexp.New(`^(?:[①-⑳⑴-⒇]|[\[〔［(（【]\d{1,2}[\]〕］)）】]|[*※]|\d{1,2}[\s\x{3000}]|[¹²³⁰⁴-⁹]{1,2})`)
 	// citation matches a normalised note that names what it cites: it is one though the sign in the text was not read.
 	citation     = lazyregexp.New(`^(?:\D?\d{1,2}\D?|[*※])(?:参?见|参阅|详见|转?引自|载于?|数据来源|资料来源)|《[^》]+》.{0,30}(?:第\d+(?:[-—~至]\d+)?[页期卷]|[12]\d{3}年(?:第\d|版|\d{1,2}月))`)
 	markdownNote = lazyregexp.New(`^\[\^[^\]\s]{1,12}\]:`)
