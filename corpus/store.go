@@ -88,6 +88,8 @@ type Previous struct {
 	Shown map[string]string `json:"shown,omitempty"`
 	// Merged are the themes that hand edits had put into another, with that one.
 	Merged map[string]string `json:"merged,omitempty"`
+	// Sizes are the practices of the themes that people saw, where hand edits placed some.
+	Sizes map[string]int `json:"sizes,omitempty"`
 	// Practices in the order of that collection, for their texts.
 	Practices []Practice `json:"practices"`
 

@@ -83,5 +83,5 @@ func Recount(prev *corpus.Previous, an *corpus.Analysis, same map[string]string)
 	}
 	m.retire(&c)
 	an.Lineage, an.Retired = c.rows(), m.Retired
-	wereIn(prev, an.Lineage)
+	wereSeen(prev, an.Lineage)
 }

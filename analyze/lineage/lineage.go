@@ -67,15 +67,21 @@ func Continue(prev *corpus.Previous, an *corpus.Analysis, col *corpus.Collection
 	m := Match(old, Run{Analysis: an, Practices: Practices(col)}, workers)
 	Renumber(an, m.IDs)
 	an.Lineage, an.Retired, an.NextTheme = m.Lineage, m.Retired, m.Next
-	wereIn(prev, an.Lineage)
+	wereSeen(prev, an.Lineage)
 	return m.IDs
 }
 
-// wereIn says of themes that go on into which one hand edits had put them.
-func wereIn(prev *corpus.Previous, rows []corpus.Lineage) {
+// wereSeen says of themes that were there as what people saw them in the last run: into which one hand edits had put them,
+// and with how many practices.
+func wereSeen(prev *corpus.Previous, rows []corpus.Lineage) {
 	for i := range rows {
-		if l := &rows[i]; l.Change != New && l.Change != Split {
-			l.WasIn = prev.Merged[l.ThemeID]
+		l := &rows[i]
+		if l.Change == New || l.Change == Split {
+			continue
+		}
+		l.WasIn = prev.Merged[l.ThemeID]
+		if n, ok := prev.Sizes[l.ThemeID]; ok {
+			l.OldSize = n
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (t *themeEdits) lineage(gone string, into *corpus.Theme) {
 		l.Size += row.Size
 		switch {
 		case was:
-			l.OldSize, l.Shared = l.OldSize+row.OldSize, l.Shared+row.Shared
+			l.Shared += row.Shared // its size of then is that of both
 		case l.Change == "kept" || l.Change == "shrank":
 			l.Change = "grew"
 		}
@@ -118,6 +118,29 @@ func Merged(an *corpus.Analysis) map[string]string {
 		}
 	}
 	return out
+}
+
+// Sizes are the practices of each theme where hand edits placed some; nil where they placed none.
+func Sizes(an *corpus.Analysis) map[string]int {
+	if !slices.ContainsFunc(an.Placements, func(p corpus.Placement) bool { return p.Edited }) {
+		return nil
+	}
+	out := map[string]int{}
+	for _, x := range an.Themes {
+		out[x.ID] = len(x.Practices)
+	}
+	return out
+}
+
+// resize gives the rows of the lineage the sizes that people see.
+func (t *themeEdits) resize() {
+	size := Sizes(t.an)
+	for i := range t.an.Lineage {
+		l := &t.an.Lineage[i]
+		if n, ok := size[l.ThemeID]; ok && l.Change != "merged" && l.Change != "gone" {
+			l.Size, l.Shared = n, min(l.Shared, l.OldSize, n) // no more than it had, or has
+		}
+	}
 }
 
 // Shown lists the labels that people see where they are not the computed ones,

@@ -48,6 +48,7 @@ func (t *themeEdits) settle() {
 		return false
 	})
 	t.recountWeak()
+	t.resize()
 	t.tables()
 }
 

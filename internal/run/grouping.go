@@ -162,7 +162,7 @@ func (w *work) keepAnalysis(prev *corpus.Previous) error {
 func (w *work) keepCurrent() error {
 	id := w.state.Analysis[:12]
 	seen := lineage.Summary(id, w.computed, edits.Shown(w.edited))
-	seen.Merged = edits.Merged(w.edited)
+	seen.Merged, seen.Sizes = edits.Merged(w.edited), edits.Sizes(w.edited)
 	if err := w.change.PutCurrent(seen, w.col); err != nil {
 		return w.writing(err)
 	}

@@ -1,0 +1,17 @@
+package lineage
+
+import (
+	"testing"
+
+	"casebook/corpus"
+)
+
+// What a theme was in the last run is what people saw of it: its size with what hand edits placed, and the theme that they had put it into.
+func TestWereSeen(t *testing.T) {
+	prev := &corpus.Previous{Merged: map[string]string{"T02": "T01"}, Sizes: map[string]int{"T01": 9, "T04": 1}}
+	rows := []corpus.Lineage{{Change: Kept, ThemeID: "T01", OldSize: 5}, {Change: Kept, ThemeID: "T02", OldSize: 4}, {Change: Gone, ThemeID: "T04", OldSize: 2}, {Change: New, ThemeID: "T04"}}
+	wereSeen(prev, rows)
+	if rows[0].OldSize != 9 || rows[0].WasIn != "" || rows[1].OldSize != 4 || rows[1].WasIn != "T01" || rows[2].OldSize != 1 || rows[3].OldSize != 0 {
+		t.Errorf("%+v", rows)
+	}
+}
