@@ -113,3 +113,88 @@ func TestAuthorWithoutLeads(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestReflections: what authors call their last section in words of their own is a section, though it stands once.
+func TestReflections(t *testing.T) {
+	for _, form := range []string{"【%】", "▍%\n", "**%**\n", "%\n"} {
+		b := splitText(t, collected(func(n int, title string) string {
+			return strings.TrimSuffix(marked(form, "工作背景", "主要做法", "工作成效")(n, title), "\n") + strings.Replace(form, "%", []string{"经验启示", "专家点评", "几点思考"}[n-1], 1) +
+				"街坊的事同街坊商量着办，办法是街坊想出来的，做起来阻力就小，别处要学，先学会听人把话说完再动手。\n\n"
+		}))
+		for i, c := range b.Cases {
+			if len(c.Sections) != 4 || c.Sections[3].Kind != "" || c.Sections[2].Text != bodies[i][3] {
+				t.Errorf("%q, case %d: %+v", form, i+1, c.Sections)
+			}
+		}
+		if titles(b) != kindTitles {
+			t.Errorf("%q: %s", form, titles(b))
+		}
+	}
+}
+
+// TestWideTitlesAboveLeads: titles are printed larger than the text; where one goes on in a second line above a paragraph, it is whole.
+func TestWideTitlesAboveLeads(t *testing.T) {
+	long := []string{"河东街道城管科联合十二个居民小组在桥头设立便民修车摊的探索", "柳湾镇坚持问需于民，以夜里也开的药房提升夜间便民服务水平的做法", "巷口装上了路灯"}
+	var text strings.Builder
+	for i, title := range long {
+		body := func(t string) string {
+			return wrapped("　　"+t+"街道把每一处记在图上，社区一处一处去办，办完了请街坊来看，街坊都说这样办事才叫实在。", 28)
+		}
+		text.WriteString(wrapped(title, 22) + body("这几年大家一起想办法。") + "【缘起】\n" + body(bodies[i][0]) + "【做法】\n" + body(bodies[i][1]) + body(bodies[i][2]) + "【成效】\n" + body(bodies[i][3]))
+	}
+	if got := titles(splitText(t, text.String())); got != strings.Join(long, "|") {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestQuestionsAboveSignatures: a title that asks something ends no text: who signs below it is no title.
+func TestQuestionsAboveSignatures(t *testing.T) {
+	asked := strings.NewReplacer("桥头的修车摊", "桥头能修车吗？")
+	b := splitText(t, asked.Replace(collected(func(n int, title string) string {
+		return title + "\n" + []string{"青石县民政局", "柳湾镇居委会", "东坪街道办事处"}[n-1] + "\n这条街想了许多办法，慢慢摸出一条路，街坊都说好。\n" + strings.TrimPrefix(marked("【%】\n", "缘起", "做法", "成效")(n, ""), "\n")
+	})))
+	if got := titles(b); got != asked.Replace(kindTitles) {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestFirstHalfNamesNoCollection: the first half of a title that holds a word of collections is no name of one; the name of one above the
+// first title is, though the other title takes two lines.
+func TestFirstHalfNamesNoCollection(t *testing.T) {
+	two := strings.NewReplacer("桥头的修车摊", "桥头修车摊的实践\n与街坊们的思考")
+	counted := collected(func(n int, title string) string {
+		return fmt.Sprintf("案例%d：", n) + marked("【%】\n", "缘起", "做法", "成效")(n, title)
+	})
+	if got := titles(splitText(t, two.Replace(counted))); got != strings.ReplaceAll(two.Replace(kindTitles), "\n", "") {
+		t.Errorf("%s", got)
+	}
+	if got := titles(splitText(t, "街巷改造案例选编\n"+strings.Replace(collected(marked("【%】\n", "缘起", "做法", "成效")), "桥头的修车摊", "桥头的修车摊\n还没有关门", 1))); got != strings.Replace(kindTitles, "修车摊", "修车摊还没有关门", 1) {
+		t.Errorf("below the name of the collection: %s", got)
+	}
+}
+
+// TestCreditsAmongBrackets: who edited a case, in the brackets of the headings, heads nothing.
+func TestCreditsAmongBrackets(t *testing.T) {
+	b := splitText(t, collected(func(n int, title string) string {
+		return strings.TrimSuffix(marked("（%）\n", "缘起", "做法", "成效")(n, title), "\n") + "（责任编辑：李四海）\n\n"
+	}))
+	for i, c := range b.Cases {
+		if len(c.Sections) != 3 || c.Sections[2].Text != bodies[i][3] {
+			t.Errorf("case %d: %+v", i+1, c.Sections)
+		}
+	}
+}
+
+// TestTitleWithItsRepeats: of a title on top of three pages in a row the first, below which the case begins, is the title.
+func TestTitleWithItsRepeats(t *testing.T) {
+	var pages []string
+	for i, title := range strings.Split(kindTitles, "|") {
+		title += "，街坊们一起动手"
+		pages = append(pages, title+"\n——记"+places[i]+"\n【缘起】"+bodies[i][0], title+"\n【做法】"+bodies[i][1]+"\n"+bodies[i][2], title+"\n【成效】"+bodies[i][3])
+	}
+	for i, c := range splitText(t, strings.Join(pages, "\f")).Cases {
+		if !strings.HasPrefix(c.Title, strings.Split(kindTitles, "|")[i]) {
+			t.Errorf("case %d: %s", i+1, c.Title)
+		}
+	}
+}

@@ -152,9 +152,9 @@ func (s *finder) firstHalf(i, stop int) bool {
 	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && (s.startsAnew(i, stop) || stop < s.table.BodyStart() && i > 0 && forms.TitleLike(s.Lines[i-1].Text))
 }
 
-// onlySigns: the lines below a title, if there are any, say who wrote it or where it happened.
+// onlySigns: the lines below a title, if there are any, say who wrote it or where it happened, or are its second half behind a dash.
 func (s *finder) onlySigns(below []int) bool {
-	return !slices.ContainsFunc(below, func(i int) bool { return !s.signs(i) })
+	return !slices.ContainsFunc(below, func(i int) bool { return !s.signs(i) && !strings.HasPrefix(s.Lines[i].Normal(), "--") })
 }
 
 // fullTitle: in wrapped text the full line i and the full ones above it, three at most, begin a title that goes on in line below: none of

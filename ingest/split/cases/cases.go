@@ -250,40 +250,54 @@ func (s *finder) bookAbove(c int) int {
 		usual = min(usual, len(s.cases[i].Lines))
 	}
 	named := func(k *Case) bool {
-		return len(k.Lines) > usual && collection.MatchString(s.Lines[k.Lines[0]].Normal())
+		if len(k.Lines) <= usual {
+			return false
+		}
+		i := k.Lines[0]
+		return collection.MatchString(s.Lines[i].Normal()) && numbering(s.Lines[i].Trimmed()) == "" && !(s.Full(&s.Lines[i]) && s.fullTitle(i, -1, k.Lines[1]))
 	}
 	if usual == 0 || !named(&s.cases[c]) {
 		return 0
+	}
+	alone := 0 // lines that name it by themselves
+	if c == 0 && forms.NamesCollection(s.Lines[s.cases[0].Lines[0]].Normal()) {
+		alone = 1
 	}
 	with, others := 0, 0
 	for i := range s.cases {
 		if named(&s.cases[i]) {
 			with++
 		} else if others++; len(s.cases[i].Lines) != usual {
-			return 0
+			return alone
 		}
 	}
 	if others < leastWhole || 2*with > others {
-		return 0
+		return alone
 	}
 	return len(s.cases[c].Lines) - usual
 }
 
-// signed: in most cases this line of several before the first marker names a body, a
+// signedShare of the cases, at least, have a line that signs before such lines are taken off those that have more than a title.
+const signedShare = .25
+
+// signed: in most cases that have several lines before the first marker this one of them names a body, a
 // place or people; the table, where there is one, has told already.
 func (s *finder) signed(line func(*Case) int) bool {
-	with, all := 0, 0
+	with, several, all := 0, 0, 0
 	for i := range s.cases {
 		k := &s.cases[i]
 		if len(k.Lines) == 0 {
 			continue
 		}
-		all++
-		if n := line(k); n >= 0 && len(k.Lines) > 1 && s.signs(k.Lines[n]) {
+		if all++; len(k.Lines) == 1 {
+			continue
+		}
+		several++
+		if n := line(k); n >= 0 && s.signs(k.Lines[n]) {
 			with++
 		}
 	}
-	return all > 1 && 10*with >= 6*all
+	return with > 1 && 10*with >= 6*several && float64(with) >= signedShare*float64(all)
 }
 
 // signs: the line is such a name, or several with gaps between them: 青石县民政局　王小河.

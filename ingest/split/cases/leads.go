@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"strings"
+
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
 )
@@ -49,8 +51,30 @@ func (s *finder) titleAboveLead(c int) bool {
 	if len(at) == 0 || s.charsBetween(at[0], k.Marks[0].Unit) > mostLead {
 		return false
 	}
-	k.Lines = s.belowGroup(at[0], k.Marks[0].Unit)
+	k.Lines = s.withWideLines(s.belowGroup(at[0], k.Marks[0].Unit), k.Marks[0].Unit)
 	return true
+}
+
+// wideShare of the text's width is that of a line of a title that goes on in the next one: titles are printed larger than the text.
+const wideShare = .6
+
+// withWideLines are the lines of a title with those below that end it, where in wrapped text a wide line breaks it off.
+func (s *finder) withWideLines(title []int, first int) []int {
+	for len(title) < titleLines {
+		i := title[len(title)-1]
+		j := s.freeFrom(i + 1)
+		if j < 0 || j >= first || !s.wide(i) || s.Full(&s.Lines[j]) || !forms.TitleLike(s.Lines[j].Text) || s.Lines[j].Page != s.Lines[i].Page ||
+			s.signs(j) || forms.FieldLine(s.Lines[j].Trimmed()) || strings.HasPrefix(s.Lines[j].Normal(), "--") {
+			break
+		}
+		title = append(title, j)
+	}
+	return title
+}
+
+// wide: in wrapped text the line fills most of its width.
+func (s *finder) wide(i int) bool {
+	return s.Layout.Wrapped && float64(s.Lines[i].Chars) >= wideShare*s.Layout.Width()
 }
 
 // groupsAboveLeads serves titles without numbers above such paragraphs: a line with a number above some of them heads a group.
@@ -120,11 +144,20 @@ func (s *finder) firstAboveLead(signing map[int]int) bool {
 	for i := k.Marks[0].Unit - 1; i >= s.table.BodyStart() && s.charsBetween(i, k.Marks[0].Unit) <= mostLead; i-- {
 		if u := &s.Lines[i]; u.Free() && forms.TitleLike(u.Text) && !s.Full(u) && !forms.IsCredit(u.Trimmed(), u.Normal()) && !forms.FrontHeading.MatchString(u.Normal()) &&
 			!s.table.IsPart(u) && s.shortBelow(i, k.Marks[0].Unit) == usual {
-			k.Lines = []int{i}
+			k.Lines = s.firstLines(i)
 			return true
 		}
 	}
 	return false
+}
+
+// firstLines are line i with the wide ones above that break its title off.
+func (s *finder) firstLines(i int) []int {
+	out := []int{i}
+	for j := i - 1; j >= s.table.BodyStart() && len(out) < titleLines && s.Lines[j].Free() && s.wide(j) && forms.TitleLike(s.Lines[j].Text) && s.Lines[j].Page == s.Lines[i].Page && !forms.NamesCollection(s.Lines[j].Normal()); j-- {
+		out = append([]int{j}, out...)
+	}
+	return out
 }
 
 // mostLead bounds the characters between a title and the first marker.
@@ -150,12 +183,44 @@ func (s *finder) titleFurtherUp(stop, first int) []int {
 		if s.FileBegins(i, first) {
 			break
 		}
-		if after >= 0 && forms.TitleLike(u.Text) && !forms.IsCredit(u.Trimmed(), u.Normal()) && !s.Full(u) && !s.table.IsPart(u) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
+		if after >= 0 && forms.TitleLike(u.Text) && !forms.IsCredit(u.Trimmed(), u.Normal()) && (!s.Full(u) || s.opensBlock(i, stop)) && !s.table.IsPart(u) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
+			if j := s.questionAbove(i, stop); j >= 0 {
+				return []int{j}
+			}
 			return []int{i}
 		}
 		after = i
 	}
 	return nil
+}
+
+// questionAbove is the title above line i, which signs it, where it asks something and so ends as a sentence does; −1 where none stands there.
+func (s *finder) questionAbove(i, stop int) int {
+	if !s.signs(i) && !strings.HasPrefix(s.Lines[i].Normal(), "--") {
+		return -1
+	}
+	for j := i - 1; j > stop; j-- {
+		if u := &s.Lines[j]; u.Free() {
+			if u.Page == s.Lines[i].Page && strings.ContainsRune("？?！!", forms.LastOf(u.Text)) && forms.TitleLike(u.Text) && !s.Full(u) && s.startsAnew(j, stop) {
+				return j
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// opensBlock: the text before unit i has ended short of the edge, and no indent opens a paragraph with it.
+func (s *finder) opensBlock(i, stop int) bool {
+	if s.Lines[i].Opening != corpus.Continues {
+		return false
+	}
+	for j := i - 1; j > stop; j-- {
+		if u := &s.Lines[j]; u.Free() {
+			return u.Page == s.Lines[i].Page && !s.Full(u)
+		}
+	}
+	return false
 }
 
 // startsAnew: the text before unit i has ended, by its sentence, by who wrote it or by its page.

@@ -14,6 +14,7 @@ import (
 	"casebook/corpus/parallel"
 	"casebook/corpus/similar"
 	"casebook/ingest/split/contents"
+	"casebook/ingest/split/edges"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
 )
@@ -205,7 +206,7 @@ func headersOnce(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corp
 	var texts [][]rune
 	var at []int
 	for i := range sh.Lines {
-		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= leastHeader && sh.Lines[i].Rule != sheet.ByFile && sh.Lines[i].Rule != "title below stands in it" {
+		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= leastHeader && u.Rule != sheet.ByFile && !slices.Contains(edges.ByTitle, u.Rule) {
 			texts, at = append(texts, []rune(u.Normal())), append(at, i)
 		}
 	}

@@ -174,7 +174,7 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 		}
 	}
 	for p, e := range side {
-		if at[p] == "" {
+		if at[p] == "" || places[at[p]][0] == e.units[depth] && s.opensOnly(places[at[p]]) {
 			continue
 		}
 		slip := headerSlip
@@ -185,6 +185,39 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 			s.labelHeader(e.units[depth])
 		}
 	}
+}
+
+// titleDepth bounds the lines from a title to the first heading of its case.
+const titleDepth = 4
+
+// opensOnly: a case begins below the first of these lines and below no other: it is the title that the others repeat.
+func (s *finder) opensOnly(at []int) bool {
+	for n, i := range at {
+		if s.headingBelow(i) != (n == 0) {
+			return false
+		}
+	}
+	return len(at) > 1
+}
+
+// headingBelow: a line near below line i on its page opens the first section, and what stands between signs the title.
+func (s *finder) headingBelow(i int) bool {
+	for j, to := i+1, min(s.endOfPage(i), i+1+titleDepth); j < to; j++ {
+		if j > i+1 && !s.belowTitle(&s.Lines[j-1]) {
+			return false
+		}
+		for _, h := range forms.Headings(s.Lines[j].Text, s.Lines[j].Bold) {
+			if forms.Meaning(h.Name) == corpus.Background && (h.Alone || forms.Firmness(h.Class) == 3) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// belowTitle: the line is the second half of a title behind a dash, or says who wrote the case, where or when.
+func (s *finder) belowTitle(u *sheet.Line) bool {
+	return strings.HasPrefix(u.Normal(), "--") || forms.Signs(u.Normal()) || forms.FieldLine(u.Trimmed())
 }
 
 // headsFile: the line is the first of a file and text stands right below it: files that are named by their titles begin

@@ -13,6 +13,16 @@ import (
 	"casebook/ingest/split/sheet"
 )
 
+// The rules of running lines that are known by the one title that they repeat.
+const (
+	titleBelow = "title below stands in it"
+	beginsHere = "title that begins further down on the page"
+	titleAbove = "title that stands above, with its number or mark"
+)
+
+// ByTitle are these rules: such a line need be like no other running line.
+var ByTitle = []string{titleBelow, beginsHere, titleAbove}
+
 // Titles places titles that repeat at the tops of pages: of the like lines
 // the first one is the title, the others are running headers.
 func Titles(sh *sheet.Sheet, table *contents.Table) {
@@ -53,10 +63,14 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			}
 			where[k] = i
 			if first && s.repeatsOne(i, away, known) {
-				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
+				s.Put(i, corpus.InHeader, titleAbove)
 				continue
 			}
 			if !s.mayRun(u) {
+				if first && asks(u) && unnumbered(u) == k && s.beginsBelow(i, to, away) {
+					s.Put(i, corpus.InHeader, beginsHere)
+					continue
+				}
 				known[k] = known[k] || first && asks(u)
 				continue
 			}
@@ -69,11 +83,11 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				continue
 			}
 			if first && s.runsAbove(i, to) {
-				s.Put(i, corpus.InHeader, "title below stands in it")
+				s.Put(i, corpus.InHeader, titleBelow)
 				continue
 			}
 			if first && s.beginsBelow(i, to, away) {
-				s.Put(i, corpus.InHeader, "title that begins further down on the page")
+				s.Put(i, corpus.InHeader, beginsHere)
 				continue
 			}
 			known[k], known[title] = true, true

@@ -121,7 +121,7 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 		}
 		n := numberOf(s.Lines[g.unit].Text)
 		counts := n > 1 && last.Scheme == si && n == last.Number+1 || n == 1 && g.titled && last.Number > 1
-		named := n == 0 && strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" && !s.aboveOpening(g.unit, si)
+		named := n == 0 && (strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" || last.Scheme == si && s.reflects(g)) && !s.aboveOpening(g.unit, si)
 		if !counts && !named || len(sc.Names) >= 3*maxNames {
 			continue
 		}
@@ -129,6 +129,16 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 		return Mark{Scheme: si, Name: len(sc.Names) - 1, End: h.End, Label: h.Label, Extra: true}, true
 	}
 	return Mark{}, false
+}
+
+// reflects: the heading of a case names what is behind the three sections, as 专家点评 and 经验启示 do: authors have many words for it.
+// Where its form says nothing it stands between sentences.
+func (s *finder) reflects(g sighting) bool {
+	h := g.heading
+	if !forms.HeadsAny(h.Name) || forms.Meaning(h.Name) != forms.OtherKind || utf8.RuneCountInString(h.Name) > mostSynonym || g.unit+1 >= len(s.Lines) {
+		return false
+	}
+	return forms.Firmness(h.Class) >= 2 || h.Class == "" && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
 }
 
 // aboveOpening: the heading that opens cases of a scheme stands right below the line, which

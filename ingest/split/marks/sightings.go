@@ -42,6 +42,9 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 	if h, ok := s.givenHeading(s.Lines[i].Text); ok {
 		return []sighting{{unit: i, heading: h, titled: titled}}
 	}
+	if u := &s.Lines[i]; len(read) > 0 && forms.Credit.MatchString(u.Normal()) {
+		return nil // （责任编辑：李四海）
+	}
 	own := 0
 	for _, h := range read {
 		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(s.Lines[i].Trimmed()) || forms.IsCaption(s.Lines[i].Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {

@@ -53,11 +53,11 @@ func (b *lineBreak) heading() bool { return b.above.lone && headingLine(b.above)
 // nameMost bounds the characters of a line that heads the paragraph below it though nothing marks it.
 const nameMost = 16
 
-// belowName: on a page of whole paragraphs a short line without signs heads the long one below it.
+// belowName: on a page of whole paragraphs a short line heads the long one below it.
 func (b *lineBreak) belowName() bool {
 	t := b.s.Lines[b.prev].Trimmed()
 	return !b.cut && !b.s.Layout.Wrapped && !b.s.UnsureBreaks() && b.above.lone && len(b.above.parts) == 1 && corpus.Chars(t) <= nameMost &&
-		!strings.ContainsAny(t, "，、；：。,;:") && corpus.Chars(b.text) > nameMost+8 && forms.EndsSentence(b.text)
+		!strings.ContainsAny(t, "、；：。;:") && corpus.Chars(b.text) > nameMost+8 && forms.EndsSentence(b.text)
 }
 
 // withinBlank: a blank line, as readers of documents leave one where a page ended, stands behind a comma of the text.
@@ -93,7 +93,7 @@ var jointRules = []struct {
 	{"no indent, below no heading", func(b *lineBreak) bool { return b.line().Opening == corpus.Continues && !b.heading() }, goesOn},
 	{"a number below a sentence", func(b *lineBreak) bool { return b.ended && b.counted() }, opens},
 	{"below a heading of one line", func(b *lineBreak) bool { return len(b.above.parts) == 1 && b.heading() }, opens},
-	{"below a short line without signs, among whole paragraphs", func(b *lineBreak) bool { return b.belowName() }, opens},
+	{"below a short line, among whole paragraphs", func(b *lineBreak) bool { return b.belowName() }, opens},
 	{"within a sentence", func(b *lineBreak) bool { return !b.ended }, goesOn},
 	{"a line of print that ends short of the edge", func(b *lineBreak) bool { return b.printed() && !b.full() }, opens},
 	{"a full line of print", func(b *lineBreak) bool { return b.printed() }, byForm},

@@ -180,6 +180,9 @@ func (s *Sheet) brokenFull() bool {
 	return broken >= leastBroken && float64(full) >= brokenShare*float64(broken)
 }
 
+// Width is that of a full line of wrapped text, in characters or ems.
+func (l *Layout) Width() float64 { return l.width }
+
 // findRightEdges finds the right edge of every column whose lines have a place: that of
 // its longest line; columns of few lines have the usual edge of their side, left or
 // right page.
