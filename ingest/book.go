@@ -15,7 +15,6 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
-	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
 	"casebook/ingest/flow"
@@ -197,11 +196,6 @@ func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 		}
 		return nil, none
 	}
-	for _, row := range list.Rows[1:] {
-		for i := range row {
-			row[i] = withoutTags(row[i])
-		}
-	}
 	if !sheet.Recognises(list.Rows, o.Columns) {
 		return b, err
 	}
@@ -238,37 +232,13 @@ func asUTF8(f *os.File) (io.ReadSeeker, bool, error) {
 	return strings.NewReader(s), true, nil
 }
 
-// dividedByMarks: the texts of most documents have headings of sections, in brackets or as
-// tags, by which they are divided.
+// dividedByMarks: the texts of most documents have headings of sections, by which they are divided.
 func dividedByMarks(b *corpus.Book) bool {
-	with := 0
+	var texts []string
 	for _, c := range b.Cases {
-		if sheet.HasMarker(withoutTags(c.Practices[0].Text)) {
-			with++
-		}
+		texts = append(texts, sheet.WithoutTags(c.Practices[0].Text))
 	}
-	return 2*with > len(b.Cases)
-}
-
-// tagged matches a text that is a piece of a web page.
-var tagged = lazyregexp.New(`(?i)</(?:p|div|li|h[1-6]|section|td)>|<br\s*/?>`)
-
-// withoutTags is a cell as text; headings keep their level.
-func withoutTags(cell string) string {
-	if !tagged.MatchString(cell) {
-		return cell
-	}
-	r, err := text.Read([]byte(cell), text.Options{Markdown: true})
-	if err != nil {
-		return cell
-	}
-	var lines []string
-	for _, p := range r.Pages {
-		for _, l := range p.Lines {
-			lines = append(lines, l.Text)
-		}
-	}
-	return strings.Join(lines, "\n")
+	return sheet.Headed(texts)
 }
 
 func readText(_ context.Context, in Input, o Options) (*corpus.Book, error) {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -42,5 +43,33 @@ func TestArrayOfJSON(t *testing.T) {
 	res := read(t, write(t, map[string][]byte{"夜校.json": data, "夜校.jsonl": data}))
 	if len(res.Collection.Books) != 1 || len(res.Files) != 2 {
 		t.Errorf("a folder: %d books, files %+v", len(res.Collection.Books), res.Files)
+	}
+}
+
+// Documents whose texts all name their sections on lines of their own are divided by them; one whose text has none of the
+// headings of the others is told.
+func TestDocumentsWithHeadings(t *testing.T) {
+	bare := []string{"工作背景\n桥头夜里没有灯。\n主要做法\n装灯。沿桥装了八盏灯。\n看灯。由值班的人开关。\n工作成效\n夜里有人走了。", "工作背景\n巷口堆满旧物。\n主要做法\n清理。每户清自家门前。\n轮值。每周一户扫巷。\n工作成效\n车能进来了。",
+		"工作背景\n井水发黄。\n主要做法\n换管。旧管全部换新。\n化验。每月送检一次。\n工作成效\n水清了。"}
+	lines := func(texts []string) []byte {
+		var out []string
+		for i, text := range texts {
+			line, _ := json.Marshal(map[string]string{"title": []string{"桥上的灯", "巷口的路", "井边的水", "河边的树"}[i], "text": text})
+			out = append(out, string(line))
+		}
+		return []byte(strings.Join(out, "\n"))
+	}
+	b := readOne(t, "街坊.jsonl", lines(bare))
+	if len(b.Cases) != 3 || len(b.Cases[0].Practices) != 2 || len(b.Cases[2].Sections) != 3 || len(b.Suspects) > 0 {
+		t.Errorf("%+v, doubts %v", b.Cases, b.Suspects)
+	}
+	var bracketed []string
+	for _, text := range bare {
+		bracketed = append(bracketed, strings.NewReplacer("工作背景\n", "【工作背景】", "主要做法\n", "【主要做法】", "工作成效\n", "【工作成效】").Replace(text))
+	}
+	b = readOne(t, "街坊.jsonl", lines(append(bracketed, "沿河种了两排柳树，由住在河边的老人浇水，每棵树挂一块写着名字的木牌，夏天就有了树荫，来乘凉的人也多了。")))
+	told := slices.ContainsFunc(b.Suspects, func(p corpus.Problem) bool { return p.Message.Code == "check.row_without_case" })
+	if len(b.Cases) != 3 || !told {
+		t.Errorf("%d cases, doubts %v", len(b.Cases), b.Suspects)
 	}
 }

@@ -2,28 +2,72 @@ package sheet
 
 import (
 	"strings"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/split/forms"
 )
 
 // marked reports lists whose texts are whole cases with markers of their own in
 // them: these are split like any text.
 func marked(lists []list) bool {
-	with, all := 0, 0
+	var texts []string
 	for i := range lists {
 		l := &lists[i]
 		if l.has(Practices) || l.has(Background) || l.has(Effects) || !l.has(Text) {
 			return false
 		}
 		for _, e := range l.entries {
-			all++
-			if HasMarker(l.cell(e.rows[0], Text)) {
-				with++
+			texts = append(texts, l.cell(e.rows[0], Text))
+		}
+	}
+	return len(texts) > 0 && Headed(texts)
+}
+
+// Headed: half of the texts have headings of their own, in brackets or of Markdown; or all have a line that names the practices, and
+// most one that names another section.
+func Headed(texts []string) bool {
+	with := 0
+	in := map[Role]int{} // texts with a line that names this section
+	for _, text := range texts {
+		if HasMarker(text) {
+			with++
+		}
+		for r := range sectionsIn(text) {
+			in[r]++
+		}
+	}
+	if 2*with >= len(texts) {
+		return true
+	}
+	return len(texts) >= leastHeaded && in[Practices] == len(texts) && (2*in[Background] > len(texts) || 2*in[Effects] > len(texts))
+}
+
+// leastHeaded is how many texts show that lines are headings.
+const leastHeaded = 3
+
+// longestHeading is in characters; with number and sign it takes no more than mostBytes.
+const (
+	longestHeading = 8
+	mostBytes      = 48
+)
+
+// sectionsIn are the sections that short lines of a text name: 主要做法, 二、主要做法, （二）主要做法：.
+func sectionsIn(text string) map[Role]bool {
+	out := map[Role]bool{}
+	for _, l := range lines(text) {
+		if l = strings.TrimSpace(l); len(l) > mostBytes {
+			continue
+		}
+		_, width := forms.Enumerator(l)
+		if l = strings.TrimRight(strings.TrimSpace(l[width:]), "：:"); corpus.Chars(l) <= longestHeading && !strings.ContainsFunc(l, unicode.IsPunct) {
+			if r := RoleOf(l, nil); section(r) {
+				out[r] = true
 			}
 		}
 	}
-	return all > 0 && 2*with >= all
+	return out
 }
 
 // HasMarker: two lines of a text begin with a heading in brackets or of Markdown.

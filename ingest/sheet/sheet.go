@@ -64,6 +64,7 @@ func (b *budget) take(row []string) error {
 // Book makes a book of the tables of a file. Where columns are recognised it has
 // cases; else it has pages of what stands in the cells, to be split as text.
 func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
+	untag(tables)
 	b := &corpus.Book{}
 	var lists []list
 	var rest []Table

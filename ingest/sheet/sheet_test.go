@@ -119,6 +119,38 @@ func TestTextsWithMarkers(t *testing.T) {
 	}
 }
 
+// Lines of the texts that name sections are headings where all texts have them; texts that are pieces of web pages are read as text.
+func TestTextsWithBareHeadings(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		texts   []string
+		divided bool
+	}{
+		{"bare", []string{"背景\n旧。\n主要做法\n新。", "背景\n难。\n主要做法\n修。", "背景\n远。\n主要做法\n近。"}, true},
+		{"numbered", []string{"一、工作背景\n旧。\n二、主要做法\n新。", "一、工作背景\n难。\n二、主要做法\n修。", "一、工作背景\n远。\n二、主要做法\n近。"}, true},
+		{"tags", []string{"<p>（一）做法：</p><p>新。</p><p>（二）成效：</p><p>好。</p>", "<p>（一）做法：</p><p>修。</p><p>（二）成效：</p><p>好。</p>", "<p>（一）做法：</p><p>近。</p><p>（二）成效：</p><p>好。</p>"}, true},
+		{"not all", []string{"背景\n旧。\n主要做法\n新。", "背景\n难。\n主要做法\n修。", "远的变近了。"}, false},
+		{"one section", []string{"主要做法\n新。", "主要做法\n修。", "主要做法\n近。"}, false},
+		{"sentences", []string{"背景是旧。\n主要做法是新。", "背景是难。\n主要做法是修。", "背景是远。\n主要做法是近。"}, false},
+	} {
+		rows := [][]string{{"标题", "内容"}}
+		for i, text := range c.texts {
+			rows = append(rows, []string{string(rune('甲' + i)), text})
+		}
+		b, err := Book([]Table{{Name: "一", Rows: rows}}, nil)
+		if err != nil || (len(b.Cases) == 0) != c.divided {
+			t.Errorf("%s: %d cases, %v", c.name, len(b.Cases), err)
+		}
+		for _, p := range b.Pages {
+			for _, l := range p.Lines {
+				if strings.ContainsAny(l.Text, "<>") {
+					t.Errorf("%s: line %q", c.name, l.Text)
+				}
+			}
+		}
+	}
+}
+
 func TestParseColumnsRefuses(t *testing.T) {
 	for _, s := range []string{"标题", "=标题", "名称=没有", "名称=标题=x"} {
 		if _, err := ParseColumns(s); err == nil {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"casebook/corpus"
@@ -15,8 +16,8 @@ var besideCases = lazyregexp.New(`(?i)^(?:\d+[-_.、\s]*)?(?:readme|index|conten
 
 const leastFile = 40 // characters of a file that may be a case
 
-// filesWithoutCase: of a folder that is read as one book, a file that no case begins in. What its name tells to stand beside the
-// cases is left in peace.
+// filesWithoutCase: of a folder that is read as one book, a file that no case begins in, and a row of a list whose other rows have
+// headings in their texts. What its name tells to stand beside the cases is left in peace.
 func filesWithoutCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
 	for from := 0; from < len(sh.Pages); {
 		to := from + 1
@@ -24,13 +25,18 @@ func filesWithoutCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out [
 			to++
 		}
 		p := &sh.Pages[from]
-		if p.Begins && p.File != "" && len(b.Cases) > 0 && !besideCases.MatchString(p.File) && !hasCase(b, p.Number, sh.Pages[to-1].Number) {
+		name := cmp.Or(p.File, p.Title)
+		if p.Begins && name != "" && len(b.Cases) > 0 && !besideCases.MatchString(name) && !hasCase(b, p.Number, sh.Pages[to-1].Number) {
 			n := 0
 			for i := from; i < to; i++ {
 				n += sh.Pages[i].Chars()
 			}
 			if n >= leastFile {
-				out = append(out, corpus.Problem{Page: p.Number, Message: message.New("check.file_without_case", p.File, n), Remedy: message.New("check.file_without_case.remedy")})
+				doubt := corpus.Problem{Page: p.Number, Message: message.New("check.file_without_case", name, n), Remedy: message.New("check.file_without_case.remedy")}
+				if p.File == "" {
+					doubt.Message, doubt.Remedy = message.New("check.row_without_case", name, n), message.New("check.row_without_case.remedy")
+				}
+				out = append(out, doubt)
 			}
 		}
 		from = to
