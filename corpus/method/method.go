@@ -13,8 +13,8 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 32 // file → pages of lines
-	Split   = 44 // pages → cases, contents, ledger
+	Read    = 33 // file → pages of lines
+	Split   = 45 // pages → cases, contents, ledger
 	Segment = 3  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
