@@ -43,6 +43,7 @@ func ReadPDF(ctx context.Context, path string, o Options, progress func(done, to
 	}
 	dropRepeated(b.pages)
 	settleEdges(b.pages)
+	tellCutOff(b.pages)
 	return b.pages, b.problems(), b.missing
 }
 
@@ -328,6 +329,8 @@ func remedyOf(suspect message.Message) message.Message {
 	switch suspect.Code {
 	case "pdf.torn", "pdf.uncounted":
 		return message.New("file.print_again")
+	case "pdf.cut_off":
+		return message.New("pdf.scan_whole")
 	case "pdf.xfa":
 		return message.New("pdf.print_form")
 	case "pdf.portfolio", "pdf.attached":
