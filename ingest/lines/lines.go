@@ -32,6 +32,7 @@ func Glyphs(glyphs []Piece, w, h float64) Page {
 	flat, across := withoutWatermark(glyphs)
 	p := Page{Watermark: across}
 	turned := byTurn(flat)
+	turned.intoColumns()
 	for i, t := range turned.order() {
 		var ls []corpus.Line
 		if t == upright {

@@ -124,4 +124,6 @@ const (
 	columnNear          = .35 // across the column
 	stepLeast, stepMost = .5, 2.2
 	columnLeast         = 12 // steps downward show that a page is vertical
+	// A figure that lies on its side stands so near the middle of its column, and so near a character of it: numbers have a dozen figures at most.
+	besideColumn, besideMost = .5, 7.
 )

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -50,6 +51,33 @@ func vertical(glyphs []Piece) (columns, rest []Piece, ok bool) {
 		}
 	}
 	return abreast(columns), rest, true
+}
+
+// intoColumns takes figures and letters that lie on their side within columns of vertical writing into these: they stood behind the text
+// of the page, and sentences lacked their numbers.
+func (t turns) intoColumns() {
+	if len(t[down]) == 0 {
+		return
+	}
+	columns, _, ok := vertical(slices.Clone(t[upright]))
+	if !ok {
+		return
+	}
+	var rest []Piece
+	for _, g := range t[down] {
+		at := slices.IndexFunc(columns, func(c Piece) bool {
+			return math.Abs(c.X-center(&g)) < besideColumn*g.Em && math.Abs(c.mid()-g.mid()) < besideMost*g.Em
+		})
+		if at < 0 {
+			rest = append(rest, g)
+			continue
+		}
+		x := columns[at].X
+		g.X, g.X0, g.X1, g.Angle = x, x-g.Em/2, x+g.Em/2, 0
+		t[upright] = append(t[upright], g)
+	}
+	t[down] = rest
+	slices.SortStableFunc(t[upright], func(a, b Piece) int { return a.seq - b.seq })
 }
 
 func inked(glyphs []Piece) []Piece {
