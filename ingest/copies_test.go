@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"casebook/corpus/message"
 )
 
 // Of equal files the one is read whose name the others add something to.
@@ -42,5 +44,13 @@ func TestManyCopiesAreToldOnce(t *testing.T) {
 		if kept := onceEach(inputs, became); len(kept) != 1 || told != want || len(became.of) != n-1 {
 			t.Errorf("%d equal files: %d read, %d told, %d noted", n, len(kept), told, len(became.of))
 		}
+	}
+}
+
+// Standard input is no book, and that is said with what to do.
+func TestStandardInput(t *testing.T) {
+	inputs, err := Find([]string{"-"})
+	if err != nil || len(inputs) != 1 || message.Of(inputs[0].Err).Code != "file.stdin" || message.RemedyOf(inputs[0].Err).IsZero() {
+		t.Errorf("%+v, %v", inputs, err)
 	}
 }

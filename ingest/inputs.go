@@ -56,6 +56,9 @@ func Find(names []string) ([]Input, error) {
 			continue
 		}
 		paths, err := expand(name)
+		if err != nil && name == "-" {
+			err = message.Fail("file.stdin").Hint("file.save_stdin")
+		}
 		if err != nil {
 			f.out = append(f.out, Input{Path: name, Name: name, shown: filepath.Base(name), Err: err})
 			continue

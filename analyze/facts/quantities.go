@@ -212,7 +212,7 @@ func endsTenths(after string) bool {
 }
 
 // shared are those of whom tenths are told most often: 九成受访者.
-var shared = strings.Fields("居民 村民 村庄 群众 商户 受访 住户 家庭 老人 学生 业主 党员 市民 农户 企业 职工 用户 患者 青年 小区 社区 村干部 农民 游客")
+var shared = strings.Fields("居民 村民 村庄 群众 商户 受访 住户 家庭 老人 学生 业主 党员 市民 农户 企业 职工 用户 患者 青年 小区 社区 村干部 农民 游客 渔民 牧民 船东 学员 乘客 旅客 读者 车主 师生 干部")
 
 func followedByHan(after string) bool { return after != "" && corpus.Han(firstRune(after)) }
 
