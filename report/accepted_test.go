@@ -43,6 +43,9 @@ func TestAcceptedIsToldApart(t *testing.T) {
 			t.Errorf("%d rows, want %d below the head, %d to be accepted: %.300s", got, want[0], want[1], in)
 		}
 	}
+	if !strings.Contains(suspects, "在校订页（casebook review）里点“核对无误”") {
+		t.Errorf("it is not said how doubts are accepted: %s", suspects)
+	}
 	for _, want := range []string{">张三</td>", "2026-03-09", "就是很长", "有2处存疑，经人工核对无误"} {
 		if !strings.Contains(accepted, want) {
 			t.Errorf("what was accepted lacks %q: %s", want, accepted)

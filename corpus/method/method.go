@@ -21,7 +21,7 @@ const (
 	Label   = 6  // themes → names, terms, representatives
 	Facts   = 10 // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
-	Report  = 33 // collection and analysis → files for people
+	Report  = 34 // collection and analysis → files for people
 )
 
 // Number is a method with its number.
