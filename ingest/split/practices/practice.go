@@ -3,6 +3,7 @@ package practices
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
@@ -227,8 +228,9 @@ func byHeadings(ps []paragraph) []group {
 // stands above the list introduces it and belongs to no practice.
 func byItems(ps []paragraph) []group {
 	items, lone := 0, 0
+	item := itemOf(ps)
 	for _, p := range ps {
-		if forms.ListItem(p.text) {
+		if item(p.text) {
 			items++
 		}
 		if p.lone {
@@ -241,13 +243,26 @@ func byItems(ps []paragraph) []group {
 	var out []group
 	for _, p := range ps {
 		switch {
-		case items < 2 || forms.ListItem(p.text):
-			out = append(out, group{lead: strings.TrimLeft(forms.FirstSentence(p.text), "-+*•·‣◦▪–— \t"), parts: []paragraph{p}})
+		case items < 2 || item(p.text):
+			lead := strings.TrimLeftFunc(forms.FirstSentence(p.text), func(r rune) bool { return strings.ContainsRune("-+*•·‣◦▪–— \t", r) || forms.IsBullet(r) })
+			out = append(out, group{lead: lead, parts: []paragraph{p}})
 		case len(out) > 0:
 			out[len(out)-1].parts = append(out[len(out)-1].parts, p)
 		}
 	}
 	return out
+}
+
+// itemOf says what begins an item: a bullet of lists, or the sign before the first paragraph, or before the second where the first one
+// introduces the list.
+func itemOf(ps []paragraph) func(text string) bool {
+	for _, p := range ps[:min(2, len(ps))] {
+		if r, n := utf8.DecodeRuneInString(p.text); forms.IsBullet(r) {
+			sign := p.text[:n]
+			return func(text string) bool { return strings.HasPrefix(text, sign) }
+		}
+	}
+	return forms.ListItem
 }
 
 // byLead cuts before every paragraph that begins with a lead, where the book's do.
