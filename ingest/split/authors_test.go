@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus"
 	"casebook/corpus/sample"
 )
 
@@ -195,6 +196,32 @@ func TestTitleWithItsRepeats(t *testing.T) {
 	for i, c := range splitText(t, strings.Join(pages, "\f")).Cases {
 		if !strings.HasPrefix(c.Title, strings.Split(kindTitles, "|")[i]) {
 			t.Errorf("case %d: %s", i+1, c.Title)
+		}
+	}
+}
+
+// TestPagesLostNearTheEnd: in text no number is misread: one that goes on by two says that a page is lost, also on the last page.
+func TestPagesLostNearTheEnd(t *testing.T) {
+	for _, last := range [][]int{{1, 2, 3, 4, 5, 6, 8}, {1, 2, 3, 4, 5, 7, 8}, {1, 3, 4, 5, 6, 7, 8}} {
+		var pages []string
+		for n, number := range last {
+			b := bodies[n%3]
+			pages = append(pages, fmt.Sprintf("%s\n【缘起】%s\n【做法】%s\n%s\n【成效】%s\n- %d -", strings.Split(kindTitles+"|巷口装上了路灯|河边多了长椅|小院里的旧书桌|渡口的候船亭", "|")[n], b[0], b[1], b[2], b[3], number))
+		}
+		b := splitText(t, strings.Join(pages, "\f"))
+		if !slices.ContainsFunc(b.Suspects, func(p corpus.Problem) bool { return p.Message.Code == "check.missing_pages" }) {
+			t.Errorf("%v: no page is missed, %v", last, b.Suspects)
+		}
+	}
+}
+
+// TestSignatureForTitle: where the line of a title is lost, what signs it is no title, and that is said.
+func TestSignatureForTitle(t *testing.T) {
+	for _, sign := range []string{"青石县民政局", "柳湾镇", "——记东坪街道", "（青石县供稿）"} {
+		text := collected(marked("【%】\n", "缘起", "做法", "成效")) + "巷口装上了路灯" + marked("【%】\n", "缘起", "做法", "成效")(1, "")
+		b := splitText(t, strings.Replace(text, "桥头的修车摊", sign, 1))
+		if !slices.ContainsFunc(b.Suspects, func(p corpus.Problem) bool { return strings.HasSuffix(p.Message.Code, "_title") }) {
+			t.Errorf("%s: %s, %v", sign, titles(b), b.Suspects)
 		}
 	}
 }

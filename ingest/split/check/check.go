@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/corpus/parallel"
 	"casebook/corpus/similar"
@@ -123,13 +124,39 @@ func entriesInBody(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) (out 
 	return out
 }
 
+// noTitle: a case has no title, or what signs one stands in its place where most have better ones: the line above was lost.
 func noTitle(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	signed := 0
 	for _, c := range b.Cases {
-		if c.Title == "" {
+		if signs(c.Title) {
+			signed++
+		}
+	}
+	usual := float64(len(b.Cases)-signed) >= usualShare*float64(len(b.Cases))
+	for _, c := range b.Cases {
+		switch {
+		case c.Title == "":
 			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.no_title"), Remedy: message.New("check.no_title.remedy")})
+		case usual && signs(c.Title):
+			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.signed_title", short(c.Title)), Remedy: message.New("check.no_title.remedy")})
 		}
 	}
 	return out
+}
+
+// office matches a body of the state; other bodies and four characters that begin with a surname may be titles.
+var office = lazyregexp.New(`(?:局|人民政府|办公室|办事处|法院|检察院)$`)
+
+// longestName bounds the names of people that a title may be instead of one, in characters.
+const longestName = 3
+
+// signs: a title is what signs one: a place, an office, a person, or a second half behind a dash.
+func signs(title string) bool {
+	normal := corpus.Normalize(title)
+	if strings.HasPrefix(normal, "--") || forms.IsCredit(title, normal) {
+		return true
+	}
+	return forms.Signs(normal) && (forms.IsPlace(strings.Trim(normal, "()")) || office.MatchString(strings.TrimRight(normal, ")")) || corpus.Chars(normal) <= longestName)
 }
 
 // noPractices: nearly all cases have practices; one that has its heading for them and

@@ -151,7 +151,11 @@ func missingPages(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []cor
 	difference := func(i int) int { return read[i].At - sh.Printed(read[i]) }
 	for i := 1; i < len(read); i++ {
 		lost := difference(i-1) - difference(i)
-		if lost <= 0 || begins(sh, read[i-1].Page, read[i].Page) || !sure(difference, i-1, -1, len(read)) || !sure(difference, i, 1, len(read)) {
+		if lost <= 0 || begins(sh, read[i-1].Page, read[i].Page) {
+			continue
+		}
+		typed := sh.Pages[read[i-1].Page].Origin == corpus.FromText && sh.Pages[read[i].Page].Origin == corpus.FromText // no number is misread
+		if !sure(difference, i-1, -1, len(read)) && !(typed && i == 1) || !sure(difference, i, 1, len(read)) && !(typed && i == len(read)-1) {
 			continue
 		}
 		page := sh.Pages[read[i].Page].Number

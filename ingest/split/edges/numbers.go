@@ -143,7 +143,7 @@ func (s *finder) voteNumbers() {
 	}
 	counted := counting(raw)
 	for i, at := range slots {
-		if raw[i] == 0 || counted[i] {
+		if raw[i] == 0 || counted[i] || s.Pages[at.Page].Origin == corpus.FromText && inOrder(raw, i) {
 			continue
 		}
 		difference := at.At - raw[i]
@@ -160,6 +160,27 @@ func (s *finder) voteNumbers() {
 		s.SetPrinted(at, is, true)
 	}
 	s.dropLone(slots, counted)
+}
+
+// nearlyAll of the pages have a number before one with which no other agrees is that of its page.
+const nearlyAll = .8
+
+// mostLost bounds the pages that a text may lack between two that it has.
+const mostLost = 12
+
+// inOrder: number i is a little above the one before and below the one behind: where nothing is misread pages are lost there.
+func inOrder(raw []int, i int) bool {
+	before, behind := i-1, i+1
+	for before >= 0 && raw[before] == 0 {
+		before--
+	}
+	for behind < len(raw) && raw[behind] == 0 {
+		behind++
+	}
+	if before < 0 {
+		return behind < len(raw) && raw[i] < raw[behind] && raw[behind]-raw[i] <= behind-i+mostLost
+	}
+	return raw[i] > raw[before] && raw[i]-raw[before] <= i-before+mostLost && (behind == len(raw) || raw[i] < raw[behind])
 }
 
 // counting marks the numbers that count on by one, three and more of them, whatever pages
@@ -209,9 +230,16 @@ func (s *finder) dropLone(slots []sheet.Slot, counted []bool) {
 			votes[at.At-n]++
 		}
 	}
+	raw, with := make([]int, len(slots)), 0
+	for i, at := range slots {
+		if raw[i] = s.Printed(at); raw[i] > 0 {
+			with++
+		}
+	}
+	all := float64(with) >= nearlyAll*float64(len(slots))
 	lone := map[sheet.Slot]bool{}
 	for i, at := range slots {
-		if n := s.Printed(at); n > 0 && votes[at.At-n] == 1 && !counted[i] {
+		if n := raw[i]; n > 0 && votes[at.At-n] == 1 && !counted[i] && !(all && s.Pages[at.Page].Origin == corpus.FromText && inOrder(raw, i)) {
 			s.SetPrinted(at, 0, false)
 			lone[sheet.Slot{Page: at.Page, Right: at.Right}] = true
 		}
