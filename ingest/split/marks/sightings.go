@@ -42,12 +42,14 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 	if h, ok := s.givenHeading(s.Lines[i].Text); ok {
 		return []sighting{{unit: i, heading: h, titled: titled}}
 	}
-	if u := &s.Lines[i]; len(read) > 0 && forms.Credit.MatchString(u.Normal()) {
+	u := &s.Lines[i]
+	short := u.Chars <= forms.MaxTitle // of longer lines, which most are, it need not be asked
+	if short && len(read) > 0 && forms.Credit.MatchString(u.Normal()) {
 		return nil // （责任编辑：李四海）
 	}
 	own := 0
 	for _, h := range read {
-		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(s.Lines[i].Trimmed()) || forms.IsCaption(s.Lines[i].Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
+		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(u.Trimmed()) || short && forms.IsCaption(u.Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
 			continue // a row of a table heads no section, nor does its name
 		}
 		if h.Class == "" && titled && signsCase(h.Name) || h.Class == ":" && forms.IsPlace(h.Name) && forms.Meaning(h.Name) == "" && !forms.FieldLine(h.Name+"：") {
@@ -83,7 +85,7 @@ func (s *finder) namedByField(i int, fields map[int]bool) bool {
 // datedTitle: a date or the like stands right above line i, below what looks like a title: （2021年3月）.
 func (s *finder) datedTitle(i int, fields map[int]bool) bool {
 	j := i - 1
-	return j > 0 && s.Lines[j].Free() && !fields[j] && forms.FieldLine(s.Lines[j].Trimmed()) && s.TitledBefore(j) && !fields[j-1]
+	return j > 0 && s.Lines[j].Free() && s.Lines[j].Chars <= forms.MaxTitle && !fields[j] && forms.FieldLine(s.Lines[j].Trimmed()) && s.TitledBefore(j) && !fields[j-1]
 }
 
 // signsCase: a bare name below a title says who or where, however often it stands: 青石市民政局.
