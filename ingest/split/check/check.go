@@ -150,13 +150,19 @@ var office = lazyregexp.New(`(?:局|人民政府|办公室|办事处|法院|检�
 // longestName bounds the names of people that a title may be instead of one, in characters.
 const longestName = 3
 
+// shortPlace bounds the names of places that a title may be instead of one, in characters, where they do not begin with their
+// province or city: titles end in the same words (旧衣回收箱走进小区).
+const shortPlace = 5
+
 // signs: a title is what signs one: a place, an office, a person, or a second half behind a dash.
 func signs(title string) bool {
 	normal := corpus.Normalize(title)
 	if strings.HasPrefix(normal, "--") || forms.IsCredit(title, normal) {
 		return true
 	}
-	return forms.Signs(normal) && (forms.IsPlace(strings.Trim(normal, "()")) || office.MatchString(strings.TrimRight(normal, ")")) || corpus.Chars(normal) <= longestName)
+	bare := strings.Trim(normal, "()")
+	place := forms.IsFullPlace(bare) || forms.IsPlace(bare) && corpus.Chars(bare) <= shortPlace && !strings.HasSuffix(bare, "社区") && !strings.HasSuffix(bare, "小区")
+	return forms.Signs(normal) && (place || office.MatchString(strings.TrimRight(normal, ")")) || corpus.Chars(normal) <= longestName)
 }
 
 // noPractices: nearly all cases have practices; one that has its heading for them and

@@ -147,5 +147,8 @@ func IsPlace(name string) bool {
 	return len([]rune(name)) <= longestPlace && placeTail.MatchString(name) || fullPlace.MatchString(name)
 }
 
+// IsFullPlace reports one that is named from its province or city down: 青石市临水县.
+func IsFullPlace(name string) bool { return fullPlace.MatchString(name) }
+
 // Organisation reports a name of a body that signs a case.
 func Organisation(normal string) bool { return body.MatchString(normal) }

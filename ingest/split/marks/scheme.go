@@ -105,12 +105,40 @@ func (s *finder) findSchemes() {
 }
 
 // inOrderOfTrust sorts classes: what their form says, then how often they stand. Levels
-// of Markdown stand before bullets of their trust, the higher ones first: the lower, and the bullets, divide what these head.
+// of Markdown stand together, the higher ones first: the lower divide what these head; before bullets of their trust, which do so too,
+// where the headings of one of them recur (else they may be titles).
 func inOrderOfTrust(classes []string, byClass map[string][]sighting) {
-	level := func(c string) int { return cmp.Or(forms.LevelOfClass(c), math.MaxInt) }
+	marked := 0 // places of the most frequent level
+	for _, c := range classes {
+		if forms.LevelOfClass(c) > 0 {
+			marked = max(marked, len(byClass[c]))
+			if manyRecur(byClass[c]) {
+				marked = math.MaxInt
+				break
+			}
+		}
+	}
+	often := func(c string) int {
+		if forms.LevelOfClass(c) > 0 {
+			return marked
+		}
+		return len(byClass[c])
+	}
 	slices.SortFunc(classes, func(a, b string) int {
-		return cmp.Or(cmp.Compare(forms.Firmness(b), forms.Firmness(a)), cmp.Compare(level(a), level(b)), cmp.Compare(len(byClass[b]), len(byClass[a])), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(forms.Firmness(b), forms.Firmness(a)), cmp.Compare(often(b), often(a)),
+			cmp.Compare(forms.LevelOfClass(a), forms.LevelOfClass(b)), cmp.Compare(len(byClass[b]), len(byClass[a])), cmp.Compare(a, b))
 	})
+}
+
+// manyRecur: two headings and more of a class recur.
+func manyRecur(all []sighting) bool {
+	count, recurring := map[string]int{}, 0
+	for _, g := range all {
+		if count[g.heading.Name]++; count[g.heading.Name] == minRecur {
+			recurring++
+		}
+	}
+	return recurring >= 2
 }
 
 // completeFirst: where headings that are no brackets name all three sections of each case in order below titles, what else is numbered

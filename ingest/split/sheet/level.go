@@ -98,8 +98,9 @@ func (s *Sheet) TitledBefore(i int) bool {
 	return len(s.Lines) > 0 && s.namedByFile(i)
 }
 
-// namedByFile: the front matter of a line's file has its title, or its name has, since it is one of several.
+// namedByFile: the front matter of a line's file has its title, or its name has, since it is one of several; a heading of Markdown at the top
+// of a file may be the title itself.
 func (s *Sheet) namedByFile(i int) bool {
 	p := s.Lines[i].Page
-	return s.Pages[p].Title != "" || p > 0 && s.Pages[p].Begins || len(s.Pages) > 1 && s.Pages[0].Begins && s.Pages[1].Begins
+	return s.Pages[p].Title != "" || forms.Level(s.Lines[i].Text) == 0 && (p > 0 && s.Pages[p].Begins || len(s.Pages) > 1 && s.Pages[0].Begins && s.Pages[1].Begins)
 }
