@@ -216,9 +216,12 @@ func Squeeze(s string) string {
 // onlyOrdinal matches words that count and name nothing: 一是, 第一, 其二, 首先, 案例三.
 var onlyOrdinal = lazyregexp.New(`^(?:第?[一二三四五六七八九十百零〇]+[是点条步则个来例章节回篇部集卷]?|其[一二三四五六七八九十]|[一二三四五六七八九十]+(?:要|则)|首先|其次|再次|再者|最后|此外|同时|(?:典型)?(?:案例|实例|范例|故事|例)之?[一二三四五六七八九十百\d]+)$`)
 
+// endOfTitle matches the second line of a title that a line of print cut: 的做法, 效的做法.
+var endOfTitle = lazyregexp.New(`^[^我你他]?的`)
+
 // isName: 2 to 12 characters, mostly letters, no punctuation of sentences.
 func isName(n string) bool {
-	if onlyOrdinal.MatchString(n) || award.MatchString(n) {
+	if onlyOrdinal.MatchString(n) || award.MatchString(n) || endOfTitle.MatchString(n) {
 		return false
 	}
 	count, letters := 0, 0

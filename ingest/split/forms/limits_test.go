@@ -54,3 +54,12 @@ func TestNumbersAmongOrnaments(t *testing.T) {
 		}
 	}
 }
+
+// The second line of a title is no heading: 的做法, 效的做法.
+func TestRuleEndsOfTitles(t *testing.T) {
+	for text, want := range map[string]int{"的做法": 0, "效的做法": 0, "我们的做法": 1, "我的做法": 1, "主要做法": 1} {
+		if got := len(Headings(text, false)); got != want {
+			t.Errorf("%s: %d headings, want %d", text, got, want)
+		}
+	}
+}

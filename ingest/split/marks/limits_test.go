@@ -146,3 +146,17 @@ func TestRuleTitledHeadings(t *testing.T) {
 		}
 	}
 }
+
+// Headings that stand in different cases are apart; a case begins anew where a background stands behind practices or effects, whatever
+// the order of the scheme.
+func TestRuleApart(t *testing.T) {
+	part := seen("bold", "工作背景", "主要做法", "工作成效", "经验启示", "实施背景", "工作举措", "工作成效", "工作背景", "主要做法", "工作成效")
+	var names []SchemeName
+	for _, n := range []string{"工作背景", "主要做法", "工作成效", "经验启示", "实施背景", "工作举措"} {
+		names = append(names, SchemeName{Name: n})
+	}
+	apart := apart(part, names)
+	if !apart(0, 4) || !apart(1, 5) || apart(0, 1) || apart(4, 5) {
+		t.Error("names of two authors stand in one case, or those of one in two")
+	}
+}

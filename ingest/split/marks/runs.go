@@ -1,8 +1,13 @@
 package marks
 
+import (
+	"casebook/corpus"
+	"casebook/ingest/split/forms"
+)
+
 // apart tells of every two headings of a scheme whether no case has both. A case is a
 // run of headings that goes up in the order of the scheme; one that a title opens
-// begins anew.
+// begins anew, as does one whose background stands behind practices or effects.
 func apart(part []sighting, names []SchemeName) func(i, j int) bool {
 	index := map[string]int{}
 	for i, n := range names {
@@ -13,12 +18,13 @@ func apart(part []sighting, names []SchemeName) func(i, j int) bool {
 		seen[i] = map[int]bool{}
 	}
 	run, last := 0, -1
+	var again sectionsSeen
 	for _, g := range part {
 		n, ok := index[g.heading.Name]
 		if !ok {
 			continue
 		}
-		if n <= last || names[n].Starts && g.titled {
+		if again.begins(g.heading.Name) || n <= last || names[n].Starts && g.titled {
 			run++
 		}
 		seen[n][run], last = true, n
@@ -31,4 +37,20 @@ func apart(part []sighting, names []SchemeName) func(i, j int) bool {
 		}
 		return true
 	}
+}
+
+// sectionsSeen tells where a case begins by the words of headings alone.
+type sectionsSeen struct{ done bool } // practices or effects were seen
+
+// begins reports that a heading of backgrounds stands behind one of practices or effects.
+func (s *sectionsSeen) begins(name string) bool {
+	switch forms.Meaning(name) {
+	case corpus.Practices, corpus.Effects:
+		s.done = true
+	case corpus.Background:
+		was := s.done
+		s.done = false
+		return was
+	}
+	return false
 }
