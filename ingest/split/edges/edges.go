@@ -351,18 +351,33 @@ func (s *finder) sentence(at []int) bool {
 	return commas > 1 || commas == 1 && s.goOnAlike(at)
 }
 
-// goOnAlike: the same line stands below most of these lines.
+// goOnAlike: the lines below most of these lines begin alike but for their figures, or those above end alike.
 func (s *finder) goOnAlike(at []int) bool {
-	next, most := map[string]int{}, 0
+	above, below, most := map[string]int{}, map[string]int{}, 0
 	for _, i := range at {
+		if i > 0 {
+			k := []rune(s.Lines[i-1].Normal())
+			k = k[max(0, len(k)-leastAlike):]
+			above[string(k)]++
+			most = max(most, above[string(k)])
+		}
 		if i+1 < len(s.Lines) {
-			k := s.Lines[i+1].Normal()
-			next[k]++
-			most = max(most, next[k])
+			k := []rune(strings.Map(func(r rune) rune {
+				if r >= '0' && r <= '9' || r == '.' {
+					return -1
+				}
+				return r
+			}, s.Lines[i+1].Normal()))
+			k = k[:min(len(k), leastAlike)]
+			below[string(k)]++
+			most = max(most, below[string(k)])
 		}
 	}
 	return 2*most > len(at)
 }
+
+// leastAlike is how many characters beside a line show that it is a piece of one sentence in several places.
+const leastAlike = 4
 
 // inTurn: line k takes turns with another line that recurs, as the first heading below long titles does with those behind it.
 func inTurn(k string, places map[string][]int) bool {

@@ -174,3 +174,29 @@ func TestRuleTitlesAtTheFoot(t *testing.T) {
 		}
 	}
 }
+
+// A line is a piece of a sentence in several places where the lines above end alike or those below begin alike but for their figures.
+func TestRuleGoOnAlike(t *testing.T) {
+	const line = "单位出一点，居民筹一点的办法解决，共筹集"
+	for _, c := range []struct {
+		above, below []string
+		want         bool
+	}{
+		{[]string{"从前的路不好走", "井台边没有灯", "晒场上要放电影"}, []string{"39万元，账目贴在墙上", "5.5万元，账目贴在墙上", "120万元，大家都看得见"}, true},
+		{[]string{"甲村的钱由财政补一点", "乙村的钱由财政补一点", "修路的钱由财政补一点"}, []string{"元三角", "了一年", "齐了"}, true},
+		{[]string{"从前的路不好走", "井台边没有灯", "晒场上要放电影"}, []string{"村里开会定下来", "大家凑了一笔钱", "请来了放映员"}, false},
+	} {
+		var p corpus.Page
+		var at []int
+		for i := range c.above {
+			at = append(at, len(p.Lines)+1)
+			for _, l := range []string{c.above[i], line, c.below[i]} {
+				p.Lines = append(p.Lines, corpus.Line{Text: l})
+			}
+		}
+		s := &finder{Sheet: sheet.New(&corpus.Book{Pages: []corpus.Page{p}})}
+		if got := s.goOnAlike(at); got != c.want {
+			t.Errorf("%q and %q: %v", c.above, c.below, got)
+		}
+	}
+}
