@@ -67,7 +67,7 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 const (
 	roomless     = 256
 	practiceRoom = 16 << 10
-	mostRoom     = 16 << 20
+	mostRoom     = 13 << 20
 )
 
 // found is what the grouping of a collection leaves.
