@@ -49,19 +49,24 @@ var nextYear = lazyregexp.New(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-�
 // shortYear is a year with one of two digits behind it: 2021、22年, 2019-20年度, 2020/21学年.
 var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}[-—–~/、至][0-9]{2}[学财]?年`)
 
-// shortYearMayStand says whether two digits that are no end of four stand before a 年: in few texts, and no expression need look through the others.
-func shortYearMayStand(text string) bool {
-	for {
-		at := strings.Index(text, "年")
+// anyYear says whether what stands before one of the 年 of a text fits: few texts have such a one, and no expression need look through the others.
+func anyYear(text string, fits func(before string) bool) bool {
+	for from := 0; ; from += len("年") {
+		at := strings.Index(text[from:], "年")
 		if at < 0 {
 			return false
 		}
-		before := strings.TrimSuffix(strings.TrimSuffix(text[:at], "学"), "财")
-		if n := len(before); n > len("2019-2") && digit(before[n-1]) && digit(before[n-2]) && !digit(before[n-3]) {
+		if from += at; fits(text[:from]) {
 			return true
 		}
-		text = text[at+len("年"):]
 	}
+}
+
+// endsShort: two digits that are no end of four, as they stand before the 年 of a short year.
+func endsShort(before string) bool {
+	before = strings.TrimSuffix(strings.TrimSuffix(before, "学"), "财")
+	n := len(before)
+	return n > len("2019-2") && digit(before[n-1]) && digit(before[n-2]) && !digit(before[n-3])
 }
 
 // inFull writes the second year with its century, where it comes after the first.
@@ -92,7 +97,7 @@ func inEnglish(before, after string) bool {
 // 2021-03-15, 2021.3; not lengths of time: 距今2000年.
 func years(text string) []int {
 	text = misread(spoken(inDigits(text)))
-	if shortYearMayStand(text) {
+	if anyYear(text, endsShort) {
 		text = shortYear.ReplaceAllStringFunc(text, inFull)
 	}
 	var out []int
@@ -179,28 +184,21 @@ var slip = lazyregexp.New(`(?:19|2[0OoОο])[0-9OoОοlI]{2}年`)
 
 var slips = strings.NewReplacer("O", "0", "o", "0", "О", "0", "ο", "0", "l", "1", "I", "1")
 
-// slipMayStand says whether a letter stands among the four characters before a 年.
-func slipMayStand(text string) bool {
-	for at := strings.Index(text, "年"); at >= 0; {
-		for i, n := at, 0; i > 0 && n < 4; n++ {
-			r, size := utf8.DecodeLastRuneInString(text[:i])
-			if strings.ContainsRune("OoОοlI", r) {
-				return true
-			}
-			i -= size
+// endsInSlip: a letter stands among the last four characters.
+func endsInSlip(before string) bool {
+	for n := 0; before != "" && n < 4; n++ {
+		r, size := utf8.DecodeLastRuneInString(before)
+		if strings.ContainsRune("OoОοlI", r) {
+			return true
 		}
-		next := strings.Index(text[at+len("年"):], "年")
-		if next < 0 {
-			return false
-		}
-		at += len("年") + next
+		before = before[:len(before)-size]
 	}
 	return false
 }
 
 // misread writes 2O21年 as 2021年.
 func misread(text string) string {
-	if !slipMayStand(text) {
+	if !anyYear(text, endsInSlip) {
 		return text
 	}
 	var b strings.Builder

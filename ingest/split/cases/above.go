@@ -18,11 +18,7 @@ const titleLines = 4
 // back to a line of text, the heading of a part, the case before, or the end of
 // the page before.
 func (s *finder) linesBefore(c int) []int {
-	stop := s.table.BodyStart() - 1
-	if c > 0 {
-		ms := s.cases[c-1].Marks
-		stop = ms[len(ms)-1].Unit
-	}
+	stop := s.stopAbove(c)
 	first := s.cases[c].Marks[0].Unit
 	if s.Titled(forms.Level(s.Lines[first].Text)) > 0 {
 		if i := s.ParentOf(first, stop); i >= 0 {

@@ -36,6 +36,22 @@ func (k *Case) First() int {
 	return k.Title[len(k.Title)-1] + 1
 }
 
+// last is the unit of the last marker, First where there is none.
+func (k *Case) last() int {
+	if n := len(k.Marks); n > 0 {
+		return k.Marks[n-1].Unit
+	}
+	return k.First()
+}
+
+// stopAbove is the last unit that is surely no title of case c: the last marker of the case before, or what stands before the body.
+func (s *finder) stopAbove(c int) int {
+	if c > 0 {
+		return s.cases[c-1].last()
+	}
+	return s.table.BodyStart() - 1
+}
+
 // begins is the first unit that is known to be the case's: of its title, or of its markers.
 func (k *Case) begins() int {
 	if len(k.Title) > 0 {

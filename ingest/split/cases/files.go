@@ -35,11 +35,7 @@ func (s *finder) endWithFiles() {
 	}
 	for c := range s.cases {
 		k := &s.cases[c]
-		last := k.First()
-		if n := len(k.Marks); n > 0 {
-			last = k.Marks[n-1].Unit
-		}
-		for i := last + 1; i < k.To; i++ {
+		for i := k.last() + 1; i < k.To; i++ {
 			if s.FileBegins(i-1, i) {
 				s.putBeside(i, k.To)
 				k.To = i

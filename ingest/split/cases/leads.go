@@ -40,14 +40,7 @@ func (s *finder) titleAboveLead(c int) bool {
 		return false
 	}
 	k := &s.cases[c]
-	stop := s.table.BodyStart() - 1
-	if c > 0 {
-		stop = s.cases[c-1].First()
-		if n := len(s.cases[c-1].Marks); n > 0 {
-			stop = s.cases[c-1].Marks[n-1].Unit
-		}
-	}
-	at := s.titleFurtherUp(stop, k.Marks[0].Unit)
+	at := s.titleFurtherUp(s.stopAbove(c), k.Marks[0].Unit)
 	if len(at) == 0 || s.charsBetween(at[0], k.Marks[0].Unit) > mostLead {
 		return false
 	}

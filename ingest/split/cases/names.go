@@ -52,14 +52,8 @@ func numberAlone(u *sheet.Line) int {
 // numberAbove is the line right above the title of case c that is a number alone, −1 where there is none.
 func (s *finder) numberAbove(c int) int {
 	k := &s.cases[c]
-	stop := s.table.BodyStart()
-	if c > 0 {
-		stop = s.cases[c-1].First() + 1
-		if n := len(s.cases[c-1].Marks); n > 0 {
-			stop = s.cases[c-1].Marks[n-1].Unit + 1
-		}
-	}
-	for i := k.From - 1; len(k.Title) > 0 && k.Title[0] == k.From && i >= stop; i-- {
+	stop := s.stopAbove(c)
+	for i := k.From - 1; len(k.Title) > 0 && k.Title[0] == k.From && i > stop; i-- {
 		if u := &s.Lines[i]; u.Free() {
 			if numberAlone(u) > 0 {
 				return i

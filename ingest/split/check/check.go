@@ -126,18 +126,18 @@ func entriesInBody(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) (out 
 
 // noTitle: a case has no title, or what signs one stands in its place where most have better ones: the line above was lost.
 func noTitle(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
-	signed := 0
-	for _, c := range b.Cases {
-		if signs(c.Title) {
-			signed++
+	signed, others := make([]bool, len(b.Cases)), 0
+	for i, c := range b.Cases {
+		if signed[i] = signs(c.Title); !signed[i] {
+			others++
 		}
 	}
-	usual := float64(len(b.Cases)-signed) >= usualShare*float64(len(b.Cases))
-	for _, c := range b.Cases {
+	usual := float64(others) >= usualShare*float64(len(b.Cases))
+	for i, c := range b.Cases {
 		switch {
 		case c.Title == "":
 			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.no_title"), Remedy: message.New("check.no_title.remedy")})
-		case usual && signs(c.Title):
+		case usual && signed[i]:
 			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.signed_title", short(c.Title)), Remedy: message.New("check.no_title.remedy")})
 		}
 	}
