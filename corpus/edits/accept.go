@@ -141,6 +141,7 @@ func (a *accepting) elsewhere(e *Edit) (o Outcome, ok bool) {
 
 // lapsed finds a doubt that is at the place, or quotes the same, while its text is another.
 func (a *accepting) lapsed(e *Edit) (o Outcome, ok bool) {
+	may := mayBeIn(a.books, e.Book)
 	for _, like := range []func(int, *corpus.Problem) bool{
 		func(book int, p *corpus.Problem) bool {
 			return a.stands(book, p, e) && (saying(a.books[book], p) == "" || saying(a.books[book], p) == e.Quote)
@@ -151,7 +152,7 @@ func (a *accepting) lapsed(e *Edit) (o Outcome, ok bool) {
 		},
 	} {
 		for book := range a.books {
-			if !mayBeIn(a.books, e.Book)(book) {
+			if !may(book) {
 				continue
 			}
 			a.each(book, e.Doubt, func(at int, p *corpus.Problem) bool {
