@@ -65,6 +65,8 @@ type Finder struct {
 	books   []*corpus.Book
 	// sketch are those of the books, made where one is first compared: a book given alone needs none.
 	sketch []func() shingle.Set
+	// signed are the signatures of their practices, made for those only that share much with another one.
+	signed []func() signed
 	// last is the book whose sketch was made last: what Find does not know is taken in next.
 	last struct {
 		book   *corpus.Book
@@ -81,11 +83,13 @@ func NewFinder(workers int, sketch func(*corpus.Book) shingle.Set) *Finder {
 
 // Add takes a book in.
 func (f *Finder) Add(b *corpus.Book) {
-	f.books, f.sketch = append(f.books, b), append(f.sketch, f.later(b))
+	f.books, f.sketch, f.signed = append(f.books, b), append(f.sketch, f.later(b)), append(f.signed, signatures(b))
 }
 
 // Replace puts a book in the place of the i-th.
-func (f *Finder) Replace(i int, b *corpus.Book) { f.books[i], f.sketch[i] = b, f.later(b) }
+func (f *Finder) Replace(i int, b *corpus.Book) {
+	f.books[i], f.sketch[i], f.signed[i] = b, f.later(b), signatures(b)
+}
 
 // later is the sketch of a book: that which Find has just made, else made when it is asked for.
 func (f *Finder) later(b *corpus.Book) func() shingle.Set {
@@ -113,8 +117,13 @@ func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 		return -1, None
 	}
 	texts := textsOf(b)
+	own := sign(texts)
+	met := own.buckets()
 	at, part := -1, None
 	for _, i := range near {
+		if !f.signed[i]().mayBeIn(own, met) {
+			continue
+		}
 		switch why := f.compare(f.books[i], b, textsOf(f.books[i]), texts); why {
 		case None:
 		case Holds, Held:

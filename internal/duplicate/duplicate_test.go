@@ -137,3 +137,28 @@ func TestBetter(t *testing.T) {
 		t.Errorf("of equal readings the first is not taken: %v", by)
 	}
 }
+
+// Books are left uncompared by their signatures only where comparing them would find fewer than mostly.
+func TestSignaturesLeaveOutNoReading(t *testing.T) {
+	f, left := NewFinder(1, Sketch), 0
+	for seed := range uint64(4) {
+		a := made(20, seed, 0)
+		for _, b := range []*corpus.Book{made(20, seed, 20), made(20, seed, 6), made(20, seed, 4), made(20, seed, 3),
+			joinedTo(made(9, 50, 0), made(20, seed, 5)), made(20, seed+1, 0)} {
+			for i := range b.Cases[0].Practices {
+				b.Cases[0].Practices[i].ID = fmt.Sprintf("c-%03d", i) // as of a book of another name
+			}
+			inA, inB := textsOf(a), textsOf(b)
+			if sign(inA).mayBeIn(sign(inB), sign(inB).buckets()) {
+				continue
+			}
+			left++
+			if ofA, ofB := f.recognised(inA, inB); max(ofA, ofB) >= mostly {
+				t.Errorf("seed %d: left out, though %.2f and %.2f are recognised", seed, ofA, ofB)
+			}
+		}
+	}
+	if left == 0 {
+		t.Error("no pair was left out")
+	}
+}
