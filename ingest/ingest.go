@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -71,9 +72,10 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 	ahead, end := readAhead(ctx, all, o)
 	defer end()
 	o.Known, o.PDF.Crew, o.read = ahead.known, ahead.opts.PDF.Crew, ahead.read
-	for _, g := range all {
-		if o.together(g) {
-			b, fp, err := o.group(ctx, g, became)
+	for len(all) > 0 {
+		single := slices.Clip(all[0])
+		if o.together(all[0]) {
+			b, fp, err := o.group(ctx, all[0], became)
 			if err != nil {
 				return nil, err
 			}
@@ -81,13 +83,14 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 				if err := res.add(b, fp, o); err != nil {
 					return nil, err
 				}
-				continue
+				single = nil
 			}
 		}
-		for _, in := range g {
-			if err := res.read(ctx, in, o, became); err != nil {
-				return nil, err
-			}
+		for all = all[1:]; len(all) > 0 && !o.together(all[0]); all = all[1:] {
+			single = append(single, all[0]...)
+		}
+		if err := res.readEach(ctx, single, o, became); err != nil {
+			return nil, err
 		}
 	}
 	res.Files = became.inOrder(inputs)
@@ -137,8 +140,8 @@ func (res *Result) add(b *corpus.Book, fp string, o Options) error {
 	return o.Finished(b)
 }
 
-// read reads one file as a book; the error is that of ctx or of o.Finished.
-func (res *Result) read(ctx context.Context, in Input, o Options, became fates) error {
+// take reads one file as a book, or takes what was read of it beforehand; the error is that of ctx or of o.Finished.
+func (res *Result) take(ctx context.Context, in Input, begun <-chan outcome, o Options, became fates) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -146,17 +149,22 @@ func (res *Result) read(ctx context.Context, in Input, o Options, became fates) 
 		became.tell(in, corpus.LeftOut, nil, in.Err)
 		return nil
 	}
-	b, fp, err := book(ctx, in, o)
+	var r outcome
+	if begun != nil {
+		r = <-begun
+	} else {
+		r = readWhole(ctx, in, o)
+	}
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if errors.Is(err, ocr.ErrMissing) {
-		res.Missing = err
+	if errors.Is(r.err, ocr.ErrMissing) {
+		res.Missing = r.err
 	}
-	if b == nil {
-		became.tell(in, corpus.Failed, nil, err)
+	if r.book == nil {
+		became.tell(in, corpus.Failed, nil, r.err)
 		return nil
 	}
-	became.tell(in, corpus.WasRead, b, nil)
-	return res.add(b, fp, o)
+	became.tell(in, corpus.WasRead, r.book, nil)
+	return res.add(r.book, r.fingerprint, o)
 }
