@@ -1,6 +1,10 @@
 package lines
 
-import "math"
+import (
+	"fmt"
+	"math"
+	"strings"
+)
 
 // A watermark may have the size of the text, stand upright or be turned by a quarter: it shows
 // by lying on other print, and by the file's order, in which it comes before or behind the text
@@ -24,30 +28,85 @@ func overlying(glyphs []Piece) []bool {
 			n++
 		}
 	}
-	if n < 2*leastLying || float64(n) > crowded*float64(len(glyphs)) {
+	if n == 0 {
 		return out
 	}
 	stretches := stretchesOf(glyphs)
-	for at, s := range stretches {
-		k := 0
-		for i := s.from; i < s.to; i++ {
-			if on[i] {
-				k++
+	known, tile := map[string]bool{}, tiles(glyphs, stretches, on)
+	if n >= 2*leastLying && float64(n) <= crowded*float64(len(glyphs)) {
+		for at, s := range stretches {
+			k := s.lying(on)
+			if s.to-s.from >= leastMark && k >= leastLying && float64(k) >= mostLying*float64(s.to-s.from) && stands(glyphs, stretches, at) {
+				known[s.text(glyphs)] = true
 			}
 		}
-		if s.to-s.from < leastMark || k < leastLying || float64(k) < mostLying*float64(s.to-s.from) || !stands(glyphs, stretches, at) {
-			continue
+	}
+	for at, s := range stretches { // what stands all over the page lies on nothing in places
+		if len(known)+len(tile) == 0 {
+			break
 		}
-		for i := s.from; i < s.to; i++ {
-			out[i] = true
+		if t := s.text(glyphs); tile[t] || known[t] && stands(glyphs, stretches, at) {
+			for i := s.from; i < s.to; i++ {
+				out[i] = true
+			}
 		}
 	}
 	return out
 }
 
-// stands reports a stretch that no line above or below it comes before or behind in the file.
+// tiles are texts that stand all over the page, in places on other text: on a page with little
+// text most of that may lie under them.
+func tiles(glyphs []Piece, stretches []stretch, on []bool) map[string]bool {
+	times, lie, apart := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, s := range stretches {
+		if s.to-s.from >= leastMark {
+			t := s.text(glyphs)
+			times[t]++
+			lie[t] += s.lying(on)
+		}
+	}
+	for at, s := range stretches {
+		if t := s.text(glyphs); times[t] >= 2*leastTiles && lie[t] >= leastLying && stands(glyphs, stretches, at) {
+			apart[t]++
+		}
+	}
+	out := map[string]bool{}
+	for t, n := range apart {
+		out[t] = 2*n > times[t]
+	}
+	return out
+}
+
+// lying counts the characters of a stretch that lie on others.
+func (s stretch) lying(on []bool) (n int) {
+	for _, lies := range on[s.from:s.to] {
+		if lies {
+			n++
+		}
+	}
+	return n
+}
+
+// text is what a stretch says, and in which size.
+func (s stretch) text(glyphs []Piece) string {
+	var b strings.Builder
+	for _, g := range glyphs[s.from:s.to] {
+		b.WriteString(g.Text)
+	}
+	return fmt.Sprintf("%s %.0f", strings.TrimSpace(b.String()), glyphs[s.from].Em)
+}
+
+// stands reports a stretch that no line above or below it comes before or behind in the file,
+// the same text at other places apart.
 func stands(glyphs []Piece, stretches []stretch, at int) bool {
 	s := stretches[at]
+	next := func(step int) int {
+		k := at + step
+		for k >= 0 && k < len(stretches) && stretches[k].text(glyphs) == s.text(glyphs) {
+			k += step
+		}
+		return k
+	}
 	far := func(other int, mine *Piece) bool {
 		if other < 0 || other >= len(stretches) {
 			return true
@@ -55,7 +114,7 @@ func stands(glyphs []Piece, stretches []stretch, at int) bool {
 		o := stretches[other]
 		return math.Min(math.Abs(glyphs[o.from].Base-mine.Base), math.Abs(glyphs[o.to-1].Base-mine.Base)) > apartInFile*mine.Em
 	}
-	return far(at-1, &glyphs[s.from]) && far(at+1, &glyphs[s.to-1])
+	return far(next(-1), &glyphs[s.from]) && far(next(1), &glyphs[s.to-1])
 }
 
 // lyingOn marks glyphs that lie on others: print for print does not.

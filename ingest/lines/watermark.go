@@ -15,24 +15,62 @@ func withoutWatermark(glyphs []Piece) (rest []Piece, across string) {
 			slant++
 		}
 	}
-	if slant > slantMost && 2*slant > len(glyphs) {
+	if slant > slantMost && 2*slant > len(glyphs) && !tiled(glyphs, aslant, slant) {
 		return glyphs, ""
 	}
 	var b strings.Builder
 	part := func(from []Piece, off []bool) (rest []Piece) {
+		var gone []Piece
 		for i, g := range from {
 			if off[i] {
-				b.WriteString(g.Text)
+				gone = append(gone, g)
 			} else {
 				rest = append(rest, g)
 			}
 		}
+		b.WriteString(onceEach(gone))
 		return rest
 	}
 	rest = part(glyphs, aslant)
 	rest = part(rest, overlying(rest))
 	rest = part(rest, overprint(rest))
 	return rest, strings.Join(strings.Fields(b.String()), " ")
+}
+
+// onceEach is what watermarks say, each text once though it stands all over the page.
+func onceEach(gone []Piece) string {
+	var b strings.Builder
+	said := map[string]bool{}
+	for _, s := range stretchesOf(gone) {
+		if t := s.text(gone); !said[t] {
+			said[t] = true
+			for _, g := range gone[s.from:s.to] {
+				b.WriteString(g.Text)
+			}
+		}
+	}
+	return b.String()
+}
+
+// leastTiles: a text that stands so often on a page at an angle is set all over it.
+const leastTiles = 3
+
+// tiled reports slanted text that says the same again and again.
+func tiled(glyphs []Piece, aslant []bool, slant int) bool {
+	times, long := map[string]int{}, map[string]int{}
+	for _, s := range stretchesOf(glyphs) {
+		if aslant[s.from] {
+			times[s.text(glyphs)]++
+			long[s.text(glyphs)] += s.to - s.from
+		}
+	}
+	same := 0
+	for text, n := range times {
+		if n >= leastTiles {
+			same += long[text]
+		}
+	}
+	return 2*same > slant
 }
 
 // overprint marks upright glyphs of a size far beyond the text's whose lines have two

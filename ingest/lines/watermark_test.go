@@ -92,3 +92,41 @@ func TestLargeLineBetween(t *testing.T) {
 		t.Errorf("%q", lines)
 	}
 }
+
+// A watermark that is set all over the page is one where it lies on nothing too, and where the page has less text than
+// that; words that a table repeats are none.
+func TestWatermarkAllOver(t *testing.T) {
+	body := paragraph(50, 200, 10, "正文第一行写在这里的文字", "正文第二行接着写下去的字", "正文第三行也写得一样长的")
+	tiles := func(em, angle float64) (out []Piece) {
+		for row := range 9 {
+			for column := range 4 {
+				tile := set(60+105*float64(column), 60+71*float64(row), em, "仅供传阅借出")
+				for i := range tile {
+					along, g := em*float64(i), &tile[i]
+					g.Angle = angle
+					g.X0, g.X1, g.X = g.X0+along*(math.Cos(angle)-1), g.X1+along*(math.Cos(angle)-1), g.X0+along*(math.Cos(angle)-1)
+					g.Y0, g.Y1, g.Base = g.Y0+along*math.Sin(angle), g.Y1+along*math.Sin(angle), g.Base+along*math.Sin(angle)
+				}
+				out = append(out, tile...)
+			}
+		}
+		return out
+	}
+	for i := range body {
+		body[i].X = body[i].X0
+	}
+	for name, mark := range map[string][]Piece{"upright": tiles(8, 0), "slanted": tiles(8, -math.Pi/6)} {
+		p := Glyphs(join(body, mark), page480, page650)
+		if len(p.Lines) != 3 || p.Watermark != "仅供传阅借出" || p.Lines[1].Text != "正文第二行接着写下去的字" {
+			t.Errorf("%s: %q %+v", name, p.Watermark, p.Lines)
+		}
+	}
+	var cells []Piece
+	for row := range 9 {
+		cells = append(cells, set(50, 300+20*float64(row), 10, "修好路灯")...)
+		cells = append(cells, set(250, 300+20*float64(row), 10, "已经完成")...)
+	}
+	if p := Glyphs(join(body, cells), page480, page650); p.Watermark != "" {
+		t.Errorf("cells: %q", p.Watermark)
+	}
+}

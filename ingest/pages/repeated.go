@@ -111,8 +111,18 @@ func cutOff(l corpus.Line, w string) (rest string, found bool) {
 	if l.Text == w {
 		return "", true
 	}
-	rest, found = strings.CutSuffix(l.Text, " "+w)
-	return strings.TrimSpace(rest), found
+	rest = l.Text
+	for { // in places it stands several times side by side
+		cut, again := strings.CutSuffix(rest, " "+w)
+		if !again {
+			break
+		}
+		rest, found = strings.TrimSpace(cut), true
+	}
+	if found && rest == w {
+		rest = ""
+	}
+	return rest, found
 }
 
 // watermarkNote is the code of the note that holds a watermark.

@@ -50,6 +50,9 @@ func TestKnownWatermarks(t *testing.T) {
 			{Text: "街坊们一起来修。 请勿翻印", Box: corpus.Box{X0: .1, X1: .8, Y0: .25, Y1: .27}},
 			{Text: "路灯亮了。", Box: corpus.Box{X0: .1, X1: .3, Y0: .3, Y1: .32}},
 		}}}
+		if c.noted == 3 { // several side by side
+			pages[0].Lines = append(pages[0].Lines, corpus.Line{Text: "请勿翻印 请勿翻印 请勿翻印", Box: corpus.Box{X0: .1, X1: .9, Y0: .60, Y1: .65}})
+		}
 		if c.noted == 1 {
 			pages[0].Lines = append(pages[0].Lines, corpus.Line{Text: "请勿翻印", Box: corpus.Box{X0: .3, X1: .7, Y0: .50, Y1: .55}})
 		}

@@ -21,6 +21,7 @@ type content struct {
 	hidden     []spot // characters on layers that are off, in none of the glyphs
 	hiding     bool   // what is run is on such a layer
 	lost       []spot // characters of which the fonts' maps say nothing
+	skipped    []skipped
 }
 
 // A page may paint the same form again and again, or a form itself.
@@ -217,25 +218,28 @@ func (c *content) show(s *state, op string, args []ledongpdf.Value) {
 		return
 	}
 	last := args[len(args)-1]
+	from, codes := len(c.glyphs), 0
 	switch op {
 	case "Tj", "'", "\"":
-		c.paint(s, last.RawString())
+		codes = c.paint(s, last.RawString())
 	case "TJ":
 		for i := range last.Len() {
 			if v := last.Index(i); v.Kind() == ledongpdf.String {
-				c.paint(s, v.RawString())
+				codes += c.paint(s, v.RawString())
 			} else {
 				s.advance(-v.Float64() / 1000 * s.size * s.scale)
 			}
 		}
 	}
+	c.skips(s.font, from, codes)
 }
 
 func (s *state) advance(x float64) { s.tm = affine{1, 0, 0, 1, x, 0}.times(s.tm) }
 
-// paint adds the glyphs of a string.
-func (c *content) paint(s *state, raw string) {
-	for _, k := range s.font.split(raw) {
+// paint adds the glyphs of a string, and answers how many codes it has.
+func (c *content) paint(s *state, raw string) int {
+	codes := s.font.split(raw)
+	for _, k := range codes {
 		width := s.font.width(k.code) * s.size
 		m := affine{s.scale, 0, 0, 1, 0, s.rise}.times(s.tm).times(s.ctm)
 		em := math.Abs(s.size) * math.Hypot(m[2], m[3])
@@ -271,6 +275,7 @@ func (c *content) paint(s *state, raw string) {
 		}
 		s.advance(x * s.scale)
 	}
+	return len(codes)
 }
 
 // box is the room of a glyph whose pen moves by px, py and whose height is hx, hy.

@@ -274,9 +274,9 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 		return p, nil // an empty page
 	}
 	p.Second = second.Lines
-	if len(second.Hidden)+len(second.Lost) > 0 {
+	if len(second.Hidden)+len(second.Lost)+len(second.Skipped) > 0 {
 		first = firstResult{}
-		if _, err := d.call(ctx, opPage, pageArgs{Page: n, Hidden: second.Hidden, Lost: second.Lost}, &first); err != nil {
+		if _, err := d.call(ctx, opPage, pageArgs{Page: n, Hidden: second.Hidden, Lost: second.Lost, Skipped: second.Skipped}, &first); err != nil {
 			return p, err
 		}
 		p.take(first)

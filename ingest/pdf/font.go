@@ -19,6 +19,7 @@ type font struct {
 	decode  func(code string) []rune
 	widths  map[int]float64 // of codes, in em
 	usual   float64         // of those not listed
+	absent  bool            // two-byte codes of a font that is not in the file
 	mapped  bool            // two-byte codes with a map to characters
 	blanks  int             // codes that the map calls spaces
 	shown   map[rune]string // Han of the map that were painted, with their first code
@@ -53,6 +54,7 @@ func newFont(v ledongpdf.Value) *font {
 	described := v
 	if f.twoByte {
 		described = v.Key("DescendantFonts").Index(0)
+		f.absent = absent(described)
 	}
 	f.bold = boldFont(v, described.Key("FontDescriptor"))
 	f.decode = f.decoder(v)

@@ -34,10 +34,11 @@ func (p *pdfium) text(a pageArgs) (firstResult, error) {
 		if err != nil {
 			return err
 		}
-		glyphs, truncated, err := p.glyphs(page, d)
+		glyphs, truncated, err := p.glyphs(page, d, seen.forms)
 		if err != nil {
 			return err
 		}
+		glyphs = restore(glyphs, a.Skipped)
 		glyphs, res.Outside = within(glyphs, res.Width, res.Height)
 		glyphs, res.Concealed = without(glyphs, a.Hidden)
 		glyphs = lose(glyphs, a.Lost)
@@ -89,8 +90,8 @@ func (p *pdfium) display(page requests.Page, w, h float64) (display, error) {
 	return display{(x1 - x0) / span, (x2 - x0) / span, x0, (y1 - y0) / span, (y2 - y0) / span, y0}, err
 }
 
-// glyphs reads every character with its place.
-func (p *pdfium) glyphs(page requests.Page, d display) ([]glyph, bool, error) {
+// glyphs reads every character with its place; inForms says that some stand in forms.
+func (p *pdfium) glyphs(page requests.Page, d display, inForms bool) ([]glyph, bool, error) {
 	loaded, err := p.instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
 		return nil, false, err
@@ -111,6 +112,9 @@ func (p *pdfium) glyphs(page requests.Page, d display) ([]glyph, bool, error) {
 		if half || !ok {
 			half = false
 			continue
+		}
+		if inForms {
+			p.intoPlace(loaded.TextPage, i, d, &g)
 		}
 		if g.r == unicode.ReplacementChar && i+1 < n {
 			if r, ok := p.beyond(loaded.TextPage, i); ok {

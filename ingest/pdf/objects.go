@@ -16,6 +16,7 @@ const tiles = 50
 type seen struct {
 	covered [tiles][tiles]bool // by images
 	text    bool
+	forms   bool
 	// doubtful: some of the text may not show. It is invisible or white, or something white,
 	// or an image, is painted after it.
 	doubtful bool
@@ -24,52 +25,39 @@ type seen struct {
 // objects counts what is painted and measures what images cover: the largest, or all of
 // them together.
 func (p *pdfium) objects(page requests.Page, d display, res *firstResult) (s seen, err error) {
-	count, err := p.instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
-	if err != nil {
-		return s, err
-	}
-	res.Objects = count.Count
-	if annots, err := p.instance.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page}); err == nil {
-		res.Annotations = annots.Count
-	}
-	for i := range min(count.Count, maxObjects) {
-		obj, err := p.instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
-		if err != nil {
-			return s, err
-		}
-		kind, err := p.instance.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: obj.PageObject})
-		if err != nil {
-			return s, err
-		}
-		switch kind.Type {
+	res.Objects, err = p.walk(page, d, maxObjects, func(o object) bool {
+		switch o.kind {
 		case enums.FPDF_PAGEOBJ_TEXT:
 			s.text = true
-			s.doubtful = s.doubtful || p.unseenText(obj.PageObject)
+			s.doubtful = s.doubtful || p.unseenText(o.FPDF_PAGEOBJECT)
 		case enums.FPDF_PAGEOBJ_PATH:
-			s.doubtful = s.doubtful || s.text && p.white(obj.PageObject)
+			s.doubtful = s.doubtful || s.text && p.white(o.FPDF_PAGEOBJECT)
 		case enums.FPDF_PAGEOBJ_IMAGE:
 			res.Images++
 			s.doubtful = s.doubtful || s.text
-			p.cover(obj.PageObject, d, res, &s)
+			p.cover(o, res, &s)
 		case enums.FPDF_PAGEOBJ_FORM:
-			// A form may hold the page's image (ocrmypdf wraps it); its extent is near enough.
-			p.cover(obj.PageObject, d, res, nil)
+			s.forms = true
 		}
+		return true
+	})
+	if err != nil {
+		return s, err
+	}
+	if annots, err := p.instance.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page}); err == nil {
+		res.Annotations = annots.Count
 	}
 	res.ImageCoverage = math.Max(res.ImageCoverage, s.share())
 	return s, nil
 }
 
-// cover notes what an image, or a form, covers of the page.
-func (p *pdfium) cover(obj references.FPDF_PAGEOBJECT, d display, res *firstResult, s *seen) {
-	x0, y0, x1, y1, err := p.extent(obj, d)
+// cover notes what an image covers of the page.
+func (p *pdfium) cover(o object, res *firstResult, s *seen) {
+	x0, y0, x1, y1, err := p.extent(o.FPDF_PAGEOBJECT, o.d)
 	if err != nil {
 		return
 	}
 	res.ImageCoverage = math.Max(res.ImageCoverage, overlap(x0, x1, res.Width)*overlap(y0, y1, res.Height))
-	if s == nil {
-		return
-	}
 	across, down := middles(x0, x1, res.Width), middles(y0, y1, res.Height)
 	for y := down[0]; y < down[1]; y++ {
 		for x := across[0]; x < across[1]; x++ {

@@ -43,6 +43,8 @@ type pageArgs struct {
 	// Lost are characters that the file's fonts do not tell, with what the first reader takes
 	// them for.
 	Lost []spot `json:"lost,omitempty"`
+	// Skipped are characters that the first reader leaves out.
+	Skipped []skipped `json:"skipped,omitempty"`
 }
 
 // firstResult is what pdfium finds on a page.
@@ -68,9 +70,10 @@ type firstResult struct {
 type secondResult struct {
 	Lines []corpus.Line `json:"lines"`
 	// Hidden are the characters on layers that are off, Lost those that the fonts do not tell: the
-	// first reader knows of neither.
-	Hidden []spot `json:"hidden,omitempty"`
-	Lost   []spot `json:"lost,omitempty"`
+	// first reader knows of neither. Skipped are characters that it leaves out.
+	Hidden  []spot    `json:"hidden,omitempty"`
+	Lost    []spot    `json:"lost,omitempty"`
+	Skipped []skipped `json:"skipped,omitempty"`
 	// Torn is what is wrong with the page's content, which the first reader does not say.
 	Torn Torn `json:"torn,omitempty"`
 	// Doubled is how many codes of fonts mean the same Han as another of their font.

@@ -34,30 +34,23 @@ func (p *pdfium) tables(page requests.Page, d display, glyphs []glyph, w, h floa
 // rules are the level and upright lines that the page draws: thin boxes, and the straight
 // pieces of other paths.
 func (p *pdfium) rules(page requests.Page, d display) (r lines.Rules) {
-	count, err := p.instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
-	if err != nil {
-		return r
-	}
-	segments := 0
-	for i := range min(count.Count, maxRuled) {
-		obj, err := p.instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
-		if err != nil {
-			return r
+	segments, drawing := 0, false
+	_, err := p.walk(page, d, maxRuled, func(o object) bool {
+		if o.kind != enums.FPDF_PAGEOBJ_PATH {
+			return true
 		}
-		kind, err := p.instance.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: obj.PageObject})
-		if err != nil || kind.Type != enums.FPDF_PAGEOBJ_PATH {
-			continue
-		}
-		x0, y0, x1, y1, err := p.extent(obj.PageObject, d)
+		x0, y0, x1, y1, err := p.extent(o.FPDF_PAGEOBJECT, o.d)
 		if err != nil {
-			continue
+			return true
 		}
 		if !addRule(&r, x0, y0, x1, y1, thinRule) {
-			segments += p.straightPieces(obj.PageObject, d, maxSegments-segments, &r)
+			segments += p.straightPieces(o.FPDF_PAGEOBJECT, o.d, maxSegments-segments, &r)
 		}
-		if len(r.Across)+len(r.Down) > maxRules || segments >= maxSegments {
-			return lines.Rules{} // a drawing
-		}
+		drawing = len(r.Across)+len(r.Down) > maxRules || segments >= maxSegments
+		return !drawing
+	})
+	if drawing || err != nil && len(r.Across) == 0 {
+		return lines.Rules{}
 	}
 	return r
 }

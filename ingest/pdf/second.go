@@ -80,7 +80,7 @@ func (l *ledong) placed(number int) (res secondResult, err error) {
 		}
 		if page.w > 0 && page.h > 0 {
 			shown, _ := within(page.glyphs, page.w, page.h)
-			res = secondResult{Lines: layout(shown, page.w, page.h).Lines, Hidden: page.hidden, Lost: page.lost, Torn: torn, Doubled: page.doubled()}
+			res = secondResult{Lines: layout(shown, page.w, page.h).Lines, Hidden: page.hidden, Lost: page.lost, Skipped: page.skipped, Torn: torn, Doubled: page.doubled()}
 		}
 	}()
 	if l.off == nil {
