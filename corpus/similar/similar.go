@@ -18,7 +18,12 @@ func distance(a, b []rune, limit int, wild rune) int {
 	if len(a)-len(b) > limit {
 		return limit + 1
 	}
-	row := make([]int, len(b)+1)
+	var few [48]int // nearly all are names and titles, and are compared by the thousand
+	row := few[:]
+	if len(b) >= len(few) {
+		row = make([]int, len(b)+1)
+	}
+	row = row[:len(b)+1]
 	for j := range row {
 		row[j] = j
 	}

@@ -1,10 +1,13 @@
 package forms
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -33,20 +36,38 @@ type word struct {
 	weight weight
 }
 
-// vocabulary are the words of headings and the sections that they name, longest first.
-var vocabulary = sync.OnceValue(func() []word {
+// words are those of headings and the sections that they name, longest first, and by the character that they begin with.
+type words struct {
+	all       []word
+	beginning map[rune][]int
+}
+
+var vocabulary = sync.OnceValue(func() words {
 	weights := map[string]weight{"weak": hint, "": plain, "strong": decisive}
-	var out []word
+	v := words{beginning: map[rune][]int{}}
 	for _, line := range wordlist.Entries(sectionWords) {
 		f := append(strings.Fields(line), "")
-		out = append(out, word{f[0], corpus.SectionKind(f[1]), weights[f[2]]})
+		v.all = append(v.all, word{f[0], corpus.SectionKind(f[1]), weights[f[2]]})
 	}
-	sort.SliceStable(out, func(i, j int) bool { return len(out[i].text) > len(out[j].text) })
-	return out
+	sort.SliceStable(v.all, func(i, j int) bool { return len(v.all[i].text) > len(v.all[j].text) })
+	for n, w := range v.all {
+		first, _ := utf8.DecodeRuneInString(w.text)
+		v.beginning[first] = append(v.beginning[first], n)
+	}
+	return v
 })
 
 // joining divides a name that names two things: 做法与成效.
 var joining = lazyregexp.New(`以及|[与和及暨、/·&,，]`)
+
+// joins says of a character that joining may match there. Most names have none.
+func joins(r rune) bool {
+	switch r {
+	case '与', '和', '及', '暨', '、', '/', '·', '&', ',', '，':
+		return true
+	}
+	return false
+}
 
 // Meaning is what the words of a heading say, "" where nothing. Of two things joined the
 // first counts; of the words of one the last, since a compound is what it ends in
@@ -54,6 +75,9 @@ var joining = lazyregexp.New(`以及|[与和及暨、/·&,，]`)
 // there is nothing else: 经验成效 is effects; but a name that ends in what a form asks for
 // is a field of facts, whatever its other words: 实施单位, 开展时间.
 func Meaning(name string) corpus.SectionKind {
+	if !strings.ContainsFunc(name, joins) {
+		return meaningOfPart(name)
+	}
 	other := corpus.SectionKind("")
 	for _, part := range joining.Split(name, -1) {
 		switch k := meaningOfPart(part); k {
@@ -90,24 +114,23 @@ type placed struct {
 	end int
 }
 
-// wordsIn lists the words of a name, none within a longer one, longest first.
+// wordsIn lists the words of a name, none within a longer one, longest first. It is asked for every line that may be a heading, and
+// few have any word, so that words are looked for by their first character.
 func wordsIn(name string) (out []placed) {
-	taken := make([]bool, len(name))
-	for _, w := range vocabulary() {
-		for from := 0; ; {
-			i := strings.Index(name[from:], w.text)
-			if i < 0 {
-				break
+	v := vocabulary()
+	var found [][2]int // word, place
+	for i, r := range name {
+		for _, n := range v.beginning[r] {
+			if strings.HasPrefix(name[i:], v.all[n].text) {
+				found = append(found, [2]int{n, i})
 			}
-			at := from + i
-			from = at + len(w.text)
-			if taken[at] || taken[from-1] {
-				continue
-			}
-			for k := at; k < from; k++ {
-				taken[k] = true
-			}
-			out = append(out, placed{w, from})
+		}
+	}
+	slices.SortFunc(found, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	for _, f := range found {
+		w, at := v.all[f[0]], f[1]
+		if !slices.ContainsFunc(out, func(p placed) bool { return at < p.end && at+len(w.text) > p.end-len(p.text) }) {
+			out = append(out, placed{w, at + len(w.text)})
 		}
 	}
 	return out

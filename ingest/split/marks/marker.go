@@ -255,6 +255,9 @@ func Damaged(t string, sc Scheme, loose bool) (name, end, distance int, ok bool)
 	best := 99
 	for ni, n := range sc.Names {
 		want := []rune(n.Name)
+		if strange(want, rs) > allowed(len(want), 2)+1 {
+			continue
+		}
 		for junk := 0; junk <= junkBefore && junk < len(rs); junk++ {
 			d, e, brackets := window(rs[junk:], want)
 			limit := allowed(len(want), brackets)
@@ -271,6 +274,17 @@ func Damaged(t string, sc Scheme, loose bool) (name, end, distance int, ok bool)
 		}
 	}
 	return name, end, distance, ok
+}
+
+// strange is how many characters of a name stand nowhere in rs: no edit distance to any part of it is smaller. Most lines have none of
+// the name's.
+func strange(want, rs []rune) (n int) {
+	for _, r := range want {
+		if !slices.Contains(rs, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // opening is the start of a text without white space, folded, with the byte

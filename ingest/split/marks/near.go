@@ -84,14 +84,17 @@ func nearestName(n string, c int, common []string, count map[string]int, bracket
 		}
 		ms := []rune(m)
 		limit := allowed(len(ms), brackets)
-		if forms.Meaning(n) != "" && forms.Meaning(m) != "" && forms.Meaning(n) != forms.Meaning(m) {
-			continue
-		}
-		if d := similar.Distance(rs, ms, limit); d > 0 && d <= limit && d < bestDistance {
+		if d := similar.Distance(rs, ms, limit); d > 0 && d <= limit && d < bestDistance && mayMean(n, m) {
 			best, bestDistance = m, d
 		}
 	}
 	return best
+}
+
+// mayMean says that the words of two names do not speak for two sections.
+func mayMean(n, m string) bool {
+	a, b := forms.Meaning(n), forms.Meaning(m)
+	return a == "" || b == "" || a == b
 }
 
 // mostSynonym bounds the characters of a heading that counts by its words alone.
