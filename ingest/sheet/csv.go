@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -44,7 +45,7 @@ func CSV(r io.Reader, tabs bool) ([]Table, error) {
 	for {
 		row, err := d.Read()
 		if errors.Is(err, io.EOF) {
-			t.Doubts = torn(t.Rows, d.Comma)
+			t.Doubts = torn(t.Rows, d.Comma, sync.OnceValue(func() bool { return wellQuoted(s, d.Comma) }))
 			return []Table{t}, nil
 		}
 		if err != nil {
@@ -64,15 +65,15 @@ const RowsTorn = "ingest.rows_torn"
 
 // torn doubts rows with a cell that holds cells (a quotation mark that is not closed takes in what
 // follows), and short rows that begin with a sentence (a line break within a cell that is in no quotation
-// marks).
-func torn(rows [][]string, comma rune) []message.Message {
+// marks). Where all quotation marks are those of whole cells, text that is punctuated by commas as they separate cells holds none.
+func torn(rows [][]string, comma rune, quoted func() bool) []message.Message {
 	width := 0 // of the headings, which a line or two may stand above
 	for _, r := range rows[:min(4, len(rows))] {
 		width = max(width, len(r))
 	}
 	n, first := 0, 0
 	for i, r := range rows {
-		if slices.ContainsFunc(r, func(c string) bool { return swallowed(c, comma, max(2, width-2)) }) || len(r) < width-1 && forms.EndsSentence(r[0]) && corpus.Chars(r[0]) >= minCell {
+		if slices.ContainsFunc(r, func(c string) bool { return swallowed(c, comma, max(2, width-2)) }) && !quoted() || len(r) < width-1 && forms.EndsSentence(r[0]) && corpus.Chars(r[0]) >= minCell {
 			if n++; n == 1 {
 				first = i + 1
 			}
@@ -82,6 +83,17 @@ func torn(rows [][]string, comma rune) []message.Message {
 		return nil
 	}
 	return []message.Message{message.New(RowsTorn, n, first)}
+}
+
+// wellQuoted says that each quotation mark begins or ends a cell, or stands twice within one.
+func wellQuoted(s string, comma rune) bool {
+	d := csv.NewReader(strings.NewReader(s))
+	d.FieldsPerRecord, d.ReuseRecord, d.Comma = -1, true, comma
+	for {
+		if _, err := d.Read(); err != nil {
+			return errors.Is(err, io.EOF)
+		}
+	}
 }
 
 // swallowed reports a cell of which a line holds as many separators as said.

@@ -266,6 +266,7 @@ func TestTornRows(t *testing.T) {
 		{"a quotation mark that is not closed", head + "甲,甲市,难。,一是做。,好。\n\"乙,乙市,难。,\"一是做。\n二是做。\",好。\n", "row 3"},
 		{"a quotation mark that takes in a row", head + "\"甲,甲市,难。,一是做。,好。\n\"乙\",乙市,难。,一是做。,好。\n", "row 2"},
 		{"commas of numbers", head + "甲,甲市,\"共1,200人。\",\"一是投入3,000元。\n二是增加1,500处。\",好。\n", ""},
+		{"text punctuated by commas", head + "甲,甲市,难。,\"先查河道,再建台账,逐项销号,每周公开,居民评议。\n后说\"\"清,净,畅,绿,美\"\"。\",好。\n", ""},
 		{"line breaks without quotation marks", head + "甲,甲市,难。,一是建立制度，每周检查一次。\n二是组织志愿者，每天上门一次。\n三是公开结果，请居民评议。,好。\n", "row 3"},
 	} {
 		tables, err := CSV(strings.NewReader(c.text), false)
