@@ -70,13 +70,14 @@ func qualityRows(x *index.Index) (out []qualityRow) {
 		for _, p := range b.Suspects {
 			out = append(out, doubtRow(x, b, "读得可疑", p))
 		}
+		contents := index.HasContents(b)
 		for _, e := range b.TOC {
 			switch {
 			case e.Status == corpus.MissingInBody:
 				out = append(out, qualityRow{kind: "目录有，正文缺", b: b, page: e.Page, was: e.Title, confidence: -1})
 			case e.Status == corpus.Dropped:
 				out = append(out, qualityRow{kind: "目录有，人工排除", b: b, page: e.Page, was: e.Title, confidence: -1})
-			case e.Status == corpus.MissingInTOC && index.HasContents(b):
+			case e.Status == corpus.MissingInTOC && contents:
 				out = append(out, qualityRow{kind: "正文有，目录缺", b: b, page: e.Page, was: e.BodyTitle, confidence: -1})
 			}
 		}
