@@ -17,6 +17,9 @@ var bodiesAsset string
 //go:embed asset/before_bodies.txt
 var beforeBodiesAsset string
 
+//go:embed asset/within_bodies.txt
+var withinBodiesAsset string
+
 //go:embed asset/common_nouns.txt
 var commonNouns string
 
@@ -139,18 +142,33 @@ func (e *ends) end(run string, in []character) int {
 // wordsBefore stand before a body's name and do not belong to it.
 var wordsBefore = sync.OnceValue(func() []string { return wordlist.Entries(beforeBodiesAsset) })
 
-// beforeBody is where the last of them in a name ends.
+// wordsWithin belong to a body's name and hold such a word.
+var wordsWithin = sync.OnceValue(func() []string { return wordlist.Entries(withinBodiesAsset) })
+
+// beforeBody is where the last of the words before a name ends.
 func beforeBody(name string) int {
 	for at := len(name); at > 0; {
 		_, size := utf8.DecodeLastRuneInString(name[:at])
 		at -= size
 		for _, w := range wordsBefore() {
-			if strings.HasPrefix(name[at:], w) {
+			if strings.HasPrefix(name[at:], w) && !within(name, at, at+len(w)) {
 				return at + len(w)
 			}
 		}
 	}
 	return 0
+}
+
+// within: what stands from one byte of a name to another is part of a word that belongs to it.
+func within(name string, from, to int) bool {
+	return slices.ContainsFunc(wordsWithin(), func(w string) bool {
+		for at := max(0, to-len(w)); at <= from; at++ {
+			if strings.HasPrefix(name[at:], w) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // notBodies end like a body's name and are none.
@@ -161,16 +179,31 @@ func isBody(name string) bool {
 	return n >= 2 && n <= 16 && !slices.ContainsFunc(notBodies(), func(w string) bool { return strings.HasSuffix(name, w) })
 }
 
+// goesOn: the last character of a name belongs to a word with what follows: 组织部分村民, 新的局面.
+func goesOn(name, after string) bool {
+	next := firstRune(after)
+	switch lastRune(name) {
+	case '部':
+		return strings.ContainsRune("分门署队件位落", next)
+	case '局':
+		return strings.ContainsRune("面势限促", next) || next == '部' && !strings.HasPrefix(after, "部署") && !strings.HasPrefix(after, "部门")
+	}
+	return false
+}
+
 // actors lists the departments and organisations named, in the order of the text.
 func actors(t Copy) []string {
 	var out []string
 	for at := 0; at < len(t.Text); {
 		from, to := hanRun(t.Text, at)
 		at = to
+		if from > 0 && digit(t.Text[from-1]) && strings.HasPrefix(t.Text[from:to], "日") { // 5月20日市教育局
+			from += len("日")
+		}
 		run := t.Text[from:to]
 		for _, b := range bodies(run) {
 			cut := b[0] + beforeBody(run[b[0]:b[1]])
-			if !isBody(run[cut:b[1]]) {
+			if !isBody(run[cut:b[1]]) || goesOn(run[:b[1]], run[b[1]:]) {
 				continue
 			}
 			if printed := t.printed(from+cut, from+b[1]); !slices.Contains(out, printed) {

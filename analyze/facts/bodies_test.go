@@ -37,7 +37,12 @@ func TestBodiesAgainstPattern(t *testing.T) {
 			if b[0] != want[i][0] || b[1] != want[i][1] {
 				t.Fatalf("%s: body %d is at %v, by the pattern at %v", run, i, b, want[i])
 			}
-			if name := run[b[0]:b[1]]; beforeBody(name) != len(before.FindString(name)) {
+			name := run[b[0]:b[1]]
+			masked := name
+			for _, w := range wordlist.Entries(withinBodiesAsset) {
+				masked = strings.ReplaceAll(masked, w, strings.Repeat("\x00", len(w)))
+			}
+			if masked == name && beforeBody(name) != len(before.FindString(name)) {
 				t.Fatalf("%s: before the body stand %d bytes, by the pattern %d", name, beforeBody(name), len(before.FindString(name)))
 			}
 		}

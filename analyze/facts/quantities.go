@@ -32,8 +32,8 @@ var (
 	vague    = lazyregexp.New(`^(?:(?:数|好?几)[十百千万亿]+|[上近超逾过][百千万亿]+)` + about + `|^[百千万]+[多余]`)
 	hanShare = lazyregexp.New(`^(?:[百千万]分之` + share + `(?:` + between + `(?:[百千万]分之)?` + share + `)?|[二两三四五六七八九十]+分之[一二两三四五六七八九十]+)`)
 	tenths   = lazyregexp.New(`^[一二两三四五六七八九](?:(?:至|到)[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
-	// folds are discounts (八折, 九五折) and doublings (两番).
-	folds = lazyregexp.New(`^(?:[一二三四五六七八九]{1,2}折|[一两三四]番)`)
+	// folds are discounts (八折, 九五折), doublings (两番) and multiples (三倍).
+	folds = lazyregexp.New(`^(?:[一二三四五六七八九]{1,2}折|[一两三四]番|[一二两三四五六七八九]倍)`)
 )
 
 // vagueSigns are what vague numbers begin with and others do not. They are frequent
@@ -97,7 +97,7 @@ func quantityEnd(text string) (end, unitAt int) {
 		return 0, 0
 	}
 	switch rest := text[width:]; {
-	case strings.HasPrefix(rest, "折"), strings.HasPrefix(rest, "番"), strings.HasPrefix(strings.TrimLeft(rest, "一二三四五六七八九"), "折"):
+	case strings.HasPrefix(rest, "折"), strings.HasPrefix(rest, "番"), strings.HasPrefix(rest, "倍"), strings.HasPrefix(strings.TrimLeft(rest, "一二三四五六七八九"), "折"):
 		if m := folds.FindString(text); m != "" && endsTenths(text[len(m):]) {
 			return len(m), len(m) - len("折")
 		}
@@ -235,7 +235,7 @@ func quantities(t Copy) []corpus.Quantity {
 			at += max(width, len(numberRun(text[at:])))
 			continue
 		}
-		from := at - below(text[:at], text[at+unitAt:at+end])
+		from := at - below(text[:at], text[at+unitAt:at+end]) - lowerBound(text[:at], text[at:])
 		q := corpus.Quantity{Text: t.printed(from, at+end), Unit: text[at+unitAt : at+end]}
 		if unitAt == 0 { // a sign of money stands before its number
 			q.Unit = strings.Replace(text[at:at+width], "￥", "¥", 1)
@@ -260,6 +260,22 @@ func below(before, unit string) int {
 		}
 	}
 	return 0
+}
+
+// lowerBound is the length of what stands before a number in Han and is the lower of two that it lies between: 三、四十户. At the
+// head of a line it numbers what follows (三、四十户人家).
+func lowerBound(before, text string) int {
+	const numerals = "一二三四五六七八九"
+	rest, ok := strings.CutSuffix(before, "、")
+	if !ok {
+		return 0
+	}
+	low, size := utf8.DecodeLastRuneInString(rest)
+	at := strings.IndexRune(numerals, low)
+	if at < 0 || strings.IndexRune(numerals, firstRune(text)) != at+len("一") || !corpus.Han(lastRune(rest[:len(rest)-size])) || ordinalBefore(rest[:len(rest)-size]) {
+		return 0
+	}
+	return size + len("、")
 }
 
 // numberSigns are the characters beside digits that a number or a sum of money may begin with.
@@ -299,15 +315,29 @@ var numberRest = lazyregexp.New(`^[0-9][0-9.,]*`)
 // numberRun is a number that is no quantity: its tail is none either.
 func numberRun(text string) string { return numberRest.FindString(text) }
 
+// scored are the words before points of one figure (得8分): such ones without are mostly parts (3分治).
+var scored = strings.Fields("满分 满分为 得 得分 得了 扣 扣除 加 记 计 各 减 奖 奖励 打 打了 打出 评分 最高 最低 分值 提高 下降 高出")
+
+// onePoint: points of one figure are counted, no minutes.
+func onePoint(text string) bool {
+	u, ok := unitAtStart(text[1:])
+	return ok && u.word == "分"
+}
+
+func endsIn(before string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(before, w) })
+}
+
 // countBefore: 数 belongs to a word before (人数十万), the fraction to a date (2021/3/5的), the number to a time (7点05分), or 伍
-// to 队伍 and 陆 to 大陆.
+// to 队伍 and 陆 to 大陆; or what one figure counts are no points.
 func countBefore(before, text string) bool {
 	if before == "" {
 		return false
 	}
 	last := lastRune(before)
 	if digit(text[0]) {
-		return last == '/' && len(text) > 1 && text[1] == '/' || ofTime(before) && strings.HasPrefix(strings.TrimLeft(text, "0123456789"), "分")
+		return last == '/' && len(text) > 1 && text[1] == '/' || ofTime(before) && strings.HasPrefix(strings.TrimLeft(text, "0123456789"), "分") ||
+			onePoint(text) && !endsIn(before, scored)
 	}
 	switch firstRune(text) {
 	case '数':

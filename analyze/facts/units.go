@@ -46,7 +46,7 @@ var units = sync.OnceValue(func() map[rune][]unit {
 func (u unit) refuses(number, rest string) bool {
 	switch {
 	case u.figures:
-		return !digit(number[0]) || u.word == "分" && len(number) == 1
+		return !digit(number[0]) || u.word == "方" && len(number) == 1
 	case u.word == "级" || u.word == "届":
 		return yearOfStudents(number, rest)
 	}
@@ -64,7 +64,7 @@ var each = strings.Fields("年 月 日 时 季 人 户 次")
 
 // rate is the length of what follows a unit and belongs to it: the /月 of 元/月, the （套） of 台（套）.
 func rate(text string) int {
-	for _, w := range []string{"(次)", "(套)", "(户)", "(家)", "(个)", "(件)", "(名)", "(处)", "(项)", "(座)"} {
+	for _, w := range []string{"(次)", "(套)", "(户)", "(家)", "(个)", "(件)", "(名)", "(处)", "(项)", "(座)", "(间)", "(人)", "(台)", "(场)"} {
 		if strings.HasPrefix(text, w) {
 			return len(w)
 		}

@@ -46,8 +46,8 @@ var closeDate = lazyregexp.New(`^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12
 // months may stand behind either.
 var nextYear = lazyregexp.New(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~/至到、,和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
 
-// shortYear is a year with one of two digits behind it: 2021、22年, 2019-20年度, 2020/21学年.
-var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}[-—–~/、至][0-9]{2}[学财]?年`)
+// shortYear is a year with others of two digits behind it: 2021、22年, 2019-20年度, 2020/21学年, 2019、20、21三年.
+var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}(?:[-—–~/、至和][0-9]{2})+[两二三四五六七八九学财]?年`)
 
 // anyYear says whether what stands before one of the 年 of a text fits: few texts have such a one, and no expression need look through the others.
 func anyYear(text string, fits func(before string) bool) bool {
@@ -64,19 +64,27 @@ func anyYear(text string, fits func(before string) bool) bool {
 
 // endsShort: two digits that are no end of four, as they stand before the 年 of a short year.
 func endsShort(before string) bool {
-	before = strings.TrimSuffix(strings.TrimSuffix(before, "学"), "财")
+	if strings.ContainsRune("两二三四五六七八九学财", lastRune(before)) {
+		before = before[:len(before)-len("年")]
+	}
 	n := len(before)
 	return n > len("2019-2") && digit(before[n-1]) && digit(before[n-2]) && !digit(before[n-3])
 }
 
-// inFull writes the second year with its century, where it comes after the first.
+// inFull writes the years behind the first with their century, where each comes after the one before.
 func inFull(m string) string {
-	_, behind := utf8.DecodeRuneInString(m[4:])
-	first, second := m[2:4], m[4+behind:6+behind]
-	if second <= first {
-		return m
+	out, last, rest := m[:4], m[2:4], m[4:]
+	for {
+		_, behind := utf8.DecodeRuneInString(rest)
+		if len(rest) < behind+2 || !digit(rest[behind]) {
+			return out + rest
+		}
+		next := rest[behind : behind+2]
+		if next <= last {
+			return m
+		}
+		out, last, rest = out+"、"+m[:2]+next, next, rest[behind+2:]
 	}
-	return m[:4] + "、" + m[:2] + m[4+behind:]
 }
 
 // A year in English: a word that leads to it before, and none that it counts behind it.
@@ -115,9 +123,9 @@ func years(text string) []int {
 			inRun = false
 			continue
 		}
-		named := len(digits) < to-from || strings.HasPrefix(after, "年") && !length(before, digits, after) || dated(text[from:], after) ||
+		named := len(digits) < to-from || strings.HasPrefix(after, "年") && !length(before, digits, after) || dated(text[from:], after) && !behindDash(before) ||
 			schoolYear(after) || yearOfStudents(digits, after) || numbered(before, after) || inEnglish(before, after) || ofEvent(before, text[from:], after)
-		follows := nextYear.MatchString(after) && !quantityAt(text[from:])
+		follows := nextYear.MatchString(after) && !quantityAt(text[from:]) && (inRun || named || !inNumber(before, after))
 		if named || inRun && !quantityAt(text[from:]) || follows && leadsToYear(text[to:]) {
 			y, _ := strconv.Atoi(digits)
 			out = append(out, y)
@@ -249,6 +257,19 @@ func longAgo(before, digits, after string) bool {
 // behindYear is what follows the year in names of editions, seasons and events: 2021版, 2021春季, 2021全国技能大赛.
 var behindYear = lazyregexp.New(`^(?:·|版|修[订正]|[春夏秋冬]|[暑寒]假|元[旦宵]|国庆|中秋|端午|上半年|下半年|第?[一二三四]季度|Q[1-4]|同期|新年|全[国省市区县]|中国|世界|国际|亚洲)`)
 
+// placedEvent is an event with its place behind the year: 2021江城渡口大会.
+var placedEvent = lazyregexp.New(`^\p{Han}{2,6}(?:奥运会|世博会|亚运会|冬奥会|大会|论坛|博览会|峰会|马拉松|[艺旅文][术游化]节)`)
+
+// sinceOrUntil: 自2021以来, 截至2022，.
+func sinceOrUntil(before, after string) bool {
+	for _, w := range []string{"自", "从"} {
+		if strings.HasSuffix(before, w) {
+			return strings.HasPrefix(after, "以来") || strings.HasPrefix(after, "至今")
+		}
+	}
+	return (strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止") || strings.HasSuffix(before, "截止到")) && strings.ContainsRune(",，。;；", firstRune(after))
+}
+
 // ofEvent: the year belongs to the name of an edition or an event (2021全国渡口大会, “2021渡口节”, 2021“渡口之星”), or FY stands before it.
 func ofEvent(before, text, after string) bool {
 	if quantityAt(text) {
@@ -261,7 +282,7 @@ func ofEvent(before, text, after string) bool {
 	case last == '“' || last == '《' || last == '「':
 		return corpus.Han(next) && text[:4] > "1948" && text[:4] < "2051"
 	}
-	return behindYear.MatchString(after) || (next == '“' || next == '《') && !strings.ContainsRune("第号", last)
+	return behindYear.MatchString(after) || sinceOrUntil(before, after) || placedEvent.MatchString(after) && !strings.ContainsRune("第号", last) || (next == '“' || next == '《') && !strings.ContainsRune("第号", last)
 }
 
 // decimal: the digits go on with a number.
@@ -311,6 +332,27 @@ var documentNumber = lazyregexp.New(`^[〕\])】](?:\p{Han}{1,2}[0-9]{0,4}\p{Han
 // numbered: 国发〔2021〕5号, (2020)苏01民终12号.
 func numbered(before, after string) bool {
 	return (strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, "(") || strings.HasSuffix(before, "【")) && documentNumber.MatchString(after)
+}
+
+// numberGoesOn is what follows the first number of a standard: no second year (APP 2021-2023年).
+var numberGoesOn = lazyregexp.New(`^-[0-9]{4}(?:[^0-9年]|$)`)
+
+// inNumber: the digits belong to the number of a standard or a book: GB/T 2021-2008, ISBN 978-7-2021-2020-1.
+func inNumber(before, after string) bool {
+	if !numberGoesOn.MatchString(after) {
+		return false
+	}
+	if behindDash(before) {
+		return true
+	}
+	r := lastRune(strings.TrimSuffix(before, " "))
+	return r >= 'A' && r <= 'Z'
+}
+
+// behindDash: the digits go on with a number: 0512-2021.
+func behindDash(before string) bool {
+	n := len(before)
+	return n > 1 && before[n-1] == '-' && digit(before[n-2])
 }
 
 // leadsToYear: behind the separator stands a year that is one by itself, or a
