@@ -41,6 +41,7 @@ type boundary struct {
 	surnames   map[string]bool
 	from       []string // 学习 before 杭州
 	known      []string // 经验 behind 杭州
+	brought    []string // 引进 behind 从杭州
 }
 
 var boundaries = sync.OnceValue(func() *boundary {
@@ -57,13 +58,16 @@ var boundaries = sync.OnceValue(func() *boundary {
 	}
 	b.after, b.unless = apart(words(notPlacesAsset))
 	b.from, b.known = apart(words(elsewhereAsset))
+	b.from, b.brought = apartBy(b.from, ">")
 	return b
 })
 
 // apart parts the words from those with + before them.
-func apart(words []string) (plain, marked []string) {
+func apart(words []string) (plain, marked []string) { return apartBy(words, "+") }
+
+func apartBy(words []string, mark string) (plain, marked []string) {
 	for _, w := range words {
-		if m, ok := strings.CutPrefix(w, "+"); ok {
+		if m, ok := strings.CutPrefix(w, mark); ok {
 			marked = append(marked, m)
 		} else {
 			plain = append(plain, w)
@@ -172,10 +176,19 @@ func (b *boundary) person(text string, m *mention) bool {
 }
 
 // elsewhere: the text before ends with a word that says that others went there
-// or come from there, or the text behind with what is known far from there (浙江经验).
+// or come from there, or the text behind with what is known far from there (浙江经验) or was brought from there (从浙江引进).
 func (b *boundary) elsewhere(before, behind string) bool {
-	return slices.ContainsFunc(b.from, func(w string) bool { return strings.HasSuffix(before, w) }) ||
-		slices.ContainsFunc(b.known, func(w string) bool { return strings.HasPrefix(behind, w) })
+	follows := func(w string) bool { return strings.HasPrefix(behind, w) }
+	if slices.ContainsFunc(b.from, func(w string) bool { return strings.HasSuffix(before, w) }) || slices.ContainsFunc(b.known, follows) {
+		return true
+	}
+	if !strings.HasSuffix(before, "从") && !strings.HasSuffix(before, "自") {
+		return false
+	}
+	for _, w := range []string{"等地", "等省", "等", "两地", "两省"} {
+		behind = strings.TrimPrefix(behind, w)
+	}
+	return slices.ContainsFunc(b.brought, follows)
 }
 
 // before and behind are the bytes where the character before or at a byte ends.

@@ -90,6 +90,10 @@ func mentions(text string, zone int) []mention {
 				}
 				if n := len(out); n > 0 && m.names[0].level() == out[n-1].names[0].level() && enumerates(text[out[n-1].to:m.from]) {
 					out[n-1].listed, m.listed = true, true
+					if !strings.HasPrefix(text[out[n-1].to:], "，") { // 远销广东、福建; 从广东、福建引进
+						m.elsewhere = m.elsewhere || out[n-1].elsewhere
+						out[n-1].elsewhere = m.elsewhere
+					}
 				}
 				out = append(out, m)
 				at = m.to
@@ -192,12 +196,20 @@ func (m *mention) usable(text string, before []mention) bool {
 	}
 	if short := m.names[0].short; short {
 		m.preferProvince()
-		return !b.somethingElse(text, m)
+		return !b.somethingElse(text, m) || m.leads(text) // 石家庄桥西区 holds no bridge
 	}
 	if inFull := m.names[0].district == "" || m.names[0].district == m.written; (!inFull || m.names[0].weight == otherEnding) && b.begunBefore(text, m) {
 		return false
 	}
-	return utf8.RuneCountInString(m.written) > 2 || m.chained || strings.HasSuffix(m.written, "旗") // 莫旗
+	return utf8.RuneCountInString(m.written) > 2 || m.chained || strings.HasSuffix(m.written, "旗") || m.opens(text) // 莫旗
+}
+
+// opens: the name of a county of one character opens a clause, and what follows says nothing that is said of any county: 沛县建起
+// 食堂, no 县里, 县级.
+func (m *mention) opens(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text[:m.from])
+	next, _ := utf8.DecodeRuneInString(text[m.to:])
+	return strings.HasSuffix(m.written, "县") && (m.from == 0 || !corpus.Han(last) || last == '在') && !strings.ContainsRune("里级域城区委长内外乡直", next)
 }
 
 // preferProvince: of a short name the province is meant where no place above it says otherwise (海南, also a prefecture of 青海).
