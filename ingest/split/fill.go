@@ -110,12 +110,11 @@ func (s *splitter) kindByPlace(k *cases.Case) corpus.SectionKind {
 	if len(s.found.Schemes) == 0 || len(k.Marks) == 0 {
 		return ""
 	}
-	names := s.found.Schemes[k.Marks[0].Scheme].Names
-	if names[0].Kind != corpus.Background {
+	if s.found.Schemes[k.Marks[0].Scheme].Names[0].Kind != corpus.Background {
 		return ""
 	}
 	for _, m := range k.Marks {
-		if names[m.Name].Kind == corpus.Background {
+		if s.found.Schemes[m.Scheme].Names[m.Name].Kind == corpus.Background {
 			return ""
 		}
 	}

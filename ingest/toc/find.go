@@ -117,6 +117,8 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 		switch p := ps[j]; {
 		case p.column:
 			apart, end = 0, j+1
+		case p.strength != Strong && listed[unnumbered(lines[j].Text)]: // a title that was listed: the body begins, though its number goes on
+			return end, strong, all
 		case p.strength == Strong || p.strength == Weak && fits(p, last):
 			if p.strength == Strong {
 				strong++
@@ -128,8 +130,6 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 				last = p.number
 			}
 			listed[unnumbered(p.title)] = true
-		case listed[unnumbered(lines[j].Text)]: // a title that was listed: the body begins
-			return end, strong, all
 		case running(lines[j].Text):
 			if !continues(ps[j+1:], last) {
 				return end, strong, all

@@ -37,6 +37,7 @@ func TestLimitsOfTables(t *testing.T) {
 	}{
 		{"two entries below a heading", []string{"目录", "甲乙……1", "丙丁……3"}, 2},
 		{"one below it", []string{"目录", "甲乙……1"}, 0},
+		{"a listed title whose number goes on begins the body", []string{"目录", "1. 街巷里的灯……1", "2. 桥头的修车摊……1", "1. 街巷里的灯", "王小河"}, 2},
 		{"four without a heading", counted(4, "甲乙……%d"), 4},
 		{"three without one", counted(3, "甲乙……%d"), 0},
 		{"three lines between entries", append([]string{"目录", "甲乙……1", "丙丁……3", "一部", "二部", "三部"}, "戊己……5"), 3},

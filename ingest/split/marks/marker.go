@@ -57,12 +57,13 @@ func (s *finder) findMarkers() {
 	cuts := map[int][]int{}
 	done := map[[2]int]bool{}
 	var last Mark
+	listed := s.listed()
 	for _, g := range s.sighted() {
 		m, ok := s.identify(g)
 		if ok && m.Distance > 0 && m.Scheme == last.Scheme && m.Name == last.Name && len(all) > 0 && !g.titled {
 			ok = false // a case has no section twice in a row: this one is of its own
 		}
-		if !ok {
+		if !ok && !listed[g.unit] {
 			m, ok = s.extra(g, last)
 		}
 		key := [2]int{g.unit, g.from}
@@ -121,8 +122,8 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 		}
 		n := numberOf(s.Lines[g.unit].Text)
 		counts := n > 1 && last.Scheme == si && n == last.Number+1 || n == 1 && g.titled && last.Number > 1
-		named := n == 0 && (strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" || last.Scheme == si && s.reflects(g)) && !s.aboveOpening(g.unit, si)
-		if !counts && !named || len(sc.Names) >= 3*maxNames {
+		named := n == 0 && (strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" || last.Scheme == si && s.reflects(g))
+		if !counts && !named || len(sc.Names) >= 3*maxNames || s.aboveOpening(g.unit, si) {
 			continue
 		}
 		sc.Names = append(sc.Names, SchemeName{Name: h.Name, Label: h.Label, Kind: s.kindOfExtra(h.Name), count: 1})
@@ -141,9 +142,13 @@ func (s *finder) reflects(g sighting) bool {
 	return forms.Firmness(h.Class) >= 2 || h.Class == "" && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
 }
 
-// aboveOpening: the heading that opens cases of a scheme stands right below the line, which
-// is the title of one then.
+// mostSigning bounds the lines below a title that say who and where.
+const mostSigning = 2
+
+// aboveOpening: the heading that opens cases of a scheme stands right below the line, or below what signs it, so that it is the
+// title of one.
 func (s *finder) aboveOpening(unit, scheme int) bool {
+	signing := 0
 	for i := unit + 1; i < len(s.Lines); i++ {
 		u := &s.Lines[i]
 		if !u.Free() {
@@ -154,7 +159,9 @@ func (s *finder) aboveOpening(unit, scheme int) bool {
 				return s.schemes[scheme].Names[m.Name].Starts
 			}
 		}
-		return false
+		if signing++; signing > mostSigning || u.Chars > forms.MaxTitle/2 || forms.EndsSentence(u.Text) {
+			return false
+		}
 	}
 	return false
 }

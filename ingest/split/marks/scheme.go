@@ -52,6 +52,7 @@ type finder struct {
 
 	headings map[int]bool // lines that are headings of the schemes found so far
 	sighted  func() []sighting
+	counted  func() []numbered
 }
 
 // Find finds the headings that recur over cases, or those that are given, and the
@@ -59,6 +60,7 @@ type finder struct {
 // within is cut there.
 func Find(sh *sheet.Sheet, table *contents.Table, given []corpus.Marker) Found {
 	s := &finder{Sheet: sh, table: table, given: given}
+	s.counted = sync.OnceValue(s.numberedLines)
 	s.sighted = sync.OnceValue(s.sightings) // schemes are found without a change of the lines
 	if len(given) > 0 {
 		s.schemes = []Scheme{givenScheme(given)}
@@ -89,6 +91,7 @@ func (s *finder) findSchemes() {
 			s.completeFirst(classes[i:], byClass)
 			ordered, c = true, classes[i]
 		}
+		byClass[c] = s.withoutLists(byClass[c])
 		s.belowHeadings(byClass[c])
 		for _, part := range components(byClass[c]) {
 			s.wordsOfHeadings(part)
