@@ -44,7 +44,7 @@ func inColumns(all []*row) []block {
 		l, m, apart := r.cut(x)
 		edge := (i == 0 || i == len(all)-1) && pageNumber(r.text())
 		above := len(right) == 0 && (m == nil || l == nil && len(left) == 0 && amid(r, all)) // a short line above the columns
-		if !apart || edge || above {                                                         // across, of the page, or above
+		if !apart || edge || above || len(left) > 0 && m == nil && headsBoth(all, i, x) {    // across, of the page, or above
 			flush()
 			out = append(out, block{rows: []*row{r}})
 			continue
@@ -58,6 +58,26 @@ func inColumns(all []*row) []block {
 	}
 	flush()
 	return out
+}
+
+// headMost is how many characters a heading has that stands above both columns.
+const headMost = 16
+
+// headsBoth reports a short row at the left edge of columns that end above it and go on below it side by side, as headings across
+// the page do: beside it the right column is white.
+func headsBoth(all []*row, i int, x float64) bool {
+	text := all[i].text()
+	if i == 0 || i+1 == len(all) || len([]rune(text)) > headMost || strings.ContainsAny(text, "，。；！？…") {
+		return false
+	}
+	both := func(k int) bool {
+		if k < 0 {
+			return false
+		}
+		l, m, apart := all[k].cut(x)
+		return apart && l != nil && m != nil
+	}
+	return both(i+1) && (both(i-1) || all[i-1].right() < x && both(i-2))
 }
 
 // sideBySide counts the columns of the right part on from those of the left.

@@ -115,3 +115,38 @@ func TestContentsWithPlaces(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A short heading at the left above columns that go on below it side by side heads both; where the right column has text beside it,
+// it heads its own.
+func TestHeadingsAcrossColumns(t *testing.T) {
+	const left, right = "左边的文字写到这一行为止都是满的", "右边的文字写到这一行为止都是满的"
+	run := func(from, n int) (out []Piece) {
+		for i := range n {
+			out = append(out, set(50, float64(from+16*i), 10, left)...)
+			out = append(out, set(250, float64(from+16*i), 10, right)...)
+		}
+		return out
+	}
+	tell := func(glyphs []Piece) string {
+		var b strings.Builder
+		for _, l := range Glyphs(glyphs, page480, page650).Lines {
+			b.WriteString(map[bool]string{true: "左", false: string([]rune(l.Text)[:1])}[strings.HasPrefix(l.Text, "左")])
+		}
+		return b.String()
+	}
+	head := set(70, 148, 10, "主要做法")
+	if got := tell(join(run(100, 3), head, run(164, 4))); got != "左左左右右右主左左左左右右右右" {
+		t.Errorf("across: %s", got)
+	}
+	for _, l := range Glyphs(join(run(100, 3), head, run(180, 4)), page480, page650).Lines {
+		if strings.HasPrefix(l.Text, "右") && l.Opening == corpus.Opens {
+			t.Errorf("the right column goes on below the heading, and opens no paragraph: %+v", l)
+		}
+	}
+	if got := tell(join(run(100, 3), set(50, 148, 10, left), set(70, 164, 10, "主要做法"), run(180, 4))); got != "左左左左右右右主左左左左右右右右" {
+		t.Errorf("below a longer left column: %s", got)
+	}
+	if got := tell(join(run(100, 3), head, set(250, 148, 10, right), run(164, 4))); got != "左左左主左左左左右右右右右右右右" {
+		t.Errorf("text beside it: %s", got)
+	}
+}

@@ -12,7 +12,9 @@ const (
 	initialSize = 1.6 // of the text's size at least
 	initialGap  = 3.2 // em from it to the text beside it, which may be indented
 	initialFoot = .8  // em that the last row beside it may stand lower
+	initialHead = .6  // em that the first one may stand higher than its top
 	initialRows = 2
+	rise        = .88 // em from the baseline to the top of Han
 	initialMost = 200 // large characters of a page: more are a poster
 )
 
@@ -33,11 +35,15 @@ func withInitials(glyphs []Piece) []Piece {
 	}
 	for i := range glyphs {
 		c := glyphs[i]
-		if c.Em < initialSize*body || !unicode.IsLetter(firstRune(c.Text)) {
+		begins := firstRune(c.Text)
+		if c.Em < initialSize*body || !unicode.IsLetter(begins) && !unicode.IsDigit(begins) {
 			continue
 		}
 		heads := headsBeside(c, glyphs, body)
 		if len(heads) < initialRows || alongside(c, glyphs, body) {
+			continue
+		}
+		if unicode.IsDigit(begins) && !unicode.IsDigit(firstRune(glyphs[heads[0]].Text)) { // the number of a paragraph
 			continue
 		}
 		if &out[0] == &glyphs[0] {
@@ -89,7 +95,7 @@ func begins(g *Piece, glyphs []Piece, body float64) bool {
 func headsBeside(c Piece, glyphs []Piece, body float64) []int {
 	var heads []int
 	for i, g := range glyphs {
-		if g.blank() || g.Em > initialSize*body || g.Base < c.Base-c.Em+body/2 || g.Base > c.Base+initialFoot*body || g.X1 <= c.X0 || g.X0 > c.X1+initialGap*body {
+		if g.blank() || g.Em > initialSize*body || g.Base < c.Base-rise*(c.Em-body)-initialHead*body || g.Base > c.Base+initialFoot*body || g.X1 <= c.X0 || g.X0 > c.X1+initialGap*body {
 			continue
 		}
 		at := slices.IndexFunc(heads, func(k int) bool { return math.Abs(glyphs[k].Base-g.Base) < baselineNear*body })

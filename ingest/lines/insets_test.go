@@ -58,6 +58,16 @@ func TestDroppedInitials(t *testing.T) {
 	if got := tellLines(Glyphs(last, page480, page650).Lines); got != "这一段在上面。\no 河道清淤以后水位低了半尺，两岸的\n人又下到埠头洗菜淘米。" {
 		t.Errorf("the last paragraph: %s", got)
 	}
+	heading := join(set(70, 82, 11, "起因"), set(50, 138, 60, "河"), set(115, 100, 11, "道清淤以后水位低了半尺，"), set(115, 118, 11, "人又下到埠头洗菜淘米，"), set(115, 136, 11, "浅处捞鱼摸虾，"), set(50, 154, 11, "老人说这光景有二十年没有见到。"))
+	if got := tellLines(Glyphs(heading, page480, page650).Lines); !strings.HasPrefix(got, "o 起因\no 河道清淤") {
+		t.Errorf("three rows high, below a heading: %s", got)
+	}
+	for next, want := range map[string]string{"019年清淤以后水位低了": "2019年", "清淤以后水位低了半尺，": "清淤"} {
+		figure := join(set(50, 118, 28, "2"), set(78, 100, 11, next), set(78, 118, 11, "人又下到埠头洗菜淘米。"))
+		if got := tellLines(Glyphs(figure, page480, page650).Lines); strings.Contains(got, "2"+next) != (want == "2019年") {
+			t.Errorf("a figure: %s", got)
+		}
+	}
 	title := join(set(50, 92, 24, "河道"), set(50, 118, 11, "清淤以后水位低了半尺，两岸的"), set(50, 136, 11, "人又下到埠头洗菜淘米，孩子们在"))
 	if got := tellLines(Glyphs(title, page480, page650).Lines); !strings.HasPrefix(got, "河道\n") {
 		t.Errorf("a title: %s", got)

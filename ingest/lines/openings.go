@@ -169,7 +169,7 @@ func openAfterGaps(lines []corpus.Line, at []int) {
 	if indented {
 		flush := 0
 		for k, gap := range gaps {
-			if lines[at[k+1]].Opening == corpus.Continues && gap > gapSentence*within && gap < gapMost*within && endsClause(lines[at[k]].Text) {
+			if !resumes(lines, at, k+1) && lines[at[k+1]].Opening == corpus.Continues && gap > gapSentence*within && gap < gapMost*within && endsClause(lines[at[k]].Text) {
 				flush++
 			}
 		}
@@ -180,7 +180,7 @@ func openAfterGaps(lines []corpus.Line, at []int) {
 	top := lines[at[0]].Opening
 	for k, gap := range gaps {
 		i := at[k+1]
-		if k == 0 || lines[i].Opening != corpus.Continues || gap >= gapMost*within {
+		if k == 0 || resumes(lines, at, k+1) || lines[i].Opening != corpus.Continues || gap >= gapMost*within {
 			continue
 		}
 		if gap > gapOpens*within || gap > gapSentence*within && endsClause(lines[at[k]].Text) {
@@ -189,6 +189,12 @@ func openAfterGaps(lines []corpus.Line, at []int) {
 		}
 	}
 	lines[at[0]].Opening = top
+}
+
+// resumes: line k of a column goes on below what stands across the columns: it follows the end of the column on its left, and not
+// the line above it.
+func resumes(lines []corpus.Line, at []int, k int) bool {
+	return lines[at[k]].Column > 1 && at[k] != at[k-1]+1
 }
 
 // gapWithin is the distance of lines within paragraphs: the least one that recurs between
