@@ -29,7 +29,7 @@ func CSV(r io.Reader, tabs bool) ([]Table, error) {
 	if len(data) > maxCSV {
 		return nil, ErrTooLarge
 	}
-	s, _, err := text.Decode(data)
+	s, _, err := text.DecodeRows(data)
 	if err != nil {
 		return nil, err
 	}
@@ -53,6 +53,9 @@ func CSV(r io.Reader, tabs bool) ([]Table, error) {
 		}
 		if err := left.take(row); err != nil {
 			return nil, err
+		}
+		for i := range row {
+			row[i] = text.EndLines(row[i])
 		}
 		t.Rows = append(t.Rows, row)
 	}

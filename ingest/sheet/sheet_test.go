@@ -256,6 +256,19 @@ func TestSeparators(t *testing.T) {
 	}
 }
 
+// What ends lines of text ends no row: sheets write _x000D_ for it, other programs separators of their own.
+func TestLinesWithinCells(t *testing.T) {
+	tables, err := CSV(strings.NewReader("标题,做法\r\n甲,一是做。_x000D_二是做。\r\n乙,\"一是做。_x000D_\r\n二是做。\"\r\n丙,一是做。\u2028二是做。\r\n"), false)
+	if err != nil || len(tables[0].Rows) != 4 || len(tables[0].Doubts) > 0 {
+		t.Fatalf("%+v %v", tables, err)
+	}
+	for _, r := range tables[0].Rows[1:] {
+		if r[1] != "一是做。\n二是做。" {
+			t.Errorf("%q", r)
+		}
+	}
+}
+
 // Rows that a line break or a quotation mark tore are doubted; rows whose last cells are empty and not
 // written are not.
 func TestTornRows(t *testing.T) {

@@ -56,13 +56,17 @@ func (e *TooDamagedError) Unwrap() error {
 // order (with a mark, or by the distribution of its zero and high bytes), UTF-32
 // with a mark, GB18030 and Big5 are recognised. Bytes that make no sense become
 // U+FFFD; Damage lists them. Errors: ErrEmpty, ErrBinary, *TooDamagedError.
-func Decode(data []byte) (s, encoding string, err error) {
+func Decode(data []byte) (s, encoding string, err error) { return decoded(data, EndLines) }
+
+// DecodeRows is Decode for rows of cells, which end at line feeds and carriage returns only: what else ends a line within a cell
+// (EndLines) must not end its row.
+func DecodeRows(data []byte) (s, encoding string, err error) { return decoded(data, endRows) }
+
+func decoded(data []byte, end func(string) string) (s, encoding string, err error) {
 	if s, encoding, err = decode(data); err != nil {
 		return "", encoding, err
 	}
-	s = strings.ReplaceAll(corpus.SheetBreaks(s), "\r\n", "\n")
-	s = strings.ReplaceAll(s, "\r", "\n")
-	s = strings.NewReplacer("\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n").Replace(s)
+	s = end(s)
 	if strings.TrimSpace(s) == "" {
 		return "", encoding, ErrEmpty
 	}
@@ -71,6 +75,15 @@ func Decode(data []byte) (s, encoding string, err error) {
 	}
 	s = strings.ReplaceAll(s, "\x00", lost)
 	return s, encoding, tooDamaged(s, encoding)
+}
+
+// EndLines ends by a line feed what other characters and the signs of sheets end.
+func EndLines(s string) string { return lineEnds.Replace(endRows(corpus.SheetBreaks(s))) }
+
+var lineEnds = strings.NewReplacer("\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n")
+
+func endRows(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
 // Shares of control characters, and of characters that are lost, that text
