@@ -13,7 +13,7 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 37 // file → pages of lines
+	Read    = 38 // file → pages of lines
 	Split   = 48 // pages → cases, contents, ledger
 	Segment = 3  // text → terms
 	Vectors = 5  // terms → coordinates

@@ -166,7 +166,7 @@ func (e *elsewhere) known(n int) bool {
 	}
 	if e.forced(n) {
 		t = t.toOCR(message.New("pdf.forced"))
-	} else if t.isOlder() {
+	} else if t.isOlder() || t.Misled != noSign || len(t.Printed) > 0 { // to be weighed
 		return false
 	}
 	page := t.Page

@@ -48,6 +48,9 @@ func (r *reader) weighed(ctx context.Context, e textEntry) textEntry {
 	if e.Misled != noSign {
 		return r.compared(ctx, e)
 	}
+	if len(e.Printed) > 0 {
+		return r.pictured(ctx, e)
+	}
 	if !e.isOlder() {
 		return e
 	}

@@ -35,6 +35,8 @@ type textEntry struct {
 	Holes int `json:"holes,omitempty"`
 	// Misled: the layer looks as if its fonts told some characters wrongly.
 	Misled sign `json:"misled,omitempty"`
+	// Printed are areas that look like lines of print, of which the layer says nothing.
+	Printed []corpus.Box `json:"printed,omitempty"`
 }
 
 // isOlder reports a page whose layer has to be weighed against what an engine reads.
@@ -174,7 +176,7 @@ func newTextEntry(found pdf.PageText) textEntry {
 		p.Notes = append(p.Notes, message.New("pdf.concealed", found.Concealed))
 	}
 	if (e.Use == TextLayer || e.Use == SecondReader) && !e.Old {
-		e.Misled = misled(found.Doubled, p.Lines)
+		e.Misled, e.Printed = misled(found.Doubled, p.Lines), found.Printed
 	}
 	e.Images = found.Images
 	p.Suspect = doubtful(found)

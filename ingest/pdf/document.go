@@ -244,6 +244,8 @@ type PageText struct {
 	Truncated bool
 	// Tables are the ruled tables of the page, whose text stands in Lines too.
 	Tables []corpus.Table
+	// Printed are areas that look like lines of print without text, as shares of the page.
+	Printed []corpus.Box
 	// Torn is what is wrong with the page's content.
 	Torn Torn
 	// Doubled is how many codes of fonts mean the same Han as another of their font: more than a few
@@ -294,7 +296,7 @@ func (p *PageText) take(first firstResult) {
 	p.Objects, p.ImageCoverage, p.Truncated = first.Objects, first.ImageCoverage, first.Truncated
 	p.Outside, p.Concealed = first.Outside, first.Concealed
 	p.Watermark, p.Vertical, p.Images, p.Annotations = first.Watermark, first.Vertical, first.Images, first.Annotations
-	p.Tables = first.Tables
+	p.Tables, p.Printed = first.Tables, first.Printed
 }
 
 // secondOnly reads a page that the first reader failed on.

@@ -48,6 +48,9 @@ func (p *pdfium) text(a pageArgs) (firstResult, error) {
 		if res.ImageCoverage < scannedShare { // of a scan its image is read, which shows them
 			glyphs = append(glyphs, p.typed(page, res.Annotations, d)...)
 		}
+		if len(seen.drawn) > 0 && len(glyphs) > 0 && res.ImageCoverage < scannedShare {
+			res.Printed = p.printed(page, seen.drawn, glyphs, res.Width, res.Height)
+		}
 		laid := layout(glyphs, res.Width, res.Height)
 		if !laid.Vertical && res.ImageCoverage < scannedShare {
 			res.Tables = p.tables(page, d, glyphs, res.Width, res.Height)

@@ -17,6 +17,7 @@ type seen struct {
 	covered [tiles][tiles]bool // by images
 	text    bool
 	forms   bool
+	drawn   []area // images and outlines that may be print
 	// doubtful: some of the text may not show. It is invisible or white, or something white,
 	// or an image, is painted after it.
 	doubtful bool
@@ -32,10 +33,12 @@ func (p *pdfium) objects(page requests.Page, d display, res *firstResult) (s see
 			s.doubtful = s.doubtful || p.unseenText(o.FPDF_PAGEOBJECT)
 		case enums.FPDF_PAGEOBJ_PATH:
 			s.doubtful = s.doubtful || s.text && p.white(o.FPDF_PAGEOBJECT)
+			s.note(o, p, res.Width, res.Height)
 		case enums.FPDF_PAGEOBJ_IMAGE:
 			res.Images++
 			s.doubtful = s.doubtful || s.text
 			p.cover(o, res, &s)
+			s.note(o, p, res.Width, res.Height)
 		case enums.FPDF_PAGEOBJ_FORM:
 			s.forms = true
 		}

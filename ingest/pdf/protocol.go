@@ -65,6 +65,8 @@ type firstResult struct {
 	Truncated     bool    `json:"truncated,omitempty"`
 	// Tables are those that rules of the page make.
 	Tables []corpus.Table `json:"tables,omitempty"`
+	// Printed are areas that look like lines of print, of which the text layer says nothing.
+	Printed []corpus.Box `json:"printed,omitempty"`
 }
 
 type secondResult struct {

@@ -1,0 +1,199 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+
+	"casebook/corpus"
+)
+
+// Titles and headings may be pictures, and text may be drawn as outlines: the text layer says
+// nothing of them. What looks like lines of print by its pixels, on a ground of one colour and
+// without a character of the layer in it, is told: the page's image says what it reads.
+const (
+	printLeast  = 7.   // points that a row of print is high
+	printMost   = 60.  // a title
+	printWide   = 2.5  // heights that it is wide: three characters
+	printEdge   = .08  // of the page's height at head and foot, where marks and running lines stand
+	printGround = .3   // of the pixels have the colour of the ground
+	printRows   = .6   // of the height with ink is in rows of print
+	strokesFrom = 2.5  // changes from ground to ink and back along an em of Han; a photograph has another ground
+	strokesTo   = 18.  // grain has more
+	outlined    = 6    // pieces that the outline of a character has at least
+	maxShapes   = 1500 // outlines of a page that are looked at: more are a map
+)
+
+// area is a piece of a page, in points from its upper left corner.
+type area struct{ x0, y0, x1, y1 float64 }
+
+// outline reports a path that may be characters: of many pieces, and not a frame.
+func (p *pdfium) outline(obj references.FPDF_PAGEOBJECT) bool {
+	n, err := p.instance.FPDFPath_CountSegments(&requests.FPDFPath_CountSegments{PageObject: obj})
+	if err != nil || n.Count < outlined {
+		return false
+	}
+	mode, err := p.instance.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: obj})
+	return err == nil && mode.FillMode != enums.FPDF_FILLMODE_NONE
+}
+
+// note keeps where an image or an outline lies, if its size is one of print.
+func (s *seen) note(o object, p *pdfium, w, h float64) {
+	if len(s.drawn) >= maxShapes || o.kind == enums.FPDF_PAGEOBJ_PATH && !p.outline(o.FPDF_PAGEOBJECT) {
+		return
+	}
+	x0, y0, x1, y1, err := p.extent(o.FPDF_PAGEOBJECT, o.d)
+	if err != nil {
+		return
+	}
+	a := area{math.Min(x0, x1), math.Min(y0, y1), math.Max(x0, x1), math.Max(y0, y1)}
+	if a.y1-a.y0 < printLeast/4 || a.x0 < 0 || a.x1 > w || a.y0 < printEdge*h || a.y1 > (1-printEdge)*h {
+		return
+	}
+	s.drawn = append(s.drawn, a)
+}
+
+// printed are the areas of a page that look like lines of print though no character of its layer
+// stands there, as shares of the page.
+func (p *pdfium) printed(page requests.Page, drawn []area, glyphs []glyph, w, h float64) (out []corpus.Box) {
+	drawn = slices.DeleteFunc(joined(drawn), func(a area) bool {
+		return a.y1-a.y0 < printLeast || a.x1-a.x0 < printWide*printLeast || slices.ContainsFunc(glyphs, func(g glyph) bool {
+			x, y := (g.x0+g.x1)/2, (g.top+g.bottom)/2
+			return !g.blank() && x > a.x0 && x < a.x1 && y > a.y0 && y < a.y1
+		})
+	})
+	if len(drawn) == 0 {
+		return nil
+	}
+	scale := float64(boundedDPI(w, h, showingDPI, showingPixels)) / 72
+	img, err := p.paint(page, max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))), shades)
+	if err != nil {
+		return nil
+	}
+	for _, a := range drawn {
+		crop := cropOf(img.Image.Pix, img.Image.Stride, a, scale)
+		if crop.print(scale) {
+			out = append(out, corpus.Box{X0: a.x0 / w, Y0: a.y0 / h, X1: a.x1 / w, Y1: a.y1 / h})
+		}
+	}
+	return out
+}
+
+// joined joins areas that touch or stand side by side in a row, as the characters of a line do,
+// and rows of them below each other, until none are left to join.
+func joined(areas []area) []area {
+	for {
+		var out []area
+	next:
+		for _, a := range areas {
+			for i := range out {
+				if b := &out[i]; a.beside(*b) {
+					*b = area{math.Min(a.x0, b.x0), math.Min(a.y0, b.y0), math.Max(a.x1, b.x1), math.Max(a.y1, b.y1)}
+					continue next
+				}
+			}
+			out = append(out, a)
+		}
+		if len(out) == len(areas) {
+			return out
+		}
+		areas = out
+	}
+}
+
+// beside: a stands no further from b than a character is high.
+func (a area) beside(b area) bool {
+	near := math.Max(math.Min(math.Min(a.y1-a.y0, b.y1-b.y0), printMost), printLeast)
+	return a.x0 < b.x1+near && a.x1 > b.x0-near && a.y0 < b.y1+near && a.y1 > b.y0-near
+}
+
+// crop is a piece of an image.
+type crop struct {
+	pix  [][]uint8
+	wide int
+}
+
+func cropOf(pix []uint8, stride int, a area, scale float64) (c crop) {
+	left, right := max(0, int(a.x0*scale)), min(stride, int(math.Ceil(a.x1*scale)))
+	for y := max(0, int(a.y0*scale)); y < int(math.Ceil(a.y1*scale)) && (y+1)*stride <= len(pix) && left < right; y++ {
+		c.pix = append(c.pix, pix[y*stride+left:y*stride+right])
+	}
+	c.wide = right - left
+	return c
+}
+
+// ground is the commonest shade, and the share of the pixels that have it.
+func (c crop) ground() (shade int, share float64) {
+	const step = 16
+	var counts [256/step + 1]int
+	for _, row := range c.pix {
+		for _, v := range row {
+			counts[int(v)/step]++
+		}
+	}
+	best := 0
+	for i, n := range counts {
+		if n > counts[best] {
+			best = i
+		}
+	}
+	return best*step + step/2, float64(counts[best]) / float64(max(1, len(c.pix)*c.wide))
+}
+
+// print reports rows of ink that are as high, as wide and as full of strokes as lines of print.
+func (c crop) print(scale float64) bool {
+	const contrast = 70
+	ground, share := c.ground()
+	if share < printGround {
+		return false
+	}
+	inked, rows, from := 0, 0, -1
+	for y := range len(c.pix) + 1 {
+		ink := y < len(c.pix) && slices.ContainsFunc(c.pix[y], func(v uint8) bool { return absDiff(int(v), ground) > contrast })
+		if ink {
+			inked++
+			if from < 0 {
+				from = y
+			}
+			continue
+		}
+		if from >= 0 && c.row(from, y, ground, contrast, scale) {
+			rows += y - from
+		}
+		from = -1
+	}
+	return rows > 0 && float64(rows) >= printRows*float64(inked)
+}
+
+// row reports rows of pixels that are one line of print.
+func (c crop) row(from, to, ground, contrast int, scale float64) bool {
+	high := float64(to - from)
+	if high < .6*printLeast*scale || high > printMost*scale {
+		return false
+	}
+	left, right, changes, lines := c.wide, 0, 0, 0
+	for y := from; y < to; y++ {
+		before := false
+		n := 0
+		for x, v := range c.pix[y] {
+			ink := absDiff(int(v), ground) > contrast
+			if ink {
+				left, right = min(left, x), max(right, x)
+			}
+			if ink != before {
+				n++
+			}
+			before = ink
+		}
+		changes += n
+		lines++
+	}
+	wide := float64(right - left)
+	strokes := float64(changes) / float64(max(1, lines)) / math.Max(1, wide/high)
+	return wide >= printWide*high && strokes >= strokesFrom && strokes <= strokesTo
+}
+
+func absDiff(a, b int) int { return max(a-b, b-a) }
