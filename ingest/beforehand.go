@@ -33,7 +33,7 @@ func (res *Result) readEach(ctx context.Context, files []Input, o Options, becam
 	next := 0
 	for i := range files {
 		// One for each worker, and no more: what is read of a book is held until its turn comes.
-		for ; workers > 1 && next < min(len(files), i+workers); next++ {
+		for ; workers > 1 && len(files) > 1 && next < min(len(files), i+workers); next++ {
 			if in := files[next]; !in.LeftOut && in.Format != "pdf" {
 				done := make(chan outcome, 1)
 				begun[next] = done
