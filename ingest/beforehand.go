@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"os"
 	"runtime"
 	"sync"
 
@@ -9,8 +10,11 @@ import (
 	"casebook/corpus/parallel"
 )
 
-// Files without pages to be painted or recognised are read and divided by one core each, so several are at once, each whole; those of
-// PDF have readers of their own (ahead). What becomes of them is told in their order.
+// Files that need no engine and no other program are read and divided by one core each, so several are at once, each whole; PDF
+// has readers of its own (ahead). What becomes of them is told in their order.
+
+// mostBeside bounds the files that are read beside others, in bytes: what is read of a large one takes much memory.
+const mostBeside = 16 << 20
 
 // outcome is what became of a file.
 type outcome struct {
@@ -34,7 +38,7 @@ func (res *Result) readEach(ctx context.Context, files []Input, o Options, becam
 	for i := range files {
 		// One for each worker, and no more: what is read of a book is held until its turn comes.
 		for ; workers > 1 && len(files) > 1 && next < min(len(files), i+workers); next++ {
-			if in := files[next]; !in.LeftOut && in.Format != "pdf" {
+			if in := files[next]; !in.LeftOut && readerOf(in.Format).beside && small(in.Path) {
 				done := make(chan outcome, 1)
 				begun[next] = done
 				all.Go(func() {
@@ -47,6 +51,11 @@ func (res *Result) readEach(ctx context.Context, files []Input, o Options, becam
 		}
 	}
 	return nil
+}
+
+func small(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() <= mostBeside
 }
 
 func readWhole(ctx context.Context, in Input, o Options) (r outcome) {

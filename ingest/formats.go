@@ -32,18 +32,20 @@ type reader struct {
 	// read makes a book of a file. An error that wraps ocr.ErrMissing may come with
 	// a book: what needed no OCR.
 	read func(ctx context.Context, in Input, o Options) (*corpus.Book, error)
+	// beside says that reading takes one core and asks for no engine and no other program: several files are read at once.
+	beside bool
 }
 
 // readers are all the ways in which files are read: to read a new kind of file, add a
 // line here.
 var readers = []reader{
-	{"text", []string{".txt", ".md", ".markdown", ".text"}, readText},
-	{"jsonl", []string{".jsonl", ".ndjson", byName}, readLines},
-	{"pdf", []string{".pdf"}, readPDF},
-	{"document", keys(document.Extensions()), readDocument},
-	{"office", keys(office.Targets), readOffice},
-	{pictured, []string{".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif"}, readPictures},
-	{archived, []string{".zip"}, nil}, // what is in it is read, see archives.go
+	{"text", []string{".txt", ".md", ".markdown", ".text"}, readText, true},
+	{"jsonl", []string{".jsonl", ".ndjson", byName}, readLines, true},
+	{"pdf", []string{".pdf"}, readPDF, false},
+	{"document", keys(document.Extensions()), readDocument, true},
+	{"office", keys(office.Targets), readOffice, false},
+	{pictured, []string{".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif"}, readPictures, false},
+	{archived, []string{".zip"}, nil, false}, // what is in it is read, see archives.go
 }
 
 // formats maps the extensions of books to how they are read.
