@@ -79,7 +79,7 @@ func Find(lines []Line) (t Table, ok bool) {
 			continue
 		}
 		end, strong, all := extent(lines, ps, i)
-		if headed && all >= minHeaded || strong >= minUnheaded && rising(ps[i:end]) {
+		if headed && (all >= minHeaded || all == 1 && strong == 1 && begun(lines, ps, i, end)) || strong >= minUnheaded && rising(ps[i:end]) {
 			return build(lines, ps, i, end), true
 		}
 		if headed {
@@ -141,6 +141,11 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 		}
 	}
 	return end, strong, all
+}
+
+// begun: the title of the one entry of a table, from line i to end, stands again right below it.
+func begun(lines []Line, ps []parsed, i, end int) bool {
+	return end < len(lines) && unnumbered(lines[end].Text) == unnumbered(ps[end-1].title) && i < end-1
 }
 
 // continues: the table goes on behind a line that is none of its own (a remark on a part, an entry that was misread): nearly

@@ -9,6 +9,7 @@ import (
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/sheet"
+	"casebook/ingest/toc"
 )
 
 // titleLines are the most lines of a title.
@@ -50,7 +51,7 @@ func (s *finder) linesBefore(c int) []int {
 		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed())) {
 			break
 		}
-		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || s.FileBegins(i, first) {
+		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !s.EndsTitle(i) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || toc.IsHeading(u.Text) || s.FileBegins(i, first) {
 			break
 		}
 		if len(out) > 0 && forms.IsCredit(u.Trimmed(), u.Normal()) { // of the case before, or of the book

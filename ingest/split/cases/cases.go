@@ -182,16 +182,20 @@ func (s *finder) titleField(m marks.Mark) bool {
 
 // titlesLikeParts serves books whose cases are chapters: where most cases have no title
 // and a line that looks like the heading of a part (第一篇 …) right above their first
-// marker, that line is the title.
+// marker, or above what signs them, that line is the title.
 func (s *finder) titlesLikeParts() {
 	at := make([]int, len(s.cases))
 	with := 0
 	for c := range s.cases {
 		at[c] = -1
-		if len(s.cases[c].Lines) > 0 {
+		k := &s.cases[c]
+		if slices.ContainsFunc(k.Lines, func(i int) bool { return !s.signs(i) }) {
 			continue
 		}
-		i := s.cases[c].First() - 1
+		i := k.First() - 1
+		if len(k.Lines) > 0 {
+			i = k.Lines[0] - 1
+		}
 		for i >= s.table.BodyStart() && !s.Lines[i].Free() {
 			i--
 		}
@@ -205,7 +209,7 @@ func (s *finder) titlesLikeParts() {
 	}
 	for c, i := range at {
 		if i >= 0 {
-			s.cases[c].Lines = []int{i}
+			s.cases[c].Lines = append([]int{i}, s.cases[c].Lines...)
 		}
 	}
 }

@@ -147,6 +147,9 @@ func noTitle(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Pr
 // office matches a body of the state; other bodies and four characters that begin with a surname may be titles.
 var office = lazyregexp.New(`(?:局|人民政府|办公室|办事处|法院|检察院)$`)
 
+// noPlace matches words that end as names of places do: titles of two halves that both hold one (夜市提速、书屋下乡) look like a place in its city.
+var noPlace = lazyregexp.New(`[夜菜集早晚花超闹都城门街]市|[下返家城故他]乡|[进驻农乡山入]村`)
+
 // longestName bounds the names of people that a title may be instead of one, in characters.
 const longestName = 3
 
@@ -161,7 +164,7 @@ func signs(title string) bool {
 		return true
 	}
 	bare := strings.Trim(normal, "()")
-	place := forms.IsFullPlace(bare) || forms.IsPlace(bare) && corpus.Chars(bare) <= shortPlace && !strings.HasSuffix(bare, "社区") && !strings.HasSuffix(bare, "小区")
+	place := forms.IsFullPlace(bare) && !noPlace.MatchString(bare) || forms.IsPlace(bare) && corpus.Chars(bare) <= shortPlace && !strings.HasSuffix(bare, "社区") && !strings.HasSuffix(bare, "小区")
 	return forms.Signs(normal) && (place || office.MatchString(strings.TrimRight(normal, ")")) || corpus.Chars(normal) <= longestName)
 }
 

@@ -142,6 +142,11 @@ func Signs(normal string) bool {
 		persons.MatchString(bare) && gazetteer.IsSurname(string([]rune(bare)[:1]))
 }
 
+// IsPerson reports what may be the name of one of the people.
+func IsPerson(normal string) bool {
+	return !strings.ContainsAny(normal, "、,") && persons.MatchString(normal) && gazetteer.IsSurname(string([]rune(normal)[:1]))
+}
+
 // IsPlace reports the name of a place that stands by itself.
 func IsPlace(name string) bool {
 	return len([]rune(name)) <= longestPlace && placeTail.MatchString(name) || fullPlace.MatchString(name)

@@ -52,7 +52,7 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(u.Trimmed()) || short && forms.IsCaption(u.Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
 			continue // a row of a table heads no section, nor does its name
 		}
-		if h.Class == "" && titled && signsCase(h.Name) || h.Class == ":" && forms.IsPlace(h.Name) && forms.Meaning(h.Name) == "" && !forms.FieldLine(h.Name+"：") {
+		if h.Class == "" && titled && (signsCase(h.Name) || forms.IsPerson(h.Name) && forms.Meaning(h.Name) == "" && s.shortBelow(i)) || h.Class == ":" && forms.IsPlace(h.Name) && forms.Meaning(h.Name) == "" && !forms.FieldLine(h.Name+"：") {
 			continue
 		}
 		out = append(out, sighting{unit: i, heading: h, titled: titled})
@@ -61,6 +61,11 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 		}
 	}
 	return append(out, s.inside(i, own)...)
+}
+
+// shortBelow: a line as short as a heading stands right below line i, which has no text then: 王小河 above 案例背景.
+func (s *finder) shortBelow(i int) bool {
+	return i+1 < len(s.Lines) && s.Lines[i+1].Free() && s.Lines[i+1].Chars <= forms.MaxName && !forms.EndsSentence(s.Lines[i+1].Text)
 }
 
 // rowBelow: a row of a table stands right below line i.

@@ -47,6 +47,13 @@ func (b *lineBreak) countsOnInSection() bool {
 	return b.ended && form > 0 && n > 1 && b.numbers[form] == n-1
 }
 
+// introduced: the line before ends in a colon, and the one behind begins to count: 做了这些工作：.
+func (b *lineBreak) introduced() bool {
+	last := forms.LastOf(b.s.Lines[b.prev].Text)
+	_, n := forms.OrdinalValue(strings.TrimSpace(b.text))
+	return n == 1 && (last == '：' || last == ':') && !b.full()
+}
+
 // heading reports that what stands above is a line much like a heading.
 func (b *lineBreak) heading() bool { return b.above.lone && headingLine(b.above) }
 
@@ -94,8 +101,9 @@ var jointRules = []struct {
 	{"a number below a sentence", func(b *lineBreak) bool { return b.ended && b.counted() }, opens},
 	{"below a heading of one line", func(b *lineBreak) bool { return len(b.above.parts) == 1 && b.heading() }, opens},
 	{"below a short line, among whole paragraphs", func(b *lineBreak) bool { return b.belowName() }, opens},
+	{"the first of a list below a colon", func(b *lineBreak) bool { return b.introduced() }, opens},
 	{"within a sentence", func(b *lineBreak) bool { return !b.ended }, goesOn},
-	{"a line of print that ends short of the edge", func(b *lineBreak) bool { return b.printed() && !b.full() }, opens},
+	{"a line of print that ends short of the edge", func(b *lineBreak) bool { return b.s.Layout.Wrapped && !b.full() }, opens},
 	{"a full line of print", func(b *lineBreak) bool { return b.printed() }, byForm},
 	{"the end of a page, or a break that may be one", func(b *lineBreak) bool { return b.cut && !b.s.WholePages() || b.s.UnsureBreaks() }, byForm},
 	{"a break between whole paragraphs", func(*lineBreak) bool { return true }, opens},

@@ -59,7 +59,7 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 			continue
 		}
 		j := s.joint(prev, i, last, text, numbers)
-		if j == byForm && (leads == nil || !leads.used) && !s.Layout.Wrapped && !s.CutBetween(prev, i) {
+		if j == byForm && (leads == nil || !leads.used) && !s.Layout.Wrapped {
 			j = opens // no leads to tell by: the break is what it seems
 		}
 		if j == goesOn && u.Opening == corpus.Unknown && s.lostStop(prev, i) && leads.opensHere(text, s.rest(i, to)) {

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"unicode/utf8"
+
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
 )
@@ -91,11 +93,28 @@ func (s *Sheet) TitledBefore(i int) bool {
 			if s.FileBegins(j, i) {
 				return s.namedByFile(i)
 			}
+			if s.EndsTitle(j) {
+				continue
+			}
 			return forms.LongTitle(u.Text) && !s.InList(j)
 		}
 		return false
 	}
 	return len(s.Lines) > 0 && s.namedByFile(i)
+}
+
+// leastCut characters of a title stand above the last one, which the end of a line of print cut off.
+const leastCut = 8
+
+// EndsTitle: line i is one character, the last of a title whose line above was full: 南岭村的新路 / 径.
+func (s *Sheet) EndsTitle(i int) bool {
+	u := &s.Lines[i]
+	if u.Chars != 1 || i == 0 || !u.Free() || forms.HanNumber(u.Text) > 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(u.Trimmed())
+	above := &s.Lines[i-1]
+	return corpus.Han(r) && above.Free() && above.Page == u.Page && above.Chars >= leastCut && forms.LongTitle(above.Text) && !forms.EndsSentence(above.Text)
 }
 
 // namedByFile: the front matter of a line's file has its title, or its name has, since it is one of several; a heading of Markdown at the top
