@@ -258,7 +258,7 @@ func longAgo(before, digits, after string) bool {
 var behindYear = lazyregexp.New(`^(?:·|版|修[订正]|[春夏秋冬]|[暑寒]假|元[旦宵]|国庆|中秋|端午|上半年|下半年|第?[一二三四]季度|Q[1-4]|同期|新年|全[国省市区县]|中国|世界|国际|亚洲)`)
 
 // placedEvent is an event with its place behind the year: 2021江城渡口大会.
-var placedEvent = lazyregexp.New(`^\p{Han}{2,6}(?:奥运会|世博会|亚运会|冬奥会|大会|论坛|博览会|峰会|马拉松|[艺旅文][术游化]节)`)
+var placedEvent = lazyregexp.New(`^\p{Han}{2,6}(?:奥运|世博|亚运|冬奥|大会|论坛|博览会|峰会|马拉松|[艺旅文][术游化]节)`)
 
 // sinceOrUntil: 自2021以来, 截至2022，.
 func sinceOrUntil(before, after string) bool {
@@ -280,7 +280,7 @@ func ofEvent(before, text, after string) bool {
 	case latin(last):
 		return strings.HasSuffix(before, "FY") && !latin(next)
 	case last == '“' || last == '《' || last == '「':
-		return corpus.Han(next) && text[:4] > "1948" && text[:4] < "2051"
+		return (corpus.Han(next) || next == '·') && text[:4] > "1948" && text[:4] < "2051"
 	}
 	return behindYear.MatchString(after) || sinceOrUntil(before, after) || placedEvent.MatchString(after) && !strings.ContainsRune("第号", last) || (next == '“' || next == '《') && !strings.ContainsRune("第号", last)
 }

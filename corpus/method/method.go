@@ -19,7 +19,7 @@ const (
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 6  // themes → names, terms, representatives
-	Facts   = 11 // text → years, quantities, places
+	Facts   = 12 // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
 	Report  = 34 // collection and analysis → files for people
 )
