@@ -47,7 +47,7 @@ func TestArrayOfJSON(t *testing.T) {
 }
 
 // Documents whose texts all name their sections on lines of their own are divided by them; one whose text has none of the
-// headings of the others is told.
+// headings of the others is a case as it is, and told.
 func TestDocumentsWithHeadings(t *testing.T) {
 	bare := []string{"工作背景\n桥头夜里没有灯。\n主要做法\n装灯。沿桥装了八盏灯。\n看灯。由值班的人开关。\n工作成效\n夜里有人走了。", "工作背景\n巷口堆满旧物。\n主要做法\n清理。每户清自家门前。\n轮值。每周一户扫巷。\n工作成效\n车能进来了。",
 		"工作背景\n井水发黄。\n主要做法\n换管。旧管全部换新。\n化验。每月送检一次。\n工作成效\n水清了。"}
@@ -69,7 +69,7 @@ func TestDocumentsWithHeadings(t *testing.T) {
 	}
 	b = readOne(t, "街坊.jsonl", lines(append(bracketed, "沿河种了两排柳树，由住在河边的老人浇水，每棵树挂一块写着名字的木牌，夏天就有了树荫，来乘凉的人也多了。")))
 	told := slices.ContainsFunc(b.Suspects, func(p corpus.Problem) bool { return p.Message.Code == "check.row_without_case" })
-	if len(b.Cases) != 3 || !told {
+	if len(b.Cases) != 4 || !told || b.Cases[3].Title != "河边的树" || len(b.Cases[3].Practices) != 1 || !slices.Equal(b.Cases[3].Missing, []corpus.SectionKind{corpus.Background, corpus.Effects}) {
 		t.Errorf("%d cases, doubts %v", len(b.Cases), b.Suspects)
 	}
 }

@@ -107,7 +107,10 @@ func (s *splitter) hasText(from, to int) bool {
 // kindByPlace: text below the title is the background where the scheme begins
 // with one and the case has none of its own.
 func (s *splitter) kindByPlace(k *cases.Case) corpus.SectionKind {
-	if len(s.found.Schemes) == 0 || len(k.Marks) == 0 {
+	switch {
+	case k.Row:
+		return corpus.Practices
+	case len(s.found.Schemes) == 0 || len(k.Marks) == 0:
 		return ""
 	}
 	if s.found.Schemes[k.Marks[0].Scheme].Names[0].Kind != corpus.Background {
@@ -291,7 +294,7 @@ func (s *splitter) missing(k *cases.Case) []corpus.SectionKind {
 	if len(s.found.Schemes) == 0 {
 		return nil
 	}
-	have := map[corpus.SectionKind]bool{}
+	have := map[corpus.SectionKind]bool{corpus.Practices: k.Row}
 	si := 0
 	for _, m := range k.Marks {
 		si = m.Scheme

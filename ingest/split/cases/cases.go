@@ -26,6 +26,7 @@ type Case struct {
 	number   int    // bytes of the title's first line that number it
 	Rule     string // by which a case without markers was found
 	byTitle  bool   // found by its title alone: its first marker is lost
+	Row      bool   // a row of a list without the headings of the others: its text is its practices
 }
 
 // First is the unit from which the case's text is known to begin.
@@ -103,6 +104,7 @@ func (s *finder) findCases() {
 	s.addByTitle()
 	s.chooseTitles()
 	s.dropNumbering()
+	s.addRows()
 	s.setRanges()
 }
 

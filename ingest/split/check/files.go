@@ -26,7 +26,7 @@ func filesWithoutCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out [
 		}
 		p := &sh.Pages[from]
 		name := cmp.Or(p.File, p.Title)
-		if p.Begins && name != "" && len(b.Cases) > 0 && !besideCases.MatchString(name) && !hasCase(b, p.Number, sh.Pages[to-1].Number) {
+		if p.Begins && name != "" && len(b.Cases) > 0 && !besideCases.MatchString(name) && !hasCase(b, p.Number, sh.Pages[to-1].Number, p.File == "") {
 			n := 0
 			for i := from; i < to; i++ {
 				n += sh.Pages[i].Chars()
@@ -34,6 +34,9 @@ func filesWithoutCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out [
 			if n >= leastFile {
 				doubt := corpus.Problem{Page: p.Number, Message: message.New("check.file_without_case", name, n), Remedy: message.New("check.file_without_case.remedy")}
 				if p.File == "" {
+					if at := slices.IndexFunc(b.Cases, func(c corpus.Case) bool { return c.PageStart == p.Number }); at >= 0 {
+						doubt.Case = b.Cases[at].Seq
+					}
 					doubt.Message, doubt.Remedy = message.New("check.row_without_case", name, n), message.New("check.row_without_case.remedy")
 				}
 				out = append(out, doubt)
@@ -44,6 +47,11 @@ func filesWithoutCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out [
 	return out
 }
 
-func hasCase(b *corpus.Book, from, to int) bool {
-	return slices.ContainsFunc(b.Cases, func(c corpus.Case) bool { return c.PageStart >= from && c.PageStart <= to })
+func marked(s corpus.Section) bool { return s.Marker != "" }
+
+// hasCase: a case begins on these pages; of a row, one that has a heading.
+func hasCase(b *corpus.Book, from, to int, row bool) bool {
+	return slices.ContainsFunc(b.Cases, func(c corpus.Case) bool {
+		return c.PageStart >= from && c.PageStart <= to && (!row || len(b.Schemes) == 0 || slices.ContainsFunc(c.Sections, marked))
+	})
 }

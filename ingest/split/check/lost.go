@@ -58,7 +58,7 @@ func lostEffects(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpu
 	}
 	usual := median(practices) + median(effects)/2
 	for _, c := range b.Cases {
-		if slices.Contains(c.Missing, corpus.Effects) && len(c.Practices) > 0 && charsOf(c, corpus.Practices) >= usual {
+		if slices.Contains(c.Missing, corpus.Effects) && slices.ContainsFunc(c.Sections, marked) && len(c.Practices) > 0 && charsOf(c, corpus.Practices) >= usual {
 			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.lost_effects", short(c.Title)), Remedy: message.New("check.lost_effects.remedy")})
 		}
 	}

@@ -81,17 +81,19 @@ func TestLostEffects(t *testing.T) {
 	for _, c := range []struct {
 		name            string
 		practices, with int
+		marker          string
 		want            bool
 	}{
-		{"longer by half of the effects", 30, 4, true},
-		{"not so long", 29, 4, false},
-		{"two without", 30, 3, false},
+		{"longer by half of the effects", 30, 4, "栏目", true},
+		{"not so long", 29, 4, "栏目", false},
+		{"two without", 30, 3, "栏目", false},
+		{"a row without headings, of which another doubt tells", 30, 4, "", false},
 	} {
 		b := &corpus.Book{}
 		for i := range 5 {
 			k := sectioned(20, 20, 20)
 			for n, kind := range []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects} {
-				k.Sections[n].Kind = kind
+				k.Sections[n].Kind, k.Sections[n].Marker = kind, c.marker
 			}
 			k.Practices = make([]corpus.Practice, 1)
 			if i >= c.with {
