@@ -24,6 +24,7 @@ func TestTerms(t *testing.T) {
 		{"垃圾\n分类与ＡＰＰ open data 2023 a", []string{"垃圾分类", "app", "open", "data"}},
 		{"三百二十一 第十二 2023年", nil},
 		{"我们通过居委会", []string{"居委会"}},
+		{"骑手把饭送到，在微信里提醒，贴上溯源码", []string{"骑手", "送到", "微信", "提醒", "溯源码"}},
 	} {
 		if got := s.Terms(c.text); !slices.Equal(got, c.want) {
 			t.Errorf("Terms(%q) = %q, want %q", c.text, got, c.want)

@@ -15,10 +15,10 @@ const Program = "0.1.0"
 const (
 	Read    = 38 // file → pages of lines
 	Split   = 49 // pages → cases, contents, ledger
-	Segment = 3  // text → terms
+	Segment = 4  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
-	Label   = 6  // themes → names, terms, representatives
+	Label   = 7  // themes → names, terms, representatives
 	Facts   = 12 // text → years, quantities, places
 	Lineage = 5  // themes of two runs → ids that last
 	Report  = 34 // collection and analysis → files for people
