@@ -48,7 +48,7 @@ func Unpack(ctx context.Context, file, dir string, wanted func(name string) bool
 	left := int64(MaxBytes)
 	for _, e := range r.entries {
 		switch {
-		case !wanted(e.Name):
+		case e.Link || !wanted(e.Name):
 			skipped = append(skipped, e.Name)
 		case e.Encrypted:
 			return nil, ErrEncrypted

@@ -129,6 +129,32 @@ func TestSkipped(t *testing.T) {
 	}
 }
 
+// A link is named and never followed.
+func TestLinkInArchive(t *testing.T) {
+	file, dir := filepath.Join(t.TempDir(), "l.zip"), t.TempDir()
+	out, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(out)
+	h := &zip.FileHeader{Name: "link.txt"}
+	h.SetMode(os.ModeSymlink | 0o777)
+	w, err := z.CreateHeader(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Write([]byte("/etc/hosts"))
+	z.Close()
+	out.Close()
+	skipped, err := Unpack(t.Context(), file, dir, func(string) bool { return true })
+	if err != nil || strings.Join(skipped, " ") != "link.txt" {
+		t.Errorf("%v, %v", skipped, err)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, "link.txt")); err == nil {
+		t.Error("it was written")
+	}
+}
+
 func FuzzSafe(f *testing.F) {
 	f.Add("../a/b")
 	f.Add(`..\..\x`)

@@ -38,6 +38,7 @@ type entry struct {
 	Index     int    `json:"index"`
 	Name      string `json:"name"`
 	Encrypted bool   `json:"encrypted,omitempty"`
+	Link      bool   `json:"link,omitempty"` // or another thing that is no file of its own, and is never followed
 }
 
 // progress says whether a piece was the last one of its file.
@@ -87,8 +88,8 @@ func (s *server) list(path string) ([]entry, error) {
 	}
 	out := []entry{}
 	for i, f := range z.File {
-		if name := safe(decoded(f)); name != "" && f.Mode().IsRegular() {
-			out = append(out, entry{i, name, f.Flags&1 != 0})
+		if name := safe(decoded(f)); name != "" && !f.Mode().IsDir() {
+			out = append(out, entry{i, name, f.Flags&1 != 0, !f.Mode().IsRegular()})
 		}
 	}
 	return out, nil
