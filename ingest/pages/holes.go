@@ -37,7 +37,8 @@ func holesOf(lines []corpus.Line) (n int) {
 	return n
 }
 
-// within reports a hole at i in a run of holes that has Han before or behind it.
+// within reports a hole at i in a run of holes that has Han before or behind it, or is a line of
+// characters of a font that tells none.
 func within(rs []rune, i int) bool {
 	from, to := i, i
 	for from > 0 && isHole(rs[from-1]) {
@@ -46,8 +47,14 @@ func within(rs []rune, i int) bool {
 	for to+1 < len(rs) && isHole(rs[to+1]) {
 		to++
 	}
+	if rs[from] == unicode.ReplacementChar && to-from+1 >= fewHoles {
+		return true
+	}
 	return from > 0 && corpus.Han(rs[from-1]) || to+1 < len(rs) && corpus.Han(rs[to+1])
 }
+
+// fewHoles in a row are characters, and no ornament, wherever they stand.
+const fewHoles = 2
 
 // holed is a page whose holes stay.
 func holed(p corpus.Page) corpus.Page {
@@ -94,6 +101,10 @@ func filled(torn, read corpus.Page) corpus.Page {
 	}
 	for i, text := range filledTexts(texts, seen) {
 		torn.Lines[i].Text = text
+		if as, found := standing(torn.Lines[i], read.Lines); found {
+			l := &torn.Lines[i]
+			l.Text, l.Confidence, l.Right, l.Second = as.Text, as.Confidence, as.Right, as.Second
+		}
 	}
 	torn.Tables = slices.Clone(torn.Tables)
 	for t := range torn.Tables {
@@ -103,6 +114,28 @@ func filled(torn, read corpus.Page) corpus.Page {
 		torn.Notes = append(torn.Notes, message.New("pdf.filled", n))
 	}
 	return holed(torn)
+}
+
+// standing is what was recognised at the place of a line that is mostly holes, as a heading is in a
+// font that tells none of its characters.
+func standing(l corpus.Line, read []corpus.Line) (as corpus.Line, found bool) {
+	holes, chars := 0, corpus.Chars(l.Text)
+	for _, r := range l.Text {
+		if isHole(r) {
+			holes++
+		}
+	}
+	if 2*holes < chars || holes < fewHoles {
+		return as, false
+	}
+	for _, o := range read {
+		x := min(l.Box.X1, o.Box.X1) - max(l.Box.X0, o.Box.X0)
+		mid := (o.Box.Y0 + o.Box.Y1) / 2
+		if mid > l.Box.Y0 && mid < l.Box.Y1 && x >= picturedIn*max(l.Box.X1-l.Box.X0, o.Box.X1-o.Box.X0) && !strings.ContainsFunc(o.Text, isHole) {
+			return o, true
+		}
+	}
+	return as, false
 }
 
 func filledRows(rows [][]corpus.TableCell, seen []letter) [][]corpus.TableCell {

@@ -39,7 +39,7 @@ func TestFill(t *testing.T) {
 
 // Symbols that stand alone are no holes.
 func TestOrnamentsAreNoHoles(t *testing.T) {
-	for text, want := range map[string]int{"\uf06c 修车的师傅": 0, "\uf06c修车": 0, "\ue001 修车": 0, "修\ue001车": 1, "修��": 2, "修\u200b车\u00ad": 0, "A�B": 0} {
+	for text, want := range map[string]int{"\uf06c 修车的师傅": 0, "\uf06c修车": 0, "\ue001 修车": 0, "修\ue001车": 1, "修��": 2, "修\u200b车\u00ad": 0, "A�B": 0, "���": 3, "\ue001\ue001": 0} {
 		if got := holesOf(lines(text)); got != want {
 			t.Errorf("%q: %d holes, want %d", text, got, want)
 		}
@@ -73,5 +73,22 @@ func TestTornLayer(t *testing.T) {
 				t.Errorf("%s: %v", c.name, problems)
 			}
 		}
+	}
+}
+
+// A line in a font that tells none of its characters is what was recognised at its place.
+func TestMuteLine(t *testing.T) {
+	at := func(text string, y float64) corpus.Line {
+		return corpus.Line{Text: text, Confidence: .9, Box: corpus.Box{X0: .3, X1: .6, Y0: y, Y1: y + .03}}
+	}
+	torn := corpus.Page{Number: 1, Lines: []corpus.Line{at("����", .1), at("修网的人来了", .2), at("【��】", .3)}}
+	read := corpus.Page{Lines: []corpus.Line{at("渔港记事", .105), at("修网的人走了", .2), at("【起因】", .305)}}
+	p := filled(torn, read)
+	if p.Lines[0].Text != "渔港记事" || p.Lines[1].Text != "修网的人来了" || p.Lines[2].Text != "【起因】" || !p.Suspect.IsZero() {
+		t.Errorf("%+v, suspect %v", p.Lines, p.Suspect)
+	}
+	elsewhere := corpus.Page{Lines: []corpus.Line{at("渔港记事", .6)}}
+	if p := filled(torn, elsewhere); p.Lines[0].Text != "����" || p.Suspect.IsZero() {
+		t.Errorf("read elsewhere: %+v, suspect %v", p.Lines, p.Suspect)
 	}
 }

@@ -20,6 +20,7 @@ type font struct {
 	widths  map[int]float64 // of codes, in em
 	usual   float64         // of those not listed
 	absent  bool            // two-byte codes of a font that is not in the file
+	mute    bool            // two-byte codes that are numbers of glyphs, of which nothing in the file says what they mean
 	mapped  bool            // two-byte codes with a map to characters
 	blanks  int             // codes that the map calls spaces
 	shown   map[rune]string // Han of the map that were painted, with their first code
@@ -101,7 +102,23 @@ func (f *font) decoder(v ledongpdf.Value) func(string) []rune {
 	case "UniGB-UCS2-H", "UniGB-UTF16-H", "UniCNS-UCS2-H", "UniCNS-UTF16-H", "UniJIS-UCS2-H", "UniJIS-UTF16-H", "UniKS-UCS2-H", "UniKS-UTF16-H":
 		return utf16Text
 	}
+	f.mute = muteFont(v)
 	return func(string) []rune { return nil } // glyph numbers that mean nothing to others
+}
+
+// muteFont reports a composite font without a map whose codes are numbers of its own glyphs: those
+// of the collections of Adobe mean the same in every font.
+func muteFont(v ledongpdf.Value) bool {
+	switch v.Key("Encoding").Name() {
+	case "Identity-H", "Identity-V":
+	default:
+		return false
+	}
+	switch v.Key("DescendantFonts").Index(0).Key("CIDSystemInfo").Key("Ordering").RawString() {
+	case "GB1", "CNS1", "Japan1", "Korea1", "KR":
+		return false
+	}
+	return true
 }
 
 // split divides a string into codes.
@@ -125,6 +142,8 @@ const mostBlanks = 4
 // are: programs that do not know a character write that. as is what pdfium takes it for.
 func (f *font) lost(k code) (as rune, lost bool) {
 	switch {
+	case f.mute:
+		return rune(number(k.code)), true
 	case !f.mapped:
 		return 0, false
 	case len(k.text) == 0 || len(k.text) == 1 && (k.text[0] == unicode.ReplacementChar || k.text[0] == 0):

@@ -32,7 +32,10 @@ func mappedFont(f *pdftest.File, text string, as map[rune]string) (font int, cod
 // What a font does not tell is U+FFFD, and neither the number of its code nor a space.
 func TestLostCharacters(t *testing.T) {
 	const told = "晒场上又有了笑声，老人把修网的手艺教给青年"
-	spaces := map[rune]string{}
+	spaces, none := map[rune]string{}, map[rune]string{}
+	for _, r := range told {
+		none[r] = ""
+	}
 	for _, r := range "上有笑声手青年" {
 		spaces[r] = " "
 	}
@@ -43,6 +46,7 @@ func TestLostCharacters(t *testing.T) {
 	}{
 		{"all told", nil, told},
 		{"not in the map", map[rune]string{'网': "", '手': "", '艺': ""}, strings.NewReplacer("网", "\ufffd", "手", "\ufffd", "艺", "\ufffd").Replace(told)},
+		{"no map at all", none, strings.Repeat("\ufffd", 21)},
 		{"many spaces", spaces, strings.NewReplacer("上", "\ufffd", "有", "\ufffd", "笑", "\ufffd", "声", "\ufffd", "手", "\ufffd", "青", "\ufffd", "年", "\ufffd").Replace(told)},
 		{"a space", map[rune]string{'，': " "}, strings.ReplaceAll(told, "，", " ")},
 	} {
