@@ -48,7 +48,7 @@ func (r *reader) weighed(ctx context.Context, e textEntry) textEntry {
 	if e.Misled != noSign {
 		return r.compared(ctx, e)
 	}
-	if len(e.Printed) > 0 {
+	if len(e.Printed) > 0 && !e.Old {
 		return r.pictured(ctx, e)
 	}
 	if !e.isOlder() {
@@ -72,6 +72,9 @@ func (r *reader) weighed(ctx context.Context, e textEntry) textEntry {
 	default:
 		e.Page.Confidence = v.Agreement
 		e.Page.Notes = append(e.Page.Notes, message.New("pdf.older_kept", v.Compared, fmt.Sprintf("%.2f", v.Agreement)))
+		if len(e.Printed) > 0 {
+			return r.pictured(ctx, e)
+		}
 	}
 	return e
 }

@@ -176,7 +176,10 @@ func newTextEntry(found pdf.PageText) textEntry {
 		p.Notes = append(p.Notes, message.New("pdf.concealed", found.Concealed))
 	}
 	if (e.Use == TextLayer || e.Use == SecondReader) && !e.Old {
-		e.Misled, e.Printed = misled(found.Doubled, p.Lines), found.Printed
+		e.Misled = misled(found.Doubled, p.Lines)
+	}
+	if e.Use == TextLayer {
+		e.Printed = found.Printed
 	}
 	e.Images = found.Images
 	p.Suspect = doubtful(found)

@@ -52,6 +52,9 @@ func (p *pdfium) text(a pageArgs) (firstResult, error) {
 			res.Printed = p.printed(page, seen.drawn, glyphs, res.Width, res.Height)
 		}
 		laid := layout(glyphs, res.Width, res.Height)
+		if res.ImageCoverage >= scannedShare && !laid.Vertical {
+			res.Printed = p.bare(page, laid.Lines, res.Width, res.Height)
+		}
 		if !laid.Vertical && res.ImageCoverage < scannedShare {
 			res.Tables = p.tables(page, d, glyphs, res.Width, res.Height)
 		}

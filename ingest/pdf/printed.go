@@ -75,7 +75,7 @@ func (p *pdfium) printed(page requests.Page, drawn []area, glyphs []glyph, w, h 
 	}
 	for _, a := range drawn {
 		crop := cropOf(img.Image.Pix, img.Image.Stride, a, scale)
-		if crop.print(scale) {
+		if crop.print(scale) > 0 {
 			out = append(out, corpus.Box{X0: a.x0 / w, Y0: a.y0 / h, X1: a.x1 / w, Y1: a.y1 / h})
 		}
 	}
@@ -143,12 +143,13 @@ func (c crop) ground() (shade int, share float64) {
 	return best*step + step/2, float64(counts[best]) / float64(max(1, len(c.pix)*c.wide))
 }
 
-// print reports rows of ink that are as high, as wide and as full of strokes as lines of print.
-func (c crop) print(scale float64) bool {
+// print counts rows of ink that are as high, as wide and as full of strokes as lines of print; 0
+// where other ink prevails.
+func (c crop) print(scale float64) (n int) {
 	const contrast = 70
 	ground, share := c.ground()
 	if share < printGround {
-		return false
+		return 0
 	}
 	inked, rows, from := 0, 0, -1
 	for y := range len(c.pix) + 1 {
@@ -162,10 +163,14 @@ func (c crop) print(scale float64) bool {
 		}
 		if from >= 0 && c.row(from, y, ground, contrast, scale) {
 			rows += y - from
+			n++
 		}
 		from = -1
 	}
-	return rows > 0 && float64(rows) >= printRows*float64(inked)
+	if float64(rows) < printRows*float64(inked) {
+		return 0
+	}
+	return n
 }
 
 // row reports rows of pixels that are one line of print.
@@ -197,3 +202,62 @@ func (c crop) row(from, to, ground, contrast int, scale float64) bool {
 }
 
 func absDiff(a, b int) int { return max(a-b, b-a) }
+
+// Layers of OCR programs may lack parts of a page that these took for a picture.
+const (
+	bareLeast  = .12 // of the page's height without a line of the layer
+	bareRows   = 2   // of print in it: the last line of the layer may reach into it
+	bareSlices = 4   // upright slices of such a strip, in each of which rows of crooked scans are apart
+)
+
+// bare are strips of a scan without a line of its layer that look like rows of print, as shares of the page.
+func (p *pdfium) bare(page requests.Page, ls []corpus.Line, w, h float64) (out []corpus.Box) {
+	strips := withoutLines(ls)
+	if len(strips) == 0 {
+		return nil
+	}
+	scale := float64(boundedDPI(w, h, showingDPI, showingPixels)) / 72
+	img, err := p.paint(page, max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))), shades)
+	if err != nil {
+		return nil
+	}
+	for _, s := range strips {
+		prints, wide := 0, (s.X1-s.X0)*w/bareSlices
+		for i := range bareSlices {
+			x := s.X0*w + float64(i)*wide
+			if c := cropOf(img.Image.Pix, img.Image.Stride, area{x, s.Y0 * h, x + wide, s.Y1 * h}, scale); c.print(scale) >= bareRows {
+				prints++
+			}
+		}
+		if 2*prints >= bareSlices {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// withoutLines are the strips of a page between, above and below its lines, as wide as these.
+func withoutLines(ls []corpus.Line) (out []corpus.Box) {
+	if len(ls) == 0 {
+		return nil
+	}
+	ls = slices.Clone(ls)
+	slices.SortStableFunc(ls, func(a, b corpus.Line) int {
+		if a.Box.Y0 < b.Box.Y0 {
+			return -1
+		}
+		return 1
+	})
+	left, right := 1., 0.
+	for _, l := range ls {
+		left, right = math.Min(left, l.Box.X0), math.Max(right, l.Box.X1)
+	}
+	at := printEdge
+	for _, l := range append(ls, corpus.Line{Box: corpus.Box{Y0: 1 - printEdge, Y1: 1}}) {
+		if to := math.Min(l.Box.Y0, 1-printEdge); to-at >= bareLeast && right > left {
+			out = append(out, corpus.Box{X0: left, Y0: at, X1: right, Y1: to})
+		}
+		at = math.Max(at, l.Box.Y1)
+	}
+	return out
+}

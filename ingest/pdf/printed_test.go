@@ -56,3 +56,38 @@ func TestPrintedAreas(t *testing.T) {
 		}
 	}
 }
+
+// A scan's layer that lacks the lower half of the page shows so; one that has all of it, and a page that ends
+// early, do not.
+func TestBareStrips(t *testing.T) {
+	layer := func(from, to int) string {
+		var b strings.Builder
+		for y := from; y > to; y -= 16 {
+			b.WriteString(pdftest.Text(60, float64(y), 9, strings.Repeat(string(rune(0x4e00+y)), 20)+strings.Repeat(string(rune(0x5e00+3*y)), 20)))
+		}
+		return b.String()
+	}
+	whole := ocrtest.Body(960, 1300, 20)
+	short := ocrtest.White(960, 1300)
+	ocrtest.Fill(short, image.Rect(120, 700, 130, 710), 40)
+	for y := 160; y < 560; y += 32 {
+		ocrtest.Text(short, 120, y, 20, 36)
+	}
+	for _, c := range []struct {
+		name  string
+		img   *image.Gray
+		layer string
+		want  int
+	}{
+		{"all of it", whole, layer(570, 80), 0},
+		{"the upper half", whole, layer(570, 330), 1},
+		{"both ends", whole, layer(570, 450) + layer(200, 80), 1},
+		{"a page that ends early", short, layer(570, 370), 0},
+	} {
+		f := pdftest.New()
+		f.Scan(c.img, c.layer)
+		if p := page(t, open(t, f.Bytes(), Options{}), 1); len(p.Printed) != c.want {
+			t.Errorf("%s: %v", c.name, p.Printed)
+		}
+	}
+}
