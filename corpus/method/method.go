@@ -13,7 +13,7 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 39 // file → pages of lines
+	Read    = 40 // file → pages of lines
 	Split   = 49 // pages → cases, contents, ledger
 	Segment = 4  // text → terms
 	Vectors = 5  // terms → coordinates

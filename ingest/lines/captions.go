@@ -15,6 +15,7 @@ const (
 	captionClear = 3.  // em without text above the caption of a picture
 	captionMost  = 50  // characters
 	captionFill  = .85 // of the width of the text at most: longer ones may be lines of it
+	crossedBy    = 3.  // heights of a line on both sides of the edge
 	withinMost   = 60  // characters in a picture: more are text on a ground
 	withinSize   = 1.3 // of the height of the page's words: larger ones may be a title over it
 )
@@ -73,7 +74,20 @@ func (a Area) owns(words []Piece, given [][]Piece, usual float64) bool {
 			return false
 		}
 	}
-	return chars > 0 && chars <= withinMost
+	return chars > 0 && chars <= withinMost && !a.crossed(given)
+}
+
+// crossed: lines of text go on over a side of the area. It is no picture, but the dark part of a page that was lit unevenly.
+func (a Area) crossed(given [][]Piece) bool {
+	for _, words := range given {
+		for _, p := range words {
+			over := math.Min(p.X1, a.X1) - math.Max(p.X0, a.X0)
+			if reach := crossedBy * p.height(); p.mid() > a.Y0 && p.mid() < a.Y1 && over > reach && (p.X0 < a.X0-reach || p.X1 > a.X1+reach) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // runs are the words of a row between gaps as wide as a gutter; each word by itself where

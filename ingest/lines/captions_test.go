@@ -36,6 +36,12 @@ func TestCaptions(t *testing.T) {
 			}
 		}
 	}
+	dark := Rules{Em: 20, Pictures: []Area{{20, 100, 330, 400}}}
+	for _, l := range Words(typed(60, 140, "【收效】", "两岸的人又下到埠头洗菜淘米，孩子们在浅处捞鱼摸虾", "老人说好。"), 800, 1200, dark) {
+		if l.Role != "" {
+			t.Errorf("text on the dark part of a page is %s: %q", l.Role, l.Text)
+		}
+	}
 	full := typed(40, 140, "底上的一段文字写在这里一行接着一行地写下去写到行尾", "第二行接着写下去写到行尾第二行接着写下去写到行尾", "第三行接着写下去写到行尾第三行接着写下去写到行尾")
 	for _, l := range Words(full, 800, 1200, Rules{Em: 20, Pictures: []Area{{20, 100, 700, 300}}}) {
 		if l.Role != "" {
