@@ -82,6 +82,5 @@ func Recount(prev *corpus.Previous, an *corpus.Analysis, same map[string]string)
 		}
 	}
 	m.retire(&c)
-	an.Lineage, an.Retired = c.rows(), m.Retired
-	wereSeen(prev, an.Lineage)
+	an.Lineage, an.Retired = wereSeen(prev, c.rows()), m.Retired
 }

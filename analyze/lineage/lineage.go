@@ -9,6 +9,8 @@ package lineage
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -66,14 +68,13 @@ func Continue(prev *corpus.Previous, an *corpus.Analysis, col *corpus.Collection
 	old := Run{Analysis: prev.Analysis, Practices: prev.Practices, Shown: prev.Shown}
 	m := Match(old, Run{Analysis: an, Practices: Practices(col)}, workers)
 	Renumber(an, m.IDs)
-	an.Lineage, an.Retired, an.NextTheme = m.Lineage, m.Retired, m.Next
-	wereSeen(prev, an.Lineage)
+	an.Lineage, an.Retired, an.NextTheme = wereSeen(prev, m.Lineage), m.Retired, m.Next
 	return m.IDs
 }
 
 // wereSeen says of themes that were there as what people saw them in the last run: into which one hand edits had put them,
-// and with how many practices.
-func wereSeen(prev *corpus.Previous, rows []corpus.Lineage) {
+// and with how many practices. Themes that hand edits had made are gone, unless they make them again.
+func wereSeen(prev *corpus.Previous, rows []corpus.Lineage) []corpus.Lineage {
 	for i := range rows {
 		l := &rows[i]
 		if l.Change == New || l.Change == Split {
@@ -84,6 +85,12 @@ func wereSeen(prev *corpus.Previous, rows []corpus.Lineage) {
 			l.OldSize = n
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(prev.Sizes)) {
+		if !slices.ContainsFunc(prev.Analysis.Themes, func(t corpus.Theme) bool { return t.ID == id }) {
+			rows = append(rows, corpus.Lineage{Change: Gone, ThemeID: id, OldLabel: prev.Shown[id], OldSize: prev.Sizes[id]})
+		}
+	}
+	return rows
 }
 
 // nextNumber is the smallest number above those of all themes, living and gone.

@@ -166,6 +166,27 @@ func (a *app) edited(dir string, read func(corpus.Store) (*corpus.Collection, er
 	return col, col.Err()
 }
 
+// analysed is the collection and its analysis with the hand edits of both; the analysis is nil where DIR holds none.
+func (a *app) analysed(dir string) (*corpus.Collection, *corpus.Analysis, error) {
+	col, err := a.collection(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	an, err := corpus.Store{Dir: dir}.Analysis()
+	if err != nil {
+		return nil, nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))
+	}
+	if an == nil {
+		return col, nil, nil
+	}
+	list, _, err := run.Edits(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	an, _ = list.ApplyThemes(an, col)
+	return col, an, nil
+}
+
 // folderLast is an error where the folder of a command that takes it last stands first.
 func folderLast(c *cobra.Command, args []string) error {
 	last := len(args) - 1

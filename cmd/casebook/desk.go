@@ -47,23 +47,11 @@ func (a *app) desk(dir string) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	col, err := a.collection(dir)
+	col, an, err := a.analysed(dir)
 	if err != nil {
 		return nil, err
 	}
-	store := corpus.Store{Dir: dir}
-	an, err := store.Analysis()
-	if err != nil {
-		return nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))
-	}
-	if an != nil {
-		list, _, err := run.Edits(dir)
-		if err != nil {
-			return nil, err
-		}
-		an, _ = list.ApplyThemes(an, col)
-	}
-	if err := a.asTheRun(store, c); err != nil {
+	if err := a.asTheRun(corpus.Store{Dir: dir}, c); err != nil {
 		return nil, err
 	}
 	seg, err := a.opts.NewSegmenter()

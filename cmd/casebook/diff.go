@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"casebook/analyze/lineage"
@@ -24,7 +26,11 @@ func (a *app) diffCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			col, err := a.collection(args[1])
+			_, before, err := a.seen(args[0], old)
+			if err != nil {
+				return err
+			}
+			col, now, err := a.seen(args[1], fresh)
 			if err != nil {
 				return err
 			}
@@ -36,7 +42,7 @@ func (a *app) diffCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows := lineage.Diff(sideOf(old), sideOf(fresh), 1)
+			rows := lineage.Diff(before, now, 1)
 			d := difference{lang: a.lang, text: textsByID(old, col), most: most}
 			a.print("%s", d.of(rows, news))
 			return nil
@@ -63,8 +69,21 @@ func (a *app) snapshot(dir string) (*corpus.Previous, error) {
 	return p, nil
 }
 
-func sideOf(p *corpus.Previous) lineage.Run {
-	return lineage.Run{Analysis: p.Analysis, Practices: p.Practices, Shown: p.Shown}
+// seen is a collection, and its run with the themes as people see them, with the names, merges and moves of hand edits.
+func (a *app) seen(dir string, p *corpus.Previous) (*corpus.Collection, lineage.Run, error) {
+	col, an, err := a.analysed(dir)
+	if err != nil {
+		return nil, lineage.Run{}, err
+	}
+	if an == nil {
+		an = p.Analysis
+	}
+	own := *an
+	own.Themes = slices.Clone(an.Themes)
+	for i := range own.Themes {
+		own.Themes[i].ComputedLabel = "" // compared by the names that are seen
+	}
+	return col, lineage.Run{Analysis: &own, Practices: p.Practices}, nil
 }
 
 // textsByID are the openings of all practices, old and new.

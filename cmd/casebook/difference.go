@@ -70,7 +70,7 @@ func (d *difference) theme(r corpus.Lineage) {
 		name = r.OldLabel + " → " + r.Label
 	}
 	what := message.New(changes[r.Change])
-	if len(r.Before) > 0 {
+	if len(r.Before) > 1 || len(r.Before) == 1 && r.Before[0] != r.ThemeID {
 		d.line("diff.theme_with", what, r.ThemeID, name, r.OldSize, r.Size, r.Shared, r.Before)
 		return
 	}

@@ -381,7 +381,7 @@ func TestLineageSpeaksOfShownLabels(t *testing.T) {
 		if got := l.Change + " " + l.OldLabel + "→" + l.Label; got != c.want || len(after.Lineage) != 1 {
 			t.Errorf("%s: %s in %v, want %s", c.name, got, after.Lineage, c.want)
 		}
-		if s := Shown(after); s["T01"] != "合" || len(s) != 1 {
+		if s := Shown(after, an); s["T01"] != "合" || len(s) != 1 {
 			t.Errorf("shown %v", s)
 		}
 	}

@@ -19,6 +19,7 @@ func (t *themeEdits) lineage(gone string, into *corpus.Theme) {
 		return
 	}
 	row := t.an.Lineage[at]
+	made := row.Change == "split" && !slices.ContainsFunc(t.was.Themes, func(x corpus.Theme) bool { return x.ID == gone })
 	row.Change, row.Before, row.Label = "merged", []string{into.ID}, into.Label
 	was := t.seenAs(gone) == t.seenAs(into.ID) // one theme
 	for i := range t.an.Lineage {
@@ -35,9 +36,50 @@ func (t *themeEdits) lineage(gone string, into *corpus.Theme) {
 		}
 	}
 	t.an.Lineage = slices.DeleteFunc(t.an.Lineage, func(l corpus.Lineage) bool { return l.ThemeID == gone && l.Change != "merged" && l.Change != "gone" })
-	if !was {
+	if !was && !made { // else it was there as the other, or not at all
 		t.an.Lineage = append(t.an.Lineage, row)
 	}
+}
+
+// splitOff says of a theme that hand edits made of practices of another what became of it: it is split from that one where the
+// last run did not have it, else it goes on. Of a first run nothing is said.
+func (t *themeEdits) splitOff(x, from *corpus.Theme, size int) {
+	if len(t.an.Lineage) == 0 {
+		return
+	}
+	if at := slices.IndexFunc(t.an.Lineage, func(l corpus.Lineage) bool { return l.ThemeID == x.ID && l.Change == "gone" }); at >= 0 {
+		row := t.an.Lineage[at] // seen in the last run, and no computed theme bears its id
+		row.Change, row.Before, row.Label, row.Size, row.Shared, row.Overlap = "kept", []string{x.ID}, x.Label, size, min(row.OldSize, size), 1
+		switch {
+		case size > row.OldSize:
+			row.Change = "grew"
+		case size < row.OldSize:
+			row.Change = "shrank"
+		case row.OldLabel != row.Label:
+			row.Change = "renamed"
+		}
+		t.an.Lineage = slices.Delete(t.an.Lineage, at, at+1)
+		t.tell(row, from.ID)
+		return
+	}
+	row := corpus.Lineage{Change: "split", ThemeID: x.ID, Before: []string{from.ID}, Label: x.Label, Size: size}
+	for i := range t.an.Lineage {
+		if l := &t.an.Lineage[i]; l.ThemeID == from.ID && l.Change != "gone" && l.Change != "merged" {
+			row.OldLabel, row.OldSize, row.Shared = l.OldLabel, l.OldSize, min(l.OldSize, size)
+		}
+	}
+	t.tell(row, from.ID)
+}
+
+// tell puts a row behind those of a theme.
+func (t *themeEdits) tell(row corpus.Lineage, theme string) {
+	at := len(t.an.Lineage)
+	for i, l := range t.an.Lineage {
+		if l.ThemeID == theme && l.Change != "gone" && l.Change != "merged" {
+			at = i + 1
+		}
+	}
+	t.an.Lineage = slices.Insert(t.an.Lineage, at, row)
 }
 
 // seenAs is the theme as which people saw one in the last run: the one that it was merged into by hand, or itself.
@@ -143,12 +185,16 @@ func (t *themeEdits) resize() {
 	}
 }
 
-// Shown lists the labels that people see where they are not the computed ones,
-// by theme; nil where there are none.
-func Shown(an *corpus.Analysis) map[string]string {
+// Shown lists the labels that people see where they are not the computed ones, or where no such theme was computed, by theme; nil
+// where there are none.
+func Shown(an, computed *corpus.Analysis) map[string]string {
+	there := map[string]bool{}
+	for _, x := range computed.Themes {
+		there[x.ID] = true
+	}
 	var out map[string]string
 	for _, x := range an.Themes {
-		if x.ComputedLabel != "" && x.ComputedLabel != x.Label {
+		if !there[x.ID] || x.ComputedLabel != "" && x.ComputedLabel != x.Label {
 			if out == nil {
 				out = map[string]string{}
 			}

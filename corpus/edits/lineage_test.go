@@ -2,6 +2,7 @@ package edits
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"casebook/corpus"
@@ -71,5 +72,42 @@ func TestLineageCountsWhatIsSeen(t *testing.T) {
 	}
 	if s := Sizes(after); got != "T01 2→1 (1) T02 2→3 (2) T09 4→0 (0) " || s["T01"] != 1 || s["T02"] != 3 || Sizes(smallAnalysis()) != nil {
 		t.Errorf("%s, %v", got, s)
+	}
+}
+
+// A theme that hand edits make of practices of another is split from it in the run that does so; in later runs it goes on, or is gone.
+func TestLineageOfThemesSplitByHand(t *testing.T) {
+	const split = "edits:\n  - {do: split, theme: T01, label: 流动·书屋, to: 书车, practices: [{practice: b-001-1, quote: 开出流动书车}]}\n"
+	seen := corpus.Lineage{Change: "gone", ThemeID: "T01a", OldLabel: "书车", OldSize: 1}
+	for _, c := range []struct {
+		name, edits string
+		last        []corpus.Lineage
+		want        string
+	}{
+		{"a first run", split, nil, ""},
+		{"in this run", split, []corpus.Lineage{{Change: "kept", ThemeID: "T01", OldLabel: "流动", OldSize: 2, Size: 2, Shared: 2}}, "T01 kept 流动 2→1 (1), T01a split 流动 2→1 (1) 书车 of T01"},
+		{"in the last one too", split, []corpus.Lineage{{Change: "kept", ThemeID: "T01", OldLabel: "流动", OldSize: 1, Size: 2, Shared: 2}, seen}, "T01 kept 流动 1→1 (1), T01a kept 书车 1→1 (1) 书车 of T01a"},
+		{"in the last one, and no more", "edits:\n  - {do: note, theme: T01, label: 流动·书屋, to: 备注}\n", []corpus.Lineage{{Change: "kept", ThemeID: "T01", OldLabel: "流动", OldSize: 1, Size: 2, Shared: 1}, seen}, "T01 kept 流动 1→2 (1), T01a gone 书车 1→0 (0)"},
+		{"and merged into another at once", split + merge("T01a", "T02"), []corpus.Lineage{{Change: "kept", ThemeID: "T01", OldLabel: "流动", OldSize: 2, Size: 2, Shared: 2}}, "T01 kept 流动 2→1 (1)"},
+	} {
+		an := smallAnalysis()
+		an.Lineage = c.last
+		after, out := parse(t, c.edits).ApplyThemes(an, smallCollection())
+		var got []string
+		for _, l := range after.Lineage {
+			row := fmt.Sprintf("%s %s %s %d→%d (%d)", l.ThemeID, l.Change, l.OldLabel, l.OldSize, l.Size, l.Shared)
+			if len(l.Before) > 0 {
+				row += " " + l.Label + " of " + l.Before[0]
+			}
+			got = append(got, row)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s:\n%s, want\n%s: %v", c.name, s, c.want, out)
+		}
+	}
+	an := smallAnalysis()
+	after, _ := parse(t, split).ApplyThemes(an, smallCollection())
+	if s := Shown(after, an); len(s) != 1 || s["T01a"] != "书车" {
+		t.Errorf("names that people see: %v", s)
 	}
 }

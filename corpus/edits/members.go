@@ -41,6 +41,7 @@ func (t *themeEdits) split(e *Edit, from int, status Status) Outcome {
 		t.put(at, id)
 	}
 	x.Terms = keywordTerms(t.an.Placements, members)
+	t.splitOff(&x, &t.an.Themes[from], len(members))
 	t.an.Themes = slices.Insert(t.an.Themes, from+1, x)
 	o := outcome(e, status, id, message.New("edits.split", id, len(members)))
 	if len(lost) > 0 {

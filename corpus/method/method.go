@@ -20,7 +20,7 @@ const (
 	Group   = 10 // coordinates → themes
 	Label   = 7  // themes → names, terms, representatives
 	Facts   = 12 // text → years, quantities, places
-	Lineage = 5  // themes of two runs → ids that last
+	Lineage = 6  // themes of two runs → ids that last
 	Report  = 34 // collection and analysis → files for people
 )
 

@@ -161,7 +161,7 @@ func (w *work) keepAnalysis(prev *corpus.Previous) error {
 // keepCurrent leaves to the next run what it needs to know of this one.
 func (w *work) keepCurrent() error {
 	id := w.state.Analysis[:12]
-	seen := lineage.Summary(id, w.computed, edits.Shown(w.edited))
+	seen := lineage.Summary(id, w.computed, edits.Shown(w.edited, w.computed))
 	seen.Merged, seen.Sizes = edits.Merged(w.edited), edits.Sizes(w.edited)
 	if err := w.change.PutCurrent(seen, w.col); err != nil {
 		return w.writing(err)
