@@ -131,3 +131,12 @@ func TestRepresentative(t *testing.T) {
 		t.Errorf("%v of two", got)
 	}
 }
+
+// A body without what it is of, and words of how things are counted and told, name nothing; words of a subject of the field may.
+func TestNamesNothing(t *testing.T) {
+	for word, nothing := range map[string]bool{"办公室": true, "照此办理": true, "覆盖率": true, "助餐点": false, "办结": false, "投入": false} {
+		if NamesNothing(word) != nothing {
+			t.Errorf("%s names nothing: %v", word, !nothing)
+		}
+	}
+}

@@ -48,11 +48,12 @@ type overlap struct {
 
 // Match pairs the themes of two runs so that the sum of the squared scores is
 // largest: squares, because one theme that clearly goes on is worth more than
-// two that each half do.
+// two that each half do. Those that go on keep their names where these hold (keepNames).
 func Match(old, fresh Run, workers int) *Matching {
 	m := &Matching{IDs: map[string]string{}}
 	c := m.compare(old, fresh, workers)
 	m.number(old.Analysis, c.n, c.before)
+	keepNames(c.o.themes, c.n.themes, c.before)
 	m.Lineage = c.rows()
 	m.retire(&c)
 	return m

@@ -18,7 +18,7 @@ const (
 	Segment = 4  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
-	Label   = 7  // themes → names, terms, representatives
+	Label   = 8  // themes → names, terms, representatives
 	Facts   = 12 // text → years, quantities, places
 	Lineage = 6  // themes of two runs → ids that last
 	Report  = 34 // collection and analysis → files for people
