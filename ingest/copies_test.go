@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 )
 
@@ -43,6 +44,19 @@ func TestManyCopiesAreToldOnce(t *testing.T) {
 		became := newFates(func(File) { told++ })
 		if kept := onceEach(inputs, became); len(kept) != 1 || told != want || len(became.of) != n-1 {
 			t.Errorf("%d equal files: %d read, %d told, %d noted", n, len(kept), told, len(became.of))
+		}
+	}
+}
+
+// Copies of a file that failed have failed, with what helps; of one that was read they are copies.
+func TestCopiesOfAFileThatFailed(t *testing.T) {
+	for what, want := range map[corpus.Outcome]corpus.Outcome{corpus.Failed: corpus.Failed, corpus.WasRead: corpus.Twice} {
+		inputs := []Input{{Path: "书.pdf", Name: "书.pdf", SHA256: "a"}, {Path: "书 副本.pdf", Name: "书 副本.pdf", SHA256: "a"}}
+		became := newFates(nil)
+		onceEach(inputs, became)
+		became.note(inputs[0], what, nil, message.Fail("pdf.broken").Hint("pdf.print_again"))
+		if f := became.inOrder(inputs)[1]; f.Outcome != want || (message.RemedyOf(f.Err).IsZero()) != (want == corpus.Twice) {
+			t.Errorf("the copy of a file that is %s is %s: %v", what, f.Outcome, f.Err)
 		}
 	}
 }

@@ -16,11 +16,12 @@ type File struct {
 
 // fates are what became of inputs.
 type fates struct {
-	of   map[string]File // by path
-	told func(File)      // is told of each; nil where nobody asks
+	of     map[string]File    // by path
+	copied map[string][]Input // copies of a file, by the path of the one that is read
+	told   func(File)         // is told of each; nil where nobody asks
 }
 
-func newFates(told func(File)) fates { return fates{map[string]File{}, told} }
+func newFates(told func(File)) fates { return fates{map[string]File{}, map[string][]Input{}, told} }
 
 func (f fates) tell(in Input, what corpus.Outcome, b *corpus.Book, err error) {
 	f.say(f.note(in, what, b, err))
@@ -53,8 +54,15 @@ func (f fates) sayCopies(of Input, copies []File) {
 	}
 }
 
-// inOrder lists what became of the inputs in their order.
+// inOrder lists what became of the inputs in their order. A copy of a file that failed has failed too: nothing of it was read.
 func (f fates) inOrder(inputs []Input) []File {
+	for path, copies := range f.copied {
+		if of := f.of[path]; of.Outcome == corpus.Failed {
+			for _, in := range copies {
+				f.note(in, corpus.Failed, nil, &message.Error{Message: message.New("ingest.same_failed", of.Name), Remedy: message.RemedyOf(of.Err)})
+			}
+		}
+	}
 	var out []File
 	for _, in := range inputs {
 		if file, known := f.of[in.Path]; known {

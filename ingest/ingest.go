@@ -113,6 +113,7 @@ func onceEach(inputs []Input, became fates) (kept []Input) {
 	for i, in := range inputs {
 		if at, known := taken[in.SHA256]; in.Err == nil && known && at != i {
 			copies[at] = append(copies[at], became.note(in, corpus.Twice, nil, message.Fail("ingest.same_file", inputs[at].Name)))
+			became.copied[inputs[at].Path] = append(became.copied[inputs[at].Path], in)
 			continue
 		}
 		kept = append(kept, in)

@@ -37,10 +37,7 @@ func (w *work) ingestMore() error {
 	if unread != nil {
 		return w.unreadable(unread)
 	}
-	for i, b := range res.Collection.Books {
-		forget(b)
-		s.take(b, res.Fingerprints[i])
-	}
+	s.takeAll(res)
 	before := filesOf(had)
 	w.hadFiles = len(before)
 	all := &ingest.Result{Collection: &corpus.Collection{Books: s.books}, Fingerprints: s.fingerprints, Files: append(before, res.Files...)}

@@ -25,7 +25,12 @@ type shelf struct {
 	fingerprints []string
 	// stored says of each whether an earlier run put it there.
 	stored []bool
+	// same says of which two one was taken.
+	same []message.Message
 }
+
+// mostSame is how many books of which there were two readings are told one by one; the table of files has all.
+const mostSame = 5
 
 func (w *work) newShelf() *shelf {
 	return &shelf{w: w, find: duplicate.NewFinder(w.Workers, w.held.sketchOf)}
@@ -37,6 +42,29 @@ func (s *shelf) had(b *corpus.Book, fingerprint string) { s.put(b, fingerprint, 
 func (s *shelf) put(b *corpus.Book, fingerprint string, stored bool) {
 	s.find.Add(b)
 	s.books, s.fingerprints, s.stored = append(s.books, b), append(s.fingerprints, fingerprint), append(s.stored, stored)
+}
+
+// takeAll takes in the books that this run read, and says once how to keep both readings of those that were given twice.
+func (s *shelf) takeAll(res *ingest.Result) {
+	for i, b := range res.Collection.Books {
+		forget(b)
+		s.take(b, res.Fingerprints[i])
+	}
+	s.tellSame()
+}
+
+func (s *shelf) tellSame() {
+	told := slices.Clip(s.same[:min(len(s.same), mostSame)])
+	if n := len(s.same) - len(told); n > 0 {
+		told = append(told, message.New("run.same_books", n))
+	}
+	for i, m := range told {
+		remedy := message.Message{}
+		if i == len(told)-1 {
+			remedy = message.New("run.keep_both")
+		}
+		s.w.tell.Say(m, remedy)
+	}
 }
 
 // take puts a book there that this run read, if it is none of those that are there; else
@@ -87,7 +115,7 @@ func (s *shelf) choose(at int, b *corpus.Book, fingerprint string, reason messag
 	}
 	s.w.leave(left, taken)
 	s.w.discardCutOuts(left)
-	s.w.tell.Say(message.New("run.same_book", taken.File, left.File, reason, by), message.New("run.keep_both"))
+	s.same = append(s.same, message.New("run.same_book", taken.File, left.File, reason, by))
 }
 
 // leave notes that a book is not taken since another is.
@@ -111,10 +139,7 @@ var reasons = map[duplicate.Reason]string{
 // onceEach leaves each book of a run there once.
 func (w *work) onceEach(res *ingest.Result) {
 	s := w.newShelf()
-	for i, b := range res.Collection.Books {
-		forget(b)
-		s.take(b, res.Fingerprints[i])
-	}
+	s.takeAll(res)
 	res.Collection.Books, res.Fingerprints = s.books, s.fingerprints
 }
 

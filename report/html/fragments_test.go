@@ -4,7 +4,30 @@ import (
 	"html/template"
 	"strings"
 	"testing"
+
+	"casebook/corpus"
+	"casebook/report/index"
 )
+
+// A share and the p that it stands beside are rounded alike, and cases that no table of contents lists are told of where there are any.
+func TestFiguresThatAreToldTwiceAndNone(t *testing.T) {
+	an := &corpus.Analysis{RegionTable: corpus.RegionTable{Test: corpus.Independence{Method: "χ²", P: .9175, Draws: 1999}}}
+	said := (&page{Index: index.Of(&corpus.Collection{}, an)}).TestWords()
+	if !strings.Contains(said, "91.8%") || !strings.Contains(said, "p = 0.918") {
+		t.Error(said)
+	}
+	entries := []corpus.TOCEntry{{Title: "路灯", CaseID: "b-001", Status: corpus.Matched}}
+	for _, want := range []string{"缺0条。", "缺0条；另有1个案例目录未列。"} {
+		var b strings.Builder
+		if err := Write(&b, index.Of(&corpus.Collection{Books: []*corpus.Book{{ID: "b", TOC: entries}}}, &corpus.Analysis{}), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("of %d entries it is not said: %s in %s", len(entries), want, b.String()[strings.Index(b.String(), `id="toc"`):][:300])
+		}
+		entries = append(entries, corpus.TOCEntry{CaseID: "b-002", BodyTitle: "花木", Status: corpus.MissingInTOC})
+	}
+}
 
 // Texts are escaped as templates escape them, between tags, in attributes and in addresses.
 func FuzzEscapedAsTemplatesDo(f *testing.F) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"math"
 	"net/url"
 	"slices"
 
@@ -246,8 +247,9 @@ func (p *page) TestWords() string {
 	case test.P < unlikely:
 		verdict = p.t("各地的主题可能有差别，证据不强", "themes may be spread unevenly over provinces; the evidence is not strong")
 	}
+	share := math.Round(1000*test.P) / 10 // said twice, rounded once
 	return p.tf("%s（把案例与地区随机搭配%d次，这样大的差别约占%s，即p = %.3f）。案例集收录哪些地方由编者选定，不代表各地实际做法的多少。",
-		"%s (of %d random permutations about %s differ as much: p = %.3f). Which places a book includes was its editors' choice: it does not show how common something is there.", verdict, test.Draws, fmt.Sprintf("%.1f%%", 100*test.P), test.P)
+		"%s (of %d random permutations about %s differ as much: p = %.3f). Which places a book includes was its editors' choice: it does not show how common something is there.", verdict, test.Draws, fmt.Sprintf("%.1f%%", share), share/100)
 }
 
 // widestGrid is how many columns with names as headings fit on paper.
