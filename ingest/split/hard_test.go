@@ -190,9 +190,16 @@ func TestTitleThatEndsInEdited(t *testing.T) {
 		"城市管理经验选编\n":            {Title: "城市管理经验选编"},
 		"城市管理典型案例汇编\n本书编写组　编\n": {Title: "城市管理典型案例汇编", Editor: "本书编写组"},
 		"巷子里的事\n滨江市城市管理局选编\n":   {Title: "巷子里的事", Editor: "滨江市城市管理局"},
+		"滨江市城市管理局选编\n":          {Editor: "滨江市城市管理局"},
+		"滨江小事选编\n本书编写组　编\n":     {Title: "滨江小事选编", Editor: "本书编写组"},
+		"李大山选编\n":               {Editor: "李大山"},
+		// called as series are: the book, where nothing else is
+		"2024年城市治理案例集\n":           {Title: "2024年城市治理案例集"},
+		"滨江文库\n城市治理案例集\n本书编写组　编\n": {Title: "城市治理案例集", Editor: "本书编写组", Series: "滨江文库"},
+		"巷子里的事\n城市治理案例集\n":         {Title: "巷子里的事", Series: "城市治理案例集"},
 	} {
-		if got := splitText(t, text+body).Front; got.Title != want.Title || got.Editor != want.Editor {
-			t.Errorf("%q: title %q, editor %q", text, got.Title, got.Editor)
+		if got := splitText(t, text+body).Front; got.Title != want.Title || got.Editor != want.Editor || got.Series != want.Series {
+			t.Errorf("%q: title %q, editor %q, series %q", text, got.Title, got.Editor, got.Series)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package front
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"strings"
@@ -45,6 +46,7 @@ var (
 	editorLine  = lazyregexp.Of(func() string { return `^(.{2,24}?)` + wordlist.Alternation(roles) + `$` })
 	collected   = lazyregexp.Of(func() string { return `` + wordlist.Alternation(collectedWorks) + `[选汇摘]?编$` }) // names a book, not who edited it
 	groupName   = lazyregexp.New(`(写|辑|课题|小|研究|创作|专家|工作)组$`)
+	chosen      = lazyregexp.New(`^([^\s、，,]+)[选汇摘]编$`)
 	seriesWords = lazyregexp.Of(func() string {
 		return wordlist.Alternation(seriesEndings) + `(之[一二三四五六七八九十\d]+)?$`
 	})
@@ -139,17 +141,17 @@ func yearMonth(year, month string) string {
 // readTitlePage fills what the imprint left open from the first lines.
 func (s *finder) readTitlePage(lines []string) {
 	f := &s.front
+	if f.Title == "" {
+		f.Title = cmp.Or(s.titleOf(lines), s.collectionOf(lines))
+	}
 	for _, l := range lines {
 		n := corpus.Normalize(l)
 		if m := publishers.FindStringSubmatch(n); m != nil && f.Publisher == "" {
 			f.Publisher = m[1]
 		}
-		if editedBy(n) && f.Editor == "" && !strings.Contains(n, ":") {
+		if editedBy(n) && f.Editor == "" && !strings.Contains(n, ":") && mainTitle(l) != f.Title {
 			f.Editor = withoutRole(n)
 		}
-	}
-	if f.Title == "" {
-		f.Title = s.titleOf(lines)
 	}
 	if f.Series == "" {
 		for _, l := range lines {
@@ -193,6 +195,25 @@ func (s *finder) titleOf(lines []string) string {
 	}
 	return first
 }
+
+// collectionOf is the title of a book where no line of its title page can be nothing but a title: one that is called as series are
+// (城市治理案例集), or as editors sign (民生实事选编), unless persons or a body do.
+func (s *finder) collectionOf(lines []string) string {
+	for _, l := range lines {
+		n := corpus.Normalize(l)
+		if !forms.TitleLike(l) || publishers.MatchString(n) || forms.FrontHeading.MatchString(n) || forms.ImprintLine.MatchString(n) {
+			continue
+		}
+		edited := chosen.FindStringSubmatch(strings.TrimSpace(l))
+		if forms.NamesCollection(n) || edited != nil && corpus.Chars(edited[1]) >= longestPerson && !forms.Organisation(edited[1]) {
+			return mainTitle(l)
+		}
+	}
+	return ""
+}
+
+// longestPerson is more than the characters of most names of persons.
+const longestPerson = 4
 
 // mainTitle is a title without its subtitle.
 func mainTitle(t string) string {
