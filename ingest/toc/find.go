@@ -117,7 +117,7 @@ func extent(lines []Line, ps []parsed, i int) (end, strong, all int) {
 		switch p := ps[j]; {
 		case p.column:
 			apart, end = 0, j+1
-		case p.strength != Strong && listed[unnumbered(lines[j].Text)]: // a title that was listed: the body begins, though its number goes on
+		case !(p.leading && p.strength == Strong) && listed[unnumbered(lines[j].Text)]: // a title that was listed, though it may end in a number as entries do: the body begins
 			return end, strong, all
 		case p.strength == Strong || p.strength == Weak && fits(p, last):
 			if p.strength == Strong {
