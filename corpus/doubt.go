@@ -3,6 +3,7 @@ package corpus
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"casebook/corpus/message"
 )
@@ -75,6 +76,26 @@ func (b *Book) CaseOf(p *Problem) *Case {
 		return &b.Cases[i]
 	}
 	return nil
+}
+
+// EntryOf is the entry of the contents of which a doubt says that it stands in the body and is no case; nil for other doubts.
+func (b *Book) EntryOf(p *Problem) *TOCEntry {
+	m := p.Message.Cause()
+	if MayBeAccepted(m.Code) || len(m.Args) == 0 {
+		return nil
+	}
+	i := slices.IndexFunc(b.TOC, func(e TOCEntry) bool { return e.Status == MissingInBody && ToldAs(e.Title, m.Args[0].Text) })
+	if i < 0 {
+		return nil
+	}
+	return &b.TOC[i]
+}
+
+// ToldAs says that a title is one that a message tells, which shortens long ones.
+func ToldAs(title, as string) bool {
+	as, short := strings.CutSuffix(as, "…")
+	a, b := Normalize(title), Normalize(as)
+	return b != "" && (a == b || short && strings.HasPrefix(a, b))
 }
 
 // Open are the problems that nobody accepted.

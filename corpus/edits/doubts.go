@@ -3,7 +3,6 @@ package edits
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -34,7 +33,7 @@ func (t *textEdits) settleDoubt(e *Edit, o Outcome) {
 		book, settled = f.place.book, func(p corpus.Problem) bool { return slices.Contains(settles[e.Do], p.Message.Code) && isOf(p, c) }
 	case Add:
 		book, settled = t.bookAt(e.Book), func(p corpus.Problem) bool {
-			return p.Message.Code == "check.entry" && begins(e.To, told(p.Message, 0)) || p.Message.Code == "check.hidden_case" && begins(e.To, told(p.Message, 1))
+			return p.Message.Code == "check.entry" && corpus.ToldAs(e.To, told(p.Message, 0)) || p.Message.Code == "check.hidden_case" && corpus.ToldAs(e.To, told(p.Message, 1))
 		}
 	case TOC:
 		at, i, _ := t.entry(e)
@@ -43,7 +42,7 @@ func (t *textEdits) settleDoubt(e *Edit, o Outcome) {
 		}
 		title := t.col.Books[at].TOC[i].Title
 		book, settled = at, func(p corpus.Problem) bool {
-			return p.Message.Code == "check.entry" && begins(title, told(p.Message, 0))
+			return p.Message.Code == "check.entry" && corpus.ToldAs(title, told(p.Message, 0))
 		}
 	}
 	if book < 0 {
@@ -57,7 +56,7 @@ func (t *textEdits) settleDoubt(e *Edit, o Outcome) {
 
 // isOf says that a doubt is of a case; of two equal cases it is of both.
 func isOf(p corpus.Problem, c *corpus.Case) bool {
-	return p.Case == c.Seq || p.Message.Code == "check.repeated_case" && told(p.Message, 1) == strconv.Itoa(c.PageStart) && begins(c.Title, told(p.Message, 0))
+	return p.Case == c.Seq || p.Message.Code == "check.repeated_case" && told(p.Message, 1) == strconv.Itoa(c.PageStart) && corpus.ToldAs(c.Title, told(p.Message, 0))
 }
 
 // told is an argument of a message; empty where it has none.
@@ -66,11 +65,4 @@ func told(m message.Message, i int) string {
 		return ""
 	}
 	return m.Args[i].Text
-}
-
-// begins says that a title begins as a message tells it, which shortens long ones.
-func begins(title, as string) bool {
-	as, short := strings.CutSuffix(as, "…")
-	a, b := corpus.Normalize(title), corpus.Normalize(as)
-	return b != "" && (a == b || short && strings.HasPrefix(a, b))
 }

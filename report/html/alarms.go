@@ -15,6 +15,8 @@ type doubt struct {
 	Of *corpus.Case // that it is about, nil for none
 	// ID names what may be accepted, for the editing layer: the book and the place in its Alarms.
 	ID string
+	// Entry names the entry of the contents that is doubted, likewise: the book and its Seq.
+	Entry string
 }
 
 // Problems are what could not be read.
@@ -51,6 +53,9 @@ func (p *page) doubts(keep func(at, problems int, x *corpus.Problem) bool) (out 
 			d := doubt{Book: index.Title(b), Problem: &x, Of: b.CaseOf(&x)}
 			if may[at] && x.Accepted == nil {
 				d.ID = fmt.Sprint(b.ID, ":", at)
+			}
+			if e := b.EntryOf(&x); e != nil {
+				d.Entry = fmt.Sprint(b.ID, ":", e.Seq)
 			}
 			out = append(out, d)
 		}

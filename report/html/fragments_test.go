@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/index"
 )
 
@@ -26,6 +27,19 @@ func TestFiguresThatAreToldTwiceAndNone(t *testing.T) {
 			t.Errorf("of %d entries it is not said: %s in %s", len(entries), want, b.String()[strings.Index(b.String(), `id="toc"`):][:300])
 		}
 		entries = append(entries, corpus.TOCEntry{CaseID: "b-002", BodyTitle: "花木", Status: corpus.MissingInTOC})
+	}
+}
+
+// The editing layer is told which entry of the contents a row is about: of the doubt, and of those without a case.
+func TestEntriesAreNamed(t *testing.T) {
+	b := &corpus.Book{ID: "b", TOC: []corpus.TOCEntry{{Seq: 1, Title: "路灯", Status: corpus.Matched}, {Seq: 2, Title: "花木", Status: corpus.MissingInBody}},
+		Suspects: []corpus.Problem{{Message: message.New("check.entry", "花木")}, {Message: message.New("check.picture")}}}
+	var s strings.Builder
+	if err := Write(&s, index.Of(&corpus.Collection{Books: []*corpus.Book{b}}, &corpus.Analysis{}), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(s.String(), `data-entry="b:2"`); n != 2 || strings.Count(s.String(), "data-entry=") != 2 || strings.Count(s.String(), "data-doubt=") != 1 {
+		t.Errorf("%d rows name the entry", n)
 	}
 }
 

@@ -131,6 +131,7 @@ func (p *page) BookRows() (out []bookRow) {
 // item is something of a book.
 type item[T any] struct {
 	Book string
+	ID   string // of the book
 	V    T
 	Img  template.URL
 }
@@ -139,7 +140,7 @@ func collect[T any](p *page, list func(*corpus.Book) []T, keep func(T) bool) (ou
 	for _, b := range p.Col.Books {
 		for _, v := range list(b) {
 			if keep == nil || keep(v) {
-				out = append(out, item[T]{Book: index.Title(b), V: v})
+				out = append(out, item[T]{Book: index.Title(b), ID: b.ID, V: v})
 			}
 		}
 	}

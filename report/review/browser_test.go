@@ -187,6 +187,45 @@ func TestBrowserAcceptsDoubts(t *testing.T) {
 	b.quiet(home)
 }
 
+// An entry of the contents that stands in the body is said to be none, or that of a case, and where a section begins is said of its case.
+func TestBrowserSettlesEntriesAndSections(t *testing.T) {
+	f := newFixture(t, func(b *corpus.Book) {
+		for i := range b.Cases {
+			c := &b.Cases[i]
+			c.Sections = []corpus.Section{{Seq: 1, Kind: corpus.Practices, Marker: "做法", Text: c.Practices[0].Text + "\n" + c.Practices[1].Text}}
+		}
+		b.TOC = []corpus.TOCEntry{{Seq: 1, Title: "河湾镇设立流动书屋", CaseID: "b-001", Status: corpus.Matched}, {Seq: 2, Title: "青石改造楼道", Status: corpus.MissingInBody},
+			{Seq: 3, Title: "东山村开办周末学堂", Status: corpus.MissingInBody}, {Seq: 4, CaseID: "b-002", BodyTitle: "青石街道改造老旧楼道", Status: corpus.MissingInTOC}}
+		b.Suspects = []corpus.Problem{{Page: 1, Message: message.New("check.entry", "东山村开办周…"), Remedy: message.New("check.entry.remedy")}}
+	})
+	b := newBrowser(t)
+	home := b.open(f)
+	b.until(`document.querySelector("#cb-review .cb-todo").textContent === "待看（2）"`) // the entry, and a practice between two themes
+	b.Do(click("#cb-review .cb-todo"), click("#cb-review .cb-queue li:first-child button"), press("entry"), fill("select", "none"))
+	b.said("已指明对应")
+	b.until(`document.querySelector("#cb-review .cb-todo").textContent === "待看（1）"`)
+	b.Do(click(`tr[data-entry="b:2"] .cb-beside`), chromedp.WaitVisible(chromedp.CSS("dialog[open] select")))
+	if got := browsertest.Ask[string](b.Browser, `[...document.querySelectorAll("dialog[open] option")].map((x) => x.value).join(" ")`); got != "none b-002 b-001" {
+		t.Errorf("an entry may be that of %s", got)
+	}
+	b.Do(fill("select", "b-002"))
+	b.said("已指明对应")
+	b.Do(click(`h2[data-case="b-002"]`), press("boundary"), chromedp.WaitVisible(chromedp.CSS("dialog[open]")), chromedp.SetValue(chromedp.CSS(`dialog[open] [name="begins"]`), "书上没有的话"), fill("select", "effects"))
+	b.said("无法这样修改")
+	b.Do(press("boundary"), chromedp.WaitVisible(chromedp.CSS("dialog[open]")), chromedp.SetValue(chromedp.CSS(`dialog[open] [name="begins"]`), "由物业出灯、社区出线"), fill("select", "effects"))
+	b.said("已指明栏目")
+	data, _ := os.ReadFile(filepath.Join(f.dir, edits.FileName))
+	list, issues := edits.Parse(data)
+	if len(issues) > 0 || len(list.List) != 3 {
+		t.Fatalf("%v\n%s", issues, data)
+	}
+	none, toc, section := list.List[0], list.List[1], list.List[2]
+	if none.Entry != "东山村开办周末学堂" || none.Case != edits.None || toc.Entry != "青石改造楼道" || toc.Case != "b-002" || toc.Quote != "青石街道改造老旧楼道" || section.Section != "effects" || section.Begins != "由物业出灯、社区出线" {
+		t.Errorf("%s", data)
+	}
+	b.quiet(home)
+}
+
 func TestBrowserByKeyboard(t *testing.T) {
 	f := newFixture(t)
 	b := newBrowser(t)

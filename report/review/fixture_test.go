@@ -116,6 +116,11 @@ func (f *fixture) rerun(context.Context) error {
 				fmt.Fprintf(&s, `<tr data-doubt="%s"><td>%s</td></tr>`, doubtID(b, at), html.EscapeString(said(p.Message)))
 			}
 		}
+		for _, e := range b.TOC {
+			if e.Status == corpus.MissingInBody {
+				fmt.Fprintf(&s, `<tr data-entry="%s"><td>%s</td></tr>`, doubtID(b, e.Seq), html.EscapeString(e.Title))
+			}
+		}
 		s.WriteString("</table>")
 	}
 	for _, t := range an.Themes {

@@ -14,7 +14,7 @@ import (
 
 // queueRow is something that should be looked at, and why.
 type queueRow struct {
-	Kind string `json:"kind"` // theme, practice, doubt, or book for what has no place of its own
+	Kind string `json:"kind"` // theme, practice, doubt, entry (of the contents), or book for what has no place of its own
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Why  string `json:"why"`
@@ -62,6 +62,8 @@ func (v *view) suspects() (out []queueRow) {
 			row.Code = row.Why
 			if may[at] {
 				row.Kind, row.ID, row.Accept = "doubt", doubtID(b, at), true
+			} else if e := b.EntryOf(&p); e != nil {
+				row.Kind, row.ID = "entry", doubtID(b, e.Seq)
 			}
 			if p.Page > 0 {
 				row.Name += fmt.Sprintf("第 %d 页", p.Page)

@@ -23,6 +23,10 @@ type request struct {
 	City      string   `json:"city"`
 	District  string   `json:"district"`
 	Why       string   `json:"why"` // the person's reason, if one is given
+	// Of boundary: the section, and the words with which it begins. Of toc: the entry, by its book and number.
+	Section string `json:"section"`
+	Begins  string `json:"begins"`
+	Entry   string `json:"entry"`
 	// Of accept: which doubt, who looked at it and when.
 	Doubt string `json:"doubt"`
 	By    string `json:"by"`
@@ -49,12 +53,20 @@ func (v *view) edit(r request) (edits.Edit, error) {
 		err = v.move(&e, r)
 	case edits.Title, edits.Region, edits.Drop:
 		err = v.ofCase(&e, r)
+	case edits.Boundary:
+		e.Section, e.Begins = r.Section, strings.TrimSpace(r.Begins)
+		err = v.ofCase(&e, r)
+	case edits.TOC:
+		err = v.toc(&e, r)
 	case edits.Correct:
 		err = v.correct(&e, r)
 	case edits.Accept:
 		err = v.accept(&e, r)
 	default:
 		err = &problem{400, "不支持的修改：" + r.Do}
+	}
+	if err == nil && e.Do == edits.Boundary && e.Begins == "" {
+		return e, &problem{422, "请填写这个栏目开头的文字"}
 	}
 	if needsTo := e.Do == edits.Rename || e.Do == edits.Note || e.Do == edits.Split || e.Do == edits.Title || e.Do == edits.Correct; err == nil && needsTo && e.To == "" {
 		err = &problem{422, "请填写内容"}

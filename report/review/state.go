@@ -14,9 +14,10 @@ type state struct {
 	Themes  []themeRow `json:"themes"`
 	Edits   []editRow  `json:"edits"`
 	Queue   []queueRow `json:"queue"`
-	// Case and Practice are those asked for, as they read now.
+	// Case, Practice and Entry are those asked for, as they read now.
 	Case     *caseRow     `json:"case,omitempty"`
 	Practice *practiceRow `json:"practice,omitempty"`
+	Entry    *entryRow    `json:"entry,omitempty"`
 }
 
 type themeRow struct {
@@ -70,6 +71,7 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 		out.Queue = v.queue()
 	}
 	out.Case, out.Practice = v.caseRow(r.URL.Query().Get("case")), v.practiceRow(r.URL.Query().Get("practice"))
+	out.Entry = v.entryRow(r.URL.Query().Get("entry"))
 	if err := v.unread(); err != nil {
 		s.have = nil // the next look reads the folder anew
 		refuse(w, err)

@@ -1,10 +1,10 @@
 // The editing layer of casebook review. The report marks what can be edited:
-// data-practice, data-theme, data-case and data-doubt hold ids. Whatever of these is clicked
+// data-practice, data-theme, data-case, data-doubt and data-entry hold ids. Whatever of these is clicked
 // or focused last is the current item, and the bar at the bottom offers what can
 // be done with it. The server fills in quotations, so that edits last.
 (() => {
   "use strict";
-  const marks = ["practice", "theme", "case", "doubt"];
+  const marks = ["practice", "theme", "case", "doubt", "entry"];
   const selector = marks.map((m) => `[data-${m}]`).join(",");
   const none = "none";
   let state = { themes: [], edits: [], queue: [], version: "" };
@@ -87,8 +87,9 @@
   const deeds = {
     theme: [["R", "改名", rename], ["M", "并入…", merge], ["S", "拆分", split], ["N", "备注", note]],
     practice: [["M", "移到…", move], ["P", "固定", pin], ["X", "选中", pick], ["C", "更正文字", correct]],
-    case: [["R", "改标题", title], ["G", "改地区", region], ["D", "删去", drop]],
+    case: [["R", "改标题", title], ["G", "改地区", region], ["B", "指明栏目", boundary], ["D", "删去", drop]],
     doubt: [["A", "核对无误", accept]],
+    entry: [["T", "指明对应", entry]],
   };
 
   function show() {
@@ -98,7 +99,7 @@
       return;
     }
     const text = current.kind === "theme" ? label(current.id) : (current.element.textContent || "").trim().slice(0, 40);
-    name.textContent = `${{ theme: "主题", practice: "做法", case: "案例", doubt: "存疑" }[current.kind]} ${current.kind === "doubt" ? "" : current.id} ${text}`;
+    name.textContent = `${{ theme: "主题", practice: "做法", case: "案例", doubt: "存疑", entry: "目录条目" }[current.kind]} ${["doubt", "entry"].includes(current.kind) ? "" : current.id} ${text}`;
     for (const [key, caption, act] of deeds[current.kind]) {
       const word = act === pick && picked.has(current.id) ? "取消选中" : caption;
       const button = el("button", { type: "button", onclick: () => act(current.id) }, word, keyName(key));
@@ -234,6 +235,23 @@
       [input("省、自治区、直辖市", "province", c.province), input("市", "city", c.city), input("区、县", "district", c.district)], (f) =>
         edit({ do: "region", case: id, province: f.province.value, city: f.city.value, district: f.district.value }, "已改地区。")));
   }
+  // boundary says where a section begins: at the words that are selected, where there are any.
+  function boundary(id) {
+    const chosen = String(getSelection()).trim().slice(0, 40);
+    const box = el("select", { name: "section" });
+    for (const [value, caption] of [["background", "背景"], ["practices", "做法"], ["effects", "效果"]]) box.append(el("option", { value }, caption));
+    dialog(`案例 ${id}：栏目从哪里开始`, [field("栏目", box), input("从这里的文字开始（照原文写这个栏目最前面的十几个字）", "begins", chosen)], (f) =>
+      edit({ do: "boundary", case: id, section: f.section.value, begins: f.begins.value }, "已指明栏目。"));
+  }
+  // entry says which case an entry of the contents is that of, or that the book has none.
+  async function entry(id) {
+    const data = await ask(`review/state?entry=${encodeURIComponent(id)}`).catch((err) => say(err.message, true));
+    if (!data || !data.entry) return;
+    const box = el("select", { name: "case" }, el("option", { value: none }, "书里没有这个案例（不再算缺漏）"));
+    for (const c of data.entry.cases) box.append(el("option", { value: c.id }, `${c.id} ${c.title}`));
+    dialog(`目录条目“${data.entry.title}”`, [field("对应的案例", box), el("p", {}, "正文里有、却没有成为案例的，要在 edits.yaml 里写 do: add 增补。")], (f) =>
+      edit({ do: "toc", entry: id, case: f.case.value }, "已指明对应。"));
+  }
   function drop(id) {
     dialog(`删去案例 ${id}？`, [el("p", {}, "它的文字将记为“未归位”，可以撤销。")], () => edit({ do: "drop", case: id }, "已删去。"));
   }
@@ -269,14 +287,14 @@
   // --- what most needs a look -----------------------------------------------------
   const mark = (row) => [row.kind, row.id, row.code].join(" ");
   const left = () => state.queue.filter((row) => !seen.has(mark(row)));
-  const placeOf = (row) => document.getElementById({ theme: "t-", practice: "p-", book: "problems", doubt: "" }[row.kind] + (row.kind === "book" ? "" : row.id)) ||
+  const placeOf = (row) => document.getElementById({ theme: "t-", practice: "p-", book: "problems", doubt: "", entry: "" }[row.kind] + (row.kind === "book" ? "" : row.id)) ||
     [...document.querySelectorAll(`[data-${row.kind}]`)].find((x) => x.dataset[row.kind] === row.id);
 
   function showQueue() {
     const list = left();
     queueButton.textContent = `待看（${list.length}）`;
     next.disabled = list.length === 0;
-    queue.replaceChildren(...list.map((row) => el("li", {}, el("button", { type: "button", className: "cb-plain", onclick: () => go(row) }, `${{ theme: "主题", practice: "做法", book: "", doubt: "" }[row.kind]} ${row.name}`), " ", row.why, " ",
+    queue.replaceChildren(...list.map((row) => el("li", {}, el("button", { type: "button", className: "cb-plain", onclick: () => go(row) }, `${{ theme: "主题", practice: "做法", book: "", doubt: "", entry: "" }[row.kind]} ${row.name}`), " ", row.why, " ",
       ...(row.accept ? [el("button", { type: "button", className: "cb-plain cb-accept", onclick: () => accept(row.id) }, "核对无误"), " "] : []),
       el("button", { type: "button", className: "cb-plain cb-seen", onclick: () => done(row) }, "看过"))));
   }
@@ -313,10 +331,13 @@
     const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
     select(all[next], true);
   }
-  // besideDoubts puts a button into each row of a doubt that may be accepted.
+  // besideDoubts puts a button into each row of a doubt that may be accepted, and of an entry without a case.
   function besideDoubts() {
     for (const row of document.querySelectorAll("tr[data-doubt]")) {
       row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); accept(row.dataset.doubt); } }, "核对无误"));
+    }
+    for (const row of document.querySelectorAll("tr[data-entry]")) {
+      row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); entry(row.dataset.entry); } }, "指明对应"));
     }
   }
   function paint() {
