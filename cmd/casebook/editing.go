@@ -9,6 +9,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
+	"casebook/internal/run"
 )
 
 func (a *app) editsCommand() *cobra.Command {
@@ -40,6 +41,12 @@ func (a *app) editsCheckCommand() *cobra.Command {
 			for _, i := range issues {
 				if !i.Conflict || edits.Bad(issues) { // else the outcomes of both edits say it
 					a.print("%s\n", i.Said().In(a.lang))
+				}
+			}
+			list, _, err := run.Edits(args[0])
+			for _, c := range list.Beside(args[0]) {
+				if err == nil { // else that is said
+					a.Say(message.New("edits.beside", c.Name, c.Edits), message.New("edits.beside.remedy", c.Name))
 				}
 			}
 			unfit := 0
