@@ -89,6 +89,9 @@ func helpOn(c *cobra.Command, err error) message.Message {
 	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
 		return see
 	}
+	if name := unknown.GetSpecifiedName(); !c.HasParent() && slices.Contains(commandNames(c), name) { // --version
+		return message.New("run.did_you_mean", c.Name()+" "+name)
+	}
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		if !f.Hidden {

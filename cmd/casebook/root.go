@@ -121,6 +121,9 @@ func (u *ui) refuse(c *cobra.Command) {
 			if len(args) == 0 && c.Use == c.Name()+" DIR" {
 				return usage(message.Fail("run.name_folder").Hint("run.write_so", c.CommandPath()+" output"))
 			}
+			if len(args) == 1 && c.Flags().Lookup(args[0]) != nil { // cache clear
+				return usage(message.Fail("run.arguments", c.UseLine()).Hint("run.did_you_mean", c.CommandPath()+" --"+args[0]))
+			}
 			return usage(message.Fail("run.arguments", c.UseLine()).Hint("run.see_help", c.CommandPath()))
 		}
 		return nil
