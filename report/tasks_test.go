@@ -303,3 +303,17 @@ func TestSearchFolds(t *testing.T) {
 	}
 	b.quiet(path)
 }
+
+// On a telephone the star of a listed practice stands before its first line, not on a line of its own.
+func TestStarsStandBesidePractices(t *testing.T) {
+	col, an := threeBooks(t)
+	b := newBrowser(t, 360)
+	b.do(chromedp.EmulateViewport(360, 900))
+	b.open(written(t, col, an, "zh"), "#t-"+an.Themes[0].ID)
+	if !b.becomes(`document.querySelector(".members-of[open] li > .star")`) {
+		t.Fatal("no list of practices with stars")
+	}
+	if got := ask[float64](b, `((li) => li.querySelector(".pr").getBoundingClientRect().top - li.querySelector(".star").getBoundingClientRect().bottom)(document.querySelector(".members-of[open] li"))`); got >= 0 {
+		t.Errorf("the practice begins %.0f pixels below its star", got)
+	}
+}
