@@ -82,7 +82,7 @@ func wereSeen(prev *corpus.Previous, rows []corpus.Lineage) []corpus.Lineage {
 		}
 		l.WasIn = prev.Merged[l.ThemeID]
 		if n, ok := prev.Sizes[l.ThemeID]; ok {
-			l.OldSize = n
+			l.OldSize, l.Shared = n, min(l.Shared, n)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(prev.Sizes)) {
