@@ -188,6 +188,10 @@ const largePrint = 1.15
 // largeAbove counts the lines above a title in larger print than titles have: the name of the book or of a part of it, on the page on
 // which its first case begins. Where a third of the cases have such lines they are the first ones of titles in two sizes.
 func (s *finder) largeAbove(c int) (n int) {
+	ls := s.cases[c].Lines
+	if len(ls) < 2 || s.Lines[ls[0]].Size <= largePrint*s.Lines[ls[len(ls)-1]].Size { // and no other case need be looked at
+		return 0
+	}
 	var sizes []float64 // the largest print of each title
 	for i := range s.cases {
 		size := 0.
@@ -204,7 +208,6 @@ func (s *finder) largeAbove(c int) (n int) {
 	slices.Sort(sizes)
 	usual := sizes[len(sizes)/2]
 	large := len(sizes) - sort.SearchFloat64s(sizes, largePrint*usual)
-	ls := s.cases[c].Lines
 	for n < len(ls)-1 && s.Lines[ls[n]].Size > largePrint*usual && s.Lines[ls[n]].Size > largePrint*s.Lines[ls[len(ls)-1]].Size {
 		n++
 	}

@@ -268,6 +268,9 @@ func (s *finder) usualLines() (usual int) {
 // those that have such lines, a third at most, have as few lines as one another.
 func (s *finder) bookAbove(c int) int {
 	usual := len(s.cases[c].Lines)
+	if usual < 2 {
+		return 0
+	}
 	for i := range s.cases {
 		usual = min(usual, len(s.cases[i].Lines))
 	}
