@@ -169,7 +169,18 @@ func (s *finder) opensCase(before, m marks.Mark) bool {
 	if before.Scheme != m.Scheme {
 		return s.schemes[m.Scheme].Names[m.Name].Starts || s.titled(before, m)
 	}
-	return m.Name <= before.Name || s.schemes[m.Scheme].Names[m.Name].Starts && s.titled(before, m)
+	return m.Name <= before.Name && !s.goesForward(before, m) || s.schemes[m.Scheme].Names[m.Name].Starts && s.titled(before, m)
+}
+
+// inOrder are the sections in which a case is told.
+var inOrder = []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects}
+
+// goesForward: the heading names the section that is due behind the one before, and no title stands between: several authors have so
+// many names for their sections that these stand in no one order.
+func (s *finder) goesForward(before, m marks.Mark) bool {
+	names := s.schemes[m.Scheme].Names
+	return m.Name < before.Name && slices.Index(inOrder, names[m.Name].Kind) > slices.Index(inOrder, names[before.Name].Kind) &&
+		slices.Contains(inOrder, names[before.Name].Kind) && !s.titled(before, m)
 }
 
 // titled: a line like a title stands before the heading, and is none itself.
@@ -191,9 +202,6 @@ func (s *finder) titlesLikeParts() {
 	for c := range s.cases {
 		at[c] = -1
 		k := &s.cases[c]
-		if slices.ContainsFunc(k.Lines, func(i int) bool { return !s.signs(i) }) {
-			continue
-		}
 		i := k.First() - 1
 		if len(k.Lines) > 0 {
 			i = k.Lines[0] - 1
@@ -201,7 +209,8 @@ func (s *finder) titlesLikeParts() {
 		for i >= s.table.BodyStart() && !s.Lines[i].Free() {
 			i--
 		}
-		if i >= s.table.BodyStart() && s.table.IsPart(&s.Lines[i]) && forms.TitleLike(s.Lines[i].Text) {
+		whole := !slices.ContainsFunc(k.Lines, func(i int) bool { return !s.signs(i) }) // else its first line broke off
+		if i >= s.table.BodyStart() && s.table.IsPart(&s.Lines[i]) && forms.TitleLike(s.Lines[i].Text) && (whole || s.wide(i)) {
 			at[c] = i
 			with++
 		}

@@ -74,7 +74,8 @@ func keepTwice(all []sighting, to map[string]string) {
 	}
 }
 
-// nearestName is the frequent name that n is a damaged form of, or n itself.
+// nearestName is the frequent name that n is a damaged form of, or n itself: names of sections that differ in more than a character are
+// those of another author (取得效果 beside 取得成效).
 func nearestName(n string, c int, common []string, count map[string]int, brackets int) string {
 	rs := []rune(n)
 	best, bestDistance := n, len(rs)
@@ -106,7 +107,7 @@ const mostSynonym = 6
 func synonyms(all []sighting, count map[string]int) func(g sighting) bool {
 	fits := func(g sighting) bool {
 		h := g.heading
-		return h.Alone && utf8.RuneCountInString(h.Name) <= mostSynonym && forms.Known(h.Name)
+		return (h.Alone || h.Class == ":") && utf8.RuneCountInString(h.Name) <= mostSynonym && forms.Known(h.Name)
 	}
 	kinds, sections, once := map[corpus.SectionKind]int{}, 0, false
 	for _, g := range all {

@@ -3,7 +3,9 @@
 package marks
 
 import (
+	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/ingest/split/contents"
@@ -198,6 +200,9 @@ func components(all []sighting) [][]sighting {
 	links := map[[2]string]int{}
 	for i := 1; i < len(kept); i++ {
 		links[[2]string{kept[i-1].heading.Name, kept[i].heading.Name}]++
+		if a, b, ok := sectionsOf(kept[i-1], kept[i]); ok {
+			links[[2]string{a, b}]++
+		}
 	}
 	root := map[string]string{}
 	var find func(string) string
@@ -210,7 +215,8 @@ func components(all []sighting) [][]sighting {
 	}
 	for i := 1; i < len(kept); i++ { // in the order of the text, so that it is deterministic
 		a, b := kept[i-1].heading.Name, kept[i].heading.Name
-		if strong(links[[2]string{a, b}], count[a], count[b]) {
+		k, l, named := sectionsOf(kept[i-1], kept[i])
+		if strong(links[[2]string{a, b}], count[a], count[b]) || named && links[[2]string{k, l}] >= minRecur {
 			root[find(b)] = find(a)
 		}
 	}
@@ -228,6 +234,24 @@ func components(all []sighting) [][]sighting {
 	}
 	return out
 }
+
+// sectionsOf are the sections that two headings name which follow each other, where both name one: of many authors no two may have the same
+// names for both.
+func sectionsOf(a, b sighting) (k, l string, ok bool) {
+	for _, g := range []sighting{a, b} {
+		if h := g.heading; utf8.RuneCountInString(h.Name) > mostSynonym || !h.Alone && forms.Firmness(h.Class) < 3 {
+			return "", "", false
+		}
+	}
+	from, to := slices.Index(inOrder, forms.Meaning(a.heading.Name)), slices.Index(inOrder, forms.Meaning(b.heading.Name))
+	if from < 0 || to <= from {
+		return "", "", false
+	}
+	return " " + string(inOrder[from]), " " + string(inOrder[to]), true
+}
+
+// inOrder are the sections in which a case is told.
+var inOrder = []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects}
 
 // strong: two headings follow each other too often for chance. Where both stand
 // only once or twice, once is enough if they are seen nowhere else.

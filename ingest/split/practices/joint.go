@@ -103,7 +103,7 @@ var jointRules = []struct {
 	{"below a short line, among whole paragraphs", func(b *lineBreak) bool { return b.belowName() }, opens},
 	{"the first of a list below a colon", func(b *lineBreak) bool { return b.introduced() }, opens},
 	{"within a sentence", func(b *lineBreak) bool { return !b.ended }, goesOn},
-	{"a line of print that ends short of the edge", func(b *lineBreak) bool { return b.s.Layout.Wrapped && !b.full() }, opens},
+	{"a line of print that ends short of the edge", func(b *lineBreak) bool { return b.printed() && !b.full() }, opens},
 	{"a full line of print", func(b *lineBreak) bool { return b.printed() }, byForm},
 	{"the end of a page, or a break that may be one", func(b *lineBreak) bool { return b.cut && !b.s.WholePages() || b.s.UnsureBreaks() }, byForm},
 	{"a break between whole paragraphs", func(*lineBreak) bool { return true }, opens},

@@ -63,7 +63,6 @@ func TestRuleJoints(t *testing.T) {
 		{"below a heading", broken{above: "一、换灯", below: more, short: true}, opens},
 		{"the first of a list below a colon", broken{above: "做了这些事：", below: "1. " + more, short: true}, opens},
 		{"a number behind a full line that ends in a colon", broken{above: "做了这些事：", below: "1. " + more, wrapped: true}, goesOn},
-		{"a short line of print above the end of a page", broken{above: ends, below: more, wrapped: true, short: true, cut: true}, opens},
 		{"within a sentence", broken{above: within, below: more}, goesOn},
 		{"a short line of print", broken{above: ends, below: more, wrapped: true, short: true}, opens},
 		{"a full line of print", broken{above: ends, below: more, wrapped: true}, byForm},

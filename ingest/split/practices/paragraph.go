@@ -59,7 +59,7 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 			continue
 		}
 		j := s.joint(prev, i, last, text, numbers)
-		if j == byForm && (leads == nil || !leads.used) && !s.Layout.Wrapped {
+		if j == byForm && s.plainBreak(prev, i, leads) {
 			j = opens // no leads to tell by: the break is what it seems
 		}
 		if j == goesOn && u.Opening == corpus.Unknown && s.lostStop(prev, i) && leads.opensHere(text, s.rest(i, to)) {
@@ -84,6 +84,15 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 		out[k].text = forms.Unmarked(corpus.JoinHan(strings.Join(out[k].parts, "\n")))
 	}
 	return out
+}
+
+// plainBreak: no leads tell whether a paragraph opens behind the end of a sentence, and whole paragraphs stand on lines, or the page ends
+// there short of the edge. While leads are learnt, ends of pages show nothing.
+func (s *finder) plainBreak(prev, i int, leads *leadModel) bool {
+	if s.CutBetween(prev, i) {
+		return leads != nil && !leads.used && !s.Full(&s.Lines[prev])
+	}
+	return (leads == nil || !leads.used) && !s.Layout.Wrapped
 }
 
 func (s *finder) newParagraph(i int, text string, sure bool) paragraph {
