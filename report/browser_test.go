@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"casebook/corpus/sample"
 	"casebook/report/browsertest"
 )
 
@@ -18,6 +19,7 @@ type browser struct {
 // newBrowser starts a Chromium with a window as wide as said.
 func newBrowser(t *testing.T, width int, more ...chromedp.ExecAllocatorOption) *browser {
 	t.Helper()
+	sample.Plainly(t) // the browser reads a file; what writes it is raced by the other tests
 	return &browser{browsertest.New(t, width, 900, more...), t}
 }
 
