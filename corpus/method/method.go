@@ -15,7 +15,7 @@ const Program = "0.1.0"
 const (
 	Read    = 40 // file → pages of lines
 	Split   = 52 // pages → cases, contents, ledger
-	Segment = 4  // text → terms
+	Segment = 5  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 8  // themes → names, terms, representatives
