@@ -42,18 +42,19 @@ func (p *pdfium) text(a pageArgs) (firstResult, error) {
 		glyphs, res.Outside = within(glyphs, res.Width, res.Height)
 		glyphs, res.Concealed = without(glyphs, a.Hidden)
 		glyphs = lose(glyphs, a.Lost)
+		view := p.viewed(page, res.Width, res.Height)
 		if seen.doubtful && res.Concealed == "" && res.ImageCoverage < scannedShare {
-			glyphs, res.Concealed = p.showing(page, glyphs, res.Width, res.Height)
+			glyphs, res.Concealed = p.showing(page, view, glyphs)
 		}
 		if res.ImageCoverage < scannedShare { // of a scan its image is read, which shows them
 			glyphs = append(glyphs, p.typed(page, res.Annotations, d)...)
 		}
 		if len(seen.drawn) > 0 && len(glyphs) > 0 && res.ImageCoverage < scannedShare {
-			res.Printed = p.printed(page, seen.drawn, glyphs, res.Width, res.Height)
+			res.Printed = printed(view, seen.drawn, glyphs, res.Width, res.Height)
 		}
 		laid := layout(glyphs, res.Width, res.Height)
 		if res.ImageCoverage >= scannedShare && !laid.Vertical {
-			res.Printed = p.bare(page, laid.Lines, res.Width, res.Height)
+			res.Printed = bare(view, laid.Lines, res.Width, res.Height)
 		}
 		if !laid.Vertical && res.ImageCoverage < scannedShare {
 			res.Tables = p.tables(page, d, glyphs, res.Width, res.Height)

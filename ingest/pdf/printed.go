@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -58,7 +59,7 @@ func (s *seen) note(o object, p *pdfium, w, h float64) {
 
 // printed are the areas of a page that look like lines of print though no character of its layer
 // stands there, as shares of the page.
-func (p *pdfium) printed(page requests.Page, drawn []area, glyphs []glyph, w, h float64) (out []corpus.Box) {
+func printed(look func() (view, error), drawn []area, glyphs []glyph, w, h float64) (out []corpus.Box) {
 	drawn = slices.DeleteFunc(joined(drawn), func(a area) bool {
 		return a.y1-a.y0 < printLeast || a.x1-a.x0 < printWide*printLeast || slices.ContainsFunc(glyphs, func(g glyph) bool {
 			x, y := (g.x0+g.x1)/2, (g.top+g.bottom)/2
@@ -68,14 +69,12 @@ func (p *pdfium) printed(page requests.Page, drawn []area, glyphs []glyph, w, h 
 	if len(drawn) == 0 {
 		return nil
 	}
-	scale := float64(boundedDPI(w, h, showingDPI, showingPixels)) / 72
-	img, err := p.paint(page, max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))), shades)
+	v, err := look()
 	if err != nil {
 		return nil
 	}
 	for _, a := range drawn {
-		crop := cropOf(img.Image.Pix, img.Image.Stride, a, scale)
-		if crop.print(scale) > 0 {
+		if v.crop(a).print(v.scale) > 0 {
 			out = append(out, corpus.Box{X0: a.x0 / w, Y0: a.y0 / h, X1: a.x1 / w, Y1: a.y1 / h})
 		}
 	}
@@ -116,10 +115,10 @@ type crop struct {
 	wide int
 }
 
-func cropOf(pix []uint8, stride int, a area, scale float64) (c crop) {
-	left, right := max(0, int(a.x0*scale)), min(stride, int(math.Ceil(a.x1*scale)))
-	for y := max(0, int(a.y0*scale)); y < int(math.Ceil(a.y1*scale)) && (y+1)*stride <= len(pix) && left < right; y++ {
-		c.pix = append(c.pix, pix[y*stride+left:y*stride+right])
+func (v view) crop(a area) (c crop) {
+	left, right := max(0, int(a.x0*v.scale)), min(v.Stride, int(math.Ceil(a.x1*v.scale)))
+	for y := max(0, int(a.y0*v.scale)); y < int(math.Ceil(a.y1*v.scale)) && (y+1)*v.Stride <= len(v.Pix) && left < right; y++ {
+		c.pix = append(c.pix, v.Pix[y*v.Stride+left:y*v.Stride+right])
 	}
 	c.wide = right - left
 	return c
@@ -179,25 +178,22 @@ func (c crop) row(from, to, ground, contrast int, scale float64) bool {
 	if high < .6*printLeast*scale || high > printMost*scale {
 		return false
 	}
-	left, right, changes, lines := c.wide, 0, 0, 0
+	left, right, changes := c.wide, 0, 0
 	for y := from; y < to; y++ {
 		before := false
-		n := 0
 		for x, v := range c.pix[y] {
 			ink := absDiff(int(v), ground) > contrast
 			if ink {
 				left, right = min(left, x), max(right, x)
 			}
 			if ink != before {
-				n++
+				changes++
 			}
 			before = ink
 		}
-		changes += n
-		lines++
 	}
 	wide := float64(right - left)
-	strokes := float64(changes) / float64(max(1, lines)) / math.Max(1, wide/high)
+	strokes := float64(changes) / high / math.Max(1, wide/high)
 	return wide >= printWide*high && strokes >= strokesFrom && strokes <= strokesTo
 }
 
@@ -211,13 +207,12 @@ const (
 )
 
 // bare are strips of a scan without a line of its layer that look like rows of print, as shares of the page.
-func (p *pdfium) bare(page requests.Page, ls []corpus.Line, w, h float64) (out []corpus.Box) {
+func bare(look func() (view, error), ls []corpus.Line, w, h float64) (out []corpus.Box) {
 	strips := withoutLines(ls)
 	if len(strips) == 0 {
 		return nil
 	}
-	scale := float64(boundedDPI(w, h, showingDPI, showingPixels)) / 72
-	img, err := p.paint(page, max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))), shades)
+	v, err := look()
 	if err != nil {
 		return nil
 	}
@@ -225,7 +220,7 @@ func (p *pdfium) bare(page requests.Page, ls []corpus.Line, w, h float64) (out [
 		prints, wide := 0, (s.X1-s.X0)*w/bareSlices
 		for i := range bareSlices {
 			x := s.X0*w + float64(i)*wide
-			if c := cropOf(img.Image.Pix, img.Image.Stride, area{x, s.Y0 * h, x + wide, s.Y1 * h}, scale); c.print(scale) >= bareRows {
+			if v.crop(area{x, s.Y0 * h, x + wide, s.Y1 * h}).print(v.scale) >= bareRows {
 				prints++
 			}
 		}
@@ -242,12 +237,7 @@ func withoutLines(ls []corpus.Line) (out []corpus.Box) {
 		return nil
 	}
 	ls = slices.Clone(ls)
-	slices.SortStableFunc(ls, func(a, b corpus.Line) int {
-		if a.Box.Y0 < b.Box.Y0 {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(ls, func(a, b corpus.Line) int { return cmp.Compare(a.Box.Y0, b.Box.Y0) })
 	left, right := 1., 0.
 	for _, l := range ls {
 		left, right = math.Min(left, l.Box.X0), math.Max(right, l.Box.X1)

@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"image"
 	"math"
 	"strings"
+	"sync"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -43,12 +45,26 @@ const (
 	contrast = 12
 )
 
+// view is a page as it is painted to see where text shows, and where print shows that the layer lacks; scale is in pixels a point.
+type view struct {
+	*image.Gray
+	scale float64
+}
+
+// viewed paints the view of a page where that is first asked for.
+func (p *pdfium) viewed(page requests.Page, w, h float64) func() (view, error) {
+	return sync.OnceValues(func() (view, error) {
+		scale := float64(boundedDPI(w, h, showingDPI, showingPixels)) / 72
+		img, err := p.paint(page, max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))), shades)
+		return view{img.Image, scale}, err
+	})
+}
+
 // showing takes out text that the page does not show: white on white, below something
 // painted over it, invisible. It goes by the page's image; characters of fonts that are not in
 // the file are not painted here, and where most of the text does not show, that says nothing.
-func (p *pdfium) showing(page requests.Page, glyphs []glyph, w, h float64) (shown []glyph, concealed string) {
-	scale := float64(boundedDPI(w, h, showingDPI, showingPixels)) / 72
-	img, err := p.paint(page, max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))), shades)
+func (p *pdfium) showing(page requests.Page, look func() (view, error), glyphs []glyph) (shown []glyph, concealed string) {
+	v, err := look()
 	if err != nil {
 		return glyphs, ""
 	}
@@ -58,7 +74,7 @@ func (p *pdfium) showing(page requests.Page, glyphs []glyph, w, h float64) (show
 			continue
 		}
 		all++
-		if plain(img.Image.Pix, img.Image.Stride, img.Image.Rect.Dy(), g.x0*scale, g.top*scale, g.x1*scale, g.bottom*scale) {
+		if plain(v.Pix, v.Stride, v.Rect.Dy(), g.x0*v.scale, g.top*v.scale, g.x1*v.scale, g.bottom*v.scale) {
 			unseen[i] = true
 		}
 	}
