@@ -97,14 +97,10 @@ func (r *reader) compared(ctx context.Context, e textEntry) textEntry {
 	key := r.olderKey(engine, fmt.Sprint("misled ", e.Page.Number))
 	var v verdict
 	if !r.cache.Get(key, &v) {
-		img, ready := r.image(ctx, e.toOCR(message.New("pdf.compared")))
-		if !ready {
-			img.page, _ = r.see(ctx, img)
-		}
-		if img.page.Unreadable.IsZero() && img.page.Suspect.IsZero() && img.page.Confidence >= engineSure {
-			v = verdict{Compared: 1, Agreement: pdf.Agreement(e.Page.Lines, img.page.Lines)}
-			sure := e.Misled == wrongMap || Measure(img.page.Lines).Wordly >= wordlier*Measure(e.Page.Lines).Wordly
-			v.Again = sure && v.Agreement < misledAgrees && float64(corpusChars(img.page.Lines)) >= engineChars*float64(corpusChars(e.Page.Lines))
+		if seen := r.recognised(ctx, e); sure(seen) {
+			v = verdict{Compared: 1, Agreement: pdf.Agreement(e.Page.Lines, seen.Lines)}
+			better := e.Misled == wrongMap || Measure(seen.Lines).Wordly >= wordlier*Measure(e.Page.Lines).Wordly
+			v.Again = better && v.Agreement < misledAgrees && float64(corpusChars(seen.Lines)) >= engineChars*float64(corpusChars(e.Page.Lines))
 		}
 		if ctx.Err() == nil {
 			r.keep(key, v)

@@ -109,17 +109,14 @@ func (r *reader) weigh(ctx context.Context, numbers []int) (v verdict) {
 			continue
 		}
 		layer := e.Page.Lines
-		img, ready := r.image(ctx, e.toOCR(message.New("pdf.compared")))
-		if !ready {
-			img.page, _ = r.see(ctx, img)
-		}
-		if !img.page.Unreadable.IsZero() || img.page.Confidence < engineSure || !img.page.Suspect.IsZero() {
+		seen := r.recognised(ctx, e)
+		if !sure(seen) {
 			continue
 		}
-		a := pdf.Agreement(layer, img.page.Lines)
+		a := pdf.Agreement(layer, seen.Lines)
 		v.Compared++
 		v.Agreement += a
-		if a < layerAgrees && !inTraditional(layer) && float64(corpusChars(img.page.Lines)) >= engineChars*float64(corpusChars(layer)) {
+		if a < layerAgrees && !inTraditional(layer) && float64(corpusChars(seen.Lines)) >= engineChars*float64(corpusChars(layer)) {
 			better++
 		}
 	}
@@ -131,6 +128,20 @@ func (r *reader) weigh(ctx context.Context, numbers []int) (v verdict) {
 		r.keep(key, v)
 	}
 	return v
+}
+
+// recognised is what an engine reads on a page whose layer it is compared with.
+func (r *reader) recognised(ctx context.Context, e textEntry) corpus.Page {
+	img, ready := r.image(ctx, e.toOCR(message.New("pdf.compared")))
+	if !ready {
+		img.page, _ = r.see(ctx, img)
+	}
+	return img.page
+}
+
+// sure: what was recognised on a page says something of its layer.
+func sure(p corpus.Page) bool {
+	return p.Unreadable.IsZero() && p.Suspect.IsZero() && p.Confidence >= engineSure
 }
 
 // inTraditional reports script that an engine for simplified print reads worse than the

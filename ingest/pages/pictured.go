@@ -36,11 +36,7 @@ func (r *reader) pictured(ctx context.Context, e textEntry) textEntry {
 	key := r.olderKey(engine, fmt.Sprint("printed ", e.Page.Number))
 	var seen corpus.Page
 	if !r.cache.Get(key, &seen) || seen.Number != e.Page.Number {
-		img, ready := r.image(ctx, e.toOCR(message.New("pdf.compared")))
-		if !ready {
-			img.page, _ = r.see(ctx, img)
-		}
-		if seen = img.page; ctx.Err() != nil {
+		if seen = r.recognised(ctx, e); ctx.Err() != nil {
 			return e
 		}
 		if seen.Unreadable.IsZero() {
