@@ -37,7 +37,7 @@ func overlying(glyphs []Piece) []bool {
 		for at, s := range stretches {
 			k := s.lying(on)
 			if s.to-s.from >= leastMark && k >= leastLying && float64(k) >= mostLying*float64(s.to-s.from) && stands(glyphs, stretches, at) {
-				known[s.text(glyphs)] = true
+				known[s.says] = true
 			}
 		}
 	}
@@ -45,7 +45,7 @@ func overlying(glyphs []Piece) []bool {
 		if len(known)+len(tile) == 0 {
 			break
 		}
-		if t := s.text(glyphs); tile[t] || known[t] && stands(glyphs, stretches, at) {
+		if t := s.says; tile[t] || known[t] && stands(glyphs, stretches, at) {
 			for i := s.from; i < s.to; i++ {
 				out[i] = true
 			}
@@ -60,13 +60,13 @@ func tiles(glyphs []Piece, stretches []stretch, on []bool) map[string]bool {
 	times, lie, apart := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, s := range stretches {
 		if s.to-s.from >= leastMark {
-			t := s.text(glyphs)
+			t := s.says
 			times[t]++
 			lie[t] += s.lying(on)
 		}
 	}
 	for at, s := range stretches {
-		if t := s.text(glyphs); times[t] >= 2*leastTiles && lie[t] >= leastLying && stands(glyphs, stretches, at) {
+		if t := s.says; times[t] >= 2*leastTiles && lie[t] >= leastLying && stands(glyphs, stretches, at) {
 			apart[t]++
 		}
 	}
@@ -87,22 +87,13 @@ func (s stretch) lying(on []bool) (n int) {
 	return n
 }
 
-// text is what a stretch says, and in which size.
-func (s stretch) text(glyphs []Piece) string {
-	var b strings.Builder
-	for _, g := range glyphs[s.from:s.to] {
-		b.WriteString(g.Text)
-	}
-	return fmt.Sprintf("%s %.0f", strings.TrimSpace(b.String()), glyphs[s.from].Em)
-}
-
 // stands reports a stretch that no line above or below it comes before or behind in the file,
 // the same text at other places apart.
 func stands(glyphs []Piece, stretches []stretch, at int) bool {
 	s := stretches[at]
 	next := func(step int) int {
 		k := at + step
-		for k >= 0 && k < len(stretches) && stretches[k].text(glyphs) == s.text(glyphs) {
+		for k >= 0 && k < len(stretches) && stretches[k].says == s.says {
 			k += step
 		}
 		return k
@@ -166,7 +157,10 @@ func core(p *Piece) (x0, x1, y0, y1 float64) {
 }
 
 // stretch is glyphs that follow each other in the file, in one direction, size and row.
-type stretch struct{ from, to int }
+type stretch struct {
+	from, to int
+	says     string // its text, and in which size
+}
 
 // stretchesOf divides glyphs into stretches, without spaces at their ends.
 func stretchesOf(glyphs []Piece) (out []stretch) {
@@ -175,8 +169,16 @@ func stretchesOf(glyphs []Piece) (out []stretch) {
 		case len(out) > 0 && out[len(out)-1].to == i && follows(&glyphs[i-1], &glyphs[i]):
 			out[len(out)-1].to = i + 1
 		case !glyphs[i].blank():
-			out = append(out, stretch{i, i + 1})
+			out = append(out, stretch{from: i, to: i + 1})
 		}
+	}
+	for i := range out {
+		s := &out[i]
+		var b strings.Builder
+		for _, g := range glyphs[s.from:s.to] {
+			b.WriteString(g.Text)
+		}
+		s.says = fmt.Sprintf("%s %.0f", strings.TrimSpace(b.String()), glyphs[s.from].Em)
 	}
 	return out
 }

@@ -42,7 +42,7 @@ func onceEach(gone []Piece) string {
 	var b strings.Builder
 	said := map[string]bool{}
 	for _, s := range stretchesOf(gone) {
-		if t := s.text(gone); !said[t] {
+		if t := s.says; !said[t] {
 			said[t] = true
 			for _, g := range gone[s.from:s.to] {
 				b.WriteString(g.Text)
@@ -60,8 +60,8 @@ func tiled(glyphs []Piece, aslant []bool, slant int) bool {
 	times, long := map[string]int{}, map[string]int{}
 	for _, s := range stretchesOf(glyphs) {
 		if aslant[s.from] {
-			times[s.text(glyphs)]++
-			long[s.text(glyphs)] += s.to - s.from
+			times[s.says]++
+			long[s.says] += s.to - s.from
 		}
 	}
 	same := 0
