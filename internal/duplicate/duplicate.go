@@ -67,10 +67,11 @@ type Finder struct {
 	sketch []func() shingle.Set
 	// signed are the signatures of their practices, made for those only that share much with another one.
 	signed []func() signed
-	// last is the book whose sketch was made last: what Find does not know is taken in next.
+	// last is the book that Find was asked for last, with what it made of it: what it does not know is taken in next.
 	last struct {
 		book   *corpus.Book
 		sketch shingle.Set
+		signed *signed // nil where no other book was near
 	}
 }
 
@@ -83,12 +84,12 @@ func NewFinder(workers int, sketch func(*corpus.Book) shingle.Set) *Finder {
 
 // Add takes a book in.
 func (f *Finder) Add(b *corpus.Book) {
-	f.books, f.sketch, f.signed = append(f.books, b), append(f.sketch, f.later(b)), append(f.signed, signatures(b))
+	f.books, f.sketch, f.signed = append(f.books, b), append(f.sketch, f.later(b)), append(f.signed, f.laterSigned(b))
 }
 
 // Replace puts a book in the place of the i-th.
 func (f *Finder) Replace(i int, b *corpus.Book) {
-	f.books[i], f.sketch[i], f.signed[i] = b, f.later(b), signatures(b)
+	f.books[i], f.sketch[i], f.signed[i] = b, f.later(b), f.laterSigned(b)
 }
 
 // later is the sketch of a book: that which Find has just made, else made when it is asked for.
@@ -97,6 +98,14 @@ func (f *Finder) later(b *corpus.Book) func() shingle.Set {
 		return func() shingle.Set { return s }
 	}
 	return sync.OnceValue(func() shingle.Set { return f.make(b) })
+}
+
+// laterSigned are the signatures of a book, as later has its sketch.
+func (f *Finder) laterSigned(b *corpus.Book) func() signed {
+	if s := f.last.signed; f.last.book == b && s != nil {
+		return func() signed { return *s }
+	}
+	return sync.OnceValue(func() signed { return sign(textsOf(b)) })
 }
 
 // Ready makes the sketches of the books that were taken in, which Find does otherwise.
@@ -118,6 +127,7 @@ func (f *Finder) Find(b *corpus.Book) (int, Reason) {
 	}
 	texts := textsOf(b)
 	own := sign(texts)
+	f.last.signed = &own
 	met := own.buckets()
 	at, part := -1, None
 	for _, i := range near {
@@ -241,7 +251,7 @@ func textsOf(b *corpus.Book) (out []corpus.Practice) {
 // sketchOf is the sketch of a book, made once where it is wanted twice in a row.
 func (f *Finder) sketchOf(b *corpus.Book) shingle.Set {
 	if f.last.book != b {
-		f.last.book, f.last.sketch = b, f.make(b)
+		f.last.book, f.last.sketch, f.last.signed = b, f.make(b), nil
 	}
 	return f.last.sketch
 }

@@ -1,7 +1,7 @@
 package duplicate
 
 import (
-	"sync"
+	"slices"
 
 	"casebook/corpus"
 	"casebook/corpus/shingle"
@@ -12,11 +12,6 @@ import (
 type signed struct {
 	ids  []string
 	sigs []shingle.Signature
-}
-
-// signatures are those of a book's practices, made when they are first asked for.
-func signatures(b *corpus.Book) func() signed {
-	return sync.OnceValue(func() signed { return sign(textsOf(b)) })
 }
 
 func sign(texts []corpus.Practice) (out signed) {
@@ -49,15 +44,7 @@ type met struct {
 }
 
 func (m met) has(id string, sig shingle.Signature) bool {
-	if m.ids[id] {
-		return true
-	}
-	for _, h := range sig {
-		if h != 0 && m.in[h] {
-			return true
-		}
-	}
-	return false
+	return m.ids[id] || slices.ContainsFunc(sig[:], func(h uint64) bool { return m.in[h] })
 }
 
 // mayBeIn says that as many of the practices of s may be those of another book as there must be of either book (mostly) for the two
