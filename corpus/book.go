@@ -263,6 +263,9 @@ const (
 	Effects    SectionKind = "effects"
 )
 
+// SectionKinds are the sections in the order in which a case is told.
+var SectionKinds = []SectionKind{Background, Practices, Effects}
+
 // Case is one case of a book.
 type Case struct {
 	ID     string `json:"id"` // book_id-007

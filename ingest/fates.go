@@ -43,14 +43,15 @@ func (f fates) say(file File) {
 // mostCopies is how many copies of a file are told one by one; of more they are counted.
 const mostCopies = 3
 
-// sayCopies tells of the copies of a file.
-func (f fates) sayCopies(of Input, copies []File) {
+// sayCopies tells of the copies of a file, if it has any.
+func (f fates) sayCopies(of Input) {
+	copies := f.copied[of.Path]
 	if len(copies) > mostCopies {
 		f.say(File{Name: of.Name, Shown: of.shown, Outcome: corpus.Twice, Err: message.Fail("ingest.same_files", len(copies), copies[0].Name)})
 		return
 	}
 	for _, c := range copies {
-		f.say(c)
+		f.say(f.of[c.Path])
 	}
 }
 

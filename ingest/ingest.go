@@ -109,17 +109,16 @@ func onceEach(inputs []Input, became fates) (kept []Input) {
 			taken[in.SHA256] = i
 		}
 	}
-	copies := make([][]File, len(inputs))
 	for i, in := range inputs {
 		if at, known := taken[in.SHA256]; in.Err == nil && known && at != i {
-			copies[at] = append(copies[at], became.note(in, corpus.Twice, nil, message.Fail("ingest.same_file", inputs[at].Name)))
+			became.note(in, corpus.Twice, nil, message.Fail("ingest.same_file", inputs[at].Name))
 			became.copied[inputs[at].Path] = append(became.copied[inputs[at].Path], in)
 			continue
 		}
 		kept = append(kept, in)
 	}
-	for i, of := range copies {
-		became.sayCopies(inputs[i], of)
+	for _, in := range kept {
+		became.sayCopies(in)
 	}
 	return kept
 }

@@ -43,10 +43,9 @@ func (a *app) editsCheckCommand() *cobra.Command {
 					a.print("%s\n", i.Said().In(a.lang))
 				}
 			}
-			list, _, err := run.Edits(args[0])
-			for _, c := range list.Beside(args[0]) {
-				if err == nil { // else that is said
-					a.Say(message.New("edits.beside", c.Name, c.Edits), message.New("edits.beside.remedy", c.Name))
+			if list, _, err := run.Edits(args[0]); err == nil { // else that is said
+				for _, c := range list.Beside(args[0]) {
+					a.Say(c.Said())
 				}
 			}
 			unfit := 0

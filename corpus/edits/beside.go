@@ -7,12 +7,18 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Copy is a file beside the file of edits, and how many edits it holds that that one lacks.
 type Copy struct {
 	Name  string
 	Edits int
+}
+
+// Said is what people are told of a copy, and what to do.
+func (c Copy) Said() (said, remedy message.Message) {
+	return message.New("edits.beside", c.Name, c.Edits), message.New("edits.beside.remedy", c.Name)
 }
 
 // Beside are the files of a folder that hold edits which its file of edits lacks: where two people changed it, programs that keep

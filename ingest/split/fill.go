@@ -301,7 +301,7 @@ func (s *splitter) missing(k *cases.Case) []corpus.SectionKind {
 		have[s.found.Schemes[m.Scheme].Names[m.Name].Kind] = true
 	}
 	var out []corpus.SectionKind
-	for _, kind := range []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects} {
+	for _, kind := range corpus.SectionKinds {
 		if have[kind] {
 			continue
 		}

@@ -78,11 +78,11 @@ func (w *work) tellEdits() {
 	}
 }
 
-// tellUnapplied says, last of all, in which copies of the file of edits there are others, and how many hand edits of all a run left out or did in part only: what was said of each
-// stands far above by then.
+// tellUnapplied says, last of all, in which copies of the file of edits there are others, and how many hand edits of all a run
+// left out or did in part only: what was said of each stands far above by then.
 func (w *work) tellUnapplied(n, all int) {
 	for _, c := range w.list.Beside(w.Output) {
-		w.tell.Say(message.New("edits.beside", c.Name, c.Edits), message.New("edits.beside.remedy", c.Name))
+		w.tell.Say(c.Said())
 	}
 	if n == 0 {
 		return

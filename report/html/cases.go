@@ -131,7 +131,7 @@ func (p *page) Choices() choices {
 	}
 	out := choices{Provinces: byCount(provinces), Cities: byCount(cities), Years: byCount(years)}
 	sort.SliceStable(out.Years, func(i, j int) bool { return out.Years[i].Name < out.Years[j].Name })
-	for _, k := range []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects} {
+	for _, k := range corpus.SectionKinds {
 		if missing[k] {
 			out.Missing = append(out.Missing, k)
 		}

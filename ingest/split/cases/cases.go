@@ -172,15 +172,12 @@ func (s *finder) opensCase(before, m marks.Mark) bool {
 	return m.Name <= before.Name && !s.goesForward(before, m) || s.schemes[m.Scheme].Names[m.Name].Starts && s.titled(before, m)
 }
 
-// inOrder are the sections in which a case is told.
-var inOrder = []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects}
-
 // goesForward: the heading names the section that is due behind the one before, and no title stands between: several authors have so
 // many names for their sections that these stand in no one order.
 func (s *finder) goesForward(before, m marks.Mark) bool {
 	names := s.schemes[m.Scheme].Names
-	return m.Name < before.Name && slices.Index(inOrder, names[m.Name].Kind) > slices.Index(inOrder, names[before.Name].Kind) &&
-		slices.Contains(inOrder, names[before.Name].Kind) && !s.titled(before, m)
+	return m.Name < before.Name && slices.Index(corpus.SectionKinds, names[m.Name].Kind) > slices.Index(corpus.SectionKinds, names[before.Name].Kind) &&
+		slices.Contains(corpus.SectionKinds, names[before.Name].Kind) && !s.titled(before, m)
 }
 
 // titled: a line like a title stands before the heading, and is none itself.

@@ -138,13 +138,17 @@ var persons = lazyregexp.New(`^\p{Han}{2,4}(?:[、,]\p{Han}{2,4})*$`)
 // 文明办, 王小河. A single line says little: it takes most cases of a book to have one.
 func Signs(normal string) bool {
 	bare := strings.Trim(normal, "()[]（）【】〔〕-—")
-	return Organisation(normal) || IsPlace(bare) || award.MatchString(bare) ||
-		persons.MatchString(bare) && gazetteer.IsSurname(string([]rune(bare)[:1]))
+	return Organisation(normal) || IsPlace(bare) || award.MatchString(bare) || people(bare)
+}
+
+// people reports what may be names of people.
+func people(normal string) bool {
+	return persons.MatchString(normal) && gazetteer.IsSurname(string([]rune(normal)[:1]))
 }
 
 // IsPerson reports what may be the name of one of the people.
 func IsPerson(normal string) bool {
-	return !strings.ContainsAny(normal, "、,") && persons.MatchString(normal) && gazetteer.IsSurname(string([]rune(normal)[:1]))
+	return !strings.ContainsAny(normal, "、,") && people(normal)
 }
 
 // IsPlace reports the name of a place that stands by itself.

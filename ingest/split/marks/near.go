@@ -74,8 +74,7 @@ func keepTwice(all []sighting, to map[string]string) {
 	}
 }
 
-// nearestName is the frequent name that n is a damaged form of, or n itself: names of sections that differ in more than a character are
-// those of another author (取得效果 beside 取得成效).
+// nearestName is the frequent name that n is a damaged form of, or n itself.
 func nearestName(n string, c int, common []string, count map[string]int, brackets int) string {
 	rs := []rune(n)
 	best, bestDistance := n, len(rs)

@@ -243,15 +243,12 @@ func sectionsOf(a, b sighting) (k, l string, ok bool) {
 			return "", "", false
 		}
 	}
-	from, to := slices.Index(inOrder, forms.Meaning(a.heading.Name)), slices.Index(inOrder, forms.Meaning(b.heading.Name))
+	from, to := slices.Index(corpus.SectionKinds, forms.Meaning(a.heading.Name)), slices.Index(corpus.SectionKinds, forms.Meaning(b.heading.Name))
 	if from < 0 || to <= from {
 		return "", "", false
 	}
-	return " " + string(inOrder[from]), " " + string(inOrder[to]), true
+	return " " + string(corpus.SectionKinds[from]), " " + string(corpus.SectionKinds[to]), true
 }
-
-// inOrder are the sections in which a case is told.
-var inOrder = []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects}
 
 // strong: two headings follow each other too often for chance. Where both stand
 // only once or twice, once is enough if they are seen nowhere else.
