@@ -37,7 +37,7 @@ var ofFile = []string{"check.file_without_case"}
 var several = []string{"check.joined", "check.header"}
 
 // ofBook are the doubts about a whole book that name a page as an example.
-var ofBook = []string{"check.no_case", "check.few_practices", "check.odd_practices", "check.running_line", "check.broken_contents"}
+var ofBook = []string{"check.no_case", "check.few_practices", "check.lost_headings", "check.odd_practices", "check.running_line", "check.broken_contents"}
 
 // Accept marks the doubts that people accepted, in a copy of the collection whose other books are shared with it. The
 // outcomes are in the order of the edits.

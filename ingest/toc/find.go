@@ -54,6 +54,7 @@ const (
 	minUnheaded = 4  // strong entries without one
 	maxPart     = 40 // characters of a line that is neither an entry nor text
 	maxTried    = 12 // headings looked below
+	maxAbove    = 40 // lines of a title page and an imprint above the heading
 )
 
 // Find looks for the table of contents; ok is false where there is none. Two
@@ -69,20 +70,20 @@ func Find(lines []Line) (t Table, ok bool) {
 	pairColumns(lines, ps)
 	tried := 0
 	for i := 0; i < len(lines); i++ {
-		headed := ps[i].heading
-		if headed {
+		below := ps[i].heading
+		if below {
 			if tried++; tried > maxTried {
-				headed = false
+				below = false
 			}
 		}
-		if !headed && (ps[i].strength != Strong || headedSoon(ps[i+1:])) {
+		if !below && (ps[i].strength != Strong || headed(ps[i:])) {
 			continue
 		}
 		end, strong, all := extent(lines, ps, i)
-		if headed && (all >= minHeaded || all == 1 && strong == 1 && begun(lines, ps, i, end)) || strong >= minUnheaded && rising(ps[i:end]) {
+		if below && (all >= minHeaded || all == 1 && strong == 1 && begun(lines, ps, i, end)) || strong >= minUnheaded && rising(ps[i:end]) {
 			return build(lines, ps, i, end), true
 		}
-		if headed {
+		if below {
 			if t, ok := bare(lines, i); ok {
 				return t, true
 			}
@@ -93,11 +94,27 @@ func Find(lines []Line) (t Table, ok bool) {
 	return Table{}, false
 }
 
-// headedSoon: the heading of a table stands shortly below: what is above it is a title page (案例选（2023）).
-func headedSoon(ps []parsed) bool {
-	for _, p := range ps[:min(maxApart, len(ps))] {
+// headed: the lines stand above the heading of a table and are none of it: a title page or an imprint (案例选（2023）, ISBN …-2,
+// 定价：58.00). Those of a table that goes on below a running 目录 are as many as a table has, and its numbers go on.
+func headed(ps []parsed) bool {
+	strong, last := 0, 0
+	for i, p := range ps[:min(maxAbove, len(ps))] {
 		if p.heading {
-			return true
+			return strong < minUnheaded || beginsBelow(ps[i+1:], last)
+		}
+		if p.strength == Strong {
+			strong++
+			last = max(last, p.number)
+		}
+	}
+	return false
+}
+
+// beginsBelow: the first entry below has a lower number than the last one above.
+func beginsBelow(ps []parsed, last int) bool {
+	for _, p := range ps[:min(maxApart, len(ps))] {
+		if p.strength > None && p.number > 0 {
+			return p.number < last
 		}
 	}
 	return false

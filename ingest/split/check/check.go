@@ -50,6 +50,7 @@ var checkRules = []suspicion{
 	{"cases without practices", noPractices},
 	{"many cases without practices", fewPractices},
 	{"cases whose heading of practices is gone", lostHeading},
+	{"many cases whose heading of practices is gone", lostHeadings},
 	{"cases whose heading of effects is gone", lostEffects},
 	{"cases that hold another", hiddenCase},
 	{"files of a folder without a case", filesWithoutCase},
@@ -194,27 +195,28 @@ const mostHeadings = 6
 // fewPractices: too many cases have no practices for one of them to be looked at: what all or a part of the authors call their
 // practices is probably not known.
 func fewPractices(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Problem {
-	var without []*corpus.Case
-	for i := range b.Cases {
-		if len(b.Cases[i].Practices) == 0 {
-			without = append(without, &b.Cases[i])
-		}
-	}
-	if float64(len(b.Cases)-len(without)) >= usualShare*float64(len(b.Cases)) {
+	without, headings := practiceless(b)
+	if float64(len(b.Cases)-len(without)) >= usualShare*float64(len(b.Cases)) || len(headings) == 0 {
 		return nil
 	}
-	var headings []string
-	for _, c := range without {
+	return []corpus.Problem{{Page: without[0].PageStart, Message: message.New("check.few_practices", len(without), len(b.Cases), short(without[0].Title), strings.Join(headings, "、")), Remedy: message.New("check.few_practices.remedy")}}
+}
+
+// practiceless are the cases without practices, and their headings that may be those of practices.
+func practiceless(b *corpus.Book) (without []*corpus.Case, headings []string) {
+	for i := range b.Cases {
+		c := &b.Cases[i]
+		if len(c.Practices) > 0 {
+			continue
+		}
+		without = append(without, c)
 		for _, s := range c.Sections {
 			if s.Kind == "" && s.Marker != "" && !slices.Contains(headings, s.Marker) && len(headings) < mostHeadings {
 				headings = append(headings, s.Marker)
 			}
 		}
 	}
-	if len(headings) == 0 {
-		return nil
-	}
-	return []corpus.Problem{{Page: without[0].PageStart, Message: message.New("check.few_practices", len(without), len(b.Cases), short(without[0].Title), strings.Join(headings, "、")), Remedy: message.New("check.few_practices.remedy")}}
+	return without, headings
 }
 
 func longCases(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {

@@ -17,28 +17,46 @@ import (
 const (
 	wholeCase  = .5 // of the median case is as much text as a case has
 	longEnding = 3  // times the median of what cases end with
+	mostShare  = .5 // of the cases have practices: each of the others is told by itself
 	surePages  = 2  // pages in a row with one difference to their printed number
 )
 
-// lostHeading: nearly all cases have practices; one that has none, and as much text as a
-// case, has lost the heading that opens them.
+// lostHeading: most cases have practices; one that has none, and as much text as a case, has lost the heading that opens them.
+// Where less than usual have some, a heading that is not known may be theirs, which fewPractices says.
 func lostHeading(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
-	with := 0
-	for _, c := range b.Cases {
-		if len(c.Practices) > 0 {
-			with++
-		}
-	}
-	if len(b.Cases) < leastCases || float64(with) < usualShare*float64(len(b.Cases)) {
+	without, headings := practiceless(b)
+	with := float64(len(b.Cases) - len(without))
+	if len(b.Cases) < leastCases || with < mostShare*float64(len(b.Cases)) || with < usualShare*float64(len(b.Cases)) && len(headings) > 0 {
 		return nil
 	}
-	middle := medianCase(b)
-	for _, c := range b.Cases {
-		if len(c.Practices) == 0 && slices.Contains(c.Missing, corpus.Practices) && float64(chars(c)) >= wholeCase*float64(middle) {
-			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.lost_heading", short(c.Title)), Remedy: message.New("check.lost_heading.remedy")})
-		}
+	for _, c := range lostTheirs(b, without) {
+		out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.lost_heading", short(c.Title)), Remedy: message.New("check.lost_heading.remedy")})
 	}
 	return out
+}
+
+// lostHeadings: most cases lack practices, and no heading that is not known is left to be theirs. It is said once, of the book.
+func lostHeadings(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Problem {
+	without, headings := practiceless(b)
+	if float64(len(b.Cases)-len(without)) >= mostShare*float64(len(b.Cases)) || len(headings) > 0 {
+		return nil
+	}
+	lost := lostTheirs(b, without)
+	if len(lost) == 0 {
+		return nil
+	}
+	return []corpus.Problem{{Page: lost[0].PageStart, Message: message.New("check.lost_headings", len(lost), len(b.Cases), short(lost[0].Title)), Remedy: message.New("check.lost_heading.remedy")}}
+}
+
+// lostTheirs are those of the cases without practices that have as much text as a case has.
+func lostTheirs(b *corpus.Book, without []*corpus.Case) []*corpus.Case {
+	if len(without) == 0 {
+		return nil
+	}
+	least := wholeCase * float64(medianCase(b))
+	return slices.DeleteFunc(without, func(c *corpus.Case) bool {
+		return !slices.Contains(c.Missing, corpus.Practices) || float64(chars(*c)) < least
+	})
 }
 
 // nearlyAll of the other cases have effects before one without is looked at.

@@ -45,6 +45,34 @@ func TestLostHeading(t *testing.T) {
 	}
 }
 
+// Of a damaged book each case without practices is said where half of the cases have some; where fewer have, it is said once.
+// Headings that may be those of practices are said instead.
+func TestManyLostHeadings(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		with, without  int
+		marker         string
+		each, together int
+	}{
+		{"half of them", 4, 4, "", 4, 0},
+		{"most of them", 3, 4, "", 0, 1},
+		{"all of them", 0, 2, "", 0, 1},
+		{"with a heading that may be theirs", 4, 4, "要旨", 0, 0},
+	} {
+		b := &corpus.Book{}
+		for range c.with {
+			b.Cases = append(b.Cases, sectioned(20, 20, 20))
+		}
+		for range c.without {
+			b.Cases = append(b.Cases, corpus.Case{PageStart: 9, Missing: []corpus.SectionKind{corpus.Practices}, Sections: []corpus.Section{{Marker: c.marker, Text: strings.Repeat("巷", 60)}}})
+		}
+		each, together := said(b, sheet.New(b), "check.lost_heading"), said(b, sheet.New(b), "check.lost_headings")
+		if len(each) != c.each || len(together) != c.together {
+			t.Errorf("%s: %v, %v", c.name, each, together)
+		}
+	}
+}
+
 // The end of a case that is three times as long as usual, and holds a line like a title
 // with half a case behind it, is said.
 func TestHiddenCase(t *testing.T) {
