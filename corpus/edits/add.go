@@ -3,7 +3,6 @@ package edits
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -17,8 +16,8 @@ type addition struct {
 }
 
 // add puts in a case that was not found. Its sections are typed out, or taken
-// from the pages between quoted words: then their characters, so far unplaced,
-// are the section's in the ledger.
+// from the pages between quoted words: then their characters, so far unplaced
+// or in another case, are the section's in the ledger.
 func (t *textEdits) add(e *Edit) Outcome {
 	at := t.bookAt(e.Book)
 	if at < 0 && len(t.col.Books) == 1 {
@@ -36,15 +35,18 @@ func (t *textEdits) add(e *Edit) Outcome {
 	t.added++
 	c := corpus.Case{ID: fmt.Sprintf("%s-x%d", b.ID, t.added), BookID: b.ID, Title: e.To, PageStart: e.Page, PageEnd: e.Page,
 		Region: corpus.Region{Province: e.Province, City: e.City, District: e.District}, Edited: []message.Message{message.New("edits.kind_add")}}
-	for i, s := range e.Sections {
-		section, err := t.passage(b, c.ID, s)
-		if err != nil {
-			return outcome(e, Lost, "", message.Of(err))
-		}
-		section.Seq = i + 1
-		c.Sections = append(c.Sections, section)
-		c.PageStart, c.PageEnd = stretch(c.PageStart, c.PageEnd, section)
+	passages, err := passagesOf(b, e.Sections)
+	if err != nil {
+		return outcome(e, Lost, "", message.Of(err))
 	}
+	for i := range passages {
+		p := &passages[i]
+		t.claim(at, e, c.ID, p)
+		p.section.Seq = i + 1
+		c.Sections = append(c.Sections, p.section)
+		c.PageStart, c.PageEnd = stretch(c.PageStart, c.PageEnd, p.section)
+	}
+	c.Missing = lacking(b, c.Sections)
 	regroup(&c)
 	for i := range c.Practices {
 		c.Practices[i].Edited = nil
@@ -63,65 +65,6 @@ func stretch(from, to int, s corpus.Section) (int, int) {
 		from = s.PageStart
 	}
 	return from, max(to, s.PageEnd)
-}
-
-// passage makes a section of an added case.
-func (t *textEdits) passage(b *corpus.Book, caseID string, s Passage) (corpus.Section, error) {
-	kind, _ := sectionKind(s.Section)
-	out := corpus.Section{Marker: s.Marker, Kind: kind, Text: strings.TrimSpace(s.Text)}
-	if s.Text != "" {
-		return out, nil
-	}
-	text, pageOf := wholeText(b)
-	l := lettersOf(text)
-	from, _, ok := locate(s.From, l)
-	if !ok {
-		return out, message.Fail("edits.words_on_no_page", cut(s.From), b.ID)
-	}
-	rest := []rune(text)[from.from:]
-	until, _, ok := locate(s.Until, lettersOf(string(rest)))
-	if !ok {
-		return out, message.Fail("edits.words_do_not_follow", cut(s.Until), cut(s.From), b.ID)
-	}
-	end := until.to
-	for end < len(rest) && strings.ContainsRune("。！？；”’》）】…", rest[end]) {
-		end++
-	}
-	chars := map[int]int{}
-	for i, r := range rest[:end] {
-		if corpus.Counts(r) {
-			chars[pageOf[from.from+i]]++
-		}
-	}
-	take(b, caseID, ledgerName(out), chars)
-	out.PageStart, out.PageEnd = pageOf[from.from], pageOf[from.from+end-1]
-	var lines []string
-	for _, line := range strings.Split(string(rest[:end]), "\x00") {
-		lines = append(lines, corpus.JoinHan(strings.TrimSpace(line)))
-	}
-	out.Text = paragraphs(lines...)
-	return out, nil
-}
-
-// wholeText is the text of all pages with the page of each of its runes. Where a
-// line is known to open a paragraph, a zero character stands before it.
-func wholeText(b *corpus.Book) (string, []int) {
-	var s strings.Builder
-	var pageOf []int
-	for _, p := range b.Pages {
-		for _, l := range p.Lines {
-			sep := "\n"
-			if l.Opening == corpus.Opens {
-				sep = "\x00"
-			}
-			line := sep + l.Text
-			s.WriteString(line)
-			for range line {
-				pageOf = append(pageOf, p.Number)
-			}
-		}
-	}
-	return s.String(), pageOf
 }
 
 // take places characters of pages in a section: those that were unplaced first.

@@ -249,6 +249,75 @@ func TestDropAndAdd(t *testing.T) {
 	}
 }
 
+// What an added case takes from another one stands in that no more: its title, and its paragraphs, which are practices each.
+func TestAddTakesFromAnotherCase(t *testing.T) {
+	col := smallCollection()
+	b := col.Books[0]
+	hidden := "南桥镇整修老码头\n码头失修多年。\n请石匠修台阶。\n请船工管缆绳。\n半年借出图书四千册。"
+	s := &b.Cases[1].Sections[2]
+	s.Text += "\n" + hidden
+	for i := range b.Ledger {
+		if l := &b.Ledger[i]; l.CaseID == "b-002" && l.Section == string(corpus.Effects) {
+			l.Chars += corpus.Chars(hidden)
+		}
+	}
+	lines := []corpus.Line{{Text: "半年借出图书四千册。"}}
+	for _, l := range strings.Split(s.Text, "\n") {
+		lines = append(lines, corpus.Line{Text: l})
+	}
+	b.Pages = append([]corpus.Page{{Number: 3, Lines: lines}}, b.Pages...)
+	after, out := parse(t, `edits:
+  - do: add
+    book: b
+    after: b-002
+    to: 南桥镇整修老码头
+    sections:
+      - {section: 背景, from: 码头失修, until: 失修多年}
+      - {section: 做法, from: 请石匠修, until: 船工管缆绳}
+      - {section: 效果, from: 半年借出图书, until: 四千册}
+`).ApplyText(col)
+	if got := statuses(out); got != "applied b-x1" {
+		t.Fatalf("outcomes %s: %v", got, out)
+	}
+	checkLedger(t, col, after)
+	b = after.Books[0]
+	donor, added := b.Cases[1], b.Cases[2]
+	if got := donor.Sections[2].Text; got != "楼道亮了，纠纷少了。" || len(donor.Edited) != 1 || len(donor.Missing) != 0 {
+		t.Errorf("left %q, %+v", got, donor)
+	}
+	if b.Cases[0].Sections[2].Text == "" {
+		t.Error("the effects of the first case were taken")
+	}
+	if len(added.Practices) != 2 || added.Practices[1].Text != "请船工管缆绳。" || added.PageStart != 3 {
+		t.Errorf("added %+v", added)
+	}
+	of := map[string]int{}
+	for _, l := range b.Ledger {
+		of[l.CaseID+" "+string(l.Place)+" "+l.Section] += l.Chars
+	}
+	if of["b-x1 title "] != 8 || of["b-x1 section practices"] != corpus.Chars("请石匠修台阶。请船工管缆绳。") || of["b-002 section effects"] != corpus.Chars("楼道亮了，纠纷少了。") || of["b-001 section effects"] != 10 {
+		t.Errorf("ledger %v", of)
+	}
+}
+
+// Of a case whose words are not all found nothing is taken; lines that end sentences are paragraphs.
+func TestAddOfLines(t *testing.T) {
+	col := smallCollection()
+	b := col.Books[0]
+	b.Pages[0].Lines = []corpus.Line{{Text: "附：东山村开办周末学堂。"}, {Text: "请大学生志愿者辅导功课。"}, {Text: "村委会提供教室。"}}
+	add := func(until string) string {
+		return "edits:\n  - do: add\n    book: b\n    to: 东山村学堂\n    sections:\n      - {section: 做法, from: 请大学生志愿者, until: 提供教室}\n      - {section: 效果, from: 附：东山村, until: " + until + "}\n"
+	}
+	after, out := parse(t, add("书上没有的话")).ApplyText(col)
+	if !out[0].Failed() || !reflect.DeepEqual(after.Books[0].Ledger, b.Ledger) {
+		t.Errorf("%v, ledger %v", out, after.Books[0].Ledger)
+	}
+	after, _ = parse(t, add("周末学堂")).ApplyText(col)
+	if c := after.Books[0].Cases[3]; len(c.Practices) != 2 {
+		t.Errorf("practices %+v", c.Practices)
+	}
+}
+
 func TestCorrect(t *testing.T) {
 	b, out := applyText(t, `  - {do: correct, practice: b-001-1, quote: 沿三条线路停靠, to: 沿四条线路停靠}
   - {do: correct, case: b-002, quote: 楼道堆满杂物, to: 楼道里堆满杂物}
