@@ -48,6 +48,7 @@ var kinds = []struct {
 	titles              string
 	practices           []int
 }{
+	{"an imprint above the first title", "街巷治理案例选编\n青石出版社\nISBN 978-7-999999-02-2\n2023年3月第1版\n\n" + collected(marked("【%】", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
 	{"round brackets", collected(marked("（%）", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
 	{"angle brackets", collected(marked("〈%〉", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},
 	{"quotes, text below", collected(marked("“%”\n", "缘起", "做法", "成效")), "", kindTitles, []int{2, 2, 2}},

@@ -54,7 +54,7 @@ func (s *finder) linesBefore(c int) []int {
 		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !s.EndsTitle(i) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || toc.IsHeading(u.Text) || s.FileBegins(i, first) {
 			break
 		}
-		if len(out) > 0 && forms.IsCredit(u.Trimmed(), u.Normal()) { // of the case before, or of the book
+		if len(out) > 0 && (forms.IsCredit(u.Trimmed(), u.Normal()) || forms.ImprintLine.MatchString(u.Normal())) { // of the case before, or of the book
 			break
 		}
 		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && !s.fullTitle(i, stop, out[0])) {

@@ -38,7 +38,7 @@ func NamesCollection(normal string) bool {
 }
 
 // ImprintLine matches lines that only an imprint has.
-var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:`)
+var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:|^\d{4}年\d{1,2}月(?:北?京?)?第[一二三四五六七八九十\d]{1,2}版|第[一二三四五六七八九十\d]{1,2}次印刷$|^(?:开本|印张|印数|字数):?\d`)
 
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
 var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$|^[（(【\[].{2,24}(?:供稿|提供|报送)[)）\]】]$|^(?:本书)?(?:编者|编委会|编写组|编辑部|编写者)$`)
