@@ -116,8 +116,12 @@ func TestHanAt(t *testing.T) {
 	for _, r := range []rune{0, 'a', 0x7ff, 0x800, 0x3fff, 0x4dff, 0x4e00, 0x4e01, 0x6c49, 0x9fff, 0xa000, 0xd7ff, 0xffff, 0x10000, 0x10ffff} {
 		s := string(r) + "汉\xe4\xb8\xe9\xbf汉\xe4"
 		for i := range len(s) {
-			if r, n := utf8.DecodeRuneInString(s[i:]); hanAt(s, i) != (n > 1 && r >= 0x4e00 && r <= 0x9fff) {
-				t.Errorf("%q at %d: %v, %q stands there", s, i, hanAt(s, i), r)
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if n == 1 || r < 0x4e00 || r > 0x9fff {
+				r = 0
+			}
+			if got := hanAt(s, i); got != r {
+				t.Errorf("%q at %d: %q, %q stands there", s, i, got, r)
 			}
 		}
 	}
@@ -131,6 +135,37 @@ func TestPlainBeginning(t *testing.T) {
 	}{{"", "", 0}, {"汉字", "汉字", 6}, {"汉，ａ字", "汉,a字", 12}, {"汉字\u0301", "汉", 3}, {"汉，\u0301", "汉", 3}, {"，汉\u0301", ",", 3}, {"\u0301汉", "", 0}, {"，\u0301", "", 0}} {
 		if got, n := appendPlain([]byte("<"), c.text); string(got) != "<"+c.want || n != c.n {
 			t.Errorf("%q begins with %q of %d bytes, want %q of %d", c.text, got, n, c.want, c.n)
+		}
+	}
+}
+
+// Copies in which what looks alike is the same pass over signs that Normalize looks up: none of these is another sign, or takes no room.
+func TestSignsThatStayAlike(t *testing.T) {
+	for r := rune(0x2000); r < 0x3040; r++ {
+		if plain(r) != 0 && (alike(r) != r || Invisible(r)) {
+			t.Errorf("%q: alike %q, invisible %v", r, alike(r), Invisible(r))
+		}
+	}
+	for r := rune(0xff01); r <= 0xff5e; r++ {
+		if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Variation_Selector, r) || filler(r) {
+			t.Errorf("%q takes no room", r)
+		}
+	}
+}
+
+// White space is found where any stands.
+func TestSpaceFrom(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		want := len("汉é\U00020000")
+		s := "汉é\U00020000" + string(r) + "汉"
+		if !unicode.IsSpace(r) {
+			want = len(s)
+		}
+		if got := spaceFrom(s, 0); got != want {
+			t.Fatalf("%q: space at %d, want %d", s, got, want)
 		}
 	}
 }

@@ -234,6 +234,10 @@ func (s *script) alike(t string) (string, []stretch) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(t[i:])
+		if r >= 0x2000 && r < 0x3040 && plain(r) != 0 { // signs, of which all that plain knows stay
+			i += n
+			continue
+		}
 		w, isWord := s.wordAt(t[i:], r)
 		if !isWord && r != utf8.RuneError && !Invisible(r) && alike(r) == r {
 			i += n
@@ -268,13 +272,12 @@ func (s *script) alike(t string) (string, []stretch) {
 // staying is the length of the character at a byte of a text where it is one of the many that stand for themselves whatever
 // stands beside them; 0 where it may not be.
 func (s *script) staying(t string, i int) int {
-	switch c := t[i]; {
-	case c >= ' ' && c < 0x7f:
-		return 1
-	case hanAt(t, i):
-		if r := decodedHan(t, i) - firstHan; s.common[r] == 0 && !s.inWords[r] {
+	if r := hanAt(t, i); r != 0 {
+		if s.common[r-firstHan] == 0 && !s.inWords[r-firstHan] {
 			return hanBytes
 		}
+	} else if c := t[i]; c >= ' ' && c < 0x7f {
+		return 1
 	}
 	return 0
 }

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"casebook/corpus"
 	"casebook/corpus/wordlist"
 )
 
@@ -36,27 +35,38 @@ type bodyEnd struct {
 	marked bool // one to four characters of the name stand before it besides
 }
 
-// ends are such words, in the order of preference and by their first characters.
-type ends struct {
-	list    []bodyEnd
-	byFirst map[rune][]string
-	common  [firstCommon]bool // characters of byFirst below firstCommon: nearly all others are told apart by it
+// words are words by their first characters, those of one in their order.
+type words map[rune][]string
+
+func wordsOf(list []string) words {
+	out := words{}
+	for _, w := range list {
+		r := firstRune(w)
+		out[r] = append(out[r], w)
+	}
+	return out
 }
 
-// firstCommon is above all characters that words usually begin with.
-const firstCommon = 0xa000
+// begin says whether one of the words stands where text, whose first character is r, begins.
+func (ws words) begin(text string, r rune) bool {
+	return slices.ContainsFunc(ws[r], func(w string) bool { return strings.HasPrefix(text, w) })
+}
+
+// ends are such words, in the order of preference and by their first characters.
+type ends struct {
+	list []bodyEnd
+	words
+}
 
 var bodyEnds = sync.OnceValue(func() *ends {
-	e := &ends{byFirst: map[rune][]string{}}
+	e := &ends{}
+	var all []string
 	for _, w := range wordlist.Entries(bodiesAsset) {
 		word, marked := strings.CutPrefix(w, "*")
 		e.list = append(e.list, bodyEnd{word, marked})
-		r := firstRune(word)
-		e.byFirst[r] = append(e.byFirst[r], word)
-		if r < firstCommon {
-			e.common[r] = true
-		}
+		all = append(all, word)
 	}
+	e.words = wordsOf(all)
 	return e
 })
 
@@ -66,41 +76,25 @@ type character struct {
 	word bool // one of the words begins with it
 }
 
-// begin says whether one of the words stands where text, whose first character is r, begins.
-func (e *ends) begin(text string, r rune) bool {
-	if r < firstCommon && !e.common[r] {
-		return false
-	}
-	return slices.ContainsFunc(e.byFirst[r], func(w string) bool { return strings.HasPrefix(text, w) })
-}
-
-// characters are those of a run, none where no word begins in it behind the first; some is the number of the last at which one
-// does.
-func (e *ends) characters(run string) (out []character, some int) {
-	last := 0
-	for at, r := range run {
-		if e.begin(run[at:], r) {
-			last = at
-		}
-	}
-	if last == 0 {
-		return nil, 0
-	}
+// characters are those of a run in which the last of the words begins at a byte; some is the number of the one there.
+func (e *ends) characters(run string, last int) (out []character, some int) {
+	known := kinds()
 	out = make([]character, 0, len(run)/len("字"))
 	for at, r := range run {
 		if at == last {
 			some = len(out)
 		}
-		out = append(out, character{at, e.begin(run[at:], r)})
+		out = append(out, character{at, known.of(r)&ofEnd != 0 && e.begin(run[at:], r)})
 	}
 	return out, some
 }
 
 // bodies are the names of bodies in a run of Han, each from one byte to another: each begins as soon as it can,
-// and is one to fourteen characters and a word that bodies' names end in, as few as there may be before it.
-func bodies(run string) (out [][2]int) {
+// and is one to fourteen characters and a word that bodies' names end in, as few as there may be before it. The last such word
+// begins at a byte.
+func bodies(run string, last int) (out [][2]int) {
 	known := bodyEnds()
-	in, some := known.characters(run)
+	in, some := known.characters(run, last)
 	for s := 0; s < some; s++ {
 		for p := s + 1; p <= min(s+mostBefore, some); p++ {
 			to := known.end(run, in[p:])
@@ -140,17 +134,18 @@ func (e *ends) end(run string, in []character) int {
 }
 
 // wordsBefore stand before a body's name and do not belong to it.
-var wordsBefore = sync.OnceValue(func() []string { return wordlist.Entries(beforeBodiesAsset) })
+var wordsBefore = sync.OnceValue(func() words { return wordsOf(wordlist.Entries(beforeBodiesAsset)) })
 
 // wordsWithin belong to a body's name and hold such a word.
 var wordsWithin = sync.OnceValue(func() []string { return wordlist.Entries(withinBodiesAsset) })
 
 // beforeBody is where the last of the words before a name ends.
 func beforeBody(name string) int {
+	known := wordsBefore()
 	for at := len(name); at > 0; {
-		_, size := utf8.DecodeLastRuneInString(name[:at])
+		r, size := utf8.DecodeLastRuneInString(name[:at])
 		at -= size
-		for _, w := range wordsBefore() {
+		for _, w := range known[r] {
 			if strings.HasPrefix(name[at:], w) && !within(name, at, at+len(w)) {
 				return at + len(w)
 			}
@@ -191,42 +186,26 @@ func goesOn(name, after string) bool {
 	return false
 }
 
-// actors lists the departments and organisations named, in the order of the text.
-func actors(t Copy) []string {
+// actors lists the departments and organisations named in some runs of a text, in its order.
+func actors(t Copy, runs []hanRun) []string {
 	var out []string
-	for at := 0; at < len(t.Text); {
-		from, to := hanRun(t.Text, at)
-		at = to
-		if from > 0 && digit(t.Text[from-1]) && strings.HasPrefix(t.Text[from:to], "日") { // 5月20日市教育局
-			from += len("日")
+	for _, r := range runs {
+		if r.from > 0 && digit(t.Text[r.from-1]) && strings.HasPrefix(t.Text[r.from:r.to], "日") { // 5月20日市教育局
+			r.from += len("日")
 		}
-		run := t.Text[from:to]
-		for _, b := range bodies(run) {
+		run := t.Text[r.from:r.to]
+		if r.last <= r.from {
+			continue
+		}
+		for _, b := range bodies(run, r.last-r.from) {
 			cut := b[0] + beforeBody(run[b[0]:b[1]])
 			if !isBody(run[cut:b[1]]) || goesOn(run[:b[1]], run[b[1]:]) {
 				continue
 			}
-			if printed := t.printed(from+cut, from+b[1]); !slices.Contains(out, printed) {
+			if printed := t.printed(r.from+cut, r.from+b[1]); !slices.Contains(out, printed) {
 				out = append(out, printed)
 			}
 		}
 	}
 	return out
-}
-
-// hanRun is the next run of Han from a byte on.
-func hanRun(text string, at int) (from, to int) {
-	from = -1
-	for i, r := range text[at:] {
-		switch han := corpus.Han(r); {
-		case han && from < 0:
-			from = at + i
-		case !han && from >= 0:
-			return from, at + i
-		}
-	}
-	if from < 0 {
-		from = len(text)
-	}
-	return from, len(text)
 }

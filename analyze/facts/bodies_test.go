@@ -29,7 +29,11 @@ func TestBodiesAgainstPattern(t *testing.T) {
 		for range rnd.IntN(25) {
 			run += words[rnd.IntN(len(words))]
 		}
-		found, want := bodies(run), pattern.FindAllStringIndex(run, -1)
+		var found [][2]int
+		for _, r := range look(run).runs {
+			found = append(found, bodies(run, r.last)...)
+		}
+		want := pattern.FindAllStringIndex(run, -1)
 		if len(found) != len(want) {
 			t.Fatalf("%s: %d bodies, by the pattern %d", run, len(found), len(want))
 		}

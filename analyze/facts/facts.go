@@ -35,11 +35,12 @@ func CopyOf(text string) Copy {
 
 // Facts reads off the text what depends on nothing else: all but the places.
 func (t Copy) Facts() corpus.Facts {
+	s := look(t.Text)
 	return corpus.Facts{
-		Years:      years(t.Text),
-		Quantities: quantities(t),
-		Programmes: programmes(t),
-		Actors:     actors(t),
+		Years:      years(t.Text, s),
+		Quantities: quantities(t, s.numbers),
+		Programmes: programmes(t, s),
+		Actors:     actors(t, s.runs),
 	}
 }
 

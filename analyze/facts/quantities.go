@@ -65,7 +65,10 @@ func vagueEnd(text string) int {
 // count from ten on, or with a fraction: 一个 and 三次 are everywhere and tell
 // nothing; nor do 万家灯火 and 百个.
 func numberEnd(text string) int {
-	if text != "" && text[0] >= '0' && text[0] <= '9' {
+	if text != "" && digit(text[0]) {
+		if n := figures(text); !goesOnNumber(text[n:]) {
+			return n
+		}
 		return len(number.FindString(text))
 	}
 	if strings.ContainsRune(chequeNumerals, firstRune(text)) {
@@ -79,6 +82,20 @@ func numberEnd(text string) int {
 		return 0
 	}
 	return len(m)
+}
+
+// figures is the length of the digits that text begins with.
+func figures(text string) int {
+	n := 0
+	for n < len(text) && digit(text[n]) {
+		n++
+	}
+	return n
+}
+
+// goesOnNumber says that more of a number may stand behind its first figures. Behind most stands nothing, and no expression need be asked.
+func goesOnNumber(after string) bool {
+	return strings.ContainsRune(" ,.\u00a0\u2009\u202f多余几来+十百千万亿-—–―~〜至到", firstRune(strings.TrimPrefix(after, "%")))
 }
 
 // alone says that text begins with a number in Han of one character, below ten, that is neither part of a longer
@@ -222,25 +239,29 @@ func quantityAt(text string) bool {
 	return end > 0
 }
 
-// quantities lists numbers with their units as printed, in the order of the
+// quantities lists the numbers, which begin at some of the bytes, with their units as printed, in the order of the
 // text, each once. Years and page or article numbers have no unit of quantity and stay out.
-func quantities(t Copy) []corpus.Quantity {
+func quantities(t Copy, at []int) []corpus.Quantity {
 	var out []corpus.Quantity
 	seen := map[string]bool{}
 	text := t.Text
-	for at := nextNumber(text, 0); at < len(text); at = nextNumber(text, at) {
-		_, width := utf8.DecodeRuneInString(text[at:])
+	behind := 0 // what is read already
+	for _, at := range at {
+		if at < behind {
+			continue
+		}
 		end, unitAt := quantityEnd(text[at:])
 		if end == 0 || ordinalBefore(text[:at]) || countBefore(text[:at], text[at:]) {
-			at += max(width, len(numberRun(text[at:])))
+			behind = at + numberRun(text[at:])
 			continue
 		}
 		from := at - below(text[:at], text[at+unitAt:at+end]) - lowerBound(text[:at], text[at:])
 		q := corpus.Quantity{Text: t.printed(from, at+end), Unit: text[at+unitAt : at+end]}
 		if unitAt == 0 { // a sign of money stands before its number
+			_, width := utf8.DecodeRuneInString(text[at:])
 			q.Unit = strings.Replace(text[at:at+width], "￥", "¥", 1)
 		}
-		at += end
+		behind = at + end
 		if !seen[q.Text] {
 			seen[q.Text] = true
 			out = append(out, q)
@@ -281,39 +302,17 @@ func lowerBound(before, text string) int {
 // numberSigns are the characters beside digits that a number or a sum of money may begin with.
 const numberSigns = "一二三四五六七八九两十百千万¥￥$€£" + vagueSigns + chequeNumerals
 
-// numberFirst and numberSecond are the first bytes of these and of digits, and the second ones: nearly every other character is
-// told apart by them, without being decoded.
-var numberFirst, numberSecond = func() (first, second [256]bool) {
-	for c := '0'; c <= '9'; c++ {
-		first[c] = true
+// numberRun is the length of the digits, points and commas that text begins with, as they stand in a number that is no quantity.
+func numberRun(text string) int {
+	if !digit(text[0]) {
+		return 0
 	}
-	for at := range numberSigns {
-		first[numberSigns[at]] = true
-		if at+1 < len(numberSigns) {
-			second[numberSigns[at+1]] = true
-		}
+	n := 1
+	for n < len(text) && (digit(text[n]) || text[n] == '.' || text[n] == ',') {
+		n++
 	}
-	return first, second
-}()
-
-// nextNumber is where the next character that a number or a sum of money may begin with stands, from a byte on.
-func nextNumber(text string, at int) int {
-	for ; at < len(text); at++ {
-		c := text[at]
-		if !numberFirst[c] {
-			continue
-		}
-		if c < utf8.RuneSelf || at+1 < len(text) && numberSecond[text[at+1]] && strings.ContainsRune(numberSigns, firstRune(text[at:])) {
-			return at
-		}
-	}
-	return at
+	return n
 }
-
-var numberRest = lazyregexp.New(`^[0-9][0-9.,]*`)
-
-// numberRun is a number that is no quantity: its tail is none either.
-func numberRun(text string) string { return numberRest.FindString(text) }
 
 // scored are the words before points of one figure (得8分): such ones without are mostly parts (3分治).
 var scored = strings.Fields("满分 满分为 得 得分 得了 扣 扣除 加 记 计 各 减 奖 奖励 打 打了 打出 评分 最高 最低 分值 提高 下降 高出")

@@ -39,22 +39,18 @@ func quotation(text string) (inside string, title bool) {
 	return "", false
 }
 
-// nextMark is where the next of the opening marks begins from a byte on.
-func nextMark(text string, at int) int {
-	for ; at < len(text); at++ {
-		// Their first bytes are those of few other signs and of no Han, of which nearly all of a text is.
-		if c := text[at]; (c == 0xe2 || c == 0xe3) && slices.ContainsFunc(marks, func(m mark) bool { return strings.HasPrefix(text[at:], m.open) }) {
-			return at
-		}
-	}
-	return at
-}
-
 // programmes lists what stands in “” or 《》 and may be a name: no
 // sentence punctuation inside “”, and Han or digits in it.
-func programmes(t Copy) []string {
-	found := straight(t.Text)
-	for at := nextMark(t.Text, 0); at < len(t.Text); at = nextMark(t.Text, at) {
+func programmes(t Copy, s *sight) []string {
+	var found [][2]int
+	if s.quotes > 0 {
+		found = straight(t.Text)
+	}
+	behind := 0 // what is quoted already
+	for _, at := range s.opening {
+		if at < behind {
+			continue
+		}
 		name, title := quotation(t.Text[at:])
 		at += len("“")
 		if name == "" {
@@ -63,7 +59,7 @@ func programmes(t Copy) []string {
 		if title || plainName(name) {
 			found = append(found, [2]int{at, at + len(name)})
 		}
-		at += len(name) + len("”")
+		behind = at + len(name) + len("”")
 	}
 	slices.SortStableFunc(found, func(a, b [2]int) int { return a[0] - b[0] })
 	var out []string

@@ -31,10 +31,10 @@ var spansOfYears = sync.OnceValue(func() (s spans) {
 })
 
 // hanYear is a year written digit by digit, in the numerals of cheques too; zero has many forms.
-var hanYear = lazyregexp.New(`(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}|(?:壹玖|贰[〇○零0])[壹贰叁肆伍陆柒捌玖〇○零0]{2}`)
+var hanYear = lazyregexp.New(`^(?:(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}|(?:壹玖|贰[〇○零0])[壹贰叁肆伍陆柒捌玖〇○零0]{2})`)
 
 // spokenYear is one read as a number: 二千零二十一年, 两千年 is a length.
-var spokenYear = lazyregexp.New(`[二两]千零(?:([一二三四五六七八九])|([一二三四])?十([一二三四五六七八九])?)年`)
+var spokenYear = lazyregexp.New(`^[二两]千零(?:([一二三四五六七八九])|([一二三四])?十([一二三四五六七八九])?)年`)
 
 // date is what follows the year in 2021-03-15, 2021.3, 2021/03.
 var date = lazyregexp.New(`^(?:([-./])(0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12][0-9]|3[01]))?)(?:[^0-9./]|$)`)
@@ -46,8 +46,11 @@ var closeDate = lazyregexp.New(`^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12
 // months may stand behind either.
 var nextYear = lazyregexp.New(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~/至到、,和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
 
+// behindShort are the signs between short years.
+const behindShort = "-—–~/、至和"
+
 // shortYear is a year with others of two digits behind it: 2021、22年, 2019-20年度, 2020/21学年, 2019、20、21三年.
-var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}(?:[-—–~/、至和][0-9]{2})+[两二三四五六七八九学财]?年`)
+var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}(?:[` + behindShort + `][0-9]{2})+[两二三四五六七八九学财]?年`)
 
 // anyYear says whether what stands before one of the 年 of a text fits: few texts have such a one, and no expression need look through the others.
 func anyYear(text string, fits func(before string) bool) bool {
@@ -62,13 +65,17 @@ func anyYear(text string, fits func(before string) bool) bool {
 	}
 }
 
-// endsShort: two digits that are no end of four, as they stand before the 年 of a short year.
+// endsShort: two digits behind a sign and another digit, as they stand before the 年 of a short year.
 func endsShort(before string) bool {
 	if strings.ContainsRune("两二三四五六七八九学财", lastRune(before)) {
 		before = before[:len(before)-len("年")]
 	}
 	n := len(before)
-	return n > len("2019-2") && digit(before[n-1]) && digit(before[n-2]) && !digit(before[n-3])
+	if n <= len("2019-2") || !digit(before[n-1]) || !digit(before[n-2]) {
+		return false
+	}
+	sign, size := utf8.DecodeLastRuneInString(before[:n-2])
+	return strings.ContainsRune(behindShort, sign) && digit(before[n-2-size-1])
 }
 
 // inFull writes the years behind the first with their century, where each comes after the one before.
@@ -103,8 +110,14 @@ func inEnglish(before, after string) bool {
 
 // years lists the years named, ascending: 2009年, 二○○九年, 2005—2010年,
 // 2021-03-15, 2021.3; not lengths of time: 距今2000年.
-func years(text string) []int {
-	text = misread(spoken(inDigits(text)))
+func years(text string, s *sight) []int {
+	if !s.digits && len(s.years) == 0 {
+		return nil
+	}
+	text = inDigits(text, s.years)
+	if s.letters {
+		text = misread(text)
+	}
 	if anyYear(text, endsShort) {
 		text = shortYear.ReplaceAllStringFunc(text, inFull)
 	}
@@ -117,7 +130,7 @@ func years(text string) []int {
 		}
 		at = to
 		before, digits, after := text[:from], text[from:to], text[to:]
-		if closeDate.MatchString(digits) && !quantityAt(text[from:]) && !decimal(before) {
+		if len(digits) == len("20210618") && closeDate.MatchString(digits) && !quantityAt(text[from:]) && !decimal(before) {
 			digits = digits[:len("2021")]
 		} else if !yearLike(digits) && !longAgo(before, digits, after) || strings.HasSuffix(before, "第") || decimal(before) && !(inRun && strings.HasSuffix(before, ",")) {
 			inRun = false
@@ -142,22 +155,34 @@ func years(text string) []int {
 	return slices.Compact(out)
 }
 
-// inDigits writes 二〇〇九 as 2009 where no other Han digit stands beside it.
-func inDigits(text string) string {
-	if !strings.Contains(text, "一九") && !zeroBehindTwo(text) && !strings.Contains(text, "壹玖") && !strings.Contains(text, "贰") {
-		return text
-	}
+// inDigits writes the years in numerals that begin at some bytes in digits: 二〇〇九 as 2009 where no other numeral stands beside it, and
+// 二千零二十一年 as 2021年.
+func inDigits(text string, at []int) string {
 	var b strings.Builder
 	done := 0
-	for _, m := range hanYear.FindAllStringIndex(text, -1) {
-		if numeralBeside(text[:m[0]], text[m[1]:]) {
+	for _, from := range at {
+		if from < done {
 			continue
 		}
-		b.WriteString(text[done:m[0]])
-		for _, r := range text[m[0]:m[1]] {
+		m := hanYear.FindString(text[from:])
+		if m == "" {
+			if m = spokenYear.FindString(text[from:]); m != "" {
+				b.WriteString(text[done:from] + spoken(m))
+				done = from + len(m)
+			}
+			continue
+		}
+		if numeralBeside(text[:from], text[from+len(m):]) {
+			continue
+		}
+		b.WriteString(text[done:from])
+		for _, r := range m {
 			b.WriteByte(digitOf(r))
 		}
-		done = m[1]
+		done = from + len(m)
+	}
+	if done == 0 {
+		return text
 	}
 	return b.String() + text[done:]
 }
@@ -172,20 +197,18 @@ func digitOf(r rune) byte {
 	return '0'
 }
 
-// spoken writes 二千零二十一年 as 2021年.
-func spoken(text string) string {
-	if !strings.Contains(text, "千零") {
-		return text
+// spoken is 2021年 for 二千零二十一年.
+func spoken(m string) string {
+	p := spokenYear.FindStringSubmatch(m)
+	ten, one := byte('0'), digitOf(firstRune(p[1]+p[3]))
+	if p[1] == "" {
+		ten = max(digitOf(firstRune(p[2])), '1')
 	}
-	return spokenYear.ReplaceAllStringFunc(text, func(m string) string {
-		p := spokenYear.FindStringSubmatch(m)
-		ten, one := byte('0'), digitOf(firstRune(p[1]+p[3]))
-		if p[1] == "" {
-			ten = max(digitOf(firstRune(p[2])), '1')
-		}
-		return "20" + string([]byte{ten, one}) + "年"
-	})
+	return "20" + string([]byte{ten, one}) + "年"
 }
+
+// slipLetters are those that OCR takes for digits.
+const slipLetters = "OoОοlI"
 
 // slip is a year of which OCR may have taken a digit for a letter: 2O21年, 202l年.
 var slip = lazyregexp.New(`(?:19|2[0OoОο])[0-9OoОοlI]{2}年`)
@@ -196,7 +219,7 @@ var slips = strings.NewReplacer("O", "0", "o", "0", "О", "0", "ο", "0", "l", "
 func endsInSlip(before string) bool {
 	for n := 0; before != "" && n < 4; n++ {
 		r, size := utf8.DecodeLastRuneInString(before)
-		if strings.ContainsRune("OoОοlI", r) {
+		if strings.ContainsRune(slipLetters, r) {
 			return true
 		}
 		before = before[:len(before)-size]
@@ -220,18 +243,18 @@ func misread(text string) string {
 	return b.String() + text[done:]
 }
 
-// zeroBehindTwo says whether a year of this century may stand in a text.
-func zeroBehindTwo(text string) bool {
-	for {
-		at := strings.Index(text, "二")
-		if at < 0 {
-			return false
-		}
-		text = text[at+len("二"):]
-		if strings.ContainsRune("〇○零◯OoОο0", firstRune(text)) {
-			return true
-		}
+// beginsHanYear says whether text may begin with a year in numerals, of the last century or of this one.
+func beginsHanYear(text string, first rune) bool {
+	next := firstRune(text[utf8.RuneLen(first):])
+	switch first {
+	case '一':
+		return next == '九'
+	case '壹':
+		return next == '玖'
+	case '二', '两':
+		return next == '千' || first == '二' && strings.ContainsRune("〇○零◯OoОο0", next)
 	}
+	return first == '贰'
 }
 
 const hanNumerals = "一二三四五六七八九十百千万亿〇零○"
