@@ -34,19 +34,31 @@ func (t *tall) row(i int) []float64 { return t.data[i*t.stride:][:t.cols] }
 func (t *tall) orthonormal(passes, workers int) {
 	t.scaleColumns(workers)
 	for range passes {
-		var chol mat.Cholesky
-		if !chol.Factorize(t.inner(t, workers)) || chol.Cond() > 1e14 {
+		inverse, ok := inverseCholesky(t.inner(t, workers))
+		if !ok {
 			t.householder()
 			return
 		}
-		var inverse mat.TriDense
-		if err := inverse.InverseTri(chol.RawU()); err != nil {
-			t.householder()
-			return
-		}
-		upper := inverse.RawTriangular() // below its diagonal stands 0, as it was allocated
-		t.times(mat.NewDense(upper.N, upper.N, upper.Data), workers, func(i int, row []float64) { copy(t.row(i), row) })
+		t.times(inverse, workers, func(i int, row []float64) { copy(t.row(i), row) })
 	}
+}
+
+// inverseCholesky is R⁻¹ of s = Rᵀ·R, in the place of s; not ok where s is not positive definite, or hardly: the ratio of the squares on R's diagonal is a lower
+// bound of the condition of s, which mat.Cholesky and mat.TriDense estimate at more cost than the rest has.
+func inverseCholesky(s *mat.SymDense) (inverse *mat.Dense, ok bool) {
+	r, ok := lapack64.Potrf(s.RawSymmetric())
+	if !ok {
+		return nil, false
+	}
+	least, most := math.Inf(1), 0.0
+	for i := range r.N {
+		d := math.Abs(r.Data[i*r.Stride+i])
+		least, most = min(least, d), max(most, d)
+	}
+	if most*most > 1e12*least*least || !lapack64.Trtri(r) {
+		return nil, false
+	}
+	return mat.NewDense(r.N, r.N, r.Data), true // below the diagonal stands 0, as it was allocated
 }
 
 // scaleColumns gives every column length 1, so that the largest singular values

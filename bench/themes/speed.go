@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"casebook/analyze"
+	"casebook/analyze/label"
 	"casebook/bench/labelled"
 	"casebook/bench/usage"
 	"casebook/corpus"
@@ -35,8 +36,9 @@ func single(path string, k int) error {
 	heap.Save(50) // as the program does,
 	var seg analyze.Segmenter
 	var ready errgroup.Group
-	ready.Go(func() (err error) { // which gets the dictionary ready beside reading too
+	ready.Go(func() (err error) { // which gets the dictionary and the subjects ready beside reading too
 		seg, err = analyze.DefaultSegmenter()
+		label.BuiltInSubjects()
 		return err
 	})
 	docs, err := labelled.Read(path)
