@@ -2,7 +2,9 @@ package forms
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"casebook/corpus"
@@ -26,8 +28,8 @@ var BackHeading = lazyregexp.Of(func() string { return `^(?:` + wordlist.Alterna
 // FrontHeading matches the headings of what stands before the first case.
 var FrontHeading = lazyregexp.Of(func() string { return `^` + wordlist.Alternation(frontHeadings) + `$` })
 
-// body matches what names of bodies end in.
-var body = lazyregexp.Of(func() string { return wordlist.Alternation(bodies) + `[)）\]】〕]*$` })
+// bodyEnds are what names of bodies end in.
+var bodyEnds = sync.OnceValue(func() []string { return wordlist.Entries(bodies) })
 
 // collectionEnd matches the title of a book that can be nothing but a collection of cases.
 var collectionEnd = lazyregexp.New(`(?:案例|实例|范例|故事)(?:集|选|选编|选集|选辑|汇编|汇集|精选|荟萃|集锦|辑)(?:[（(].{1,12}[)）])?$`)
@@ -160,4 +162,7 @@ func IsPlace(name string) bool {
 func IsFullPlace(name string) bool { return fullPlace.MatchString(name) }
 
 // Organisation reports a name of a body that signs a case.
-func Organisation(normal string) bool { return body.MatchString(normal) }
+func Organisation(normal string) bool {
+	bare := strings.TrimRight(normal, ")）]】〕")
+	return slices.ContainsFunc(bodyEnds(), func(w string) bool { return strings.HasSuffix(bare, w) })
+}
