@@ -33,6 +33,7 @@ var elsewhereAsset string
 // boundary knows what else may stand where the name of a place seems to stand.
 type boundary struct {
 	ordinary   map[string]bool // ordinary words; true: a place only with its kind
+	opening    map[string]bool // those of them that are a place where they open a clause
 	containing map[string]bool // words that contain a short name
 	longest    int             // of them, in bytes
 	crossing   string          // words of two characters over a name's ends, by their bytes, each with what parts it from the next
@@ -45,13 +46,14 @@ type boundary struct {
 }
 
 var boundaries = sync.OnceValue(func() *boundary {
-	b := &boundary{ordinary: map[string]bool{}, containing: set(containingAsset), crossing: crossingAsset, surnames: surnames()}
+	b := &boundary{ordinary: map[string]bool{}, opening: map[string]bool{}, containing: set(containingAsset), crossing: crossingAsset, surnames: surnames()}
 	for strings.HasPrefix(b.crossing, "#") {
 		_, b.crossing, _ = strings.Cut(b.crossing, "\n")
 	}
 	for w := range set(wordsAsset) {
 		word, only := strings.CutSuffix(w, "!")
-		b.ordinary[word] = only
+		word, opening := strings.CutSuffix(word, "?")
+		b.ordinary[word], b.opening[word] = only, opening
 	}
 	for w := range b.containing {
 		b.longest = max(b.longest, len(w))
@@ -124,6 +126,13 @@ func (b *boundary) crossed(text string, m *mention) bool {
 	middle := behind(text, m.from)
 	return m.from > 0 && m.to < len(text) &&
 		b.crosses(text[before(text, m.from):middle]) && b.crosses(text[middle:behind(text, m.to)])
+}
+
+// opensClause: the name opens a clause, and no word begins within it: 金华建起食堂, no 天水一色 and no 河源头.
+func (b *boundary) opensClause(text string, m *mention) bool {
+	last, _ := utf8.DecodeLastRuneInString(text[:m.from])
+	_, size := utf8.DecodeLastRuneInString(m.written)
+	return (m.from == 0 || !corpus.Han(last) || last == '在') && (m.to == len(text) || !b.crosses(text[m.to-size:behind(text, m.to)]))
 }
 
 // begunBefore: a word that begins before a name ends within it (居民和县里的干部).

@@ -39,10 +39,11 @@ const (
 	otherEnding   = .99 // 大足县 for what is 大足区 now
 	shortName     = .6
 	shortDistrict = .4
+	abroad        = 0 // what stands behind is not looked for
 )
 
 // kinds are the kinds of names as namesAsset has them: weight, and whether it is short.
-var kinds = map[byte]name{'f': {weight: fullName}, 'o': {weight: otherEnding}, 's': {weight: shortName, short: true}, 'd': {weight: shortDistrict, short: true}}
+var kinds = map[byte]name{'f': {weight: fullName}, 'o': {weight: otherEnding}, 's': {weight: shortName, short: true}, 'd': {weight: shortDistrict, short: true}, 'a': {weight: abroad, short: true}}
 
 func kindOf(n name) byte {
 	for kind, k := range kinds {
@@ -141,4 +142,10 @@ func (g *gazetteer) means(line int) []name {
 		out[i].place = place{levels[0], levels[1], levels[2]}
 	}
 	return out
+}
+
+// inFull: a place is called so in full.
+func (g *gazetteer) inFull(written string) bool {
+	found, line := g.longest(written)
+	return found == written && g.means(line)[0].weight == fullName
 }

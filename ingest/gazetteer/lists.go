@@ -37,9 +37,9 @@ type named map[string][]name
 func FromLists() string {
 	g := listed()
 	var out strings.Builder
-	out.WriteString("# Names of places and what they mean, made by go generate from divisions.txt, former.txt, zones.txt and also.txt, whose\n" +
+	out.WriteString("# Names of places and what they mean, made by go generate from divisions.txt, former.txt, zones.txt, also.txt and abroad.txt, whose\n" +
 		"# sources and licences hold. A line a name, by its bytes: the name, then each place that it may mean as what kind\n" +
-		"# of name it is (f full, o with another ending, s short, d short of a district), province, unit of prefecture level, district.\n")
+		"# of name it is (f full, o with another ending, s short, d short of a district, a abroad), province, unit of prefecture level, district.\n")
 	for _, written := range slices.Sorted(maps.Keys(g)) {
 		out.WriteString(written)
 		for _, n := range g[written] {
@@ -78,6 +78,11 @@ func listed() named {
 				at.weight, at.short = shortName, true
 			}
 			g.add(written, at)
+		}
+	}
+	for w := range set(abroadAsset) {
+		if w != citiesBegin {
+			g.add(w, name{weight: abroad, short: true})
 		}
 	}
 	g.addOtherEndings()

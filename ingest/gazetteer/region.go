@@ -84,6 +84,10 @@ func mentions(text string, zone int) []mention {
 		written, line := g.longest(text[at:])
 		if written != "" {
 			m := mention{written: written, from: at, to: at + len(written), zone: zone, names: g.means(line)}
+			if m.names[0].weight == abroad {
+				at = m.to + behindAbroad(written, text[m.to:])
+				continue
+			}
 			if m.usable(text, out) {
 				if m.instead {
 					out = out[:len(out)-1]
@@ -182,27 +186,60 @@ func enumerates(between string) bool {
 func (m *mention) usable(text string, before []mention) bool {
 	if n := len(before); n > 0 {
 		p := before[n-1]
-		if gap := strings.TrimLeft(text[p.to:m.from], " \u3000"); gap == "" || gap == "的" {
+		if gap := strings.TrimLeft(text[p.to:m.from], " \u3000()[]【】·•|/"); gap == "" || gap == "的" {
 			m.names, m.chained = below(p.names, m.names)
 		}
 		if p.to == m.from && p.contains(m) {
 			m.names, m.chained, m.instead = in(m.names, p.names[0].province, p.names[0].city), true, true
 		}
 	}
+	if n := len(before); n > 0 && before[n-1].to == m.from && !m.chained && strings.HasSuffix(m.written, "新区") {
+		return false // 绍兴滨海新区: every city may call a part so
+	}
 	b := boundaries()
 	m.elsewhere = b.elsewhere(text[:m.from], text[m.to:]) || m.chained && before[len(before)-1].elsewhere
-	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text) && !m.leads(text)) {
+	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text) && !m.leads(text) && !(b.opening[m.written] && b.opensClause(text, m))) {
 		return false
 	}
 	if short := m.names[0].short; short {
 		m.preferProvince()
 		return !b.somethingElse(text, m) || m.leads(text) // 石家庄桥西区 holds no bridge
 	}
-	if inFull := m.names[0].district == "" || m.names[0].district == m.written; (!inFull || m.names[0].weight == otherEnding) && b.begunBefore(text, m) {
+	if inFull := m.names[0].district == "" || m.names[0].district == m.written; (!inFull || m.names[0].weight == otherEnding || m.endsInWord()) && b.begunBefore(text, m) {
+		return false
+	}
+	if m.names[0].weight == otherEnding && !m.chained && m.neverSo(text) {
 		return false
 	}
 	return utf8.RuneCountInString(m.written) > 2 || m.chained || strings.HasSuffix(m.written, "旗") || m.opens(text) // 莫旗
 }
+
+// endsInWord: a name goes on behind its first character with a word that stands behind others too: 沿海城市 holds no 海城市.
+func (m *mention) endsInWord() bool {
+	_, first := utf8.DecodeRuneInString(m.written)
+	return slices.Contains(placeWords, m.written[first:])
+}
+
+// placeWords are words for places that names end in behind one character.
+var placeWords = []string{"城市", "社区", "山区", "港区", "湖区", "城区", "新区", "市区", "林区", "都市"}
+
+// neverSo: a name with another ending than the place has is no name of it where it is a word that became one (三大城市, 合作区: no county
+// was a city or a district before), or the ending begins another word (劳动力市场).
+func (m *mention) neverSo(text string) bool {
+	_, kind := utf8.DecodeLastRuneInString(m.written)
+	stem := m.written[:len(m.written)-kind]
+	if districtWords()[stem] && slices.ContainsFunc(risen[m.written[len(stem):]], func(kind string) bool { return load().inFull(stem + kind) }) {
+		return true
+	}
+	from := text[m.to-kind:]
+	return slices.ContainsFunc(kindWords, func(w string) bool { return strings.HasPrefix(from, w) }) && !strings.HasPrefix(from, "市政府")
+}
+
+// risen are the kinds of places that did not have the other one before: counties become cities and districts.
+var risen = map[string][]string{"市": {"县"}, "区": {"县", "市"}}
+
+// kindWords are words that begin like the ending of a name.
+var kindWords = strings.Fields("市场 市政 市值 市面 市价 区域 区间 区块")
 
 // opens: the name of a county of one character opens a clause, and what follows says nothing that is said of any county: 沛县建起
 // 食堂, no 县里, 县级.
@@ -224,7 +261,7 @@ func (m *mention) headsTitle(text string) bool {
 	return m.zone == 0 && m.from == 0 && strings.HasPrefix(text[m.to:], ":")
 }
 
-// leads: a district in full that lies in it follows (开封鼓楼区).
+// leads: a district in full that lies in it follows (开封鼓楼区), or a city of the province (广东河源: no river).
 func (m *mention) leads(text string) bool {
 	g := load()
 	written, line := g.longest(text[m.to:])
@@ -232,7 +269,8 @@ func (m *mention) leads(text string) bool {
 		return false
 	}
 	names, chained := below(m.names, g.means(line))
-	return chained && !names[0].short && names[0].district != ""
+	of := m.names[0]
+	return chained && (!names[0].short && names[0].district != "" || of.city == "" && of.district == "" && names[0].city != "" && names[0].district == "")
 }
 
 // below keeps the names that lie in one of the places above them; all of them
