@@ -212,7 +212,8 @@ func TestBrowserSettlesEntriesAndSections(t *testing.T) {
 	b.said("已指明对应")
 	b.Do(click(`h2[data-case="b-002"]`), press("boundary"), chromedp.WaitVisible(chromedp.CSS("dialog[open]")), chromedp.SetValue(chromedp.CSS(`dialog[open] [name="begins"]`), "书上没有的话"), fill("select", "effects"))
 	b.said("无法这样修改")
-	b.Do(press("boundary"), chromedp.WaitVisible(chromedp.CSS("dialog[open]")), chromedp.SetValue(chromedp.CSS(`dialog[open] [name="begins"]`), "由物业出灯、社区出线"), fill("select", "effects"))
+	b.until(`document.querySelector("dialog[open] [role=alert]").textContent.includes("无法这样修改")`) // what was typed is still there
+	b.Do(chromedp.SetValue(chromedp.CSS(`dialog[open] [name="begins"]`), "由物业出灯、社区出线"), fill("select", "effects"))
 	b.said("已指明栏目")
 	data, _ := os.ReadFile(filepath.Join(f.dir, edits.FileName))
 	list, issues := edits.Parse(data)
@@ -222,6 +223,61 @@ func TestBrowserSettlesEntriesAndSections(t *testing.T) {
 	none, toc, section := list.List[0], list.List[1], list.List[2]
 	if none.Entry != "东山村开办周末学堂" || none.Case != edits.None || toc.Entry != "青石改造楼道" || toc.Case != "b-002" || toc.Quote != "青石街道改造老旧楼道" || section.Section != "effects" || section.Begins != "由物业出灯、社区出线" {
 		t.Errorf("%s", data)
+	}
+	b.quiet(home)
+}
+
+// A case that was not found is put in for its entry of the contents, or behind the case that holds it, with what a doubt tells of it;
+// what is wrong is told in the dialog, which keeps what was typed, also where nobody answers any more.
+func TestBrowserAddsCases(t *testing.T) {
+	f := newFixture(t, func(b *corpus.Book) {
+		b.Cases[1].Sections = []corpus.Section{{Seq: 1, Kind: corpus.Practices, Marker: "做法", Text: b.Cases[1].Practices[0].Text + "\n" + b.Cases[1].Practices[1].Text}}
+		b.Pages = []corpus.Page{{Number: 1, Lines: []corpus.Line{{Text: "东山村开办周末学堂"}, {Text: "请大学生志愿者辅导功课。"}, {Text: "村委会提供教室。"}, {Text: "南桥镇整修年久失修的老码头并且请船工管缆绳"}, {Text: "请石匠修台阶。"}}}}
+		b.TOC = []corpus.TOCEntry{{Seq: 1, Title: "河湾镇设立流动书屋", CaseID: "b-001", Status: corpus.Matched}, {Seq: 2, Title: "东山村开办周末学堂", Status: corpus.MissingInBody}}
+		b.Suspects = []corpus.Problem{{Page: 1, Case: 2, Message: message.New("check.hidden_case", "青石街道改造老旧楼道", "南桥镇整修年久失修的…")}}
+	})
+	b := newBrowser(t)
+	home := b.open(f)
+	set := func(name, value string) chromedp.Action[chromedp.Void] {
+		return chromedp.SetValue(chromedp.CSS(`dialog[open] [name="`+name+`"]`), value)
+	}
+	submit := click(`dialog[open] button[type="submit"]`)
+	wrong := func(want string) {
+		t.Helper()
+		b.until(fmt.Sprintf(`document.querySelector("dialog[open] [role=alert]").textContent.includes(%q)`, want))
+	}
+	b.Do(click(`tr[data-entry="b:2"] .cb-beside:last-child`), chromedp.WaitVisible(chromedp.CSS("dialog[open]")), submit)
+	wrong("至少写明一个栏目")
+	b.Do(set("practices-from", "请大学生志愿者"), submit)
+	wrong("开头和结尾")
+	b.Do(set("practices-until", "书上没有的话"), submit)
+	wrong("无法这样修改")
+	b.Do(set("practices-until", "村委会提供教室"), submit)
+	b.said("已增补")
+	b.Do(click("#cb-review .cb-todo"), click("#cb-review .cb-queue li:first-child button"), press("add"), chromedp.WaitVisible(chromedp.CSS("dialog[open]")))
+	if got := browsertest.Ask[string](b.Browser, `document.querySelector("dialog[open] [name=to]").value`); got != "南桥镇整修年久失修的老码头并且请船工管缆绳" {
+		t.Errorf("the title is %q", got)
+	}
+	if got := browsertest.Ask[string](b.Browser, `document.querySelector("dialog[open] .cb-text").textContent`); !strings.Contains(got, "由物业出灯") {
+		t.Errorf("the text of the case is %q", got)
+	}
+	b.Do(set("practices-from", "请石匠修"), set("practices-until", "修台阶"), set("province", "湖南省"), submit)
+	b.said("已增补")
+	data, _ := os.ReadFile(filepath.Join(f.dir, edits.FileName))
+	list, issues := edits.Parse(data)
+	if len(issues) > 0 || len(list.List) != 2 {
+		t.Fatalf("%v\n%s", issues, data)
+	}
+	first, second := list.List[0], list.List[1]
+	if first.After != "b-001" || first.To != "东山村开办周末学堂" || second.After != "b-002" || second.Province != "湖南省" || len(second.Sections) != 1 {
+		t.Errorf("%s", data)
+	}
+	b.Do(click(`[data-case="b-001"]`), alt("i"), chromedp.WaitVisible(chromedp.CSS("dialog[open]")), set("to", "新题"), set("effects-text", "好。"))
+	browsertest.Ask[any](b.Browser, `window.fetch = () => Promise.reject(new TypeError("Failed to fetch")), 1`)
+	b.Do(submit)
+	wrong("没有应答")
+	if got := browsertest.Ask[string](b.Browser, `document.querySelector("dialog[open] [name=effects-text]").value`); got != "好。" {
+		t.Errorf("what was typed is %q", got)
 	}
 	b.quiet(home)
 }

@@ -21,6 +21,9 @@ type queueRow struct {
 	Code string `json:"code"` // of the reason: what was looked at stays so when words change
 	// Accept says that a person may settle it for good, as a false alarm.
 	Accept bool `json:"accept,omitempty"`
+	// Case is one that may hold another, which is called Title.
+	Case  string `json:"case,omitempty"`
+	Title string `json:"title,omitempty"`
 }
 
 // mostOfAKind bounds how many things of one kind are queued: the worst of them.
@@ -62,6 +65,7 @@ func (v *view) suspects() (out []queueRow) {
 			row.Code = row.Why
 			if may[at] {
 				row.Kind, row.ID, row.Accept = "doubt", doubtID(b, at), true
+				row.Case, row.Title = within(b, &p)
 			} else if e := b.EntryOf(&p); e != nil {
 				row.Kind, row.ID = "entry", doubtID(b, e.Seq)
 			}

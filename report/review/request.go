@@ -31,6 +31,8 @@ type request struct {
 	Doubt string `json:"doubt"`
 	By    string `json:"by"`
 	On    string `json:"on"`
+	// Of add, which is for an entry or behind a case.
+	Sections []passage `json:"sections"`
 }
 
 // quoted is how many characters of a text an edit quotes.
@@ -58,6 +60,8 @@ func (v *view) edit(r request) (edits.Edit, error) {
 		err = v.ofCase(&e, r)
 	case edits.TOC:
 		err = v.toc(&e, r)
+	case edits.Add:
+		err = v.add(&e, r)
 	case edits.Correct:
 		err = v.correct(&e, r)
 	case edits.Accept:
@@ -68,7 +72,7 @@ func (v *view) edit(r request) (edits.Edit, error) {
 	if err == nil && e.Do == edits.Boundary && e.Begins == "" {
 		return e, &problem{422, "请填写这个栏目开头的文字"}
 	}
-	if needsTo := e.Do == edits.Rename || e.Do == edits.Note || e.Do == edits.Split || e.Do == edits.Title || e.Do == edits.Correct; err == nil && needsTo && e.To == "" {
+	if needsTo := e.Do == edits.Rename || e.Do == edits.Note || e.Do == edits.Split || e.Do == edits.Title || e.Do == edits.Correct || e.Do == edits.Add; err == nil && needsTo && e.To == "" {
 		err = &problem{422, "请填写内容"}
 	}
 	return e, err

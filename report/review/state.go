@@ -2,7 +2,10 @@ package review
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
+	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
 )
@@ -39,6 +42,7 @@ type caseRow struct {
 	Province string `json:"province"`
 	City     string `json:"city"`
 	District string `json:"district"`
+	Text     string `json:"text,omitempty"` // where it is asked for
 }
 
 type editRow struct {
@@ -71,6 +75,9 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 		out.Queue = v.queue()
 	}
 	out.Case, out.Practice = v.caseRow(r.URL.Query().Get("case")), v.practiceRow(r.URL.Query().Get("practice"))
+	if out.Case != nil && r.URL.Query().Has("text") {
+		out.Case.Text = v.textOf(out.Case.ID)
+	}
 	out.Entry = v.entryRow(r.URL.Query().Get("entry"))
 	if err := v.unread(); err != nil {
 		s.have = nil // the next look reads the folder anew
@@ -84,11 +91,22 @@ func (v *view) caseRow(id string) *caseRow {
 	for _, b := range v.edited.Books {
 		for _, c := range b.Cases {
 			if c.ID == id {
-				return &caseRow{c.ID, c.Title, c.Region.Province, c.Region.City, c.Region.District}
+				return &caseRow{ID: c.ID, Title: c.Title, Province: c.Region.Province, City: c.Region.City, District: c.Region.District}
 			}
 		}
 	}
 	return nil
+}
+
+// textOf is the text of a case, section by section.
+func (v *view) textOf(id string) string {
+	b := v.bookOf(id)
+	i := slices.IndexFunc(b.Cases, func(c corpus.Case) bool { return c.ID == id })
+	var texts []string
+	for _, s := range b.WholeCase(&b.Cases[i]).Sections {
+		texts = append(texts, s.Text)
+	}
+	return strings.Join(texts, "\n")
 }
 
 func (v *view) practiceRow(id string) *practiceRow {

@@ -21,7 +21,9 @@
   // --- talking to the server -------------------------------------------------
   async function ask(path, body) {
     const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-    const response = await fetch(path, init);
+    const response = await fetch(path, init).catch(() => {
+      throw new Error("没有应答：casebook review 可能已经结束。写好的文字先复制下来，再运行一次 casebook review。");
+    });
     const data = await response.json().catch(() => ({ error: `服务器没有应答（${response.status}）` }));
     if (!response.ok) throw new Error(data.error || response.statusText);
     return data;
@@ -76,9 +78,13 @@
   const bar = el("aside", { id: "cb-review" }, el("div", { className: "cb-row" }, name, actions, queueButton, next, undo, logButton), status, queue, log);
   bar.setAttribute("aria-label", "编辑");
 
+  // say tells in the bar, and in the dialog that is open: it lies over the bar, and keeps what was typed until it is written.
+  let open = null;
   function say(text, bad = false) {
-    status.textContent = text;
-    status.classList.toggle("cb-bad", bad);
+    for (const place of open ? [status, open] : [status]) {
+      place.textContent = text;
+      place.classList.toggle("cb-bad", bad);
+    }
   }
 
   const label = (id) => (state.themes.find((t) => t.id === id) || { label: id || "未归类" }).label;
@@ -87,10 +93,13 @@
   const deeds = {
     theme: [["R", "改名", rename], ["M", "并入…", merge], ["S", "拆分", split], ["N", "备注", note]],
     practice: [["M", "移到…", move], ["P", "固定", pin], ["X", "选中", pick], ["C", "更正文字", correct]],
-    case: [["R", "改标题", title], ["G", "改地区", region], ["B", "指明栏目", boundary], ["D", "删去", drop]],
-    doubt: [["A", "核对无误", accept]],
-    entry: [["T", "指明对应", entry]],
+    case: [["R", "改标题", title], ["G", "改地区", region], ["B", "指明栏目", boundary], ["I", "增补案例", add], ["D", "删去", drop]],
+    doubt: [["A", "核对无误", accept], ["I", "增补案例", add]],
+    entry: [["T", "指明对应", entry], ["I", "增补案例", add]],
   };
+  // offered are the deeds for an item: a case is put in where a doubt says that another one holds it.
+  const offered = (item) => deeds[item.kind].filter(([, , act]) => act !== add || item.kind !== "doubt" || holds(item.id));
+  const holds = (doubt) => state.queue.find((x) => x.kind === "doubt" && x.id === doubt && x.case);
 
   function show() {
     actions.replaceChildren();
@@ -100,7 +109,7 @@
     }
     const text = current.kind === "theme" ? label(current.id) : (current.element.textContent || "").trim().slice(0, 40);
     name.textContent = `${{ theme: "主题", practice: "做法", case: "案例", doubt: "存疑", entry: "目录条目" }[current.kind]} ${["doubt", "entry"].includes(current.kind) ? "" : current.id} ${text}`;
-    for (const [key, caption, act] of deeds[current.kind]) {
+    for (const [key, caption, act] of offered(current)) {
       const word = act === pick && picked.has(current.id) ? "取消选中" : caption;
       const button = el("button", { type: "button", onclick: () => act(current.id) }, word, keyName(key));
       button.dataset.deed = act.name;
@@ -122,14 +131,25 @@
   function dialog(heading, fields, submit) {
     const ok = el("button", { type: "submit" }, "确定");
     const no = el("button", { type: "button", className: "cb-plain", onclick: () => box.close() }, "取消");
-    const form = el("form", { method: "dialog" }, el("h2", {}, heading), ...fields, input("理由（可不填，记入 edits.yaml）", "why"), el("div", { className: "cb-row" }, ok, " ", no));
+    const told = el("p", { className: "cb-outcome" });
+    told.setAttribute("role", "alert");
+    const title = el("h2", { id: "cb-heading" }, heading);
+    const form = el("form", {}, title, ...fields, input("理由（可不填，记入 edits.yaml）", "why"), told, el("div", { className: "cb-row" }, ok, " ", no));
     const box = el("dialog", { className: "cb-dialog" }, form);
-    form.addEventListener("submit", () => {
+    box.setAttribute("aria-labelledby", title.id);
+    form.addEventListener("submit", async (e) => {
+      e.preventDefault();
       reason = form.elements.why.value;
-      submit(form.elements);
+      ok.disabled = true;
+      await submit(form.elements);
+      ok.disabled = false; // not written, or the page is loading anew
     });
-    box.addEventListener("close", () => box.remove());
+    box.addEventListener("close", () => {
+      open = null;
+      box.remove();
+    });
     document.body.append(box);
+    open = told;
     box.showModal();
     const first = form.querySelector("input,select,textarea");
     if (first) first.focus();
@@ -167,7 +187,7 @@
   function merge(id) {
     dialog(`主题 ${id} 并入另一主题`, [themes("并入", id)], (f) => {
       current = { ...current, id: f.into.value }; // what is there afterwards
-      edit({ do: "merge", theme: id, into: f.into.value }, `已合并到 ${f.into.value} ${label(f.into.value)}。`);
+      return edit({ do: "merge", theme: id, into: f.into.value }, `已合并到 ${f.into.value} ${label(f.into.value)}。`);
     });
   }
   function split(id) {
@@ -201,8 +221,8 @@
     dialog(`更正做法 ${id} 的文字`, [field("文字", area)], (f) => {
       const to = f.to.value.replace(/\r\n/g, "\n");
       const d = difference(whole, whole.replace(part, () => to));
-      if (d) edit({ do: "correct", practice: id, quote: d.quote, to: d.to }, "已更正。");
-      else say("文字没有变化。");
+      if (d) return edit({ do: "correct", practice: id, quote: d.quote, to: d.to }, "已更正。");
+      say("文字没有变化。");
     });
   }
   // difference is the least stretch that changed, with words around it until it
@@ -249,8 +269,31 @@
     if (!data || !data.entry) return;
     const box = el("select", { name: "case" }, el("option", { value: none }, "书里没有这个案例（不再算缺漏）"));
     for (const c of data.entry.cases) box.append(el("option", { value: c.id }, `${c.id} ${c.title}`));
-    dialog(`目录条目“${data.entry.title}”`, [field("对应的案例", box), el("p", {}, "正文里有、却没有成为案例的，要在 edits.yaml 里写 do: add 增补。")], (f) =>
+    dialog(`目录条目“${data.entry.title}”`, [field("对应的案例", box), el("p", {}, "正文里有、却没有成为案例的，请点“增补案例”。")], (f) =>
       edit({ do: "toc", entry: id, case: f.case.value }, "已指明对应。"));
+  }
+  // add puts in a case that was not found: for an entry, or behind the case that is current or that a doubt says to hold it. What is
+  // selected are its practices, by their first and last words.
+  const sections = [["background", "背景"], ["practices", "做法"], ["effects", "效果"]];
+  async function add(id) {
+    const chosen = [...String(getSelection()).trim()], ends = 14;
+    const row = current.kind === "doubt" ? holds(id) : null;
+    const where = current.kind === "entry" ? { entry: id } : { case: row ? row.case : id, text: "" };
+    const data = await ask("review/state?" + new URLSearchParams(where)).catch((err) => say(err.message, true));
+    if (!data) return;
+    const boxes = sections.map(([section, caption]) => {
+      const long = section === "practices" && chosen.length > ends;
+      const typed = el("textarea", { name: `${section}-text` });
+      return el("fieldset", {}, el("legend", {}, caption),
+        el("div", { className: "cb-two" }, input("从（最前面的几个字）", `${section}-from`, long ? chosen.slice(0, ends).join("") : ""), input("到（最后的几个字）", `${section}-until`, long ? chosen.slice(-ends).join("") : "")),
+        el("details", {}, el("summary", {}, "书里没有读到的，直接写出文字"), field(`${caption}的文字`, typed)));
+    });
+    const places = el("div", { className: "cb-two" }, input("省、自治区、直辖市", "province"), input("市", "city"), input("区、县", "district"));
+    const text = data.case ? [el("details", { open: row !== null }, el("summary", {}, `“${data.case.title}”的文字（可从这里复制）`), el("div", { className: "cb-text", tabIndex: 0 }, data.case.text))] : [];
+    dialog(data.case ? `在案例“${data.case.title}”之后增补案例` : "增补目录里有、正文里没有认出的案例",
+      [input("标题", "to", row ? row.title || "" : data.entry ? data.entry.title : ""), el("p", {}, "各栏目照原文写开头和结尾的十几个字，程序从书中取出其间的文字；算在别的案例里的，从那里取出。没有的栏目空着。"), ...text, ...boxes, places], (f) =>
+        edit({ do: "add", case: where.case, entry: where.entry, to: f.to.value, province: f.province.value, city: f.city.value, district: f.district.value,
+          sections: sections.map(([section]) => ({ section, from: f[`${section}-from`].value, until: f[`${section}-until`].value, text: f[`${section}-text`].value })) }, "已增补案例。"));
   }
   function drop(id) {
     dialog(`删去案例 ${id}？`, [el("p", {}, "它的文字将记为“未归位”，可以撤销。")], () => edit({ do: "drop", case: id }, "已删去。"));
@@ -264,7 +307,7 @@
     dialog("这处存疑核对无误", [el("p", {}, [row.name, row.why].filter(Boolean).join("：")), el("p", {}, "已对照原书，读得没有错，以后不再提示。所疑之处的文字有改变时，会重新列出。"),
       input("核对人（可不填）", "by", localStorage.getItem("cb-by") || ""), input("日期", "on", today)], (f) => {
       localStorage.setItem("cb-by", f.by.value.trim());
-      edit({ do: "accept", doubt: id, by: f.by.value, on: f.on.value }, "已记为核对无误。");
+      return edit({ do: "accept", doubt: id, by: f.by.value, on: f.on.value }, "已记为核对无误。");
     });
   }
 
@@ -278,7 +321,7 @@
     else if (e.code === "KeyZ" && !undo.disabled) undo.click();
     else if (e.code === "KeyJ") goNext();
     else {
-      const deed = current && deeds[current.kind].find(([key]) => e.code === `Key${key}`);
+      const deed = current && offered(current).find(([key]) => e.code === `Key${key}`);
       if (!deed) return;
       deed[2](current.id);
     }
@@ -337,7 +380,9 @@
       row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); accept(row.dataset.doubt); } }, "核对无误"));
     }
     for (const row of document.querySelectorAll("tr[data-entry]")) {
-      row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); entry(row.dataset.entry); } }, "指明对应"));
+      for (const [caption, act] of [["指明对应", entry], ["增补案例", add]]) {
+        row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); act(row.dataset.entry); } }, caption));
+      }
     }
   }
   function paint() {

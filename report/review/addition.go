@@ -1,0 +1,93 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/corpus"
+	"casebook/corpus/edits"
+)
+
+// passage is a section of an added case as the page asks for it: its first and last words in the book, or its text.
+type passage struct {
+	Section string `json:"section"`
+	From    string `json:"from"`
+	Until   string `json:"until"`
+	Text    string `json:"text"`
+}
+
+// add is the edit that puts in a case: behind another one, or for an entry of the contents, behind the case of an entry before it.
+func (v *view) add(e *edits.Edit, r request) error {
+	if b, entry := v.entry(r.Entry); entry != nil {
+		e.Book, e.After = b.ID, caseBefore(b, entry)
+	} else if b := v.bookOf(r.Case); b != nil {
+		e.Book, e.After = b.ID, r.Case
+	} else {
+		return &problem{404, "没有案例 " + r.Case}
+	}
+	e.Province, e.City, e.District = strings.TrimSpace(r.Province), strings.TrimSpace(r.City), strings.TrimSpace(r.District)
+	for _, p := range r.Sections {
+		s := edits.Passage{Section: p.Section, From: strings.TrimSpace(p.From), Until: strings.TrimSpace(p.Until), Text: strings.TrimSpace(p.Text)}
+		switch {
+		case s.From == "" && s.Until == "" && s.Text == "":
+			continue
+		case s.Text != "" && s.From+s.Until != "":
+			return &problem{422, "同一个栏目，或者写开头和结尾的文字，或者直接写出文字"}
+		case s.Text == "" && (s.From == "" || s.Until == ""):
+			return &problem{422, "请把栏目开头和结尾的文字都写上"}
+		}
+		e.Sections = append(e.Sections, s)
+	}
+	if len(e.Sections) == 0 {
+		return &problem{422, "请至少写明一个栏目"}
+	}
+	return nil
+}
+
+// caseBefore is the case of the nearest entry before one that has any.
+func caseBefore(b *corpus.Book, entry *corpus.TOCEntry) (id string) {
+	for _, x := range b.TOC {
+		switch {
+		case x.Seq == entry.Seq:
+			return id
+		case x.Status == corpus.Matched:
+			id = x.CaseID
+		}
+	}
+	return id
+}
+
+// bookOf is the book of a case.
+func (v *view) bookOf(id string) *corpus.Book {
+	i := slices.IndexFunc(v.edited.Books, func(b *corpus.Book) bool {
+		return slices.ContainsFunc(b.Cases, func(c corpus.Case) bool { return c.ID == id })
+	})
+	if i < 0 {
+		return nil
+	}
+	return v.edited.Books[i]
+}
+
+// within says of a doubt which case may hold another one, and what that is called, where the doubt tells.
+func within(b *corpus.Book, p *corpus.Problem) (id, title string) {
+	if p.Case < 1 || p.Case > len(b.Cases) || p.Message.Code != "check.hidden_case" && p.Message.Code != "check.long_case" {
+		return "", ""
+	}
+	if p.Message.Code == "check.hidden_case" && len(p.Message.Args) > 1 {
+		title = wholeLine(b, p.Message.Args[1].Text)
+	}
+	return b.Cases[p.Case-1].ID, title
+}
+
+// wholeLine is the line of a book whose beginning a doubt tells.
+func wholeLine(b *corpus.Book, told string) string {
+	start, cut := strings.CutSuffix(told, "…")
+	for _, p := range b.Pages {
+		for _, l := range p.Lines {
+			if t := strings.TrimSpace(l.Text); cut && strings.HasPrefix(t, start) {
+				return t
+			}
+		}
+	}
+	return start
+}
