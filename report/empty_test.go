@@ -29,7 +29,7 @@ func TestPageSaysWhatIsNotThere(t *testing.T) {
 		says, nots []string
 	}{
 		{"one case", &bare, loose, []string{"没有归纳出主题", "没有读到目录", "没有划分主题，全部做法列在这里", "这是第一次运行"}, []string{"目录里没有", "主题由计算机"}},
-		{"no case", &none, nil, []string{"没有找到案例", "可用 --markers", "0个案例"}, []string{"没有读到目录，无从核对有没有漏掉"}},
+		{"no case", &none, nil, []string{"没有找到案例", "可用 --markers", "0个案例"}, []string{"没有读到目录，无从核对有没有漏掉", "任选两边", "有数字", "全部展开", "对比", "查找做法"}},
 	} {
 		b := newBrowser(t, 1280)
 		path := written(t, &corpus.Collection{Books: []*corpus.Book{try.book}}, try.an, "zh")

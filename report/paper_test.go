@@ -14,6 +14,7 @@ import (
 	"casebook/analyze"
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/sample"
 	"casebook/report"
 )
 
@@ -179,6 +180,34 @@ func TestPrintedPagesHoldTogether(t *testing.T) {
 		}
 		if i > 0 && !strings.Contains(squeeze(p), "主题报告") {
 			t.Errorf("page %d does not name the report", i+1)
+		}
+	}
+}
+
+// A short table stands on one page with its heading, wherever it comes, and paper says nothing of clicks.
+func TestTablesOnPaper(t *testing.T) {
+	sample.Plainly(t)
+	one, grouped := sampleOf(t)
+	col, an, other := *one, *grouped, *one.Books[0]
+	other.ID, other.Cases, other.Front.Title = "zweites", nil, "又一本书"
+	col.Books = []*corpus.Book{one.Books[0], &other}
+	an.BookTable = nil
+	for _, theme := range an.Themes {
+		an.BookTable = append(an.BookTable, corpus.BookCell{BookID: other.ID, ThemeID: theme.ID, Found: 77777})
+	}
+	b := newBrowser(t, 1280)
+	b.open(written(t, &col, &an, "zh"), "")
+	for _, above := range []int{0, 120} {
+		ask[any](b, fmt.Sprintf(`(document.getElementById("books-themes").closest("div").style.marginTop = "%dmm"), 1`, above))
+		for i, p := range printed(t, b) {
+			if p = squeeze(p); strings.Contains(p, "各书的主题") && strings.Count(p, "77777") < 2*len(an.Themes) {
+				t.Errorf("%d mm: page %d has the heading and %d of %d figures", above, i+1, strings.Count(p, "77777"), 2*len(an.Themes))
+			}
+			for _, no := range []string{"点方格", "点格子", "点开看"} {
+				if strings.Contains(p, no) {
+					t.Errorf("page %d says %s", i+1, no)
+				}
+			}
 		}
 	}
 }

@@ -275,6 +275,12 @@ func (p *page) BookGrid() *bookGrid {
 	return &bookGrid{grid: g, Brief: len(g.Columns) > widestGrid}
 }
 
+// onePage is how many rows are kept together with their heading on paper: they take less than a page.
+const onePage = 25
+
+// OnePage reports a table that is not divided on paper.
+func (g *bookGrid) OnePage() bool { return len(g.Rows) <= onePage }
+
 // turned is a grid with its columns as rows.
 func (g *grid) turned() *grid {
 	out := &grid{Total: g.Total}

@@ -20,6 +20,14 @@ type totals struct {
 	Accepted                                          int
 }
 
+// Searched is the class of what searches and compares cases: the script shows it, unless there are none.
+func (p *page) Searched() string {
+	if slices.ContainsFunc(p.Col.Books, func(b *corpus.Book) bool { return len(b.Cases) > 0 }) {
+		return "js"
+	}
+	return ""
+}
+
 // Totals counts.
 func (p *page) Totals() totals {
 	t := totals{Books: len(p.Col.Books), Problems: len(p.Col.Unread)}
