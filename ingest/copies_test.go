@@ -40,10 +40,18 @@ func TestManyCopiesAreToldOnce(t *testing.T) {
 			name := fmt.Sprintf("%03d.txt", i)
 			inputs = append(inputs, Input{Path: name, Name: name, SHA256: "a"})
 		}
-		told := 0
-		became := newFates(func(File) { told++ })
-		if kept := onceEach(inputs, became); len(kept) != 1 || told != want || len(became.of) != n-1 {
-			t.Errorf("%d equal files: %d read, %d told, %d noted", n, len(kept), told, len(became.of))
+		for _, what := range []corpus.Outcome{corpus.WasRead, corpus.Failed} {
+			var told []File
+			became := newFates(func(f File) { told = append(told, f) })
+			kept := onceEach(inputs, became)
+			if len(kept) != 1 || len(told) > 0 || len(became.of) != n-1 {
+				t.Errorf("%d equal files: %d read, %d told, %d noted", n, len(kept), len(told), len(became.of))
+			}
+			became.tell(kept[0], what, nil, message.Fail("pdf.broken"))
+			last := told[len(told)-1]
+			if len(told) != want+1 || (last.Outcome == corpus.Twice) != (what == corpus.WasRead) || (last.Outcome == corpus.Failed) != (what == corpus.Failed) {
+				t.Errorf("%d equal files that are %s: %d told, the last %+v", n, what, len(told), last)
+			}
 		}
 	}
 }
@@ -54,7 +62,7 @@ func TestCopiesOfAFileThatFailed(t *testing.T) {
 		inputs := []Input{{Path: "书.pdf", Name: "书.pdf", SHA256: "a"}, {Path: "书 副本.pdf", Name: "书 副本.pdf", SHA256: "a"}}
 		became := newFates(nil)
 		onceEach(inputs, became)
-		became.note(inputs[0], what, nil, message.Fail("pdf.broken").Hint("pdf.print_again"))
+		became.tell(inputs[0], what, nil, message.Fail("pdf.broken").Hint("pdf.print_again"))
 		if f := became.inOrder(inputs)[1]; f.Outcome != want || (message.RemedyOf(f.Err).IsZero()) != (want == corpus.Twice) {
 			t.Errorf("the copy of a file that is %s is %s: %v", what, f.Outcome, f.Err)
 		}

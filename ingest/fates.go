@@ -25,6 +25,7 @@ func newFates(told func(File)) fates { return fates{map[string]File{}, map[strin
 
 func (f fates) tell(in Input, what corpus.Outcome, b *corpus.Book, err error) {
 	f.say(f.note(in, what, b, err))
+	f.sayCopies(in)
 }
 
 // note keeps what became of an input, and does not tell it.
@@ -43,11 +44,21 @@ func (f fates) say(file File) {
 // mostCopies is how many copies of a file are told one by one; of more they are counted.
 const mostCopies = 3
 
-// sayCopies tells of the copies of a file, if it has any.
-func (f fates) sayCopies(of Input) {
-	copies := f.copied[of.Path]
+// sayCopies tells of the copies of a file, if it has any, once it is known what became of that. A copy of a file that failed has
+// failed too: nothing of it was read.
+func (f fates) sayCopies(read Input) {
+	of, copies := f.of[read.Path], f.copied[read.Path]
+	if of.Outcome == corpus.Failed {
+		for _, in := range copies {
+			f.note(in, corpus.Failed, nil, &message.Error{Message: message.New("ingest.same_failed", of.Name), Remedy: message.RemedyOf(of.Err)})
+		}
+	}
 	if len(copies) > mostCopies {
-		f.say(File{Name: of.Name, Shown: of.shown, Outcome: corpus.Twice, Err: message.Fail("ingest.same_files", len(copies), copies[0].Name)})
+		said := message.Fail("ingest.same_files", len(copies), copies[0].Name)
+		if of.Outcome == corpus.Failed {
+			said = message.Fail("ingest.same_files_failed", len(copies), copies[0].Name)
+		}
+		f.say(File{Name: of.Name, Shown: of.Shown, Outcome: f.of[copies[0].Path].Outcome, Err: said})
 		return
 	}
 	for _, c := range copies {
@@ -55,15 +66,8 @@ func (f fates) sayCopies(of Input) {
 	}
 }
 
-// inOrder lists what became of the inputs in their order. A copy of a file that failed has failed too: nothing of it was read.
+// inOrder lists what became of the inputs in their order.
 func (f fates) inOrder(inputs []Input) []File {
-	for path, copies := range f.copied {
-		if of := f.of[path]; of.Outcome == corpus.Failed {
-			for _, in := range copies {
-				f.note(in, corpus.Failed, nil, &message.Error{Message: message.New("ingest.same_failed", of.Name), Remedy: message.RemedyOf(of.Err)})
-			}
-		}
-	}
 	var out []File
 	for _, in := range inputs {
 		if file, known := f.of[in.Path]; known {

@@ -117,9 +117,6 @@ func onceEach(inputs []Input, became fates) (kept []Input) {
 		}
 		kept = append(kept, in)
 	}
-	for _, in := range kept {
-		became.sayCopies(in)
-	}
 	return kept
 }
 

@@ -9,7 +9,6 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
-	"casebook/internal/run"
 )
 
 func (a *app) editsCommand() *cobra.Command {
@@ -34,7 +33,8 @@ func (a *app) editsCheckCommand() *cobra.Command {
 			if _, err := (corpus.Store{Dir: args[0]}).State(); err != nil {
 				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.run_first", args[0]))
 			}
-			issues, outcomes, err := edits.Check(args[0])
+			checked, err := edits.Check(args[0])
+			issues, outcomes := checked.Issues, checked.Outcomes
 			if err != nil {
 				return failed(withHint(err, "run.run_first", args[0]))
 			}
@@ -43,10 +43,8 @@ func (a *app) editsCheckCommand() *cobra.Command {
 					a.print("%s\n", i.Said().In(a.lang))
 				}
 			}
-			if list, _, err := run.Edits(args[0]); err == nil { // else that is said
-				for _, c := range list.Beside(args[0]) {
-					a.Say(c.Said())
-				}
+			for _, c := range checked.Beside {
+				a.Say(c.Said())
 			}
 			unfit := 0
 			for _, o := range outcomes {

@@ -8,32 +8,41 @@ import (
 	"casebook/corpus"
 )
 
+// Checked is a folder's file of edits, looked at.
+type Checked struct {
+	Issues   []Issue
+	Beside   []Copy    // other files with edits that it lacks
+	Outcomes []Outcome // in the order of the file
+}
+
 // Check reads the edits of a folder and says what would become of each with what
-// was computed there, in the order of the file. A folder without a collection has issues
-// only, and so has a file that would stop a run: none of its edits is applied.
-func Check(dir string) ([]Issue, []Outcome, error) {
+// was computed there. A folder without a collection has no outcomes, nor has a file that
+// would stop a run: none of its edits is applied.
+func Check(dir string) (Checked, error) {
 	file, err := Open(dir)
 	if err != nil {
-		return nil, nil, err
+		return Checked{}, err
 	}
 	list, issues := file.Edits()
+	out := Checked{Issues: issues}
 	if Bad(issues) {
-		return issues, nil, nil
+		return out, nil
 	}
+	out.Beside = list.Beside(dir)
 	store := corpus.Store{Dir: dir}
 	col, err := store.Held(context.Background())
 	if errors.Is(err, corpus.ErrNoStore) {
-		return issues, nil, nil
+		return out, nil
 	} else if err != nil {
-		return issues, nil, err
+		return out, err
 	}
-	col, out := list.ApplyText(col)
+	col, out.Outcomes = list.ApplyText(col)
 	an, err := store.Analysis()
 	if err != nil || an == nil {
-		return issues, out, err
+		return out, err
 	}
 	_, more := list.ApplyThemes(an, col)
-	out = append(out, more...)
-	slices.SortStableFunc(out, func(a, b Outcome) int { return a.Line - b.Line })
-	return issues, out, col.Err()
+	out.Outcomes = append(out.Outcomes, more...)
+	slices.SortStableFunc(out.Outcomes, func(a, b Outcome) int { return a.Line - b.Line })
+	return out, col.Err()
 }

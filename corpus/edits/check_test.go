@@ -16,12 +16,12 @@ func TestCheck(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if issues, out, err := Check(dir); err != nil || issues != nil || out != nil {
-		t.Errorf("an empty folder: %v, %v, %v", issues, out, err)
+	if c, err := Check(dir); err != nil || c.Issues != nil || c.Outcomes != nil {
+		t.Errorf("an empty folder: %+v, %v", c, err)
 	}
 	write("edits:\n  - do: fly\n")
-	if issues, _, err := Check(dir); err != nil || !Bad(issues) {
-		t.Errorf("a bad file: %v, %v", issues, err)
+	if c, err := Check(dir); err != nil || !Bad(c.Issues) {
+		t.Errorf("a bad file: %v, %v", c.Issues, err)
 	}
 	c, err := corpus.Begin(dir)
 	if err != nil {
@@ -34,11 +34,14 @@ func TestCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	write("edits:\n  - {do: rename, theme: T01, label: 书屋·图书, to: 新}\n  - {do: drop, case: b-007, quote: 没有这个案例}\n")
-	issues, out, err := Check(dir)
-	if err != nil || issues != nil {
-		t.Fatal(issues, err)
+	if err := os.WriteFile(filepath.Join(dir, "edits (1).yaml"), []byte("edits:\n  - {do: note, theme: T01, label: 书屋·图书, to: 好}\n"), 0o644); err != nil {
+		t.Fatal(err)
 	}
-	if got := statuses(out); got != "applied T01, lost " {
+	checked, err := Check(dir)
+	if err != nil || checked.Issues != nil || len(checked.Beside) != 1 {
+		t.Fatal(checked, err)
+	}
+	if got := statuses(checked.Outcomes); got != "applied T01, lost " {
 		t.Errorf("outcomes %s", got)
 	}
 }
