@@ -71,6 +71,9 @@ func partsDigits(s string, gap int) bool {
 	if gap == 0 || gap+1 == len(s) || !digit(s[gap-1]) || !digit(s[gap+1]) {
 		return false
 	}
+	if yearParted(s, gap) {
+		return true
+	}
 	if s[gap+1] == '0' && gap+2 < len(s) && s[gap+2] != '.' {
 		return true
 	}
@@ -83,6 +86,18 @@ func partsDigits(s string, gap int) bool {
 	}
 	apart := func(c byte) bool { return c <= ' ' || c >= utf8.RuneSelf }
 	return apart(before) && apart(after) && (before <= ' ' || after <= ' ')
+}
+
+// yearParted: the blank stands within the four digits of a year: 20 18年.
+func yearParted(s string, gap int) bool {
+	from, to := gap, gap+1
+	for from > 0 && digit(s[from-1]) {
+		from--
+	}
+	for to < len(s) && digit(s[to]) {
+		to++
+	}
+	return to-from == len("20 18") && strings.HasPrefix(strings.TrimPrefix(s[to:], " "), "年") && yearLike(s[from:gap]+s[gap+1:to]) && (from == 0 || s[from-1] != '.' && s[from-1] != ',')
 }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }

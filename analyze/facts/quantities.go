@@ -24,7 +24,7 @@ const (
 )
 
 var (
-	number    = lazyregexp.New(`^` + figure + about + large + lower + about + `亿?(?:%?` + between + figure + about + large + about + `)?`)
+	number    = lazyregexp.New(`^` + figure + about + large + lower + about + `亿?(?:[%‰]?` + between + figure + about + large + about + `)?`)
 	money     = lazyregexp.New(`^[¥￥$€£]\s?` + figure + about + large + about + `元?`)
 	hanNumber = lazyregexp.New(`^` + hanFigure + about + large + about + `亿?(?:` + between + hanFigure + about + large + about + `)?`)
 	cheque    = lazyregexp.New(`^[` + chequeNumerals + `](?:[` + chequeNumerals + `零拾佰仟万亿])+` + about + large + about)
@@ -95,7 +95,7 @@ func figures(text string) int {
 
 // goesOnNumber says that more of a number may stand behind its first figures. Behind most stands nothing, and no expression need be asked.
 func goesOnNumber(after string) bool {
-	return strings.ContainsRune(" ,.\u00a0\u2009\u202f多余几来+十百千万亿-—–―~〜至到", firstRune(strings.TrimPrefix(after, "%")))
+	return strings.ContainsRune(" ,.\u00a0\u2009\u202f多余几来+十百千万亿-—–―~〜至到", firstRune(strings.TrimLeft(after, "%‰")))
 }
 
 // alone says that text begins with a number in Han of one character, below ten, that is neither part of a longer
@@ -335,7 +335,7 @@ func countBefore(before, text string) bool {
 	}
 	last := lastRune(before)
 	if digit(text[0]) {
-		return last == '/' && len(text) > 1 && text[1] == '/' || ofTime(before) && strings.HasPrefix(strings.TrimLeft(text, "0123456789"), "分") ||
+		return last == '/' && len(text) > 1 && text[1] == '/' || monthBehind(before, text) || ofTime(before) && strings.HasPrefix(strings.TrimLeft(text, "0123456789"), "分") ||
 			onePoint(text) && !endsIn(before, scored)
 	}
 	switch firstRune(text) {
@@ -347,6 +347,12 @@ func countBefore(before, text string) bool {
 		return strings.ContainsRune("大登着内水上海两", last)
 	}
 	return false
+}
+
+// monthBehind: the number is a month behind its year: 2021/11起.
+func monthBehind(before, text string) bool {
+	n := len(before)
+	return n > len("2021") && strings.IndexByte("/-.", before[n-1]) >= 0 && yearLike(before[n-1-len("2021"):n-1]) && strings.HasPrefix(strings.TrimLeft(text, "0123456789"), "起")
 }
 
 // ofTime: an hour stands before minutes: 7点, 八时; not 用时15分钟.

@@ -12,6 +12,7 @@ type sight struct {
 	numbers []int    // bytes at which a quantity may begin
 	opening []int    // bytes at which an opening quotation mark stands
 	years   []int    // bytes at which a year in numerals may begin
+	signs   []int    // bytes at which a 年 stands behind a numeral
 	runs    []hanRun // runs of Han that may hold names of bodies
 	digits  bool     // a digit stands in the text
 	letters bool     // a letter that OCR takes a digit for
@@ -30,6 +31,7 @@ const (
 	ofEnd                      // a word that names of bodies end in
 	slipping                   // a letter that OCR takes a digit for
 	opens                      // a quotation
+	ofYear                     // 年
 	han
 )
 
@@ -52,6 +54,7 @@ var kinds = sync.OnceValue(func() *kindTable {
 	mark("一二两壹贰", ofHanYear)
 	mark(slipLetters, slipping)
 	mark(`"`, opens)
+	mark("年", ofYear)
 	for r := range bodyEnds().words {
 		mark(string(r), ofEnd)
 	}
@@ -100,8 +103,11 @@ func look(text string) *sight {
 		case k&ofEnd != 0 && ends.begin(text[at:], r):
 			run.last = at
 		}
-		if k&^(han|ofEnd) != 0 {
+		if k&^(han|ofEnd|ofYear) != 0 {
 			s.note(text[at:], at, r, k)
+		}
+		if k&ofYear != 0 && strings.ContainsRune(eraNumerals, lastRune(text[:at])) {
+			s.signs = append(s.signs, at)
 		}
 		at += size
 	}

@@ -89,7 +89,7 @@ func rate(text string) int {
 	return n
 }
 
-var yearAndMonth = lazyregexp.New(`^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$`)
+var yearAndMonth = lazyregexp.New(`^(?:19|20)[0-9]{2}[-./](?:0?[1-9]|1[0-2])$`)
 
 // unitAtStart is the unit that text begins with.
 func unitAtStart(text string) (unit, bool) {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -30,12 +29,6 @@ var spansOfYears = sync.OnceValue(func() (s spans) {
 	return s
 })
 
-// hanYear is a year written digit by digit, in the numerals of cheques too; zero has many forms.
-var hanYear = lazyregexp.New(`^(?:(?:一九|二[〇○零◯OoОο0])[一二三四五六七八九〇○零◯OoОο0]{2}|(?:壹玖|贰[〇○零0])[壹贰叁肆伍陆柒捌玖〇○零0]{2})`)
-
-// spokenYear is one read as a number: 二千零二十一年, 两千年 is a length.
-var spokenYear = lazyregexp.New(`^[二两]千零(?:([一二三四五六七八九])|([一二三四])?十([一二三四五六七八九])?)年`)
-
 // date is what follows the year in 2021-03-15, 2021.3, 2021/03.
 var date = lazyregexp.New(`^(?:([-./])(0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12][0-9]|3[01]))?)(?:[^0-9./]|$)`)
 
@@ -45,54 +38,6 @@ var closeDate = lazyregexp.New(`^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12
 // nextYear is what follows the first year in 2019—2021, 2019至2021, 2018、2019, 2018，2019;
 // months may stand behind either.
 var nextYear = lazyregexp.New(`^年?(?:度|[./][0-9]{1,2}|[0-9]{1,2}月)?(?:[-—–―~/至到、,和及与]+)(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
-
-// behindShort are the signs between short years.
-const behindShort = "-—–~/、至和"
-
-// shortYear is a year with others of two digits behind it: 2021、22年, 2019-20年度, 2020/21学年, 2019、20、21三年.
-var shortYear = lazyregexp.New(`(?:19|20)[0-9]{2}(?:[` + behindShort + `][0-9]{2})+[两二三四五六七八九学财]?年`)
-
-// anyYear says whether what stands before one of the 年 of a text fits: few texts have such a one, and no expression need look through the others.
-func anyYear(text string, fits func(before string) bool) bool {
-	for from := 0; ; from += len("年") {
-		at := strings.Index(text[from:], "年")
-		if at < 0 {
-			return false
-		}
-		if from += at; fits(text[:from]) {
-			return true
-		}
-	}
-}
-
-// endsShort: two digits behind a sign and another digit, as they stand before the 年 of a short year.
-func endsShort(before string) bool {
-	if strings.ContainsRune("两二三四五六七八九学财", lastRune(before)) {
-		before = before[:len(before)-len("年")]
-	}
-	n := len(before)
-	if n <= len("2019-2") || !digit(before[n-1]) || !digit(before[n-2]) {
-		return false
-	}
-	sign, size := utf8.DecodeLastRuneInString(before[:n-2])
-	return strings.ContainsRune(behindShort, sign) && digit(before[n-2-size-1])
-}
-
-// inFull writes the years behind the first with their century, where each comes after the one before.
-func inFull(m string) string {
-	out, last, rest := m[:4], m[2:4], m[4:]
-	for {
-		_, behind := utf8.DecodeRuneInString(rest)
-		if len(rest) < behind+2 || !digit(rest[behind]) {
-			return out + rest
-		}
-		next := rest[behind : behind+2]
-		if next <= last {
-			return m
-		}
-		out, last, rest = out+"、"+m[:2]+next, next, rest[behind+2:]
-	}
-}
 
 // A year in English: a word that leads to it before, and none that it counts behind it.
 var (
@@ -111,10 +56,14 @@ func inEnglish(before, after string) bool {
 // years lists the years named, ascending: 2009年, 二○○九年, 2005—2010年,
 // 2021-03-15, 2021.3; not lengths of time: 距今2000年.
 func years(text string, s *sight) []int {
-	if !s.digits && len(s.years) == 0 {
+	special := slices.ContainsFunc(s.signs, func(at int) bool { year, _ := rewritten(text[:at], text[at:]); return year > 0 })
+	if !s.digits && len(s.years) == 0 && !special {
 		return nil
 	}
 	text = inDigits(text, s.years)
+	if special {
+		text = inFour(text)
+	}
 	if s.letters {
 		text = misread(text)
 	}
@@ -136,8 +85,8 @@ func years(text string, s *sight) []int {
 			inRun = false
 			continue
 		}
-		named := len(digits) < to-from || strings.HasPrefix(after, "年") && !length(before, digits, after) || dated(text[from:], after) && !behindDash(before) ||
-			schoolYear(after) || yearOfStudents(digits, after) || numbered(before, after) || inEnglish(before, after) || ofEvent(before, text[from:], after)
+		named := len(digits) < to-from || strings.HasPrefix(after, "年") && !length(before, digits, after) || dated(text[from:], after) && (inRun || !behindDash(before)) ||
+			schoolYear(after) || yearOfStudents(digits, after) || numbered(before, after) || inBrackets(before, after) || inEnglish(before, after) || ofEvent(before, text[from:], after)
 		follows := nextYear.MatchString(after) && !quantityAt(text[from:]) && (inRun || named || !inNumber(before, after))
 		if named || inRun && !quantityAt(text[from:]) || follows && leadsToYear(text[to:]) {
 			y, _ := strconv.Atoi(digits)
@@ -148,119 +97,14 @@ func years(text string, s *sight) []int {
 		}
 		if m := date.FindStringSubmatch(after); m != nil && named {
 			at += len(m[1]) + len(m[2]) // 2021.3—2022.5: the month is no year
+			if m[3] != "" {
+				at += len(m[1]) + len(m[3])
+			}
 			inRun = follows || nextYear.MatchString(text[at:])
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// inDigits writes the years in numerals that begin at some bytes in digits: 二〇〇九 as 2009 where no other numeral stands beside it, and
-// 二千零二十一年 as 2021年.
-func inDigits(text string, at []int) string {
-	var b strings.Builder
-	done := 0
-	for _, from := range at {
-		if from < done {
-			continue
-		}
-		m := hanYear.FindString(text[from:])
-		if m == "" {
-			if m = spokenYear.FindString(text[from:]); m != "" {
-				b.WriteString(text[done:from] + spoken(m))
-				done = from + len(m)
-			}
-			continue
-		}
-		if numeralBeside(text[:from], text[from+len(m):]) {
-			continue
-		}
-		b.WriteString(text[done:from])
-		for _, r := range m {
-			b.WriteByte(digitOf(r))
-		}
-		done = from + len(m)
-	}
-	if done == 0 {
-		return text
-	}
-	return b.String() + text[done:]
-}
-
-// digitOf is the digit that a numeral, also one of cheques, stands for; 0 for its many zeros.
-func digitOf(r rune) byte {
-	for _, numerals := range []string{"零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"} {
-		if d := strings.IndexRune(numerals, r); d > 0 {
-			return byte('0' + d/len("零"))
-		}
-	}
-	return '0'
-}
-
-// spoken is 2021年 for 二千零二十一年.
-func spoken(m string) string {
-	p := spokenYear.FindStringSubmatch(m)
-	ten, one := byte('0'), digitOf(firstRune(p[1]+p[3]))
-	if p[1] == "" {
-		ten = max(digitOf(firstRune(p[2])), '1')
-	}
-	return "20" + string([]byte{ten, one}) + "年"
-}
-
-// slipLetters are those that OCR takes for digits.
-const slipLetters = "OoОοlI"
-
-// slip is a year of which OCR may have taken a digit for a letter: 2O21年, 202l年.
-var slip = lazyregexp.New(`(?:19|2[0OoОο])[0-9OoОοlI]{2}年`)
-
-var slips = strings.NewReplacer("O", "0", "o", "0", "О", "0", "ο", "0", "l", "1", "I", "1")
-
-// endsInSlip: a letter stands among the last four characters.
-func endsInSlip(before string) bool {
-	for n := 0; before != "" && n < 4; n++ {
-		r, size := utf8.DecodeLastRuneInString(before)
-		if strings.ContainsRune(slipLetters, r) {
-			return true
-		}
-		before = before[:len(before)-size]
-	}
-	return false
-}
-
-// misread writes 2O21年 as 2021年.
-func misread(text string) string {
-	if !anyYear(text, endsInSlip) {
-		return text
-	}
-	var b strings.Builder
-	done := 0
-	for _, m := range slip.FindAllStringIndex(text, -1) {
-		if r := lastRune(text[:m[0]]); !latin(r) && !(r >= '0' && r <= '9') {
-			b.WriteString(text[done:m[0]] + slips.Replace(text[m[0]:m[1]]))
-			done = m[1]
-		}
-	}
-	return b.String() + text[done:]
-}
-
-// beginsHanYear says whether text may begin with a year in numerals, of the last century or of this one.
-func beginsHanYear(text string, first rune) bool {
-	next := firstRune(text[utf8.RuneLen(first):])
-	switch first {
-	case '一':
-		return next == '九'
-	case '壹':
-		return next == '玖'
-	case '二', '两':
-		return next == '千' || first == '二' && strings.ContainsRune("〇○零◯OoОο0", next)
-	}
-	return first == '贰'
-}
-
-const hanNumerals = "一二三四五六七八九十百千万亿〇零○"
-
-func numeralBeside(before, after string) bool {
-	return before != "" && strings.ContainsRune(hanNumerals, lastRune(before)) || after != "" && strings.ContainsRune(hanNumerals, firstRune(after))
 }
 
 // yearLike: four digits that may be a year of the last or this century.
@@ -355,6 +199,20 @@ var documentNumber = lazyregexp.New(`^[〕\])】](?:\p{Han}{1,2}[0-9]{0,4}\p{Han
 // numbered: 国发〔2021〕5号, (2020)苏01民终12号.
 func numbered(before, after string) bool {
 	return (strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, "(") || strings.HasSuffix(before, "【")) && documentNumber.MatchString(after)
+}
+
+// inBrackets: a year behind what it dates: 渡口公约（2018）; no number of a thing (编号（2018）) and no count ((2018)户).
+func inBrackets(before, after string) bool {
+	of, open := strings.CutSuffix(before, "(")
+	rest, closed := strings.CutPrefix(after, ")")
+	if !open || !closed {
+		return false
+	}
+	if _, counts := unitAtStart(rest); counts {
+		return false
+	}
+	last := lastRune(of)
+	return last == '》' || last == '”' || corpus.Han(last) && !strings.ContainsRune("号码编共计数第", last)
 }
 
 // numberGoesOn is what follows the first number of a standard: no second year (APP 2021-2023年).
