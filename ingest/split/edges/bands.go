@@ -106,6 +106,9 @@ func text(u *sheet.Line) bool {
 
 // bodySize is the size of most lines, 0 unknown.
 func (s *finder) bodySize() float64 {
+	if s.size > 0 {
+		return s.size
+	}
 	var sizes []float64
 	for i := range s.Lines {
 		if u := &s.Lines[i]; u.Size > 0 && u.Chars >= longEnough {
@@ -116,5 +119,6 @@ func (s *finder) bodySize() float64 {
 		return 0
 	}
 	sort.Float64s(sizes)
-	return sizes[len(sizes)/2]
+	s.size = sizes[len(sizes)/2]
+	return s.size
 }

@@ -100,3 +100,18 @@ func TestTitlesThatRunWithoutTheirNumbers(t *testing.T) {
 		}
 	}
 }
+
+// The first lines of titles in two lines are no running ones, though titles have them in common.
+func TestFirstHalvesOfTitles(t *testing.T) {
+	for _, first := range [][]string{{"从荒滩到花园——柳湾镇", "从荒滩到花园——松湾镇"}, {"从荒滩到花园——", "从荒滩到花园——", "从荒滩到花园——"}} {
+		b := topped(.16, .02, false, make([]string, len(first))...)
+		for n, f := range first {
+			b.Pages[n].Lines = append([]corpus.Line{placedLine(f, .06, .03), placedLine([]string{"植树纪实", "修渠见闻", "养蜂札记"}[n], .1, .03), placedLine("【产生背景】", .14, .02)}, b.Pages[n].Lines...)
+		}
+		for n := range first {
+			if got := headers(b, n+1); got != "" {
+				t.Errorf("page %d: %q is a running line", n+1, got)
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@
 package edges
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,6 +32,7 @@ type finder struct {
 	*sheet.Sheet
 	table *contents.Table
 	heads map[string]bool // bare lines that head sections
+	size  float64         // of the print of the text, 0 before it was asked for
 }
 
 // Find places running headers, footers and page numbers, and says of the pages which
@@ -168,7 +170,7 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 		if forms.NamesCollection(k) {
 			least = leastNamed
 		}
-		if count[k] >= least && 3*inner[k] < count[k] && !s.sentence(places[k]) {
+		if count[k] >= least && 3*inner[k] < count[k] && !s.sentence(places[k]) && !s.beginTitles(places[k]) {
 			running = append(running, k)
 		}
 	}
@@ -188,6 +190,11 @@ func (s *finder) markRepeats(side []edge, depth int, inner map[string]int) {
 
 // titleDepth bounds the lines from a title to the first heading of its case.
 const titleDepth = 4
+
+// beginTitles: all of these lines are the first halves of titles.
+func (s *finder) beginTitles(at []int) bool {
+	return !slices.ContainsFunc(at, func(i int) bool { return !s.upperHalf(i, s.endOfPage(i)) })
+}
 
 // opensOnly: a case begins below the first of these lines and below no other: it is the title that the others repeat.
 func (s *finder) opensOnly(at []int) bool {

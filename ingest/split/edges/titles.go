@@ -37,7 +37,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 	away := sync.OnceValue(func() map[string][]int { return s.belowTops(ranges) })
 	var seen []string
 	entries, body := s.entries(), s.bodySize()
-	known, large, where := map[string]bool{}, map[string]bool{}, map[string]int{}
+	known, large, halves, where := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}
 	ranges(func(from, to int) {
 		top := true
 		for i := from; i < to; i++ {
@@ -53,6 +53,10 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			}
 			if body > 0 && u.Size > largerPrint*body && u.Chars >= leastFoot {
 				large[unnumbered(u)] = true
+			}
+			if first && s.upperHalf(i, to) && (!known[u.Normal()] || halves[u.Normal()]) {
+				halves[u.Normal()], known[u.Normal()] = true, true
+				continue
 			}
 			if s.headsFile(i) || !forms.TitleLike(u.Text) || s.prose(u) || s.table.IsPart(u) && !known[u.Normal()] {
 				continue
@@ -230,18 +234,31 @@ func withoutNumber(k string) string {
 // headsCase: right below line i stands a marker: a line that differs from the titles
 // before it is a title, though it may be one of a mould (X市的做法, Y市的做法).
 func (s *finder) headsCase(i, to int) bool {
-	for j := i + 1; j < to && j <= i+2; j++ {
-		if !s.Lines[j].Free() {
-			continue
+	j := s.freeBelow(i, min(to, i+3))
+	return j >= 0 && s.marks(j)
+}
+
+// upperHalf: the line is the first half of a title, of which the second stands below it in large print too, and a marker
+// below that: titles may have it in common.
+func (s *finder) upperHalf(i, to int) bool {
+	u, j := &s.Lines[i], s.freeBelow(i, min(to, i+3))
+	large := j >= 0 && u.Size > 0 && min(u.Size, s.Lines[j].Size) > largerPrint*s.bodySize()
+	return large && forms.TitleLike(s.Lines[j].Text) && s.headsCase(j, to)
+}
+
+// freeBelow is the next free line, -1 where there is none before to.
+func (s *finder) freeBelow(i, to int) int {
+	for j := i + 1; j < to; j++ {
+		if s.Lines[j].Free() {
+			return j
 		}
-		for _, h := range forms.Headings(s.Lines[j].Text, s.Lines[j].Bold) {
-			if forms.Firmness(h.Class) >= 2 {
-				return true
-			}
-		}
-		return false
 	}
-	return false
+	return -1
+}
+
+// marks: the line is a marker.
+func (s *finder) marks(i int) bool {
+	return slices.ContainsFunc(forms.Headings(s.Lines[i].Text, s.Lines[i].Bold), func(h forms.Heading) bool { return forms.Firmness(h.Class) >= 2 })
 }
 
 // entries are the titles of the table of contents, normalised.
