@@ -46,9 +46,9 @@ func (r *reader) weighed(ctx context.Context, e textEntry) textEntry {
 		return e.toOCR(message.New("pdf.forced"))
 	}
 	if e.Misled != noSign {
-		return r.compared(ctx, e)
+		e = r.compared(ctx, e)
 	}
-	if len(e.Printed) > 0 && !e.Old {
+	if len(e.Printed) > 0 && !e.Old && e.Use != OCR {
 		return r.pictured(ctx, e)
 	}
 	if !e.isOlder() {

@@ -14,7 +14,7 @@ import (
 )
 
 // version changes when the same readings give other pages.
-const version = "pages-6"
+const version = "pages-7"
 
 // Options of reading a PDF file.
 type Options struct {

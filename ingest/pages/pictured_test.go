@@ -59,3 +59,18 @@ func TestPictured(t *testing.T) {
 		}
 	}
 }
+
+// Names of rare characters on a page with a title that is a picture do not keep the title from being read.
+func TestPicturedBesideRareHan(t *testing.T) {
+	print := ocrtest.White(700, 60)
+	ocrtest.Text(print, 10, 8, 44, 14)
+	f := pdftest.New()
+	n := f.Image(print)
+	f.Page(480, 650, "q 210 0 0 18 100 500 cm /Im0 Do Q\n"+pdftest.Text(40, 400, 12, layerText)+pdftest.Text(40, 380, 12, "堃、喆、昉、珺四位老人教青年修网，街坊们都说好。"), fmt.Sprintf("/XObject << /Im0 %d 0 R >>", n), "")
+	title := corpus.Line{Text: "修网的人", Size: .018, Confidence: .98, Box: corpus.Box{X0: .22, X1: .6, Y0: .21, Y1: .22}}
+	seen := append([]corpus.Line{title}, lines(layerText)...)
+	pages, problems := read(t, write(t, f.Bytes()), Options{OCR: saying{&fakeOCR{version: "1"}, ocr.Reading{Lines: seen, Confidence: .98}}, CacheDir: t.TempDir()})
+	if p := pages[0]; len(p.Lines) != 3 || p.Lines[0].Text != title.Text || p.Origin != corpus.FromPDF || len(problems) > 0 {
+		t.Errorf("%+v %v", p, problems)
+	}
+}
