@@ -246,7 +246,8 @@ func (c *content) paint(s *state, raw string) int {
 		x0, y := m[4], c.h-m[5]
 		x1 := x0 + width*m[0]
 		if as, lost := s.font.lost(k); lost && len(c.lost) < maxGlyphs {
-			c.lost = append(c.lost, spot{as, x0, y})
+			as.X, as.Y = x0, y
+			c.lost = append(c.lost, as)
 		}
 		s.font.note(k)
 		for i, r := range k.text { // a ligature's letters share its place
@@ -264,7 +265,7 @@ func (c *content) paint(s *state, raw string) int {
 				continue
 			}
 			if c.hiding {
-				c.hidden = append(c.hidden, spot{g.r, g.x, g.y})
+				c.hidden = append(c.hidden, spot{Rune: g.r, X: g.x, Y: g.y})
 			} else {
 				c.glyphs = append(c.glyphs, g)
 			}
@@ -316,18 +317,8 @@ func mediaBox(page ledongpdf.Page) (w, h, x, y float64) {
 	return box.Index(2).Float64() - x, box.Index(3).Float64() - y, x, y
 }
 
-// inherited looks for an entry of the page, or of the nodes above it; a cycle of
-// parents ends after a few.
-func inherited(page ledongpdf.Page, key string) ledongpdf.Value {
-	node := page.V
-	for range 32 {
-		if v := node.Key(key); !v.IsNull() {
-			return v
-		}
-		node = node.Key("Parent")
-	}
-	return ledongpdf.Value{}
-}
+// inherited is an entry of the page, or of the nodes above it.
+func inherited(page ledongpdf.Page, key string) ledongpdf.Value { return above(page.V, key) }
 
 // upright turns a page that is shown turned by quarters (clockwise), and with it
 // its width and height.

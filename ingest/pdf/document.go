@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines or pixels.
-const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-6+ink-5"
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-8+ink-5"
 
 // Errors that a whole file can have.
 var (
@@ -276,9 +276,9 @@ func (d *Document) Page(ctx context.Context, n int) (PageText, error) {
 		return p, nil // an empty page
 	}
 	p.Second = second.Lines
-	if len(second.Hidden)+len(second.Lost)+len(second.Skipped) > 0 {
+	if len(second.Hidden)+len(second.Lost)+len(second.Skipped)+len(second.Fields) > 0 {
 		first = firstResult{}
-		if _, err := d.call(ctx, opPage, pageArgs{Page: n, Hidden: second.Hidden, Lost: second.Lost, Skipped: second.Skipped}, &first); err != nil {
+		if _, err := d.call(ctx, opPage, pageArgs{Page: n, Hidden: second.Hidden, Lost: second.Lost, Skipped: second.Skipped, Fields: second.Fields}, &first); err != nil {
 			return p, err
 		}
 		p.take(first)

@@ -25,6 +25,7 @@ type font struct {
 	blanks  int             // codes that the map calls spaces
 	shown   map[rune]string // Han of the map that were painted, with their first code
 	doubled map[string]bool // codes that mean what another painted code of the font means
+	mangled map[string]rune // what pdfium takes codes for that its map tells by their number
 }
 
 // note keeps which codes of a map mean one Han: a font has one glyph for each, but where its map is
@@ -77,7 +78,7 @@ func boldFont(v, descriptor ledongpdf.Value) bool {
 // by its encoding otherwise.
 func (f *font) decoder(v ledongpdf.Value) func(string) []rune {
 	if m := readToUnicode(v); len(m.single)+len(m.ranges) > 0 {
-		f.mapped = f.twoByte
+		f.mapped, f.mangled = f.twoByte, m.mangled
 		for _, text := range m.single {
 			if blankText(text) {
 				f.blanks++
@@ -139,19 +140,22 @@ func (f *font) split(raw string) []code {
 const mostBlanks = 4
 
 // lost reports a code of which the font's map says nothing, or that it is a space where many
-// are: programs that do not know a character write that. as is what pdfium takes it for.
-func (f *font) lost(k code) (as rune, lost bool) {
-	switch {
+// are: programs that do not know a character write that. Rune is what pdfium takes it for. Is is what a code
+// means whose map has its number in place of UTF-16.
+func (f *font) lost(k code) (as spot, lost bool) {
+	switch mangled := f.mangled[k.code]; {
 	case f.mute:
-		return rune(number(k.code)), true
+		return spot{Rune: rune(number(k.code))}, true
 	case !f.mapped:
-		return 0, false
+		return spot{}, false
+	case mangled != 0:
+		return spot{Rune: mangled, Is: k.text[0]}, true
 	case len(k.text) == 0 || len(k.text) == 1 && (k.text[0] == unicode.ReplacementChar || k.text[0] == 0):
-		return rune(number(k.code)), true
+		return spot{Rune: rune(number(k.code))}, true
 	case f.blanks > mostBlanks && blankText(k.text):
-		return ' ', f.width(k.code) >= .75
+		return spot{Rune: ' '}, f.width(k.code) >= .75
 	}
-	return 0, false
+	return spot{}, false
 }
 
 func blankText(text []rune) bool {
@@ -210,95 +214,6 @@ func (f *font) compositeWidths(v ledongpdf.Value) {
 		}
 		i += 3
 	}
-}
-
-// toUnicode is a map from codes to text (PDF 32000-1, 9.10.3).
-type toUnicode struct {
-	single map[string][]rune
-	ranges []codeRange
-}
-
-type codeRange struct {
-	lo, hi string
-	text   []rune   // of lo; the last rune counts up
-	list   [][]rune // or one for each code
-}
-
-const maxRanges = 100_000
-
-func readToUnicode(font ledongpdf.Value) toUnicode {
-	m := toUnicode{single: map[string][]rune{}}
-	stream := font.Key("ToUnicode")
-	if stream.Kind() != ledongpdf.Stream {
-		return m
-	}
-	ledongpdf.Interpret(stream, func(stk *ledongpdf.Stack, op string) {
-		switch op {
-		case "findresource":
-			// The map's preamble begins a dictionary of the PostScript interpreter,
-			// which any other stands in for: nothing of it is used.
-			stk.Pop()
-			stk.Pop()
-			stk.Push(font)
-		case "endbfchar":
-			for stk.Len() >= 2 && len(m.single) < maxRanges {
-				text, code := stk.Pop(), stk.Pop()
-				if code.Kind() != ledongpdf.String || text.Kind() != ledongpdf.String {
-					break
-				}
-				m.single[code.RawString()] = utf16Text(text.RawString())
-			}
-		case "endbfrange":
-			for stk.Len() >= 3 && len(m.ranges) < maxRanges {
-				text, hi, lo := stk.Pop(), stk.Pop(), stk.Pop()
-				if lo.Kind() != ledongpdf.String || hi.Kind() != ledongpdf.String {
-					break
-				}
-				m.ranges = append(m.ranges, newRange(lo.RawString(), hi.RawString(), text))
-			}
-		case "beginbfchar", "beginbfrange", "begincodespacerange", "endcodespacerange", "usecmap":
-			for stk.Len() > 0 {
-				stk.Pop()
-			}
-		}
-	})
-	return m
-}
-
-func newRange(lo, hi string, text ledongpdf.Value) codeRange {
-	r := codeRange{lo: lo, hi: hi}
-	if text.Kind() == ledongpdf.Array {
-		for i := range min(text.Len(), 256) {
-			r.list = append(r.list, utf16Text(text.Index(i).RawString()))
-		}
-		return r
-	}
-	r.text = utf16Text(text.RawString())
-	return r
-}
-
-func (m toUnicode) decode(code string) []rune {
-	if text, ok := m.single[code]; ok {
-		return text
-	}
-	for _, r := range m.ranges {
-		if len(r.lo) != len(code) || code < r.lo || code > r.hi {
-			continue
-		}
-		off := number(code) - number(r.lo)
-		if r.list != nil {
-			if off < len(r.list) {
-				return r.list[off]
-			}
-			return nil
-		}
-		if n := len(r.text); n > 0 {
-			text := append([]rune(nil), r.text...)
-			text[n-1] += rune(off)
-			return text
-		}
-	}
-	return []rune{0xfffd}
 }
 
 // utf16Text decodes UTF-16, big-endian.

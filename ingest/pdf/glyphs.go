@@ -47,7 +47,7 @@ func (p *pdfium) text(a pageArgs) (firstResult, error) {
 			glyphs, res.Concealed = p.showing(page, view, glyphs)
 		}
 		if res.ImageCoverage < scannedShare { // of a scan its image is read, which shows them
-			glyphs = append(glyphs, p.typed(page, res.Annotations, d)...)
+			glyphs = append(glyphs, p.typed(page, res.Annotations, a.Fields, d)...)
 		}
 		if len(seen.drawn) > 0 && len(glyphs) > 0 && res.ImageCoverage < scannedShare {
 			res.Printed = printed(view, seen.drawn, glyphs, res.Width, res.Height)

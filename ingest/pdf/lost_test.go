@@ -20,7 +20,10 @@ func mappedFont(f *pdftest.File, text string, as map[rune]string) (font int, cod
 		}
 		fmt.Fprintf(&hex, "%04X", 0x4e00+i)
 		if to != "" {
-			fmt.Fprintf(&m, "1 beginbfchar <%04X> <%04X> endbfchar\n", 0x4e00+i, []rune(to)[0])
+			if len(to) < 5 { // else digits
+				to = fmt.Sprintf("%04X", []rune(to)[0])
+			}
+			fmt.Fprintf(&m, "1 beginbfchar <%04X> <%s> endbfchar\n", 0x4e00+i, to)
 		}
 	}
 	m.WriteString("endcmap CMapName currentdict /CMap defineresource pop end end")
@@ -55,6 +58,22 @@ func TestLostCharacters(t *testing.T) {
 		f.Page(480, 650, fmt.Sprintf("BT /F9 12 Tf 40 500 Td <%s> Tj ET", codes), fmt.Sprintf("/Font << /F9 %d 0 R >>", font), "")
 		if got := text(page(t, open(t, f.Bytes(), Options{}), 1).Lines); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// MuPDF writes the number of a character beyond U+FFFF, in five digits, where its UTF-16 should stand.
+func TestNumbersInMaps(t *testing.T) {
+	for _, as := range []map[rune]string{
+		{'修': "20546", '网': "D841DD47"},
+		{'修': "", '网': "", '井': "4E95> endbfchar 1 beginbfrange <4E06> <4E07> <20546> endbfrange 1 beginbfchar <4E09> <4E96"},
+	} {
+		f := pdftest.New()
+		font, codes := mappedFont(f, "晒场上有人在修网井", as)
+		f.Page(480, 650, fmt.Sprintf("BT /F9 12 Tf 40 500 Td <%s> Tj ET", codes), fmt.Sprintf("/Font << /F9 %d 0 R >>", font), "")
+		p := page(t, open(t, f.Bytes(), Options{}), 1)
+		if got := text(p.Lines); got != "晒场上有人在𠕆𠕇井" || p.SecondErr != nil {
+			t.Errorf("%v: %q, %v", as, got, p.SecondErr)
 		}
 	}
 }

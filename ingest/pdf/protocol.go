@@ -45,6 +45,8 @@ type pageArgs struct {
 	Lost []spot `json:"lost,omitempty"`
 	// Skipped are characters that the first reader leaves out.
 	Skipped []skipped `json:"skipped,omitempty"`
+	// Fields are values of fields that the page's annotations do not hold themselves.
+	Fields []field `json:"fields,omitempty"`
 }
 
 // firstResult is what pdfium finds on a page.
@@ -76,6 +78,8 @@ type secondResult struct {
 	Hidden  []spot    `json:"hidden,omitempty"`
 	Lost    []spot    `json:"lost,omitempty"`
 	Skipped []skipped `json:"skipped,omitempty"`
+	// Fields are values of fields that the page's annotations do not hold themselves: it does not look above them.
+	Fields []field `json:"fields,omitempty"`
 	// Torn is what is wrong with the page's content, which the first reader does not say.
 	Torn Torn `json:"torn,omitempty"`
 	// Doubled is how many codes of fonts mean the same Han as another of their font.

@@ -56,7 +56,7 @@ func (l *ledong) text(number int) (secondResult, error) {
 	if number == l.pages() {
 		res.Beyond = l.beyond(number)
 	}
-	if len(res.Lines) > 0 || len(res.Hidden) > 0 || res.Torn != Whole {
+	if len(res.Lines) > 0 || len(res.Hidden) > 0 || len(res.Fields) > 0 || res.Torn != Whole {
 		return res, nil
 	}
 	if err != nil {
@@ -73,14 +73,14 @@ func (l *ledong) text(number int) (secondResult, error) {
 // placed lays the page's glyphs out in lines as the first reader's are. A page
 // that faults half way keeps what was read of it.
 func (l *ledong) placed(number int) (res secondResult, err error) {
-	page, torn := &content{}, Whole
+	page, torn, fields := &content{}, Whole, []field(nil)
 	defer func() {
 		if p := recover(); p != nil {
 			err = message.Fail("child.fault", "text", fmt.Sprint(p))
 		}
 		if page.w > 0 && page.h > 0 {
 			shown, _ := within(page.glyphs, page.w, page.h)
-			res = secondResult{Lines: layout(shown, page.w, page.h).Lines, Hidden: page.hidden, Lost: page.lost, Skipped: page.skipped, Torn: torn, Doubled: page.doubled()}
+			res = secondResult{Lines: layout(shown, page.w, page.h).Lines, Hidden: page.hidden, Lost: page.lost, Skipped: page.skipped, Torn: torn, Doubled: page.doubled(), Fields: fields}
 		}
 	}()
 	if l.off == nil {
@@ -91,6 +91,7 @@ func (l *ledong) placed(number int) (res secondResult, err error) {
 	if !l.shortKey() {
 		torn = tornContent(of)
 	}
+	fields = fieldsAbove(of)
 	page.read(of)
 	if img, ok := page.loneOf(of); ok {
 		l.lone[number] = img

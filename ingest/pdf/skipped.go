@@ -58,7 +58,7 @@ func restore(glyphs []glyph, missing []skipped) []glyph {
 	}
 	there := map[rune][]spot{}
 	for _, g := range glyphs {
-		there[g.r] = append(there[g.r], spot{g.r, g.x, g.y})
+		there[g.r] = append(there[g.r], spot{Rune: g.r, X: g.x, Y: g.y})
 	}
 	rows := map[int][]int{} // by points from the top
 	for i, g := range glyphs {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"unicode"
 
@@ -12,6 +13,7 @@ type spot struct {
 	Rune rune    `json:"r"`
 	X    float64 `json:"x"`
 	Y    float64 `json:"y"`
+	Is   rune    `json:"is,omitempty"` // what it truly is, where the second reader knows
 }
 
 // sameSpot is how far, in em, two readers may set one character apart.
@@ -21,8 +23,8 @@ func (s spot) at(g *glyph) bool {
 	return math.Abs(s.X-g.x) < sameSpot*g.em && math.Abs(s.Y-g.y) < sameSpot*g.em
 }
 
-// lose makes U+FFFD of the characters at such places that pdfium made up: the number of their
-// code, or a space. What it knows from elsewhere stays. It drops spaces behind others and at
+// lose makes U+FFFD, or what they are, of the characters at such places that pdfium made up: the number of their
+// code, half of it, or a space. What it knows from elsewhere stays. It drops spaces behind others and at
 // the ends of lines: these are put back.
 func lose(glyphs []glyph, spots []spot) []glyph {
 	if len(spots) == 0 {
@@ -35,7 +37,7 @@ func lose(glyphs []glyph, spots []spot) []glyph {
 	for i := range glyphs {
 		g := &glyphs[i]
 		if s, ok := l.meet(g); ok && (g.r == s.Rune || g.r == corpus.Radical(s.Rune) || g.blank()) {
-			g.r = unicode.ReplacementChar
+			g.r = cmp.Or(s.Is, unicode.ReplacementChar)
 		}
 	}
 	var out []glyph

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -30,19 +31,24 @@ const (
 var fontSize = lazyregexp.New(`([0-9.]+)\s+Tf`)
 
 // typed are the characters typed onto a page as glyphs of it.
-func (p *pdfium) typed(page requests.Page, count int, d display) (out []glyph) {
+func (p *pdfium) typed(page requests.Page, count int, fields []field, d display) (out []glyph) {
+	above := map[int]field{}
+	for _, f := range fields {
+		above[f.At] = f
+	}
 	for i := range min(count, mostTyped) {
 		a, err := p.instance.FPDFPage_GetAnnot(&requests.FPDFPage_GetAnnot{Page: page, Index: i})
 		if err != nil {
 			continue
 		}
-		out = append(out, p.typedIn(a.Annotation, d)...)
+		out = append(out, p.typedIn(a.Annotation, above[i], d)...)
 		p.instance.FPDFPage_CloseAnnot(&requests.FPDFPage_CloseAnnot{Annotation: a.Annotation})
 	}
 	return out
 }
 
-func (p *pdfium) typedIn(a references.FPDF_ANNOTATION, d display) []glyph {
+// typedIn are the characters of an annotation; above is what the field above it says.
+func (p *pdfium) typedIn(a references.FPDF_ANNOTATION, above field, d display) []glyph {
 	kind, err := p.instance.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: a})
 	if err != nil {
 		return nil
@@ -52,7 +58,7 @@ func (p *pdfium) typedIn(a references.FPDF_ANNOTATION, d display) []glyph {
 	case enums.FPDF_ANNOT_SUBTYPE_FREETEXT:
 		content = "Contents"
 	case enums.FPDF_ANNOT_SUBTYPE_WIDGET: // Btn are boxes to tick, Sig signatures
-		if ft := p.annotationValue(a, "FT"); ft == "Tx" || ft == "Ch" {
+		if ft := cmp.Or(p.annotationValue(a, "FT"), above.Kind); ft == "Tx" || ft == "Ch" {
 			content = "V"
 		}
 	}
@@ -69,7 +75,7 @@ func (p *pdfium) typedIn(a references.FPDF_ANNOTATION, d display) []glyph {
 	x0, y0 := d.at(float64(rect.Rect.Left), float64(rect.Rect.Top))
 	x1, y1 := d.at(float64(rect.Rect.Right), float64(rect.Rect.Bottom))
 	size := typedSize
-	if m := fontSize.FindStringSubmatch(p.annotationValue(a, "DA")); m != nil {
+	if m := fontSize.FindStringSubmatch(cmp.Or(p.annotationValue(a, "DA"), above.Look)); m != nil {
 		if s, err := strconv.ParseFloat(m[1], 64); err == nil && s >= 1 && s <= 200 {
 			size = s
 		}
@@ -81,7 +87,7 @@ func (p *pdfium) typedIn(a references.FPDF_ANNOTATION, d display) []glyph {
 			top += math.Max(0, (h-1.24*size)/2)
 		}
 	}
-	return setTyped(p.annotationValue(a, content), math.Min(x0, x1), top, math.Abs(x1-x0), size)
+	return setTyped(cmp.Or(p.annotationValue(a, content), above.Value), math.Min(x0, x1), top, math.Abs(x1-x0), size)
 }
 
 // annotationValue is a string of an annotation, "" where it has none.
