@@ -72,7 +72,7 @@ func TestAccept(t *testing.T) {
 		{"a page changed", func(b *corpus.Book) { b.Pages[2].Lines[0].Text = "水渠边的石阶很宽" }, "lost , applied b-001, applied b-002, applied b-003, lost , applied b", 4},
 		{"a doubt went", func(b *corpus.Book) { b.Suspects = b.Suspects[1:] }, "applied b, already , applied b-002, applied b-003, applied b, applied b", 2},
 		{"another doubt of the case", func(b *corpus.Book) {
-			b.Suspects[0].Message = message.New("check.lost_effects", "河湾镇设立流动书屋")
+			b.Suspects[0].Message = message.New("check.lost_section", "河湾镇设立流动书屋")
 		}, "applied b, already , applied b-002, applied b-003, applied b, applied b", 3},
 		{"pages went", func(b *corpus.Book) {
 			b.Pages = append(b.Pages, corpus.Page{Number: 9})

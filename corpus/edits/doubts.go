@@ -12,8 +12,8 @@ import (
 // concerns a case that is left out concerns nobody any more.
 var settles = map[Kind][]string{
 	Title:    {"check.no_title", "check.signed_title"},
-	Boundary: {"check.no_practices", "check.lost_heading", "check.lost_effects"},
-	Drop:     {"check.no_title", "check.signed_title", "check.no_practices", "check.lost_heading", "check.lost_effects", "check.long_case", "check.repeated_case"},
+	Boundary: {"check.no_practices", "check.lost_heading", "check.lost_section"},
+	Drop:     {"check.no_title", "check.signed_title", "check.no_practices", "check.lost_heading", "check.lost_section", "check.long_case", "check.repeated_case"},
 }
 
 // settleDoubt takes away the doubt that an edit puts right, where a book has it: one each, since several

@@ -13,7 +13,7 @@ func TestSettledDoubts(t *testing.T) {
 		return corpus.Problem{Page: page, Message: message.New(code, args...)}
 	}
 	of := func(seq int, p corpus.Problem) corpus.Problem { p.Case = seq; return p }
-	untitled, lost := of(2, doubt(3, "check.no_title")), of(2, doubt(3, "check.lost_effects", "青石街道改造老旧楼道"))
+	untitled, lost := of(2, doubt(3, "check.no_title")), of(2, doubt(3, "check.lost_section", "青石街道改造老旧楼道"))
 	for _, c := range []struct {
 		name, edit string
 		doubts     []corpus.Problem

@@ -59,7 +59,7 @@ func (s *finder) usualNumbers() []int {
 				continue
 			}
 			_, number := forms.NumberBefore(s.Lines[i].Trimmed())
-			found[form][c] = numbered{n, valueOf(number)}
+			found[form][c] = numbered{n, forms.TitleValue(number)}
 			if c > 0 && found[form][c-1].value > 0 && found[form][c].value == found[form][c-1].value+1 {
 				counted[form]++
 			}
@@ -95,7 +95,7 @@ func (s *finder) headGroups(above []int) bool {
 		}
 		u := &s.Lines[s.cases[c].Lines[n-1]]
 		_, number := forms.NumberBefore(u.Trimmed())
-		counts = counts && valueOf(number) == next
+		counts = counts && forms.TitleValue(number) == next
 		places = places && (c == 0 || n == 1) && forms.IsPlace(u.Normal())
 		next++
 	}

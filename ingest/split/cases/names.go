@@ -44,7 +44,7 @@ func numberAlone(u *sheet.Line) int {
 		return forms.Numeral(m[1])
 	}
 	if t := forms.Unmarked(u.Trimmed()); forms.OnlyNumber(t) {
-		return valueOf(t)
+		return forms.TitleValue(t)
 	}
 	return 0
 }

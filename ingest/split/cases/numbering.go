@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"casebook/corpus"
-	"casebook/corpus/lazyregexp"
 	"casebook/ingest/split/forms"
 )
 
@@ -15,20 +14,6 @@ const countedShare = .6
 
 // leastInAnyOrder is from how many cases on numbers that stand in no order are numbering.
 const leastInAnyOrder = 3
-
-var firstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|[壹贰叁叄參参肆伍陆柒捌玖拾]+|\d+|[①-⑳❶-❿⑴-⒇]|[IVX]+|\b[A-Z]\b`)
-
-// secondNumeral matches the number of a case behind that of its chapter (2-3).
-var secondNumeral = lazyregexp.New(`^\D{0,3}\d+-(\d+)`)
-
-// valueOf is what a number before a title counts to.
-func valueOf(number string) int {
-	normal := corpus.Normalize(number)
-	if m := secondNumeral.FindStringSubmatch(normal); m != nil {
-		return forms.Numeral(m[1])
-	}
-	return forms.Numeral(firstNumeral.FindString(normal))
-}
 
 // dropNumbering finds titles numbered through the book (案例一, 1., 第1例) and
 // notes how much of their first line is number.
@@ -42,7 +27,7 @@ func (s *finder) dropNumbering() {
 		t := s.Lines[k.Title[0]].Trimmed()
 		width, m := forms.NumberBefore(t)
 		if at := k.Title[0] - 1; width == 0 && at >= s.table.BodyStart() && s.Lines[at].Free() && forms.OnlyNumber(s.Lines[at].Trimmed()) { // above the title
-			values[i] = valueOf(s.Lines[at].Trimmed())
+			values[i] = forms.TitleValue(s.Lines[at].Trimmed())
 			continue
 		}
 		if width == 0 && len(k.Title) > 1 && digitsOnly(s.Lines[k.Title[0]].Normal()) {
@@ -52,7 +37,7 @@ func (s *finder) dropNumbering() {
 			continue
 		}
 		widths[i] = width
-		values[i] = valueOf(m)
+		values[i] = forms.TitleValue(m)
 	}
 	counted := 0
 	for i := range values {

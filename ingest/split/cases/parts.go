@@ -95,7 +95,7 @@ const usualNumber = .9
 // numbering is the form of the number before a title: 案例一 of 案例十二：, 1 of 12、.
 func numbering(title string) string {
 	_, number := forms.NumberBefore(title)
-	form := firstNumeral.ReplaceAllStringFunc(corpus.Normalize(number), func(n string) string {
+	form := forms.FirstNumeral.ReplaceAllStringFunc(corpus.Normalize(number), func(n string) string {
 		if r, _ := utf8.DecodeRuneInString(n); corpus.Han(r) {
 			return "一"
 		}

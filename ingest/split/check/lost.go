@@ -26,7 +26,7 @@ const (
 func lostHeading(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
 	without, headings := practiceless(b)
 	with := float64(len(b.Cases) - len(without))
-	if len(b.Cases) < leastCases || with < mostShare*float64(len(b.Cases)) || with < usualShare*float64(len(b.Cases)) && len(headings) > 0 {
+	if with == 0 || with < mostShare*float64(len(b.Cases)) || with < usualShare*float64(len(b.Cases)) && len(headings) > 0 {
 		return nil
 	}
 	for _, c := range lostTheirs(b, without) {
@@ -59,38 +59,99 @@ func lostTheirs(b *corpus.Book, without []*corpus.Case) []*corpus.Case {
 	})
 }
 
-// nearlyAll of the other cases have effects before one without is looked at.
+// nearlyAll of the cases have a section before one without it is looked at: all but one of fewer than five.
 const nearlyAll = .8
 
-// lostEffects: nearly all cases have effects; one that has none, and practices longer than usual by half of what effects are, has
-// lost the heading between them.
-func lostEffects(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
-	var practices, effects []int
-	for _, c := range b.Cases {
-		if n := charsOf(c, corpus.Effects); n > 0 {
-			practices, effects = append(practices, charsOf(c, corpus.Practices)), append(effects, n)
+// lostSections: nearly all cases have a section; one that has none, and whose section before it is longer than usual by half of what
+// that one is, has lost the heading between them. Of a case without practices lostHeading tells.
+func lostSections(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	lengths, kinds, cases := sectionsOf(b)
+	for _, k := range kinds {
+		above := mostOf(k.above)
+		var with, own []int
+		for _, l := range lengths {
+			if n, ok := l[k.key]; ok {
+				with, own = append(with, l[above]), append(own, n)
+			}
 		}
-	}
-	if len(b.Cases) < leastCases || float64(len(effects)) < nearlyAll*float64(len(b.Cases)) {
-		return nil
-	}
-	usual := median(practices) + median(effects)/2
-	for _, c := range b.Cases {
-		if slices.Contains(c.Missing, corpus.Effects) && slices.ContainsFunc(c.Sections, marked) && len(c.Practices) > 0 && charsOf(c, corpus.Practices) >= usual {
-			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.lost_effects", short(c.Title)), Remedy: message.New("check.lost_effects.remedy")})
+		headed := float64(cases[""])
+		if k.key == string(corpus.Practices) || nameOf(kinds, above) == "" || float64(len(own)) < min(nearlyAll*headed, headed-1) {
+			continue
+		}
+		usual := median(with) + median(own)/2
+		alone := func(s corpus.Section) bool { return cases[s.Marker] == 1 } // its author has headings of another kind
+		for i, l := range lengths {
+			c := &b.Cases[i]
+			if _, ok := l[k.key]; ok || l[above] < usual || len(c.Practices) == 0 || !slices.ContainsFunc(c.Sections, marked) || slices.ContainsFunc(c.Sections, alone) {
+				continue
+			}
+			out = append(out, corpus.Problem{Page: c.PageStart, Case: c.Seq, Message: message.New("check.lost_section", short(c.Title), k.name, nameOf(kinds, above)), Remedy: message.New("check.lost_section.remedy")})
 		}
 	}
 	return out
 }
 
-// charsOf are the characters of the sections of a kind.
-func charsOf(c corpus.Case, kind corpus.SectionKind) (n int) {
-	for _, s := range c.Sections {
-		if s.Kind == kind {
-			n += corpus.Chars(s.Text)
+// headedKind is a section that cases have: what it is known by, its first heading, and what stands above it.
+type headedKind struct {
+	key, name string
+	above     map[string]int
+}
+
+// sectionsOf are the characters of the sections of each case, the sections that have headings in the order in which they are first seen,
+// and how often each heading stands, of "" in how many cases any does.
+func sectionsOf(b *corpus.Book) (lengths []map[string]int, kinds []headedKind, cases map[string]int) {
+	cases = map[string]int{}
+	for _, c := range b.Cases {
+		l, last := map[string]int{}, ""
+		for _, s := range c.Sections {
+			k := sectionKey(s)
+			at := slices.IndexFunc(kinds, func(h headedKind) bool { return h.key == k })
+			if at < 0 && s.Marker != "" {
+				at, kinds = len(kinds), append(kinds, headedKind{k, s.Marker, map[string]int{}})
+			}
+			if _, again := l[k]; !again && s.Marker != "" {
+				kinds[at].above[last]++
+			}
+			cases[s.Marker]++
+			l[k] += corpus.Chars(s.Text)
+			last = k
+		}
+		lengths = append(lengths, l)
+	}
+	cases[""] = 0
+	for _, c := range b.Cases {
+		if slices.ContainsFunc(c.Sections, marked) {
+			cases[""]++
 		}
 	}
-	return n
+	return lengths, kinds, cases
+}
+
+// nameOf is the heading of a section.
+func nameOf(kinds []headedKind, key string) string {
+	at := slices.IndexFunc(kinds, func(h headedKind) bool { return h.key == key })
+	if at < 0 {
+		return ""
+	}
+	return kinds[at].name
+}
+
+// sectionKey is what a section is known by in other cases: its kind, or else its name.
+func sectionKey(s corpus.Section) string {
+	if s.Kind != "" {
+		return string(s.Kind)
+	}
+	return " " + corpus.Normalize(s.Marker)
+}
+
+// mostOf is the key that counts most, the first by name of several.
+func mostOf(count map[string]int) (best string) {
+	for k, n := range count {
+		if n > count[best] || n == count[best] && k < best {
+			best = k
+		}
+	}
+	return best
 }
 
 func medianCase(b *corpus.Book) int {

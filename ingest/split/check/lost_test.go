@@ -28,19 +28,23 @@ func said(b *corpus.Book, sh *sheet.Sheet, code string) (out []corpus.Problem) {
 	return out
 }
 
-// A case without the heading of practices is said where it has half of the usual text.
+// A case without the heading of practices is said where it has half of the usual text and three quarters of the others have practices.
 func TestLostHeading(t *testing.T) {
 	for _, c := range []struct {
-		cases, chars int
-		want         bool
-	}{{4, 30, true}, {4, 29, false}, {3, 30, false}} {
+		others, without, chars int
+		want                   bool
+	}{{4, 0, 30, true}, {4, 0, 29, false}, {1, 0, 30, true}, {4, 1, 30, true}, {4, 2, 30, false}} {
 		b := &corpus.Book{}
-		for range c.cases {
-			b.Cases = append(b.Cases, sectioned(20, 20, 20))
+		for i := range c.others {
+			k := sectioned(20, 20, 20)
+			if i < c.without {
+				k.Practices = nil
+			}
+			b.Cases = append(b.Cases, k)
 		}
 		b.Cases = append(b.Cases, corpus.Case{PageStart: 9, Missing: []corpus.SectionKind{corpus.Practices}, Sections: []corpus.Section{{Text: strings.Repeat("巷", c.chars)}}})
 		if got := said(b, sheet.New(b), "check.lost_heading"); (len(got) == 1 && got[0].Page == 9) != c.want {
-			t.Errorf("%d others, %d characters: %v", c.cases, c.chars, got)
+			t.Errorf("%d others, %d without practices, %d characters: %v", c.others, c.without, c.chars, got)
 		}
 	}
 }
@@ -104,33 +108,43 @@ func TestHiddenCase(t *testing.T) {
 	}
 }
 
-// A case without effects whose practices are longer than usual by half of what effects are, where others have them, is said.
-func TestLostEffects(t *testing.T) {
+// A case without a section that nearly all others have, and whose section above it is longer than usual by half of what that one is, is said.
+func TestLostSections(t *testing.T) {
+	kinds := []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects, ""}
 	for _, c := range []struct {
-		name            string
-		practices, with int
-		marker          string
-		want            bool
+		name              string
+		cases, with, lost int
+		chars             int
+		marker            string
+		want              bool
 	}{
-		{"longer by half of the effects", 30, 4, "栏目", true},
-		{"not so long", 29, 4, "栏目", false},
-		{"two without", 30, 3, "栏目", false},
-		{"a row without headings, of which another doubt tells", 30, 4, "", false},
+		{"longer by half of the effects", 5, 4, 2, 30, "栏目", true},
+		{"not so long", 5, 4, 2, 29, "栏目", false},
+		{"a section of no kind", 5, 4, 3, 30, "栏目", true},
+		{"two of five without", 5, 3, 2, 30, "栏目", false},
+		{"one of two", 2, 1, 2, 30, "栏目", true},
+		{"one of three", 3, 2, 2, 30, "栏目", true},
+		{"two of three without", 3, 1, 2, 30, "栏目", false},
+		{"a row without headings, of which another doubt tells", 5, 4, 2, 30, "", false},
+		{"headings of its author's own", 5, 4, 2, 30, "别的", false},
 	} {
 		b := &corpus.Book{}
-		for i := range 5 {
-			k := sectioned(20, 20, 20)
-			for n, kind := range []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects} {
-				k.Sections[n].Kind, k.Sections[n].Marker = kind, c.marker
+		for i := range c.cases {
+			k := sectioned(20, 20, 20, 20)
+			for n, kind := range kinds {
+				k.Sections[n].Kind, k.Sections[n].Marker = kind, fmt.Sprint("栏目", n)
+				if i >= c.with {
+					k.Sections[n].Marker = strings.Repeat(c.marker+fmt.Sprint(n), min(len(c.marker), 1))
+				}
 			}
 			k.Practices = make([]corpus.Practice, 1)
 			if i >= c.with {
-				k.Sections, k.Missing = k.Sections[:2], []corpus.SectionKind{corpus.Effects}
-				k.Sections[1].Text = strings.Repeat("街", c.practices)
+				k.Sections[c.lost-1].Text = strings.Repeat("街", c.chars)
+				k.Sections = append(k.Sections[:c.lost:c.lost], k.Sections[c.lost+1:]...)
 			}
 			b.Cases = append(b.Cases, k)
 		}
-		if got := len(said(b, &sheet.Sheet{}, "check.lost_effects")) > 0; got != c.want {
+		if got := len(said(b, &sheet.Sheet{}, "check.lost_section")) > 0; got != c.want {
 			t.Errorf("%s: said %v", c.name, got)
 		}
 	}

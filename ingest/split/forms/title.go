@@ -136,6 +136,21 @@ func NumberBefore(t string) (width int, number string) {
 	return 0, ""
 }
 
+// FirstNumeral matches what counts in the number of a title.
+var FirstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|[壹贰叁叄參参肆伍陆柒捌玖拾]+|\d+|[①-⑳❶-❿⑴-⒇]|[IVX]+|\b[A-Z]\b`)
+
+// secondNumeral matches the number of a case behind that of its chapter (2-3).
+var secondNumeral = lazyregexp.New(`^\D{0,3}\d+-(\d+)`)
+
+// TitleValue is what a number before a title counts to.
+func TitleValue(number string) int {
+	normal := corpus.Normalize(number)
+	if m := secondNumeral.FindStringSubmatch(normal); m != nil {
+		return Numeral(m[1])
+	}
+	return Numeral(FirstNumeral.FindString(normal))
+}
+
 // OnlyNumber reports a line that is nothing but the number of a title: 案例六.
 func OnlyNumber(t string) bool {
 	width, _ := NumberBefore(t)
