@@ -1,6 +1,7 @@
 package asides
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -26,26 +27,29 @@ func Tables(sh *sheet.Sheet, found marks.Found) {
 	s.aroundTables(found.Marks[0].Unit, marked)
 }
 
-// figures places the rows of tables of figures that no rules draw, with the row of short headings above them: beside the
-// text, as other tables of short cells stand.
+// figures places the rows of tables that no rules draw, with the row of short headings above them: beside the text, as other tables of
+// short cells stand.
 func (s *finder) figures(from int, marked map[int]bool) {
 	row := func(i int) []string {
 		if i < from || i >= len(s.Lines) || !s.Lines[i].Free() || marked[i] {
 			return nil
 		}
-		return forms.Cells(s.Lines[i].Trimmed())
+		if cells := forms.Cells(s.Lines[i].Trimmed()); cells != nil {
+			return cells
+		}
+		return forms.Columns(s.Lines[i].Trimmed())
 	}
 	for i := from; i < len(s.Lines); i++ {
 		first := row(i)
-		if first == nil || !forms.IsFigure(first[len(first)-1]) {
+		if first == nil {
 			continue
 		}
 		to := i + 1
 		for alike(first, row(to)) {
 			to++
 		}
-		headed := len(row(i-1)) == len(first) // words, of which the last is no figure
-		if to-i < leastRows || !ofFigures(first) && !headed && to-i <= leastRows {
+		headed := len(row(i-1)) == len(first) // words, among which is no figure
+		if !s.table(first, i, to, headed) {
 			continue
 		}
 		if headed {
@@ -56,6 +60,18 @@ func (s *finder) figures(from int, marked map[int]bool) {
 		}
 		i = to - 1
 	}
+}
+
+// table: the rows i..to, which are like the first, make a table: of figures, or of words with wide gaps between them.
+func (s *finder) table(first []string, i, to int, headed bool) bool {
+	rows := to - i
+	switch {
+	case !slices.ContainsFunc(first[1:], forms.IsFigure):
+		return len(first) > 2 && rows > leastRows && forms.Columns(s.Lines[i].Trimmed()) != nil
+	case len(first) == 2:
+		return rows >= leastRows && headed || rows > leastRows
+	}
+	return rows >= leastRows && (ofFigures(first) || headed || rows > leastRows)
 }
 
 // alike: two rows have as many cells, and numbers in the same columns.

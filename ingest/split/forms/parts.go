@@ -87,6 +87,27 @@ func Cells(t string) []string {
 	return cells
 }
 
+// wide divides cells that may have spaces within.
+var wide = lazyregexp.New(`\t[\s\x{3000}]*|[ \x{3000}]{2,}`)
+
+// Columns are the cells of a line that tabs or gaps of several spaces divide, two or more; nil where one is longer than two of those of
+// Cells or holds a sentence.
+func Columns(t string) []string {
+	if !strings.Contains(t, "\t") && !strings.Contains(t, "  ") && !strings.Contains(t, "\u3000\u3000") || corpus.Chars(t) > MaxTitle {
+		return nil
+	}
+	cells := wide.Split(t, -1)
+	if len(cells) < 2 || len(cells) == 2 && IsFigure(cells[0]) {
+		return nil
+	}
+	for _, c := range cells {
+		if n := corpus.Chars(strings.Trim(c, "*_#")); n == 0 || n > 2*mostCell || strings.ContainsAny(c, "。，；！？：:") {
+			return nil
+		}
+	}
+	return cells
+}
+
 // figure matches a cell that holds a number, with its unit: 3,456, 12.5%, 180户.
 var figure = lazyregexp.New(`^[-+±(]?\d[\d,.:/]*[%‰)]?\p{Han}{0,2}$`)
 
