@@ -59,6 +59,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return nil, "", missing
 	}
 	if len(b.Cases) > 0 {
+		sheet.BoundFields(b, sheet.MostFields)
 		doubt(b)
 		if b.SHA256 == "" {
 			b.SHA256 = in.SHA256
@@ -70,6 +71,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 	if err != nil {
 		return nil, "", err
 	}
+	sheet.BoundFields(b, sheet.MostFields)
 	wholeAsPractices(b)
 	noCase(b)
 	if err := cutOut(ctx, in, b, o); err != nil {

@@ -8,6 +8,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/sample"
 	"casebook/corpus/sample/forms"
+	"casebook/ingest/sheet"
 )
 
 // tabledCases are cases as they stand in tables: title, place, background, practices, effects.
@@ -356,5 +357,20 @@ func TestTitlesAboveForms(t *testing.T) {
 	}
 	if b := readOne(t, "forms.html", page(1)); len(b.Cases) > 1 {
 		t.Errorf("one form: %d cases", len(b.Cases))
+	}
+}
+
+// A sheet may have any number of columns; tables and pages would grow with their square.
+func TestColumnsAreBounded(t *testing.T) {
+	var head, row strings.Builder
+	for i := range sheet.MostFields + 44 {
+		fmt.Fprintf(&head, ",列%d", i)
+		fmt.Fprintf(&row, ",值%d", i)
+	}
+	table := "标题,正文" + head.String() + "\n渡口边的候船亭,竹料由村里出。" + row.String() + "\n山路上的反光柱,旧水管刷上漆。" + row.String() + "\n"
+	for _, c := range readOne(t, "a.csv", []byte(table)).Cases {
+		if last := c.Extra[len(c.Extra)-1]; len(c.Extra) != sheet.MostFields+1 || last.Name != sheet.OtherFields || !strings.Contains(last.Value, `"列299":"值299"`) {
+			t.Errorf("%d fields, the last %s", len(c.Extra), last.Name)
+		}
 	}
 }

@@ -44,13 +44,18 @@ const (
 	nearCopy = 0.5
 	// mostTold bounds each list of the news; the best come first.
 	mostTold = 200
+	// mostCopiesEach is how many of its near-copies, the most alike, each of two practices has before a pair of them is left out: thousands
+	// of texts of one mould would have a million pairs else, and the tables hundreds of times the size of the books.
+	mostCopiesEach = 20
 )
 
 // News tells what is new. For a first run only Copies are filled.
 func News(ctx context.Context, in Input) *corpus.News {
 	n := &corpus.News{PreviousRun: in.Run}
+	var copies []corpus.NearCopy
 	if !in.NoCopies {
-		n.Copies = in.copies(ctx)
+		copies = in.copies(ctx)
+		n.Copies = fewEach(copies)
 	}
 	if in.Run == "" {
 		return n
@@ -65,7 +70,7 @@ func News(ctx context.Context, in Input) *corpus.News {
 		}
 	}
 	n.Removed = len(in.Old) - len(back)
-	novel := Unlike(in.novel(ctx), n.Copies, n.Fresh)
+	novel := Unlike(in.novel(ctx), copies, n.Fresh)
 	n.Novel = novel[:min(mostTold, len(novel))]
 	n.Rising, n.Falling = trends(in.OldTerms, in.FreshTerms)
 	return n
@@ -135,6 +140,21 @@ func mostAlike(copies []corpus.NearCopy) []corpus.NearCopy {
 	}
 	for i, k := range keys {
 		out[i] = copies[uint32(k)]
+	}
+	return out
+}
+
+// fewEach leaves out pairs, the most alike of which come first, whose practices both have enough.
+func fewEach(copies []corpus.NearCopy) []corpus.NearCopy {
+	has := map[string]int{}
+	var out []corpus.NearCopy
+	for _, c := range copies {
+		if has[c.A] >= mostCopiesEach && has[c.B] >= mostCopiesEach {
+			continue
+		}
+		has[c.A]++
+		has[c.B]++
+		out = append(out, c)
 	}
 	return out
 }

@@ -257,3 +257,23 @@ func TestCopiesOfOldOnesAreNotNovel(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+// Of many texts of one mould not every pair is listed, and each has some.
+func TestFewNearCopiesEach(t *testing.T) {
+	var all []corpus.NearCopy
+	const texts = 60
+	for i := range texts {
+		for j := range i {
+			all = append(all, corpus.NearCopy{A: fmt.Sprint(j), B: fmt.Sprint(i), Similarity: .9})
+		}
+	}
+	has := map[string]int{}
+	few := fewEach(all)
+	for _, c := range few {
+		has[c.A]++
+		has[c.B]++
+	}
+	if len(few) > texts*mostCopiesEach || len(has) != texts || !reflect.DeepEqual(fewEach(all[:30]), all[:30]) {
+		t.Errorf("%d of %d pairs, of %d texts", len(few), len(all), len(has))
+	}
+}

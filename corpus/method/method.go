@@ -13,14 +13,14 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 41 // file → pages of lines
+	Read    = 42 // file → pages of lines
 	Split   = 55 // pages → cases, contents, ledger
 	Segment = 5  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 8  // themes → names, terms, representatives
 	Facts   = 13 // text → years, quantities, places
-	Lineage = 6  // themes of two runs → ids that last
+	Lineage = 7  // themes of two runs → ids that last
 	Report  = 37 // collection and analysis → files for people
 )
 

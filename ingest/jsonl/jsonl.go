@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -22,6 +23,10 @@ import (
 // MaxLine bounds a line in bytes; a longer one is a problem, and the lines after
 // it are read.
 const MaxLine = 64 << 20
+
+// maxFields is how many different fields become columns of their own. A file with a
+// field name a line would else grow with the square of its lines.
+const maxFields = 64
 
 // ErrNoDocument is returned where no line holds a document.
 var ErrNoDocument = message.Fail("file.no_document").Hint("file.write_objects")
@@ -52,7 +57,7 @@ func Read(r io.Reader, file string, role func(field string) sheet.Role) (*corpus
 	if len(b.Cases) == 0 {
 		return nil, noDocument(b.Problems)
 	}
-	boundFields(b)
+	sheet.BoundFields(b, maxFields)
 	b.Notes = append(b.Notes, from.notes()...)
 	if _, err := io.Copy(io.Discard, whole); err != nil {
 		return nil, err
@@ -120,6 +125,7 @@ func fieldsOf(line []byte) ([]field, error) {
 		return nil, message.Fail("file.not_object")
 	}
 	var out []field
+	seen := map[string]int{}
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
@@ -129,7 +135,11 @@ func fieldsOf(line []byte) ([]field, error) {
 		if err := d.Decode(&raw); err != nil {
 			return nil, broken(err, d)
 		}
-		out = append(out, value(key.(string), raw))
+		name := key.(string)
+		if seen[name]++; seen[name] > 1 { // a member that stands twice: neither is lost
+			name = fmt.Sprintf("%s_%d", name, seen[name])
+		}
+		out = append(out, value(name, raw))
 	}
 	if _, err := d.Token(); err != nil {
 		return nil, broken(err, d)

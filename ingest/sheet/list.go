@@ -179,6 +179,9 @@ func (l *list) differ(a, b row) bool {
 		(l.cell(a, Practices) != l.cell(b, Practices) || l.cell(a, Lead) != l.cell(b, Lead))
 }
 
+// mostNamed is how many columns that are kept are named.
+const mostNamed = 64
+
 // described says what the columns are taken for, before they are used.
 func (l *list) described() []message.Message {
 	var known, kept []string
@@ -198,6 +201,9 @@ func (l *list) described() []message.Message {
 		out = append(out, message.New("ingest.sheet_loose", l.name, len(l.loose), l.loose[0]))
 	}
 	if len(kept) > 0 {
+		if len(kept) > mostNamed {
+			kept = append(kept[:mostNamed], "…")
+		}
 		out = append(out, message.New("ingest.sheet_kept", l.name, kept))
 	}
 	return out

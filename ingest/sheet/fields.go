@@ -1,4 +1,4 @@
-package jsonl
+package sheet
 
 import (
 	"encoding/json"
@@ -9,16 +9,16 @@ import (
 	"casebook/corpus/message"
 )
 
-// maxFields is how many different fields become columns of their own. A file with a
-// field name a line would else grow with the square of its lines.
-const maxFields = 64
+// MostFields is how many different fields of the rows of a sheet become columns of their own: the tables, the page and the time
+// that they take would else grow with the square of these.
+const MostFields = 256
 
-// OtherFields is the field that holds those beyond maxFields, as a JSON object.
+// OtherFields is the field that holds those beyond them, as a JSON object.
 const OtherFields = "other_fields"
 
-// boundFields keeps the fields that most lines have (of equal ones the first met)
-// and puts the others of each line together.
-func boundFields(b *corpus.Book) {
+// BoundFields keeps so many of the fields of a book's cases, those that most cases have (of equal ones the first met), and puts the
+// others of each case together.
+func BoundFields(b *corpus.Book, most int) {
 	count := map[string]int{}
 	var names []string
 	for _, c := range b.Cases {
@@ -28,18 +28,18 @@ func boundFields(b *corpus.Book) {
 			}
 		}
 	}
-	if len(names) <= maxFields {
+	if len(names) <= most {
 		return
 	}
 	sort.SliceStable(names, func(i, j int) bool { return count[names[i]] > count[names[j]] })
 	kept := map[string]bool{}
-	for _, n := range names[:maxFields] {
+	for _, n := range names[:most] {
 		kept[n] = true
 	}
 	for i := range b.Cases {
 		b.Cases[i].Extra = together(b.Cases[i].Extra, kept)
 	}
-	b.Notes = append(b.Notes, message.New("ingest.many_fields", len(names), maxFields, OtherFields))
+	b.Notes = append(b.Notes, message.New("ingest.many_fields", len(names), most, OtherFields))
 }
 
 // together puts the fields that are not kept into one.
