@@ -28,6 +28,7 @@ var placeless = []string{
 	"全国三大城市试点，大城市里的渡口。", "沿海城市、新兴城市和其他各项城市工作。", "疏通劳动力市场，看好新兴市场。", "建起跨境经济合作区。", "走进新社区、大社区。",
 	"弘扬中国文化，在弘扬中传承。", "做自信阳光的少年，村里非常宁静。", "长椅下种着榆树和白杨。", "脖子长的白鹅，后续事宜都办了。",
 	"日本福山市的渡口。", "韩国首尔江南区的夜市。", "大阪市北区的街坊，釜山市海云台区的海。", "旧金山市的缆车。", "越南河南省的稻田。",
+	"邀请上海专家讲课。", "他在深圳上大学。", "北京来的医生坐诊。",
 	"河源头种满树，天水一色，便宜春装，华丽的金华丽装。",
 }
 
@@ -208,6 +209,8 @@ func TestTold(t *testing.T) {
 		{"a municipality as province and city", f("省", "上海市", "市", "上海", "县", "徐汇"), "", corpus.Region{Province: "上海市", District: "徐汇区"}},
 		{"names with remarks", f("省（自治区、直辖市）", "广西", "市（州）", "柳州", "*县(市、区)（必填）", "融安县"), "", corpus.Region{Province: "广西壮族自治区", City: "柳州市", District: "融安县"}},
 		{"names with words before", f("申报省份", "四川", "案例城市", "泸州", "所属县区名称", "合江县"), "", corpus.Region{Province: "四川省", City: "泸州市", District: "合江县"}},
+		{"levels", f("省级", "四川", "市级", "泸州", "县级", "合江县"), "", corpus.Region{Province: "四川省", City: "泸州市", District: "合江县"}},
+		{"levels that are none", f("县级", "是", "市级", "市级示范"), "", corpus.Region{}},
 		{"names with lines", f("province_name", "四川省", "city_name", "泸州市", "【区县】", "叙永县"), "", corpus.Region{Province: "四川省", City: "泸州市", District: "叙永县"}},
 		{"an address", f("详细地址", "山西省晋中市平遥县南大街3号"), "", corpus.Region{Province: "山西省", City: "晋中市", District: "平遥县"}},
 		{"who submitted it", f("申报单位", "平遥县民政局"), "居民很多。", corpus.Region{Province: "山西省", City: "晋中市", District: "平遥县"}},
