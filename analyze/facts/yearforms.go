@@ -48,13 +48,20 @@ func rewritten(before, after string) (year, from int) {
 	return shortAt(before, after), len(before) - 2
 }
 
+// latestEra is above all years before those that are years by their first two digits.
+const latestEra = 1900
+
 // inFour writes years of eras and years of two digits with four.
 func inFour(text string) string {
 	var b strings.Builder
 	done := 0
 	for at := strings.Index(text, "年"); at >= 0; {
 		if year, from := rewritten(text[done:at], text[at:]); year > 0 {
-			b.WriteString(text[done:done+from] + strconv.Itoa(year))
+			b.WriteString(text[done : done+from])
+			if year < latestEra {
+				b.WriteString("公元") // 1800年 by itself may be a length
+			}
+			b.WriteString(strconv.Itoa(year))
 			done = at
 		}
 		next := strings.Index(text[at+len("年"):], "年")
