@@ -8,7 +8,8 @@ import (
 
 // Places are names of places that are looked for in many texts.
 type Places struct {
-	byFirst map[rune][]place // by their first characters
+	byFirst map[rune][]place    // by their first characters,
+	begins  [firstUncommon]bool // which nearly all others are told apart from by this
 }
 
 // place is a name and its turn: longer names are looked for first, of equally long ones in
@@ -24,8 +25,13 @@ func NewPlaces(names []string) *Places {
 	slices.SortFunc(sorted, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(a, b)) })
 	p := &Places{byFirst: map[rune][]place{}}
 	for i, name := range slices.Compact(sorted) {
-		if name != "" {
-			p.byFirst[firstRune(name)] = append(p.byFirst[firstRune(name)], place{name, i})
+		if name == "" {
+			continue
+		}
+		r := firstRune(name)
+		p.byFirst[r] = append(p.byFirst[r], place{name, i})
+		if r < firstUncommon {
+			p.begins[r] = true
 		}
 	}
 	return p
@@ -61,6 +67,9 @@ func (p *Places) candidates(text string) []place {
 		return nil
 	}
 	for at, r := range text {
+		if r < firstUncommon && !p.begins[r] {
+			continue
+		}
 		for _, c := range p.byFirst[r] {
 			if strings.HasPrefix(text[at:], c.name) && !slices.Contains(out, c) {
 				out = append(out, c)
