@@ -50,14 +50,5 @@ func withoutEmphasis(glyphs []Piece) []Piece {
 			}
 		}
 	}
-	if len(gone) == 0 {
-		return glyphs
-	}
-	rest := make([]Piece, 0, len(glyphs)-len(gone))
-	for i, g := range glyphs {
-		if !gone[i] {
-			rest = append(rest, g)
-		}
-	}
-	return rest
+	return remaining(glyphs, gone)
 }

@@ -29,7 +29,7 @@ func Glyphs(glyphs []Piece, w, h float64) Page {
 	for i := range glyphs {
 		glyphs[i].seq = i
 	}
-	flat, across := withoutWatermark(withoutEmphasis(glyphs))
+	flat, across := withoutWatermark(withoutReadings(withoutEmphasis(glyphs)))
 	p := Page{Watermark: across}
 	turned := byTurn(flat)
 	turned.intoColumns()

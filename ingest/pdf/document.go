@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes whenever the same file may give other lines or pixels.
-const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-8+ink-5"
+const Version = "pdfium-go-pdfium-1.21.4+ledongthuc-20260907+layout-9+ink-5"
 
 // Errors that a whole file can have.
 var (
