@@ -24,7 +24,7 @@ func Printed(pages []corpus.Page, o Options) ([]corpus.Page, []message.Message, 
 	}
 	t := &tabled{pages: laid, given: o.Columns}
 	if said, ok := t.look(tables, o); !ok {
-		pages, more := framed(figuresBeside(pages))
+		pages, more := framed(rowByRow(figuresBeside(pages)))
 		return pages, append(said, more...), false
 	}
 	out, said := t.inPlace()

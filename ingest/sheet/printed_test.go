@@ -149,3 +149,26 @@ func TestItemsOfABill(t *testing.T) {
 		}
 	}
 }
+
+// A table with sentences that stays among the text is read row by row, not across its cells' lines.
+func TestRowByRow(t *testing.T) {
+	p := printedPage(1, []string{"部门", "职责"}, []string{"街道", "每月开一次议事会，记下居民的话，逐条去办。"})
+	y := func(n int) corpus.Box {
+		return corpus.Box{X0: .2, Y0: .2 + .02*float64(n), X1: .8, Y1: .21 + .02*float64(n)}
+	}
+	p.Lines = append(p.Lines[:1], corpus.Line{Text: "街", Box: y(0)}, corpus.Line{Text: "每月开一次议事会，记下居", Box: y(1)}, corpus.Line{Text: "道", Box: y(2)}, corpus.Line{Text: "民的话，逐条去办。", Box: y(3)}, corpus.Line{Text: "下面的正文。", Box: corpus.Box{X0: .2, Y0: .95, X1: .8, Y1: .97}})
+	for text, want := range map[string]string{
+		"街":  "部门 | 职责\n街道 | 每月开一次议事会，记下居民的话，逐条去办。\n下面的正文。",
+		"街办": "部门 职责\n街办\n每月开一次议事会，记下居\n道\n民的话，逐条去办。\n下面的正文。", // the rows are not all that stands there
+	} {
+		p.Lines[1].Text = text
+		pages, _, _ := Printed([]corpus.Page{p}, Options{})
+		var got []string
+		for _, l := range pages[0].Lines {
+			got = append(got, l.Text)
+		}
+		if s := strings.Join(got, "\n"); s != want {
+			t.Errorf("%q", s)
+		}
+	}
+}
