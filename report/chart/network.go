@@ -152,11 +152,8 @@ func springs(boxes []box, ties []Tie, k float64) {
 		for i := range boxes {
 			for j := i + 1; j < len(boxes); j++ { // each pushes the other as much
 				x, y := boxes[i].x-boxes[j].x, boxes[i].y-boxes[j].y
-				d := distance(x, y)
-				if d < 1 {
-					d = 1
-				}
-				fx, fy := x/d*k*k/d, y/d*k*k/d
+				f := k * k / max(float64(x*x)+float64(y*y), 1) // k²/d along the line between them
+				fx, fy := x*f, y*f
 				dx[i], dy[i] = dx[i]+fx, dy[i]+fy
 				dx[j], dy[j] = dx[j]-fx, dy[j]-fy
 			}
@@ -175,19 +172,6 @@ func springs(boxes []box, ties []Tie, k float64) {
 			boxes[i].y += dy[i] / d * math.Min(d, heat)
 		}
 	}
-}
-
-// distance is math.Hypot(x, y) of finite numbers, to the last bit, without a call.
-func distance(x, y float64) float64 {
-	long, short := math.Abs(x), math.Abs(y)
-	if long < short {
-		long, short = short, long
-	}
-	if long == 0 {
-		return 0
-	}
-	short /= long
-	return long * math.Sqrt(1+short*short)
 }
 
 // apart moves overlapping labels out of each other, along the shorter way.
