@@ -13,8 +13,8 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 43 // file → pages of lines
-	Split   = 56 // pages → cases, contents, ledger
+	Read    = 44 // file → pages of lines
+	Split   = 57 // pages → cases, contents, ledger
 	Segment = 5  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes

@@ -77,3 +77,18 @@ func TestLargeNameAboveTheFirstTitle(t *testing.T) {
 		}
 	}
 }
+
+// A title that stands right above itself, as a running line does where no page ends, is one.
+func TestTitleThatStandsTwice(t *testing.T) {
+	var book string
+	for n, title := range []string{"渡口的候船亭", "井台边的议事会", "晒场上的电影"} {
+		if n == 1 {
+			title += "\n" + title
+		}
+		book += title + "\n【背景】\n　　从前不便。\n【做法】\n　　修一座亭子。\n　　派人轮流打扫。\n【成效】\n　　方便了。\n"
+	}
+	b := splitText(t, book)
+	if len(b.Cases) != 3 || b.Cases[1].Title != "井台边的议事会" || len(b.Suspects) > 0 {
+		t.Errorf("%s, %v", titles(b), b.Suspects)
+	}
+}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,8 +17,17 @@ import (
 type pageMarks struct {
 	count   int
 	sample  string // the first one, as written
-	offset  int    // number of the first page − 1
-	numbers bool
+	numbers []int  // of the pages, where the marks have any
+}
+
+// around adds the numbers of the pages before the first mark and behind the last one.
+func (p *pageMarks) around(before, behind bool) {
+	if before {
+		p.numbers = slices.Insert(p.numbers, 0, p.numbers[0]-1)
+	}
+	if behind {
+		p.numbers = append(p.numbers, p.numbers[len(p.numbers)-1]+1)
+	}
 }
 
 // mark is a line that may be one.
@@ -48,9 +58,10 @@ func endPages(s string) (string, pageMarks) {
 	}
 	out := pageMarks{count: len(found), sample: strings.TrimSpace(lines[found[0].line])}
 	heads := markHeads(found, lines)
+	before, behind := heads && !blank(lines[:found[0].line]), !heads && !blank(lines[found[len(found)-1].line+1:])
 	for i, m := range found {
 		feed := "\f"
-		if i == 0 && heads && blank(lines[:m.line]) || i == len(found)-1 && !heads && blank(lines[m.line+1:]) {
+		if i == 0 && heads && !before || i == len(found)-1 && !heads && !behind {
 			feed = "" // nothing stands beyond it
 		}
 		if strings.Contains(lines[m.line], "\f") && feed == "" {
@@ -61,11 +72,11 @@ func endPages(s string) (string, pageMarks) {
 			lines[m.line-1], lines[m.line+1] = "", ""
 		}
 	}
-	if first := found[0]; first.number >= 0 {
-		out.numbers = true
-		if out.offset = first.number - 1; heads && !blank(lines[:first.line]) {
-			out.offset-- // the page before the first mark
+	if found[0].number >= 0 {
+		for _, m := range found {
+			out.numbers = append(out.numbers, m.number)
 		}
+		out.around(before, behind)
 	}
 	return oneFeed(strings.Join(lines, "\n")), out
 }
@@ -182,6 +193,8 @@ func kindOf(word string) string {
 const (
 	minLoose  = 3
 	riseShare = .9
+	stepShare = .75 // where pages are lost between others
+	mostLost  = 12  // of these
 )
 
 // recurring are the marks of the form that ends most pages.
@@ -221,7 +234,7 @@ func believed(ms []mark) bool {
 	if ms[0].firm {
 		return float64(rises) >= riseShare*pairs && (len(ms) > 1 || ms[0].number <= 2)
 	}
-	return len(ms) >= minLoose && float64(steps) >= riseShare*pairs
+	return len(ms) >= minLoose && (float64(steps) >= riseShare*pairs || rises == len(ms)-1 && float64(steps) >= stepShare*pairs)
 }
 
 // apart: text stands between the marks; a list of pages is none.
@@ -261,12 +274,26 @@ func markHeads(ms []mark, lines []string) bool {
 }
 
 // number gives the pages the numbers of their marks, where these are not simply
-// counted from the first page.
+// counted from the first page. Where marks stand beside each other, or form feeds as well, the first one tells.
 func (p pageMarks) number(pages []corpus.Page) {
-	if !p.numbers || p.offset <= 0 {
+	if len(p.numbers) == 0 {
 		return
 	}
-	for i := range pages {
-		pages[i].Printed = i + 1 + p.offset
+	counts := true
+	for i, n := range p.numbers {
+		counts = counts && n == i+1
+	}
+	if first := p.numbers[0]; len(p.numbers) != len(pages) {
+		for i := range pages {
+			if first > 1 {
+				pages[i].Printed = first + i
+			}
+		}
+		return
+	}
+	for i, n := range p.numbers {
+		if !counts && n > 0 {
+			pages[i].Printed = n
+		}
 	}
 }

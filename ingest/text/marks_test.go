@@ -100,3 +100,25 @@ func TestMarksBesideFormFeeds(t *testing.T) {
 		}
 	}
 }
+
+// Marks that leave a number out tell which page is lost: pages have their own numbers.
+func TestMarksThatLeaveANumberOut(t *testing.T) {
+	for name, mark := range map[string]string{"firm": "--- 第%d页 ---\n修灯。\n", "loose": "第%d页\n修灯。\n", "at the foot": "修灯。\n第%d页\n"} {
+		text := ""
+		want := []int{1, 2, 3, 5, 6}
+		for _, n := range want {
+			text += fmt.Sprintf(mark, n)
+		}
+		r, err := Read([]byte(text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []int
+		for _, p := range r.Pages {
+			got = append(got, p.Printed)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: printed pages %v, want %v", name, got, want)
+		}
+	}
+}

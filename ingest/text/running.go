@@ -59,16 +59,22 @@ func runningLines(lines []string) []running {
 		all = append(all, running{i, n, words})
 	}
 	var out []running
+	steps := 0
 	for _, r := range all {
 		if count[r.words] < 2 {
 			continue
 		}
-		if len(out) > 0 && r.number != out[len(out)-1].number+1 {
-			return nil
+		if n := len(out); n > 0 {
+			switch d := r.number - out[n-1].number; {
+			case d == 1:
+				steps++
+			case d < 1 || d > mostLost:
+				return nil
+			}
 		}
 		out = append(out, r)
 	}
-	if len(out) < runningLeast {
+	if len(out) < runningLeast || float64(steps) < stepShare*float64(len(out)-1) {
 		return nil
 	}
 	return out
@@ -83,10 +89,11 @@ func endAtRunning(s string) (string, pageMarks) {
 	}
 	first := found[0]
 	heads := !blank(lines[found[len(found)-1].line+1:]) // else the last line stands at the foot of its page
-	out := pageMarks{count: len(found), sample: strings.TrimSpace(lines[first.line]), numbers: true, offset: first.number - 1}
-	if heads && !blank(lines[:first.line]) {
-		out.offset--
+	out := pageMarks{count: len(found), sample: strings.TrimSpace(lines[first.line])}
+	for _, r := range found {
+		out.numbers = append(out.numbers, r.number)
 	}
+	out.around(heads && !blank(lines[:first.line]), !heads && !blank(lines[found[len(found)-1].line+1:]))
 	for i, r := range found {
 		l := runningSign + lines[r.line]
 		switch {

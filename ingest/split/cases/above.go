@@ -33,6 +33,10 @@ func (s *finder) linesBefore(c int) []int {
 		if u.Place == corpus.InHeader || u.Place == corpus.InPageNumber {
 			continue
 		}
+		if len(out) > 0 && u.Free() && u.Page == s.Lines[out[0]].Page && u.Normal() == s.Lines[out[0]].Normal() {
+			s.Put(i, corpus.InHeader, "title that stands twice") // above it, as its running line
+			continue
+		}
 		if u.Free() && forms.FieldLine(u.Trimmed()) && i > 0 && !s.FileBegins(i, first) {
 			if len(out) > 0 { // a date ends what is signed above it
 				break

@@ -56,6 +56,7 @@ var checkRules = []suspicion{
 	{"cases that hold another", hiddenCase},
 	{"files of a folder without a case", filesWithoutCase},
 	{"pages that are not in the file", missingPages},
+	{"pages that the table of contents counts", leaps},
 	{"pages in another order than their numbers", swappedPages},
 	{"pages that stand twice", repeatedPages},
 	{"cases that stand twice", repeatedCases},

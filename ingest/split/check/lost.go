@@ -15,10 +15,11 @@ import (
 // the other cases have tells that a heading, a case or a page is gone. The sample and the
 // measured books raise none of these.
 const (
-	wholeCase  = .5 // of the median case is as much text as a case has
-	longEnding = 3  // times the median of what cases end with
-	mostShare  = .5 // of the cases have practices: each of the others is told by itself
-	surePages  = 2  // pages in a row with one difference to their printed number
+	wholeCase    = .5 // of the median case is as much text as a case has
+	longEnding   = 3  // times the median of what cases end with
+	leastEndings = 2  // cases of which that says something
+	mostShare    = .5 // of the cases have practices: each of the others is told by itself
+	surePages    = 2  // pages in a row with one difference to their printed number
 )
 
 // lostHeading: most cases have practices; one that has none, and as much text as a case, has lost the heading that opens them.
@@ -165,19 +166,17 @@ func medianCase(b *corpus.Book) int {
 // hiddenCase: a case whose last section is far longer than usual and holds a line that
 // stands alone like a title, with the text of a case behind it, goes on with the next one.
 func hiddenCase(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
-	if len(b.Cases) < leastCases {
-		return nil
-	}
 	var endings []int
 	for _, c := range b.Cases {
 		if n := len(c.Sections); n > 0 {
 			endings = append(endings, corpus.Chars(c.Sections[n-1].Text))
 		}
 	}
-	if len(endings) < leastCases {
+	if len(endings) < leastEndings {
 		return nil
 	}
-	usual, whole := median(endings), wholeCase*float64(medianCase(b))
+	slices.Sort(endings) // of two the shorter one is usual
+	usual, whole := endings[(len(endings)-1)/2], wholeCase*float64(medianCase(b))
 	for c, k := range b.Cases {
 		n := len(k.Sections) - 1
 		if n < 0 || corpus.Chars(k.Sections[n].Text) < longEnding*usual {
@@ -221,6 +220,9 @@ func titleWithin(sh *sheet.Sheet, c int, whole float64) int {
 // missingPages: printed numbers go on by more than the pages between them, on pages that
 // agree with those beside them: pages are not in the file, or stand elsewhere in it.
 func missingPages(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	if len(sh.Pages) == 1 {
+		return missingNumbers(sh)
+	}
 	var read []sheet.Slot
 	for _, at := range sh.Slots() {
 		if sh.Printed(at) > 0 && !sh.Pages[at.Page].PrintedInferred {
@@ -239,6 +241,36 @@ func missingPages(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []cor
 		}
 		page := sh.Pages[read[i].Page].Number
 		out = append(out, corpus.Problem{Page: page, Message: message.New("check.missing_pages", sh.Printed(read[i-1]), sh.Printed(read[i]), lost), Remedy: message.New("check.missing_pages.remedy")})
+	}
+	return out
+}
+
+// stepShare of the numbers within a text count on by one before one that does not is said.
+const stepShare = .75
+
+// missingNumbers does the same for a text in one piece, in which the numbers of its pages stand between its lines.
+func missingNumbers(sh *sheet.Sheet) (out []corpus.Problem) {
+	last, steps, all := 0, 0, 0
+	for i := range sh.Lines {
+		if sh.Lines[i].Place != corpus.InPageNumber {
+			continue
+		}
+		n, _ := forms.PageNumber(sh.Lines[i].Text)
+		if n == 0 {
+			continue
+		}
+		switch {
+		case last == 0:
+		case n == last+1:
+			steps, all = steps+1, all+1
+		case n > last:
+			all++
+			out = append(out, corpus.Problem{Page: sh.PageOf(i).Number, Message: message.New("check.missing_pages", last, n, n-last-1), Remedy: message.New("check.missing_pages.remedy")})
+		}
+		last = n
+	}
+	if float64(steps) < stepShare*float64(all) {
+		return nil
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/split/sheet"
 )
 
@@ -82,24 +83,28 @@ func TestManyLostHeadings(t *testing.T) {
 func TestHiddenCase(t *testing.T) {
 	for _, c := range []struct {
 		name   string
+		cases  int
 		ending int
 		title  string
 		behind int
 		want   bool
 	}{
-		{"a title and a case", 60, "桥头的修车摊", 30, true},
-		{"little more than usual", 59, "桥头的修车摊", 30, false},
-		{"little behind the title", 60, "桥头的修车摊", 29, false},
-		{"a numbered line", 60, "（二）桥头的修车摊", 30, false},
-		{"a sentence", 60, "桥头修车。", 30, false},
+		{"a title and a case", 5, 60, "桥头的修车摊", 30, true},
+		{"little more than usual", 5, 59, "桥头的修车摊", 30, false},
+		{"little behind the title", 5, 60, "桥头的修车摊", 29, false},
+		{"a numbered line", 5, 60, "（二）桥头的修车摊", 30, false},
+		{"a sentence", 5, 60, "桥头修车。", 30, false},
+		{"one of two", 2, 60, "桥头的修车摊", 50, true},
+		{"one alone", 1, 60, "桥头的修车摊", 50, false},
 	} {
 		b := &corpus.Book{}
-		for range 5 {
+		for range c.cases {
 			b.Cases = append(b.Cases, sectioned(20, 20, 20))
 		}
-		b.Cases[4].Sections[2].Text = strings.Repeat("街", c.ending)
+		last := len(b.Cases) - 1
+		b.Cases[last].Sections[2].Text = strings.Repeat("街", c.ending)
 		line := func(text string) sheet.Line {
-			return sheet.Line{Text: text, Chars: corpus.Chars(text), Place: corpus.InSection, Owner: 4, Section: 2}
+			return sheet.Line{Text: text, Chars: corpus.Chars(text), Place: corpus.InSection, Owner: last, Section: 2}
 		}
 		sh := &sheet.Sheet{Pages: []corpus.Page{{Number: 7}}, Lines: []sheet.Line{line("雨天也有人来买菜。"), line(c.title), line(strings.Repeat("巷", c.behind))}}
 		if got := len(said(b, sh, "check.hidden_case")) > 0; got != c.want {
@@ -146,6 +151,32 @@ func TestLostSections(t *testing.T) {
 		}
 		if got := len(said(b, &sheet.Sheet{}, "check.lost_section")) > 0; got != c.want {
 			t.Errorf("%s: said %v", c.name, got)
+		}
+	}
+}
+
+// Numbers of pages between the lines of one text that leave some out are said, where most count on.
+func TestMissingNumbers(t *testing.T) {
+	for _, c := range []struct {
+		numbers []string
+		want    string
+	}{
+		{[]string{"1", "2", "3", "5", "6"}, "from 3 to 5, 1 page"},
+		{[]string{"- 1 -", "- 2 -", "- 3 -", "- 6 -", "- 7 -"}, "from 3 to 6, 2 pages"},
+		{[]string{"1", "2", "3", "4"}, ""},
+		{[]string{"1", "2", "3", "1", "2"}, ""},
+		{[]string{"1", "3", "4"}, ""},
+	} {
+		sh := &sheet.Sheet{Pages: []corpus.Page{{Number: 1}}}
+		for _, n := range c.numbers {
+			sh.Lines = append(sh.Lines, sheet.Line{Text: "修灯。", Place: corpus.InSection}, sheet.Line{Text: n, Place: corpus.InPageNumber})
+		}
+		got := ""
+		for _, p := range missingPages(nil, sh, nil) {
+			got += p.Message.In(message.English)
+		}
+		if !strings.Contains(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%v: said %s, not %s", c.numbers, got, c.want)
 		}
 	}
 }
