@@ -232,7 +232,7 @@ func lacking(b *corpus.Book, sections []corpus.Section) (out []corpus.SectionKin
 	has := func(all []corpus.Section, k corpus.SectionKind) bool {
 		return slices.ContainsFunc(all, func(s corpus.Section) bool { return s.Kind == k })
 	}
-	for _, k := range []corpus.SectionKind{corpus.Background, corpus.Practices, corpus.Effects} {
+	for _, k := range corpus.SectionKinds {
 		if !has(sections, k) && slices.ContainsFunc(b.Cases, func(c corpus.Case) bool { return has(c.Sections, k) }) {
 			out = append(out, k)
 		}

@@ -67,7 +67,7 @@ func (c *content) read(page ledongpdf.Page) {
 	if !(c.w > 0 && c.h > 0) {
 		return
 	}
-	s := state{ctm: c.upright(int(inherited(page, "Rotate").Int64())), tm: identity, line: identity, scale: 1}
+	s := state{ctm: c.upright(int(above(page.V, "Rotate").Int64())), tm: identity, line: identity, scale: 1}
 	c.run(page.V.Key("Contents"), page.Resources(), s, 0)
 }
 
@@ -294,7 +294,7 @@ func (g *glyph) box(px, py, hx, hy float64) {
 // shownBox is what is shown of the media box: the crop box, where a page has one.
 func shownBox(page ledongpdf.Page) (w, h, x, y float64) {
 	w, h, x, y = mediaBox(page)
-	crop := inherited(page, "CropBox")
+	crop := above(page.V, "CropBox")
 	if crop.Len() != 4 {
 		return w, h, x, y
 	}
@@ -309,16 +309,13 @@ func shownBox(page ledongpdf.Page) (w, h, x, y float64) {
 
 // mediaBox is the page's size and lower left corner; A4 where it has none.
 func mediaBox(page ledongpdf.Page) (w, h, x, y float64) {
-	box := inherited(page, "MediaBox")
+	box := above(page.V, "MediaBox")
 	if box.Len() != 4 {
 		return 595, 842, 0, 0
 	}
 	x, y = box.Index(0).Float64(), box.Index(1).Float64()
 	return box.Index(2).Float64() - x, box.Index(3).Float64() - y, x, y
 }
-
-// inherited is an entry of the page, or of the nodes above it.
-func inherited(page ledongpdf.Page, key string) ledongpdf.Value { return above(page.V, key) }
 
 // upright turns a page that is shown turned by quarters (clockwise), and with it
 // its width and height.

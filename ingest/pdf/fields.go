@@ -2,8 +2,8 @@ package pdf
 
 import ledongpdf "github.com/ledongthuc/pdf"
 
-// inherited values of a form's field: its places on the pages (widgets) may say no more than where they are, and what was
-// filled in stands with the field above them (PDF 32000-1, 12.7.3.1). The first reader looks at the widget alone.
+// field is what stands above a place of a form's field on a page (a widget): that may say no more than where it is, and what was
+// filled in stands with the field (PDF 32000-1, 12.7.3.1). The first reader looks at the widget alone.
 type field struct {
 	At    int    `json:"at"` // among the page's annotations, from 0
 	Kind  string `json:"kind"`

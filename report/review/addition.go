@@ -1,7 +1,6 @@
 package review
 
 import (
-	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -20,7 +19,7 @@ type passage struct {
 func (v *view) add(e *edits.Edit, r request) error {
 	if b, entry := v.entry(r.Entry); entry != nil {
 		e.Book, e.After = b.ID, caseBefore(b, entry)
-	} else if b := v.bookOf(r.Case); b != nil {
+	} else if b, _ := v.caseOf(r.Case); b != nil {
 		e.Book, e.After = b.ID, r.Case
 	} else {
 		return &problem{404, "没有案例 " + r.Case}
@@ -57,15 +56,16 @@ func caseBefore(b *corpus.Book, entry *corpus.TOCEntry) (id string) {
 	return id
 }
 
-// bookOf is the book of a case.
-func (v *view) bookOf(id string) *corpus.Book {
-	i := slices.IndexFunc(v.edited.Books, func(b *corpus.Book) bool {
-		return slices.ContainsFunc(b.Cases, func(c corpus.Case) bool { return c.ID == id })
-	})
-	if i < 0 {
-		return nil
+// caseOf is a case with its book; nil where there is none.
+func (v *view) caseOf(id string) (*corpus.Book, *corpus.Case) {
+	for _, b := range v.edited.Books {
+		for i := range b.Cases {
+			if b.Cases[i].ID == id {
+				return b, &b.Cases[i]
+			}
+		}
 	}
-	return v.edited.Books[i]
+	return nil, nil
 }
 
 // within says of a doubt which case may hold another one, and what that is called, where the doubt tells.

@@ -2,10 +2,8 @@ package review
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
-	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
 )
@@ -88,22 +86,18 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 }
 
 func (v *view) caseRow(id string) *caseRow {
-	for _, b := range v.edited.Books {
-		for _, c := range b.Cases {
-			if c.ID == id {
-				return &caseRow{ID: c.ID, Title: c.Title, Province: c.Region.Province, City: c.Region.City, District: c.Region.District}
-			}
-		}
+	_, c := v.caseOf(id)
+	if c == nil {
+		return nil
 	}
-	return nil
+	return &caseRow{ID: c.ID, Title: c.Title, Province: c.Region.Province, City: c.Region.City, District: c.Region.District}
 }
 
 // textOf is the text of a case, section by section.
 func (v *view) textOf(id string) string {
-	b := v.bookOf(id)
-	i := slices.IndexFunc(b.Cases, func(c corpus.Case) bool { return c.ID == id })
+	b, c := v.caseOf(id)
 	var texts []string
-	for _, s := range b.WholeCase(&b.Cases[i]).Sections {
+	for _, s := range b.WholeCase(c).Sections {
 		texts = append(texts, s.Text)
 	}
 	return strings.Join(texts, "\n")

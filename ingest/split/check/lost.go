@@ -66,7 +66,7 @@ const nearlyAll = .8
 // lostSections: nearly all cases have a section; one that has none, and whose section before it is longer than usual by half of what
 // that one is, has lost the heading between them. Of a case without practices lostHeading tells.
 func lostSections(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
-	lengths, kinds, cases := sectionsOf(b)
+	lengths, kinds, times, headed := sectionsOf(b)
 	for _, k := range kinds {
 		above := mostOf(k.above)
 		var with, own []int
@@ -75,12 +75,11 @@ func lostSections(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corp
 				with, own = append(with, l[above]), append(own, n)
 			}
 		}
-		headed := float64(cases[""])
-		if k.key == string(corpus.Practices) || nameOf(kinds, above) == "" || float64(len(own)) < min(nearlyAll*headed, headed-1) {
+		if k.key == string(corpus.Practices) || nameOf(kinds, above) == "" || float64(len(own)) < min(nearlyAll*float64(headed), float64(headed-1)) {
 			continue
 		}
 		usual := median(with) + median(own)/2
-		alone := func(s corpus.Section) bool { return cases[s.Marker] == 1 } // its author has headings of another kind
+		alone := func(s corpus.Section) bool { return times[s.Marker] == 1 } // its author has headings of another kind
 		for i, l := range lengths {
 			c := &b.Cases[i]
 			if _, ok := l[k.key]; ok || l[above] < usual || len(c.Practices) == 0 || !slices.ContainsFunc(c.Sections, marked) || slices.ContainsFunc(c.Sections, alone) {
@@ -99,33 +98,32 @@ type headedKind struct {
 }
 
 // sectionsOf are the characters of the sections of each case, the sections that have headings in the order in which they are first seen,
-// and how often each heading stands, of "" in how many cases any does.
-func sectionsOf(b *corpus.Book) (lengths []map[string]int, kinds []headedKind, cases map[string]int) {
-	cases = map[string]int{}
+// how often each heading stands, and how many cases have any.
+func sectionsOf(b *corpus.Book) (lengths []map[string]int, kinds []headedKind, times map[string]int, headed int) {
+	times = map[string]int{}
 	for _, c := range b.Cases {
 		l, last := map[string]int{}, ""
 		for _, s := range c.Sections {
 			k := sectionKey(s)
 			at := slices.IndexFunc(kinds, func(h headedKind) bool { return h.key == k })
-			if at < 0 && s.Marker != "" {
+			if at < 0 && marked(s) {
 				at, kinds = len(kinds), append(kinds, headedKind{k, s.Marker, map[string]int{}})
 			}
-			if _, again := l[k]; !again && s.Marker != "" {
-				kinds[at].above[last]++
+			if marked(s) {
+				times[s.Marker]++
+				if _, again := l[k]; !again {
+					kinds[at].above[last]++
+				}
 			}
-			cases[s.Marker]++
 			l[k] += corpus.Chars(s.Text)
 			last = k
 		}
 		lengths = append(lengths, l)
-	}
-	cases[""] = 0
-	for _, c := range b.Cases {
 		if slices.ContainsFunc(c.Sections, marked) {
-			cases[""]++
+			headed++
 		}
 	}
-	return lengths, kinds, cases
+	return lengths, kinds, times, headed
 }
 
 // nameOf is the heading of a section.
