@@ -3,6 +3,8 @@ package ingest
 import (
 	"strings"
 	"unicode"
+
+	"casebook/corpus/numeral"
 )
 
 // byNumbers orders names as people number them: 2 before 10, 案例二 before 案例十.
@@ -33,8 +35,6 @@ type namePart struct {
 	number int
 }
 
-const hanDigits = "〇一二三四五六七八九"
-
 // nameParts divides a name at its numbers. Numbers in Han count where they stand
 // alone between other characters (第十二则), not within words.
 func nameParts(name string) []namePart {
@@ -51,7 +51,7 @@ func nameParts(name string) []namePart {
 		case 'd':
 			p.number = decimalOf(rs[i:j])
 		case 'h':
-			p.number = hanNumberOf(rs[i:j])
+			p.number = numeral.Of(string(rs[i:j]))
 		}
 		out = append(out, p)
 		i = j
@@ -63,7 +63,7 @@ func numeralKind(r rune) byte {
 	switch {
 	case r >= '0' && r <= '9' || r >= '０' && r <= '９':
 		return 'd'
-	case strings.ContainsRune(hanDigits+"零十百", r):
+	case strings.ContainsRune(numeral.Signs, r):
 		return 'h'
 	case r == '/' || r == '\\' || !unicode.IsGraphic(r):
 		return '/'
@@ -71,7 +71,7 @@ func numeralKind(r rune) byte {
 	return 0
 }
 
-// decimalOf and hanNumberOf read numbers as far as names of files have them.
+// decimalOf reads a number as far as names of files have them.
 func decimalOf(rs []rune) int {
 	n := 0
 	for _, r := range rs {
@@ -83,22 +83,4 @@ func decimalOf(rs []rune) int {
 		}
 	}
 	return n
-}
-
-func hanNumberOf(rs []rune) int {
-	n, digit, units := 0, 0, strings.ContainsAny(string(rs), "十百")
-	for _, r := range rs {
-		d := strings.IndexRune(hanDigits, r) / len("〇")
-		switch {
-		case r == '百':
-			n, digit = n+100*max(digit, 1), 0
-		case r == '十':
-			n, digit = n+10*max(digit, 1), 0
-		case units: // 零 is none
-			digit = d
-		case digit < 1<<40:
-			digit = 10*digit + d
-		}
-	}
-	return n + digit
 }

@@ -10,7 +10,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
-	"casebook/ingest/toc"
+	"casebook/corpus/numeral"
 )
 
 // pageMarks are the marks that a program wrote where a page begins or ends.
@@ -149,7 +149,7 @@ func markOf(line string) (mark, bool) {
 		}
 		n, err := strconv.Atoi(g)
 		if err != nil {
-			n = toc.HanNumber(g)
+			n = numeral.Of(g)
 		}
 		word := strings.NewReplacer(g, "#").Replace(core)
 		if i == 4 && !firm { // 3/20 by itself is a number of the page

@@ -9,6 +9,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
+	"casebook/corpus/numeral"
 )
 
 // Strength says how surely a line is an entry.
@@ -136,11 +137,11 @@ func rangeBegins(rs []rune, from, to int) string {
 // trailingHan reads entries with a number in Chinese characters behind leaders or a wide gap: 标题……十二.
 func trailingHan(rs []rune) parsed {
 	start := len(rs)
-	for start > 0 && len(rs)-start < 5 && strings.ContainsRune(hanDigits, rs[start-1]) {
+	for start > 0 && len(rs)-start < 5 && strings.ContainsRune(numeral.Signs, rs[start-1]) {
 		start--
 	}
 	leaders, gap, _ := between(rs[:start])
-	n := HanNumber(string(rs[start:]))
+	n := numeral.Of(string(rs[start:]))
 	title := cleanTitle(rs[:start])
 	if n == 0 || leaders < 2 && gap < 2 || !nameable(title) {
 		return parsed{}

@@ -5,6 +5,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
+	"casebook/corpus/numeral"
 	"casebook/ingest/toc"
 )
 
@@ -37,13 +38,13 @@ func PageNumber(line string) (n int, ok bool) {
 		return toc.Number(m[1]), true
 	}
 	if m := hanNumber.FindStringSubmatch(t); m != nil && strings.ContainsAny(t, "第页-·.(") {
-		return toc.HanNumber(m[1]), true
+		return numeral.Of(m[1]), true
 	}
 	if m := behindTotal.FindStringSubmatch(t); m != nil {
 		return toc.Number(m[1]), true
 	}
 	if m := ofHanTotal.FindStringSubmatch(t); m != nil {
-		return toc.HanNumber(m[1]), true
+		return numeral.Of(m[1]), true
 	}
 	return 0, romanPage.MatchString(t) && t != ""
 }
@@ -54,7 +55,7 @@ func HanNumber(line string) int {
 		return 0
 	}
 	if m := hanNumber.FindStringSubmatch(corpus.Normalize(line)); m != nil {
-		return toc.HanNumber(m[1])
+		return numeral.Of(m[1])
 	}
 	return 0
 }

@@ -7,7 +7,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
-	"casebook/ingest/toc"
+	"casebook/corpus/numeral"
 )
 
 // Ordinals are the numbers that open practices, each with the expression that
@@ -94,7 +94,7 @@ func Numeral(s string) int {
 	case s == "最后":
 		return 4
 	case corpus.Han(r):
-		return toc.HanNumber(formalNumerals.Replace(s))
+		return numeral.Of(formalNumerals.Replace(s))
 	case strings.ContainsRune("IVX", r):
 		return romanValue(s)
 	case r >= 'A' && r <= 'Z':
