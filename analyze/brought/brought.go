@@ -4,7 +4,6 @@ package brought
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -98,9 +97,6 @@ func (t *Theme) tidy(name string, n int) error {
 	}
 	return nil
 }
-
-// Number is what changes when the themes do, for fingerprints.
-func Number(themes []Theme) string { return fmt.Sprintf("%+v", themes) }
 
 // templateWords and templateExamples are how many of each a template shows.
 const templateWords, templateExamples = 8, 3

@@ -112,8 +112,10 @@ func spreadOf(m *dtm.Matrix, in []bool, of []int) spread {
 	return spread{dp: Deviations(cases), cases: cases.Holding()}
 }
 
-// Deviations are the deviations of proportions of all terms over the documents of m: as
-// Deviation, with the documents that lack a term taken together.
+// Deviations are the deviations of proportions, DP, of all terms over the documents of m: half the sum over the documents of
+// |share of the word's occurrences − share of the collection's words|, 0 (spread as the words are) to nearly 1 (all in one
+// small document); a word that does not occur has 0 (Gries 2008, "Dispersions and adjusted frequencies in corpora",
+// doi:10.1075/ijcl.13.4.02gri). The documents that lack a term are taken together.
 func Deviations(m *dtm.Matrix) []float64 {
 	sizes, totals, out := m.Sizes(), m.Totals(), make([]float64, len(m.Terms))
 	words := 0.0

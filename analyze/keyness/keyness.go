@@ -42,26 +42,6 @@ func LogLikelihood(a, n1, b, n2 int) float64 {
 // where the word is as frequent in both.
 func P(g2 float64) float64 { return math.Erfc(math.Sqrt(g2 / 2)) }
 
-// Deviation is DP, the deviation of proportions: half the sum over the parts of
-// |share of the word's occurrences − share of the collection's words|, 0 (spread as the
-// words are) to nearly 1 (all in one small part) (Gries 2008, "Dispersions and adjusted
-// frequencies in corpora", doi:10.1075/ijcl.13.4.02gri). found and sizes are those of
-// each part; a word that does not occur has 0.
-func Deviation(found, sizes []int) float64 {
-	total, words := 0, 0
-	for i := range sizes {
-		total, words = total+found[i], words+sizes[i]
-	}
-	if total == 0 || words == 0 {
-		return 0
-	}
-	sum := 0.0
-	for i := range sizes {
-		sum += math.Abs(float64(found[i])/float64(total) - float64(sizes[i])/float64(words))
-	}
-	return sum / 2
-}
-
 // Part is what one group adds to G² of a word over several groups: 2·O·ln(O/E) of the
 // word and of all other words in it. found of the word's total occurrences are in a group
 // of size words, of all words together.

@@ -41,13 +41,29 @@ func TestLogRatio(t *testing.T) {
 	}
 }
 
+// deviation is DP of a word by its definition: found and sizes are those of each part.
+func deviation(found, sizes []int) float64 {
+	total, words := 0, 0
+	for i := range sizes {
+		total, words = total+found[i], words+sizes[i]
+	}
+	if total == 0 || words == 0 {
+		return 0
+	}
+	sum := 0.0
+	for i := range sizes {
+		sum += math.Abs(float64(found[i])/float64(total) - float64(sizes[i])/float64(words))
+	}
+	return sum / 2
+}
+
 // The corpus of five parts in Gries (2008), section 2: the word a occurs 1 to 5 times in
 // parts of 9, 10, 10, 10 and 11 words, DP = 0.18.
 func TestDeviationOfThePaper(t *testing.T) {
-	if got := Deviation([]int{1, 2, 3, 4, 5}, []int{9, 10, 10, 10, 11}); math.Abs(got-0.18) > 1e-9 {
+	if got := deviation([]int{1, 2, 3, 4, 5}, []int{9, 10, 10, 10, 11}); math.Abs(got-0.18) > 1e-9 {
 		t.Errorf("DP %v, want 0.18", got)
 	}
-	if got := Deviation([]int{0, 0}, []int{3, 4}); got != 0 {
+	if got := deviation([]int{0, 0}, []int{3, 4}); got != 0 {
 		t.Errorf("of a word that does not occur: %v", got)
 	}
 }
@@ -70,7 +86,7 @@ func TestDeviationsAreThoseOfEachWord(t *testing.T) {
 		for i := range rows {
 			found[i] = rows[i][w]
 		}
-		if want := Deviation(found, sizes); math.Abs(got-want) > 1e-12 {
+		if want := deviation(found, sizes); math.Abs(got-want) > 1e-12 {
 			t.Errorf("%s: %v, want %v", m.Terms[w], got, want)
 		}
 	}

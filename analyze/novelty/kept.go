@@ -37,7 +37,7 @@ type keptPairs struct {
 // pairsKey is where the pairs of the last run are kept.
 var pairsKey = textcache.KeyOf("pairs", "")
 
-// pairs are those of near-copies among practices, as shingle.Pairs gives them.
+// pairs are those of near-copies among practices, as shingle.PairsFrom gives them.
 func (in Input) pairs(all []corpus.Practice, sigs []shingle.Signature, set func(i int) shingle.Set) []shingle.Pair {
 	now := keptPairs{texts: make([]textcache.Key, len(all))}
 	for i, p := range all {

@@ -197,7 +197,7 @@ func (a *accepting) sum(book, at int) string {
 		b := a.was.Books[book]
 		all := make([]string, len(b.Problems)+len(b.Suspects))
 		for i, p := range b.Alarms() {
-			all[i] = sumOf(b, a.whole(book), p)
+			all[i] = sumOf(a.whole(book), p)
 		}
 		a.sums[book] = all
 	}
@@ -218,8 +218,8 @@ func (a *accepting) whole(book int) *corpus.Book {
 	return b
 }
 
-// sumOf is the sum of a doubt of a book, whose texts are in whole.
-func sumOf(b, whole *corpus.Book, p *corpus.Problem) string {
+// sumOf is the sum of a doubt of a book, held with its texts.
+func sumOf(whole *corpus.Book, p *corpus.Problem) string {
 	m := p.Message.Cause()
 	text := shingle.Letters(beneath(whole, p))
 	h := sha256.New()
@@ -303,7 +303,7 @@ func ToAccept(raw, edited *corpus.Book, at int) (e Edit, ok bool) {
 	if err != nil {
 		return Edit{}, false
 	}
-	e = Edit{Do: Accept, Book: b.ID, Doubt: p.Message.Cause().Code, Page: p.Page, Sum: sumOf(b, whole, p), Quote: saying(b, p)}
+	e = Edit{Do: Accept, Book: b.ID, Doubt: p.Message.Cause().Code, Page: p.Page, Sum: sumOf(whole, p), Quote: saying(b, p)}
 	if c := b.CaseOf(p); c != nil {
 		e.Case = c.ID
 	}

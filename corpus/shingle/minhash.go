@@ -163,15 +163,9 @@ func (x *Index) meet(sig Signature, limit int) []int {
 	return out
 }
 
-// Pairs lists all pairs of similarity least or more, by A, then B. Of more than
-// a few dozen texts that are all alike, each is paired with the first of them only.
-func Pairs(sets []Set, least float64, workers int) []Pair {
-	return PairsFrom(signAll(sets, workers), func(i int) Set { return sets[i] }, 0, least, workers)
-}
-
-// PairsFrom lists the pairs whose B is first or a later text, as Pairs does: with those among
-// the texts before first they are all pairs. It asks for the sets of those only that may be
-// alike, each once, on several workers.
+// PairsFrom lists the pairs of similarity least or more whose B is first or a later text, by A, then B: with those among
+// the texts before first they are all pairs. Of more than a few dozen texts that are all alike, each is paired with the first of
+// them only. It asks for the sets of those only that may be alike, each once, on several workers.
 func PairsFrom(sigs []Signature, set func(i int) Set, first int, least float64, workers int) []Pair {
 	near := meetings(sigs, first, workers)
 	sets := make([]Set, len(sigs))

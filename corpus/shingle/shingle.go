@@ -111,6 +111,3 @@ func (a Set) Within(b Set) float64 {
 	}
 	return float64(a.Shared(b)) / float64(len(a))
 }
-
-// Equal reports whether two sets are the same.
-func (a Set) Equal(b Set) bool { return slices.Equal(a, b) }

@@ -15,9 +15,6 @@ import (
 	"casebook/ingest/sheet"
 )
 
-// Version changes whenever the same file may give other lines.
-const Version = "document-3"
-
 // Limits of reading one file. A child that needs more is stopped.
 const (
 	memory   = 1 << 30

@@ -16,9 +16,6 @@ var kindWords = map[string]corpus.SectionKind{
 	"其他": "", "other": "",
 }
 
-// ErrMarkers wraps what is wrong with a list of markers.
-var ErrMarkers = message.Fail("split.markers")
-
 // ParseMarkers reads "缘起=背景,举措=做法,收获=效果": headings as printed, each with the
 // section it stands for (背景, 做法, 效果 or 其他; background, practices, effects or
 // other), in their order. Brackets around a heading are ignored. An empty text

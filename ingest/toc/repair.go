@@ -84,7 +84,7 @@ func (t *Table) repair() {
 		if n := e.Number; n > 0 && n > low && (high == 0 || n < high) && digits(e.Written) == strconv.Itoa(n) && high-low > 0 {
 			continue // misread glyphs, but a number that fits
 		}
-		n := nearest(e.Written, e.Number, low, high, position(trusted, i))
+		n := nearest(e.Written, low, high, position(trusted, i))
 		if n == e.Number {
 			continue
 		}
@@ -165,7 +165,7 @@ func bounds(es []Entry, trusted []bool, i int) (low, high int) {
 // nearest is the number in low..high whose digits are closest to what was read;
 // of equally close ones that nearest to the entry's share of the way. 0 where
 // nothing can be said.
-func nearest(written string, number, low, high int, at [2]int) int {
+func nearest(written string, low, high int, at [2]int) int {
 	if high == 0 || high < low {
 		return 0
 	}

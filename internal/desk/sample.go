@@ -205,12 +205,13 @@ func (d *Desk) themeSheet() coding.Sheet {
 	s := coding.Sheet{Name: themeSheet, Columns: []coding.Column{{Title: itemTitle, Width: 8}, {Title: "名称", Width: 40}, {Title: "主题词", Width: 80}}}
 	for i := range d.An.Themes {
 		t := &d.An.Themes[i]
-		s.Rows = append(s.Rows, []string{t.ID, t.Label, bestTerms(t, 10)})
+		s.Rows = append(s.Rows, []string{t.ID, t.Label, bestTerms(t)})
 	}
 	return s
 }
 
-func bestTerms(t *corpus.Theme, most int) string {
+func bestTerms(t *corpus.Theme) string {
+	const most = 10
 	var out []string
 	for _, w := range t.Terms[:min(most, len(t.Terms))] {
 		out = append(out, w.Term)
@@ -237,7 +238,7 @@ func (d *Desk) nameSheet() coding.Sheet {
 		{Title: acceptTitle, Width: 14, Fill: true, Choices: []string{"是", "否"}}, {Title: betterTitle, Width: 24, Fill: true}}}
 	for i := range d.An.Themes {
 		t := &d.An.Themes[i]
-		row := []string{t.ID, t.Label, bestTerms(t, 10)}
+		row := []string{t.ID, t.Label, bestTerms(t)}
 		for r := range 3 {
 			text := ""
 			if r < len(t.Representative) {

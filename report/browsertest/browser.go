@@ -137,13 +137,6 @@ func (b *Browser) Text(selector string) string {
 	return s
 }
 
-// Requested are the addresses that pages asked for.
-func (b *Browser) Requested() []string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return append([]string{}, b.requested...)
-}
-
 // Quiet holds pages to silence: no error, no warning, and no request but for addresses
 // that begin as said.
 func (b *Browser) Quiet(homes ...string) {

@@ -67,9 +67,6 @@ func (d *Document) Title(s string) {
 	d.put("Title", false, text(s))
 }
 
-// Subtitle is the line below the title.
-func (d *Document) Subtitle(s string) { d.put("Subtitle", false, text(s)) }
-
 // Heading is a heading of level 1 to 3. Its number is part of the text: 一、 （一） 1.
 func (d *Document) Heading(level int, s string) {
 	d.put(fmt.Sprintf("Heading%d", level), false, text(s))

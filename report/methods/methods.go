@@ -161,9 +161,6 @@ func percent(share string) string {
 
 var entry = lazyregexp.New(`(?ms)^@\w+\{(\w+),.*?^\}\n`)
 
-// All are the references of everything that the program does, as BibTeX.
-func All() string { return references }
-
 // named are the references whose keys stand in a text, and the program itself.
 func named(text, version string) string {
 	var b strings.Builder

@@ -94,9 +94,9 @@ func TestParagraphWithoutThemes(t *testing.T) {
 
 // The file of references holds each entry once, in a form that is read whole.
 func TestReferencesAreRead(t *testing.T) {
-	found := entry.FindAllStringSubmatch(All(), -1)
-	if len(found) != strings.Count(All(), "\n@")+1 {
-		t.Errorf("%d entries are read of %d", len(found), strings.Count(All(), "\n@")+1)
+	found := entry.FindAllStringSubmatch(references, -1)
+	if len(found) != strings.Count(references, "\n@")+1 {
+		t.Errorf("%d entries are read of %d", len(found), strings.Count(references, "\n@")+1)
 	}
 	seen := map[string]bool{}
 	for _, e := range found {

@@ -40,7 +40,7 @@ func write(t Table, forms ...form) error {
 	return nil
 }
 
-// WriteBoth writes a table as WriteCSV and as WriteJSONL do, and takes each row once: rows
+// WriteBoth writes a table as WriteCSV and as newJSONL do, and takes each row once: rows
 // of large collections are read from the disk.
 func WriteBoth(csv, jsonl io.Writer, t Table) error {
 	return write(t, newCSV(csv, t), newJSONL(jsonl, t))

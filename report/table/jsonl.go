@@ -9,11 +9,9 @@ import (
 	"casebook/corpus/jsontext"
 )
 
-// WriteJSONL writes one object a row, its members in the order of the columns:
+// newJSONL writes one object a row, its members in the order of the columns:
 // lists as arrays, numbers as numbers, what is not known as null. Texts stand as
 // they are, without the apostrophe that CSV needs.
-func WriteJSONL(w io.Writer, t Table) error { return write(t, newJSONL(w, t)) }
-
 func newJSONL(w io.Writer, t Table) form {
 	b := bufio.NewWriterSize(w, 1<<14)
 	var line []byte

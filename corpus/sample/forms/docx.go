@@ -2,6 +2,8 @@ package forms
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -63,7 +65,7 @@ func DocxOf(body string, more map[string]string) []byte {
 	if _, own := more["word/styles.xml"]; !own {
 		parts = append(parts, part{"word/styles.xml", docxStyles})
 	}
-	for _, name := range sorted(more) {
+	for _, name := range slices.Sorted(maps.Keys(more)) {
 		parts = append(parts, part{name, xmlHead + strings.ReplaceAll(more[name], "SPACES", wordSpaces)})
 	}
 	return container(parts)

@@ -3,6 +3,7 @@ package forms
 import (
 	"bytes"
 	"encoding/csv"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -22,11 +23,11 @@ func Rows(a *sample.Answer, practices bool) [][]string {
 		place := c.Region.Province + c.Region.City + c.Region.District
 		year := []string{"2017", "2018", "2019"}[i%3]
 		if !practices {
-			out = append(out, []string{itoa(i + 1), c.Title, place, text["background"], text["practices"], text["effects"], year})
+			out = append(out, []string{strconv.Itoa(i + 1), c.Title, place, text["background"], text["practices"], text["effects"], year})
 			continue
 		}
 		for k, p := range c.Practices {
-			row := []string{itoa(i + 1), c.Title, place, "", p.Text, "", year}
+			row := []string{strconv.Itoa(i + 1), c.Title, place, "", p.Text, "", year}
 			if k == 0 {
 				row[3], row[5] = text["background"], text["effects"]
 			}
