@@ -23,12 +23,12 @@ const (
 // new id → old id, one to one. Equal texts go first, then texts under the same
 // id, then the most alike readings. Practices found in neither are absent.
 func Same(old, fresh []corpus.Practice, workers int) map[string]string {
-	p := &pairing{old: old, fresh: fresh, taken: make([]bool, len(old)), same: make(map[string]string, len(fresh))}
-	p.equalTexts()
-	if len(p.same) < min(len(old), len(fresh)) {
-		_ = p.alike(inMemory(old), inMemory(fresh), workers) // texts in memory can be read
+	ids, oldKeys, keys := textKeys(old, fresh)
+	same := SameTexts(old, oldKeys, ids, keys)
+	if len(same) < min(len(old), len(fresh)) {
+		_ = alike(same, inMemory(old), inMemory(fresh), workers) // texts in memory can be read
 	}
-	return p.same
+	return same
 }
 
 // practices yields practices with their texts, in their order.
@@ -46,69 +46,32 @@ func inMemory(list []corpus.Practice) practices {
 	}
 }
 
-type pairing struct {
-	old, fresh []corpus.Practice
-	taken      []bool
-	same       map[string]string
-}
+// asItWas is the key of a text that an id has in both collections.
+const asItWas = 1
 
-func (p *pairing) pair(o, n int) {
-	p.taken[o] = true
-	p.same[p.fresh[n].ID] = p.old[o].ID
-}
-
-// equalTexts pairs practices whose letters are the same; among several old ones
-// the one with the same id, then the first.
-func (p *pairing) equalTexts() {
-	byID := make(map[string]int, len(p.old))
-	for o := range p.old {
-		byID[p.old[o].ID] = o
+// textKeys are the ids of the new practices, and what SameTexts knows the texts of both by. Of a collection that grew most
+// texts are what they were: their letters need not be read.
+func textKeys(old, fresh []corpus.Practice) (ids []string, oldKeys, keys []uint64) {
+	ids, oldKeys, keys = make([]string, len(fresh)), make([]uint64, len(old)), make([]uint64, len(fresh))
+	byID := make(map[string]int, len(old))
+	for o := range old {
+		byID[old[o].ID] = o
 	}
-	// Of a collection that grew most texts are what they were: these need not be
-	// normalised to be known again.
-	for n, f := range p.fresh {
-		if o, ok := byID[f.ID]; ok && p.old[o].Text == f.Text && hasHan(f.Text) {
-			p.pair(o, n)
+	for n := range fresh {
+		f := &fresh[n]
+		ids[n] = f.ID
+		if o, ok := byID[f.ID]; ok && old[o].Text == f.Text && hasHan(f.Text) {
+			oldKeys[o], keys[n] = asItWas, asItWas
+		} else {
+			keys[n] = TextKey(f.Text)
 		}
 	}
-	byText, keys := map[string][]int{}, make([]string, len(p.old))
-	for o := range p.old {
-		if !p.taken[o] {
-			keys[o] = string(shingle.Letters(p.old[o].Text))
-			byText[keys[o]] = append(byText[keys[o]], o)
+	for o := range old {
+		if oldKeys[o] != asItWas {
+			oldKeys[o] = TextKey(old[o].Text)
 		}
 	}
-	var left []int
-	fresh := make([]string, len(p.fresh))
-	for n, f := range p.fresh {
-		if _, done := p.same[f.ID]; done {
-			continue
-		}
-		fresh[n] = string(shingle.Letters(f.Text))
-		if o, ok := byID[f.ID]; ok && fresh[n] != "" && !p.taken[o] && keys[o] == fresh[n] {
-			p.pair(o, n)
-			continue
-		}
-		left = append(left, n)
-	}
-	for _, n := range left {
-		p.firstOf(byText, fresh[n], n)
-	}
-}
-
-// firstOf pairs a new practice with the first old one of the same letters that is left.
-func (p *pairing) firstOf(byText map[string][]int, key string, n int) {
-	if _, done := p.same[p.fresh[n].ID]; done || key == "" {
-		return
-	}
-	left := byText[key]
-	for len(left) > 0 && p.taken[left[0]] {
-		left = left[1:]
-	}
-	if len(left) > 0 {
-		p.pair(left[0], n)
-	}
-	byText[key] = left
+	return ids, oldKeys, keys
 }
 
 // hasHan says whether a text has letters for certain.
@@ -116,17 +79,19 @@ func hasHan(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
 }
 
-// alike pairs what is left by similarity, the best first. Texts come from old and fresh, which
-// yield the practices of p.old and p.fresh.
-func (p *pairing) alike(old, fresh practices, workers int) error {
-	var left []int
+// alike adds to same what is left of two collections, paired by similarity, the best first.
+func alike(same map[string]string, old, fresh practices, workers int) error {
+	taken := make(map[string]bool, len(same))
+	for _, id := range same {
+		taken[id] = true
+	}
+	var left []string // ids of old practices
 	var sets []shingle.Set
 	byID := map[string]int{}
-	o := -1
 	err := old(func(x *corpus.Practice) error {
-		if o++; !p.taken[o] {
+		if !taken[x.ID] {
 			byID[x.ID] = len(left)
-			left, sets = append(left, o), append(sets, shingle.Of(x.Text))
+			left, sets = append(left, x.ID), append(sets, shingle.Of(x.Text))
 		}
 		return nil
 	})
@@ -135,13 +100,12 @@ func (p *pairing) alike(old, fresh practices, workers int) error {
 	}
 	index := shingle.NewIndex(sets, workers)
 	type candidate struct {
-		o     int
-		id    string // of the new practice
-		score float64
+		old, fresh string // ids
+		score      float64
 	}
 	var all []candidate
 	err = fresh(func(f *corpus.Practice) error {
-		if _, done := p.same[f.ID]; done {
+		if _, done := same[f.ID]; done {
 			return nil
 		}
 		s := shingle.Of(f.Text)
@@ -160,8 +124,8 @@ func (p *pairing) alike(old, fresh practices, workers int) error {
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	for _, c := range all {
-		if _, done := p.same[c.id]; !done && !p.taken[c.o] {
-			p.taken[c.o], p.same[c.id] = true, p.old[c.o].ID
+		if _, done := same[c.fresh]; !done && !taken[c.old] {
+			taken[c.old], same[c.fresh] = true, c.old
 		}
 	}
 	return nil

@@ -34,24 +34,11 @@ func SameInOutline(prev *corpus.Previous, col *corpus.Collection, keys func(*cor
 		}
 		freshKeys = append(freshKeys, keys(b)...)
 	}
-	p := &pairing{old: prev.Practices, same: SameTexts(prev.Practices, oldKeys, ids, freshKeys)}
-	if len(p.same) == min(len(prev.Practices), len(ids)) {
-		return p.same, nil
+	same := SameTexts(prev.Practices, oldKeys, ids, freshKeys)
+	if len(same) == min(len(prev.Practices), len(ids)) {
+		return same, nil
 	}
-	p.take()
-	return p.same, p.alike(prev.EachPractice, unpaired(col, p.same), workers)
-}
-
-// take marks the old practices that are paired.
-func (p *pairing) take() {
-	at := make(map[string]bool, len(p.same))
-	for _, id := range p.same {
-		at[id] = true
-	}
-	p.taken = make([]bool, len(p.old))
-	for i := range p.old {
-		p.taken[i] = at[p.old[i].ID]
-	}
+	return same, alike(same, prev.EachPractice, unpaired(col, same), workers)
 }
 
 // unpaired yields the practices of the books in which some are not paired.
