@@ -3,6 +3,7 @@ package ingest
 import (
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/document"
 )
 
 // File is what became of an input: the book that it is or is a part of, or why it is none.
@@ -39,6 +40,14 @@ func (f fates) say(file File) {
 	if f.told != nil {
 		f.told(file)
 	}
+}
+
+// outcomeOf is what became of a file that gave no book: a report that casebook wrote was never meant to be one.
+func outcomeOf(err error) corpus.Outcome {
+	if message.Of(err).Code == message.Of(document.ErrOwn).Code {
+		return corpus.LeftOut
+	}
+	return corpus.Failed
 }
 
 // mostCopies is how many copies of a file are told one by one; of more they are counted.

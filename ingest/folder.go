@@ -72,15 +72,18 @@ func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpu
 	if err := o.divide(ctx, whole); err != nil {
 		return nil, "", err
 	}
+	broken := false
 	for _, in := range parts {
 		err := failed[in.Path]
 		if err == nil {
 			became.tell(in, corpus.WasRead, whole, nil)
 			continue
 		}
-		became.tell(in, corpus.Failed, nil, err)
+		what := outcomeOf(err)
+		broken = broken || what == corpus.Failed
+		became.tell(in, what, nil, err)
 	}
-	if len(failed) > 0 {
+	if broken {
 		return whole, "", nil // the next run tries again
 	}
 	return whole, o.fingerprintOfGroup(parts), nil

@@ -159,7 +159,7 @@ func (res *Result) take(ctx context.Context, in Input, begun <-chan outcome, o O
 		res.Missing = r.err
 	}
 	if r.book == nil {
-		became.tell(in, corpus.Failed, nil, r.err)
+		became.tell(in, outcomeOf(r.err), nil, r.err)
 		return nil
 	}
 	became.tell(in, corpus.WasRead, r.book, nil)

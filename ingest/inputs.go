@@ -264,6 +264,9 @@ func examineIn(path, folder string) Input {
 	if why := noBook(path); folder != "" && why != nil {
 		return Input{Path: path, Folder: folder, LeftOut: true, Aside: true, Err: why}
 	}
+	if folder != "" && ownTable(path) {
+		return Input{Path: path, Folder: folder, LeftOut: true, Aside: true, Err: message.Fail("ingest.own_copy").Hint("ingest.own_table.remedy")}
+	}
 	if info, err := os.Lstat(path); folder != "" && !known && (err != nil || !info.IsDir()) {
 		return Input{Path: path, Folder: folder, LeftOut: true, Err: message.Fail("ingest.left_out").Hint(remedyOf(path))}
 	}

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -98,6 +99,31 @@ func (f *finder) aside(name string, why error) {
 	}
 	f.seen[key] = true
 	f.out = append(f.out, Input{Path: name, Name: name, shown: baseName(name), LeftOut: true, Aside: true, Err: why})
+}
+
+// ownTables matches how the tables begin that casebook writes, in CSV and in JSON lines; the lists of their columns only grow at their ends.
+var ownTables = lazyregexp.New(`^\x{feff}?(?:` +
+	`case_id,(?:book_id,seq,title|seq,marker,section,text),|practice_id,case_id,book_id,seq,lead,text,|theme_id,(?:label,n_practices|term,weight|province,found),|` +
+	`book_id,(?:seq,toc_title|page,kind,original|page,place,chars|page,printed_page,kind|book,page,line,message),|file,outcome,book_id,format,|a,b,similarity\b|` +
+	`\{"case_id":"[^"]*","(?:book_id":"[^"]*","seq":\d+,"title|seq":\d+,"marker)"|\{"practice_id":"[^"]*","case_id":"[^"]*","book_id"|\{"theme_id":"[^"]*","(?:label|term|province)"|` +
+	`\{"book_id":"[^"]*","(?:seq":\d+,"toc_title|page":\d+,"(?:kind":"[^"]*","original|place|printed_page))"|\{"file":"[^"]*","outcome"|\{"a":"[^"]*","b":"[^"]*","similarity")`)
+
+// ownTable tells a table that casebook wrote by its first line, whatever it is called: within a folder of books its rows would count twice.
+// Named by itself it is read as any table.
+func ownTable(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".csv", ".jsonl":
+	default:
+		return false
+	}
+	f, err := openRegular(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 256)
+	n, _ := io.ReadFull(f, head)
+	return ownTables.MatchString(string(head[:n]))
 }
 
 // readFrom reports a folder of results that holds files which the run read.

@@ -75,3 +75,33 @@ func TestResultsWithoutTheirData(t *testing.T) {
 		t.Errorf("%q are read", got)
 	}
 }
+
+// Tables that casebook wrote are known within a folder by how they begin, whatever they are called; named by themselves they are read.
+func TestOwnTables(t *testing.T) {
+	files := map[string]string{
+		"旧表/做法.csv": "\ufeffpractice_id,case_id,book_id,seq,lead,text,page_start\r\nx-001-1,x-001,x,1,甲,甲乙,1\r\n", "旧表/案例.csv": "case_id,book_id,seq,title,province\n",
+		"旧表/案例.jsonl": `{"case_id":"x-001","book_id":"x","seq":1,"title":"甲"}`, "旧表/做法.jsonl": `{"practice_id":"x-001-1","case_id":"x-001","book_id":"x","text":"甲"}`,
+		"旧表/页.csv": "book_id,page,printed_page,kind,origin\n", "旧表/近.jsonl": `{"a":"x-001-1","b":"x-002-1","similarity":0.7}`,
+		"访谈.csv": "case_id,title,text\n1,甲,乙\n", "访谈.jsonl": `{"case_id":"1","title":"甲","text":"乙"}`, "书.txt": "practice_id,case_id,book_id,seq,lead,text,\n",
+	}
+	dir := folderOf(t, files)
+	inputs, err := Find([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read []string
+	for _, in := range inputs {
+		switch {
+		case !in.LeftOut:
+			read = append(read, filepath.Base(in.Path))
+		case message.Of(in.Err).Code != "ingest.own_copy" || message.RemedyOf(in.Err).IsZero() || !in.Aside:
+			t.Errorf("%s: %v", in.Name, in.Err)
+		}
+	}
+	if slices.Sort(read); !slices.Equal(read, []string{"书.txt", "访谈.csv", "访谈.jsonl"}) {
+		t.Errorf("%q are read", read)
+	}
+	if inputs, err := Find([]string{filepath.Join(dir, "旧表", "做法.csv")}); err != nil || inputs[0].LeftOut {
+		t.Errorf("a table named by itself: %v, %v", inputs, err)
+	}
+}

@@ -38,6 +38,20 @@ type Input struct {
 	NoCopies bool                // near-copies are not looked for
 }
 
+// WithFresh are the pairs of which one practice, or both, are new: those of two old ones were there before.
+func WithFresh(copies []corpus.NearCopy, fresh []string) (out []corpus.NearCopy) {
+	isNew := map[string]bool{}
+	for _, id := range fresh {
+		isNew[id] = true
+	}
+	for _, c := range copies {
+		if isNew[c.A] || isNew[c.B] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 const (
 	// nearCopy is the similarity from which two practices are near-copies. A
 	// reprint with a third of its sentences rewritten has some 0.5.

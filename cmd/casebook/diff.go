@@ -42,6 +42,7 @@ func (a *app) diffCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			news.Copies = novelty.WithFresh(news.Copies, news.Fresh)
 			rows := lineage.Diff(before, now, 1)
 			d := difference{lang: a.lang, text: textsByID(old, col), most: most}
 			a.print("%s", d.of(rows, news))

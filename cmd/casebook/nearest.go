@@ -18,18 +18,33 @@ import (
 const slips = 2
 
 // nearest is the one of some words that a mistyped one was meant to be, empty where none
-// or several are as near.
+// or several are as near. A word that only one of them begins with was not typed to its end.
 func nearest(typed string, words []string) string {
-	at := similar.Nearest(len(words), min(slips, len(typed)/3), func(i, limit int) int {
+	at := similar.Nearest(len(words), slipsOf(typed), func(i, limit int) int {
 		if exchanged(typed, words[i]) { // rnu
 			return 0
 		}
 		return similar.Distance([]rune(typed), []rune(words[i]), limit)
 	})
-	if at < 0 {
+	if at >= 0 {
+		return words[at]
+	}
+	begun := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, typed) })
+	if len(begun) != 1 || len(typed) < leastBegun {
 		return ""
 	}
-	return words[at]
+	return begun[0]
+}
+
+// leastBegun is how many letters of a word say which one was begun.
+const leastBegun = 2
+
+// slipsOf is how many letters of a word may be mistyped: none of a single one, one of rn and runs.
+func slipsOf(typed string) int {
+	if len(typed) < leastBegun {
+		return 0
+	}
+	return min(slips, max(1, len(typed)/3))
 }
 
 // exchanged reports whether two words differ in the order of two letters that follow
@@ -86,8 +101,18 @@ func helpOn(c *cobra.Command, err error) message.Message {
 		return message.New("run.write_number")
 	}
 	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
+	if !errors.As(err, &unknown) {
 		return see
+	}
+	if name := unknown.GetSpecifiedName(); len(name) == 1 { // -O
+		other := strings.ToLower(name)
+		if other == name {
+			other = strings.ToUpper(name)
+		}
+		if c.Flags().ShorthandLookup(other) == nil {
+			return see
+		}
+		return message.New("run.did_you_mean", "-"+other)
 	}
 	if name := unknown.GetSpecifiedName(); !c.HasParent() && slices.Contains(commandNames(c), name) { // --version
 		return message.New("run.did_you_mean", c.Name()+" "+name)

@@ -280,6 +280,9 @@ func sameIn(raw, edited *corpus.Book, p *corpus.Problem) *corpus.Problem {
 		if c := b.CaseOf(p); c != nil {
 			id = c.ID
 		}
+		if slices.Contains(counted, p.Message.Code) { // edits change what it counts
+			return p.Message.Code
+		}
 		return fmt.Sprint(p.Page, " ", id, " ", p.Message.Key())
 	}
 	for _, q := range raw.Alarms() {

@@ -54,6 +54,54 @@ func (t *textEdits) settleDoubt(e *Edit, o Outcome) {
 	}
 }
 
+// counted are the doubts of a book that count its cases without practices. Their messages begin with that number, the number of cases,
+// and the title of the first.
+var counted = []string{"check.lost_headings", "check.few_practices"}
+
+// recountDoubts puts right what these doubts of a book say after edits that gave cases their practices, or left cases out. It takes them away where
+// as many cases were put right as they count.
+func (t *textEdits) recountDoubts(book int) {
+	b := t.book(book)
+	if !slices.ContainsFunc(b.Suspects, func(p corpus.Problem) bool { return slices.Contains(counted, p.Message.Code) }) {
+		return
+	}
+	was, err := t.was.Books[book].Whole()
+	if err != nil {
+		return // the collection tells of it
+	}
+	before, now := withoutPractices(was), withoutPractices(b)
+	mended := len(before) - len(now)
+	if mended <= 0 {
+		return
+	}
+	b.Suspects = slices.DeleteFunc(slices.Clone(b.Suspects), func(p corpus.Problem) bool {
+		n, _ := strconv.Atoi(told(p.Message, 0))
+		return slices.Contains(counted, p.Message.Code) && (len(now) == 0 || n <= mended)
+	})
+	for i := range b.Suspects {
+		p := &b.Suspects[i]
+		if !slices.Contains(counted, p.Message.Code) {
+			continue
+		}
+		n, _ := strconv.Atoi(told(p.Message, 0))
+		at := max(0, slices.IndexFunc(now, func(c *corpus.Case) bool { return corpus.ToldAs(c.Title, told(p.Message, 2)) }))
+		args := []any{n - mended, len(b.Cases), cut(now[at].Title)}
+		for _, a := range p.Message.Args[3:] {
+			args = append(args, a.Text)
+		}
+		p.Page, p.Message = now[at].PageStart, message.New(p.Message.Code, args...)
+	}
+}
+
+func withoutPractices(b *corpus.Book) (out []*corpus.Case) {
+	for i := range b.Cases {
+		if len(b.Cases[i].Practices) == 0 {
+			out = append(out, &b.Cases[i])
+		}
+	}
+	return out
+}
+
 // isOf says that a doubt is of a case; of two equal cases it is of both.
 func isOf(p corpus.Problem, c *corpus.Case) bool {
 	return p.Case == c.Seq || p.Message.Code == "check.repeated_case" && told(p.Message, 1) == strconv.Itoa(c.PageStart) && corpus.ToldAs(c.Title, told(p.Message, 0))

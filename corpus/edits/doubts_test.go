@@ -1,11 +1,58 @@
 package edits
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
 )
+
+// What a doubt says of cases without practices is counted anew after edits that gave some of them theirs, and it is gone after the last.
+func TestRecountedDoubts(t *testing.T) {
+	found := "{do: boundary, case: b-00%[1]d, quote: %[2]s, section: practices, begins: %[3]s}"
+	first := fmt.Sprintf(found, 1, "河湾镇设立流动书屋", "开出流动书车")
+	second := fmt.Sprintf(found, 2, "青石街道改造老旧楼道", "清理楼道杂物")
+	third := "{do: drop, case: b-003, quote: 白桥乡修复灌溉水渠}"
+	for _, c := range []struct {
+		edits []string
+		want  string
+	}{
+		{[]string{first}, "check.lost_headings 2 of 3, 青石街道改造老旧楼道, page 3"},
+		{[]string{second}, "check.lost_headings 2 of 3, 河湾镇设立流动书屋, page 2"},
+		{[]string{second, third}, "check.lost_headings 1 of 2, 河湾镇设立流动书屋, page 2"},
+		{[]string{first, second, third}, ""},
+		{[]string{"{do: title, case: b-001, quote: 河湾镇设立流动书屋, to: 书车来了}"}, "check.lost_headings 3 of 3, 河湾镇设立流动书屋, page 2"},
+	} {
+		col := smallCollection()
+		b := col.Books[0]
+		for i := range b.Cases {
+			k := &b.Cases[i]
+			k.Sections = []corpus.Section{{Seq: 1, Marker: "缘起", Kind: corpus.Background, Text: k.Sections[0].Text + "\n" + k.Sections[1].Text, PageStart: k.PageStart, PageEnd: k.PageEnd}}
+			k.Practices, k.Missing = nil, []corpus.SectionKind{corpus.Practices, corpus.Effects}
+		}
+		b.Suspects = []corpus.Problem{{Page: 2, Message: message.New("check.lost_headings", 3, 3, "河湾镇设立流动书屋")}}
+		list, issues := Parse([]byte("edits:\n  - " + strings.Join(c.edits, "\n  - ") + "\n"))
+		if len(issues) > 0 {
+			t.Fatal(issues)
+		}
+		edited, out := list.ApplyText(col)
+		got := ""
+		for _, p := range edited.Books[0].Suspects {
+			got += fmt.Sprintf("%s %s of %s, %s, page %d", p.Message.Code, told(p.Message, 0), told(p.Message, 1), told(p.Message, 2), p.Page)
+		}
+		if got != c.want {
+			t.Errorf("%v: %q, want %q; %v", c.edits, got, c.want, out)
+		}
+		if got != "" {
+			e, ok := ToAccept(b, edited.Books[0], 0)
+			if again, _ := (&Edits{List: append(list.List, e)}).ApplyText(col); !ok || again.Books[0].Accepted() != 1 {
+				t.Errorf("%v: cannot be accepted", c.edits)
+			}
+		}
+	}
+}
 
 // Each edit takes away the doubt that it puts right, one of several equal ones, and no other.
 func TestSettledDoubts(t *testing.T) {

@@ -190,6 +190,7 @@ func (t *textEdits) settle() {
 		for s := range t.col.Books[i].TOC {
 			t.col.Books[i].TOC[s].Seq = s + 1
 		}
+		t.recountDoubts(i)
 	}
 }
 

@@ -85,6 +85,12 @@ func readFile(a readArgs) (*corpus.Book, error) {
 		if kind = within(z); kind == "" {
 			return nil, message.Fail("file.zip_unknown").Hint("file.check_kind")
 		}
+		if ownDocument(z) {
+			return nil, ErrOwn
+		}
+	}
+	if kind == HTML && ownPage(head[:n]) {
+		return nil, ErrOwn
 	}
 	read := readers[kind]
 	if read == nil {

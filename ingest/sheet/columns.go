@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -202,7 +203,7 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 	}
 	for i, h := range head {
 		p := gazetteer.PlainName(h)
-		if out[i].role != "" || p == "" || corpus.Chars(h) > maxHeading || median(below, i) < minCell {
+		if out[i].role != "" || p == "" || corpus.Chars(h) > maxHeading || median(below, i) < minCell || coded(below, i) {
 			continue
 		}
 		for _, w := range inner {
@@ -215,13 +216,13 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 	return out
 }
 
+// looked is how many rows tell what a column holds.
+const looked = 200
+
 // median is the middle length of the filled cells of a column, in characters.
 func median(rows [][]string, i int) int {
 	var ns []int
-	for k, r := range rows {
-		if k >= 200 {
-			break
-		}
+	for _, r := range rows[:min(len(rows), looked)] {
 		if i < len(r) && strings.TrimSpace(r[i]) != "" {
 			ns = append(ns, corpus.Chars(r[i]))
 		}
@@ -231,6 +232,21 @@ func median(rows [][]string, i int) int {
 	}
 	sort.Ints(ns)
 	return ns[len(ns)/2]
+}
+
+// coded says that most of the filled cells of a column are codes, one run of letters and figures without a character of a text: a column
+// 做法编号 names practices and holds none.
+func coded(rows [][]string, i int) bool {
+	codes, all := 0, 0
+	for _, r := range rows[:min(len(rows), looked)] {
+		if i >= len(r) || strings.TrimSpace(r[i]) == "" {
+			continue
+		}
+		if all++; !strings.ContainsFunc(strings.TrimSpace(r[i]), func(c rune) bool { return unicode.IsSpace(c) || unicode.Is(unicode.Han, c) }) {
+			codes++
+		}
+	}
+	return 2*codes > all
 }
 
 // letter is the name of a column without heading: A, B … AA.

@@ -3,6 +3,7 @@ package duplicate
 import (
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/corpus/shingle"
 )
 
 // quality is what tells a better reading of a book from a worse one.
@@ -48,6 +49,36 @@ func qualityOf(b *corpus.Book) quality {
 
 func share(part, of int) float64 { return float64(part) / float64(max(of, 1)) }
 
+// First is the code of what Better says where nothing tells two readings apart.
+const First = "run.better_first"
+
+// Differing counts the practices of two readings of texts that say something else: of the reading that has more of them, those whose letters
+// are in no practice of the other. Of scans it is 0, whose readings always differ.
+func Differing(a, b *corpus.Book) int {
+	if qualityOf(a).scanned > 0 || qualityOf(b).scanned > 0 {
+		return 0
+	}
+	inA, inB := lettersOf(a), lettersOf(b)
+	return max(lacking(inA, inB), lacking(inB, inA))
+}
+
+// lettersOf are the letters of the practices of a book.
+func lettersOf(b *corpus.Book) map[string]int {
+	out := map[string]int{}
+	for _, p := range textsOf(b) {
+		out[string(shingle.Letters(p.Text))]++
+	}
+	return out
+}
+
+// lacking counts what one has and the other has not.
+func lacking(in, of map[string]int) (n int) {
+	for text, times := range in {
+		n += max(0, times-of[text])
+	}
+	return n
+}
+
 // Better reports whether b is read better than a, and by what the better one is known;
 // where nothing tells them apart a is taken, as the one that was named first.
 func Better(a, b *corpus.Book) (bool, message.Message) {
@@ -68,5 +99,5 @@ func Better(a, b *corpus.Book) (bool, message.Message) {
 			return c.second, message.New(c.code)
 		}
 	}
-	return false, message.New("run.better_first")
+	return false, message.New(First)
 }

@@ -14,6 +14,9 @@ import (
 // asAlso is the code of the note of a book that was given twice.
 const asAlso = "run.given_as"
 
+// asOther is that of one whose other reading has practices that say something else.
+const asOther = "run.given_as_otherwise"
+
 // countsTwice is the code of the doubt of a book that holds, or is held by, another one.
 const countsTwice = "run.counts_twice"
 
@@ -62,6 +65,9 @@ func (s *shelf) tellSame() {
 		remedy := message.Message{}
 		if i == len(told)-1 {
 			remedy = message.New("run.keep_both")
+			if slices.ContainsFunc(told, func(m message.Message) bool { return m.Code == "run.same_book_otherwise" }) {
+				remedy = message.New("run.take_other")
+			}
 		}
 		s.w.tell.Say(m, remedy)
 	}
@@ -104,18 +110,29 @@ func (s *shelf) take(b *corpus.Book, fingerprint string) {
 func (s *shelf) choose(at int, b *corpus.Book, fingerprint string, reason message.Message) {
 	other := s.books[at]
 	better, by := duplicate.Better(other, b)
+	differing := duplicate.Differing(other, b)
+	if by.Code == duplicate.First && differing > 0 && s.stored[at] { // what a person adds now may be a corrected edition
+		better, by = true, message.New("run.better_added")
+	}
 	taken, left := other, b
 	if better {
 		taken, left = b, other
 		s.replace(at, b, fingerprint)
 	}
 	note := message.New(asAlso, left.File, reason, by)
+	if differing > 0 {
+		note = message.New(asOther, left.File, reason, by, differing)
+	}
 	if !slices.ContainsFunc(taken.Notes, func(n message.Message) bool { return n.Key() == note.Key() }) {
 		taken.Notes = append(taken.Notes, note)
 	}
 	s.w.leave(left, taken)
 	s.w.discardCutOuts(left)
-	s.same = append(s.same, message.New("run.same_book", taken.File, left.File, reason, by))
+	told := message.New("run.same_book", taken.File, left.File, reason, by)
+	if differing > 0 {
+		told = message.New("run.same_book_otherwise", taken.File, left.File, reason, by, differing)
+	}
+	s.same = append(s.same, told)
 }
 
 // leave notes that a book is not taken since another is.
@@ -148,7 +165,7 @@ func forget(b *corpus.Book) {
 	b.Suspects = slices.DeleteFunc(b.Suspects, func(p corpus.Problem) bool { return p.Message.Code == countsTwice })
 	kept := b.Notes[:0]
 	for _, n := range b.Notes {
-		if n.Code != asAlso {
+		if n.Code != asAlso && n.Code != asOther {
 			kept = append(kept, n)
 		}
 	}
