@@ -52,6 +52,7 @@ const (
 	maxApart    = 3  // lines without number between two entries
 	minHeaded   = 2  // entries below a heading
 	minUnheaded = 4  // strong entries without one
+	maxStep     = 60 // pages from one entry to the next
 	maxPart     = 40 // characters of a line that is neither an entry nor text
 	maxTried    = 12 // headings looked below
 	maxAbove    = 40 // lines of a title page and an imprint above the heading
@@ -171,7 +172,7 @@ func continues(ps []parsed, last int) bool {
 	const next, most = 4, 3
 	n := 0
 	for _, p := range ps[:min(next, len(ps))] {
-		if p.strength == Strong && p.number >= last && p.number <= last+60 {
+		if p.strength == Strong && p.number >= last && p.number <= last+maxStep {
 			n, last = n+1, p.number
 		}
 	}
@@ -180,7 +181,7 @@ func continues(ps []parsed, last int) bool {
 
 // fits: a weak entry's number goes on from the last one.
 func fits(p parsed, last int) bool {
-	return p.number > 0 && p.number >= last && (last == 0 || p.number <= last+60)
+	return p.number > 0 && p.number >= last && (last == 0 || p.number <= last+maxStep)
 }
 
 // running: a line of text, none of a table.

@@ -123,22 +123,18 @@ func unfolded(ps []paragraph) ([]paragraph, int) {
 	var out []paragraph
 	next, within := 2, 0
 	for i, p := range ps {
-		if f, v := forms.OrdinalValue(p.text); i > 0 && f == form {
-			if v != next {
-				return nil, 0
-			}
-			next++
-		}
 		cuts := []int{0}
-		for at := nextSentence(p.text, 0); at < len(p.text); at = nextSentence(p.text, at) {
-			f, v := forms.OrdinalValue(p.text[at:])
-			if f == form && v == 1 {
-				return nil, 0
-			}
-			if f == form && v == next {
-				cuts = append(cuts, at)
+		for _, c := range ordinals(p.text) {
+			switch {
+			case c.form != form || i == 0 && c.at == 0:
+			case c.value == next:
 				next++
-				within++
+				if c.at > 0 {
+					cuts = append(cuts, c.at)
+					within++
+				}
+			case c.value == 1 || c.at == 0:
+				return nil, 0
 			}
 		}
 		for _, g := range pieces(p, cuts) {
@@ -149,6 +145,19 @@ func unfolded(ps []paragraph) ([]paragraph, int) {
 		return nil, 0
 	}
 	return out, form
+}
+
+// ordinal is a number that a sentence of a text opens with: the byte at which it stands, its form and what it counts to.
+type ordinal struct{ at, form, value int }
+
+// ordinals are those of a text, in their order.
+func ordinals(text string) (out []ordinal) {
+	for at := 0; at < len(text); at = nextSentence(text, at) {
+		if f, v := forms.OrdinalValue(text[at:]); f > 0 {
+			out = append(out, ordinal{at, f, v})
+		}
+	}
+	return out
 }
 
 // nextSentence is the byte of a text at which the sentence, or part of one, begins behind byte at; the text's length where there is none.
@@ -302,16 +311,13 @@ func inline(ps []paragraph) []group {
 	if len(ps) != 1 {
 		return nil
 	}
-	text := ps[0].text
-	for form := range forms.Ordinals {
+	found := ordinals(ps[0].text)
+	for form := 1; form <= len(forms.Ordinals); form++ {
 		var cuts []int
-		next := 1
-		for at := 0; at < len(text); {
-			if f, v := forms.OrdinalValue(text[at:]); f == form+1 && v == next {
-				cuts = append(cuts, at)
-				next++
+		for _, c := range found {
+			if c.form == form && c.value == len(cuts)+1 {
+				cuts = append(cuts, c.at)
 			}
-			at = nextSentence(text, at)
 		}
 		if len(cuts) >= 2 {
 			return pieces(ps[0], cuts)
