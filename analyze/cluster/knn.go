@@ -2,7 +2,6 @@ package cluster
 
 import (
 	"context"
-	"slices"
 
 	"casebook/analyze/vector"
 )
@@ -33,24 +32,8 @@ func (nb *Neighbours) of(i int) ([]int32, []float32) {
 
 // reverse lists for every row those that it is a neighbour of.
 func (nb *Neighbours) reverse() *Neighbours {
-	out := &Neighbours{N: nb.N, start: make([]int, nb.N+1)}
-	for _, j := range nb.To {
-		if j >= 0 {
-			out.start[j+1]++
-		}
-	}
-	for i := range nb.N {
-		out.start[i+1] += out.start[i]
-	}
-	out.To, out.Sim = make([]int32, out.start[nb.N]), make([]float32, out.start[nb.N])
-	next := slices.Clone(out.start)
-	for i := range nb.N {
-		others, sims := nb.of(i)
-		for e, j := range others {
-			out.To[next[j]], out.Sim[next[j]] = int32(i), sims[e]
-			next[j]++
-		}
-	}
+	out := &Neighbours{N: nb.N}
+	out.start, out.To, out.Sim = vector.Transpose(nb.N, nb.N, nb.of)
 	return out
 }
 

@@ -72,8 +72,7 @@ func (g *outer) multiply(ctx context.Context, out, block []kernel.Block) {
 	}
 }
 
-// columns is a sparse matrix by its columns: the entries of column c are
-// index[start[c]:start[c+1]] (rows, ascending) with their value.
+// columns is a sparse matrix by its columns (Transpose).
 type columns struct {
 	start []int
 	index []int32
@@ -81,22 +80,33 @@ type columns struct {
 }
 
 func columnsOf(x *Sparse) *columns {
-	t := &columns{make([]int, x.Cols+1), make([]int32, x.NNZ()), make([]float32, x.NNZ())}
-	for _, c := range x.Index {
-		t.start[c+1]++
+	start, index, value := Transpose(x.Rows, x.Cols, x.Row)
+	return &columns{start, index, value}
+}
+
+// Transpose lists the entries of a matrix, whose rows are given as columns with their values, by columns: those of column c are
+// index[start[c]:start[c+1]] (rows, ascending) with their value.
+func Transpose(rows, cols int, row func(i int) ([]int32, []float32)) (start []int, index []int32, value []float32) {
+	start = make([]int, cols+1)
+	for i := range rows {
+		at, _ := row(i)
+		for _, c := range at {
+			start[c+1]++
+		}
 	}
-	for c := range x.Cols {
-		t.start[c+1] += t.start[c]
+	for c := range cols {
+		start[c+1] += start[c]
 	}
-	next := slices.Clone(t.start)
-	for i := range x.Rows {
-		cols, vals := x.Row(i)
-		for j, c := range cols {
-			t.index[next[c]], t.value[next[c]] = int32(i), vals[j]
+	index, value = make([]int32, start[cols]), make([]float32, start[cols])
+	next := slices.Clone(start)
+	for i := range rows {
+		at, vals := row(i)
+		for j, c := range at {
+			index[next[c]], value[next[c]] = int32(i), vals[j]
 			next[c]++
 		}
 	}
-	return t
+	return start, index, value
 }
 
 func (t *columns) column(c int) ([]int32, []float32) {
