@@ -128,7 +128,7 @@ func lyingOn(glyphs []Piece) []bool {
 	for _, near := range grid {
 		for n, i := range near {
 			for _, k := range near[n+1:] {
-				if lie(&glyphs[i], &glyphs[k]) {
+				if !(out[i] && out[k]) && lie(&glyphs[i], &glyphs[k]) {
 					out[i], out[k] = true, true
 				}
 			}
