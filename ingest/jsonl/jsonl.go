@@ -10,7 +10,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -125,7 +124,7 @@ func fieldsOf(line []byte) ([]field, error) {
 		return nil, message.Fail("file.not_object")
 	}
 	var out []field
-	seen := map[string]int{}
+	names := sheet.Names{}
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
@@ -135,11 +134,7 @@ func fieldsOf(line []byte) ([]field, error) {
 		if err := d.Decode(&raw); err != nil {
 			return nil, broken(err, d)
 		}
-		name := key.(string)
-		if seen[name]++; seen[name] > 1 { // a member that stands twice: neither is lost
-			name = fmt.Sprintf("%s_%d", name, seen[name])
-		}
-		out = append(out, value(name, raw))
+		out = append(out, value(names.Own(key.(string)), raw)) // a member that stands twice: neither is lost
 	}
 	if _, err := d.Token(); err != nil {
 		return nil, broken(err, d)

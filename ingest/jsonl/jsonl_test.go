@@ -181,12 +181,12 @@ func TestReadArray(t *testing.T) {
 
 // A member that stands twice in an object is kept twice: parsers take the last, and the first was lost in silence.
 func TestMembersGivenTwice(t *testing.T) {
-	b, err := Read(strings.NewReader(`{"title": "甲", "text": "搭一座亭子。", "text": "挂一块牌。", "year": 2019, "year": 2020}`), "x.jsonl", role)
+	b, err := Read(strings.NewReader(`{"title": "甲", "text": "搭一座亭子。", "text": "挂一块牌。", "year": 2019, "year": 2020, "year_2": 2021}`), "x.jsonl", role)
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := b.Cases[0]
-	want := []corpus.Field{{Name: "text_2", Value: "挂一块牌。"}, {Name: "year", Value: "2019"}, {Name: "year_2", Value: "2020"}}
+	want := []corpus.Field{{Name: "text_2", Value: "挂一块牌。"}, {Name: "year", Value: "2019"}, {Name: "year_2", Value: "2020"}, {Name: "year_2_2", Value: "2021"}}
 	if c.Practices[0].Text != "搭一座亭子。" || !slices.Equal(c.Extra, want) {
 		t.Errorf("%q %v", c.Practices[0].Text, c.Extra)
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/json"
+	"fmt"
 	"sort"
 	"strings"
 
@@ -15,6 +16,20 @@ const MostFields = 256
 
 // OtherFields is the field that holds those beyond them, as a JSON object.
 const OtherFields = "other_fields"
+
+// Names tells fields of one name apart, so that no value hides another: it holds how often each was given.
+type Names map[string]int
+
+// Own is a name with a number behind it where another field has it (text_2).
+func (ns Names) Own(name string) string {
+	own := name
+	for ns[own] > 0 {
+		ns[name]++
+		own = fmt.Sprintf("%s_%d", name, ns[name])
+	}
+	ns[own] = 1
+	return own
+}
 
 // BoundFields keeps so many of the fields of a book's cases, those that most cases have (of equal ones the first met), and puts the
 // others of each case together.

@@ -120,14 +120,11 @@ func (l *list) namedPractices() {
 	}
 }
 
-// distinct numbers columns of one name, so that no value hides another.
+// distinct gives each column a name of its own.
 func (l *list) distinct() {
-	seen := map[string]int{}
+	names := Names{}
 	for i := range l.columns {
-		n := l.columns[i].name
-		if seen[n]++; seen[n] > 1 {
-			l.columns[i].name = fmt.Sprintf("%s_%d", n, seen[n])
-		}
+		l.columns[i].name = names.Own(l.columns[i].name)
 	}
 }
 
