@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"casebook/corpus/lazyregexp"
+	"casebook/corpus/numeral"
 	"casebook/corpus/wordlist"
 )
 
@@ -66,7 +68,10 @@ func ofEra(before string) (year, from int) {
 	return 0, 0
 }
 
-// countOf is a number up to 199 in figures or in Han (元 is the first), 0 where it is none.
+// unsure are numerals that may be two numbers (二三), or none.
+var unsure = lazyregexp.New(`[一二三四五六七八九]{2}|[0-9]`)
+
+// countOf is a number in figures or in Han (元 is the first), 0 where it is none.
 func countOf(numerals string) int {
 	if numerals == "元" {
 		return 1
@@ -74,19 +79,8 @@ func countOf(numerals string) int {
 	if n, err := strconv.Atoi(numerals); err == nil {
 		return n
 	}
-	n, last := 0, 0
-	for _, r := range numerals {
-		switch {
-		case r == '百':
-			n, last = n+100*max(last, 1), 0
-		case r == '十':
-			n, last = n+10*max(last, 1), 0
-		case r == '零' || r == '〇':
-		case last > 0 || digitOf(r) == '0':
-			return 0
-		default:
-			last = int(digitOf(r) - '0')
-		}
+	if strings.Contains(numerals, "元") || unsure.MatchString(numerals) {
+		return 0
 	}
-	return n + last
+	return numeral.Of(numerals)
 }
