@@ -65,26 +65,8 @@ func readOne(t testing.TB, name string, data []byte) *corpus.Book {
 	for _, p := range b.Problems {
 		t.Errorf("problem: %s", p.Message)
 	}
-	conserved(t, b)
+	sample.Conserved(t, b)
 	return b
-}
-
-// conserved checks that the ledger adds up to the characters of every page.
-func conserved(t testing.TB, b *corpus.Book) {
-	t.Helper()
-	sums := map[int]int{}
-	for _, l := range b.Ledger {
-		sums[l.Page] += l.Chars
-	}
-	for _, p := range b.Pages {
-		n := 0
-		for _, l := range p.Lines {
-			n += corpus.Chars(l.Text)
-		}
-		if sums[p.Number] != n {
-			t.Errorf("page %d: the ledger has %d of %d characters", p.Number, sums[p.Number], n)
-		}
-	}
 }
 
 // The sample in every form gives the cases and practices of the text.

@@ -36,7 +36,7 @@ func TestFolderOfWordFiles(t *testing.T) {
 				t.Fatalf("%d books, %d files read, %v", len(res.Collection.Books), len(res.With(corpus.WasRead)), err)
 			}
 			b := res.Collection.Books[0]
-			conserved(t, b)
+			sample.Conserved(t, b)
 			for _, d := range forms.Differences(b, known) {
 				t.Error(d)
 			}

@@ -1,13 +1,10 @@
 package report_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -33,7 +30,7 @@ func TestPageIsAccessible(t *testing.T) {
 		o := options()
 		o.Lang, o.Desk = try.lang, desk
 		path := writtenWith(t, t.TempDir(), col, an, o)
-		b.do(chromedp.EmulateViewport(try.width, 900), scheme(try.scheme))
+		b.do(chromedp.EmulateViewport(try.width, 900), browsertest.Scheme(try.scheme))
 		b.open(path, "")
 		ask[any](b, source+"; 1")
 		ask[any](b, `[...document.querySelectorAll("details:not(.pr, .case)"), ...[...document.querySelectorAll("details.pr")].slice(0, 4), ...[...document.querySelectorAll("details.case")].slice(0, 4)].forEach((d) => { d.open = true; }), `+typed+`("q", "居民"), 1`)
@@ -44,14 +41,6 @@ func TestPageIsAccessible(t *testing.T) {
 			t.Errorf("%v: the page is %d px too wide", try, over)
 		}
 	}
-}
-
-// scheme is the colour scheme that a person prefers.
-func scheme(name string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
-		return err
-	})
 }
 
 // Everything can be reached and worked with the keyboard alone.

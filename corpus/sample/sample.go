@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"sync"
 
+	"go.yaml.in/yaml/v3"
+
 	"casebook/corpus"
 )
 
@@ -174,6 +176,42 @@ var root = sync.OnceValue(func() string {
 		}
 	}
 })
+
+// Conserved checks that the ledger of a book adds up to the characters of every page.
+func Conserved(t interface {
+	Helper()
+	Errorf(format string, args ...any)
+}, b *corpus.Book) {
+	t.Helper()
+	sums := map[int]int{}
+	for _, l := range b.Ledger {
+		sums[l.Page] += l.Chars
+	}
+	for _, p := range b.Pages {
+		n := 0
+		for _, l := range p.Lines {
+			n += corpus.Chars(l.Text)
+		}
+		if sums[p.Number] != n {
+			t.Errorf("page %d: the ledger has %d of %d characters", p.Number, sums[p.Number], n)
+		}
+	}
+}
+
+// ReadYAML reads a file of the writing; fields that v lacks are slips.
+func ReadYAML(path string, v any) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	dec := yaml.NewDecoder(f)
+	dec.KnownFields(true)
+	if err := dec.Decode(v); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
 
 // Plainly leaves a test of much computing, in which the race detector finds
 // nothing, to the run without it.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/text"
 )
 
@@ -34,7 +35,7 @@ func folderOf(t *testing.T, name func(n int, title string) string, of func(n int
 	if err := Split(context.Background(), b, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	conserved(t, b)
+	sample.Conserved(t, b)
 	return b
 }
 

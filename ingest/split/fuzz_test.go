@@ -30,7 +30,7 @@ func FuzzSplit(f *testing.F) {
 		if err := Split(context.Background(), b, Options{}); err != nil {
 			t.Fatal(err)
 		}
-		conserved(t, b)
+		sample.Conserved(t, b)
 	})
 }
 

@@ -115,7 +115,7 @@ func splitMarkdown(t *testing.T, s string) *corpus.Book {
 	if err := Split(context.Background(), b, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	conserved(t, b)
+	sample.Conserved(t, b)
 	return b
 }
 

@@ -313,7 +313,7 @@ func TestKinds(t *testing.T) {
 		if err := Split(context.Background(), b, Options{Markers: markers}); err != nil {
 			t.Fatal(err)
 		}
-		conserved(t, b)
+		sample.Conserved(t, b)
 		if titles(b) != k.titles || !slices.Equal(practiceCounts(b), k.practices) {
 			t.Errorf("%s: %s %v, want %s %v", k.name, titles(b), practiceCounts(b), k.titles, k.practices)
 		}

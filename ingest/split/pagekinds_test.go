@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"casebook/corpus/sample"
 )
 
 // sections are what must be read of the case that bodies[i] fills.
 func sectionsRead(t *testing.T, name, text string) {
 	t.Helper()
 	b := splitText(t, text)
-	conserved(t, b)
+	sample.Conserved(t, b)
 	if titles(b) != kindTitles {
 		t.Errorf("%s: titles %s", name, titles(b))
 		return

@@ -18,7 +18,7 @@ func splitText(t testing.TB, s string) *corpus.Book {
 	if err := Split(context.Background(), b, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	conserved(t, b)
+	sample.Conserved(t, b)
 	return b
 }
 
@@ -33,24 +33,6 @@ func splitFile(t testing.TB, name string) *corpus.Book {
 		t.Fatal(err)
 	}
 	return splitText(t, s)
-}
-
-// conserved checks that the ledger adds up to the characters of every page.
-func conserved(t testing.TB, b *corpus.Book) {
-	t.Helper()
-	sums := map[int]int{}
-	for _, l := range b.Ledger {
-		sums[l.Page] += l.Chars
-	}
-	for _, p := range b.Pages {
-		n := 0
-		for _, l := range p.Lines {
-			n += corpus.Chars(l.Text)
-		}
-		if sums[p.Number] != n {
-			t.Errorf("page %d: the ledger has %d of %d characters", p.Number, sums[p.Number], n)
-		}
-	}
 }
 
 func TestSample(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 	"casebook/ingest/text"
 )
 
@@ -82,7 +83,7 @@ func TestLinesAroundTitles(t *testing.T) {
 		}), kindTitles},
 	} {
 		b := splitText(t, c.text)
-		conserved(t, b)
+		sample.Conserved(t, b)
 		if titles(b) != c.titles {
 			t.Errorf("%s: %s, want %s", c.name, titles(b), c.titles)
 			continue
@@ -221,7 +222,7 @@ func TestRowsOfFigures(t *testing.T) {
 		"电话 12 号 灯\n车棚 3 处 灯\n":                       0,
 	} {
 		b := splitText(t, strings.Replace(collected(marked("【%】\n", "缘起", "做法", "成效")), bodies[0][1]+"\n", bodies[0][1]+"\n"+table, 1))
-		conserved(t, b)
+		sample.Conserved(t, b)
 		if k := b.Cases[0]; len(k.Asides) != asides || asides > 0 && len(k.Practices) != 2 {
 			t.Errorf("%q: %d practices, asides %+v", table, len(k.Practices), k.Asides)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 )
 
 // TestUnusualTitlesAndHeadings: numbers of titles and forms of headings that collections of offices and accounts have.
@@ -68,7 +69,7 @@ func TestUnusualTitlesAndHeadings(t *testing.T) {
 		{"what a case was chosen for, below its title", collected(func(n int, t string) string { return bracketed(n, t+"\n（入选全县改革十佳案例）") }), kindTitles},
 	} {
 		b := splitText(t, c.text)
-		conserved(t, b)
+		sample.Conserved(t, b)
 		if titles(b) != c.titles {
 			t.Errorf("%s: %s, want %s", c.name, titles(b), c.titles)
 			continue
@@ -95,7 +96,7 @@ func TestHeadingsOnTopOfPages(t *testing.T) {
 			}
 		}
 		b := splitText(t, text)
-		conserved(t, b)
+		sample.Conserved(t, b)
 		for i, k := range b.Cases {
 			if len(k.Sections) != 3 || len(b.Cases) != 6 {
 				t.Fatalf("%s: %d cases, case %d: %+v", form, len(b.Cases), i+1, k.Sections)
@@ -125,7 +126,7 @@ func TestPracticesBehindPages(t *testing.T) {
 			text += "【成效】" + bodies[n%3][3] + "\n"
 		}
 		b := splitText(t, text)
-		conserved(t, b)
+		sample.Conserved(t, b)
 		if len(b.Cases) != 6 {
 			t.Fatalf("%s: %d cases", name, len(b.Cases))
 		}
@@ -142,7 +143,7 @@ func TestParagraphsDividedByBlankLines(t *testing.T) {
 	b := splitText(t, collected(func(n int, t string) string {
 		return strings.Replace(strings.Replace(marked("【%】\n\n", "缘起", "做法", "成效")(n, t), "，", "，\n\n", 1), "\n", "\n\n", -1)
 	}))
-	conserved(t, b)
+	sample.Conserved(t, b)
 	for i, k := range b.Cases {
 		if len(k.Sections) != 3 || k.Sections[0].Text != bodies[i][0] || len(k.Practices) != 2 {
 			t.Errorf("case %d: %+v", i+1, k.Sections)
@@ -161,7 +162,7 @@ func TestMoreNumbersOfPractices(t *testing.T) {
 			}
 			return text + "【成效】" + bodies[n-1][3] + "\n"
 		}))
-		conserved(t, b)
+		sample.Conserved(t, b)
 		for i, k := range b.Cases {
 			if len(k.Practices) != 3 {
 				t.Errorf("%s, case %d: %d practices", form, i+1, len(k.Practices))

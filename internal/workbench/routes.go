@@ -8,15 +8,16 @@ import (
 	"strings"
 
 	"casebook/corpus/message"
+	"casebook/report/loopback"
 )
 
 // routes are the addresses below the secret path.
 func (d *bench) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", d.page)
-	mux.HandleFunc("GET /workbench.css", asset("text/css; charset=utf-8", style()))
-	mux.HandleFunc("GET /workbench.js", asset("text/javascript; charset=utf-8", script))
-	mux.HandleFunc("GET /alive.js", asset("text/javascript; charset=utf-8", alive))
+	mux.HandleFunc("GET /workbench.css", loopback.Asset("text/css; charset=utf-8", style()))
+	mux.HandleFunc("GET /workbench.js", loopback.Asset("text/javascript; charset=utf-8", script))
+	mux.HandleFunc("GET /alive.js", loopback.Asset("text/javascript; charset=utf-8", alive))
 	mux.HandleFunc("GET /api/events", d.events)
 	mux.HandleFunc("GET /api/folder", answer(d.folder))
 	mux.HandleFunc("POST /api/upload", answer(func(w http.ResponseWriter, r *http.Request) (any, error) { return nil, d.upload(w, r) }))
@@ -122,11 +123,4 @@ func langOf(r *http.Request) message.Lang {
 		return message.English
 	}
 	return message.Chinese
-}
-
-func asset(kind string, data []byte) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", kind)
-		w.Write(data)
-	}
 }

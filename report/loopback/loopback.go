@@ -24,6 +24,14 @@ import (
 	"time"
 )
 
+// Asset serves a file of the program's own.
+func Asset(kind string, data []byte) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", kind)
+		w.Write(data)
+	}
+}
+
 // Server is a server that listens and lets nobody in yet.
 type Server struct {
 	listener net.Listener

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"casebook/corpus/message"
+	"casebook/report/loopback"
 )
 
 //go:embed asset/review.js
@@ -24,21 +25,14 @@ func (s *session) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.report)
 	mux.HandleFunc("GET /"+reportName, s.report)
-	mux.HandleFunc("GET /review.js", asset("text/javascript; charset=utf-8", script))
-	mux.HandleFunc("GET /review.css", asset("text/css; charset=utf-8", style))
+	mux.HandleFunc("GET /review.js", loopback.Asset("text/javascript; charset=utf-8", script))
+	mux.HandleFunc("GET /review.css", loopback.Asset("text/css; charset=utf-8", style))
 	mux.HandleFunc("GET /review/state", s.getState)
 	mux.HandleFunc("POST /review/edit", s.postEdit)
 	mux.HandleFunc("POST /review/remove", s.postRemove)
 	mux.HandleFunc("POST /review/undo", s.postUndo)
 	mux.HandleFunc("GET /", s.file)
 	return mux
-}
-
-func asset(kind string, data []byte) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", kind)
-		w.Write(data)
-	}
 }
 
 // The icon is empty, or the browser would ask for one without the token.

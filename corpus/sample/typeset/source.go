@@ -2,12 +2,12 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -88,7 +88,7 @@ func (c caseSource) themeOf(practice int) string {
 // readSource reads book.yaml and the numbered case files beside it, in their order.
 func readSource(dir string) (*source, error) {
 	var s source
-	if err := readYAML(filepath.Join(dir, "book.yaml"), &s); err != nil {
+	if err := sample.ReadYAML(filepath.Join(dir, "book.yaml"), &s); err != nil {
 		return nil, err
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "[0-9]*.yaml"))
@@ -98,7 +98,7 @@ func readSource(dir string) (*source, error) {
 	sort.Strings(files)
 	for _, f := range files {
 		var cs []caseSource
-		if err := readYAML(f, &cs); err != nil {
+		if err := sample.ReadYAML(f, &cs); err != nil {
 			return nil, err
 		}
 		s.Cases = append(s.Cases, cs...)
@@ -107,20 +107,6 @@ func readSource(dir string) (*source, error) {
 		return nil, fmt.Errorf("%s: no cases", dir)
 	}
 	return &s, s.check()
-}
-
-func readYAML(path string, v any) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	dec := yaml.NewDecoder(f)
-	dec.KnownFields(true)
-	if err := dec.Decode(v); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return nil
 }
 
 // check finds slips of the writer: themes that are not listed, practices

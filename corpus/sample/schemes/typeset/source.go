@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"casebook/corpus"
+	"casebook/corpus/sample"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -118,7 +118,7 @@ func readSource(dir string) (*source, error) {
 	s := &source{Pool: map[string]pooled{}}
 	var cases []pooled
 	for name, v := range map[string]any{"cases.yaml": &cases, "books.yaml": &s.Books, "negatives.yaml": &s.Negatives} {
-		if err := readYAML(filepath.Join(dir, name), v); err != nil {
+		if err := sample.ReadYAML(filepath.Join(dir, name), v); err != nil {
 			return nil, err
 		}
 	}
@@ -126,20 +126,6 @@ func readSource(dir string) (*source, error) {
 		s.Pool[c.ID] = c
 	}
 	return s, nil
-}
-
-func readYAML(path string, v any) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	dec := yaml.NewDecoder(f)
-	dec.KnownFields(true)
-	if err := dec.Decode(v); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return nil
 }
 
 // encodeText writes the text in the book's encoding, UTF-8 where none is named.
