@@ -95,6 +95,7 @@ func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 	f.all = all
 	f.texts = timed(c, "segment", func() (texts, error) { return cut(ctx, f.all, opts), nil })
 	f.feats = timed(c, "vectors", func() (features, error) { return extract(ctx, f.texts, len(f.all.units), opts) })
+	f.texts.chars = nil
 	counts, vocab := f.feats.words, f.feats.vocab // named, since the other features are let go of meanwhile
 	words := idly(c, opts.Workers, "label", func() lexicon { return newLexicon(f.all, f.texts, counts, vocab, opts) })
 	if opts.Idle != nil {

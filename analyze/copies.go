@@ -180,7 +180,7 @@ func (all *collected) alikeBeside(ctx context.Context, pairs []shingle.Pair, wor
 	parallel.Each(ctx, len(plain), workers, func(_, i int) {
 		plain[i], cases[i] = normalized(all.units[i].text), all.units[i].caseAt
 	})
-	stock := stockPhrases(ctx, plain, cases, workers)
+	stock, _ := stockPhrases(ctx, plain, cases, workers)
 	if len(stock) == 0 {
 		return pairs
 	}

@@ -41,7 +41,7 @@ func extract(ctx context.Context, t texts, units int, o Options) (features, erro
 	}
 	err := f.count(ctx, t, o.Workers)
 	if err == nil && f.all.Cols == 0 { // all texts hold the same words
-		f.maxDF = 1
+		f.maxDF, t.chars = 1, nil
 		err = f.count(ctx, t, o.Workers)
 	}
 	return f, err
@@ -54,7 +54,13 @@ func (f *features) count(ctx context.Context, t texts, workers int) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	grams, chars, rare := vector.LearnChars(t.plain, vector.CharOptions{Min: 1, Max: 2, MinDF: f.minDF, MaxDF: f.maxDF, Workers: workers})
+	o := charOptions(workers)
+	counted := t.chars
+	if counted == nil {
+		counted = vector.TallyChars(t.plain, nil, o)
+	}
+	o.MinDF, o.MaxDF = f.minDF, f.maxDF
+	grams, chars, rare := counted.Learn(o)
 	f.words, f.vocab, f.grams = words.Copy(), vocab, grams
 	f.covered = grams.Coverage(chars, rare, workers)
 	var err error
@@ -71,6 +77,11 @@ func (f *features) count(ctx context.Context, t texts, workers int) error {
 	f.all.Normalize()
 	f.tfidf = words
 	return ctx.Err()
+}
+
+// charOptions say that characters and their pairs are counted.
+func charOptions(workers int) vector.CharOptions {
+	return vector.CharOptions{Min: 1, Max: 2, Workers: workers}
 }
 
 // evened gives all features one weight where none has any: texts that say the same hold nothing that sets them apart,

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"casebook/analyze/vector"
@@ -90,15 +91,19 @@ func emptied(plain, left []string) bool {
 	return 2*gone > n
 }
 
-// stockPhrases lists the stock phrases among the clauses of texts; cases[i] is the case of text i.
-func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) map[string]bool {
-	whole := wholeCases(plain, cases)
-	held := oftenHeld(whole, workers)
-	out := map[string]bool{}
+// stockPhrases lists the stock phrases among the clauses of texts; cases[i] is the case of text i. counted
+// are the pairs of characters of the texts in lower case, nil where no clause stands in many cases.
+func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) (stock map[string]bool, counted *vector.Tally) {
+	of := numbered(cases)
+	held := oftenHeld(wholeCases(plain, of), workers)
+	stock = map[string]bool{}
 	if len(held) == 0 {
-		return out
+		return stock, nil
 	}
-	pairs, often := newCasePairs(whole, workers), sortedKeys(held)
+	lower := make([]string, len(plain))
+	parallel.Each(ctx, len(plain), workers, func(_, i int) { lower[i] = lowered(plain[i]) })
+	counted = vector.TallyChars(lower, endsClause, charOptions(workers))
+	pairs, often := newCasePairs(counted, of, workers), sortedKeys(held)
 	is, room := make([]bool, len(often)), make([]*comparedCases, max(1, workers))
 	parallel.Each(ctx, len(often), workers, func(w, i int) {
 		if room[w] == nil {
@@ -108,10 +113,10 @@ func stockPhrases(ctx context.Context, plain []string, cases []int, workers int)
 	})
 	for i, c := range often {
 		if is[i] {
-			out[c] = true
+			stock[c] = true
 		}
 	}
-	return out
+	return stock, counted
 }
 
 // clauseSeed is of this process: what is found does not go by hashes.
@@ -187,31 +192,51 @@ func sortedKeys[V any](m map[string]V) []string {
 	return out
 }
 
+// numbered are the cases of texts by numbers from 0, in the order in which they come.
+func numbered(cases []int) []int {
+	at, of := map[int]int{}, make([]int, len(cases))
+	for i, c := range cases {
+		n, known := at[c]
+		if !known {
+			n = len(at)
+			at[c] = n
+		}
+		of[i] = n
+	}
+	return of
+}
+
+// textsOf are the texts of each case, of texts with cases by numbers.
+func textsOf(cases []int) (out [][]int) {
+	for i, c := range cases {
+		if c == len(out) {
+			out = append(out, nil)
+		}
+		out[c] = append(out[c], i)
+	}
+	return out
+}
+
 // wholeCases joins the texts of every case.
 func wholeCases(plain []string, cases []int) []string {
-	at := map[int]int{}
-	var parts [][]string
-	for i, text := range plain {
-		if _, ok := at[cases[i]]; !ok {
-			at[cases[i]] = len(parts)
-			parts = append(parts, nil)
+	var out []string
+	for _, texts := range textsOf(cases) {
+		var parts []string
+		for _, i := range texts {
+			parts = append(parts, plain[i], "。")
 		}
-		parts[at[cases[i]]] = append(parts[at[cases[i]]], text, "。")
-	}
-	out := make([]string, len(parts))
-	for c, p := range parts {
-		out[c] = strings.Join(p, "")
+		out = append(out, strings.Join(parts, ""))
 	}
 	return out
 }
 
 // casePairs are the pairs of neighbouring characters of every case, each once, by numbers.
 type casePairs struct {
-	numbers vector.Numbering
-	of      [][]int32
-	weight  []float64 // of a pair: its squared inverse document frequency
-	norm    []float64 // of a case: the weights of its pairs
-	usual   float64   // mean cosine of two cases
+	*vector.Tally
+	of     [][]int32
+	weight []float64 // of a pair: its squared inverse document frequency
+	norm   []float64 // of a case: the weights of its pairs
+	usual  float64   // mean cosine of two cases
 }
 
 // comparedCases is room to compare cases, for one worker at a time.
@@ -225,27 +250,41 @@ func (p *casePairs) newRoom() *comparedCases {
 	return &comparedCases{casePairs: p, sums: make([]float64, len(p.weight))}
 }
 
-func newCasePairs(whole []string, workers int) *casePairs {
-	p := &casePairs{of: make([][]int32, len(whole))}
-	parts := make([]*pairTally, max(1, min(workers, len(whole))))
-	parallel.Share(len(parts), workers, func(from, to int) {
-		for i := from; i < to; i++ {
-			parts[i] = tallyPairs(whole[i*len(whole)/len(parts):(i+1)*len(whole)/len(parts)], p.of[i*len(whole)/len(parts):])
+// newCasePairs takes the pairs of cases from those that were counted of their texts.
+func newCasePairs(counted *vector.Tally, cases []int, workers int) *casePairs {
+	texts := textsOf(cases)
+	p := &casePairs{Tally: counted, of: make([][]int32, len(texts)), weight: make([]float64, counted.Len()), norm: make([]float64, len(texts))}
+	df := make([]int32, counted.Len())
+	parallel.Share(len(texts), workers, func(from, to int) {
+		last := make([]int32, counted.Len()) // the case that held a pair last, from 1
+		for c := from; c < to; c++ {
+			var row []int32
+			for _, i := range texts[c] {
+				row = counted.AppendPairs(row, i)
+			}
+			held := row[:0]
+			for _, n := range row {
+				if last[n] != int32(c)+1 {
+					last[n] = int32(c) + 1
+					atomic.AddInt32(&df[n], 1)
+					held = append(held, n)
+				}
+			}
+			p.of[c] = held
 		}
 	})
-	df := p.join(parts)
-	p.weight = make([]float64, len(df))
 	for x, n := range df {
-		idf := math.Log(float64(len(whole)) / float64(n))
-		p.weight[x] = idf * idf
-	}
-	p.norm = make([]float64, len(p.of))
-	for at, pairs := range p.of {
-		for _, x := range pairs {
-			p.norm[at] += p.weight[x]
+		if n > 0 {
+			idf := math.Log(float64(len(texts)) / float64(n))
+			p.weight[x] = idf * idf
 		}
 	}
-	all := make([]int, len(whole))
+	for c, pairs := range p.of {
+		for _, x := range pairs {
+			p.norm[c] += p.weight[x]
+		}
+	}
+	all := make([]int, len(texts))
 	for i := range all {
 		all[i] = i
 	}
@@ -253,72 +292,13 @@ func newCasePairs(whole []string, workers int) *casePairs {
 	return p
 }
 
-// pairTally counts the pairs of characters of cases. They have numbers in the order in which they come.
-type pairTally struct {
-	numbers vector.Numbering
-	pairs   []pair // by their numbers
-	of      [][]int32
-}
-
-// pair is one of two neighbouring characters.
-type pair struct {
-	key  uint64 // the characters
-	df   int32  // the cases that hold it
-	last int32  // the one that held it last, from 1
-}
-
-// tallyPairs lists the pairs of some cases, each once a case; of is where the lists go.
-func tallyPairs(whole []string, of [][]int32) *pairTally {
-	t := &pairTally{of: of[:len(whole)]}
-	var row []int32
-	for at, text := range whole {
-		row = row[:0]
-		eachPair(text, func(key uint64) {
-			n := t.numbers.Number(key)
-			if int(n) == len(t.pairs) {
-				t.pairs = append(t.pairs, pair{key: key})
-			}
-			if p := &t.pairs[n]; p.last != int32(at)+1 {
-				p.last = int32(at) + 1
-				p.df++
-				row = append(row, n)
-			}
-		})
-		t.of[at] = slices.Clone(row)
-	}
-	return t
-}
-
-// join gives the pairs of all parts numbers, as if one had counted them, and answers how many cases hold each.
-func (p *casePairs) join(parts []*pairTally) (df []int32) {
-	p.numbers = parts[0].numbers
-	for _, x := range parts[0].pairs {
-		df = append(df, x.df)
-	}
-	for _, t := range parts[1:] {
-		to := make([]int32, len(t.pairs))
-		for n, x := range t.pairs {
-			if to[n] = p.numbers.Number(x.key); int(to[n]) == len(df) {
-				df = append(df, 0)
-			}
-			df[to[n]] += x.df
-		}
-		for _, row := range t.of {
-			for i, n := range row {
-				row[i] = to[n]
-			}
-		}
-	}
-	return df
-}
-
-// eachPair calls f with the pairs of neighbouring characters of a text that no end of a clause parts, as numbers.
-func eachPair(text string, f func(key uint64)) {
+// eachPair calls f with the pairs of neighbouring characters of a text that no end of a clause parts.
+func eachPair(text string, f func(before, next rune)) {
 	before, joined := rune(0), false
 	for _, r := range text {
 		end := endsClause(r)
 		if joined && !end {
-			f(uint64(before)<<21 | uint64(r))
+			f(before, r)
 		}
 		before, joined = r, !end
 	}
@@ -329,8 +309,8 @@ func eachPair(text string, f func(key uint64)) {
 func (p *comparedCases) alike(cases []int, without string) float64 {
 	clause := 0.0
 	p.left = p.left[:0]
-	eachPair(without, func(key uint64) {
-		if n := p.numbers.Find(key); n >= 0 && !slices.Contains(p.left, n) {
+	eachPair(lowered(without), func(before, next rune) {
+		if n := p.Find(before, next); n >= 0 && !slices.Contains(p.left, n) {
 			p.left = append(p.left, n)
 			clause += p.weight[n]
 		}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"casebook/analyze/vector"
 )
 
 func TestWithoutStock(t *testing.T) {
@@ -33,7 +35,7 @@ func TestAlike(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(2, 3))
 	const clause = "加强组织领导"
 	var whole []string
-	for range 12 {
+	for range 13 {
 		var b strings.Builder
 		for range 30 {
 			b.WriteRune(rune(0x4e00 + rnd.IntN(12)))
@@ -41,7 +43,12 @@ func TestAlike(t *testing.T) {
 		whole = append(whole, b.String()+"。"+clause+"。")
 	}
 	whole = append(whole, clause, "甲乙丙丁")
-	pairs := newCasePairs(whole, 3)
+	cases := make([]int, len(whole)) // the first two are one
+	for i := range cases {
+		cases[i] = max(0, i-1)
+	}
+	pairs := newCasePairs(vector.TallyChars(whole, endsClause, charOptions(3)), cases, 3)
+	whole = wholeCases(whole, cases)
 	room := pairs.newRoom()
 	for _, cases := range [][]int{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, {3, 7}, {2, 12, 5}} {
 		if got, want := room.alike(cases, clause), alikeByPairs(whole, cases, clause); math.Abs(got-want) > 1e-9 {
@@ -55,7 +62,7 @@ func TestAlike(t *testing.T) {
 
 // pairsOf are the pairs of characters of a text, each once.
 func pairsOf(text string) (out []uint64) {
-	eachPair(text, func(key uint64) { out = append(out, key) })
+	eachPair(text, func(before, next rune) { out = append(out, uint64(before)<<21|uint64(next)) })
 	slices.Sort(out)
 	return slices.Compact(out)
 }

@@ -18,6 +18,7 @@ type texts struct {
 	words   vector.Terms      // segmented
 	printed map[string]string // words with Latin letters → the form printed most
 	stock   map[string]bool   // the phrases left out
+	chars   *vector.Tally     // what plain holds, counted; nil: it is to be counted
 }
 
 // cut normalises every text, takes out what is stock phrase in it, and cuts the
@@ -30,7 +31,8 @@ func cut(ctx context.Context, all collected, o Options) texts {
 	}
 	profile.Work(ctx, "segment", profile.Characters, float64(characters))
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) { plain[i] = normalized(plain[i]) })
-	t := texts{plain: make([]string, len(plain)), stock: stockPhrases(ctx, plain, cases, o.Workers)}
+	t := texts{plain: make([]string, len(plain))}
+	t.stock, t.chars = stockPhrases(ctx, plain, cases, o.Workers)
 	left, words := make([]string, len(plain)), make([][]string, len(plain))
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) { left[i] = withoutStock(plain[i], t.stock) })
 	if emptied(plain[:len(all.units)], left) {
@@ -40,6 +42,9 @@ func cut(ctx context.Context, all collected, o Options) texts {
 		t.plain[i] = lowered(left[i])
 		words[i] = o.terms(t.plain[i])
 	})
+	if t.chars != nil {
+		t.chars.Keep(t.plain, o.Workers)
+	}
 	t.words = vector.NumberTerms(words)
 	t.printed = printedForms(left, t)
 	return t
@@ -69,13 +74,25 @@ func normalized(s string) string {
 // lowered lowers letters of ASCII and no others, as the segmenter does; every
 // byte stays in its place.
 func lowered(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
+	capital := func(c byte) bool { return 'A' <= c && c <= 'Z' }
+	at := 0
+	for at < len(s) && !capital(s[at]) {
+		at++
 	}
-	return string(b)
+	if at == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	b.WriteString(s[:at])
+	for ; at < len(s); at++ {
+		c := s[at]
+		if capital(c) {
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // printedForms looks up how words that are counted in lower case are printed:

@@ -38,13 +38,12 @@ func newGrams(opts CharOptions, columns *gramColumns, counts *Sparse) *Grams {
 // Count counts the n-grams of other texts; rare is how many of each were not among those
 // of the collection.
 func (g *Grams) Count(texts []string) (counts *Sparse, rare []int) {
-	t := tallyGrams(texts, g.opts)
-	column := make([]int32, len(t.grams))
+	t := TallyChars(texts, nil, CharOptions{Min: g.opts.Min, Max: g.opts.Max, Workers: 1})
+	column := make([]int32, t.Len())
 	for n, x := range t.grams {
 		column[n] = g.columns.columnOf(x.key)
 	}
-	rare = make([]int, len(texts))
-	return t.rows(column, g.columns.columns, rare), rare
+	return t.rows(&gramColumns{column: column, columns: g.columns.columns}, 1)
 }
 
 // coverage is the share of a text's n-grams that the collection knows, 0..1, each

@@ -57,10 +57,20 @@ func (t *Numbering) place(key uint64) *place {
 	}
 }
 
+// Expect makes room for about so many keys at once, where none has a number yet: a table that grows to its size
+// asks for as much memory again, and puts every key to its place twice.
+func (t *Numbering) Expect(keys int) {
+	if t.places == nil {
+		t.resize(1 << bits.Len(uint(max(1023, keys+keys/3))))
+	}
+}
+
 // grow doubles the places.
-func (t *Numbering) grow() {
+func (t *Numbering) grow() { t.resize(max(1024, 2*len(t.places))) }
+
+// resize puts the keys into a table of so many places, a power of 2.
+func (t *Numbering) resize(size int) {
 	old := t.places
-	size := max(1024, 2*len(old))
 	t.places, t.shift = make([]place, size), 64-bits.Len(uint(size-1))
 	clear(t.places) // written before it is read: a page that is read first is brought in twice
 	for _, p := range old {

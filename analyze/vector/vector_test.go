@@ -131,7 +131,7 @@ func TestCountChars(t *testing.T) {
 // A comma between two characters parts them.
 func TestCharactersInterrupted(t *testing.T) {
 	for text, want := range map[string]int{"社区": 3, "社，区": 2, "社 区": 2, "社1区": 2} {
-		if got := len(tallyGrams([]string{text}, CharOptions{Min: 1, Max: 2}).of[0]); got != want {
+		if got := len(TallyChars([]string{text}, nil, CharOptions{Min: 1, Max: 2}).of[0]); got != want {
 			t.Errorf("%q has %d n-grams, want %d", text, got, want)
 		}
 	}
