@@ -66,8 +66,8 @@ func Run(ctx context.Context, col *corpus.Collection, opts Options, progress fun
 // mostRoom are held, collecting them takes a small part of the time.
 const (
 	roomless     = 256
-	practiceRoom = 16 << 10
-	mostRoom     = 13 << 20
+	practiceRoom = 24 << 10
+	mostRoom     = 20 << 20
 )
 
 // found is what the grouping of a collection leaves.
@@ -101,13 +101,16 @@ func grouped(c *clock, all collected, opts Options, told beside) (f found) {
 	if opts.Idle != nil {
 		opts.Idle()
 	}
+	if !told.places {
+		f.feats.grams = nil // before the decomposition, where most is held
+	}
 	f.place = timed(c, "vectors", func() (space, error) { return locate(ctx, f.all, f.feats, opts) })
 	if told.located != nil {
 		told.located()
 	}
 	in := timed(c, "vectors", func() (members, error) { return admit(ctx, f.all, f.feats, f.place, opts), nil })
 	if !told.places {
-		f.feats.all, f.feats.grams, f.place.raw = nil, nil, nil // a third of what is held
+		f.feats.all, f.place.raw = nil, nil // a third of what is held
 	}
 	f.own, in = bring(f.all, f.texts, f.place, in, opts)
 	f.num = timed(c, "number", func() (number, error) { return chooseNumber(ctx, f.all, f.place, f.own.rest(in), opts), nil })
