@@ -71,7 +71,7 @@ func Of(counts [][]float64) (Map, error) {
 	return m, nil
 }
 
-// masses and residuals of a table.
+// prepared are the masses and residuals of a table.
 type prepared struct {
 	rows, columns []float64
 	residuals     *mat.Dense // (p − rc)/√(rc)

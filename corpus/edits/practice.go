@@ -11,7 +11,7 @@ import (
 	"casebook/corpus/message"
 )
 
-// paragraphs of one practice, as they stand in a section.
+// group is the paragraphs of one practice, as they stand in a section.
 type group struct {
 	old   int // its practice so far, −1 none
 	lines []string

@@ -23,7 +23,7 @@ type mention struct {
 	elsewhere bool
 }
 
-// zones of a case and what a mention in them weighs.
+// zoneWeights are what a mention weighs in the title, the background and the rest of a case.
 var zoneWeights = []float64{2, 2, 1}
 
 // firstBonus is what the first place named in a case has before others.

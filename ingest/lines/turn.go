@@ -18,7 +18,7 @@ const (
 	slanted
 )
 
-// byTurn groups glyphs by how they stand.
+// turns are glyphs by how they stand.
 type turns map[turn][]Piece
 
 func byTurn(glyphs []Piece) turns {

@@ -176,7 +176,7 @@ func filled(row []string) []string {
 // text, not figures or labels.
 const minCell = 12 // characters, of the median cell
 
-// longest heading that is taken for one.
+// maxHeading is the longest heading that is taken for one, in characters.
 const maxHeading = 30
 
 // recognise tells what each column of a row of headings holds. What is given comes

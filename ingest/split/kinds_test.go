@@ -12,7 +12,7 @@ import (
 	"casebook/ingest/text"
 )
 
-// kindCase is a case of the kinds below: % stands for what varies with it.
+// kindTitles are the titles of the cases of the kinds below.
 const kindTitles = "老菜场换了新棚|桥头的修车摊|夜里也开的药房"
 
 // collected sets three cases, each by its title and its number.

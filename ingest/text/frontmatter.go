@@ -14,7 +14,7 @@ import (
 // maxFrontMatter bounds the lines of a block before the text.
 const maxFrontMatter = 200
 
-// heading of a file: what its front matter says.
+// head is what the front matter of a file says.
 type head struct {
 	title  string
 	fields []corpus.Field

@@ -77,7 +77,7 @@ func (d *Desk) Sample(o SampleOptions) (Result, error) {
 		}
 		sheets := []coding.Sheet{words, practices, d.themeSheet(), d.codingSheet(mine), d.nameSheet()}
 		res.Files = append(res.Files, File{fmt.Sprintf("coder-%d.xlsx", c+1), func(w io.Writer) error {
-			return coding.Write(w, "说明", guide(c+1, len(mine)), sheets)
+			return coding.Write(w, guide(c+1, len(mine)), sheets)
 		}})
 	}
 	return res, nil

@@ -33,8 +33,11 @@ type Sheet struct {
 // gives the same bytes.
 const made = "2000-01-01T00:00:00Z"
 
-// Write writes a workbook that begins with a sheet of plain lines.
-func Write(w io.Writer, cover string, lines []string, sheets []Sheet) error {
+// cover is the sheet that a workbook begins with.
+const cover = "说明"
+
+// Write writes a workbook that begins with plain lines.
+func Write(w io.Writer, lines []string, sheets []Sheet) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	if err := f.SetSheetName("Sheet1", cover); err != nil {

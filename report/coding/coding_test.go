@@ -14,7 +14,7 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 		[][]string{{"a-1", "=1+1", ""}, {"a-2", "第一行\n第二行", "T02 路灯"}}}}
 	var first, second bytes.Buffer
 	for _, b := range []*bytes.Buffer{&first, &second} {
-		if err := Write(b, "说明", []string{"先看这里"}, sheets); err != nil {
+		if err := Write(b, []string{"先看这里"}, sheets); err != nil {
 			t.Fatal(err)
 		}
 	}

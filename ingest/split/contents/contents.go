@@ -186,7 +186,7 @@ func (e *Entry) With() (string, bool) {
 	return "", false
 }
 
-// partHeading reports the heading of a part of the book.
+// IsPart reports the heading of a part of the book.
 func (t *Table) IsPart(u *sheet.Line) bool {
 	if u.Chars > forms.MaxTitle || forms.EndsSentence(u.Text) {
 		return false

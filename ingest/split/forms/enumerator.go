@@ -6,7 +6,7 @@ import (
 	"casebook/corpus/lazyregexp"
 )
 
-// enumerators before a heading, each with its class.
+// enumeratorRules are the numbers before a heading, each with its class.
 var enumeratorRules = []struct {
 	re    *lazyregexp.Regexp
 	class string

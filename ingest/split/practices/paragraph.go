@@ -99,7 +99,7 @@ func (s *finder) newParagraph(i int, text string, sure bool) paragraph {
 	return paragraph{first: i, last: i, sure: sure, parts: []string{text}, lone: lonely(text) && !s.Full(&s.Lines[i])}
 }
 
-// shortest of sentences that may head what stands below them, in characters: 公开协商。
+// headSentence is the longest sentence that may head what stands below it, in characters: 公开协商。
 const headSentence = 12
 
 // lonely: a short line without the mark of a sentence, or a few words with a full stop behind them.

@@ -355,7 +355,7 @@ func firstClause(t string) string {
 	return first
 }
 
-// pageAt is the unit in which byte at of a paragraph's text stands.
+// lineAt is the line in which byte at of a paragraph's text stands.
 func (s *finder) lineAt(p paragraph, at int) int {
 	chars := corpus.Chars(p.text[:min(at, len(p.text))])
 	for i := p.first; i <= p.last; i++ {
