@@ -84,8 +84,52 @@ const leastNamed = 6
 // section, text.
 func (t Table) pivoted(header int, given map[string]Role) (Table, bool) {
 	head, below := t.Rows[header], t.Rows[header+1:]
-	columns := recognise(head, below, given)
-	title, text, name := -1, -1, -1
+	title, text, name, ok := sectionColumns(recognise(head, below, given), below)
+	if !ok {
+		return t, false
+	}
+	out := Table{Name: t.Name, Rows: [][]string{nil}}
+	var kept []int // columns that tell of the case
+	for i, h := range head {
+		if i != text && i != name {
+			kept, out.Rows[0] = append(kept, i), append(out.Rows[0], h)
+		}
+	}
+	rowOf, columnOf, last := map[string]int{}, map[string]int{}, ""
+	for _, r := range below {
+		if len(filled(r)) == 0 {
+			continue
+		}
+		if k := strings.TrimSpace(cellAt(r, title)); k != "" {
+			last = k
+		}
+		row, known := rowOf[last]
+		if !known {
+			row = len(out.Rows)
+			var own []string
+			for _, i := range kept {
+				own = append(own, cellAt(r, i))
+			}
+			rowOf[last], out.Rows = row, append(out.Rows, own)
+		}
+		section := strings.TrimSpace(cellAt(r, name))
+		c, known := columnOf[section]
+		if !known {
+			c = len(out.Rows[0])
+			columnOf[section], out.Rows[0] = c, append(out.Rows[0], section)
+		}
+		value := cellAt(r, text)
+		if before := cellAt(out.Rows[row], c); before != "" {
+			value = before + "\n" + value
+		}
+		out.set(row, c, value)
+	}
+	return out, true
+}
+
+// sectionColumns are the columns of titles, texts and names of sections in a list with a row a section; ok is false for other lists.
+func sectionColumns(columns []column, below [][]string) (title, text, name int, ok bool) {
+	title, text, name = -1, -1, -1
 	for i, c := range columns {
 		switch {
 		case c.role == Title && title < 0:
@@ -93,69 +137,33 @@ func (t Table) pivoted(header int, given map[string]Role) (Table, bool) {
 		case c.role == Text && text < 0:
 			text = i
 		case section(c.role):
-			return t, false
-		case c.role == "" || c.role == Keep:
-			known, all := 0, 0
-			for _, r := range below {
-				if i < len(r) && strings.TrimSpace(r[i]) != "" {
-					if all++; corpus.Chars(r[i]) <= maxLabel && sectionOf(r[i]) != "" {
-						known++
-					}
-				}
-			}
-			if name < 0 && all > 1 && 10*known >= leastNamed*all {
-				name = i
+			return 0, 0, 0, false
+		case (c.role == "" || c.role == Keep) && name < 0 && namesSections(below, i):
+			name = i
+		}
+	}
+	return title, text, name, title >= 0 && text >= 0 && name >= 0
+}
+
+// namesSections: most cells of a column are names of sections.
+func namesSections(rows [][]string, i int) bool {
+	known, all := 0, 0
+	for _, r := range rows {
+		if c := cellAt(r, i); strings.TrimSpace(c) != "" {
+			if all++; corpus.Chars(c) <= maxLabel && sectionOf(c) != "" {
+				known++
 			}
 		}
 	}
-	if title < 0 || text < 0 || name < 0 {
-		return t, false
+	return all > 1 && 10*known >= leastNamed*all
+}
+
+// cellAt is a cell of a row, empty where the row is shorter.
+func cellAt(row []string, i int) string {
+	if i < len(row) {
+		return row[i]
 	}
-	out := Table{Name: t.Name, Rows: [][]string{nil}}
-	at, rowOf := map[string]int{}, map[string]int{}
-	for i := range head {
-		if i != text && i != name {
-			at[head[i]] = len(out.Rows[0])
-			out.Rows[0] = append(out.Rows[0], head[i])
-		}
-	}
-	last := ""
-	for _, r := range below {
-		if len(filled(r)) == 0 {
-			continue
-		}
-		cell := func(i int) string {
-			if i < len(r) {
-				return r[i]
-			}
-			return ""
-		}
-		if k := strings.TrimSpace(cell(title)); k != "" {
-			last = k
-		}
-		row, known := rowOf[last]
-		if !known {
-			row = len(out.Rows)
-			rowOf[last], out.Rows = row, append(out.Rows, nil)
-			for i := range head {
-				if i != text && i != name {
-					out.set(row, at[head[i]], cell(i))
-				}
-			}
-		}
-		section := strings.TrimSpace(cell(name))
-		c, known := at["\x00"+section]
-		if !known {
-			c = len(out.Rows[0])
-			at["\x00"+section], out.Rows[0] = c, append(out.Rows[0], section)
-		}
-		value := cell(text)
-		if c < len(out.Rows[row]) && out.Rows[row][c] != "" {
-			value = out.Rows[row][c] + "\n" + value
-		}
-		out.set(row, c, value)
-	}
-	return out, true
+	return ""
 }
 
 // total matches the first cell of a row that sums others up.

@@ -62,6 +62,7 @@ func TestBook(t *testing.T) {
 		{"texts of whole cases", [][]string{{"标题", "正文"}, {"一", "第一段。\n第二段。"}}, "", "一 \n  1 第一段。 / 第一段。¶第二段。\n", nil},
 		{"no column known", [][]string{{"子", "丑"}, {"寅", "卯"}}, "", "> 子 | 丑\n> 寅 | 卯\n", []string{"no column is recognised among 子, 丑"}},
 		{"one cell", [][]string{{"一个格子"}}, "", "> 一个格子\n", nil},
+		{"columns of one name in a list with a row a section", [][]string{{"标题", "栏目", "内容", "备注", "备注"}, {"一", "背景", "旧。", "x", "y"}, {"一", "做法", "新。", "x", "y"}}, "", "一 \n  [背景 background] 旧。\n  [做法 practices] 新。\n  1  / 新。\n  备注=x\n  备注_2=y\n", nil},
 		{"columns of one name, and one that is called as the second would be", [][]string{{"标题", "做法", "备注", "备注", "备注_2"}, {"一", "做。", "x", "y", "z"}}, "", "一 \n  [做法 practices] 做。\n  1  / 做。\n  备注=x\n  备注_2=y\n  备注_2_2=z\n", nil},
 		{"columns of one name", [][]string{{"标题", "做法", "备注", "备注"}, {"一", "做。", "x", "y"}}, "", "一 \n  [做法 practices] 做。\n  1  / 做。\n  备注=x\n  备注_2=y\n", nil},
 		{"codes are no section", [][]string{{"做法编号", "标题", "做法名称", "正文"}, {"9787000000000-001-1", "老街食堂", "办起助餐点", "每天服务很多户。"}, {"9787000000000-001-2", "老街食堂", "送餐上门", "志愿者送到家。"}}, "",
