@@ -18,9 +18,9 @@ type Tally struct {
 
 // gram is an n-gram of texts: a character, or two, of 21 bits each.
 type gram struct {
-	key   uint64
-	df    int32 // the texts that hold it
-	count int32 // in the text at hand, 0 between texts
+	key uint64
+	df  int32 // the texts that hold it
+	at  int32 // where it stands behind all that was counted, from 1: in the text at hand where that begins before
 }
 
 const (
@@ -154,24 +154,27 @@ func (t *Tally) part(texts []string, of [][]uint64) *tallying {
 	expected := expectedPairs(texts)
 	w.numbers.Expect(expected)
 	w.grams = make([]gram, 0, expected)
-	var keys []uint64
-	var met []int32
+	var keys, room []uint64
+	begin := 0 // n-grams that all texts before hold
 	for i, text := range texts {
-		keys, met = t.appendGrams(keys[:0], text), met[:0]
+		keys = t.appendGrams(keys[:0], text)
+		if cap(room) < len(keys) {
+			room = make([]uint64, 0, max(1<<14, len(keys)))
+		}
+		row := room[:0]
 		for _, key := range keys {
 			n := w.number(key)
-			if w.grams[n].count++; w.grams[n].count == 1 {
-				met = append(met, n)
-			}
-		}
-		row := make([]uint64, len(met))
-		for j, n := range met {
 			g := &w.grams[n]
-			row[j] = uint64(g.count)<<32 | uint64(n)
+			if before := int(g.at) - begin; before > 0 {
+				row[before-1] += 1 << 32
+				continue
+			}
+			row = append(row, 1<<32|uint64(n))
+			g.at = int32(begin + len(row))
 			g.df++
-			g.count = 0
 		}
-		of[i] = row
+		of[i] = row[:len(row):len(row)]
+		begin, room = begin+len(row), row[len(row):]
 	}
 	return w
 }
