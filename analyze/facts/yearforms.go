@@ -16,6 +16,38 @@ var afterShort = lazyregexp.New(`^年(?:(?:0?[1-9]|1[0-2])月(?:[^个]|$)|底(?:
 // sinceShort is what follows it behind 自 and 从: 从18年起, 自18年以来; no 从10年前.
 var sinceShort = lazyregexp.New(`^年(?:起|以来|至今|开始|[春夏秋冬])`)
 
+// fromShort is what follows it where it opens a clause: 18年起，…; no 10年起步, 10年起租.
+var fromShort = lazyregexp.New(`^年起(?:[^步算租售付批投存伏飞初]|$)`)
+
+// clauseEnds stand before what opens a clause.
+const clauseEnds = "，。；！？,;!?(“于\n"
+
+// opensShort: the two digits open a clause, and what follows says that they are a year.
+func opensShort(front, after string) bool {
+	return (front == "" || strings.ContainsRune(clauseEnds, lastRune(front))) && fromShort.MatchString(after)
+}
+
+// season is one over two years in two digits each: 16-17赛季, 99/00学年.
+var season = lazyregexp.New(`[0-9]{2}[-—–/~][0-9]{2}(?:赛季|学年)`)
+
+// inSeasons writes the years of seasons with four digits, where the second is the one after the first.
+func inSeasons(text string) string {
+	var b strings.Builder
+	done := 0
+	for _, m := range season.FindAllStringIndex(text, -1) {
+		found, before := text[m[0]:m[1]], text[:m[0]]
+		name := found[len(found)-len("赛季"):]
+		years := strings.TrimSuffix(found, name)
+		first, second := century(years[:2]), century(years[len(years)-2:])
+		if second != first+1 || before != "" && strings.IndexByte("0123456789.-/", before[len(before)-1]) >= 0 {
+			continue
+		}
+		b.WriteString(text[done:m[0]] + strconv.Itoa(first) + "—" + strconv.Itoa(second) + "年" + name)
+		done = m[1]
+	}
+	return b.String() + text[done:]
+}
+
 // shortAt is the year in two digits that ends what stands before a 年, 0 for none: 18年底, ’18年, 从18年起.
 func shortAt(before, after string) int {
 	n := len(before)
@@ -25,10 +57,15 @@ func shortAt(before, after string) int {
 	front := before[:n-2]
 	short := strings.HasSuffix(front, "’") || strings.HasSuffix(front, "'") || strings.HasSuffix(front, "‘")
 	since := strings.HasSuffix(front, "自") || strings.HasSuffix(front, "从")
-	if !short && !(since && sinceShort.MatchString(after)) && (length(front, "00", after) || strings.ContainsRune("第刑满", lastRune(front)) || !afterShort.MatchString(after)) {
+	if !short && !(since && sinceShort.MatchString(after)) && !opensShort(front, after) && (length(front, "00", after) || strings.ContainsRune("第刑满", lastRune(front)) || !afterShort.MatchString(after)) {
 		return 0
 	}
-	switch y, _ := strconv.Atoi(before[n-2:]); {
+	return century(before[n-2:])
+}
+
+// century is the year that two digits stand for, 0 where they may be of either century.
+func century(digits string) int {
+	switch y, _ := strconv.Atoi(digits); {
 	case y <= latestShort:
 		return 2000 + y
 	case y >= earliestShort:

@@ -64,6 +64,9 @@ func years(text string, s *sight) []int {
 	if special {
 		text = inFour(text)
 	}
+	if s.digits && (strings.Contains(text, "赛季") || strings.Contains(text, "学年")) {
+		text = inSeasons(text)
+	}
 	if s.letters {
 		text = misread(text)
 	}

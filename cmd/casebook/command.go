@@ -156,7 +156,7 @@ func (a *app) edited(dir string, read func(corpus.Store) (*corpus.Collection, er
 	}
 	raw, err := read(corpus.Store{Dir: dir})
 	if err != nil {
-		return nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))
+		return nil, failed(run.NotThere(err, dir))
 	}
 	list, _, err := run.Edits(dir)
 	if err != nil {
@@ -174,7 +174,7 @@ func (a *app) analysed(dir string) (*corpus.Collection, *corpus.Analysis, error)
 	}
 	an, err := corpus.Store{Dir: dir}.Analysis()
 	if err != nil {
-		return nil, nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))
+		return nil, nil, failed(run.NotThere(err, dir))
 	}
 	if an == nil {
 		return col, nil, nil

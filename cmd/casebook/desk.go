@@ -68,7 +68,7 @@ func (a *app) desk(dir string) (*desk.Desk, error) {
 func (a *app) asTheRun(store corpus.Store, c run.Config) error {
 	st, err := store.State()
 	if err != nil {
-		return failed(message.Wrap(err, "run.folder", store.Dir).Hint("run.run_first", store.Dir))
+		return failed(run.NotThere(err, store.Dir))
 	}
 	now := map[string]string{}
 	for _, f := range c.Parameters[run.StageAnalyze] {

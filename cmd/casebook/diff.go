@@ -9,6 +9,7 @@ import (
 	"casebook/analyze/novelty"
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/internal/run"
 )
 
 func (a *app) diffCommand() *cobra.Command {
@@ -65,7 +66,7 @@ func (a *app) snapshot(dir string) (*corpus.Previous, error) {
 		if err == nil {
 			err = message.Fail("run.no_finished_run")
 		}
-		return nil, failed(message.Wrap(err, "run.folder", dir).Hint("run.run_first", dir))
+		return nil, failed(run.NotThere(err, dir))
 	}
 	return p, nil
 }

@@ -9,6 +9,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
+	"casebook/internal/run"
 )
 
 func (a *app) editsCommand() *cobra.Command {
@@ -31,7 +32,7 @@ func (a *app) editsCheckCommand() *cobra.Command {
 				return failed(withHint(err, "run.wait"))
 			}
 			if _, err := (corpus.Store{Dir: args[0]}).State(); err != nil {
-				return failed(message.Wrap(err, "run.folder", args[0]).Hint("run.run_first", args[0]))
+				return failed(run.NotThere(err, args[0]))
 			}
 			checked, err := edits.Check(args[0])
 			issues, outcomes := checked.Issues, checked.Outcomes

@@ -10,6 +10,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/internal/run"
 	"casebook/report/loopback"
 )
 
@@ -27,7 +28,7 @@ func (a *app) openCommand() *cobra.Command {
 				return failed(withHint(err, "run.wait"))
 			}
 			if _, err := os.Stat(path); err != nil {
-				return failed(message.Wrap(err, "run.folder", path).Hint("run.run_first", args[0]))
+				return failed(helped(message.Wrap(err, "run.folder", path), run.FirstRun(args[0])))
 			}
 			a.print("%s\n", path)
 			if program, with := browser(); program != "" {

@@ -15,6 +15,27 @@ type addition struct {
 	c     corpus.Case
 }
 
+// RegionOf tells where a case happened by its title, background and further text. The program that knows names of places sets it; nil: an
+// added case has the region that its edit tells, or none.
+var RegionOf func(title, background, rest string) corpus.Region
+
+// regionOf is the region of an added case: what the edit tells, else what its texts say.
+func regionOf(e *Edit, sections []corpus.Section) corpus.Region {
+	told := corpus.Region{Province: e.Province, City: e.City, District: e.District}
+	if told != (corpus.Region{}) || RegionOf == nil {
+		return told
+	}
+	var background, rest []string
+	for _, s := range sections {
+		if s.Kind == corpus.Background {
+			background = append(background, s.Text)
+		} else {
+			rest = append(rest, s.Text)
+		}
+	}
+	return RegionOf(e.To, paragraphs(background...), paragraphs(rest...))
+}
+
 // add puts in a case that was not found. Its sections are typed out, or taken
 // from the pages between quoted words: then their characters, so far unplaced
 // or in another case, are the section's in the ledger.
@@ -33,8 +54,7 @@ func (t *textEdits) add(e *Edit) Outcome {
 		}
 	}
 	t.added++
-	c := corpus.Case{ID: fmt.Sprintf("%s-x%d", b.ID, t.added), BookID: b.ID, Title: e.To, PageStart: e.Page, PageEnd: e.Page,
-		Region: corpus.Region{Province: e.Province, City: e.City, District: e.District}, Edited: []message.Message{message.New("edits.kind_add")}}
+	c := corpus.Case{ID: fmt.Sprintf("%s-x%d", b.ID, t.added), BookID: b.ID, Title: e.To, PageStart: e.Page, PageEnd: e.Page, Edited: []message.Message{message.New("edits.kind_add")}}
 	passages, err := passagesOf(b, e.Sections)
 	if err != nil {
 		return outcome(e, Lost, "", message.Of(err))
@@ -46,7 +66,7 @@ func (t *textEdits) add(e *Edit) Outcome {
 		c.Sections = append(c.Sections, p.section)
 		c.PageStart, c.PageEnd = stretch(c.PageStart, c.PageEnd, p.section)
 	}
-	c.Missing = lacking(b, c.Sections)
+	c.Missing, c.Region = lacking(b, c.Sections), regionOf(e, c.Sections)
 	regroup(&c)
 	for i := range c.Practices {
 		c.Practices[i].Edited = nil

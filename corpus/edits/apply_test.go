@@ -249,6 +249,31 @@ func TestDropAndAdd(t *testing.T) {
 	}
 }
 
+// An added case has the region that its edit tells, else the one that its title and texts say, where names of places are known.
+func TestRegionOfAnAddedCase(t *testing.T) {
+	defer func(was func(_, _, _ string) corpus.Region) { RegionOf = was }(RegionOf)
+	for _, c := range []struct {
+		told  string
+		known bool
+		want  corpus.Region
+	}{
+		{"", false, corpus.Region{}},
+		{"", true, corpus.Region{Province: "东山村开办周末学堂|村里孩子多。|请大学生辅导。"}},
+		{"    province: 湖南省\n", true, corpus.Region{Province: "湖南省"}},
+	} {
+		RegionOf = nil
+		if c.known {
+			RegionOf = func(title, background, rest string) corpus.Region {
+				return corpus.Region{Province: title + "|" + background + "|" + rest}
+			}
+		}
+		b, out := applyText(t, "  - do: add\n    book: b\n    to: 东山村开办周末学堂\n"+c.told+"    sections:\n      - {section: 背景, text: 村里孩子多。}\n      - {section: 做法, text: 请大学生辅导。}\n")
+		if got := b.Cases[len(b.Cases)-1].Region; got != c.want {
+			t.Errorf("%q: region %v, %v", c.told, got, out)
+		}
+	}
+}
+
 // What an added case takes from another one stands in that no more: its title, and its paragraphs, which are practices each.
 func TestAddTakesFromAnotherCase(t *testing.T) {
 	col := smallCollection()

@@ -19,7 +19,7 @@ const (
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 8  // themes → names, terms, representatives
-	Facts   = 15 // text → years, quantities, places
+	Facts   = 16 // text → years, quantities, places
 	Lineage = 7  // themes of two runs → ids that last
 	Report  = 38 // collection and analysis → files for people
 )

@@ -6,7 +6,10 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
+	"casebook/ingest/gazetteer"
 )
+
+func init() { edits.RegionOf = gazetteer.Find } // package edits knows no names of places
 
 // readEdits reads edits.yaml of the output folder; a file that is not understood
 // stops the run before anything is done.

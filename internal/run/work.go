@@ -117,7 +117,7 @@ func begin(ctx context.Context, c Config, r Reporter, anew bool) (*work, error) 
 // open is begin for a folder that must hold a collection, and reads that.
 func open(ctx context.Context, c Config, r Reporter) (*work, error) {
 	if _, err := os.Stat(c.Output); errors.Is(err, fs.ErrNotExist) {
-		return nil, fail(message.Fail("run.no_folder", c.Output).Hint("run.run_first", c.Output))
+		return nil, fail(&message.Error{Message: message.New("run.no_folder", c.Output), Remedy: FirstRun(c.Output)})
 	}
 	w, err := begin(ctx, c, r, false)
 	if err != nil {
