@@ -121,6 +121,21 @@ func TestEditsOfABookThatIsGone(t *testing.T) {
 	}
 }
 
+// So it is said where the quotation stands in several places of other books.
+func TestEditsOfABookThatIsGoneQuotedElsewhere(t *testing.T) {
+	col, an := smallCollection(), smallAnalysis()
+	for i := range 2 {
+		p := &col.Books[0].Cases[i].Practices[0]
+		p.Text = "组织志愿者为独居老人送餐上门。" + p.Text
+	}
+	for id, want := range map[string]string{"c-001-1": "edits.book_gone_several", "b-009-1": "edits.missing_ambiguous"} {
+		_, out := parse(t, "edits:\n  - {do: pin, practice: "+id+", quote: 组织志愿者为独居老人送餐上门, into: T01, into-label: 书屋·图书}\n").ApplyThemes(an, col)
+		if len(out) != 1 || out[0].Message.Code != want {
+			t.Errorf("%s: %v, want %s", id, out, want)
+		}
+	}
+}
+
 // Under its own id a badly read quotation is still known; under another it is not.
 func TestQuotationsReadBadly(t *testing.T) {
 	_, out := applyText(t, `  - {do: title, case: b-003, quote: 灌既水渠, to: 修渠}

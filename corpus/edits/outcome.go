@@ -82,7 +82,8 @@ func outcome(e *Edit, s Status, target string, what message.Message) Outcome {
 // of collections, and their edits stay behind.
 func withoutBook(e *Edit, o Outcome, col *corpus.Collection) Outcome {
 	id := cmp.Or(e.Case, e.Practice)
-	if o.Message.Code != "edits.missing" || id == "" || id == None || e.Book != "" {
+	says := map[string]string{"edits.missing": "edits.book_gone", "edits.missing_ambiguous": "edits.book_gone_several"}[o.Message.Code]
+	if says == "" || id == "" || id == None || e.Book != "" {
 		return o
 	}
 	for _, b := range col.Books {
@@ -90,7 +91,7 @@ func withoutBook(e *Edit, o Outcome, col *corpus.Collection) Outcome {
 			return o
 		}
 	}
-	o.Message = message.New("edits.book_gone", id, cut(e.Quote))
+	o.Message = message.New(says, id, cut(e.Quote))
 	return o
 }
 

@@ -226,9 +226,8 @@ func (w *work) tellNews() {
 	for _, l := range w.edited.Lineage {
 		themes[l.Change]++
 	}
-	come, gone := themes[lineage.New]+themes[lineage.Split], themes[lineage.Gone]+themes[lineage.Merged]
-	if n.Added+n.Removed+come+gone > 0 {
-		w.tell.Note(message.New("run.news", n.Added, n.Removed, come, gone, len(n.Novel)))
+	if n.Added+n.Removed+themes[lineage.New]+themes[lineage.Split]+themes[lineage.Gone]+themes[lineage.Merged] > 0 {
+		w.tell.Note(message.New("run.news", n.Added, n.Removed, themes[lineage.New], themes[lineage.Gone], len(n.Novel), themes[lineage.Split], themes[lineage.Merged]))
 	}
 }
 
