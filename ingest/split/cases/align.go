@@ -235,7 +235,7 @@ func (s *finder) addByTitle() {
 		b.From = max(b.From, after)
 		title := forms.Comparable(e.Title)
 		if l, ok := findTitle(lines, exact, title, b, fuzzy, func(i int) bool { return s.mayBeTitleOf(i, e) }); ok {
-			if parts[j] && s.charsToCase(l.to) <= mostLead {
+			if below := s.charsToCase(l.to); below == 0 || parts[j] && below <= mostLead {
 				s.table.Parts[n] = true
 				continue
 			}

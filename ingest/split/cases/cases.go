@@ -68,13 +68,14 @@ type finder struct {
 	schemes []marks.Scheme
 	marks   []marks.Mark
 	cases   []Case
-	labels  map[string]int // lines by the label that they sign with, nil before it is asked for
+	labels  map[string]int  // lines by the label that they sign with, nil before it is asked for
+	texts   map[[2]int]bool // headings named like the field of a title below which texts stand, nil before it is asked for
 }
 
 // Find divides the marked text into cases, pairs them with the entries of the table
 // of contents (Entry.CaseIndex), and looks again for headings in the gaps that are left.
 func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) ([]Case, *contents.Table) {
-	s := &finder{sh, table.Clone(), found.Schemes, found.Marks, nil, nil}
+	s := &finder{sh, table.Clone(), found.Schemes, found.Marks, nil, nil, nil}
 	s.findCases()
 	s.repairMarkers()
 	for i := range s.cases {
@@ -187,7 +188,7 @@ func (s *finder) titled(before, m marks.Mark) bool {
 
 // titleField: the heading is the field that holds a case's title.
 func (s *finder) titleField(m marks.Mark) bool {
-	return marks.IsTitleField(s.schemes[m.Scheme].Names[m.Name].Name)
+	return marks.IsTitleField(s.schemes[m.Scheme].Names[m.Name].Name) && !s.headsTexts(m.Scheme, m.Name)
 }
 
 // titlesLikeParts serves books whose cases are chapters: where most cases have no title
@@ -328,7 +329,8 @@ func (s *finder) signed(line func(*Case) int) bool {
 			with++
 		}
 	}
-	return with > 1 && 10*with >= 6*several && float64(with) >= signedShare*float64(all)
+	few := all <= 2 && with > 0 && with == several // of one or two cases each has such a line below a title that is whole without it
+	return (with > 1 || few) && 10*with >= 6*several && float64(with) >= signedShare*float64(all)
 }
 
 // signs: the line is such a name, or several with gaps between them: 青石县民政局　王小河.

@@ -110,6 +110,28 @@ func (s *finder) readTitleFields() {
 	}
 }
 
+// headsTexts: a heading that is named as the field of a title is (题目) stands above texts in most of its places: its book calls a section so.
+func (s *finder) headsTexts(scheme, name int) bool {
+	if s.texts == nil {
+		s.texts = map[[2]int]bool{}
+		with, all := map[[2]int]int{}, map[[2]int]int{}
+		for _, m := range s.marks {
+			t := s.behind(m)
+			if corpus.Chars(t) == 0 && m.Unit+1 < len(s.Lines) {
+				t = s.Lines[m.Unit+1].Text
+			}
+			key := [2]int{m.Scheme, m.Name}
+			if all[key]++; corpus.Chars(t) > forms.MaxTitle || strings.ContainsRune(t, '。') {
+				with[key]++
+			}
+		}
+		for key, n := range all {
+			s.texts[key] = 2*with[key] > n
+		}
+	}
+	return s.texts[[2]int{scheme, name}]
+}
+
 // behind is what follows a heading on its line.
 func (s *finder) behind(m marks.Mark) string {
 	return strings.TrimLeft(s.Lines[m.Unit].Text[m.End:], "：: \u3000\t*_")

@@ -23,6 +23,9 @@ func (s *finder) numbersAboveTitles() {
 			counted++
 		}
 	}
+	if len(values) > 2 && values[0] == 0 && values[1] == 2 {
+		counted++ // the first one may stand beside what is above it
+	}
 	if counted < leastWhole-1 || float64(counted) < countedShare*float64(len(s.cases)-1) {
 		return
 	}
@@ -88,12 +91,26 @@ func (s *finder) namesAboveHeadings() {
 			with++
 		}
 	}
-	if with < leastWhole || 10*with < 6*(len(s.cases)-1) {
+	if with < leastWhole || 10*with < 6*(len(s.cases)-1) || s.endsSigned() {
 		return
 	}
 	for c, i := range at {
 		if i >= 0 {
 			s.cases[c].From, s.cases[c-1].To = i, i
+			s.cases[c].Lines = append([]int{i}, s.cases[c].Lines...)
 		}
 	}
+}
+
+// endsSigned: a line that says who wrote it or where it happened ends the last case, and none stands above the first one: each is signed at its end.
+func (s *finder) endsSigned() bool {
+	first, last := &s.cases[0], &s.cases[len(s.cases)-1]
+	end := len(s.Lines) - 1
+	for end > last.First() && !s.Lines[end].Free() {
+		end--
+	}
+	if above := first.From - 1; above >= s.table.BodyStart() && s.Lines[above].Free() && s.signs(above) {
+		return false
+	}
+	return end > last.last() && (s.signs(end) || forms.Credit.MatchString(s.Lines[end].Normal()) || forms.IsCredit(s.Lines[end].Trimmed(), s.Lines[end].Normal()))
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/split/contents"
@@ -59,4 +61,95 @@ func titleNumbers(b *corpus.Book, sh *sheet.Sheet) []int {
 		}
 	}
 	return out
+}
+
+// leastNumbered cases have headings that count on from one, before one whose numbers leave one out is said.
+const leastNumbered = 2
+
+// lostOrdinals: the headings of a case are numbered, and a number is left out that no other line of the case has: the heading was lost, and its
+// text stands in the section before it. Where a book leaves a section out, its numbers go on.
+func lostOrdinals(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Problem {
+	heads := make([][]int, len(b.Cases)) // the first line of each section that has a heading
+	at := func(u *sheet.Line) bool {
+		return u.Place == corpus.InSection && u.Owner >= 0 && u.Owner < len(b.Cases) && u.Section >= 0 && u.Section < len(b.Cases[u.Owner].Sections)
+	}
+	owner, section := -1, -1
+	for i := range sh.Lines {
+		u := &sh.Lines[i]
+		if !at(u) || u.Owner == owner && u.Section == section {
+			continue
+		}
+		owner, section = u.Owner, u.Section
+		if marked(b.Cases[owner].Sections[section]) {
+			heads[owner] = append(heads[owner], i)
+		}
+	}
+	whole := 0
+	var out []corpus.Problem
+	for c, lines := range heads {
+		last, form, lost := 0, 0, corpus.Problem{}
+		for n, i := range lines {
+			f, v := forms.OrdinalValue(sh.Lines[i].Trimmed())
+			switch {
+			case n == 0:
+				form = f
+			case f != form || v <= last:
+				form = 0
+			}
+			if f == 0 || form == 0 {
+				form = 0
+				break
+			}
+			if v > last+1 && lost.Page == 0 {
+				k := &b.Cases[c]
+				above := ""
+				if n > 0 {
+					above = k.Sections[sh.Lines[lines[n-1]].Section].Marker
+				}
+				lost = corpus.Problem{Page: sh.PageOf(i).Number, Case: k.Seq, Message: message.New("check.lost_ordinal", short(k.Title), last, v, k.Sections[sh.Lines[i].Section].Marker, above), Remedy: message.New("check.lost_section.remedy")}
+			}
+			last = v
+		}
+		switch {
+		case form == 0:
+		case lost.Page == 0 && len(lines) > 1:
+			whole++
+		case lost.Page > 0:
+			out = append(out, lost)
+		}
+	}
+	if whole < min(leastNumbered, len(b.Cases)-1) || len(out) > whole {
+		return nil
+	}
+	return out
+}
+
+// leastCutOff cases end with one section before a last one that lacks it is said.
+const leastCutOff = 3
+
+// cutOff: the last case lacks the section that all others end with, and has one before it: the end of the file may be missing.
+func cutOff(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Problem {
+	n := len(b.Cases) - 1
+	if n < leastCutOff {
+		return nil
+	}
+	ends := func(c corpus.Case) (key, name string) {
+		for _, s := range c.Sections {
+			if marked(s) {
+				key, name = sectionKey(s), s.Marker
+			}
+		}
+		return key, name
+	}
+	key, name := ends(b.Cases[0])
+	for _, c := range b.Cases[:n] {
+		if k, _ := ends(c); k != key || len(c.Sections) == 0 {
+			return nil
+		}
+	}
+	last := b.Cases[n]
+	if _, above := ends(last); above == "" || slices.ContainsFunc(last.Sections, func(s corpus.Section) bool { return sectionKey(s) == key }) {
+		return nil
+	}
+	return []corpus.Problem{{Page: last.PageEnd, Case: last.Seq, Message: message.New("check.cut_off", short(last.Title), name), Remedy: message.New("check.cut_off.remedy")}}
 }

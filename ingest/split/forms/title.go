@@ -97,6 +97,7 @@ var titleNumbers = []string{
 	`(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*`,
 	`[A-ZＡ-Ｚ](?:[.、．:：)）]\s*|[ \t\x{3000}]+)`,
 	`[①-⑳❶-❿⑴-⒇]`,
+	`之` + titleNumeral + `{1,4}\s*$`, // alone: what follows would be a word
 }
 
 const titleNumeral = `[一二三四五六七八九十百⼀⼆⼋⼗\d０-９]`

@@ -113,6 +113,17 @@ func (s *finder) topic(i, next int) bool {
 	return level > 0 && len(s.cases[next].Title) > 0 && level < forms.Level(s.Lines[s.cases[next].Title[0]].Text)
 }
 
+// emptyHeading: a heading of Markdown is the last line of a case, and the title of the next one is none of a higher level: nothing stands
+// below it but that title, so it heads a group of cases.
+func (s *finder) emptyHeading(i, c int) bool {
+	level := forms.Level(s.Lines[i].Text)
+	if level == 0 || !forms.Atx(s.Lines[i].Text) || len(s.cases[c+1].Title) == 0 || !s.lastOf(&s.cases[c], i) {
+		return false
+	}
+	title := forms.Level(s.Lines[s.cases[c+1].Title[0]].Text)
+	return title == 0 || level <= title
+}
+
 // lastOf: nothing of the case stands behind line i.
 func (s *finder) lastOf(k *cases.Case, i int) bool {
 	for j := i + 1; j < k.To; j++ {
@@ -135,7 +146,7 @@ func (s *finder) placeParts() {
 		}
 		for i := from + 1; i < k.To; i++ {
 			u := &s.Lines[i]
-			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) && !groups[i] && !(forms.IsGroup(u.Normal()) && s.lastOf(k, i)) {
+			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) && !groups[i] && !(forms.IsGroup(u.Normal()) && s.lastOf(k, i)) && !s.emptyHeading(i, c) {
 				continue
 			}
 			for j := i; j < k.To; j++ {

@@ -1,6 +1,7 @@
 package marks
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,13 +16,13 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 	h := g.heading
 	for si := range s.schemes {
 		sc := &s.schemes[si]
-		if sc.Given || sc.Class != h.Class || !h.Alone || g.from > 0 {
+		if sc.Given || sc.Class != h.Class || !h.Alone && forms.Firmness(h.Class) < 3 || g.from > 0 {
 			continue
 		}
 		n := numberOf(s.Lines[g.unit].Text)
 		counts := n > 1 && last.Scheme == si && n == last.Number+1 || n == 1 && g.titled && last.Number > 1
-		named := n == 0 && (strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" || last.Scheme == si && s.reflects(g))
-		if !counts && !named || len(sc.Names) >= 3*maxNames || s.aboveOpening(g.unit, si) {
+		named := n == 0 && (strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" || last.Scheme == si && (s.reflects(g) || s.goesForward(g, last)))
+		if !counts && !named || len(sc.Names) >= authorsNames || h.Alone && s.aboveOpening(g.unit, si) {
 			continue
 		}
 		sc.Names = append(sc.Names, SchemeName{Name: h.Name, Label: h.Label, Kind: s.kindOfExtra(h.Name), count: 1})
@@ -34,10 +35,22 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 // Where its form says nothing it stands between sentences.
 func (s *finder) reflects(g sighting) bool {
 	h := g.heading
-	if !forms.HeadsAny(h.Name) || forms.Meaning(h.Name) != forms.OtherKind || utf8.RuneCountInString(h.Name) > mostSynonym || g.unit+1 >= len(s.Lines) {
+	if !forms.HeadsAny(h.Name) || forms.Meaning(h.Name) != forms.OtherKind || utf8.RuneCountInString(h.Name) > mostSynonym || h.Alone && g.unit+1 >= len(s.Lines) {
 		return false
 	}
-	return forms.Firmness(h.Class) >= 2 || h.Class == "" && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
+	return forms.Firmness(h.Class) >= 1 || h.Class == "" && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
+}
+
+// goesForward: the heading of a case stands alone between sentences and names a section that is due behind the last heading: in a book of
+// few cases no other author may have the same word for it.
+func (s *finder) goesForward(g sighting, last Mark) bool {
+	h := g.heading
+	if !forms.Heads(h.Name) || utf8.RuneCountInString(h.Name) > mostSynonym || g.unit+1 >= len(s.Lines) || last.Scheme >= len(s.schemes) || last.Name >= len(s.schemes[last.Scheme].Names) {
+		return false
+	}
+	due := slices.Index(corpus.SectionKinds, forms.Meaning(h.Name)) > slices.Index(corpus.SectionKinds, s.schemes[last.Scheme].Names[last.Name].Kind)
+	return due && slices.Contains(corpus.SectionKinds, s.schemes[last.Scheme].Names[last.Name].Kind) && g.unit > last.Unit+1 &&
+		forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
 }
 
 // mostSigning bounds the lines below a title that say who and where.

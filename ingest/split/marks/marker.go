@@ -193,7 +193,7 @@ func (s *finder) same(sc Scheme, n SchemeName, h forms.Heading) (int, bool) {
 	limit := allowed(len(rs), brackets)
 	got := []rune(h.Name)
 	d := similar.Distance(got, rs, limit)
-	if d > limit || limit < 0 {
+	if d > limit || limit < 0 || !mayMean(h.Name, n.Name) {
 		return 0, false
 	}
 	for _, other := range sc.Names {
@@ -315,13 +315,19 @@ func (s *finder) addDamaged() {
 			if at[i] || !s.Lines[i].Free() {
 				continue
 			}
-			if n, end, d, ok := Damaged(s.Lines[i].Text, sc, false); ok && s.due(i, si, n) {
+			if n, end, d, ok := Damaged(s.Lines[i].Text, sc, false); ok && s.due(i, si, n) && mayBe(s.Lines[i].Text, sc.Names[n].Name) {
 				found = append(found, Mark{Unit: i, Scheme: si, Name: n, End: end, Distance: max(d, 1), Label: forms.Squeeze(s.Lines[i].Text[:end])})
 				at[i] = true
 			}
 		}
 	}
 	s.addMarks(found)
+}
+
+// mayBe: no heading in brackets whose words say that it is of another section begins the text.
+func mayBe(t, name string) bool {
+	h, ok := forms.Bracketed(t)
+	return !ok || mayMean(h.Name, name)
 }
 
 func (s *finder) addMarks(found []Mark) {

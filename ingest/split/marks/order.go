@@ -96,7 +96,7 @@ func mostFrequent(names []SchemeName) []SchemeName {
 		if tied {
 			left--
 		}
-		if tied || n.count > limit || forms.Known(n.Name) && len(out) < 3*maxNames {
+		if tied || n.count > limit || forms.Known(n.Name) && len(out) < authorsNames {
 			out = append(out, n)
 		}
 	}

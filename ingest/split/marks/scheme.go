@@ -31,11 +31,12 @@ type SchemeName struct {
 
 // Limits of schemes.
 const (
-	minRecur    = 2  // occurrences of a heading
-	maxNames    = 8  // headings of a scheme
-	minSection  = 12 // mean characters under a heading of a weak scheme
-	surelyOften = 3  // occurrences from which a weak scheme needs no known words
-	titledShare = .6
+	minRecur     = 2  // occurrences of a heading
+	maxNames     = 8  // headings of a scheme
+	authorsNames = 64 // of one that many authors name their sections by: eight or more for each of four to five
+	minSection   = 12 // mean characters under a heading of a weak scheme
+	surelyOften  = 3  // occurrences from which a weak scheme needs no known words
+	titledShare  = .6
 )
 
 // Found are the schemes of a book and the headings of them where they stand.

@@ -47,11 +47,23 @@ func (b *lineBreak) countsOnInSection() bool {
 	return b.ended && form > 0 && n > 1 && b.numbers[form] == n-1
 }
 
-// introduced: the line before ends in a colon, and the one behind begins to count: 做了这些工作：.
+// introduced: the line before ends in a colon, and the one behind begins to count or heads what stands below it: 做了这些工作：. Among whole
+// paragraphs a short one that opens its section introduces whatever follows.
 func (b *lineBreak) introduced() bool {
 	last := forms.LastOf(b.s.Lines[b.prev].Text)
 	_, n := forms.OrdinalValue(strings.TrimSpace(b.text))
-	return n == 1 && (last == '：' || last == ':') && !b.full()
+	heads := !b.cut && !b.s.UnsureBreaks() && lonely(b.text) && !b.s.Full(b.line()) && !strings.ContainsAny(b.text, "。；") && b.aboveText()
+	first := b.above.afterMark && len(b.above.parts) == 1 && !b.cut && !b.s.Layout.Wrapped && !b.s.UnsureBreaks() && b.s.Lines[b.prev].Chars <= announceMost
+	return (n == 1 || heads || first) && (last == '：' || last == ':') && !b.full()
+}
+
+// aboveText: a line of text stands right below the one behind the break.
+func (b *lineBreak) aboveText() bool {
+	if b.i+1 >= len(b.s.Lines) {
+		return false
+	}
+	next := &b.s.Lines[b.i+1]
+	return next.Place == corpus.InSection && next.Owner == b.line().Owner && next.Section == b.line().Section && corpus.Chars(next.Text) > nameMost && strings.ContainsAny(next.Text, "，。")
 }
 
 // heading reports that what stands above is a line much like a heading.

@@ -43,6 +43,14 @@ func divide(ps []paragraph, leads *leadModel) []group {
 	if len(ps) == 0 {
 		return nil
 	}
+	if announces(ps, leads) {
+		ps = ps[1:]
+	}
+	return divided(ps, leads)
+}
+
+// divided makes practices by the first rule that finds any.
+func divided(ps []paragraph, leads *leadModel) []group {
 	for _, r := range divisionRules {
 		if gs := r.divide(ps, leads); gs != nil {
 			return gs
@@ -201,65 +209,6 @@ func numberedLead(p paragraph) string {
 		return p.text
 	}
 	return forms.FirstSentence(p.text)
-}
-
-// byHeadings cuts at lines that stand alone before paragraphs: at least two, the
-// first one first.
-func byHeadings(ps []paragraph) []group {
-	count := 0
-	for i, p := range ps {
-		if p.lone && i+1 < len(ps) && !ps[i+1].lone {
-			count++
-		}
-	}
-	if count < 2 || !ps[0].lone {
-		return nil
-	}
-	var out []group
-	var above []paragraph // headings of a higher level: they go with what they head
-	for i, p := range ps {
-		switch {
-		case p.lone && i+1 < len(ps) && !ps[i+1].lone:
-			out = append(out, group{lead: p.text, parts: append(above, p)})
-			above = nil
-		case len(out) == 0 || p.lone && p.level > 0:
-			above = append(above, p)
-		default:
-			out[len(out)-1].parts = append(out[len(out)-1].parts, p)
-		}
-	}
-	last := &out[len(out)-1]
-	last.parts = append(last.parts, above...)
-	return out
-}
-
-// byItems makes a practice of each item of a list, with what stands below it. What
-// stands above the list introduces it and belongs to no practice.
-func byItems(ps []paragraph) []group {
-	items, lone := 0, 0
-	item := itemOf(ps)
-	for _, p := range ps {
-		if item(p.text) {
-			items++
-		}
-		if p.lone {
-			lone++
-		}
-	}
-	if items < 2 && (lone < len(ps) || lone < 2) {
-		return nil
-	}
-	var out []group
-	for _, p := range ps {
-		switch {
-		case items < 2 || item(p.text):
-			lead := strings.TrimLeftFunc(forms.FirstSentence(p.text), func(r rune) bool { return strings.ContainsRune("-+*•·‣◦▪–— \t", r) || forms.IsBullet(r) })
-			out = append(out, group{lead: lead, parts: []paragraph{p}})
-		case len(out) > 0:
-			out[len(out)-1].parts = append(out[len(out)-1].parts, p)
-		}
-	}
-	return out
 }
 
 // itemOf says what begins an item: a bullet of lists, or the sign before the first paragraph, or before the second where the first one
