@@ -175,3 +175,20 @@ func TestSilentLosses(t *testing.T) {
 		}
 	}
 }
+
+// Rows of a table that the file itself tells stand beside the text, whatever their cells hold; rows of a form that names its case do not.
+func TestRuleDrawnRows(t *testing.T) {
+	b := splitText(t, threeCases(func(_ int, t string, b [4]string) string {
+		return t + "\n【缘起】" + b[0] + "\n【做法】\n" + b[1] + "\n村居 | 责任人 | 点位数\n东坪村 | 王河 | 12\n柳岸 | 3 | 老李\n" + b[2] + "\n【成效】" + b[3] + "\n"
+	}))
+	if got := said(b); got != threeRead {
+		t.Errorf("%s", got)
+	}
+	for _, c := range b.Cases {
+		for _, p := range c.Practices {
+			if strings.Contains(p.Text, "东坪村") {
+				t.Errorf("a row stands in %q", p.Text)
+			}
+		}
+	}
+}

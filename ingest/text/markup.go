@@ -30,7 +30,7 @@ func (d dropped) notes() []message.Message {
 var (
 	comment   = lazyregexp.New(`(?s)<!--.*?-->`)
 	script    = lazyregexp.New(`(?is)<(script|style|head)\b[^>]*>.*?</(?:script|style|head)\s*>`)
-	image     = lazyregexp.New(`!\[([^\]\n]*)\]\([^)\n]*\)|!\[([^\]\n]*)\]\[[^\]\n]*\]|(?i:<img\b[^>]*>)`)
+	image     = lazyregexp.New(`!\[([^\]\n]*)\]\([^)\n]*\)(?:\{[.#\w][^{}]*\})?|!\[([^\]\n]*)\]\[[^\]\n]*\]|(?i:<img\b[^>]*>)`)
 	link      = lazyregexp.New(`\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))+(?:\s+"[^"\n]*")?\)`)
 	tag       = lazyregexp.New(`(?i)</?(?:p|div|br|hr|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col|span|font|b|i|u|s|em|strong|del|ins|sub|sup|small|big|mark|a|center|section|article|header|footer|main|nav|aside|figure|figcaption|blockquote|pre|code|html|body|meta|link|o:p|label|details|summary|address|q|cite|abbr|time|ruby|rt|rp|rb|wbr)(?:\s[^<>]*|\s*/)?>`)
 	opening   = lazyregexp.New(`(?i)^</?([a-z:]+[1-6]?)`)
@@ -75,7 +75,7 @@ func plainly(s string, o Options) (string, dropped) {
 	if strings.Contains(s, "&") {
 		s = entity.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(html.UnescapeString(m), "\u00a0", " ") })
 	}
-	lines := strings.Split(s, "\n")
+	lines := withoutGrids(strings.Split(s, "\n"))
 	signRows(lines)
 	markdown := o.Markdown || looksMarkdown(lines)
 	if markdown {

@@ -162,3 +162,22 @@ func TestPageNumbersBetweenRules(t *testing.T) {
 		}
 	}
 }
+
+// A grid of pandoc is a table like others, and what its pictures are set by is no text.
+func TestGridsAndAttributesOfPictures(t *testing.T) {
+	text := "# 老菜场换了新棚\n\n先商量。\n\n+------+--------+------+\n| 村居 | 责任人 | 点位 |\n+======+========+======+\n| 东坪 | 王河   | 12   |\n+------+--------+------+\n\n" +
+		"![现场](media/1.png){width=\"4.1in\"\nheight=\"3.0in\"}\n\n![](media/2.png){width=\"5in\"}\n\n再动手。\n"
+	plain, _ := plainly(text, Options{Markdown: true})
+	var got []string
+	for _, p := range Pages(plain) {
+		for _, l := range p.Lines {
+			if l.Text != "" {
+				got = append(got, l.Text+"/"+string(l.Role))
+			}
+		}
+	}
+	want := "# 老菜场换了新棚/ 先商量。/ 村居 | 责任人 | 点位/caption 东坪 | 王河 | 12/caption 再动手。/"
+	if strings.Join(got, " ") != want {
+		t.Errorf("%q", got)
+	}
+}

@@ -2,6 +2,7 @@ package text
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -178,6 +179,39 @@ func gridTable(lines []string) (int, []flow.Row) {
 		}
 	}
 	return n, rows
+}
+
+// withoutGrids writes the tables that are drawn as a grid as their rows, a line each, beside the text where they are such.
+func withoutGrids(lines []string) []string {
+	if !slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(l, "+-") && gridRule.MatchString(l) }) {
+		return lines
+	}
+	var out []string
+	for i := 0; i < len(lines); {
+		n, rows := 0, []flow.Row(nil)
+		if gridRule.MatchString(lines[i]) {
+			n, rows = gridTable(lines[i:])
+		}
+		if len(rows) < 2 {
+			out = append(out, lines[i])
+			i++
+			continue
+		}
+		var texts []string
+		for _, r := range rows {
+			if t := textOf([]flow.Row{r}); t != "" {
+				texts = append(texts, t)
+			}
+		}
+		if beside(texts) {
+			for k := range texts {
+				texts[k] = rowSign + texts[k]
+			}
+		}
+		out = append(out, texts...)
+		i += n
+	}
+	return out
 }
 
 // paragraphsApart joins lines up to the next empty one.

@@ -39,6 +39,7 @@ func (s *finder) figures(from int, marked map[int]bool) {
 		}
 		return forms.Columns(s.Lines[i].Trimmed())
 	}
+	s.drawn(from, marked)
 	for i := from; i < len(s.Lines); i++ {
 		first := row(i)
 		if first == nil {
@@ -57,6 +58,42 @@ func (s *finder) figures(from int, marked map[int]bool) {
 		}
 		for j := i; j < to; j++ {
 			s.Put(j, corpus.InCaption, "rows of figures")
+		}
+		i = to - 1
+	}
+}
+
+// Of rows that a file itself says are those of a table.
+const (
+	betweenCells = " | "
+	shortCell    = 30 // characters, beyond which a table is text
+)
+
+// drawn places the rows of tables of a file, three columns of short cells or more: beside the text, as those of a text are. What names the title of
+// a case is a form.
+func (s *finder) drawn(from int, marked map[int]bool) {
+	cells := func(i int) []string {
+		if i >= len(s.Lines) || !s.Lines[i].Free() || marked[i] || !strings.Contains(s.Lines[i].Text, betweenCells) {
+			return nil
+		}
+		cells := strings.Split(s.Lines[i].Trimmed(), betweenCells)
+		if len(cells) < 3 || slices.ContainsFunc(cells, func(c string) bool {
+			return corpus.Chars(c) > shortCell || strings.ContainsRune(c, '。') || marks.IsTitleField(corpus.Normalize(c))
+		}) {
+			return nil
+		}
+		return cells
+	}
+	for i := from; i < len(s.Lines); i++ {
+		first, to := cells(i), i
+		for first != nil && len(cells(to)) == len(first) {
+			to++
+		}
+		if to-i < leastRows {
+			continue
+		}
+		for j := i; j < to; j++ {
+			s.Put(j, corpus.InCaption, "rows of a table of short cells")
 		}
 		i = to - 1
 	}
