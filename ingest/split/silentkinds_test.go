@@ -162,6 +162,7 @@ func TestSilentLosses(t *testing.T) {
 			o := own[n-1]
 			return fmt.Sprintf("案例%d：%s\n◆%s\n%s\n◆%s\n%s\n%s\n◆%s\n%s\n", n, t, o[0], b[0], o[1], b[1], b[2], o[2], b[3])
 		}), "check.own_headings"},
+		{"lone lines in one case", "案例1：老菜场换了新棚\n棚顶\n" + bodies[0][0] + bodies[0][1] + "\n案例2：桥头的修车摊\n" + bodies[1][0] + bodies[1][1] + "\n案例3：夜里也开的药房\n" + bodies[2][0] + bodies[2][1] + "\n", ""},
 		{"a number left out", numbered(2), "check.lost_ordinal"},
 		{"none left out", numbered(-1), ""},
 		{"cut off", cut, "check.cut_off"},

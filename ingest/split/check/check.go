@@ -170,7 +170,7 @@ func signs(title string) bool {
 		return true
 	}
 	bare := strings.Trim(normal, "()")
-	place := forms.IsFullPlace(bare) && !noPlace.MatchString(bare) || forms.IsPlace(bare) && corpus.Chars(bare) <= shortPlace && !strings.HasSuffix(bare, "社区") && !strings.HasSuffix(bare, "小区")
+	place := !noPlace.MatchString(bare) && (forms.IsFullPlace(bare) || forms.IsPlace(bare) && corpus.Chars(bare) <= shortPlace && !strings.HasSuffix(bare, "社区") && !strings.HasSuffix(bare, "小区"))
 	return forms.Signs(normal) && (place || office.MatchString(strings.TrimRight(normal, ")")) || corpus.Chars(normal) <= longestName)
 }
 

@@ -51,7 +51,7 @@ func ownHeadings(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Pr
 			words[h.Class][h.Name]++
 		}
 	}
-	class := ""
+	class, found := "", false
 	for k, of := range count {
 		n := of[0]
 		alike := 0
@@ -60,11 +60,11 @@ func ownHeadings(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Pr
 				alike++
 			}
 		}
-		if n >= fewestOwn && n <= mostOwn && float64(alike) >= ownShare*float64(cases) && 2*len(words[k]) > n*cases && (class == "" || forms.Firmness(k) > forms.Firmness(class) || forms.Firmness(k) == forms.Firmness(class) && k < class) {
-			class = k
+		if n >= fewestOwn && n <= mostOwn && float64(alike) >= ownShare*float64(cases) && 2*len(words[k]) > n*cases && (!found || forms.Firmness(k) > forms.Firmness(class) || forms.Firmness(k) == forms.Firmness(class) && k < class) {
+			class, found = k, true
 		}
 	}
-	if count[class] == nil {
+	if !found {
 		return nil
 	}
 	return []corpus.Problem{{Page: at[class], Message: message.New("check.own_headings", cases, count[class][0], short(example[class])), Remedy: message.New("check.own_headings.remedy")}}
