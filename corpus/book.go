@@ -114,8 +114,8 @@ type Page struct {
 	Number int `json:"number"` // page of the file, from 1
 	// Printed is the number printed on the page, 0 where there is none;
 	// PrintedInferred says that it was interpolated from its neighbours or voted.
-	// PrintedRight is the number of the right page where the page is a sheet of two;
-	// Printed is then that of the left.
+	// PrintedRight is the number of the second page where the page is a sheet of several;
+	// Printed is then that of the first, and third and fourth count on.
 	Printed         int      `json:"printed,omitempty"`
 	PrintedRight    int      `json:"printed_right,omitempty"`
 	PrintedInferred bool     `json:"printed_inferred,omitempty"`
@@ -192,8 +192,8 @@ type Line struct {
 	Bold       bool    `json:"bold,omitempty"`
 	Column     int     `json:"column,omitempty"`     // 0 single, else from 1 left to right
 	Confidence float64 `json:"confidence,omitempty"` // 0 where the origin knows none (text)
-	// Half of a sheet of two pages on which the line stands: 1 the left page, 2 the
-	// right, 0 the page is one.
+	// Half is the page of a sheet of several on which the line stands, in the order in which they are read: 1 and 2 of two side
+	// by side or above each other, 1 to 4 of four; 0 the page is one.
 	Half int `json:"half,omitempty"`
 	// Right is the probability that no character of the line is wrong, as measured for
 	// the engine; 0 where the origin knows none.

@@ -15,17 +15,17 @@ type block struct {
 }
 
 // arrange puts rows into reading order: labels of forms before their texts; where a gutter divides them, the left parts of
-// a run of rows before the right parts; a row across it stands alone.
-func arrange(all []*row) []block {
+// a run of rows before the right parts; a row across it stands alone. w is the page's width.
+func arrange(all []*row, w float64) []block {
 	if f, ok := findForm(all); ok {
-		out := append(arrange(all[:f.from]), f.blocks()...)
-		return append(out, arrange(all[f.to:])...)
+		out := append(arrange(all[:f.from], w), f.blocks()...)
+		return append(out, arrange(all[f.to:], w)...)
 	}
-	return inColumns(all)
+	return inColumns(all, w)
 }
 
 // inColumns puts rows of columns into reading order: three columns are one beside two.
-func inColumns(all []*row) []block {
+func inColumns(all []*row, w float64) []block {
 	x, ok := gutter(all)
 	if !ok {
 		return []block{{rows: all}}
@@ -34,7 +34,7 @@ func inColumns(all []*row) []block {
 	var left, right []*row
 	flush := func() {
 		if len(left) > 0 && len(right) > 0 {
-			out = append(out, sideBySide(inColumns(left), inColumns(right))...)
+			out = append(out, sideBySide(inColumns(left, w), inColumns(right, w))...)
 		} else if len(left)+len(right) > 0 {
 			out = append(out, block{rows: append(left, right...)}) // one of them is empty
 		}
@@ -42,8 +42,8 @@ func inColumns(all []*row) []block {
 	}
 	for i, r := range all {
 		l, m, apart := r.cut(x)
-		edge := (i == 0 || i == len(all)-1) && pageNumber(r.text())
-		above := len(right) == 0 && (m == nil || l == nil && len(left) == 0 && amid(r, all)) // a short line above the columns
+		edge := (i == 0 || i == len(all)-1) && r.pageNumber()
+		above := len(right) == 0 && (m == nil || l == nil && len(left) == 0 && amid(r, all, w)) // a short line above the columns
 		if !apart || edge || above || len(left) > 0 && m == nil && headsBoth(all, i, x) {    // across, of the page, or above
 			flush()
 			out = append(out, block{rows: []*row{r}})
@@ -63,6 +63,10 @@ func inColumns(all []*row) []block {
 // headMost is how many characters a heading has that stands above both columns.
 const headMost = 16
 
+// headsRoom is how far apart, in em, the rows above and below such a heading are at least: two lines of text. Columns whose
+// lines stand on other levels are white beside each other only between two lines.
+const headsRoom = 2.2
+
 // headsBoth reports a short row at the left edge of columns that end above it and go on below it side by side, as headings across
 // the page do: beside it the right column is white.
 func headsBoth(all []*row, i int, x float64) bool {
@@ -77,7 +81,8 @@ func headsBoth(all []*row, i int, x float64) bool {
 		l, m, apart := all[k].cut(x)
 		return apart && l != nil && m != nil
 	}
-	return both(i+1) && (both(i-1) || all[i-1].right() < x && both(i-2))
+	white := func(k int) bool { return both(k) && all[i+1].level-all[k].level >= headsRoom*all[i].em }
+	return both(i+1) && (white(i-1) || all[i-1].right() < x && white(i-2))
 }
 
 // sideBySide counts the columns of the right part on from those of the left.
@@ -93,16 +98,17 @@ func sideBySide(left, right []block) []block {
 	return append(left, right...)
 }
 
-// amid reports a row of larger print in the middle of what all rows take up, as titles above
-// three columns stand.
-func amid(r *row, all []*row) bool {
+// amid reports a row of larger print in the middle of what all rows take up, or of the page where the text ends
+// before its last column, as titles above three columns stand.
+func amid(r *row, all []*row, w float64) bool {
 	lo, hi := extent(all)
 	ems := make([]float64, len(all))
 	for i, r := range all {
 		ems[i] = r.em
 	}
 	sort.Float64s(ems)
-	return math.Abs(r.left()+r.right()-lo-hi) < 2*r.em && r.em > bodyTo*ems[len(ems)/2]
+	middle := r.left() + r.right()
+	return math.Min(math.Abs(middle-lo-hi), math.Abs(middle-w)) < 2*r.em && r.em > bodyTo*ems[len(ems)/2]
 }
 
 func extent(rs []*row) (lo, hi float64) {
@@ -118,6 +124,24 @@ func extent(rs []*row) (lo, hi float64) {
 func pageNumber(s string) bool {
 	s = strings.Trim(s, "-—–―·•第页")
 	return numeric(s) && !strings.ContainsFunc(s, unicode.IsLetter)
+}
+
+// pageNumber: the row is the number of a page, and not those of two that stand side by side.
+func (r *row) pageNumber() bool {
+	if !pageNumber(r.text()) {
+		return false
+	}
+	numbers := 0
+	for rest := r; ; {
+		n := rest.head()
+		if strings.ContainsFunc(rest.part(0, n).text(), unicode.IsDigit) {
+			numbers++
+		}
+		if n == len(rest.pieces) {
+			return numbers == 1
+		}
+		rest = rest.part(n, len(rest.pieces))
+	}
 }
 
 // cut divides a row at x; apart is false where it has text there.
@@ -245,8 +269,12 @@ func paragraphed(rs []*row) bool {
 	return true
 }
 
-// better prefers what divides more rows, then what crosses fewer, then the middle.
+// better prefers a strip that nothing crosses, as beside a title above two of three columns, then what divides more rows, then
+// what crosses fewer, then the middle.
 func (d division) better(e division) bool {
+	if (d.cross == 0) != (e.cross == 0) && 2*min(d.both, e.both) >= max(d.both, e.both) {
+		return d.cross == 0
+	}
 	if d.both != e.both {
 		return d.both > e.both
 	}
@@ -262,7 +290,7 @@ func divide(all []*row, x, width float64) division {
 	d := division{width: width}
 	first, since := -1, 0 // row that opens the span; rows across since the last on both sides
 	for i, r := range all {
-		if (i == 0 || i == len(all)-1) && pageNumber(r.text()) {
+		if (i == 0 || i == len(all)-1) && r.pageNumber() {
 			continue // of all columns
 		}
 		l, m, apart := r.cut(x)

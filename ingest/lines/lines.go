@@ -96,7 +96,7 @@ func lay(rs []*row, w, h float64) []corpus.Line {
 	}
 	var out []corpus.Line
 	var solids []inserted
-	for _, b := range arrange(rs) {
+	for _, b := range arrange(rs, w) {
 		for _, r := range b.rows {
 			if s := r.solidOf(); s != nil {
 				solids = append(solids, inserted{len(out), b.column, s.lines})

@@ -3,6 +3,7 @@ package lines
 import (
 	"math"
 	"sort"
+	"strconv"
 	"strings"
 
 	"casebook/corpus"
@@ -24,7 +25,7 @@ func sheet(pieces []Piece, w, h float64, rowsOf func([]Piece) []*row) []corpus.L
 		}
 	}
 	a, b := rowsOf(left), rowsOf(right)
-	if len(a) < foldRows || len(b) < foldRows || table(a, b) {
+	if len(a) < foldRows || len(b) < foldRows || table(a, b) && !numbered(a, b) {
 		return lay(rowsOf(pieces), w, h)
 	}
 	out := half(lay(a, w, h), 1, 0)
@@ -33,6 +34,28 @@ func sheet(pieces []Piece, w, h float64, rowsOf func([]Piece) []*row) []corpus.L
 		last = max(last, l.Column)
 	}
 	return append(out, half(lay(b, w, h), 2, last)...)
+}
+
+// numbered reports that two parts end, or begin, with the numbers of pages that follow each other: however little stands on one
+// of them, they are pages.
+func numbered(a, b []*row) bool {
+	for _, at := range [][2]int{{len(a) - 1, len(b) - 1}, {0, 0}} {
+		n, nOK := numberOf(a[at[0]].text())
+		m, mOK := numberOf(b[at[1]].text())
+		if nOK && mOK && (m == n+1 || n == m+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberOf is the number of a page that is all of a text.
+func numberOf(s string) (int, bool) {
+	if !pageNumber(s) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(strings.TrimFunc(s, func(r rune) bool { return r < '0' || r > '9' }))
+	return n, err == nil
 }
 
 // half says which half of a sheet lines stand on, and counts its columns on from those

@@ -234,6 +234,9 @@ func between(text []letter, from, to int, context [2]int, seen []letter) (in []r
 		if !alike(before, seen[i-len(before):i]) || !alike(behind, seen[i+n:i+n+len(behind)]) {
 			continue
 		}
+		if len(behind) == 0 && opensWith(seen[i:], text[to:]) || len(before) == 0 && endsWith(seen[:i+n], text[:from]) {
+			return nil, false // the image shows nothing between the neighbours
+		}
 		found := []rune(plain(seen[i : i+n]))
 		if slices.ContainsFunc(found, isHole) || ok && !slices.Equal(in, found) {
 			return nil, false
@@ -241,6 +244,18 @@ func between(text []letter, from, to int, context [2]int, seen []letter) (in []r
 		in, ok = found, true
 	}
 	return in, ok
+}
+
+// notShown: so many characters on the other side of a hole, right beside what stands before it, say that
+// the page shows nothing there: the font has no glyph for the character.
+const notShown = 2
+
+func opensWith(seen, text []letter) bool {
+	return min(len(seen), len(text)) >= notShown && alike(text[:notShown], seen[:notShown])
+}
+
+func endsWith(seen, text []letter) bool {
+	return min(len(seen), len(text)) >= notShown && alike(text[len(text)-notShown:], seen[len(seen)-notShown:])
 }
 
 func alike(a, b []letter) bool {

@@ -21,6 +21,7 @@ func TestFill(t *testing.T) {
 		{"a dash", "统�编制办事指南", "统—编制办事指南", "统一编制办事指南"},
 		{"neighbours misread", "渔港的老人把修�的手艺", "鱼巷旳老入把侈网旳手艺", "渔港的老人把修�的手艺"},
 		{"two readings", "修车的师傅�在桥头，修车的师傅住在桥头，修车", "修车的师傅站在桥头，修车的师傅住在桥头，修车", "修车的师傅�在桥头，修车的师傅住在桥头，修车"},
+		{"nothing shown there", "渔港的老人把修网的手艺\n�一句一句教给", "渔港的老人把修网的手艺\n一句一句教给", "渔港的老人把修网的手艺\n�一句一句教给"},
 		{"nothing recognised", "渔港的老人把修�的手艺", "", "渔港的老人把修�的手艺"},
 	} {
 		p := filled(corpus.Page{Lines: lines(c.text)}, corpus.Page{Lines: lines(c.read)})

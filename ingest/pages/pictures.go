@@ -33,6 +33,7 @@ func ReadPictures(ctx context.Context, files []string, o Options, progress func(
 	}
 	b.total = len(b.pages)
 	settleEdges(b.pages)
+	arrangeSheets(b.pages)
 	tellCutOff(b.pages)
 	problems := b.problems()
 	for i, q := range problems {

@@ -43,6 +43,7 @@ func ReadPDF(ctx context.Context, path string, o Options, progress func(done, to
 	}
 	dropRepeated(b.pages)
 	settleEdges(b.pages)
+	arrangeSheets(b.pages)
 	tellCutOff(b.pages)
 	return b.pages, b.problems(), b.missing
 }

@@ -241,7 +241,7 @@ func (s *finder) dropLone(slots []sheet.Slot, counted []bool) {
 	for i, at := range slots {
 		if n := raw[i]; n > 0 && votes[at.At-n] == 1 && !counted[i] && !(all && s.Pages[at.Page].Origin == corpus.FromText && inOrder(raw, i)) {
 			s.SetPrinted(at, 0, false)
-			lone[sheet.Slot{Page: at.Page, Right: at.Right}] = true
+			lone[sheet.Slot{Page: at.Page, Part: at.Part}] = true
 		}
 	}
 	for i := range s.Lines {
@@ -275,7 +275,7 @@ func nearShare(slots []sheet.Slot, raw []int, i int) bool {
 func (s *finder) numbersFromHeaders() {
 	at := map[sheet.Slot]int{}
 	for _, slot := range s.Slots() {
-		at[sheet.Slot{Page: slot.Page, Right: slot.Right}] = slot.At
+		at[sheet.Slot{Page: slot.Page, Part: slot.Part}] = slot.At
 	}
 	found := map[int]int{}
 	votes := map[int]int{}
