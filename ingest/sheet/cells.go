@@ -33,7 +33,7 @@ func inOrder(data []byte) (ordered []byte, uncomputed int) {
 			}
 			ok = ok && n > lastCell
 			lastCell = n
-			if inner := data[e.inside:e.to]; bytes.Contains(inner, []byte("<f")) && !bytes.Contains(inner, []byte("<v>")) {
+			if inner := data[e.inside:e.to]; bytes.Contains(inner, []byte("<f")) && !valued(data[e.from:e.inside], inner) {
 				uncomputed++
 			}
 		}
@@ -42,6 +42,12 @@ func inOrder(data []byte) (ordered []byte, uncomputed int) {
 		return data, uncomputed
 	}
 	return sorted(data), uncomputed
+}
+
+// valued reports a cell with a value. Some programs write an empty one where they compute none; that of a text may be empty.
+func valued(tag, inner []byte) bool {
+	_, value, ok := bytes.Cut(inner, []byte("<v>"))
+	return ok && (!bytes.HasPrefix(value, []byte("</v>")) || bytes.Contains(tag, []byte(`t="str"`)))
 }
 
 // sorted writes the rows of a sheet in their order, and the cells of each in theirs.

@@ -60,12 +60,19 @@ func TestCellsOutOfOrder(t *testing.T) {
 	}
 }
 
-// A formula whose result was left out is a doubt.
+// A formula whose result was left out, or left empty, is a doubt; one that gives an empty text is none.
 func TestFormulasWithoutResults(t *testing.T) {
-	data := written(`<row r="1">` + cell("A1", "标题") + cell("B1", "做法") + `</row><row r="2">` + cell("A2", "老街") + `<c r="B2"><f>A2&amp;A1</f></c></row>` +
-		`<row r="3">` + cell("A3", "书房") + `<c r="B3" t="str"><f>A3</f><v>书房</v></c></row>`)
-	tables, err := Xlsx(bytes.NewReader(data), int64(len(data)))
-	if err != nil || len(tables[0].Doubts) != 1 || tables[0].Doubts[0].Code != Uncomputed {
-		t.Errorf("%v %+v", err, tables)
+	for c, want := range map[string]int{
+		`<c r="B2"><f>A2&amp;A1</f></c>`:                1,
+		`<c r="B2"><f>A2&amp;A1</f><v></v></c>`:         1,
+		`<c r="B2"><f>A2&amp;A1</f><v/></c>`:            1,
+		`<c r="B2" t="str"><f>A2&amp;A1</f><v></v></c>`: 0,
+		`<c r="B2" t="str"><f>A3</f><v>书房开到夜里。</v></c>`: 0,
+	} {
+		data := written(`<row r="1">` + cell("A1", "标题") + cell("B1", "做法") + `</row><row r="2">` + cell("A2", "老街") + c + `</row>`)
+		tables, err := Xlsx(bytes.NewReader(data), int64(len(data)))
+		if err != nil || len(tables[0].Doubts) != want || want > 0 && tables[0].Doubts[0].Code != Uncomputed {
+			t.Errorf("%s: %v %+v", c, err, tables)
+		}
 	}
 }

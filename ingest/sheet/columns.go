@@ -127,6 +127,9 @@ const maxHead = 12
 func findHeader(rows [][]string, given map[string]Role) int {
 	best, most := -1, 0
 	for i := 0; i < len(rows) && i < maxHead; i++ {
+		if titleOfForm(rows[i], rows[i+1:]) {
+			continue
+		}
 		cs := recognise(headingsAt(rows, i, given), rows[i+1:], given)
 		known, bears := 0, false
 		for _, c := range cs {
@@ -141,6 +144,40 @@ func findHeader(rows [][]string, given map[string]Role) int {
 		}
 	}
 	return best
+}
+
+// titleOfForm: the row gives the title of a form, which may name a section (某县的做法), above the names of two sections in the
+// same column, and heads no columns.
+func titleOfForm(row []string, below [][]string) bool {
+	if len(row) < 2 || named(row[0]) != Title || headSections(row[1:]) {
+		return false
+	}
+	kinds := map[Role]bool{}
+	for _, r := range below {
+		if len(r) > 0 && isLabel(r[0]) && corpus.Chars(r[0]) <= shortHeading {
+			if k := sectionOf(r[0]); k != "" {
+				kinds[k] = true
+			}
+		}
+	}
+	return len(kinds) > 1
+}
+
+// shortHeading is how many characters 主要工作成效 has; titles that name a section have more.
+const shortHeading = 6
+
+// headSections: cells are headings of sections: one is short, or they name two of them.
+func headSections(cells []string) bool {
+	kinds := map[Role]bool{}
+	for _, c := range cells {
+		if k := sectionOf(c); k != "" && isLabel(c) {
+			kinds[k] = true
+			if corpus.Chars(c) <= shortHeading {
+				return true
+			}
+		}
+	}
+	return len(kinds) > 1
 }
 
 // headingsAt are the headings in row i. Where a column has its heading in the row above,

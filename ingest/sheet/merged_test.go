@@ -93,6 +93,52 @@ func TestSheetsOfOtherForms(t *testing.T) {
 	}
 }
 
+// A list whose titles name sections (渡口镇的做法) has a row a case all the same.
+func TestTitlesThatNameSections(t *testing.T) {
+	for _, head := range [][]string{{"案例名称", "工作背景", "主要做法", "取得成效"}, {"案例名称", "具体的做法和经过", "后来的成效和影响", "备注"}, {"标题", "主要做法", "填报人"}} {
+		table := Table{Rows: [][]string{head}}
+		for i, title := range []string{"修车摊", "渡口镇的做法", "一座菜场的成效"} {
+			row := []string{title, practicesOfThree[i]}
+			for range head[2:] {
+				row = append(row, "街坊们都说好，往后照这个办。")
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		b, err := Book([]Table{table}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var titles []string
+		for _, k := range b.Cases {
+			titles = append(titles, k.Title)
+		}
+		if got := strings.Join(titles, " "); got != "修车摊 渡口镇的做法 一座菜场的成效" {
+			t.Errorf("%s: %s", head, got)
+		}
+	}
+}
+
+// A form whose title names a section is one.
+func TestFormWithATitleThatNamesASection(t *testing.T) {
+	form := func(title, practices string) Table {
+		return Table{Name: title, Rows: [][]string{{"案例申报表"}, {"案例名称", title}, {"申报单位", "渡口镇", "联系电话", "0123"},
+			{"工作背景", "骑车的人推着车走，没有修车的地方，问了好几条街也没有找到。"}, {"主要做法", practices}, {"取得成效", "街坊们都说好，往后照这个办。"}}}
+	}
+	b, err := Book([]Table{form("街坊的事街坊议：渡口镇的做法", practicesOfThree[0]), form("药房", practicesOfThree[1])}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var titles []string
+	for _, p := range b.Pages {
+		if p.Begins {
+			titles = append(titles, p.Title)
+		}
+	}
+	if got := strings.Join(titles, " "); len(b.Cases) > 0 || got != "街坊的事街坊议：渡口镇的做法 药房" {
+		t.Errorf("%d cases, forms %s, %v", len(b.Cases), got, b.Notes)
+	}
+}
+
 // A sheet with rows of texts that is left out beside a list is doubted, one of remarks is not.
 func TestSheetLeftOut(t *testing.T) {
 	list := Table{Name: "一", Rows: [][]string{{"案例名称", "主要做法"}, {"修车摊", practicesOfThree[0]}}}

@@ -122,7 +122,7 @@ func (l *list) median(i int) int {
 func columnsAreCases(grid [][]flow.Cell) bool {
 	titles, practices := 0, 0
 	for _, r := range grid {
-		if len(r) < 3 {
+		if len(r) < 3 || headsColumns(r) {
 			return false
 		}
 		filled := 0
@@ -143,6 +143,16 @@ func columnsAreCases(grid [][]flow.Cell) bool {
 		}
 	}
 	return titles > 1 && practices > 1
+}
+
+// headsColumns: what stands beside the name of the titles are names of sections, and no titles: the row heads columns, and that some title
+// below it names a section (某县的做法) makes it no heading.
+func headsColumns(r []flow.Cell) bool {
+	var beside []string
+	for _, c := range r[1:] {
+		beside = append(beside, c.Text())
+	}
+	return roleOf(r[0].Text()) == Title && headSections(beside)
 }
 
 // transposed is a grid with its columns as rows.
