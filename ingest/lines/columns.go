@@ -44,7 +44,7 @@ func inColumns(all []*row, w float64) []block {
 		l, m, apart := r.cut(x)
 		edge := (i == 0 || i == len(all)-1) && r.pageNumber()
 		above := len(right) == 0 && (m == nil || l == nil && len(left) == 0 && amid(r, all, w)) // a short line above the columns
-		if !apart || edge || above || len(left) > 0 && m == nil && headsBoth(all, i, x) {    // across, of the page, or above
+		if !apart || edge || above || len(left) > 0 && m == nil && headsBoth(all, i, x) {       // across, of the page, or above
 			flush()
 			out = append(out, block{rows: []*row{r}})
 			continue

@@ -58,3 +58,33 @@ func TestSheetWithAShortPage(t *testing.T) {
 		t.Errorf("%q", halves)
 	}
 }
+
+// A number in the outer margin is that of the page, on the level of a row or between two; what hangs there in several rows, or beside
+// few, is text.
+func TestNumberInTheMargin(t *testing.T) {
+	text := func(n int) (out []Piece) {
+		for i := range n {
+			out = append(out, set(60, 100+16*float64(i), 10, string([]rune("甲乙丙丁戊己庚")[i])+strings.Repeat("天", 34))...)
+		}
+		return out
+	}
+	last := func(glyphs []Piece) string {
+		ls := Glyphs(glyphs, page480, page650).Lines
+		return ls[len(ls)-1].Text
+	}
+	for name, c := range map[string]struct {
+		glyphs []Piece
+		want   bool
+	}{
+		"on a row":        {join(text(7), set(20, 132, 9, "12")), true},
+		"between rows":    {join(text(7), set(440, 140, 9, "·12·")), true},
+		"of two rows":     {join(text(7), set(20, 132, 9, "1"), set(20, 164, 9, "2")), false},
+		"beside few rows": {join(text(4), set(440, 132, 9, "12")), false},
+		"ends of rows":    {join(text(7), set(400, 100, 10, "人人人人")[:3], set(432, 116, 10, "2"), set(440, 132, 10, "人")), false},
+		"a word":          {join(text(7), set(20, 132, 9, "注")), false},
+	} {
+		if got := last(c.glyphs); strings.HasSuffix(strings.Trim(got, "·"), "2") && len([]rune(got)) < 5 != c.want {
+			t.Errorf("%s: last line %q", name, got)
+		}
+	}
+}

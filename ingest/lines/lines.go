@@ -55,8 +55,9 @@ func standing(glyphs []Piece, w, h float64) ([]corpus.Line, bool) {
 	if v, rest, ok := vertical(glyphs); ok {
 		return aroundVertical(v, rest, w, h), true
 	}
+	glyphs, numbers := withoutMarginNumbers(glyphs, w)
 	text, insets := withoutInsets(withInitials(glyphs))
-	out := sheet(text, w, h, byBaseline)
+	out := withMarginNumbers(sheet(text, w, h, byBaseline), numbers, w, h)
 	for _, in := range insets {
 		out = append(out, insetLine(in, w, h)...)
 	}

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	goimage "image"
+	"strings"
 	"sync"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -89,6 +91,9 @@ func (r recogniser) see(ctx context.Context, b *book, img image) (corpus.Page, b
 	if len(reading.Lines) == 0 && corpusChars(img.layer) >= fewChars {
 		return orLayer(p, img.layer, errInk), true
 	}
+	if scrap(reading.Lines) && showsPicture(img.rendered.Image) {
+		reading.Lines = nil
+	}
 	if len(reading.Lines) == 0 && !reading.Blank {
 		if showsPicture(img.rendered.Image) {
 			p.Kind, p.Notes = corpus.BlankPage, append(p.Notes, message.New(pictureNote))
@@ -113,6 +118,21 @@ func (r recogniser) see(ctx context.Context, b *book, img image) (corpus.Page, b
 		p.Suspect = message.New("pdf.vertical_scan")
 	}
 	return p, true
+}
+
+// scrapMost: so many letters, and no figure, an engine sees in the shapes of a picture.
+const scrapMost = 3
+
+// scrap reports lines that hold a few letters and no text: no Han, and no figure, which may be the number of the page.
+func scrap(lines []corpus.Line) bool {
+	chars := 0
+	for _, l := range lines {
+		chars += corpus.Chars(l.Text)
+		if strings.ContainsFunc(l.Text, func(r rune) bool { return corpus.Han(r) || unicode.IsDigit(r) }) {
+			return false
+		}
+	}
+	return chars <= scrapMost
 }
 
 // unreadShare: where less than one in so many of the characters of a layer that is not used are

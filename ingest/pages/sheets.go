@@ -30,7 +30,9 @@ func arrangeSheets(pages []corpus.Page) {
 
 // loneHalves says of sheets on which one page is empty where the other stands, in a book of sheets of two.
 func loneHalves(pages []corpus.Page) {
-	double := func(p corpus.Page) bool { return slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { return l.Half > 0 }) }
+	double := func(p corpus.Page) bool {
+		return slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { return l.Half > 0 })
+	}
 	first := slices.IndexFunc(pages, double)
 	if first < 0 {
 		return

@@ -71,6 +71,13 @@ func TestPictureIsNoUnreadPrint(t *testing.T) {
 	f := pdftest.New()
 	f.Scan(cover, "")
 	f.Scan(ocrtest.Body(1000, 1400, 40), "")
+	for text, stays := range map[string]bool{"O": false, "12": true, "春": true, "Oil lamp": true} {
+		seen := ocr.Reading{Confidence: .9, Lines: []corpus.Line{{Text: text, Confidence: .9}}}
+		pages, _ := read(t, write(t, f.Bytes()), Options{OCR: saying{&fakeOCR{version: "1"}, seen}, CacheDir: t.TempDir()})
+		if got := len(pages[0].Lines) > 0; got != stays || len(pages[1].Lines) == 0 {
+			t.Errorf("%s: stays on the picture %v, on print %v", text, got, len(pages[1].Lines) > 0)
+		}
+	}
 	pages, problems := read(t, write(t, f.Bytes()), Options{OCR: saying{&fakeOCR{version: "1"}, ocr.Reading{Confidence: -1}}, CacheDir: t.TempDir()})
 	if len(problems) != 1 || problems[0].Page != 2 {
 		t.Fatalf("%+v", problems)

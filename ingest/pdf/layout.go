@@ -48,6 +48,8 @@ func (g *glyph) placed() bool {
 		g.r = 0xfffd
 	case g.r >= 0x2e80 && g.r <= 0x2fdf:
 		g.r = corpus.Radical(g.r)
+	case g.r >= '➀' && g.r <= '➉': // ① looked up backwards
+		g.r += '①' - '➀'
 	}
 	return true
 }

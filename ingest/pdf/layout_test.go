@@ -35,13 +35,13 @@ func join(parts ...[]glyph) []glyph {
 
 const page480, page650 = 480, 650
 
-// Writers that look characters up backwards write radicals for characters.
+// Writers that look characters up backwards write radicals for characters, and signs of notes as those of ornaments.
 func TestRadicals(t *testing.T) {
-	glyphs := set(50, 80, 10, "⾦⻥缸")
+	glyphs := set(50, 80, 10, "⾦⻥缸➀➉")
 	for i := range glyphs {
 		glyphs[i].placed()
 	}
-	if lines := layout(glyphs, page480, page650).Lines; len(lines) != 1 || lines[0].Text != "金鱼缸" {
+	if lines := layout(glyphs, page480, page650).Lines; len(lines) != 1 || lines[0].Text != "金鱼缸①⑩" {
 		t.Errorf("%+v", lines)
 	}
 }

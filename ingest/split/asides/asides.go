@@ -58,7 +58,7 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 	}
 	for i := from; i < len(s.Lines); i++ {
 		if u := &s.Lines[i]; u.Free() && !marked[i] && u.Chars <= maxCaption && !forms.EndsSentence(strings.TrimRight(u.Trimmed(), "）)")) && s.standsAlone(i) &&
-			(forms.CaptionBySign.MatchString(u.Normal()) || s.smallAlone(i)) {
+			(forms.CaptionBySign.MatchString(u.Normal()) || s.smallAlone(i) || s.smallAtEdge(i, marked)) {
 			s.Put(i, corpus.InCaption, "a line like those below pictures")
 		}
 	}
@@ -108,6 +108,30 @@ func (s *finder) smallAlone(i int) bool {
 		return j >= 0 && j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page && s.Lines[j].Size > 0 && !s.Small(&s.Lines[j])
 	}
 	return s.Small(&s.Lines[i]) && forms.TitleLike(s.Lines[i].Text) && normal(i-1) && normal(i+1)
+}
+
+// smallAtEdge: such a line is the first or the last of the text on its page, where a picture stands at its head or foot. In scans
+// sizes are not that sure.
+func (s *finder) smallAtEdge(i int, marked map[int]bool) bool {
+	u := &s.Lines[i]
+	if s.Pages[u.Page].Origin != corpus.FromPDF || !s.Small(u) || s.Full(u) || !forms.TitleLike(u.Text) || forms.Cells(u.Trimmed()) != nil || forms.Columns(u.Trimmed()) != nil ||
+		footnoteStart.MatchString(u.Normal()) || numberedNote.MatchString(u.Normal()) || signOfNote.MatchString(u.Normal()) || citation.MatchString(u.Normal()) {
+		return false
+	}
+	beside := func(step int) (j int, ok bool) {
+		for j = i + step; j >= 0 && j < len(s.Lines) && s.Lines[j].Page == u.Page; j += step {
+			if p := s.Lines[j].Place; p != corpus.InHeader && p != corpus.InPageNumber {
+				return j, true
+			}
+		}
+		return 0, false
+	}
+	above, over := beside(-1)
+	below, under := beside(1)
+	text := func(j int) bool {
+		return s.Lines[j].Free() && !marked[j] && s.Lines[j].Size > 0 && !s.Small(&s.Lines[j])
+	}
+	return over != under && (over && text(above) || under && text(below))
 }
 
 // standsAlone: a caption does not go on with a sentence, nor is it gone on with.
