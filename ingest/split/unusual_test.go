@@ -82,6 +82,28 @@ func TestUnusualTitlesAndHeadings(t *testing.T) {
 	}
 }
 
+// TestPlacesInTheContents: a place in parentheses behind the titles of the table of contents is part of them where the body has it too.
+func TestPlacesInTheContents(t *testing.T) {
+	for _, c := range []struct{ contents, body string }{{"（%）", ""}, {" (%)", ""}, {"（%）", "（%）"}} {
+		text, place := "目录\n", func(form string, n int) string { return strings.ReplaceAll(form, "%", places[n]) }
+		for n, title := range strings.Split(kindTitles, "|") {
+			text += title + place(c.contents, n) + fmt.Sprintf("……%d\n", 2*n+1)
+		}
+		b := splitText(t, text+collected(func(n int, title string) string {
+			return marked("【%】\n", "缘起", "做法", "成效")(n, title+place(c.body, n-1))
+		}))
+		sample.Conserved(t, b)
+		if len(b.TOC) != 3 {
+			t.Fatalf("%q in the contents, %q in the body: %d entries", c.contents, c.body, len(b.TOC))
+		}
+		for i, e := range b.TOC {
+			if want := strings.Split(kindTitles, "|")[i] + place(c.body, i); e.Status != corpus.Matched || e.Distance != 0 || e.Title != want {
+				t.Errorf("%q in the contents, %q in the body: %+v, want %s", c.contents, c.body, e, want)
+			}
+		}
+	}
+}
+
 // TestHeadingsOnTopOfPages: headings in any form stay headings where cases are laid out alike, each section on a page of its own.
 func TestHeadingsOnTopOfPages(t *testing.T) {
 	for _, form := range []string{"／%／", "== % ==", "四　%", "%", "◎ %"} {

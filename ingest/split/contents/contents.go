@@ -54,7 +54,7 @@ func Find(s *sheet.Sheet) *Table {
 	for _, e := range t.Entries {
 		out.Entries = append(out.Entries, Entry{Entry: e, CaseIndex: -1})
 	}
-	out.dropSignatures()
+	out.dropSignatures(s)
 	for _, p := range t.Parts {
 		out.Parts[corpus.Normalize(p)] = true
 	}
@@ -70,9 +70,9 @@ func Find(s *sheet.Sheet) *Table {
 const signedShare = .6
 
 // dropSignatures takes the column of places, bodies or people behind the titles off the
-// entries, and the line of such a name above or below each title.
-func (t *Table) dropSignatures() {
-	for _, bare := range []func(e *Entry) string{withoutColumn, withoutLineAbove, lineAboveSignature} {
+// entries, the line of such a name above or below each title, and such names in parentheses that the titles of the body have not.
+func (t *Table) dropSignatures(s *sheet.Sheet) {
+	for _, bare := range []func(e *Entry) string{withoutColumn, withoutLineAbove, lineAboveSignature, t.withoutParentheses(s)} {
 		titles := make([]string, len(t.Entries))
 		signed := 0
 		for i := range t.Entries {
@@ -102,6 +102,45 @@ func withoutColumn(e *Entry) string {
 		return ""
 	}
 	return strings.TrimRight(e.Title[:at], " …·.—/／")
+}
+
+// inBodyShare of the titles that end with a name in parentheses must stand so in the body, and it is part of them.
+const inBodyShare = .3
+
+// withoutParentheses tells the title without the name in parentheses at its end: 旧厂房改成书房（晋江市）. It tells none where the
+// titles of the body have the parentheses too.
+func (t *Table) withoutParentheses(s *sheet.Sheet) func(e *Entry) string {
+	bare := func(e *Entry) string {
+		title := strings.TrimRight(e.Title, " ")
+		at := strings.LastIndexAny(title, "（(")
+		if at <= 0 || !strings.HasSuffix(title, "）") && !strings.HasSuffix(title, ")") || !forms.Signs(corpus.Normalize(strings.Trim(title[at:], "（）()"))) {
+			return ""
+		}
+		return strings.TrimRight(title[:at], " ")
+	}
+	signed := map[string]bool{} // titles as titles are compared: whether the body has them
+	for i := range t.Entries {
+		if bare(&t.Entries[i]) != "" {
+			signed[string(forms.Comparable(t.Entries[i].Title))] = false
+		}
+	}
+	if len(signed) == 0 {
+		return bare
+	}
+	met := 0
+	for i := range s.Lines {
+		if u := &s.Lines[i]; u.Free() && strings.ContainsAny(u.Text, "）)") {
+			key := string(forms.Comparable(toc.Title(u.Text)))
+			if known, is := signed[key]; is && !known {
+				signed[key] = true
+				met++
+			}
+		}
+	}
+	if float64(met) >= inBodyShare*float64(len(signed)) {
+		return func(*Entry) string { return "" }
+	}
+	return bare
 }
 
 // withoutLeaders is the title without what stands behind leaders within it.

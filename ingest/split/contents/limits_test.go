@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus"
+	"casebook/ingest/split/sheet"
 	"casebook/ingest/toc"
 )
 
@@ -22,8 +24,25 @@ func TestRuleSignedShare(t *testing.T) {
 		for range c.plain {
 			table.Entries = append(table.Entries, Entry{Entry: toc.Entry{Title: "换灯的人"}})
 		}
-		if table.dropSignatures(); table.Entries[0].Title != c.want {
+		if table.dropSignatures(&sheet.Sheet{}); table.Entries[0].Title != c.want {
 			t.Errorf("%d entries signed and %d not: %q", c.signed, c.plain, table.Entries[0].Title)
+		}
+	}
+}
+
+// Names in parentheses that titles of the body have too are part of them: three of ten such titles are enough.
+func TestRuleParenthesesOfTheBody(t *testing.T) {
+	for inBody, want := range map[int]string{0: "旧厂房改成书房", 2: "旧厂房改成书房", 3: "旧厂房改成书房（晋江市）"} {
+		table, s := &Table{}, &sheet.Sheet{}
+		for i := range 10 {
+			title := strings.Repeat("旧", i) + "厂房改成书房（晋江市）"
+			table.Entries = append(table.Entries, Entry{Entry: toc.Entry{Title: title}})
+			if i < inBody {
+				s.Lines = append(s.Lines, sheet.Line{Text: title, Place: corpus.Unplaced})
+			}
+		}
+		if table.dropSignatures(s); table.Entries[1].Title != want {
+			t.Errorf("%d of ten titles stand in the body with their parentheses: %q", inBody, table.Entries[1].Title)
 		}
 	}
 }
