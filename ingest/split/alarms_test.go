@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/corpus"
 	"casebook/corpus/sample"
 )
 
@@ -28,6 +29,22 @@ func TestNoFalseAlarms(t *testing.T) {
 	for _, v := range variants {
 		for _, s := range splitText(t, strings.ReplaceAll(v.print(sample.Known().Cases), "\r\n", "\n")).Suspects {
 			t.Errorf("%s, page %d: %s", v.name, s.Page, s.Message)
+		}
+	}
+}
+
+// TestTitleLikeAName: a title that may be a person or an office is doubted, unless the table of contents has it.
+func TestTitleLikeAName(t *testing.T) {
+	text, table := "", "目录\n"
+	for n, title := range []string{"老菜场换了新棚", "桥头的修车摊", "夜里也开的药房", "金钥匙"} {
+		table += fmt.Sprintf("%s……%d\n", title, n+1)
+		text += marked("【%】", "缘起", "做法", "成效")(n%3+1, title)
+	}
+	for contents, want := range map[string]bool{"": true, table: false} {
+		b := splitText(t, contents+text)
+		got := slices.ContainsFunc(b.Suspects, func(s corpus.Problem) bool { return s.Message.Code == "check.signed_title" })
+		if got != want || len(b.Cases) != 4 {
+			t.Errorf("%d cases, contents %q: doubted %v, want %v", len(b.Cases), contents, got, want)
 		}
 	}
 }

@@ -130,11 +130,18 @@ func entriesInBody(b *corpus.Book, sh *sheet.Sheet, table *contents.Table) (out 
 	return out
 }
 
-// noTitle: a case has no title, or what signs one stands in its place where most have better ones: the line above was lost.
+// noTitle: a case has no title, or what signs one stands in its place where most have better ones: the line above was lost. A title that
+// the table of contents has as it stands is one (金钥匙, 码上办).
 func noTitle(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+	listed := map[string]bool{} // by case id
+	for _, e := range b.TOC {
+		if e.Status == corpus.Matched && e.Distance == 0 {
+			listed[e.CaseID] = true
+		}
+	}
 	signed, others := make([]bool, len(b.Cases)), 0
 	for i, c := range b.Cases {
-		if signed[i] = signs(c.Title); !signed[i] {
+		if signed[i] = signs(c.Title) && !listed[c.ID]; !signed[i] {
 			others++
 		}
 	}
