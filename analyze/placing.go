@@ -8,6 +8,7 @@ import (
 
 	"casebook/analyze/facts"
 	"casebook/analyze/lineage"
+	"casebook/analyze/segment"
 	"casebook/analyze/vector"
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -196,7 +197,7 @@ func (p *placer) cut(all collected) texts {
 	t := texts{plain: plain, printed: p.found.texts.printed}
 	words := make([][]string, len(plain))
 	for i := range plain {
-		t.plain[i] = lowered(withoutStock(normalized(plain[i]), p.found.texts.stock))
+		t.plain[i] = segment.Lower(withoutStock(normalized(plain[i]), p.found.texts.stock))
 		words[i] = p.o.Segmenter.Terms(t.plain[i])
 	}
 	t.words = vector.NumberTerms(words)

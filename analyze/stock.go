@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"unicode/utf8"
 
+	"casebook/analyze/cluster"
+	"casebook/analyze/segment"
 	"casebook/analyze/vector"
 	"casebook/corpus/parallel"
 )
@@ -94,14 +96,14 @@ func emptied(plain, left []string) bool {
 // stockPhrases lists the stock phrases among the clauses of texts; cases[i] is the case of text i. counted
 // are the pairs of characters of the texts in lower case, nil where no clause stands in many cases.
 func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) (stock map[string]bool, counted *vector.Tally) {
-	of := numbered(cases)
+	of := cluster.Renumber(cases)
 	held := oftenHeld(wholeCases(plain, of), workers)
 	stock = map[string]bool{}
 	if len(held) == 0 {
 		return stock, nil
 	}
 	lower := make([]string, len(plain))
-	parallel.Each(ctx, len(plain), workers, func(_, i int) { lower[i] = lowered(plain[i]) })
+	parallel.Each(ctx, len(plain), workers, func(_, i int) { lower[i] = segment.Lower(plain[i]) })
 	counted = vector.TallyChars(lower, endsClause, charOptions(workers))
 	pairs, often := newCasePairs(counted, of, workers), sortedKeys(held)
 	is, room := make([]bool, len(often)), make([]*comparedCases, max(1, workers))
@@ -192,20 +194,6 @@ func sortedKeys[V any](m map[string]V) []string {
 	return out
 }
 
-// numbered are the cases of texts by numbers from 0, in the order in which they come.
-func numbered(cases []int) []int {
-	at, of := map[int]int{}, make([]int, len(cases))
-	for i, c := range cases {
-		n, known := at[c]
-		if !known {
-			n = len(at)
-			at[c] = n
-		}
-		of[i] = n
-	}
-	return of
-}
-
 // textsOf are the texts of each case, of texts with cases by numbers.
 func textsOf(cases []int) (out [][]int) {
 	for i, c := range cases {
@@ -257,8 +245,9 @@ func newCasePairs(counted *vector.Tally, cases []int, workers int) *casePairs {
 	df := make([]int32, counted.Len())
 	parallel.Share(len(texts), workers, func(from, to int) {
 		last := make([]int32, counted.Len()) // the case that held a pair last, from 1
+		var row []int32
 		for c := from; c < to; c++ {
-			var row []int32
+			row = row[:0]
 			for _, i := range texts[c] {
 				row = counted.AppendPairs(row, i)
 			}
@@ -270,7 +259,7 @@ func newCasePairs(counted *vector.Tally, cases []int, workers int) *casePairs {
 					held = append(held, n)
 				}
 			}
-			p.of[c] = held
+			p.of[c] = slices.Clone(held)
 		}
 	})
 	for x, n := range df {
@@ -292,29 +281,14 @@ func newCasePairs(counted *vector.Tally, cases []int, workers int) *casePairs {
 	return p
 }
 
-// eachPair calls f with the pairs of neighbouring characters of a text that no end of a clause parts.
-func eachPair(text string, f func(before, next rune)) {
-	before, joined := rune(0), false
-	for _, r := range text {
-		end := endsClause(r)
-		if joined && !end {
-			f(before, r)
-		}
-		before, joined = r, !end
-	}
-}
-
 // alike is the mean cosine of two of the given cases, each without the pairs of
 // characters of a clause, which all of them hold: (|Σv|² − m)/(m(m − 1)) over m vectors of length 1.
 func (p *comparedCases) alike(cases []int, without string) float64 {
 	clause := 0.0
-	p.left = p.left[:0]
-	eachPair(lowered(without), func(before, next rune) {
-		if n := p.Find(before, next); n >= 0 && !slices.Contains(p.left, n) {
-			p.left = append(p.left, n)
-			clause += p.weight[n]
-		}
-	})
+	p.left = p.PairsOf(segment.Lower(without))
+	for _, n := range p.left {
+		clause += p.weight[n]
+	}
 	m, entries, sums := 0.0, 0, p.sums
 	for _, at := range cases {
 		norm := p.norm[at] - clause

@@ -60,9 +60,16 @@ func TestAlike(t *testing.T) {
 	}
 }
 
-// pairsOf are the pairs of characters of a text, each once.
+// pairsOf are the pairs of neighbouring characters of a text that no end of a clause parts, each once.
 func pairsOf(text string) (out []uint64) {
-	eachPair(text, func(before, next rune) { out = append(out, uint64(before)<<21|uint64(next)) })
+	before, joined := rune(0), false
+	for _, r := range text {
+		end := endsClause(r)
+		if joined && !end {
+			out = append(out, uint64(before)<<21|uint64(r))
+		}
+		before, joined = r, !end
+	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }

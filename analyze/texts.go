@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/analyze/segment"
 	"casebook/analyze/vector"
 	"casebook/corpus"
 	"casebook/corpus/parallel"
@@ -39,7 +40,7 @@ func cut(ctx context.Context, all collected, o Options) texts {
 		left, t.stock = plain, nil
 	}
 	parallel.Each(ctx, len(plain), o.Workers, func(_, i int) {
-		t.plain[i] = lowered(left[i])
+		t.plain[i] = segment.Lower(left[i])
 		words[i] = o.terms(t.plain[i])
 	})
 	if t.chars != nil {
@@ -69,30 +70,6 @@ func normalized(s string) string {
 		fields[i] = corpus.Normalize(f)
 	}
 	return strings.Join(fields, " ")
-}
-
-// lowered lowers letters of ASCII and no others, as the segmenter does; every
-// byte stays in its place.
-func lowered(s string) string {
-	capital := func(c byte) bool { return 'A' <= c && c <= 'Z' }
-	at := 0
-	for at < len(s) && !capital(s[at]) {
-		at++
-	}
-	if at == len(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	b.WriteString(s[:at])
-	for ; at < len(s); at++ {
-		c := s[at]
-		if capital(c) {
-			c += 'a' - 'A'
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
 }
 
 // printedForms looks up how words that are counted in lower case are printed:

@@ -2,7 +2,6 @@ package segment
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -218,23 +217,9 @@ func (t *text16) words(out []string, text string) []string {
 		at--
 		out[at] = text[begin:t.end[j-1]]
 		if t.upper {
-			out[at] = lowered(out[at])
+			out[at] = Lower(out[at])
 		}
 		j = i
 	}
 	return out
-}
-
-// lowered lowers capitals of ASCII and leaves bytes that are no UTF-8 alone.
-func lowered(w string) string {
-	if strings.IndexFunc(w, func(r rune) bool { return r >= 'A' && r <= 'Z' }) < 0 {
-		return w
-	}
-	b := []byte(w)
-	for i, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
 }

@@ -199,7 +199,7 @@ func (f *fast) tag(word string) string {
 
 // look gives the frequency of a word and its part of speech, 0 and "" for what is no word.
 func (f *fast) look(word string) (frequency uint32, tag string) {
-	path := f.codes.path(lower(word))
+	path := f.codes.path(Lower(word))
 	for _, t := range []trie{f.dict.nodes, f.own} {
 		if _, at := t.find(path); at.word() > 0 && int(at.word()) < len(f.dict.weights) {
 			w := f.dict.weights[at.word()]

@@ -49,7 +49,7 @@ func (e *loaded) cut(words []string, text string) []string {
 }
 
 func (e *loaded) tag(word string) string {
-	_, tag, _ := e.seg.Find(lower(word))
+	_, tag, _ := e.seg.Find(Lower(word))
 	return tag
 }
 

@@ -157,7 +157,7 @@ const maxWord = 40
 
 // word checks and normalises a word of a list as texts are normalised.
 func word(name string, line int, s string) (string, error) {
-	w := lower(corpus.Normalize(s))
+	w := Lower(corpus.Normalize(s))
 	switch n := utf8.RuneCountInString(w); {
 	case n == 0:
 		return "", &Error{name, line, message.New("segment.nothing_visible", s)}
@@ -167,12 +167,20 @@ func word(name string, line int, s string) (string, error) {
 	return w, nil
 }
 
-// lower lowers letters of ASCII and no others, as gse does.
-func lower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'A' && r <= 'Z' {
-			return r + 'a' - 'A'
+// Lower lowers letters of ASCII and no others, as gse does: every byte stays in its place, also where bytes are no UTF-8.
+func Lower(s string) string {
+	at := strings.IndexFunc(s, func(r rune) bool { return r >= 'A' && r <= 'Z' })
+	if at < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	b.WriteString(s[:at])
+	for _, c := range []byte(s[at:]) {
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
 		}
-		return r
-	}, s)
+		b.WriteByte(c)
+	}
+	return b.String()
 }

@@ -84,7 +84,7 @@ func (s *Segmenter) Cut(text string) []string { return s.engine.cut(nil, text) }
 // Stops reports a term that holds one of the user's stop words.
 func (s *Segmenter) Stops(term string) bool {
 	for w := range s.userStop {
-		if strings.Contains(lower(term), w) {
+		if strings.Contains(Lower(term), w) {
 			return true
 		}
 	}

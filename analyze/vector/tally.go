@@ -1,6 +1,7 @@
 package vector
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"casebook/corpus/parallel"
@@ -74,8 +75,15 @@ func (t *Tally) join(part *tallying, of [][]uint64, workers int) {
 // Len is how many n-grams have numbers.
 func (t *Tally) Len() int { return len(t.grams) }
 
-// Find is the number of a pair of characters, −1 where no text has held it.
-func (t *Tally) Find(before, next rune) int32 { return t.numbers.Find(pairOf(before, next)) }
+// PairsOf are the numbers of the pairs of characters in another text that some text holds, each once.
+func (t *Tally) PairsOf(text string) (out []int32) {
+	for _, key := range t.appendGrams(nil, text) {
+		if n := t.numbers.Find(key); key >= pairs && n >= 0 && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
 
 // AppendPairs appends the numbers of the pairs of characters that a text holds, each once.
 func (t *Tally) AppendPairs(to []int32, text int) []int32 {
@@ -127,14 +135,12 @@ func (t *Tally) appendGrams(to []uint64, text string) []uint64 {
 		}
 		paired := alone || t.ends != nil && !t.ends(r)
 		if joined && paired && t.max >= longest {
-			to = append(to, pairOf(before, r))
+			to = append(to, uint64(before)<<21|uint64(r))
 		}
 		before, joined = r, paired
 	}
 	return to
 }
-
-func pairOf(before, next rune) uint64 { return uint64(before)<<21 | uint64(next) }
 
 // lettersOf says whether an n-gram is one of letters.
 func lettersOf(key uint64) bool {

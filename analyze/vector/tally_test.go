@@ -49,7 +49,7 @@ func TestTallyPairs(t *testing.T) {
 		pairs := ""
 		for _, n := range tally.AppendPairs(nil, text) {
 			for _, p := range []string{"甲1", "1,", ",2", "2乙", "乙甲"} {
-				if r := []rune(p); tally.Find(r[0], r[1]) == n {
+				if slices.Equal(tally.PairsOf(p), []int32{n}) {
 					pairs += p + " "
 				}
 			}

@@ -96,12 +96,14 @@ const (
 	flushOpens = 2
 )
 
+// SheetAspect is width by height, from which a page may be a sheet with two side by side; two pages of any book are 1.3 to 1.5.
+const SheetAspect = 1.15
+
 // Two pages on one sheet.
 const (
-	foldAspect = 1.15 // width by height; two pages of any book are 1.3 to 1.5
-	foldOff    = .08  // of the width, that the fold lies beside the middle
-	foldGap    = 2.   // em of both inner margins together; printers leave 3 or more
-	foldRows   = 2    // a page has a line and its number at least
+	foldOff  = .08 // of the width, that the fold lies beside the middle
+	foldGap  = 2.  // em of both inner margins together; printers leave 3 or more
+	foldRows = 2   // a page has a line and its number at least
 )
 
 // Cells of a table: fewer characters than any column of text has in a line, or lines that

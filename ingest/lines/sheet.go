@@ -71,7 +71,7 @@ func half(ls []corpus.Line, which, before int) []corpus.Line {
 // fold is where a sheet that lies on its side has its fold: the middle of the widest
 // white strip near the page's middle, which holds the inner margins of both pages.
 func fold(pieces []Piece, w, h float64) (x float64, ok bool) {
-	if !(w > foldAspect*h) || len(pieces) == 0 {
+	if !(w > SheetAspect*h) || len(pieces) == 0 {
 		return 0, false
 	}
 	type span struct{ from, to float64 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	layout "casebook/ingest/lines"
 	"casebook/ingest/split/forms"
 )
 
@@ -14,11 +15,10 @@ import (
 // sheet does not tell is seen over the book: on which side a lone page stands, whether the right page
 // comes first, and pages that stand above each other, for which only their numbers speak.
 const (
-	sideways   = 1.15 // width by height of a sheet of two side by side, as in ingest/lines
-	middleNear = .1   // of the sheet, that a fold lies beside its middle
-	foldHigh   = 2.   // heights of a line that the margins at a fold between pages above each other have together
-	leastSheet = 2    // sheets whose numbers say how their pages follow each other
-	sameSize   = .02  // of width and height in which sheets of one book differ
+	middleNear = .1  // of the sheet, that a fold lies beside its middle
+	foldHigh   = 2.  // heights of a line that the margins at a fold between pages above each other have together
+	leastSheet = 2   // sheets whose numbers say how their pages follow each other
+	sameSize   = .02 // of width and height in which sheets of one book differ
 )
 
 // arrangeSheets puts the pages that sheets show into their order.
@@ -30,28 +30,35 @@ func arrangeSheets(pages []corpus.Page) {
 
 // loneHalves says of sheets on which one page is empty where the other stands, in a book of sheets of two.
 func loneHalves(pages []corpus.Page) {
-	double := func(p corpus.Page) bool {
-		return slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { return l.Half > 0 })
-	}
-	first := slices.IndexFunc(pages, double)
+	first := slices.IndexFunc(pages, inParts)
 	if first < 0 {
 		return
 	}
 	for i := range pages {
 		p := &pages[i]
-		if len(p.Lines) == 0 || double(*p) || !alikeSize(*p, pages[first]) || p.Width < sideways*p.Height {
+		if len(p.Lines) == 0 || inParts(*p) || !alikeSize(*p, pages[first]) || p.Width < layout.SheetAspect*p.Height {
 			continue
 		}
 		lo, hi := 1., 0.
 		for _, l := range p.Lines {
 			lo, hi = min(lo, l.Box.X0), max(hi, l.Box.X1)
 		}
-		if half := map[bool]int{hi <= .5: 1, lo >= .5: 2}[true]; half > 0 {
-			for k := range p.Lines {
-				p.Lines[k].Half = half
-			}
+		half := 0
+		switch {
+		case lo >= .5:
+			half = 2
+		case hi <= .5:
+			half = 1
+		}
+		for k := range p.Lines {
+			p.Lines[k].Half = half
 		}
 	}
+}
+
+// inParts: lines of the page stand on several pages of a sheet.
+func inParts(p corpus.Page) bool {
+	return slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { return l.Half > 0 })
 }
 
 // rightToLeft turns sheets whose right page comes before the left one: the numbers of both say so on all sheets that have them. Of a
@@ -61,7 +68,7 @@ func rightToLeft(pages []corpus.Page) {
 	for _, p := range pages {
 		a, b := folio(part(p.Lines, 1)), folio(part(p.Lines, 2))
 		switch {
-		case p.Width < sideways*p.Height:
+		case p.Width < layout.SheetAspect*p.Height:
 		case a == 0 || b == 0:
 			if a%2 == 1 || b > 0 && b%2 == 0 {
 				lone++
@@ -76,7 +83,7 @@ func rightToLeft(pages []corpus.Page) {
 		return
 	}
 	for i := range pages {
-		if p := &pages[i]; p.Width >= sideways*p.Height && slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { return l.Half > 0 }) {
+		if p := &pages[i]; p.Width >= layout.SheetAspect*p.Height && inParts(*p) {
 			p.Lines = ordered([][]corpus.Line{part(p.Lines, 2), part(p.Lines, 1)})
 		}
 	}
@@ -98,9 +105,12 @@ func stackedSheets(pages []corpus.Page) {
 		if folio(p.Lines) > 0 {
 			numbered++
 		}
+		at, ok := bandOf(p)
+		if !ok {
+			continue
+		}
 		for _, four := range []bool{true, false} {
-			at, ok := bandOf(p)
-			if parts := divided(p, stacked{at, four}); ok && parts != nil && counts(parts) {
+			if parts := divided(p, stacked{at, four}); parts != nil && counts(parts) {
 				found, size = append(found, stacked{at, four}), p
 				break
 			}
@@ -128,7 +138,7 @@ func stackedSheets(pages []corpus.Page) {
 
 // bandOf is the middle of the widest white strip across a page near its middle.
 func bandOf(p corpus.Page) (y float64, ok bool) {
-	if len(p.Lines) < 2 || slices.ContainsFunc(p.Lines, func(l corpus.Line) bool { return l.Half > 0 }) {
+	if len(p.Lines) < 2 || inParts(p) {
 		return 0, false
 	}
 	ls := slices.Clone(p.Lines)

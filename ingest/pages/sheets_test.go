@@ -30,6 +30,19 @@ func onParts(p corpus.Page) string {
 	return b.String()
 }
 
+// arranged holds the lines of sheets, each with its part, to what they should be.
+func arranged(t *testing.T, name string, sheets []corpus.Page, want string) {
+	t.Helper()
+	arrangeSheets(sheets)
+	var got []string
+	for _, p := range sheets {
+		got = append(got, onParts(p))
+	}
+	if strings.Join(got, " ") != want {
+		t.Errorf("%s: %v, want %s", name, got, want)
+	}
+}
+
 // Sheets whose numbers fall from left to right are read from the right; a lone page stands where it is. Sheets that count up stay, and so does
 // a book in which one sheet alone counts down.
 func TestSheetsFromTheRight(t *testing.T) {
@@ -58,14 +71,7 @@ func TestSheetsFromTheRight(t *testing.T) {
 		"one of them":         {[]corpus.Page{sheet("3", "2"), sheet("4", "5")}, "左131右222 左141右252"},
 		"lone, from the left": {[]corpus.Page{sheet("", "1"), sheet("2", "3")}, "右212 左121右232"},
 	} {
-		arrangeSheets(c.sheets)
-		var got []string
-		for _, p := range c.sheets {
-			got = append(got, onParts(p))
-		}
-		if strings.Join(got, " ") != c.want {
-			t.Errorf("%s: %v, want %s", name, got, c.want)
-		}
+		arranged(t, name, c.sheets, c.want)
 	}
 }
 
@@ -92,13 +98,6 @@ func TestSheetsAboveEachOther(t *testing.T) {
 		"white in pages":  {[]corpus.Page{two("上", "", "下", "1"), two("上", "", "下", "2")}, "上/下/1/ 上/下/2/"},
 		"a number of one": {[]corpus.Page{two("上", "7", "下", "1"), two("上", "", "下", "2"), two("上", "", "下", "3")}, "上/7/下/1/ 上/下/2/ 上/下/3/"},
 	} {
-		arrangeSheets(c.pages)
-		var got []string
-		for _, p := range c.pages {
-			got = append(got, onParts(p))
-		}
-		if strings.Join(got, " ") != c.want {
-			t.Errorf("%s: %v, want %s", name, got, c.want)
-		}
+		arranged(t, name, c.pages, c.want)
 	}
 }

@@ -259,10 +259,8 @@ const looked = 200
 // median is the middle length of the filled cells of a column, in characters.
 func median(rows [][]string, i int) int {
 	var ns []int
-	for _, r := range rows[:min(len(rows), looked)] {
-		if i < len(r) && strings.TrimSpace(r[i]) != "" {
-			ns = append(ns, corpus.Chars(r[i]))
-		}
+	for _, c := range cellsOf(rows[:min(len(rows), looked)], i) {
+		ns = append(ns, corpus.Chars(c))
 	}
 	if len(ns) == 0 {
 		return 0
@@ -274,16 +272,24 @@ func median(rows [][]string, i int) int {
 // coded says that most of the filled cells of a column are codes, one run of letters and figures without a character of a text: a column
 // 做法编号 names practices and holds none.
 func coded(rows [][]string, i int) bool {
-	codes, all := 0, 0
-	for _, r := range rows[:min(len(rows), looked)] {
-		if i >= len(r) || strings.TrimSpace(r[i]) == "" {
-			continue
-		}
-		if all++; !strings.ContainsFunc(strings.TrimSpace(r[i]), func(c rune) bool { return unicode.IsSpace(c) || unicode.Is(unicode.Han, c) }) {
+	codes := 0
+	cells := cellsOf(rows[:min(len(rows), looked)], i)
+	for _, c := range cells {
+		if !strings.ContainsFunc(strings.TrimSpace(c), func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Han, r) }) {
 			codes++
 		}
 	}
-	return 2*codes > all
+	return 2*codes > len(cells)
+}
+
+// cellsOf are the filled cells of a column.
+func cellsOf(rows [][]string, i int) (out []string) {
+	for _, r := range rows {
+		if i < len(r) && strings.TrimSpace(r[i]) != "" {
+			out = append(out, r[i])
+		}
+	}
+	return out
 }
 
 // letter is the name of a column without heading: A, B … AA.

@@ -147,15 +147,13 @@ func sectionColumns(columns []column, below [][]string) (title, text, name int, 
 
 // namesSections: most cells of a column are names of sections.
 func namesSections(rows [][]string, i int) bool {
-	known, all := 0, 0
-	for _, r := range rows {
-		if c := cellAt(r, i); strings.TrimSpace(c) != "" {
-			if all++; corpus.Chars(c) <= maxLabel && sectionOf(c) != "" {
-				known++
-			}
+	known, cells := 0, cellsOf(rows, i)
+	for _, c := range cells {
+		if corpus.Chars(c) <= maxLabel && sectionOf(c) != "" {
+			known++
 		}
 	}
-	return all > 1 && 10*known >= leastNamed*all
+	return len(cells) > 1 && 10*known >= leastNamed*len(cells)
 }
 
 // cellAt is a cell of a row, empty where the row is shorter.

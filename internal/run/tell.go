@@ -40,7 +40,7 @@ func (w *work) tellBook(b *corpus.Book) {
 	c := count(b)
 	w.tell.Note(message.New("run.book", b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars))
 	for _, n := range b.Notes {
-		if !isSecondBest(n) && n.Code != asAlso && n.Code != asOther { // told with their reasons already
+		if !isSecondBest(n) && !isTwice(n) { // told with their reasons already
 			w.tell.Note(message.New("run.book_note", b.File, n))
 		}
 	}

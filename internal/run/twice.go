@@ -17,6 +17,9 @@ const asAlso = "run.given_as"
 // asOther is that of one whose other reading has practices that say something else.
 const asOther = "run.given_as_otherwise"
 
+// isTwice reports such a note.
+func isTwice(n message.Message) bool { return n.Code == asAlso || n.Code == asOther }
+
 // countsTwice is the code of the doubt of a book that holds, or is held by, another one.
 const countsTwice = "run.counts_twice"
 
@@ -165,7 +168,7 @@ func forget(b *corpus.Book) {
 	b.Suspects = slices.DeleteFunc(b.Suspects, func(p corpus.Problem) bool { return p.Message.Code == countsTwice })
 	kept := b.Notes[:0]
 	for _, n := range b.Notes {
-		if n.Code != asAlso && n.Code != asOther {
+		if !isTwice(n) {
 			kept = append(kept, n)
 		}
 	}

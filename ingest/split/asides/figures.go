@@ -6,6 +6,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
+	"casebook/ingest/flow"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/marks"
 	"casebook/ingest/split/sheet"
@@ -63,20 +64,17 @@ func (s *finder) figures(from int, marked map[int]bool) {
 	}
 }
 
-// Of rows that a file itself says are those of a table.
-const (
-	betweenCells = " | "
-	shortCell    = 30 // characters, beyond which a table is text
-)
+// shortCell is how many characters the cells of a table have at most that is none of text.
+const shortCell = 30
 
 // drawn places the rows of tables of a file, three columns of short cells or more: beside the text, as those of a text are. What names the title of
 // a case is a form.
 func (s *finder) drawn(from int, marked map[int]bool) {
 	cells := func(i int) []string {
-		if i >= len(s.Lines) || !s.Lines[i].Free() || marked[i] || !strings.Contains(s.Lines[i].Text, betweenCells) {
+		if i >= len(s.Lines) || !s.Lines[i].Free() || marked[i] || !strings.Contains(s.Lines[i].Text, flow.Between) {
 			return nil
 		}
-		cells := strings.Split(s.Lines[i].Trimmed(), betweenCells)
+		cells := strings.Split(s.Lines[i].Trimmed(), flow.Between)
 		if len(cells) < 3 || slices.ContainsFunc(cells, func(c string) bool {
 			return corpus.Chars(c) > shortCell || strings.ContainsRune(c, '。') || marks.IsTitleField(corpus.Normalize(c))
 		}) {

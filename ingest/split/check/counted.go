@@ -69,14 +69,40 @@ const leastNumbered = 2
 // lostOrdinals: the headings of a case are numbered, and a number is left out that no other line of the case has: the heading was lost, and its
 // text stands in the section before it. Where a book leaves a section out, its numbers go on.
 func lostOrdinals(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Problem {
-	heads := make([][]int, len(b.Cases)) // the first line of each section that has a heading
-	at := func(u *sheet.Line) bool {
-		return u.Place == corpus.InSection && u.Owner >= 0 && u.Owner < len(b.Cases) && u.Section >= 0 && u.Section < len(b.Cases[u.Owner].Sections)
+	whole := 0
+	var out []corpus.Problem
+	for c, lines := range headsOf(b, sh) {
+		values := countingOn(sh, lines)
+		gap := 0
+		for gap < len(values) && values[gap] <= before(values, gap)+1 {
+			gap++
+		}
+		if gap == len(values) {
+			if gap > 1 {
+				whole++
+			}
+			continue
+		}
+		k, above := &b.Cases[c], ""
+		if gap > 0 {
+			above = k.Sections[sh.Lines[lines[gap-1]].Section].Marker
+		}
+		out = append(out, corpus.Problem{Page: sh.PageOf(lines[gap]).Number, Case: k.Seq, Remedy: message.New("check.lost_section.remedy"),
+			Message: message.New("check.lost_ordinal", short(k.Title), before(values, gap), values[gap], k.Sections[sh.Lines[lines[gap]].Section].Marker, above)})
 	}
+	if whole < min(leastNumbered, len(b.Cases)-1) || len(out) > whole {
+		return nil
+	}
+	return out
+}
+
+// headsOf are the first lines of the sections of each case that have headings.
+func headsOf(b *corpus.Book, sh *sheet.Sheet) [][]int {
+	heads := make([][]int, len(b.Cases))
 	owner, section := -1, -1
 	for i := range sh.Lines {
 		u := &sh.Lines[i]
-		if !at(u) || u.Owner == owner && u.Section == section {
+		if u.Place != corpus.InSection || u.Owner < 0 || u.Owner >= len(b.Cases) || u.Section < 0 || u.Section >= len(b.Cases[u.Owner].Sections) || u.Owner == owner && u.Section == section {
 			continue
 		}
 		owner, section = u.Owner, u.Section
@@ -84,44 +110,29 @@ func lostOrdinals(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.P
 			heads[owner] = append(heads[owner], i)
 		}
 	}
-	whole := 0
-	var out []corpus.Problem
-	for c, lines := range heads {
-		last, form, lost := 0, 0, corpus.Problem{}
-		for n, i := range lines {
-			f, v := forms.OrdinalValue(sh.Lines[i].Trimmed())
-			switch {
-			case n == 0:
-				form = f
-			case f != form || v <= last:
-				form = 0
-			}
-			if f == 0 || form == 0 {
-				form = 0
-				break
-			}
-			if v > last+1 && lost.Page == 0 {
-				k := &b.Cases[c]
-				above := ""
-				if n > 0 {
-					above = k.Sections[sh.Lines[lines[n-1]].Section].Marker
-				}
-				lost = corpus.Problem{Page: sh.PageOf(i).Number, Case: k.Seq, Message: message.New("check.lost_ordinal", short(k.Title), last, v, k.Sections[sh.Lines[i].Section].Marker, above), Remedy: message.New("check.lost_section.remedy")}
-			}
-			last = v
+	return heads
+}
+
+// countingOn are the numbers before headings, nil unless all have one, of one form, each more than the one before it.
+func countingOn(sh *sheet.Sheet, lines []int) []int {
+	var values []int
+	form := 0
+	for n, i := range lines {
+		f, v := forms.OrdinalValue(sh.Lines[i].Trimmed())
+		if f == 0 || n > 0 && (f != form || v <= values[n-1]) {
+			return nil
 		}
-		switch {
-		case form == 0:
-		case lost.Page == 0 && len(lines) > 1:
-			whole++
-		case lost.Page > 0:
-			out = append(out, lost)
-		}
+		form, values = f, append(values, v)
 	}
-	if whole < min(leastNumbered, len(b.Cases)-1) || len(out) > whole {
-		return nil
+	return values
+}
+
+// before is the number in front of the nth, 0 of the first.
+func before(values []int, n int) int {
+	if n == 0 {
+		return 0
 	}
-	return out
+	return values[n-1]
 }
 
 // leastCutOff cases end with one section before a last one that lacks it is said.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"casebook/corpus"
@@ -19,21 +20,34 @@ const (
 	leastBelowOwn = 12 // characters of the line below a bare heading
 )
 
+// ownForm are the headings of one form.
+type ownForm struct {
+	class   string
+	of      []int           // how many each case has
+	words   map[string]bool // of all
+	example string          // the first of them
+	page    int             // on which that stands
+}
+
+// alike reports that nearly all cases have as many of the headings, and most of them words of their own.
+func (f *ownForm) alike() bool {
+	n, alike := f.of[0], 0
+	for _, m := range f.of {
+		if m == n {
+			alike++
+		}
+	}
+	return n >= fewestOwn && n <= mostOwn && float64(alike) >= ownShare*float64(len(f.of)) && 2*len(f.words) > n*len(f.of)
+}
+
 // ownHeadings: the cases have no sections, and each has as many headings of one form as the others, in words of its own: nothing says
 // which of them heads the background, the practices and the effects.
 func ownHeadings(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Problem {
-	cases := 0
-	for _, c := range b.Cases {
-		if slices.ContainsFunc(c.Sections, marked) {
-			return nil
-		}
-		cases++
-	}
-	if cases < leastOwn {
+	cases := len(b.Cases)
+	if cases < leastOwn || slices.ContainsFunc(b.Cases, func(c corpus.Case) bool { return slices.ContainsFunc(c.Sections, marked) }) {
 		return nil
 	}
-	count, example, at := map[string][]int{}, map[string]string{}, map[string]int{}
-	words := map[string]map[string]int{}
+	found := map[string]*ownForm{} // by class
 	for i := range sh.Lines {
 		u := &sh.Lines[i]
 		if u.Place != corpus.InSection || u.Owner < 0 || u.Owner >= cases {
@@ -43,31 +57,25 @@ func ownHeadings(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Pr
 			if !h.Alone && forms.Firmness(h.Class) < 3 || forms.Firmness(h.Class) == 0 && (!standsAlone(sh, i) || forms.Signs(u.Normal())) {
 				continue
 			}
-			if count[h.Class] == nil {
-				count[h.Class], words[h.Class] = make([]int, cases), map[string]int{}
-				example[h.Class], at[h.Class] = u.Trimmed(), sh.Pages[u.Page].Number
+			f := found[h.Class]
+			if f == nil {
+				f = &ownForm{h.Class, make([]int, cases), map[string]bool{}, u.Trimmed(), sh.Pages[u.Page].Number}
+				found[h.Class] = f
 			}
-			count[h.Class][u.Owner]++
-			words[h.Class][h.Name]++
+			f.of[u.Owner]++
+			f.words[h.Name] = true
 		}
 	}
-	class, found := "", false
-	for k, of := range count {
-		n := of[0]
-		alike := 0
-		for _, m := range of {
-			if m == n {
-				alike++
-			}
-		}
-		if n >= fewestOwn && n <= mostOwn && float64(alike) >= ownShare*float64(cases) && 2*len(words[k]) > n*cases && (!found || forms.Firmness(k) > forms.Firmness(class) || forms.Firmness(k) == forms.Firmness(class) && k < class) {
-			class, found = k, true
+	var best *ownForm // the firmest, of equal ones the first by name
+	for _, f := range found {
+		if f.alike() && (best == nil || cmp.Or(cmp.Compare(forms.Firmness(best.class), forms.Firmness(f.class)), cmp.Compare(f.class, best.class)) < 0) {
+			best = f
 		}
 	}
-	if !found {
+	if best == nil {
 		return nil
 	}
-	return []corpus.Problem{{Page: at[class], Message: message.New("check.own_headings", cases, count[class][0], short(example[class])), Remedy: message.New("check.own_headings.remedy")}}
+	return []corpus.Problem{{Page: best.page, Message: message.New("check.own_headings", cases, best.of[0], short(best.example)), Remedy: message.New("check.own_headings.remedy")}}
 }
 
 // standsAlone: a line stands below the end of a sentence, or at the beginning of its case, and above a line of text.

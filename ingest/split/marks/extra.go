@@ -48,8 +48,8 @@ func (s *finder) goesForward(g sighting, last Mark) bool {
 	if !forms.Heads(h.Name) || utf8.RuneCountInString(h.Name) > mostSynonym || g.unit+1 >= len(s.Lines) || last.Scheme >= len(s.schemes) || last.Name >= len(s.schemes[last.Scheme].Names) {
 		return false
 	}
-	due := slices.Index(corpus.SectionKinds, forms.Meaning(h.Name)) > slices.Index(corpus.SectionKinds, s.schemes[last.Scheme].Names[last.Name].Kind)
-	return due && slices.Contains(corpus.SectionKinds, s.schemes[last.Scheme].Names[last.Name].Kind) && g.unit > last.Unit+1 &&
+	before := slices.Index(corpus.SectionKinds, s.schemes[last.Scheme].Names[last.Name].Kind)
+	return before >= 0 && slices.Index(corpus.SectionKinds, forms.Meaning(h.Name)) > before && g.unit > last.Unit+1 &&
 		forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
 }
 
