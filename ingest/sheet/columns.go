@@ -2,6 +2,7 @@ package sheet
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -220,7 +221,6 @@ const maxHeading = 30
 // first, then headings known whole, then words within headings. Of several columns
 // of a role that can be but one, the first has it.
 func recognise(head []string, below [][]string, given map[string]Role) []column {
-	all, inner := words()
 	out := make([]column, len(head))
 	taken := map[Role]bool{}
 	for i, h := range head {
@@ -243,14 +243,33 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 		if out[i].role != "" || p == "" || corpus.Chars(h) > maxHeading || median(below, i) < minCell || coded(below, i) {
 			continue
 		}
-		for _, w := range inner {
-			if strings.Contains(p, w) {
-				out[i].role = all[w]
-				break
-			}
+		out[i].role = sectionOf(h)
+	}
+	nameBoth(out)
+	return out
+}
+
+// nameBoth takes a column whose heading names practices beside effects (做法成效) for practices, where no other holds those.
+func nameBoth(columns []column) {
+	both := -1
+	for i, c := range columns {
+		switch {
+		case c.role == Practices || c.role == Text:
+			return
+		case c.role == Effects && both < 0 && namesPractices(c.name):
+			both = i
 		}
 	}
-	return out
+	if both >= 0 {
+		columns[both].role = Practices
+	}
+}
+
+// namesPractices: a word for practices stands in a heading.
+func namesPractices(heading string) bool {
+	all, inner := words()
+	p := gazetteer.PlainName(heading)
+	return slices.ContainsFunc(inner, func(w string) bool { return all[w] == Practices && strings.Contains(p, w) })
 }
 
 // looked is how many rows tell what a column holds.

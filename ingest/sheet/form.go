@@ -7,6 +7,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
 	"casebook/ingest/gazetteer"
+	"casebook/ingest/split/forms"
 )
 
 // maxLabel is the longest name of a field of a form, in characters without what stands
@@ -39,14 +40,20 @@ func roleOf(label string) Role {
 	return sectionOf(label)
 }
 
-// sectionOf is the section that a label or short line names.
+// sectionOf is the section that a label, a heading or a short line names: it has a word of a section in it, and names what its words
+// say together (实践背景 is a background), or else its longest.
 func sectionOf(label string) Role {
 	all, inner := words()
 	p := gazetteer.PlainName(label)
 	for _, w := range inner {
-		if strings.Contains(p, w) {
-			return all[w]
+		if !strings.Contains(p, w) {
+			continue
 		}
+		name, _ := remarked(strings.TrimSpace(label))
+		if role := Role(forms.Meaning(corpus.Normalize(name))); section(role) {
+			return role
+		}
+		return all[w]
 	}
 	return ""
 }
