@@ -86,18 +86,50 @@ func (s *finder) printedPages(f func(from, to int)) {
 	s.NumberedRange(f)
 }
 
-// credits places who wrote or edited a case, told in brackets below its text.
+// credits places who wrote or edited a case, and what a page of the web says below its text.
 func (s *finder) credits(marked map[int]bool) {
-	for _, k := range s.cases {
+	for c := range s.cases {
+		k := &s.cases[c]
+		s.further(k, marked)
 		for i := k.To - 1; i > k.From; i-- {
 			u := &s.Lines[i]
 			if !u.Free() {
 				continue
 			}
-			if marked[i] || !strings.HasPrefix(u.Normal(), "(") || !forms.Credit.MatchString(u.Normal()) {
+			if marked[i] || u.Chars > maxCaption {
+				break
+			}
+			if forms.PageFoot(u.Normal()) {
+				s.Put(i, corpus.InBack, "foot of a page of the web")
+				continue
+			}
+			if !forms.Credit.MatchString(u.Normal()) {
 				break
 			}
 			s.Put(i, corpus.InCaption, "who wrote or edited what stands above")
+		}
+	}
+}
+
+// mostFurther bounds the titles of other texts that a page of the web lists at its foot.
+const mostFurther = 12
+
+// further places the other texts that a page of the web names at its foot (往期推荐), where nothing but titles stands up to the end of the case.
+func (s *finder) further(k *cases.Case, marked map[int]bool) {
+	var below []int
+	for i := k.To - 1; i > k.From && len(below) <= mostFurther; i-- {
+		u := &s.Lines[i]
+		if !u.Free() {
+			continue
+		}
+		if marked[i] || u.Chars > forms.MaxTitle || forms.EndsSentence(u.Text) {
+			return
+		}
+		if below = append(below, i); forms.FurtherTexts(u.Normal()) {
+			for _, j := range below {
+				s.Put(j, corpus.InBack, "foot of a page of the web")
+			}
+			return
 		}
 	}
 }

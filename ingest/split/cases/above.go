@@ -52,7 +52,7 @@ func (s *finder) linesBefore(c int) []int {
 		if u.Free() && len(out) < titleLines && s.translates(i, stop) { // the title below it, in another language
 			continue
 		}
-		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed())) {
+		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed()) && !s.onlySigns(out)) {
 			break
 		}
 		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !s.EndsTitle(i) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || toc.IsHeading(u.Text) || s.FileBegins(i, first) {

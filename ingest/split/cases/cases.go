@@ -81,6 +81,7 @@ func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) ([]Case, *c
 	for i := range s.cases {
 		s.cases[i].Name = s.titleOfCase(&s.cases[i])
 	}
+	s.titlesOfWorks()
 	s.readTitleFields()
 	s.readFormTitles()
 	s.readTagTitles()
@@ -118,7 +119,7 @@ func (s *finder) group() []Case {
 	byFile := s.files() > 1
 	leads := s.fieldsBeforeTitles()
 	for i, m := range s.marks {
-		opens := i == 0 || s.opensCase(s.marks[i-1], m)
+		opens := i == 0 || s.opensCase(s.marks[i-1], m) && !s.inAnotherOrder(out, m)
 		if i > 0 && (leads[i] || s.titleField(m)) {
 			opens = !leads[i-1]
 		}
@@ -132,6 +133,14 @@ func (s *finder) group() []Case {
 		last.Marks = append(last.Marks, m)
 	}
 	return out
+}
+
+// inAnotherOrder: the case has no such heading yet, no title stands above it, and it opens no cases: its author put the section further down.
+func (s *finder) inAnotherOrder(out []Case, m marks.Mark) bool {
+	k := &out[len(out)-1]
+	before := k.Marks[len(k.Marks)-1]
+	return before.Scheme == m.Scheme && !s.schemes[m.Scheme].Names[m.Name].Starts && m.Name < before.Name && !has(k.Marks, m) && !s.titled(before, m) &&
+		!s.FileBegins(before.Unit, m.Unit) && s.ParentOf(m.Unit, before.Unit) < 0
 }
 
 // has reports that one of the marks is of the same heading.

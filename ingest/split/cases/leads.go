@@ -56,6 +56,9 @@ func (s *finder) withWideLines(title []int, first int) []int {
 	for len(title) < titleLines {
 		i := title[len(title)-1]
 		j := s.freeFrom(i + 1)
+		if j >= 0 && j < first && s.secondHalf(i, j) {
+			return append(title, j)
+		}
 		if j < 0 || j >= first || !s.wide(i) || s.Full(&s.Lines[j]) || !forms.TitleLike(s.Lines[j].Text) || s.Lines[j].Page != s.Lines[i].Page ||
 			s.signs(j) || forms.FieldLine(s.Lines[j].Trimmed()) || strings.HasPrefix(s.Lines[j].Normal(), "--") {
 			break
@@ -63,6 +66,11 @@ func (s *finder) withWideLines(title []int, first int) []int {
 		title = append(title, j)
 	}
 	return title
+}
+
+// secondHalf: line j goes on with the title in line i behind a dash: ——以柳溪镇为例.
+func (s *finder) secondHalf(i, j int) bool {
+	return strings.HasPrefix(s.Lines[j].Normal(), "--") && forms.TitleLike(s.Lines[j].Text) && s.Lines[j].Page == s.Lines[i].Page && !s.signs(j)
 }
 
 // wide: in wrapped text the line fills most of its width.
@@ -144,9 +152,12 @@ func (s *finder) firstAboveLead(signing map[int]int) bool {
 	return false
 }
 
-// firstLines are line i with the wide ones above that break its title off.
+// firstLines are line i with the wide ones above that break its title off, and where it opens with a dash the one that it goes on with.
 func (s *finder) firstLines(i int) []int {
 	out := []int{i}
+	if j := i - 1; j >= s.table.BodyStart() && s.Lines[j].Free() && s.secondHalf(j, i) && forms.TitleLike(s.Lines[j].Text) {
+		i, out = j, []int{j, i}
+	}
 	for j := i - 1; j >= s.table.BodyStart() && len(out) < titleLines && s.Lines[j].Free() && s.wide(j) && forms.TitleLike(s.Lines[j].Text) && s.Lines[j].Page == s.Lines[i].Page && !forms.NamesCollection(s.Lines[j].Normal()); j-- {
 		out = append([]int{j}, out...)
 	}

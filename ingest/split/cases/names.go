@@ -7,7 +7,7 @@ import (
 )
 
 // aloneNumber matches a normalised line that is the number of a case alone: 02, #02, 二, No.2, [2].
-var aloneNumber = lazyregexp.New(`(?i)^[#*\[(|/·—-]*(?:no|case|part)?[.·/]?0*(\d{1,3}|[一二三四五六七八九十百]{1,5})[*\])|/·—.-]*$`)
+var aloneNumber = lazyregexp.New(`(?i)^[#*\[(|/·—-]*(?:no|case|part)?[.·/]?0*(\d{1,3}|[一二三四五六七八九十百零〇]{1,5})[*\])|/·—.-]*$`)
 
 // numbersAboveTitles gives the cases the number that stands on a line of its own above their title, where those of most count on
 // from the case before: it is no text of that one.

@@ -12,6 +12,9 @@ import (
 // numbers are taken for numbering and not for part of the title.
 const countedShare = .6
 
+// worksShare of the titles are set as names of works before the signs are taken off: those of others may name a work.
+const worksShare = .8
+
 // leastInAnyOrder is from how many cases on numbers that stand in no order are numbering.
 const leastInAnyOrder = 3
 
@@ -89,6 +92,27 @@ func withoutBrackets(t string) string {
 		}
 	}
 	return t
+}
+
+// titlesOfWorks takes 《》 off the titles where nearly all of the book are set in them, as names of works are.
+func (s *finder) titlesOfWorks() {
+	bare, with := make([]string, len(s.cases)), 0
+	for i := range s.cases {
+		inner, opens := strings.CutPrefix(s.cases[i].Name, "《")
+		inner, behind, closes := strings.Cut(inner, "》")
+		if opens && closes && !strings.Contains(inner, "《") && (behind == "" || strings.HasPrefix(behind, "——")) {
+			bare[i] = inner + behind
+			with++
+		}
+	}
+	if with < leastWhole || float64(with) < worksShare*float64(len(s.cases)) {
+		return
+	}
+	for i, name := range bare {
+		if name != "" {
+			s.cases[i].Name = name
+		}
+	}
 }
 
 // joinTitle makes one title of its lines.

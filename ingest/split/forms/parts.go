@@ -43,7 +43,24 @@ func NamesCollection(normal string) bool {
 var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:|^\d{4}年\d{1,2}月(?:北?京?)?第[一二三四五六七八九十\d]{1,2}版|第[一二三四五六七八九十\d]{1,2}次印刷$|^(?:开本|印张|印数|字数):?\d`)
 
 // Credit matches a line that says who wrote, edited or photographed what stands above it.
-var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|责编|编辑|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$|^[（(【\[].{2,24}(?:供稿|提供|报送)[)）\]】]$|^(?:本书)?(?:编者|编委会|编写组|编辑部|编写者)$`)
+var Credit = lazyregexp.New(`^[（(\[【]?(?:责任编辑|值班编辑|责编|编辑|美编|撰稿|撰文|供稿|执笔|作者|整理|摄影|审稿|校对|校审|[初复终]?审核?|编审|监制|签发|文字|图片|供图|排版|来源|稿源)[:：].{1,30}$|^[（(【\[](?:本报|本刊|本网|新华社)?(?:见习|特约)?(?:记者|通讯员).{1,24}$|^[（(【\[].{2,24}(?:供稿|提供|报送)[)）\]】]$|^(?:本书)?(?:编者|编委会|编写组|编辑部|编写者)$`)
+
+// PageFoot reports a normalised line that pages of the web have below a text: 点赞、在看, 【打印本页】【关闭窗口】, 主办：某某.
+func PageFoot(normal string) bool { return pageFoot.MatchString(normal) || shared.MatchString(normal) }
+
+var (
+	pageFoot = lazyregexp.New(`^[-—·=*>【\[(]*(?:end|theend|全文完|完)[-—·=*<】\])]*$|` +
+		`^点击.{0,10}阅读原文.{0,8}$|^阅读原文.{0,6}$|^(?:长按|扫描?|识别).{0,10}(?:二维码|关注).{0,10}$|^(?:欢迎)?关注(?:我们|.{0,10}(?:公众号|视频号)).{0,10}$|^微信公众号[:：].{1,20}$|^(?:点个|点亮)“?在看.{0,8}$|` +
+		`^[【\[(]?(?:打印|关闭|返回).{0,4}[】\])]?(?:[|/]?[【\[(]?(?:打印|关闭|返回|收藏).{0,4}[】\])]?)*$|^[上下]一[篇条][:：].{0,40}$|^转载请注明.{0,20}$|^分享(?:到|至)[:：]?.{0,20}$|` +
+		`^(?:主办|承办|版权所有|技术支持|网站标识码|网站地图)(?:单位)?[:：].{2,48}$|^.{0,16}[icp公网安]{1,4}备.{0,20}号.{0,20}$|^(?:阅读|浏览|点击)(?:量|数|次数)?[:：]?\d+次?$`)
+	// shared matches what readers are asked to do with a text.
+	shared = lazyregexp.New(`^(?:(?:点赞|点个赞|赞|在看|分享|收藏|转发|关注|评论|留言|投币|喜欢)[、,/|+·和&]*){2,}[!！~]*$`)
+	// furtherTexts matches the heading of the other texts that such a page names.
+	furtherTexts = lazyregexp.New(`^[-—·=*>【\[(▼↓]*(?:往期(?:推荐|回顾|精选|精彩|文章|内容|好文|热文|链接).{0,4}|(?:推荐|热门|猜你喜欢|更多|精彩)(?:阅读|推荐|文章)|猜你喜欢|相关(?:推荐|新闻|文章|报道)|热点推荐)[-—·=*<】\])▼↓:：]*$`)
+)
+
+// FurtherTexts reports the heading of the other texts that a page of the web names at its foot: 往期推荐.
+func FurtherTexts(normal string) bool { return furtherTexts.MatchString(normal) }
 
 // editor matches a trimmed line that says who edited the book.
 var editor = lazyregexp.New(`^\S.{1,28}?[ \x{3000}]+(?:主编|编著|编写|选编|汇编|组编|编印|编|著)$|^.{0,20}(?:编写组|编委会|编辑部|课题组)(?:主?编|编著|编写)$|^\p{Han}{2,20}(?:[厅局部处科司院校会市县区州省]长|主任|书记|主席|教授|研究员)[ \x{3000}]+\p{Han}{1,2}[ \x{3000}]?\p{Han}{1,2}$|^(?:总?顾[\s\x{3000}]*问|(?:副|执行副?|常务副?)?主[\s\x{3000}]*任|委[\s\x{3000}]*员|(?:副|执行|总)?(?:主编|总编|编审|组长)|成[\s\x{3000}]*员|编[\s\x{3000}]*委|编委会|策[\s\x{3000}]*划|统[\s\x{3000}]*筹|审[\s\x{3000}]*[定核]|编[\s\x{3000}]*务)[：:].{2,60}$`)

@@ -86,21 +86,21 @@ var listItem = lazyregexp.New(`^\s*(?:[-+*•·‣◦–—][ \t]+|[•‣◦▪
 // titleNumbers are the forms of numbers before titles, in the order in which they are tried.
 var titleNumbers = []string{
 	`(?:案例|实例|故事|范例)?\d{1,2}[-—–－]\d{1,3}[、.．:：\s\x{3000}]+`, // 1-3, of chapter and case
-	`(?:案例|实例|典型案例|经验|做法|故事|范例|事例|个案|例|篇|＃)?之?` + titleNumeral + `{1,4}[、.．:：,，·\s\x{3000}_\-—|｜丨/★☆◆●■▲]+`,
-	`(?:案例|故事|范例|例)之?` + titleNumeral + `{1,4}`,
+	`(?:案例|实例|典型案例|经验|做法|故事|范例|事例|个案|例|篇|＃)?之?` + titleNumeral + `{1,5}[、.．:：,，·\s\x{3000}_\-—|｜丨/★☆◆●■▲]+`,
+	`(?:案例|故事|范例|例)之?` + titleNumeral + `{1,5}`,
 	`(?:典型|优秀)?(?:案例|实例|范例|故事)之?` + formalNumeral + `{1,3}[、.．:：,，·\s\x{3000}_\-—|｜丨/]*`,
 	`[【\[［〔〖「『（(](?:典型|优秀)?(?:案例|实例|范例|故事)(?:之?(?:` + titleNumeral + `|` + formalNumeral + `){1,4}|\d{1,2}[-—–－]\d{1,3})[】\]］〕〗」』）)][、.:：\s\x{3000}]?`,
-	`[(（\[［〔【〖「『]` + titleNumeral + `{1,4}[)）\]］〕】〗」』][、.:]?`,
-	`第` + titleNumeral + `{1,4}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*`,
+	`[(（\[［〔【〖「『]` + titleNumeral + `{1,5}[)）\]］〕】〗」』][、.:]?`,
+	`第` + titleNumeral + `{1,5}(?:例|则|案例|篇|章|节|回|讲|课|站)[、.:：]?[\s\x{3000}]*`,
 	`(?i:case|example)\s*\d+[.:：、|｜/\s\x{3000}]*`,
 	`(?i:no|ｎｏ)[.．]?[\d０-９]+[.:、：\s\x{3000}]*`,
 	`(?:[IVX]{1,6}|[Ⅰ-Ⅻ])[.、．:：]\s*`,
 	`[A-ZＡ-Ｚ](?:[.、．:：)）]\s*|[ \t\x{3000}]+)`,
 	`[①-⑳❶-❿⑴-⒇]`,
-	`之` + titleNumeral + `{1,4}\s*$`, // alone: what follows would be a word
+	`之` + titleNumeral + `{1,5}\s*$`, // alone: what follows would be a word
 }
 
-const titleNumeral = `[一二三四五六七八九十百⼀⼆⼋⼗\d０-９]`
+const titleNumeral = `[一二三四五六七八九十百零〇⼀⼆⼋⼗\d０-９]`
 
 // formalNumeral counts titles only behind a word that says what is counted: 案例壹, 案例③.
 const formalNumeral = `[壹贰貳叁參参肆伍陆陸柒捌玖拾①-⑳]`
@@ -138,7 +138,7 @@ func NumberBefore(t string) (width int, number string) {
 }
 
 // FirstNumeral matches what counts in the number of a title.
-var FirstNumeral = lazyregexp.New(`[一二三四五六七八九十百]+|[壹贰叁叄參参肆伍陆柒捌玖拾]+|\d+|[①-⑳❶-❿⑴-⒇]|[IVX]+|\b[A-Z]\b`)
+var FirstNumeral = lazyregexp.New(`[一二三四五六七八九十百零〇]+|[壹贰叁叄參参肆伍陆柒捌玖拾]+|\d+|[①-⑳❶-❿⑴-⒇]|[IVX]+|\b[A-Z]\b`)
 
 // secondNumeral matches the number of a case behind that of its chapter (2-3).
 var secondNumeral = lazyregexp.New(`^\D{0,3}\d+-(\d+)`)

@@ -56,7 +56,7 @@ func TestRuleHeadingsOfAScheme(t *testing.T) {
 		for i, n := range letters(c.names) {
 			names = append(names, SchemeName{Name: n, count: 20 - i})
 		}
-		if got := mostFrequent(names); len(got) != c.want || got[7].Name != names[7].Name {
+		if got := mostFrequent(names, 0); len(got) != c.want || got[7].Name != names[7].Name {
 			t.Errorf("%d headings: %d kept, %v", c.names, len(got), got)
 		}
 	}

@@ -193,7 +193,7 @@ func (s *finder) same(sc Scheme, n SchemeName, h forms.Heading) (int, bool) {
 	limit := allowed(len(rs), brackets)
 	got := []rune(h.Name)
 	d := similar.Distance(got, rs, limit)
-	if d > limit || limit < 0 || !mayMean(h.Name, n.Name) {
+	if d > limit || limit < 0 || !mayMean(h.Name, n.Name) || d >= surelyOther && !sc.Given && twoWords(h.Name, n.Name) {
 		return 0, false
 	}
 	for _, other := range sc.Names {

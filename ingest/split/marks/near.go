@@ -84,12 +84,18 @@ func nearestName(n string, c int, common []string, count map[string]int, bracket
 		}
 		ms := []rune(m)
 		limit := allowed(len(ms), brackets)
+		if twoWords(n, m) {
+			limit = min(limit, surelyOther-1)
+		}
 		if d := similar.Distance(rs, ms, limit); d > 0 && d <= limit && d < bestDistance && mayMean(n, m) {
 			best, bestDistance = m, d
 		}
 	}
 	return best
 }
+
+// twoWords: each of two names says by itself what section it heads, so that two characters between them are two authors' words.
+func twoWords(n, m string) bool { return forms.Meaning(n) != "" && forms.Meaning(m) != "" }
 
 // mayMean says that the words of two names do not speak for two sections.
 func mayMean(n, m string) bool {

@@ -75,9 +75,12 @@ func anyStarts(names []SchemeName) bool {
 	return false
 }
 
-// mostFrequent keeps the headings that recur most, in their order, and those whose words
-// say what they are: authors have names of their own for one section.
-func mostFrequent(names []SchemeName) []SchemeName {
+// authorsShare of the most frequent heading is how often those of one of several authors stand.
+const authorsShare = 1. / 6
+
+// mostFrequent keeps the headings that recur most, in their order, those whose words say what they are, and where their form tells
+// headings those that recur as the ones of one author of several do: authors have names of their own for one section.
+func mostFrequent(names []SchemeName, firmness int) []SchemeName {
 	counts := make([]int, len(names))
 	for i, n := range names {
 		counts[i] = n.count
@@ -91,12 +94,15 @@ func mostFrequent(names []SchemeName) []SchemeName {
 			left--
 		}
 	}
+	authors := func(n SchemeName) bool {
+		return (firmness >= 2 && n.count >= minRecur || firmness == 1 && n.count >= surelyOften) && float64(n.count) >= authorsShare*float64(counts[0])
+	}
 	for _, n := range names {
 		tied := n.count == limit && left > 0
 		if tied {
 			left--
 		}
-		if tied || n.count > limit || forms.Known(n.Name) && len(out) < authorsNames {
+		if tied || n.count > limit || (forms.Known(n.Name) || authors(n)) && len(out) < authorsNames {
 			out = append(out, n)
 		}
 	}

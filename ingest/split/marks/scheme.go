@@ -274,7 +274,7 @@ func (s *finder) weigh(class string, part []sighting, covered []Span) (Scheme, e
 		return sc, evidence{}
 	}
 	if len(sc.Names) > maxNames {
-		sc.Names = mostFrequent(sc.Names)
+		sc.Names = mostFrequent(sc.Names, forms.Firmness(class))
 	}
 	names, lengths := make([]string, len(sc.Names)), s.lengths(part, sc.Names)
 	known := map[corpus.SectionKind]bool{}
