@@ -7,6 +7,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/gazetteer"
+	"casebook/ingest/split/forms"
 	"casebook/ingest/split/practices"
 )
 
@@ -29,8 +30,11 @@ func casesOf(b *corpus.Book, lists []list) (*corpus.Book, error) {
 		if len(l.above) > 0 && b.Front.Title == "" && corpus.Chars(l.above[0]) <= 60 {
 			b.Front.Title = corpus.JoinHan(l.above[0])
 		}
-		for _, e := range l.entries {
-			all = append(all, l.pending(e, len(all)+1))
+		numbers := l.numbers()
+		for k, e := range l.entries {
+			p := l.pending(e, len(all)+1)
+			p.result.Title = strings.TrimSpace(p.result.Title[numbers[k]:])
+			all = append(all, p)
 		}
 	}
 	var sections [][]string
@@ -55,6 +59,22 @@ func casesOf(b *corpus.Book, lists []list) (*corpus.Book, error) {
 		b.Cases, b.Pages, b.Ledger = append(b.Cases, p.result), append(b.Pages, p.page), append(b.Ledger, p.ledger...)
 	}
 	return b, nil
+}
+
+// numbers is how much of the title of each entry is a number, where they count through the list (1. …, 案例二：…).
+func (l *list) numbers() []int {
+	widths, values := make([]int, len(l.entries)), make([]int, len(l.entries))
+	for i, e := range l.entries {
+		title := joinLines(l.cell(e.rows[0], Title))
+		width, number := forms.NumberBefore(title)
+		if width > 0 && corpus.Chars(title[width:]) >= 2 {
+			widths[i], values[i] = width, forms.TitleValue(number)
+		}
+	}
+	if !forms.CountThrough(values) {
+		clear(widths)
+	}
+	return widths
 }
 
 func joined(cells [][]string) string {
@@ -189,15 +209,17 @@ func (l *list) sections(e entry, p *pending, role Role, kind corpus.SectionKind)
 		for _, r := range e.rows {
 			ps := paragraphs(r, i)
 			text := strings.Join(ps, "\n")
+			lead := ""
 			if role == Practices {
-				ps = l.withLead(r, ps)
+				lead = joinLines(l.leadOf(r, i))
+				ps = withLead(lead, ps)
 			}
 			if len(ps) == 0 || role != Practices && text == before {
 				continue
 			}
 			before = text
 			if role == Practices {
-				p.practiceCell(ps, l.cell(r, Lead), len(e.rows) > 1 || len(columns) > 1 || l.has(Lead))
+				p.practiceCell(ps, lead, len(e.rows) > 1 || len(columns) > 1 || l.has(Lead))
 			}
 			all = append(all, ps...)
 		}
@@ -213,9 +235,23 @@ func (l *list) sections(e entry, p *pending, role Role, kind corpus.SectionKind)
 	return any
 }
 
+// leadOf is the name of the practice that a column holds: what stands in the column of names right before it, in lists with several of
+// them (做法1标题, 做法1内容, 做法2标题 …), else in the first.
+func (l *list) leadOf(r row, practices int) string {
+	leads := l.columnsOf(Lead)
+	if len(leads) < 2 {
+		return l.cell(r, Lead)
+	}
+	for i := practices - 1; i >= 0 && l.columns[i].role != Practices; i-- {
+		if l.columns[i].role == Lead {
+			return cellAt(r.cells, i)
+		}
+	}
+	return ""
+}
+
 // withLead puts the name of a practice before its text, where it does not stand there.
-func (l *list) withLead(r row, ps []string) []string {
-	lead := joinLines(l.cell(r, Lead))
+func withLead(lead string, ps []string) []string {
 	if lead == "" || len(ps) > 0 && strings.HasPrefix(ps[0], lead) {
 		return ps
 	}
@@ -223,7 +259,7 @@ func (l *list) withLead(r row, ps []string) []string {
 }
 
 func (p *pending) practiceCell(ps []string, lead string, single bool) {
-	p.sections, p.leads = append(p.sections, ps), append(p.leads, joinLines(lead))
+	p.sections, p.leads = append(p.sections, ps), append(p.leads, lead)
 	p.single = p.single || single
 }
 

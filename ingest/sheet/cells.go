@@ -16,9 +16,10 @@ type put struct {
 
 // inOrder is the part of a sheet with its rows and their cells in the order of their numbers, where a program wrote them in another:
 // the library puts a cell that comes late behind the others, into another column. It also counts the cells whose formula was
-// never computed. Nearly every sheet is in order, and is given back as it is.
-func inOrder(data []byte) (ordered []byte, uncomputed int) {
+// never computed, by their columns. Nearly every sheet is in order, and is given back as it is.
+func inOrder(data []byte) (ordered []byte, uncomputed map[int]int) {
 	ok := true
+	uncomputed = map[int]int{}
 	lastRow, lastCell := 0, 0
 	eachElement(data, func(e element) {
 		switch e.name {
@@ -34,7 +35,7 @@ func inOrder(data []byte) (ordered []byte, uncomputed int) {
 			ok = ok && n > lastCell
 			lastCell = n
 			if inner := data[e.inside:e.to]; bytes.Contains(inner, []byte("<f")) && !valued(data[e.from:e.inside], inner) {
-				uncomputed++
+				uncomputed[n]++
 			}
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/corpus/wordlist"
 	"casebook/ingest/gazetteer"
@@ -30,6 +31,7 @@ const (
 	Effects    Role = "effects"
 	Text       Role = "text"
 	Keep       Role = "keep"
+	Brief      Role = "brief" // a summary: the text of the case where no other column holds one
 )
 
 // roles are the roles that can be given, with their Chinese names.
@@ -108,7 +110,10 @@ func RoleOf(name string, given map[string]Role) Role {
 	if role := given[p]; role != "" {
 		return role
 	}
-	if role := named(name); role != "" || corpus.Chars(name) > maxHeading {
+	switch role := named(name); {
+	case role == Brief:
+		return ""
+	case role != "" || corpus.Chars(name) > maxHeading:
 		return role
 	}
 	return sectionOf(name)
@@ -139,7 +144,7 @@ func findHeader(rows [][]string, given map[string]Role) int {
 			}
 			bears = bears || c.role == Title || c.role == Text || section(c.role)
 		}
-		single := known == 1 && len(filled(rows[i])) == 1 // a sheet of one column
+		single := known == 1 && len(filled(rows[i])) == 1 && named(filled(rows[i])[0]) != "" // a sheet of one column
 		if bears && known > most && (known >= 2 || single && i+1 < len(rows) || len(given) > 0) {
 			best, most = i, known
 		}
@@ -232,11 +237,14 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 	}
 	for i, h := range head {
 		if p := gazetteer.PlainName(h); out[i].role == "" && p != "" && corpus.Chars(h) <= maxHeading {
-			if role := named(h); role != "" && (!taken[role] || section(role) || role == Lead) {
+			if role := named(h); role != "" && role != Brief && (!taken[role] || section(role) || role == Lead) {
 				out[i].role = role
 				taken[role] = true
 			}
 		}
+	}
+	if i := slices.IndexFunc(out, func(c column) bool { return c.role == "" && namesTitles(c.name) }); i >= 0 && !taken[Title] {
+		out[i].role = Title
 	}
 	for i, h := range head {
 		p := gazetteer.PlainName(h)
@@ -246,7 +254,7 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 		out[i].role = sectionOf(h)
 	}
 	nameBoth(out)
-	return out
+	return inBrief(out)
 }
 
 // nameBoth takes a column whose heading names practices beside effects (做法成效) for practices, where no other holds those.
@@ -270,6 +278,34 @@ func namesPractices(heading string) bool {
 	all, inner := words()
 	p := gazetteer.PlainName(heading)
 	return slices.ContainsFunc(inner, func(w string) bool { return all[w] == Practices && strings.Contains(p, w) })
+}
+
+// titleNames matches headings of titles by what is named and the word for its name (亮点工作名称); notTitles those of other things of a case.
+var (
+	titleNames = lazyregexp.New(`^.*(?:案例|经验|做法|项目|亮点|典型|成果|课题).*(?:名称|标题|题目|题名|主题)$`)
+	notTitles  = lazyregexp.New(`单位|部门|机构|人员|做法名称$|做法标题$|小标题$`)
+)
+
+func namesTitles(heading string) bool {
+	p := gazetteer.PlainName(heading)
+	return titleNames.MatchString(p) && (!notTitles.MatchString(p) || strings.HasPrefix(p, "经验做法"))
+}
+
+// inBrief takes a summary for the text of a case where no other column holds one.
+func inBrief(columns []column) []column {
+	brief := -1
+	for i, c := range columns {
+		switch {
+		case c.role == Text || section(c.role) || c.role == Lead:
+			return columns
+		case brief < 0 && c.role == "" && named(c.name) == Brief:
+			brief = i
+		}
+	}
+	if brief >= 0 {
+		columns[brief].role = Text
+	}
+	return columns
 }
 
 // looked is how many rows tell what a column holds.

@@ -140,10 +140,24 @@ func (f *form) row(at int, row []flow.Cell) {
 // named is the role that a cell has as the heading of a column, by the whole of it.
 func named(t string) Role {
 	all, _ := words()
-	if role := all[gazetteer.PlainName(t)]; role != "" {
+	p := gazetteer.PlainName(t)
+	if role := all[p]; role != "" {
 		return role
 	}
+	if all[withoutNumerals(p)] == Lead { // 做法一标题
+		return Lead
+	}
 	return placeRoles[gazetteer.Level(t)]
+}
+
+// withoutNumerals is a heading without what numbers it.
+func withoutNumerals(p string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("一二三四五六七八九十", r) {
+			return -1
+		}
+		return r
+	}, p)
 }
 
 // placeRoles are the roles of columns that say where a case happened, whose headings the gazetteer knows.

@@ -14,6 +14,7 @@ import (
 // list is a table whose columns are known.
 type list struct {
 	name    string
+	head    []string // the headings as written
 	columns []column
 	rows    []row
 	above   []string // what stands above the headings
@@ -42,7 +43,7 @@ func newList(t Table, header int, given map[string]Role) list {
 	}
 	wide := make([]string, width)
 	copy(wide, head)
-	l := list{name: t.Name, columns: recognise(wide, t.Rows[header+1:], given)}
+	l := list{name: t.Name, head: head, columns: recognise(wide, t.Rows[header+1:], given)}
 	for i := range l.columns {
 		if l.columns[i].name == "" {
 			l.columns[i].name = letter(i)
@@ -97,10 +98,29 @@ func (l *list) isLoose(r []string) bool {
 			at, n = i, n+1
 		}
 	}
-	if f := filled(r); len(f) > 0 && total.MatchString(strings.ToLower(corpus.Normalize(f[0]))) {
+	if f := filled(r); len(f) > 0 && (total.MatchString(strings.ToLower(corpus.Normalize(f[0]))) || signs(f)) {
+		return true
+	}
+	if n == 1 && l.columns[at].role == Title && bracketed(r[at]) {
 		return true
 	}
 	return n == 1 && len(l.columns) > 2 && (l.columns[at].role == "" || l.columns[at].role == Keep || remark.MatchString(strings.TrimSpace(r[at])))
+}
+
+// signs: cells say who filled the list in, and when: 填表人：… beside 审核人：….
+func signs(cells []string) bool {
+	for _, c := range cells {
+		if c = strings.TrimSpace(c); !remark.MatchString(c) && corpus.Chars(c) >= minCell {
+			return false
+		}
+	}
+	return remark.MatchString(strings.TrimSpace(cells[0]))
+}
+
+// bracketed: a cell is all in brackets: （以上案例已刊发）.
+func bracketed(cell string) bool {
+	cell = corpus.Normalize(strings.TrimSpace(cell))
+	return strings.HasPrefix(cell, "(") && strings.HasSuffix(cell, ")") && strings.Count(cell, "(") == 1
 }
 
 // namedPractices: where practices have names and no column of their own, they are

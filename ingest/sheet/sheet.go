@@ -6,6 +6,7 @@ package sheet
 import (
 	"sort"
 	"strings"
+	"unicode/utf16"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
@@ -64,11 +65,11 @@ func (b *budget) take(row []string) error {
 // Book makes a book of the tables of a file. Where columns are recognised it has
 // cases; else it has pages of what stands in the cells, to be split as text.
 func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
+	b := &corpus.Book{Notes: cutOff(tables)}
 	untag(tables)
-	b := &corpus.Book{}
 	var lists []list
 	var rest []Table
-	for _, t := range tables {
+	for _, t := range sideBySide(tables, given) {
 		b.Notes = append(b.Notes, t.Doubts...)
 		t.Rows = trimmed(t.Rows)
 		if len(t.Rows) == 0 {
@@ -78,6 +79,10 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 			t = turned
 		}
 		h := findHeader(t.Rows, given)
+		goesOn := h < 0 && len(lists) > 0 && lists[len(lists)-1].goesOnIn(t.Rows)
+		if goesOn {
+			t, h = t.below(lists[len(lists)-1].head), 0
+		}
 		if h < 0 {
 			rest = append(rest, t)
 			continue
@@ -87,6 +92,9 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 			t, h = long, 0
 		}
 		l := newList(t, h, given)
+		if goesOn {
+			l.rowsUp()
+		}
 		lists = append(lists, l)
 		b.Notes = append(b.Notes, l.described()...)
 	}
@@ -114,6 +122,32 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 // they hold of a case.
 func Recognises(rows [][]string, given map[string]Role) bool {
 	return findHeader(trimmed(rows), given) >= 0
+}
+
+// CellCut is the code of the doubt that cells hold as many characters as a workbook allows: the rest may be cut off.
+const CellCut = "ingest.cell_cut"
+
+// mostInCell is how many characters, in two bytes each, a cell of a workbook may hold.
+const mostInCell = 32767
+
+// cutOff doubts cells that are as long as they may be.
+func cutOff(tables []Table) []message.Message {
+	n, sheet, first := 0, "", 0
+	for _, t := range tables {
+		for i, r := range t.Rows {
+			for _, c := range r {
+				if len(c) >= mostInCell && len(utf16.Encode([]rune(c))) == mostInCell {
+					if n++; n == 1 {
+						sheet, first = t.Name, i+1
+					}
+				}
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []message.Message{message.New(CellCut, n, sheet, first)}
 }
 
 // SheetUnread is the code of the note that a sheet with rows of texts was left out.

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/container"
+	"casebook/ingest/gazetteer"
 )
 
 // maxInflated bounds what a workbook inflates to, all in memory: nothing is written
@@ -40,7 +42,7 @@ func Xlsx(r io.ReaderAt, size int64) ([]Table, error) {
 	var left budget
 	parts := sheetParts(f)
 	for _, name := range f.GetSheetList() {
-		uncomputed := 0
+		var uncomputed map[int]int
 		if data := packed(f, parts[name]); data != nil {
 			data, uncomputed = inOrder(data)
 			f.Pkg.Store(parts[name], data)
@@ -49,8 +51,8 @@ func Xlsx(r io.ReaderAt, size int64) ([]Table, error) {
 		if err != nil {
 			return nil, message.Wrap(err, "file.sheet", name)
 		}
-		if uncomputed > 0 {
-			t.Doubts = append(t.Doubts, message.New(Uncomputed, name, uncomputed))
+		if n := t.missing(uncomputed); n > 0 {
+			t.Doubts = append(t.Doubts, message.New(Uncomputed, name, n))
 		}
 		t.merged = merges(f, parts[name])
 		out = append(out, t)
@@ -60,6 +62,22 @@ func Xlsx(r io.ReaderAt, size int64) ([]Table, error) {
 
 // Uncomputed doubts a sheet with formulas whose results the program that wrote it left out.
 const Uncomputed = "ingest.cells_uncomputed"
+
+// missing counts the cells without a result but for those of columns that number the rows, of which nothing is lost.
+func (t *Table) missing(uncomputed map[int]int) (n int) {
+	for column, cells := range uncomputed {
+		numbers := slices.ContainsFunc(t.Rows[:min(len(t.Rows), maxHead)], func(r []string) bool {
+			return slices.Contains(serialNames, gazetteer.PlainName(cellAt(r, column-1)))
+		})
+		if !numbers {
+			n += cells
+		}
+	}
+	return n
+}
+
+// serialNames are headings of columns that number rows.
+var serialNames = strings.Fields("序号 编号 案例序号 案例编号 次序 序 no num number")
 
 // packed is a part of the workbook that is held as it was packed out; nil where it is not.
 func packed(f *excelize.File, name string) []byte {

@@ -1,22 +1,17 @@
 package cases
 
 import (
-	"slices"
 	"strings"
 
 	"casebook/corpus"
 	"casebook/ingest/split/forms"
 )
 
-// countedShare of the cases must be numbered on from their neighbours before
-// numbers are taken for numbering and not for part of the title.
-const countedShare = .6
+// countedShare of the cases must have what is taken for a thing that all of them have.
+const countedShare = forms.CountedShare
 
 // worksShare of the titles are set as names of works before the signs are taken off: those of others may name a work.
 const worksShare = .8
-
-// leastInAnyOrder is from how many cases on numbers that stand in no order are numbering.
-const leastInAnyOrder = 3
 
 // dropNumbering finds titles numbered through the book (案例一, 1., 第1例) and
 // notes how much of their first line is number.
@@ -42,31 +37,12 @@ func (s *finder) dropNumbering() {
 		widths[i] = width
 		values[i] = forms.TitleValue(m)
 	}
-	counted := 0
-	for i := range values {
-		before := i > 0 && values[i] > 0 && values[i] == values[i-1]+1
-		after := i+1 < len(values) && values[i] > 0 && values[i]+1 == values[i+1]
-		if before || after {
-			counted++
-		}
-	}
-	if float64(counted) < countedShare*float64(len(values)) && !eachOnce(values) {
+	if !forms.CountThrough(values) {
 		return
 	}
 	for i := range s.cases {
 		s.cases[i].number = widths[i]
 	}
-}
-
-// eachOnce: the numbers are those from one on, each once, in another order: files of a folder stand in that of their names.
-func eachOnce(values []int) bool {
-	sorted := slices.Sorted(slices.Values(values))
-	for i, v := range sorted {
-		if v != i+1 {
-			return false
-		}
-	}
-	return len(sorted) >= leastInAnyOrder
 }
 
 // titleOfCase is the title without numbering.
