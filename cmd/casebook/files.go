@@ -28,12 +28,16 @@ func (a *app) dryRun(ctx context.Context, books []string) error {
 	}
 	rows := [][]string{a.words("run.plan_file", "run.plan_as", "run.plan_pages", "run.plan_scans", "run.plan_cases")}
 	var notes []string
-	read := 0
+	var many alike
+	read, not := 0, message.New("run.plan_not").In(a.lang)
 	for _, b := range plan.Books {
 		name := plannedName(b.Files)
 		if b.Err != nil {
-			rows = append(rows, []string{name, message.New("run.plan_not").In(a.lang)})
-			notes = append(notes, name+": "+a.because(message.Of(b.Err), message.RemedyOf(b.Err)))
+			reason, remedy := message.Of(b.Err), message.RemedyOf(b.Err)
+			why := a.because(reason, remedy)
+			if many.shows(reason, remedy, []string{not, why}) {
+				rows, notes = append(rows, []string{name, not}), append(notes, name+": "+why)
+			}
 			continue
 		}
 		read++
@@ -44,6 +48,9 @@ func (a *app) dryRun(ctx context.Context, books []string) error {
 		for _, n := range b.Notes {
 			notes = append(notes, name+": "+n.In(a.lang))
 		}
+	}
+	for _, more := range many.rows(a.lang) {
+		rows, notes = append(rows, more[:2]), append(notes, more[0]+": "+more[2])
 	}
 	a.print("%s", aligned(rows))
 	for _, n := range notes {
@@ -101,8 +108,8 @@ func minutes(d time.Duration) int { return int(math.Ceil(d.Minutes())) }
 // mostFiles is how many rows the table at the end of a run has; files.csv has all.
 const mostFiles = 40
 
-// mostCopies is how many copies of a file have a row.
-const mostCopies = 10
+// mostAlike is how many files have a row that became the same for the same reason, as copies of one and files of no kind that is read do.
+const mostAlike = 10
 
 // Files shows what became of the files of a run: each of a few, of many only those that
 // are no book of their own.
@@ -110,30 +117,64 @@ func (u *ui) Files(list []corpus.File) {
 	if u.quiet {
 		return
 	}
-	counts := map[corpus.Outcome]int{}
-	books, copies := map[string]bool{}, map[string]int{} // copies by what they are told with
-	var rows [][]string
+	counts, books := map[corpus.Outcome]int{}, map[string]bool{}
 	for _, f := range list {
 		counts[f.Outcome]++
 		if f.Outcome == corpus.WasRead {
 			books[f.BookID] = true
 		}
-		if f.Outcome == corpus.Twice {
-			if copies[f.Reason.Key()]++; copies[f.Reason.Key()] > mostCopies {
-				continue
-			}
-		}
-		if (f.Outcome != corpus.WasRead || len(list) <= mostFiles) && len(rows) < mostFiles {
-			why := ""
-			if !f.Reason.IsZero() {
-				why = u.because(f.Reason, f.Remedy)
-			}
-			rows = append(rows, []string{f.Name, message.New(outcomes[f.Outcome]).In(u.lang), f.BookID, why})
-		}
 	}
 	u.clear()
-	fmt.Fprint(u.err, aligned(rows))
+	fmt.Fprint(u.err, aligned(u.fileRows(list)))
 	u.Note(message.New("run.files", len(list), counts[corpus.WasRead], len(books), counts[corpus.Twice], counts[corpus.Failed], counts[corpus.LeftOut]))
+}
+
+// fileRows are the rows of that table, the last ones of them those that count files of one reason.
+func (u *ui) fileRows(list []corpus.File) (rows [][]string) {
+	var many alike
+	for _, f := range list {
+		if f.Outcome == corpus.WasRead {
+			if len(list) <= mostFiles {
+				rows = append(rows, []string{f.Name, message.New(outcomes[f.Outcome]).In(u.lang), f.BookID, ""})
+			}
+			continue
+		}
+		row := []string{f.Name, message.New(outcomes[f.Outcome]).In(u.lang), f.BookID, ""}
+		if !f.Reason.IsZero() {
+			row[3] = u.because(f.Reason, f.Remedy)
+		}
+		if many.shows(f.Reason, f.Remedy, row[1:]) && len(rows) < mostFiles {
+			rows = append(rows, row)
+		}
+	}
+	return append(rows, many.rows(u.lang)...)
+}
+
+// alike counts files that became the same for the same reason, those behind the first few by themselves.
+type alike struct {
+	seen  map[string]int
+	order []string
+	row   map[string][]string // without the name
+}
+
+// shows counts a file, and says that it is among the first.
+func (a *alike) shows(reason, remedy message.Message, row []string) bool {
+	if a.seen == nil {
+		a.seen, a.row = map[string]int{}, map[string][]string{}
+	}
+	key := row[0] + "\x00" + reason.Key() + "\x00" + remedy.Key()
+	if a.seen[key]++; a.seen[key] == mostAlike+1 {
+		a.order, a.row[key] = append(a.order, key), row
+	}
+	return a.seen[key] <= mostAlike
+}
+
+// rows tell how many more there were of each.
+func (a *alike) rows(lang message.Lang) (out [][]string) {
+	for _, key := range a.order {
+		out = append(out, append([]string{message.New("run.more_files", a.seen[key]-mostAlike).In(lang)}, a.row[key]...))
+	}
+	return out
 }
 
 // outcomes are the codes of what becomes of files.

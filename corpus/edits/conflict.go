@@ -37,8 +37,9 @@ func (e *Edit) settles() (matter message.Message, way string) {
 		return message.New("edits.of_title", e.Case), e.To
 	case Region:
 		return message.New("edits.of_region", e.Case), e.Province + "/" + e.City + "/" + e.District
-	case Boundary:
-		return message.New("edits.of_boundary", e.Section, e.Case), e.Begins
+	case Boundary: // effects and 效果 are one
+		kind, _ := sectionKind(e.Section)
+		return message.New("edits.of_boundary", sectionNames[kind], e.Case), e.Begins
 	case Marker:
 		return message.New("edits.of_marker", e.Marker, e.Book+e.Case), e.To
 	case TOC:

@@ -8,6 +8,11 @@ import (
 	"casebook/corpus/message"
 )
 
+// sectionNames are what people call the sections.
+var sectionNames = map[corpus.SectionKind]message.Message{
+	corpus.Background: message.New("edits.section_background"), corpus.Practices: message.New("edits.section_practices"), corpus.Effects: message.New("edits.section_effects"),
+}
+
 // boundary moves the beginning of a section to the quoted words: they stand in
 // the section itself (what is before them goes to the section before) or in the
 // one before (what follows them comes over). A section that the case lacks is
@@ -17,16 +22,16 @@ func (t *textEdits) boundary(e *Edit, f found, c *corpus.Case) Outcome {
 	at := slices.IndexFunc(c.Sections, func(s corpus.Section) bool { return s.Kind == kind })
 	holds, where := holding(c, at, e.Begins)
 	if holds < 0 {
-		return outcome(e, Lost, c.ID, message.New("edits.boundary_lost", cut(e.Begins), kind, c.ID))
+		return outcome(e, Lost, c.ID, message.New("edits.boundary_lost", cut(e.Begins), sectionNames[kind], c.ID))
 	}
 	rs := []rune(c.Sections[holds].Text)
 	from := widen(rs, where.from)
 	before, after := strings.TrimSpace(string(rs[:from])), strings.TrimSpace(string(rs[from:]))
 	switch {
 	case before == "" && holds == at:
-		return outcome(e, Already, c.ID, message.New("edits.boundary_so", kind, c.ID))
+		return outcome(e, Already, c.ID, message.New("edits.boundary_so", sectionNames[kind], c.ID))
 	case holds == at && at == 0:
-		return outcome(e, Lost, c.ID, message.New("edits.boundary_first", kind, c.ID))
+		return outcome(e, Lost, c.ID, message.New("edits.boundary_first", sectionNames[kind], c.ID))
 	case at < 0:
 		t.insertSection(f.place, c, holds, corpus.Section{Kind: kind, Marker: e.Marker, Text: after}, before)
 	case holds == at:

@@ -21,7 +21,7 @@ const (
 	Label   = 8  // themes → names, terms, representatives
 	Facts   = 16 // text → years, quantities, places
 	Lineage = 7  // themes of two runs → ids that last
-	Report  = 38 // collection and analysis → files for people
+	Report  = 39 // collection and analysis → files for people
 )
 
 // Number is a method with its number.

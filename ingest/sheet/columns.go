@@ -41,6 +41,14 @@ var roles = map[string]Role{
 	"lead": Lead, "首句": Lead, "effects": Effects, "成效": Effects, "效果": Effects, "text": Text, "正文": Text, "keep": Keep, "变量": Keep,
 }
 
+// called is what people call the roles.
+var called = map[Role]message.Message{
+	Title: message.New("ingest.role_title"), Province: message.New("ingest.role_province"), City: message.New("ingest.role_city"),
+	District: message.New("ingest.role_district"), Region: message.New("ingest.role_region"), Background: message.New("ingest.role_background"),
+	Practices: message.New("ingest.role_practices"), Lead: message.New("ingest.role_lead"), Effects: message.New("ingest.role_effects"),
+	Text: message.New("ingest.role_text"),
+}
+
 // roleNames are the roles as they are written in English, and the Chinese words that
 // stand for them.
 func roleNames() []string {

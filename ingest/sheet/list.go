@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"fmt"
 	"strings"
 
 	"casebook/corpus"
@@ -201,11 +200,12 @@ const mostNamed = 64
 
 // described says what the columns are taken for, before they are used.
 func (l *list) described() []message.Message {
-	var known, kept []string
+	var known []message.Message
+	var kept []string
 	for i, c := range l.columns {
 		switch {
 		case c.role != "" && c.role != Keep:
-			known = append(known, fmt.Sprintf("%s=%s", c.name, c.role))
+			known = append(known, message.New("ingest.column", c.name, called[c.role]))
 		case l.used(i):
 			kept = append(kept, c.name)
 		}

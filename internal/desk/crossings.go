@@ -26,7 +26,7 @@ func (d *Desk) Crossings() []crossing.Crossing {
 	if len(d.Col.Books) > 1 {
 		names = append(names, "book")
 	}
-	for _, own := range rows.OwnFields(d.Index) {
+	for _, own := range rows.Telling(d.Index) {
 		names = append(names, byField+own.Field)
 	}
 	themes, err := d.Variable("theme")

@@ -2,6 +2,7 @@ package run
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -9,6 +10,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest"
 )
 
 // heard keeps what it is told, in English; one goroutine at a time may tell it.
@@ -34,6 +36,23 @@ func TestRemarksAreToldOnce(t *testing.T) {
 	all.Wait()
 	slices.Sort(h.lines)
 	if len(h.lines) != 3 || !strings.HasPrefix(h.lines[1], "乙.pdf: 3 pages are read") || !strings.HasPrefix(h.lines[2], "甲.pdf: 3 pages are read") {
+		t.Errorf("%q", h.lines)
+	}
+}
+
+// Of files that are left out for one reason the first are told, and how many more there are; those of another reason are told too.
+func TestFilesLeftOutAreSummedUp(t *testing.T) {
+	h := &heard{}
+	w := &work{tell: h}
+	for i := range 50 {
+		reason := message.Fail("ingest.left_out")
+		if i == 40 {
+			reason = message.Fail("ingest.own_copy")
+		}
+		w.tellFate(ingest.File{Name: fmt.Sprint(i), Outcome: corpus.LeftOut, Err: reason})
+	}
+	w.tellLeftOut()
+	if n := len(h.lines); n != mostLeftOut+2 || !strings.HasPrefix(h.lines[n-2], "40: ") || !strings.HasPrefix(h.lines[n-1], "46 more files: left out") {
 		t.Errorf("%q", h.lines)
 	}
 }

@@ -70,6 +70,7 @@ func (w *work) read() (*ingest.Result, error) {
 	w.reading.Became = w.tellFate
 	w.reading.Finished = func(b *corpus.Book) error { return w.kept(w.held.finished(b)) }
 	res, err := ingest.Run(w.ctx, w.inputs, w.reading)
+	w.tellLeftOut()
 	w.tell.Step(message.Message{})
 	if settled := w.kept(w.held.settled()); err == nil { // also where reading has failed
 		err = settled

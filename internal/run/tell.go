@@ -135,11 +135,45 @@ const mostGone = 5
 // tellFate says of a file that is not read why, as soon as that is known: a run over scans takes hours.
 func (w *work) tellFate(f ingest.File) {
 	switch f.Outcome {
-	case corpus.LeftOut, corpus.Twice:
+	case corpus.LeftOut:
+		if w.leftOut.few(f.Err) {
+			w.tell.Say(message.New("because", f.Name, f.Err), message.RemedyOf(f.Err))
+		}
+	case corpus.Twice:
 		w.tell.Say(message.New("because", f.Name, f.Err), message.RemedyOf(f.Err))
 	case corpus.Failed:
 		w.tell.Say(message.New("run.book_failed", f.Name, f.Err), message.RemedyOf(f.Err))
 	}
+}
+
+// mostLeftOut is how many files that are left out for one reason are told one by one: a folder of programs or photographs holds thousands.
+const mostLeftOut = 3
+
+// leftOut counts files that are left out, by the reason.
+type leftOut struct {
+	of    map[string]int
+	order []message.Message // reasons of which there are more, as they came
+}
+
+// few counts a file, and says that it is one of the first.
+func (l *leftOut) few(err error) bool {
+	if l.of == nil {
+		l.of = map[string]int{}
+	}
+	reason := message.Of(err)
+	key := reason.Key()
+	if l.of[key]++; l.of[key] == mostLeftOut+1 {
+		l.order = append(l.order, reason)
+	}
+	return l.of[key] <= mostLeftOut
+}
+
+// tellLeftOut says how many more files were left out than were told one by one.
+func (w *work) tellLeftOut() {
+	for _, reason := range w.leftOut.order {
+		w.tell.Say(message.New("run.more_left_out", w.leftOut.of[reason.Key()]-mostLeftOut, reason), message.Message{})
+	}
+	w.leftOut.order = nil
 }
 
 // trouble is a problem with all the pages that have it: an engine that fails fails

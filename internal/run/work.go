@@ -64,7 +64,8 @@ type work struct {
 	insteadOf map[*corpus.Book]*corpus.Book
 	cutOuts   map[string]string // pictures of doubtful lines made by this run: name → sha256
 	list      *edits.Edits
-	listSum   string   // of edits.yaml
+	listSum   string // of edits.yaml
+	leftOut   leftOut
 	hadFiles  int      // how many of the files told of, the first, are those of earlier runs
 	lost      []string // options whose files the last run took and of which there is no copy
 	outcomes  []edits.Outcome

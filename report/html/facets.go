@@ -37,7 +37,7 @@ func (p *page) ownFacets() *facets {
 		return p.own
 	}
 	p.own = &facets{}
-	for _, own := range rows.OwnFields(p.Index) {
+	for _, own := range rows.Telling(p.Index) {
 		counts, filled := map[string]int{}, 0
 		for c := range p.Index.CaseLines() {
 			if v := valueOf(c, own.Field); v != "" {

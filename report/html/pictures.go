@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"casebook/corpus"
-	"casebook/corpus/lazyregexp"
 	"casebook/report/chart"
 	"casebook/report/index"
 )
@@ -159,126 +158,6 @@ func (v *themeView) TermFinding() string {
 
 // Percent is a share in percent, without decimals.
 func (p *page) Percent(x float64) string { return fmt.Sprintf("%.0f%%", 100*x) }
-
-// course is themes over books, or over the years that practices name.
-type course struct {
-	By      string // what the columns are
-	Columns []string
-	Full    []string // what the columns stand for
-	Panels  []chart.Panel
-	IDs     []string
-}
-
-// mostColumns is how many books or years are drawn.
-const mostColumns = 8
-
-// Course follows the themes over the books where there are several, else over the
-// years that practices name; nil where there are neither.
-func (p *page) Course() *course {
-	if len(p.An.Themes) == 0 {
-		return nil
-	}
-	c := &course{}
-	var of func(*corpus.Case) []int // the columns of a case
-	if n := len(p.Col.Books); n > 1 {
-		c.By = p.t("各书", "books")
-		at := map[string]int{}
-		for i, b := range p.Col.Books[:min(n, mostColumns)] {
-			at[b.ID] = i + 1
-			c.Columns, c.Full = append(c.Columns, bookMark(i, b)), append(c.Full, index.Title(b))
-		}
-		of = func(x *corpus.Case) []int { return []int{at[x.BookID]} }
-	} else {
-		c.By = p.t("文中年份", "years named")
-		years := p.Choices().Years
-		sort.SliceStable(years, func(i, j int) bool { return years[i].N > years[j].N })
-		years = slices.DeleteFunc(years[:min(len(years), mostColumns)], func(y tally) bool { return y.N < 3 })
-		sort.Slice(years, func(i, j int) bool { return years[i].Name < years[j].Name })
-		if len(years) < 3 {
-			return nil
-		}
-		at := map[string]int{}
-		for i, y := range years {
-			at[y.Name] = i + 1
-			c.Columns, c.Full = append(c.Columns, y.Name), append(c.Full, y.Name)
-		}
-		of = func(x *corpus.Case) (out []int) {
-			for _, y := range p.Years(x) {
-				out = append(out, at[fmt.Sprint(y)])
-			}
-			return out
-		}
-	}
-	p.follow(c, of)
-	return c
-}
-
-// ofTitle is what tells books of a series apart in their titles.
-var ofTitle = lazyregexp.New(`第[一二三四五六七八九十\d]{1,3}[辑册卷集期]|(?:19|20)\d\d`)
-
-// bookMark names a book below a column: the year it was published, what its title
-// tells it apart by, or its place.
-func bookMark(i int, b *corpus.Book) string {
-	if len(b.Front.Published) >= 4 {
-		return b.Front.Published[:4]
-	}
-	if mark := ofTitle.FindString(b.Front.Title); mark != "" {
-		return mark
-	}
-	return fmt.Sprintf("第%d本", i+1)
-}
-
-func (p *page) follow(c *course, of func(*corpus.Case) []int) {
-	sums := make([]int, len(c.Columns))
-	in := map[string][]int{}
-	for _, v := range p.Themed() {
-		in[v.ID] = make([]int, len(c.Columns))
-	}
-	for x := range p.Index.CaseLines() {
-		themes := p.Themes(x)
-		for _, j := range of(x) {
-			if j == 0 {
-				continue
-			}
-			sums[j-1]++
-			for _, id := range themes {
-				in[id][j-1]++
-			}
-		}
-	}
-	for _, v := range p.bySize() {
-		panel := chart.Panel{Label: v.Label, N: in[v.ID]}
-		for j, n := range in[v.ID] {
-			s := 0.0
-			if sums[j] > 0 {
-				s = float64(n) / float64(sums[j])
-			}
-			panel.Share = append(panel.Share, s)
-		}
-		c.Panels, c.IDs = append(c.Panels, panel), append(c.IDs, v.ID)
-	}
-}
-
-// CourseChart draws it.
-func (p *page) CourseChart(c *course) template.HTML {
-	return chart.Multiples(p.t("主题在", "Themes over ")+c.By+p.t("中的比例", ""), p.CourseFinding(c), c.Columns, c.Panels)
-}
-
-// CourseFinding says which theme changed most from the first to the last column.
-func (p *page) CourseFinding(c *course) string {
-	best, change := -1, 0.0
-	last := len(c.Columns) - 1
-	for i, x := range c.Panels {
-		if d := x.Share[last] - x.Share[0]; d*d > change*change && x.N[0]+x.N[last] > 2 {
-			best, change = i, d
-		}
-	}
-	if best < 0 || change*change < 0.01 {
-		return p.tf("各主题在%s中的比例变化不大（案例数不多时只供参考）", "Shares over %s hardly change", c.By)
-	}
-	x := c.Panels[best]
-	return p.tf("变化最大的是“%s”：占案例的比例由%s的%.0f%%（%d个）变为%s的%.0f%%（%d个）", "“%s” changes most: from %[2]s %.0[3]f%% (%[4]d) to %[5]s %.0[6]f%% (%[7]d)", x.Label, c.Columns[0], 100*x.Share[0], x.N[0], c.Columns[last], 100*x.Share[last], x.N[last])
-}
 
 // freshOf is a theme with its new practices; "" and 未归类 for those without one.
 type freshOf struct {

@@ -11,13 +11,13 @@ import (
 
 // totals are the figures of the whole collection.
 type totals struct {
-	Books, Pages, Cases, Practices, Provinces, Cities int
-	Unassigned, Weak                                  int
-	TOC, MissingInBody, MissingInTOC, Dropped         int
-	NoTOC                                             int // books with cases and no table of contents
-	Chars, Unplaced                                   int
-	Repairs, Doubts, Problems, LackSection, Suspects  int
-	Accepted                                          int
+	Books, Paged, Pages, Cases, Practices, Provinces, Cities int
+	Unassigned, Weak                                         int
+	TOC, MissingInBody, MissingInTOC, Dropped                int
+	NoTOC                                                    int // books with cases and no table of contents
+	Chars, Unplaced                                          int
+	Repairs, Doubts, Problems, LackSection, Suspects         int
+	Accepted                                                 int
 }
 
 // Searched is the class of what searches and compares cases: the script shows it, unless there are none.
@@ -33,7 +33,9 @@ func (p *page) Totals() totals {
 	t := totals{Books: len(p.Col.Books), Problems: len(p.Col.Unread)}
 	provinces, cities := map[string]bool{}, map[string]bool{}
 	for _, b := range p.Col.Books {
-		t.Pages += len(b.Pages)
+		if index.Paged(b) {
+			t.Paged, t.Pages = t.Paged+1, t.Pages+len(b.Pages)
+		}
 		t.Repairs += len(b.Repairs)
 		t.Doubts += len(b.Doubts)
 		t.Problems += len(corpus.Open(b.Problems))
@@ -78,7 +80,7 @@ func (p *page) Totals() totals {
 // Without a table there is nothing that a case could be missing from.
 func (t *totals) addTOC(b *corpus.Book) {
 	if !index.HasContents(b) {
-		if len(b.Cases) > 0 && b.Format != index.Documents { // which have no contents
+		if len(b.Cases) > 0 && b.Format != index.Documents && !index.Listed(b) { // which have no contents
 			t.NoTOC++
 		}
 		return
@@ -136,12 +138,6 @@ func (p *page) Place(x *corpus.Practice) string {
 		return index.ShortProvince(r.Province) + r.District
 	}
 	return r.Province
-}
-
-// Paged says whether there are pages to speak of: a text without page breaks
-// counts as one page, which says nothing, and documents have lines.
-func (p *page) Paged() bool {
-	return slices.ContainsFunc(p.Col.Books, func(b *corpus.Book) bool { return len(b.Pages) > 1 && b.Format != index.Documents })
 }
 
 // Partial warns at the very top where much of what the table of contents

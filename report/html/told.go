@@ -73,8 +73,12 @@ func Tell(x *index.Index, o Options) Told {
 // LeadWords says what was read and found.
 func (p *page) LeadWords(t totals) string {
 	s := p.tf("本报告读了%d本书", many(t.Books, "This report read %d book", "This report read %d books"), t.Books) + p.BookNames()
-	if p.Paged() {
+	switch t.Paged { // a text without page breaks has no pages to speak of, documents have lines, and sheets rows
+	case 0:
+	case t.Books:
 		s += p.tf("，共%d页", many(t.Pages, " of %d page", " of %d pages"), t.Pages)
+	default:
+		s += p.tf("，其中%d本分页，共%d页", many(t.Pages, ", %d of them with pages (%d page)", ", %d of them with pages (%d pages)"), t.Paged, t.Pages)
 	}
 	s += p.tf("，找到%d个案例、%d条做法", " and found %d "+many(t.Cases, "case", "cases")+" with %d "+many(t.Practices, "practice", "practices"), t.Cases, t.Practices)
 	if t.Provinces > 0 {

@@ -227,6 +227,9 @@ func (p *page) CasePages(c *corpus.Case) string {
 }
 
 func (p *page) pages(b *corpus.Book, first, last, printed int) string {
+	if n := index.RowNote(b, first); !n.IsZero() {
+		return p.Say(n)
+	}
 	var out []string
 	if b.Format == index.Documents || index.Paged(b) && (len(b.Pages) > 1 || printed == 0) {
 		name := p.t("文件", "file ")

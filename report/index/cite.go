@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // Title is how a book is called: its title, or its file's name without ending.
@@ -85,10 +86,48 @@ func Cite(c *corpus.Case, b *corpus.Book, printed, page int) string {
 // Paged says whether the pages of a book's file tell where something stands: a text
 // that goes on without page breaks is one page, which tells nothing.
 func Paged(b *corpus.Book) bool {
-	return b != nil && b.Format != Documents && (len(b.Pages) > 1 || b.Format == "pdf" || b.Format == "picture")
+	return b != nil && b.Format != Documents && (len(b.Pages) > 1 || b.Format == "pdf" || b.Format == "picture") && !Listed(b)
 }
 
-// PageWords names a page: the printed one, else that of the file, or its line; empty
+// The notes of pages that are rows of a sheet or form: its name, and the row or the first and the last one.
+const oneRow, severalRows = "ingest.sheet_row", "ingest.sheet_rows"
+
+// RowNote is the note that says which rows of which sheet are a page of a book; the zero message for a page that is one.
+func RowNote(b *corpus.Book, page int) message.Message {
+	if b == nil || page < 1 || page > len(b.Pages) {
+		return message.Message{}
+	}
+	for _, n := range b.Pages[page-1].Notes {
+		if n.Code == oneRow && len(n.Args) == 2 || n.Code == severalRows && len(n.Args) == 3 {
+			return n
+		}
+	}
+	return message.Message{}
+}
+
+// Listed says that the pages of a book are rows of sheets or forms.
+func Listed(b *corpus.Book) bool { return !RowNote(b, 1).IsZero() }
+
+// row names the rows that are a page of a book: 第8行, and the sheet where the book has several.
+func row(b *corpus.Book, page int) string {
+	n := RowNote(b, page)
+	if n.IsZero() {
+		return ""
+	}
+	sheet, rows := n.Args[0].Text, n.Args[1].Text
+	if n.Code == severalRows {
+		rows += "–" + n.Args[2].Text
+	}
+	if last := RowNote(b, len(b.Pages)); last.IsZero() || last.Args[0].Text != sheet || RowNote(b, 1).Args[0].Text != sheet {
+		if _, err := strconv.Atoi(sheet); err != nil { // tables of documents have numbers
+			sheet = "“" + sheet + "”"
+		}
+		return "表" + sheet + "第" + rows + "行"
+	}
+	return "第" + rows + "行"
+}
+
+// PageWords names a page: the printed one, else that of the file, its line or its row; empty
 // where no page is known.
 func PageWords(b *corpus.Book, printed, page int) string {
 	switch {
@@ -98,6 +137,9 @@ func PageWords(b *corpus.Book, printed, page int) string {
 		return "PDF第" + strconv.Itoa(page) + "页"
 	case b != nil && b.Format == Documents:
 		return "第" + strconv.Itoa(page) + "行"
+	}
+	if Listed(b) {
+		return row(b, page)
 	}
 	if !Paged(b) {
 		return ""

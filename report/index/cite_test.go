@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 )
 
 // A page is named where it is known: the printed one, that of the file, or a line of
@@ -26,6 +27,26 @@ func TestPageWords(t *testing.T) {
 	} {
 		if got := PageWords(&try.book, try.printed, 7); got != try.want {
 			t.Errorf("%s: %q, want %q", try.name, got, try.want)
+		}
+	}
+}
+
+// Cases of sheets and forms stand in rows, whatever number they have as pages.
+func TestRowWords(t *testing.T) {
+	rows := func(notes ...message.Message) *corpus.Book {
+		b := &corpus.Book{Format: "xlsx"}
+		for i, n := range notes {
+			b.Pages = append(b.Pages, corpus.Page{Number: i + 1, Notes: []message.Message{message.New("ingest.images", 1), n}})
+		}
+		return b
+	}
+	one, two := message.New("ingest.sheet_row", "申报", 2), message.New("ingest.sheet_rows", "申报", 3, 5)
+	for want, b := range map[string]*corpus.Book{
+		"第3–5行": rows(one, two), "表“申报”第3–5行": rows(one, two, message.New("ingest.sheet_row", "补报", 2)),
+		"表2第1行": rows(message.New("ingest.sheet_row", "1", 1), message.New("ingest.sheet_row", "2", 1)),
+	} {
+		if got := PageWords(b, 0, 2); got != want || Paged(b) {
+			t.Errorf("%q, want %q; has pages: %v", got, want, Paged(b))
 		}
 	}
 }

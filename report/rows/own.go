@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -42,6 +43,28 @@ func OwnFields(x *index.Index) []Own {
 		}
 	}
 	return out
+}
+
+// Telling are the fields whose values say something else than the region of their case: one that the regions were read from groups
+// the cases as they do, and is set against themes with them.
+func Telling(x *index.Index) []Own {
+	other := map[string]bool{}
+	for c := range x.CaseLines() {
+		for _, f := range c.Extra {
+			if !other[f.Name] && !saysRegion(f.Value, c.Region) {
+				other[f.Name] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(OwnFields(x), func(o Own) bool { return !other[o.Field] })
+}
+
+// kinds are the words for kinds of places, which short names lack, and what stands between names.
+var kinds = strings.NewReplacer("省", "", "市", "", "区", "", "县", "", "自治州", "", " ", "", "\u3000", "", "-", "", "·", "", "/", "", "、", "")
+
+// saysRegion: a value is empty or names places of a region, in full or short.
+func saysRegion(value string, r corpus.Region) bool {
+	return strings.Contains(kinds.Replace(r.Province+r.City+r.District), kinds.Replace(value))
 }
 
 // reserved are the names of the columns of cases and practices, in small letters:
