@@ -74,6 +74,7 @@ func newRuleMap(m *marks, hold []bool, em, skew float64) *ruleMap {
 	s.ink = make([]bool, s.w*s.h)
 	sin, cos := math.Sincos(-skew * math.Pi / 180)
 	cx, cy := float64(m.w)/2, float64(m.h)/2
+	dark := m.labels(hold, em, skew)
 	const step = 4 // pixels of a run that lie on one level, whatever the skew
 	for _, r := range m.runs {
 		if !hold[r.of] {
@@ -82,20 +83,60 @@ func newRuleMap(m *marks, hold []bool, em, skew float64) *ruleMap {
 		dy := float64(r.y) + .5 - cy
 		for x := r.x0; x < r.x1; x += step {
 			from, to := float64(x)-cx, float64(min(x+step, r.x1))-cx
-			s.fill(cx+from*cos-dy*sin, cx+to*cos-dy*sin, cy+from*sin+dy*cos)
+			s.fill(cx+from*cos-dy*sin, cx+to*cos-dy*sin, cy+from*sin+dy*cos, dark[r.of])
 		}
+	}
+	for _, l := range dark {
+		s.fillLabel(l)
 	}
 	return s
 }
 
-// fill inks a stretch of the page.
-func (s *ruleMap) fill(x0, x1, y float64) {
+// fill inks a stretch of the page; l, where it is not nil, learns of it.
+func (s *ruleMap) fill(x0, x1, y float64, l label) {
 	j := int(y / s.scale)
 	if j < 0 || j >= s.h {
 		return
 	}
 	for i := max(0, int(x0/s.scale)); i <= min(s.w-1, int((x1-.01)/s.scale)); i++ {
 		s.ink[j*s.w+i] = true
+		if l != nil {
+			l.reach(i, j)
+		}
+	}
+}
+
+// label is a dark box around white print (背景 in white on black): the ground between its characters is no rule. It knows the first and
+// the last level that are inked of each column of the map.
+type label map[int][2]int
+
+// labels are those among the components.
+func (m *marks) labels(hold []bool, em, skew float64) map[int32]label {
+	out := map[int32]label{}
+	slope := math.Abs(math.Tan(skew * math.Pi / 180))
+	for i, p := range m.parts {
+		w, h := float64(p.width()), float64(p.height())-slope*float64(p.width())
+		if hold[i] && h >= strokeLong*em && h <= bandMost*em && w > h && float64(p.n) >= bandFull*w*h {
+			out[int32(i)] = label{}
+		}
+	}
+	return out
+}
+
+func (l label) reach(x, y int) {
+	e, ok := l[x]
+	if !ok {
+		e = [2]int{y, y}
+	}
+	l[x] = [2]int{min(e[0], y), max(e[1], y)}
+}
+
+// fillLabel inks the print of a label too.
+func (s *ruleMap) fillLabel(l label) {
+	for x, e := range l {
+		for y := e[0]; y <= e[1]; y++ {
+			s.ink[y*s.w+x] = true
+		}
 	}
 }
 

@@ -60,6 +60,19 @@ func TestRules(t *testing.T) {
 	if r := Prepare(dashes, 150, All()).Rules; len(r.Across) > 0 || len(r.Tables()) > 0 {
 		t.Errorf("dashes and shadows: %v", r)
 	}
+	for _, askew := range []float64{0, 2} {
+		labels := ocrtest.Body(1240, 1754, 30)
+		for _, y := range []int{300, 700} {
+			ocrtest.Fill(labels, image.Rect(100, y, 1150, y+120), 255)
+			ocrtest.Fill(labels, image.Rect(155, y+30, 345, y+90), 40)
+			for x := 175; x < 325; x += 40 { // white characters with narrow dark ground between them
+				ocrtest.Fill(labels, image.Rect(x, y+45, x+32, y+75), 255)
+			}
+		}
+		if r := Prepare(turn(labels, askew, 1), 150, All()).Rules; len(r.Down) > 0 || len(r.Tables()) > 0 {
+			t.Errorf("labels in white on dark, askew by %v: %v", askew, r)
+		}
+	}
 	dark := ruled(3)
 	ocrtest.Fill(dark, image.Rect(155, 720, 1085, 800), 40)
 	if r := Prepare(dark, 150, All()).Rules; len(r.Across) < 3 {
