@@ -17,9 +17,11 @@ type block struct {
 // arrange puts rows into reading order: labels of forms before their texts; where a gutter divides them, the left parts of
 // a run of rows before the right parts; a row across it stands alone. w is the page's width.
 func arrange(all []*row, w float64) []block {
-	if f, ok := findForm(all); ok {
-		out := append(arrange(all[:f.from], w), f.blocks()...)
-		return append(out, arrange(all[f.to:], w)...)
+	for _, rows := range [][]*row{withStacked(all), all} {
+		if f, ok := findForm(rows); ok {
+			out := append(arrange(rows[:f.from], w), f.blocks()...)
+			return append(out, arrange(rows[f.to:], w)...)
+		}
 	}
 	return inColumns(all, w)
 }

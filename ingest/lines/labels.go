@@ -2,6 +2,7 @@ package lines
 
 import (
 	"math"
+	"sort"
 	"strings"
 	"unicode"
 )
@@ -15,6 +16,7 @@ const (
 	labelAbove            = 8    // rows of text above the first label, which stands in the middle of its cell
 	labelsMost            = 40   // on a page
 	labelApart            = 3.5  // em between rows, beyond which a form has ended
+	labelGap              = 1.3  // of the usual distance of rows: a wide gap
 	labelTie              = .05  // gaps that differ by less are the same
 )
 
@@ -38,11 +40,35 @@ func findForm(all []*row) (form, bool) {
 			continue
 		}
 		f := formAt(all, from, edge)
-		if f.holds(all) {
-			return f, true
+		if !f.holds(all) {
+			continue
 		}
+		if below := formAt(all, f.below(all), edge); below.from > f.from && below.holds(all) {
+			f = below
+		}
+		return f, true
 	}
 	return form{}, false
+}
+
+// below is the first row behind the last wide gap above the first label: what stands above such a gap, as subtitles do, is no text of the
+// form.
+func (f *form) below(all []*row) int {
+	var gaps []float64
+	for i := 1; i < len(f.texts); i++ {
+		gaps = append(gaps, f.texts[i].level-f.texts[i-1].level)
+	}
+	if len(gaps) == 0 {
+		return f.from
+	}
+	sort.Float64s(gaps)
+	from, pitch := f.from, gaps[len(gaps)/2]
+	for i := f.from + 1; i < f.to && all[i-1].level < f.labels[0].level-f.labels[0].em/2; i++ {
+		if all[i].level-all[i-1].level > labelGap*pitch {
+			from = i
+		}
+	}
+	return from
 }
 
 // nearLabel: one of the rows is a label, or begins with one.
