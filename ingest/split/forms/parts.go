@@ -39,6 +39,12 @@ func NamesCollection(normal string) bool {
 	return collectionEnd.MatchString(strings.Trim(normal, "《》#* "))
 }
 
+// partNumber matches the number of a part of a book without its name: 第三单元.
+var partNumber = lazyregexp.New(`^(?:第[一二三四五六七八九十百\d]+(?:篇|章|编|部分|辑|单元|卷|板块|专题)|[上中下][篇编]|part\.?\d+)$`)
+
+// PartNumber reports a normalised line that is the number of a part of the book.
+func PartNumber(normal string) bool { return partNumber.MatchString(normal) }
+
 // ImprintLine matches lines that only an imprint has.
 var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:|^\d{4}年\d{1,2}月(?:北?京?)?第[一二三四五六七八九十\d]{1,2}版|第[一二三四五六七八九十\d]{1,2}次印刷$|^(?:开本|印张|印数|字数):?\d`)
 

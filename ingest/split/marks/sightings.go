@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/parallel"
@@ -44,7 +45,7 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 	}
 	u := &s.Lines[i]
 	short := u.Chars <= forms.MaxTitle // of longer lines, which most are, it need not be asked
-	if short && len(read) > 0 && forms.Credit.MatchString(u.Normal()) {
+	if short && len(read) > 0 && (forms.Credit.MatchString(u.Normal()) || s.namesPart(i)) {
 		return nil // （责任编辑：李四海）
 	}
 	own := 0
@@ -61,6 +62,24 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 		}
 	}
 	return append(out, s.inside(i, own)...)
+}
+
+// namesPart: line i ends a page that holds nothing else but the number of a part of the book right above it: 第三单元 above 城乡新貌.
+func (s *finder) namesPart(i int) bool {
+	if i == 0 || s.Lines[i-1].Page != s.Lines[i].Page || !forms.PartNumber(s.Lines[i-1].Normal()) || i+1 == len(s.Lines) {
+		return false
+	}
+	for j := i + 1; j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page; j++ {
+		if s.Lines[j].Free() {
+			return false
+		}
+	}
+	for j := i - 2; j >= 0 && s.Lines[j].Page == s.Lines[i].Page; j-- {
+		if s.Lines[j].Free() {
+			return false
+		}
+	}
+	return true
 }
 
 // shortBelow: a line as short as a heading stands right below line i, which has no text then: 王小河 above 案例背景.
@@ -108,8 +127,43 @@ func (s *finder) readings() [][]forms.Heading {
 			}
 		}
 	})
+	s.levelBullets(out)
 	return out
 }
+
+// levelBullets makes one form of headings of scanned pages that stand with a bullet (◆成效) in some places and without in others: engines
+// overlook bullets, and read them as signs of other kinds (+成效).
+func (s *finder) levelBullets(read [][]forms.Heading) {
+	bare := map[string]bool{}
+	for i, hs := range read {
+		for _, h := range hs {
+			if h.Class == "" && h.Alone && s.scanned(i) && forms.Heads(h.Name) {
+				bare[h.Name] = true
+			}
+		}
+	}
+	for i := range read {
+		if !s.scanned(i) || !s.Lines[i].Free() || s.Lines[i].Chars > forms.MaxName {
+			continue
+		}
+		t := s.Lines[i].Text
+		at := len(t) - len(strings.TrimLeftFunc(t, notLetter))
+		if at == 0 || corpus.Chars(t[:at]) > junkBefore || !bare[corpus.Normalize(forms.Squeeze(t[at:]))] {
+			continue
+		}
+		for _, h := range forms.Headings(t[at:], s.Lines[i].Bold) {
+			if h.Class == "" && h.Alone {
+				h.End += at
+				read[i] = []forms.Heading{h}
+			}
+		}
+	}
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// scanned: line i stands on a page that an engine read.
+func (s *finder) scanned(i int) bool { return s.Pages[s.Lines[i].Page].Origin == corpus.FromOCR }
 
 // openBracket is the byte of the first 【 or 〖 of a text, −1 where there is none. Both begin with the same two bytes.
 func openBracket(t string) int {
