@@ -18,10 +18,10 @@ const (
 	Segment = 5  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
-	Label   = 8  // themes → names, terms, representatives
+	Label   = 9  // themes → names, terms, representatives
 	Facts   = 16 // text → years, quantities, places
 	Lineage = 7  // themes of two runs → ids that last
-	Report  = 39 // collection and analysis → files for people
+	Report  = 40 // collection and analysis → files for people
 )
 
 // Number is a method with its number.

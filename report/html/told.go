@@ -78,7 +78,7 @@ func (p *page) LeadWords(t totals) string {
 	case t.Books:
 		s += p.tf("，共%d页", many(t.Pages, " of %d page", " of %d pages"), t.Pages)
 	default:
-		s += p.tf("，其中%d本分页，共%d页", many(t.Pages, ", %d of them with pages (%d page)", ", %d of them with pages (%d pages)"), t.Paged, t.Pages)
+		s += p.tf("，其中%d本分页，共%d页", many(t.Pages, ", %d of them with pages (%d page),", ", %d of them with pages (%d pages),"), t.Paged, t.Pages)
 	}
 	s += p.tf("，找到%d个案例、%d条做法", " and found %d "+many(t.Cases, "case", "cases")+" with %d "+many(t.Practices, "practice", "practices"), t.Cases, t.Practices)
 	if t.Provinces > 0 {

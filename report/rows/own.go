@@ -88,7 +88,11 @@ func withOwn[R any](x *index.Index, fields []table.Field[R], caseOf func(R) *cor
 		if own.Renamed() {
 			about, aboutEn = "输入文件中的字段 "+own.Field+"（表中已有此名，故加前缀），照原样保留", "field "+own.Field+" of the input, kept as it was; the tables have that name already, hence the prefix"
 		}
-		fields = append(fields, table.Text(own.Column, own.Column, about, aboutEn, func(r R) string {
+		title := own.Column
+		if slices.ContainsFunc(fields, func(f table.Field[R]) bool { return f.Title == title }) { // two columns of a sheet would be called the same
+			title += "（输入文件）"
+		}
+		fields = append(fields, table.Text(own.Column, title, about, aboutEn, func(r R) string {
 			for _, f := range caseOf(r).Extra {
 				if f.Name == own.Field {
 					return f.Value

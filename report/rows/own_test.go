@@ -19,3 +19,15 @@ func TestTelling(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A column of the input that is called as one of the tables' is titled so that the two are told apart.
+func TestOwnTitles(t *testing.T) {
+	col := &corpus.Collection{Books: []*corpus.Book{{ID: "b", Cases: []corpus.Case{{ID: "b-001", BookID: "b", Extra: []corpus.Field{{Name: "年份", Value: "2023"}, {Name: "级别", Value: "省级"}}}}}}}
+	var titles []string
+	for _, c := range Cases(index.Of(col, nil)).Columns {
+		titles = append(titles, c.Title)
+	}
+	if got := fmt.Sprint(titles[len(titles)-2:]); got != "[年份（输入文件） 级别]" {
+		t.Error(got)
+	}
+}
