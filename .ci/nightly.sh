@@ -11,6 +11,7 @@ CASEBOOK_NIGHTLY=1 go test -count=1 -timeout 30m ./...
 sh .ci/fuzz.sh "${FUZZTIME:-10m}" all
 MUTATIONS=2000 HOSTILE=600 go test -count=1 -timeout 60m -run 'Mutations|HostileVariants' ./ingest/pdf
 CASEBOOK_KILLS=100 go test -count=1 -timeout 60m -run Killed -v ./cmd/casebook
+go test -timeout 10m -run '^$' -bench Repeated -benchtime 1x ./ingest/split # ns/line does not grow with the lines
 go run ./bench/ocr -speed -long # memory on 600 pages beside 60
 go run ./bench/mutate # a rule that no test holds is a failure; constants are listed
 echo "nightly: ok"

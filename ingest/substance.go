@@ -46,13 +46,17 @@ const (
 	leastPage = 500 // as a page has: it is a problem
 )
 
-// noCase says of a book with text that it has no case: of all of it nothing would be
-// grouped, searched or cited. A page of text or more is a problem, with which a run does
-// not end as if it were done; less may be a note on other files, and is doubted.
+// noCase says of a book that it has no case: of all its text nothing would be grouped,
+// searched or cited. A page of text or more is a problem, with which a run does not end as
+// if it were done; less may be a note on other files, and is doubted, and so is a book whose
+// pages are all blank, of which nothing else has been said.
 func noCase(b *corpus.Book) {
 	chars := 0
 	for i := range b.Pages {
 		chars += b.Pages[i].Chars()
+	}
+	if chars == 0 && len(b.Problems) == 0 && len(b.Suspects) == 0 {
+		b.Suspects = append(b.Suspects, corpus.Problem{Message: message.New("ingest.no_text", len(b.Pages)), Remedy: message.New("ingest.no_text.remedy")})
 	}
 	if len(b.Cases) > 0 || chars < leastText {
 		return

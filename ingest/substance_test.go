@@ -41,6 +41,8 @@ func TestNoCase(t *testing.T) {
 		{"less than a page", corpus.Book{Pages: page(leastPage - 1)}, 0, 1},
 		{"as much as a case", corpus.Book{Pages: page(leastText)}, 0, 1},
 		{"a note", corpus.Book{Pages: page(leastText - 1)}, 0, 0},
+		{"blank", corpus.Book{Pages: page(0)}, 0, 1},
+		{"blank, with a problem of its own", corpus.Book{Pages: page(0), Problems: make([]corpus.Problem, 1)}, 1, 0},
 		{"with a case", corpus.Book{Pages: page(leastPage), Cases: []corpus.Case{{Title: "一"}}}, 0, 0},
 	} {
 		noCase(&c.book)

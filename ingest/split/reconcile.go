@@ -25,6 +25,10 @@ func (s *splitter) reconcile() {
 		}
 	}
 	if s.table != nil {
+		named := map[string]int{} // entries by their normalised title
+		for j := range s.table.Entries {
+			named[corpus.Normalize(s.table.Entries[j].Title)]++
+		}
 		for j := range s.table.Entries {
 			e := &s.table.Entries[j]
 			row := corpus.TOCEntry{Title: e.Title, RawTitle: e.Raw, Printed: e.Number, Page: s.Pages[e.Page].Number, Status: corpus.MissingInBody, Distance: -1}
@@ -32,7 +36,7 @@ func (s *splitter) reconcile() {
 				missing(e.CaseIndex)
 				next = max(next, e.CaseIndex+1)
 				s.pairRow(&row, e)
-			} else if s.otherPart(e) {
+			} else if s.otherPart(e, named) {
 				row.Status, row.BodyTitle, row.Distance = corpus.Matched, e.Found, 0
 			}
 			b.TOC = append(b.TOC, row)
@@ -76,10 +80,10 @@ func titleDistance(a, b string) int {
 }
 
 // otherPart: the entry names a section of cases, front or back matter, or a part of the
-// book, and the body has that heading.
-func (s *splitter) otherPart(e *contents.Entry) bool {
+// book, and the body has that heading. named counts the entries of a normalised title.
+func (s *splitter) otherPart(e *contents.Entry, named map[string]int) bool {
 	n := corpus.Normalize(e.Title)
-	if s.sectionOfCases(n) {
+	if named[n] > 1 && s.sectionOfCases(n) {
 		e.Found = e.Title
 		return true
 	}
@@ -96,17 +100,9 @@ func (s *splitter) otherPart(e *contents.Entry) bool {
 	return false
 }
 
-// sectionOfCases: the table lists the sections of each case below its title.
+// sectionOfCases: the entry, of which the table has more than one, names a section; the table lists
+// those of each case below its title.
 func (s *splitter) sectionOfCases(normal string) bool {
-	entries := 0
-	for i := range s.table.Entries {
-		if corpus.Normalize(s.table.Entries[i].Title) == normal {
-			entries++
-		}
-	}
-	if entries < 2 {
-		return false
-	}
 	for _, sc := range s.found.Schemes {
 		for _, name := range sc.Names {
 			if name.Name == normal || string(forms.Comparable(name.Label)) == string(forms.Comparable(normal)) {

@@ -96,9 +96,13 @@ func (s *finder) rowBelow(i int) bool {
 	return u.Place == corpus.InCaption && u.Rule == sheet.ByFile || u.Free() && forms.Cells(u.Trimmed()) != nil
 }
 
+// mostFields is how many fields right above a heading are asked for the title of its case: many more than forms
+// have, and few where a damaged file repeats a heading without end.
+const mostFields = 64
+
 // namedByField: one of the fields right above line i holds the title of a case.
 func (s *finder) namedByField(i int, fields map[int]bool) bool {
-	for j := i - 1; fields[j] && s.Lines[j].Free(); j-- {
+	for j := i - 1; fields[j] && s.Lines[j].Free() && j >= i-mostFields; j-- {
 		if name, _, ok := strings.Cut(corpus.Normalize(s.Lines[j].Text), ":"); ok && IsTitleField(strings.Trim(name, "*_# ")) {
 			return true
 		}
