@@ -111,7 +111,7 @@ func (o Options) divided(ctx context.Context, in Input, b *corpus.Book) (*corpus
 // doubted are the codes of what a reader doubts, with what mends it.
 var doubted = map[string]message.Message{
 	sheet.TablesDoubted: message.New("ingest.tables_doubted.remedy"), sheet.TableUnread: message.New("ingest.table_unread.remedy"),
-	sheet.SheetUnread: message.New("ingest.sheet_unread.remedy"), sheet.Framed: message.New("ingest.framed.remedy"),
+	sheet.SheetUnread: message.New("ingest.sheet_unread.remedy"), sheet.ColumnsUnread: message.New("ingest.columns_unread.remedy"), sheet.Framed: message.New("ingest.framed.remedy"),
 	sheet.RowsTorn: message.New("ingest.rows_torn.remedy"), sheet.Uncomputed: message.New("ingest.cells_uncomputed.remedy"), sheet.CellCut: message.New("ingest.cell_cut.remedy"),
 }
 

@@ -13,7 +13,7 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 50 // file → pages of lines
+	Read    = 51 // file → pages of lines
 	Split   = 62 // pages → cases, contents, ledger
 	Segment = 5  // text → terms
 	Vectors = 5  // terms → coordinates

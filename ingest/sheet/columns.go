@@ -261,7 +261,6 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 		}
 		out[i].role = sectionOf(h)
 	}
-	nameBoth(out)
 	return inBrief(out)
 }
 

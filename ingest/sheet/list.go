@@ -43,6 +43,8 @@ func newList(t Table, header int, given map[string]Role) list {
 	wide := make([]string, width)
 	copy(wide, head)
 	l := list{name: t.Name, head: head, columns: recognise(wide, t.Rows[header+1:], given)}
+	fillGaps(l.columns, t.Rows[header+1:])
+	nameBoth(l.columns)
 	for i := range l.columns {
 		if l.columns[i].name == "" {
 			l.columns[i].name = letter(i)

@@ -96,7 +96,7 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 			l.rowsUp()
 		}
 		lists = append(lists, l)
-		b.Notes = append(b.Notes, l.described()...)
+		b.Notes = append(append(b.Notes, l.described()...), l.unread()...)
 	}
 	switch {
 	case len(lists) == 0 && len(rest) == 0:
