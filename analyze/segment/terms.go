@@ -39,7 +39,7 @@ func (s *Segmenter) counted(text string, counts func(word string) bool) []string
 		words = s.engine.cut(words, part)
 	}
 	kept := words[:0]
-	for _, w := range words {
+	for _, w := range withDecimals(words) {
 		if to, ok := s.same[w]; ok {
 			w = to
 		}
@@ -54,6 +54,29 @@ func (s *Segmenter) counted(text string, counts func(word string) bool) []string
 	}
 	return out
 }
+
+// withDecimals joins names that hold a decimal, which gse cuts at its point: PM2.5 and not PM2, Web2.0.
+func withDecimals(words []string) []string {
+	out := words[:0]
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if w == "." && i > 0 && i+1 < len(words) && endsInVersion(out[len(out)-1]) && isFigure(words[i+1]) {
+			out[len(out)-1] += "." + words[i+1]
+			i++
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// endsInVersion: letters of ASCII, then figures: pm2.
+func endsInVersion(w string) bool {
+	name := strings.TrimRight(w, "0123456789")
+	return name != w && name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+func isFigure(w string) bool { return strings.Trim(w, "0123456789") == "" }
 
 // tells reports words that can say what a text is about.
 func tells(w string) bool {

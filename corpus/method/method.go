@@ -15,7 +15,7 @@ const Program = "0.1.0"
 const (
 	Read    = 51 // file → pages of lines
 	Split   = 62 // pages → cases, contents, ledger
-	Segment = 5  // text → terms
+	Segment = 6  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 9  // themes → names, terms, representatives
