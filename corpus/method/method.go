@@ -13,8 +13,8 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 51 // file → pages of lines
-	Split   = 62 // pages → cases, contents, ledger
+	Read    = 52 // file → pages of lines
+	Split   = 63 // pages → cases, contents, ledger
 	Segment = 6  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes

@@ -1,8 +1,10 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casebook/corpus"
 )
@@ -19,6 +21,7 @@ func Pages(s string) []corpus.Page {
 	for i, p := range parts {
 		raw[i] = rawLines(p)
 	}
+	inset(raw, marginOf(raw))
 	form := formOf(raw)
 	pages := make([]corpus.Page, len(parts))
 	for i, ls := range raw {
@@ -77,6 +80,65 @@ func indentOf(s string) int {
 		}
 	}
 	return n
+}
+
+// Where lines go on, a margin is told that all lines have.
+const (
+	fullLine    = .8 // of the length that one long line in ten exceeds
+	marginShare = .9 // of the lines that go on
+	marginLeast = 8  // lines that go on
+)
+
+// marginOf is the indent of the lines in which a sentence goes on, which programs that lay text out as on paper give to
+// all: it opens no paragraph.
+func marginOf(pages [][]rawLine) int {
+	var lengths []int
+	for _, ls := range pages {
+		for _, l := range ls {
+			if n := corpus.Chars(l.text); n >= longLine {
+				lengths = append(lengths, n)
+			}
+		}
+	}
+	if len(lengths) == 0 {
+		return 0
+	}
+	slices.Sort(lengths)
+	full := int(fullLine * float64(lengths[len(lengths)*9/10]))
+	at, all := map[int]int{}, 0
+	for _, ls := range pages {
+		for i, l := range ls {
+			if i > 0 && !l.gap && corpus.Chars(ls[i-1].text) >= full && breaksOff(ls[i-1].text) {
+				at[l.indent]++
+				all++
+			}
+		}
+	}
+	for indent, n := range at {
+		if all >= marginLeast && float64(n) >= marginShare*float64(all) {
+			return indent
+		}
+	}
+	return 0
+}
+
+// breaksOff: the line ends within a sentence, with a character or a comma.
+func breaksOff(line string) bool {
+	line = strings.TrimRightFunc(line, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) })
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return corpus.Han(last) || strings.ContainsRune("，、,", last)
+}
+
+// inset takes the margin off all lines.
+func inset(pages [][]rawLine, margin int) {
+	if margin == 0 {
+		return
+	}
+	for _, ls := range pages {
+		for i := range ls {
+			ls[i].indent = max(0, ls[i].indent-margin)
+		}
+	}
 }
 
 // form is how a file sets paragraphs apart, as far as it does.

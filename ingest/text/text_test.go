@@ -129,7 +129,10 @@ func TestOpenings(t *testing.T) {
 	long := "这一行有十五个以上的字，并且有逗号在里面"
 	indented := strings.Repeat("　　"+long+"\n"+long+"\n", 4)
 	gapped := strings.Repeat(long+"\n"+long+"\n\n", 4)
+	ended := strings.Repeat("　　"+long+"\n"+long+"。\n", 10)
 	all := strings.Repeat(long+"\n\n", 8)
+	plain := strings.Repeat(long+"\n", 12)
+	margin := func(s string) string { return "    " + strings.ReplaceAll(strings.TrimSuffix(s, "\n"), "\n", "\n    ") }
 	for _, c := range []struct {
 		name, text string
 		want       []corpus.Opening
@@ -137,6 +140,9 @@ func TestOpenings(t *testing.T) {
 		{"indents", indented, []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Opens}},
 		{"gaps", gapped, []corpus.Opening{corpus.Unknown, corpus.Continues, corpus.Opens}},
 		{"gaps everywhere", all, []corpus.Opening{corpus.Unknown, corpus.Unknown, corpus.Unknown}},
+		{"indents behind a margin", margin(ended), []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Opens}},
+		{"a margin alone", margin(plain), []corpus.Opening{corpus.Unknown, corpus.Unknown, corpus.Unknown}},
+		{"a paragraph a line", margin(strings.Repeat(long+"。\n", 12)), []corpus.Opening{corpus.Opens, corpus.Opens, corpus.Opens}},
 	} {
 		for i, want := range c.want {
 			if got := Pages(c.text)[0].Lines[i].Opening; got != want {

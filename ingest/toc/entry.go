@@ -56,7 +56,7 @@ func isLeader(r rune) bool {
 // parse takes a line apart: title, leaders or space, number with or without
 // brackets; or the number first.
 func parse(line string) parsed {
-	rs := []rune(strings.TrimFunc(line, func(r rune) bool { return unicode.IsSpace(r) || corpus.Invisible(r) }))
+	rs := []rune(strings.TrimSpace(visible(line))) // what takes no room parts leaders and figures: …(1\u200c5)
 	if len(rs) < 2 || corpus.Chars(string(rs)) > 2*maxEntry {
 		return parsed{}
 	}

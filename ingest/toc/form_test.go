@@ -33,6 +33,7 @@ func TestRuleEntries(t *testing.T) {
 		{"甲乙  7", Strong, "甲乙", 7},
 		{"甲乙 7", Weak, "甲乙", 7},
 		{"甲乙第7页", Weak, "甲乙", 7},
+		{"甲\u200d乙.\u2060.\u200c.(\ufeff1\u200c5)\ufeff", Strong, "甲乙", 15},
 	} {
 		p := parse(c.line)
 		if p.strength != c.want || p.strength > None && (p.title != c.title || p.number != c.number) {
