@@ -66,7 +66,7 @@ func Read(data []byte, o Options) (*Result, error) {
 	if encoding == Big5 {
 		res.Notes = append(res.Notes, message.New("ingest.big5"))
 	}
-	head, s := frontMatter(s)
+	head, s := frontMatter(unquoted(s))
 	s, marks := endPages(s)
 	if marks.count > 0 {
 		res.Notes = append(res.Notes, message.New("ingest.page_marks", marks.count, marks.sample))
@@ -82,6 +82,33 @@ func Read(data []byte, o Options) (*Result, error) {
 		res.Pages[0].Title, res.Pages[0].Fields = head.title, head.fields
 	}
 	return res, nil
+}
+
+// quotedShare of the lines with ink begin with the sign of a quotation where a whole text is quoted, as in mail that was
+// passed on.
+const quotedShare = .95
+
+// unquoted takes the sign off a text that is quoted as a whole.
+func unquoted(s string) string {
+	lines := strings.Split(s, "\n")
+	inked, quoted := 0, 0
+	for _, l := range lines {
+		if corpus.Chars(l) > 0 {
+			inked++
+			if strings.HasPrefix(l, ">") {
+				quoted++
+			}
+		}
+	}
+	if quoted < 2 || float64(quoted) < quotedShare*float64(inked) {
+		return s
+	}
+	for i, l := range lines {
+		if rest, ok := strings.CutPrefix(l, ">"); ok {
+			lines[i] = strings.TrimPrefix(rest, " ")
+		}
+	}
+	return unquoted(strings.Join(lines, "\n"))
 }
 
 // tabled takes the pages that are made of tables, where the text has cases in them.

@@ -152,6 +152,28 @@ func TestOpenings(t *testing.T) {
 	}
 }
 
+// A text that is quoted as a whole, as in mail that was passed on, is read without the signs; a quotation within is left.
+func TestQuotedWhole(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"> 甲乙\n>　　丙丁\n\n>\n> 戊己\n", "甲乙|　　丙丁|戊己"},
+		{"> > 甲乙\n>> 丙丁\n", "甲乙|丙丁"},
+		{"甲乙\n> 丙丁\n> 戊己\n", "甲乙|> 丙丁|> 戊己"},
+		{"> 甲乙\n", "> 甲乙"},
+	} {
+		r, err := Read([]byte(c.text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, l := range r.Pages[0].Lines {
+			got = append(got, l.Text)
+		}
+		if g := strings.Join(got, "|"); g != c.want {
+			t.Errorf("%q is read as %q, want %q", c.text, g, c.want)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(verse))
 	f.Add([]byte{0xff, 0xfe, 'a', 0})

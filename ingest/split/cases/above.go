@@ -58,6 +58,9 @@ func (s *finder) linesBefore(c int) []int {
 		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !s.EndsTitle(i) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || toc.IsHeading(u.Text) || s.FileBegins(i, first) {
 			break
 		}
+		if len(out) > 0 && s.goesOn(i, stop) && !s.onlySigns(out) {
+			break
+		}
 		if len(out) > 0 && (forms.IsCredit(u.Trimmed(), u.Normal()) || forms.ImprintLine.MatchString(u.Normal())) { // of the case before, or of the book
 			break
 		}
@@ -78,6 +81,22 @@ func (s *finder) linesBefore(c int) []int {
 		}
 	}
 	return out
+}
+
+// goesOn: the line ends a sentence that the full line above it breaks off, or is what that says somebody said, so that it
+// is text and no half of a title.
+func (s *finder) goesOn(i, stop int) bool {
+	t := s.Lines[i].Trimmed()
+	if !forms.EndsSentence(t) {
+		return false
+	}
+	for j := i - 1; j > stop; j-- {
+		if u := &s.Lines[j]; u.Free() {
+			said := strings.HasPrefix(t, "“") || strings.HasPrefix(t, "\"")
+			return s.Full(u) && !forms.EndsSentence(u.Text) && (said || !strings.ContainsRune("：:；;", forms.LastOf(u.Text)))
+		}
+	}
+	return false
 }
 
 // belowHeading are the lines of a title whose first one is the heading of Markdown at line i: what goes on with it below, where the
