@@ -109,6 +109,17 @@ func alone(text string) bool {
 // quantityEnd is where the quantity that text begins with ends, and where its
 // unit begins (0: a sign of money before the number); end is 0 where it begins with none.
 func quantityEnd(text string) (end, unitAt int) {
+	end, unitAt = quantityOf(text)
+	if end > 0 && strings.HasSuffix(text[:end], "倍") {
+		if rest, more := strings.CutPrefix(text[end:], "多"); more && !strings.ContainsRune("于样数元次种变", firstRune(rest)) {
+			end += len("多")
+		}
+	}
+	return end, unitAt
+}
+
+// quantityOf is quantityEnd without 多 behind the unit: 3倍.
+func quantityOf(text string) (end, unitAt int) {
 	first, width := utf8.DecodeRuneInString(text)
 	if strings.ContainsRune(vagueSigns, first) && vagueEnd(text) == 0 {
 		return 0, 0
@@ -256,7 +267,7 @@ func quantities(t Copy, at []int) []corpus.Quantity {
 			continue
 		}
 		from := at - below(text[:at], text[at+unitAt:at+end]) - lowerBound(text[:at], text[at:])
-		q := corpus.Quantity{Text: t.printed(from, at+end), Unit: text[at+unitAt : at+end]}
+		q := corpus.Quantity{Text: t.printed(from, at+end), Unit: strings.TrimSuffix(text[at+unitAt:at+end], "多")}
 		if unitAt == 0 { // a sign of money stands before its number
 			_, width := utf8.DecodeRuneInString(text[at:])
 			q.Unit = strings.Replace(text[at:at+width], "￥", "¥", 1)

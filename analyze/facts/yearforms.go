@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
 )
 
@@ -17,7 +18,7 @@ var afterShort = lazyregexp.New(`^年(?:(?:0?[1-9]|1[0-2])月(?:[^个]|$)|底(?:
 var sinceShort = lazyregexp.New(`^年(?:起|以来|至今|开始|[春夏秋冬])`)
 
 // fromShort is what follows it where it opens a clause: 18年起，…; no 10年起步, 10年起租.
-var fromShort = lazyregexp.New(`^年起(?:[^步算租售付批投存伏飞初]|$)`)
+var fromShort = lazyregexp.New(`^年起(?:[^步算租售付批投存伏飞初领享]|$)`)
 
 // clauseEnds stand before what opens a clause.
 const clauseEnds = "，。；！？,;!?(“于\n"
@@ -25,6 +26,29 @@ const clauseEnds = "，。；！？,;!?(“于\n"
 // opensShort: the two digits open a clause, and what follows says that they are a year.
 func opensShort(front, after string) bool {
 	return (front == "" || strings.ContainsRune(clauseEnds, lastRune(front))) && fromShort.MatchString(after)
+}
+
+// withinClause is what follows it within a clause: 村里18年起就有食堂; no 15年起领取.
+var withinClause = lazyregexp.New(`^年起(?:就|便|实行|推行|施行|执行|试行|试点|陆续|全面|连续|先后)`)
+
+// withinShort: the two digits stand within a clause, behind no word that they say the length of, and what follows says that they are a year.
+func withinShort(front, after string) bool {
+	last := lastRune(front)
+	return corpus.Han(last) && !strings.ContainsRune("满近约共住达超龄费期限用了第刑", last) && withinClause.MatchString(after)
+}
+
+// notBeside is what follows a length beside a year: 2018年和10年前.
+var notBeside = lazyregexp.New(`^年(?:[多以内间来前后龄期级]|之[前后内久])`)
+
+// besideYear: a year stands before the two digits, and both are named together: 2018年、19年和20年.
+func besideYear(front, after string) bool {
+	last, size := utf8.DecodeLastRuneInString(front)
+	before, ok := strings.CutSuffix(front[:len(front)-size], "年")
+	if !ok || !strings.ContainsRune("、和与及至到", last) || notBeside.MatchString(after) {
+		return false
+	}
+	n := len(before) - len("2018") // before is empty where the year was one of two digits
+	return before == "" || n >= 0 && yearLike(before[n:]) && strings.Trim(before[n:], "0123456789") == "" && (n == 0 || !digit(before[n-1]))
 }
 
 // season is one over two years in two digits each: 16-17赛季, 99/00学年.
@@ -57,7 +81,7 @@ func shortAt(before, after string) int {
 	front := before[:n-2]
 	short := strings.HasSuffix(front, "’") || strings.HasSuffix(front, "'") || strings.HasSuffix(front, "‘")
 	since := strings.HasSuffix(front, "自") || strings.HasSuffix(front, "从")
-	if !short && !(since && sinceShort.MatchString(after)) && !opensShort(front, after) && (length(front, "00", after) || strings.ContainsRune("第刑满", lastRune(front)) || !afterShort.MatchString(after)) {
+	if !short && !(since && sinceShort.MatchString(after)) && !opensShort(front, after) && !withinShort(front, after) && !besideYear(front, after) && (length(front, "00", after) || strings.ContainsRune("第刑满", lastRune(front)) || !afterShort.MatchString(after)) {
 		return 0
 	}
 	return century(before[n-2:])

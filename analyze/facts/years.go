@@ -125,7 +125,7 @@ func longAgo(before, digits, after string) bool {
 }
 
 // behindYear is what follows the year in names of editions, seasons and events: 2021版, 2021春季, 2021全国技能大赛.
-var behindYear = lazyregexp.New(`^(?:·|版|修[订正]|[春夏秋冬]|[暑寒]假|元[旦宵]|国庆|中秋|端午|上半年|下半年|第?[一二三四]季度|Q[1-4]|同期|新年|全[国省市区县]|中国|世界|国际|亚洲)`)
+var behindYear = lazyregexp.New(`^(?:·|版|新版|至今|修[订正]|[春夏秋冬]|[暑寒]假|元[旦宵]|国庆|中秋|端午|上半年|下半年|第?[一二三四]季度|Q[1-4]|同期|新年|全[国省市区县]|中国|世界|国际|亚洲)`)
 
 // placedEvent is an event with its place behind the year: 2021江城渡口大会.
 var placedEvent = lazyregexp.New(`^\p{Han}{2,6}(?:奥运|世博|亚运|冬奥|大会|论坛|博览会|峰会|马拉松|[艺旅文][术游化]节)`)

@@ -19,7 +19,7 @@ const (
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 9  // themes → names, terms, representatives
-	Facts   = 16 // text → years, quantities, places
+	Facts   = 17 // text → years, quantities, places
 	Lineage = 7  // themes of two runs → ids that last
 	Report  = 40 // collection and analysis → files for people
 )
