@@ -18,6 +18,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/ingest/bookid"
 	"casebook/ingest/flow"
+	"casebook/ingest/gazetteer"
 	"casebook/ingest/jsonl"
 	"casebook/ingest/ocr"
 	"casebook/ingest/ocr/second"
@@ -59,6 +60,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return nil, "", missing
 	}
 	if len(b.Cases) > 0 {
+		gazetteer.Among(b.Cases)
 		sheet.BoundFields(b, sheet.MostFields)
 		doubt(b)
 		if b.SHA256 == "" {
@@ -71,6 +73,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 	if err != nil {
 		return nil, "", err
 	}
+	gazetteer.Among(b.Cases)
 	sheet.BoundFields(b, sheet.MostFields)
 	wholeAsPractices(b)
 	noCase(b)

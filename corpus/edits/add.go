@@ -25,15 +25,37 @@ func regionOf(e *Edit, sections []corpus.Section) corpus.Region {
 	if told != (corpus.Region{}) || RegionOf == nil {
 		return told
 	}
-	var background, rest []string
+	background, rest := textsOf(sections)
+	return RegionOf(e.To, background, rest)
+}
+
+// textsOf are the text of the background and that of the other sections.
+func textsOf(sections []corpus.Section) (background, rest string) {
+	var of [2][]string
 	for _, s := range sections {
+		i := 1
 		if s.Kind == corpus.Background {
-			background = append(background, s.Text)
-		} else {
-			rest = append(rest, s.Text)
+			i = 0
+		}
+		of[i] = append(of[i], s.Text)
+	}
+	return paragraphs(of[0]...), paragraphs(of[1]...)
+}
+
+// placeAnew gives a case the region that its new title says, where it had the one that its old title and its texts say.
+func placeAnew(c *corpus.Case, title string) {
+	if RegionOf == nil {
+		return
+	}
+	background, rest := textsOf(c.Sections)
+	if len(c.Sections) == 0 {
+		for _, p := range c.Practices {
+			rest = paragraphs(rest, p.Text)
 		}
 	}
-	return RegionOf(e.To, paragraphs(background...), paragraphs(rest...))
+	if told := RegionOf(title, background, rest); told != (corpus.Region{}) && c.Region == RegionOf(c.Title, background, rest) {
+		c.Region = told
+	}
 }
 
 // add puts in a case that was not found. Its sections are typed out, or taken

@@ -289,6 +289,31 @@ func TestRegionOfAnAddedCase(t *testing.T) {
 	}
 }
 
+// A corrected title says anew where its case happened, unless something else than its title and texts said it.
+func TestRegionOfACorrectedTitle(t *testing.T) {
+	defer func(was func(_, _, _ string) corpus.Region) { RegionOf = was }(RegionOf)
+	RegionOf = func(title, _, _ string) corpus.Region {
+		if strings.HasPrefix(title, "南桥镇") {
+			return corpus.Region{City: "南桥"}
+		}
+		return corpus.Region{}
+	}
+	for _, region := range []string{"", "    province: 湖南省\n"} {
+		edit := "  - {do: title, case: b-002, quote: 青石街道改造老旧楼道, to: 南桥镇改造老旧楼道}\n"
+		want := corpus.Region{City: "南桥"}
+		if region != "" {
+			edit += "  - do: region\n    case: b-002\n    quote: 青石街道改造老旧楼道\n" + region
+			want = corpus.Region{Province: "湖南省"}
+		}
+		col := smallCollection()
+		col.Books[0].Cases[1].Region = corpus.Region{}
+		after, out := parse(t, "edits:\n"+edit).ApplyText(col)
+		if got := after.Books[0].Cases[1].Region; got != want {
+			t.Errorf("%q: %v, %v", region, got, out)
+		}
+	}
+}
+
 // What an added case takes from another one stands in that no more: its title, and its paragraphs, which are practices each.
 func TestAddTakesFromAnotherCase(t *testing.T) {
 	col := smallCollection()

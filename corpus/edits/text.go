@@ -80,6 +80,7 @@ func (t *textEdits) apply(e *Edit) []Outcome {
 			return []Outcome{outcome(e, Already, c.ID, message.New("edits.title_so", c.ID))}
 		}
 		mark(&c.Edited, message.New("edits.mark_title", c.Title))
+		placeAnew(c, e.To)
 		c.Title = e.To
 	case Region:
 		region := corpus.Region{Province: e.Province, City: e.City, District: e.District}

@@ -27,6 +27,9 @@ var notPlacesAsset string
 //go:embed asset/surnames.txt
 var surnamesAsset string
 
+//go:embed asset/about_places.txt
+var aboutAsset string
+
 //go:embed asset/elsewhere.txt
 var elsewhereAsset string
 
@@ -43,6 +46,9 @@ type boundary struct {
 	from       []string // 学习 before 杭州
 	known      []string // 经验 behind 杭州
 	brought    []string // 引进 behind 从杭州
+	joining    []string // 结对 behind 与杭州
+	about      []string // 市区 behind 大同
+	leading    []string // 走进 before 大同
 }
 
 var boundaries = sync.OnceValue(func() *boundary {
@@ -61,6 +67,8 @@ var boundaries = sync.OnceValue(func() *boundary {
 	b.after, b.unless = apart(words(notPlacesAsset))
 	b.from, b.known = apart(words(elsewhereAsset))
 	b.from, b.brought = apartBy(b.from, ">")
+	b.from, b.joining = apartBy(b.from, "&")
+	b.leading, b.about = apart(words(aboutAsset))
 	return b
 })
 
@@ -92,11 +100,13 @@ func set(asset string) map[string]bool {
 
 // somethingElse reports that a short name is part of another word or name.
 func (b *boundary) somethingElse(text string, m *mention) bool {
-	begins := func(w string) bool { return strings.HasPrefix(text[m.to:], w) }
-	if slices.ContainsFunc(b.after, begins) && !slices.ContainsFunc(b.unless, begins) {
-		return true
-	}
-	return b.within(text, m) || b.crossed(text, m) || b.person(text, m)
+	return b.namesElse(text[m.to:]) || b.within(text, m) || b.crossed(text, m) || b.cutOut(text, m) || b.person(text, m)
+}
+
+// namesElse: what follows the name of a place is the name of something else: 北京路.
+func (b *boundary) namesElse(behind string) bool {
+	begins := func(w string) bool { return strings.HasPrefix(behind, w) }
+	return slices.ContainsFunc(b.after, begins) && !slices.ContainsFunc(b.unless, begins)
 }
 
 // within: the name stands within a longer word (长治久安).
@@ -135,6 +145,24 @@ func (b *boundary) opensClause(text string, m *mention) bool {
 	return (m.from == 0 || !corpus.Han(last) || last == '在') && (m.to == len(text) || !b.crosses(text[m.to-size:behind(text, m.to)]))
 }
 
+// spokenOf: what stands around an ordinary word is said of places: 大同市区, 走进大同，, 在大同，.
+func (b *boundary) spokenOf(text string, m *mention) bool {
+	front, behind := text[:m.from], text[m.to:]
+	if !m.names[0].short {
+		return false
+	}
+	if slices.ContainsFunc(b.about, func(w string) bool { return strings.HasPrefix(behind, w) }) {
+		return true
+	}
+	if next, _ := utf8.DecodeRuneInString(behind); corpus.Han(next) {
+		return false
+	}
+	return slices.ContainsFunc(b.leading, func(w string) bool { return strings.HasSuffix(front, w) }) ||
+		strings.HasSuffix(front, "在") && strings.HasPrefix(behind, ",") && !corpus.Han(lastRune(strings.TrimSuffix(front, "在")))
+}
+
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
+
 // begunBefore: a word that begins before a name ends within it (居民和县里的干部).
 func (b *boundary) begunBefore(text string, m *mention) bool {
 	return m.from > 0 && !m.chained && b.crosses(text[before(text, m.from):behind(text, m.from)])
@@ -172,7 +200,7 @@ func (b *boundary) person(text string, m *mention) bool {
 	}
 	at := before(text, m.from)
 	if !b.surnames[text[at:m.from]] {
-		return false
+		return addressed(text, at, m)
 	}
 	if at == 0 {
 		return true
@@ -181,14 +209,28 @@ func (b *boundary) person(text string, m *mention) bool {
 	if !corpus.Han(r) {
 		return true
 	}
-	return strings.ContainsRune("和与及由是以为向对让请把被跟同给的叫名员长师傅记任民者生家人", r)
+	return strings.ContainsRune("和与及由是以为向对让请把被跟同给的叫名员长师傅记任民者生家人主警书计工兵匠缝授干手友嫂叔伯姐妹哥弟爷奶", r)
 }
+
+// addressed: one character stands before the name where a clause opens, and behind it how people are called: 温吉林师傅.
+func addressed(text string, at int, m *mention) bool {
+	last, _ := utf8.DecodeLastRuneInString(text[:at])
+	first, _ := utf8.DecodeRuneInString(text[at:])
+	return !corpus.Han(last) && corpus.Han(first) && !strings.ContainsRune("在从到自由以对与和向赴去来往于是有把被请让给为跟同即及等", first) &&
+		slices.ContainsFunc(callings, func(w string) bool { return strings.HasPrefix(text[m.to:], w) })
+}
+
+// callings follow the names of people.
+var callings = strings.Fields("师傅 同志 大爷 大娘 大妈 阿姨 奶奶 爷爷 大叔 大伯 女士 先生 老师 医生 书记 主任")
 
 // elsewhere: the text before ends with a word that says that others went there
 // or come from there, or the text behind with what is known far from there (浙江经验) or was brought from there (从浙江引进).
 func (b *boundary) elsewhere(before, behind string) bool {
 	follows := func(w string) bool { return strings.HasPrefix(behind, w) }
 	if slices.ContainsFunc(b.from, func(w string) bool { return strings.HasSuffix(before, w) }) || slices.ContainsFunc(b.known, follows) {
+		return true
+	}
+	if last, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("与同和跟在", last) && slices.ContainsFunc(b.joining, follows) {
 		return true
 	}
 	if !strings.HasSuffix(before, "从") && !strings.HasSuffix(before, "自") {

@@ -91,6 +91,7 @@ func (g *gazetteer) slot(head uint64) int {
 func Prepare() {
 	load()
 	boundaries()
+	usual()
 }
 
 var load = sync.OnceValue(func() *gazetteer {

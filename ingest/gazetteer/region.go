@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 )
 
 // mention is a place named at a byte of a text.
@@ -186,7 +187,7 @@ func enumerates(between string) bool {
 func (m *mention) usable(text string, before []mention) bool {
 	if n := len(before); n > 0 {
 		p := before[n-1]
-		if gap := strings.TrimLeft(text[p.to:m.from], " \u3000()[]【】·•|/"); gap == "" || gap == "的" {
+		if gap := strings.TrimLeft(text[p.to:m.from], " \u3000()[]【】·•|/"); within.MatchString(gap) {
 			m.names, m.chained = below(p.names, m.names)
 		}
 		if p.to == m.from && p.contains(m) {
@@ -197,8 +198,8 @@ func (m *mention) usable(text string, before []mention) bool {
 		return false // 绍兴滨海新区: every city may call a part so
 	}
 	b := boundaries()
-	m.elsewhere = b.elsewhere(text[:m.from], text[m.to:]) || m.chained && before[len(before)-1].elsewhere
-	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text) && !m.leads(text) && !(b.opening[m.written] && b.opensClause(text, m))) {
+	m.farFrom(text, before)
+	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text) && !m.leads(text) && !(b.opening[m.written] && b.opensClause(text, m)) && !b.spokenOf(text, m)) {
 		return false
 	}
 	if short := m.names[0].short; short {
@@ -211,7 +212,27 @@ func (m *mention) usable(text string, before []mention) bool {
 	if m.names[0].weight == otherEnding && !m.chained && m.neverSo(text) {
 		return false
 	}
+	if utf8.RuneCountInString(m.written) == 2 && b.namesElse(text[m.to:]) { // 沙县小吃
+		return false
+	}
 	return utf8.RuneCountInString(m.written) > 2 || m.chained || strings.HasSuffix(m.written, "旗") || m.opens(text) // 莫旗
+}
+
+// within is what stands between a place and one that lies in it.
+var within = lazyregexp.New(`^(?:[东南西北中]{1,2}部|境内|下辖|所辖)?的?$`)
+
+// farFrom notes that the place is told to be elsewhere, and with it those above it: 与云南省丽江市结对.
+func (m *mention) farFrom(text string, before []mention) {
+	b, from := boundaries(), m.from
+	if m.chained {
+		above := &before[len(before)-1]
+		m.elsewhere, from = above.elsewhere, above.from
+	}
+	if m.elsewhere || b.elsewhere(text[:m.from], text[m.to:]) {
+		m.elsewhere = true
+	} else if m.chained && b.elsewhere(text[:from], text[m.to:]) {
+		m.elsewhere, before[len(before)-1].elsewhere = true, true
+	}
 }
 
 // endsInWord: a name goes on behind its first character with a word that stands behind others too: 沿海城市 holds no 海城市.

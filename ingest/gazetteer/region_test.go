@@ -36,3 +36,26 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// A district that several cities have lies where nearly all other cases of its book do.
+func TestAmong(t *testing.T) {
+	in := func(province, city string) corpus.Region { return corpus.Region{Province: province, City: city} }
+	for name, c := range map[string]struct {
+		others []corpus.Region
+		want   corpus.Region
+	}{
+		"a book of a city":       {[]corpus.Region{in("浙江省", "杭州市"), in("浙江省", "杭州市"), in("浙江省", "杭州市")}, corpus.Region{Province: "浙江省", City: "杭州市", District: "西湖区"}},
+		"a book of many places":  {[]corpus.Region{in("浙江省", "杭州市"), in("江苏省", "南京市"), in("河南省", "开封市"), in("浙江省", "宁波市")}, corpus.Region{District: "西湖区"}},
+		"a book of another":      {[]corpus.Region{in("河南省", "开封市"), in("河南省", "开封市"), in("河南省", "洛阳市")}, corpus.Region{District: "西湖区"}},
+		"a book of two cases":    {[]corpus.Region{in("浙江省", "杭州市")}, corpus.Region{District: "西湖区"}},
+		"a book of four of five": {[]corpus.Region{in("浙江省", "杭州市"), in("浙江省", "宁波市"), in("浙江省", ""), in("浙江省", ""), in("河南省", "")}, corpus.Region{Province: "浙江省", City: "杭州市", District: "西湖区"}},
+	} {
+		cases := []corpus.Case{{Region: corpus.Region{District: "西湖区"}}}
+		for _, r := range c.others {
+			cases = append(cases, corpus.Case{Region: r})
+		}
+		if Among(cases); cases[0].Region != c.want {
+			t.Errorf("%s: %+v", name, cases[0].Region)
+		}
+	}
+}

@@ -324,6 +324,9 @@ func (s *splitter) signature(k *cases.Case) string {
 			out.WriteString("\n" + s.Lines[i].Text)
 		}
 	}
+	if k.Entry >= 0 && s.table != nil && s.table.Entries[k.Entry].Signature != "" { // only the table of contents has it: 旧厂房改成书房（晋江市）
+		out.WriteString("\n" + s.table.Entries[k.Entry].Signature)
+	}
 	return out.String()
 }
 

@@ -104,6 +104,20 @@ func TestPlacesInTheContents(t *testing.T) {
 	}
 }
 
+// A place that only the table of contents has says where the case happened.
+func TestRegionsOfTheContents(t *testing.T) {
+	text := "目录\n"
+	for n, title := range strings.Split(kindTitles, "|") {
+		text += title + fmt.Sprintf("（晋江市）……%d\n", 2*n+1)
+	}
+	b := splitText(t, text+collected(marked("【%】\n", "缘起", "做法", "成效")))
+	for _, c := range b.Cases {
+		if want := (corpus.Region{Province: "福建省", City: "泉州市", District: "晋江市"}); c.Region != want {
+			t.Errorf("%s: %+v", c.Title, c.Region)
+		}
+	}
+}
+
 // TestHeadingsOnTopOfPages: headings in any form stay headings where cases are laid out alike, each section on a page of its own.
 func TestHeadingsOnTopOfPages(t *testing.T) {
 	for _, form := range []string{"／%／", "== % ==", "四　%", "%", "◎ %"} {

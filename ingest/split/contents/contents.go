@@ -23,7 +23,8 @@ type Table struct {
 // Entry is an entry on its way to its case.
 type Entry struct {
 	toc.Entry
-	CaseIndex int // index of its case, −1 none
+	CaseIndex int    // index of its case, −1 none
+	Signature string // the place or body that stood beside the title
 	// Where the body has its title, for entries that are no case (后记).
 	Found string
 }
@@ -88,10 +89,19 @@ func (t *Table) dropSignatures(s *sheet.Sheet) {
 				title = withoutLeaders(&t.Entries[i])
 			}
 			if title != "" {
+				t.Entries[i].signed(title)
 				t.Entries[i].Title, t.Entries[i].Joined = title, false
 				t.Entries[i].Before = nil
 			}
 		}
+	}
+}
+
+// signed notes what stands beside the title of an entry that signs its case.
+func (e *Entry) signed(title string) {
+	before, after, found := strings.Cut(e.Title, title)
+	if found {
+		e.Signature = strings.Trim(before+after, " …·.—/／（）()")
 	}
 }
 
