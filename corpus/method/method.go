@@ -13,7 +13,7 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 52 // file → pages of lines
+	Read    = 53 // file → pages of lines
 	Split   = 63 // pages → cases, contents, ledger
 	Segment = 6  // text → terms
 	Vectors = 5  // terms → coordinates

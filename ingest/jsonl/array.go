@@ -167,9 +167,9 @@ func (s *source) opens() bool {
 // several arrays those count whose objects tell of cases, if there is one or all have the
 // same fields.
 func (s *source) objects(raw json.RawMessage) ([]json.RawMessage, error) {
-	own, found := members(raw), arrays{role: s.role}
+	own, found := members(raw), arrays{role: s.role, holds: s.holdsCases}
 	// Most objects are cases, as a field with a text shows before all of their values are read.
-	itself := s.array || s.sections(own) != nil || slices.ContainsFunc(own, func(m member) bool { return found.text(m.name) })
+	itself := s.array || s.sections(own) != nil || s.spliced(own) != nil || tabular(own) != nil || slices.ContainsFunc(own, func(m member) bool { return found.text(m.name) && s.says(m) })
 	if itself || !found.look(raw, "") || len(found.names) == 0 || found.known > 1 && !s.tellIn(found.objects()) {
 		return s.expanded(raw, own, 0), nil
 	}
@@ -226,6 +226,7 @@ func (s *source) tellIn(objects []json.RawMessage) bool {
 // arrays are the arrays of objects within an object.
 type arrays struct {
 	role          func(string) sheet.Role
+	holds         func(json.RawMessage) bool // cases
 	names, around []string
 	lists         [][]json.RawMessage // by names
 	known         int                 // fields around them that have a role
@@ -245,7 +246,7 @@ func (a *arrays) look(raw json.RawMessage, path string) bool {
 		return true
 	}
 	for _, f := range fields {
-		if a.text(f.Name) {
+		if a.text(f.Name) && (f.isString || !a.holds(json.RawMessage(f.Value))) {
 			return false
 		}
 		if a.role(f.Name) != "" {

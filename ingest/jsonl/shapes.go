@@ -24,6 +24,9 @@ type member struct {
 
 // members are those of an object in their order; nil for other values.
 func members(raw json.RawMessage) []member {
+	if len(raw) == 0 || raw[0] == '"' || raw[0] == '[' {
+		return nil
+	}
 	d := json.NewDecoder(bytes.NewReader(raw))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return nil
@@ -79,6 +82,12 @@ func (s *source) expanded(raw json.RawMessage, ms []member, depth int) []json.Ra
 	if out := s.columns(ms); out != nil {
 		return out
 	}
+	if out := tabular(ms); out != nil {
+		return out
+	}
+	if one := s.spliced(ms); one != nil {
+		raw, ms = joined(one), one
+	}
 	if slices.ContainsFunc(ms, func(m member) bool { return s.says(m) }) {
 		return []json.RawMessage{raw}
 	}
@@ -104,7 +113,106 @@ func (s *source) expanded(raw json.RawMessage, ms []member, depth int) []json.Ra
 
 // says reports a member that holds a text of a case.
 func (s *source) says(m member) bool {
-	return string(m.raw) != "null" && (m.name == "text" || says(s.role(m.name)))
+	return string(m.raw) != "null" && (m.name == "text" || says(s.role(m.name))) && !s.holdsCases(m.raw)
+}
+
+// holdsCases reports a value whose objects are cases, each with a title and a section: {"result": {"records": [ … ]}}, and no
+// sections of one.
+func (s *source) holdsCases(raw json.RawMessage) bool {
+	for _, e := range elements(raw) {
+		if s.titledCase(members(e)) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(members(raw), func(m member) bool { return (m.raw[0] == '[' || m.raw[0] == '{') && s.holdsCases(m.raw) })
+}
+
+// titledCase: an object has a title and at least a section.
+func (s *source) titledCase(ms []member) bool {
+	title, sections := false, false
+	for _, m := range ms {
+		switch role := s.role(m.name); {
+		case role == sheet.Title:
+			title = title || m.raw[0] == '"'
+		case role == sheet.Background || role == sheet.Practices || role == sheet.Effects:
+			sections = true
+		}
+	}
+	return title && sections
+}
+
+// spliced is a case whose title stands in one member and whose texts in others ({"meta": {"title": …}, "body": {"practices": …}}), with
+// the members of both; nil for other objects.
+func (s *source) spliced(ms []member) []member {
+	var out []member
+	titles, texts := 0, 0
+	for _, m := range ms {
+		in := members(m.raw)
+		title := slices.ContainsFunc(in, func(f member) bool { return s.role(f.name) == sheet.Title && f.raw[0] == '"' })
+		text := slices.ContainsFunc(in, func(f member) bool { return s.says(f) })
+		switch {
+		case title && !text:
+			titles++
+		case text && !title:
+			texts++
+		default:
+			if title || s.role(m.name) == sheet.Title {
+				return nil
+			}
+			in = nil
+		}
+		if in == nil {
+			in = []member{m}
+		}
+		out = append(out, in...)
+	}
+	if titles != 1 || texts != 1 {
+		return nil
+	}
+	return apart(out)
+}
+
+// apart gives members of one name a name each, so that none hides another.
+func apart(ms []member) []member {
+	seen := map[string]int{}
+	for i := range ms {
+		if n := ms[i].name; seen[n] > 0 {
+			ms[i].name = fmt.Sprintf("%s%d", n, seen[n]+1)
+		}
+		seen[ms[i].name]++
+	}
+	return ms
+}
+
+// tabular are the cases of an object with the names of columns in one array and rows of as many values in another
+// ({"columns": ["标题", …], "rows": [[…], …]}); nil for other objects.
+func tabular(ms []member) (out []json.RawMessage) {
+	var names []string
+	var rows [][]json.RawMessage
+	for _, m := range ms {
+		list := elements(m.raw)
+		if len(list) < 2 && (len(list) == 0 || list[0][0] != '[') {
+			continue
+		}
+		switch {
+		case names == nil && json.Unmarshal(m.raw, &names) == nil:
+		case rows == nil && list[0][0] == '[':
+			for _, e := range list {
+				rows = append(rows, elements(e))
+			}
+		}
+	}
+	if len(names) < 2 || len(rows) == 0 || slices.ContainsFunc(rows, func(r []json.RawMessage) bool { return len(r) != len(names) }) {
+		return nil
+	}
+	for _, r := range rows {
+		var object []member
+		for i, v := range r {
+			object = append(object, member{names[i], v})
+		}
+		out = append(out, joined(apart(object)))
+	}
+	return out
 }
 
 // tells reports an object that is a case, or groups some.
@@ -113,7 +221,7 @@ func (s *source) tells(raw json.RawMessage, depth int) bool {
 	if depth > deepest {
 		return false
 	}
-	return slices.ContainsFunc(ms, func(m member) bool { return s.says(m) }) || s.sections(ms) != nil ||
+	return slices.ContainsFunc(ms, func(m member) bool { return s.says(m) }) || s.sections(ms) != nil || s.spliced(ms) != nil ||
 		slices.ContainsFunc(s.grouped(ms), func(g json.RawMessage) bool { return s.tells(g, depth+1) })
 }
 
@@ -139,7 +247,7 @@ func (s *source) grouped(ms []member) (out []json.RawMessage) {
 			}
 		case '{':
 			in := members(m.raw)
-			if keyed < 2 || len(in) == 0 {
+			if len(in) == 0 || keyed < 2 && len(s.grouped(in)) < 2 {
 				continue
 			}
 			titled := slices.ContainsFunc(in, func(f member) bool { return s.role(f.name) == sheet.Title })
@@ -180,14 +288,7 @@ func (s *source) sections(ms []member) []member {
 	if !found {
 		return nil
 	}
-	seen := map[string]int{}
-	for i := range out { // no field hides another
-		if n := out[i].name; seen[n] > 0 {
-			out[i].name = fmt.Sprintf("%s%d", n, seen[n]+1)
-		}
-		seen[out[i].name]++
-	}
-	return out
+	return apart(out)
 }
 
 // headed are the fields of a list of objects of two values each, a short one that names a

@@ -100,7 +100,7 @@ func (t Table) cutAt(starts []int) []Table {
 		}
 		for _, m := range t.merged {
 			if m.column >= from && m.column < to {
-				m.column -= from
+				m.column, m.lastColumn = m.column-from, m.lastColumn-from
 				part.merged = append(part.merged, m)
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/corpus/wordlist"
 	"casebook/ingest/gazetteer"
+	"casebook/ingest/split/forms"
 )
 
 // Role is what a column holds.
@@ -141,7 +142,7 @@ const maxHead = 12
 func findHeader(rows [][]string, given map[string]Role) int {
 	best, most := -1, 0
 	for i := 0; i < len(rows) && i < maxHead; i++ {
-		if titleOfForm(rows[i], rows[i+1:]) {
+		if titleOfForm(rows[i], rows[i+1:]) || holdsSentences(rows[i]) {
 			continue
 		}
 		cs := recognise(headingsAt(rows, i, given), rows[i+1:], given)
@@ -158,6 +159,17 @@ func findHeader(rows [][]string, given map[string]Role) int {
 		}
 	}
 	return best
+}
+
+// holdsSentences: two cells of a row end sentences as texts do, and it heads nothing, whatever words its short cells are (项目, 实践).
+func holdsSentences(row []string) bool {
+	n, longest := 0, 0
+	for _, c := range row {
+		if chars := corpus.Chars(c); chars >= minCell && forms.EndsSentence(strings.TrimSpace(c)) {
+			n, longest = n+1, max(longest, chars)
+		}
+	}
+	return n > 1 && longest >= leastTold
 }
 
 // titleOfForm: the row gives the title of a form, which may name a section (某县的做法), above the names of two sections in the

@@ -8,6 +8,7 @@ import (
 	"casebook/corpus/message"
 	"casebook/ingest/flow"
 	"casebook/ingest/gazetteer"
+	"casebook/ingest/split/forms"
 )
 
 // list is a table whose columns are known.
@@ -51,6 +52,7 @@ func newList(t Table, header int, given map[string]Role) list {
 		}
 	}
 	l.namedPractices()
+	l.titled(t.Rows[header+1:])
 	l.distinct()
 	for _, r := range t.Rows[:top] {
 		l.above = append(l.above, filled(r)...)
@@ -139,6 +141,35 @@ func (l *list) namedPractices() {
 			l.columns[i].role = Practices
 		}
 	}
+}
+
+// A column of titles has titles of so many characters, of the median cell.
+const leastTitle, mostTitle = 4, 30
+
+// titled takes the first column whose cells look like titles, each of them another, for that of the titles where no heading says which
+// has them (亮点工作).
+func (l *list) titled(below [][]string) {
+	if l.has(Title) || !l.has(Practices) && !l.has(Background) && !l.has(Effects) && !l.has(Text) {
+		return
+	}
+	for i, c := range l.columns {
+		if n := median(below, i); c.role == "" && n >= leastTitle && n <= mostTitle && gazetteer.Level(c.name) == "" && titles(cellsOf(below, i)) {
+			l.columns[i].role = Title
+			return
+		}
+	}
+}
+
+// titles: cells may be titles: several, each another, in Han, and no sentences.
+func titles(cells []string) bool {
+	seen := map[string]bool{}
+	for _, c := range cells {
+		if c = strings.TrimSpace(c); seen[c] || !strings.ContainsFunc(c, corpus.Han) || forms.EndsSentence(c) {
+			return false
+		}
+		seen[c] = true
+	}
+	return len(cells) > 1
 }
 
 // distinct gives each column a name of its own.

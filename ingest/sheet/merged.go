@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/corpus"
@@ -8,9 +9,9 @@ import (
 	"casebook/ingest/flow"
 )
 
-// merge is cells of a sheet that are one: rows from 0, both ends inside. The first cell, in
+// merge is cells of a sheet that are one: rows and columns from 0, both ends inside. The first cell, in
 // the first column, has the value.
-type merge struct{ row, lastRow, column int }
+type merge struct{ row, lastRow, column, lastColumn int }
 
 // sameAbove are the values of cells that say what the cell above says.
 var sameAbove = lazyregexp.New(`^(?:同上|同前|〃|″|"|''|ditto)$`)
@@ -40,6 +41,39 @@ func fillMerged(t *Table, header int, given map[string]Role) {
 				t.set(r, c, t.Rows[r-1][c])
 			}
 		}
+	}
+}
+
+// splitHeadings gives each column below a heading that is merged over several columns a heading of its own: that one, with what the row
+// below says of each (主要做法 above 第一条, 第二条 …), or where that row is no row of headings, that one alone.
+func (t *Table) splitHeadings(h int) {
+	var wide []merge
+	for _, m := range t.merged {
+		if m.row == h && m.lastColumn > m.column && m.column < len(t.Rows[h]) {
+			wide = append(wide, m)
+		}
+	}
+	if len(wide) == 0 || h+1 >= len(t.Rows) {
+		return
+	}
+	under := len(filled(t.Rows[h+1])) > 0
+	for i, c := range t.Rows[h+1] {
+		within := slices.ContainsFunc(wide, func(m merge) bool { return i >= m.column && i <= m.lastColumn })
+		under = under && (strings.TrimSpace(c) == "" || within && isLabel(c))
+	}
+	for _, m := range wide {
+		heading := t.Rows[h][m.column]
+		for i := m.column; i <= m.lastColumn; i++ {
+			switch sub := strings.TrimSpace(cellAt(t.Rows[h+1], i)); {
+			case under && sub != "":
+				t.set(h, i, heading+" "+sub)
+			case !under && i > m.column && cellAt(t.Rows[h], i) == "" && len(cellsOf(t.Rows[h+1:], i)) > 0:
+				t.set(h, i, heading)
+			}
+		}
+	}
+	if under {
+		t.Rows[h+1] = nil
 	}
 }
 

@@ -68,8 +68,9 @@ func odsCells(n *container.Node) (row []string, below []merge) {
 		text := ""
 		if c.Name == "table-cell" {
 			text = odsCell(c)
-			if rows := repeated(c, "number-rows-spanned", MaxRows); rows > 1 {
-				below = append(below, merge{0, rows - 1, len(row)})
+			rows, columns := repeated(c, "number-rows-spanned", MaxRows), repeated(c, "number-columns-spanned", 1024)
+			if rows > 1 || columns > 1 {
+				below = append(below, merge{0, rows - 1, len(row), len(row) + columns - 1})
 			}
 		}
 		for range repeated(c, "number-columns-repeated", 1024) {

@@ -41,14 +41,17 @@ func TestListsOfOffices(t *testing.T) {
 		"two lists side by side":         {[][][]string{{beside(head, head), beside(row("1", "灯"), row("3", "井")), beside(row("2", "桥"), row("4", "路"))}}, "灯1 桥1 井1 路1"},
 		"two lists with a gap and other headings": {[][][]string{{beside(head, []string{"标题", "起因", "举措"}, ""), beside(row("1", "灯"), []string{"井", why, how}, "")}},
 			"灯1 井1"},
-		"instructions beside the list": {[][][]string{{{"填报说明"}, {"1. 案例名称不超过二十字。"}, {"2. 主要做法分条写，每条先写一句话。"}, {"3. 取得成效用数字说话，不写空话。"}}, {head, row("1", "灯")}}, "灯1"},
-		"a sheet that goes on":         {[][][]string{{head, row("1", "灯"), row("2", "桥")}, {row("3", "井"), row("4", "路")}}, "灯1 桥1 井1 路1"},
-		"a sheet that does not":        {[][][]string{{head, row("1", "灯"), row("2", "桥")}, {row("7", "井"), row("8", "路")}}, "灯1 桥1"},
-		"summaries":                    {[][][]string{{{"序号", "案例名称", "案例简介"}, {"1", "灯", how}, {"2", "桥", since}}}, "灯1 桥1"},
-		"summaries beside texts":       {[][][]string{{{"案例名称", "案例简介", "主要做法"}, {"灯", why, how}}}, "灯1"},
-		"names of titles":              {[][][]string{{{"亮点工作名称", "推荐单位名称", "主要做法"}, {"灯", "渡口镇", how}}}, "灯1"},
-		"a cell cut off":               {[][][]string{{head, row("1", "灯"), {"2", "桥", why, strings.Repeat("修", mostInCell), since}}}, "灯1 桥1 " + CellCut},
-		"a cell not cut off":           {[][][]string{{head, {"2", "桥", why, strings.Repeat("修", mostInCell-1), since}}}, "桥1"},
+		"instructions beside the list":  {[][][]string{{{"填报说明"}, {"1. 案例名称不超过二十字。"}, {"2. 主要做法分条写，每条先写一句话。"}, {"3. 取得成效用数字说话，不写空话。"}}, {head, row("1", "灯")}}, "灯1"},
+		"a sheet that goes on":          {[][][]string{{head, row("1", "灯"), row("2", "桥")}, {row("3", "井"), row("4", "路")}}, "灯1 桥1 井1 路1"},
+		"a sheet that does not":         {[][][]string{{head, row("1", "灯"), row("2", "桥")}, {row("7", "井"), row("8", "路")}}, "灯1 桥1"},
+		"summaries":                     {[][][]string{{{"序号", "案例名称", "案例简介"}, {"1", "灯", how}, {"2", "桥", since}}}, "灯1 桥1"},
+		"summaries beside texts":        {[][][]string{{{"案例名称", "案例简介", "主要做法"}, {"灯", why, how}}}, "灯1"},
+		"names of titles":               {[][][]string{{{"亮点工作名称", "推荐单位名称", "主要做法"}, {"灯", "渡口镇", how}}}, "灯1"},
+		"a row of values like headings": {[][][]string{{{"项目", "灯亮了", "实践", why, how + how}, {"项目", "桥通了", "实践", why, how + how}}}, ""},
+		"no heading names the titles":   {[][][]string{{{"序号", "亮点工作", "联系单位", "背景", "主要做法"}, {"1", "渡口的灯", "甲镇", why, how}, {"2", "桥头的板", "乙镇", why, since}}}, "渡口的灯1 桥头的板1"},
+		"a column that repeats":         {[][][]string{{{"类别", "背景", "主要做法"}, {"民生服务", why, how}, {"民生服务", why, since}}}, "1 1"},
+		"a cell cut off":                {[][][]string{{head, row("1", "灯"), {"2", "桥", why, strings.Repeat("修", mostInCell), since}}}, "灯1 桥1 " + CellCut},
+		"a cell not cut off":            {[][][]string{{head, {"2", "桥", why, strings.Repeat("修", mostInCell-1), since}}}, "桥1"},
 	} {
 		var tables []Table
 		for i, rows := range c.sheets {
@@ -58,6 +61,23 @@ func TestListsOfOffices(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		} else if got := inShort(b); got != c.want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// A heading that is merged over columns is that of each of them, with what stands below it.
+func TestHeadingsOverSeveralColumns(t *testing.T) {
+	const a, b = "请电工住进村里，坏了当天就修。", "每月巡一次，灯下写着下次的日子。"
+	for name, rows := range map[string][][]string{
+		"with headings below": {{"标题", "主要做法", "", "成效"}, {"", "第一条", "第二条", ""}, {"灯", a, b, "夜里看得清了。"}},
+		"without":             {{"标题", "主要做法", "", "成效"}, {"灯", a, b, "夜里看得清了。"}},
+	} {
+		book, err := Book([]Table{{Rows: rows, merged: []merge{{0, 0, 1, 2}}}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := inShort(book); got != "灯2" {
 			t.Errorf("%s: %s", name, got)
 		}
 	}

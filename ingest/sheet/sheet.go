@@ -87,6 +87,7 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 			rest = append(rest, t)
 			continue
 		}
+		t.splitHeadings(h)
 		fillMerged(&t, h, given)
 		if long, ok := t.pivoted(h, given); ok {
 			t, h = long, 0

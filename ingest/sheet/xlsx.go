@@ -127,7 +127,7 @@ func merges(f *excelize.File, name string) (out []merge) {
 		column, _ := excelize.ColumnNameToNumber(m[1]) // letters
 		lastColumn, _ := excelize.ColumnNameToNumber(m[3])
 		if row > 0 && last < 1<<21 && last >= row && column > 0 && lastColumn >= column {
-			out = append(out, merge{row - 1, last - 1, column - 1})
+			out = append(out, merge{row - 1, last - 1, column - 1, lastColumn - 1})
 		}
 	}
 	return out
