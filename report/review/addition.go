@@ -5,6 +5,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 )
 
 // passage is a section of an added case as the page asks for it: its first and last words in the book, or its text.
@@ -22,7 +23,7 @@ func (v *view) add(e *edits.Edit, r request) error {
 	} else if b, _ := v.caseOf(r.Case); b != nil {
 		e.Book, e.After = b.ID, r.Case
 	} else {
-		return &problem{404, "没有案例 " + r.Case}
+		return &problem{404, message.New("review.no_case", r.Case)}
 	}
 	e.Province, e.City, e.District = strings.TrimSpace(r.Province), strings.TrimSpace(r.City), strings.TrimSpace(r.District)
 	for _, p := range r.Sections {
@@ -31,14 +32,14 @@ func (v *view) add(e *edits.Edit, r request) error {
 		case s.From == "" && s.Until == "" && s.Text == "":
 			continue
 		case s.Text != "" && s.From+s.Until != "":
-			return &problem{422, "同一个栏目，或者写开头和结尾的文字，或者直接写出文字"}
+			return &problem{422, message.New("review.one_way")}
 		case s.Text == "" && (s.From == "" || s.Until == ""):
-			return &problem{422, "请把栏目开头和结尾的文字都写上"}
+			return &problem{422, message.New("review.both_ends")}
 		}
 		e.Sections = append(e.Sections, s)
 	}
 	if len(e.Sections) == 0 {
-		return &problem{422, "请至少写明一个栏目"}
+		return &problem{422, message.New("review.one_section")}
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 
 func (s *session) postEdit(w http.ResponseWriter, r *http.Request) {
 	var req request
-	if !read(w, r, &req) {
+	if !s.read(w, r, &req) {
 		return
 	}
 	s.respond(w, func() error {
@@ -37,23 +37,23 @@ func (v *view) decide(file *edits.File, e edits.Edit) error {
 			break
 		}
 		if err := file.Remove(lines[0]); err != nil {
-			return &problem{422, message.Of(err).In(message.Chinese)}
+			return &problem{422, message.Of(err)}
 		}
 		anew = true
 	}
 	if err := file.Append(e); err != nil {
-		return &problem{422, message.Of(err).In(message.Chinese)}
+		return &problem{422, message.Of(err)}
 	}
 	o, err := v.fate(file)
 	switch {
 	case err != nil:
 		return err
 	case o.Failed():
-		return &problem{422, "无法这样修改：" + o.Message.In(message.Chinese)}
+		return &problem{422, message.New("review.not_so", o.Message)}
 	case o.Status == edits.Already && e.Do != edits.Pin && anew:
 		return file.Remove(o.Line)
 	case o.Status == edits.Already && e.Do != edits.Pin:
-		return &problem{422, "已经如此，无须修改"}
+		return &problem{422, message.New("review.already")}
 	}
 	return nil
 }
@@ -63,13 +63,13 @@ func (s *session) postRemove(w http.ResponseWriter, r *http.Request) {
 		Version string `json:"version"`
 		Line    int    `json:"line"`
 	}
-	if !read(w, r, &req) {
+	if !s.read(w, r, &req) {
 		return
 	}
 	s.respond(w, func() error {
 		return s.change(req.Version, func(_ *view, file *edits.File) error {
 			if err := file.Remove(req.Line); err != nil {
-				return &problem{422, message.Of(err).In(message.Chinese)}
+				return &problem{422, message.Of(err)}
 			}
 			return nil
 		})
@@ -77,7 +77,7 @@ func (s *session) postRemove(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *session) postUndo(w http.ResponseWriter, r *http.Request) {
-	if !read(w, r, &struct{}{}) {
+	if !s.read(w, r, &struct{}{}) {
 		return
 	}
 	s.respond(w, func() error { return s.undo() })
@@ -88,7 +88,7 @@ func (s *session) respond(w http.ResponseWriter, do func() error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := do(); err != nil {
-		refuse(w, err)
+		s.refuse(w, err)
 		return
 	}
 	answer(w, http.StatusOK, map[string]bool{"done": true})
@@ -99,28 +99,29 @@ const largest = 1 << 20
 
 // read takes the body of a request, which must say that it is JSON: a page of
 // another origin cannot send that without asking first.
-func read(w http.ResponseWriter, r *http.Request, into any) bool {
+func (s *session) read(w http.ResponseWriter, r *http.Request, into any) bool {
 	kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
 	if strings.TrimSpace(strings.ToLower(kind)) != "application/json" {
-		refuse(w, &problem{415, "请求不是 JSON"})
+		s.refuse(w, &problem{415, message.New("review.no_json")})
 		return false
 	}
 	dec := json.NewDecoder(http.MaxBytesReader(w, r.Body, largest))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(into); err != nil {
-		refuse(w, &problem{400, "请求无法识别：" + err.Error()})
+		s.refuse(w, &problem{400, message.New("review.bad_request", err.Error())})
 		return false
 	}
 	return true
 }
 
-func refuse(w http.ResponseWriter, err error) {
-	status := http.StatusInternalServerError
+// refuse says in the language of the report why something was not done.
+func (s *session) refuse(w http.ResponseWriter, err error) {
+	status, words := http.StatusInternalServerError, err.Error()
 	var p *problem
 	if errors.As(err, &p) {
-		status = p.status
+		status, words = p.status, p.what.In(s.lang)
 	}
-	answer(w, status, map[string]string{"error": err.Error()})
+	answer(w, status, map[string]string{"error": words})
 }
 
 func answer(w http.ResponseWriter, status int, v any) {

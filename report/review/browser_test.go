@@ -386,3 +386,23 @@ func TestBrowserRefusesOtherOrigins(t *testing.T) {
 		t.Errorf("a wrong path gets %q", text)
 	}
 }
+
+// The layer of a report in English speaks English: the bar, the dialogs, and what cannot be done.
+func TestBrowserInEnglish(t *testing.T) {
+	f := newFixture(t)
+	f.lang = "en"
+	if err := f.rerun(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b := newBrowser(t)
+	b.open(f)
+	b.Do(click(`[data-theme="T01"] h2`), press("rename"))
+	b.until(`/[\u4e00-\u9fff]/.test([...document.querySelectorAll("dialog label, dialog h2, dialog button, #cb-review .cb-row button")].map((x) => x.firstChild.textContent).join("")) === false`)
+	b.Do(fill("input", "Books"))
+	b.said("Renamed.")
+	b.Do(click(`[data-practice="b-002-1"]`), press("pin"))
+	b.said("Pinned.")
+	b.Do(click(`[data-theme="T02"] h2`), press("rename"), fill("input", " "))
+	b.until(`document.querySelector("dialog[open] .cb-outcome").textContent === "give a text"`)
+	b.until(`document.querySelector("#cb-review ol.cb-queue").textContent.includes('between "')`)
+}

@@ -7,6 +7,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 )
 
 // doubtID names a doubt as the report does: its book and its place in the book's Alarms.
@@ -28,5 +29,5 @@ func (v *view) accept(e *edits.Edit, r request) error {
 		*e = made
 		return nil
 	}
-	return &problem{404, "没有这处存疑"}
+	return &problem{404, message.New("review.no_doubt")}
 }

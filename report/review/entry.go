@@ -7,6 +7,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 )
 
 // entryRow is an entry of the contents, and the cases of its book that it may be that of: those without an entry first.
@@ -54,7 +55,7 @@ func (v *view) entryRow(name string) *entryRow {
 func (v *view) toc(e *edits.Edit, r request) error {
 	b, entry := v.entry(r.Entry)
 	if entry == nil {
-		return &problem{404, "没有这条目录"}
+		return &problem{404, message.New("review.no_entry")}
 	}
 	e.Book, e.Entry, e.Case = b.ID, entry.Title, r.Case
 	if r.Case == edits.None {
@@ -66,7 +67,7 @@ func (v *view) toc(e *edits.Edit, r request) error {
 		}
 	}
 	if e.Quote == "" {
-		return &problem{404, "没有案例 " + r.Case}
+		return &problem{404, message.New("review.no_case", r.Case)}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 	"casebook/report/loopback"
 )
 
@@ -20,6 +22,7 @@ import (
 type fixture struct {
 	dir    string
 	failed bool // the next rerun fails
+	lang   string
 	reruns int
 }
 
@@ -100,7 +103,7 @@ func (f *fixture) rerun(context.Context) error {
 	}
 	text := map[string]string{}
 	var s strings.Builder
-	s.WriteString(`<!doctype html><html lang="zh"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>报告</title></head><body><main>`)
+	s.WriteString(`<!doctype html><html lang="` + cmp.Or(f.lang, "zh") + `"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>报告</title></head><body><main>`)
 	for _, b := range col.Books {
 		for _, c := range b.Cases {
 			fmt.Fprintf(&s, `<h2 data-case="%s">%s</h2>`, c.ID, html.EscapeString(c.Title))
@@ -113,7 +116,7 @@ func (f *fixture) rerun(context.Context) error {
 		s.WriteString("<table>")
 		for at, p := range b.Alarms() {
 			if p.Accepted == nil {
-				fmt.Fprintf(&s, `<tr data-doubt="%s"><td>%s</td></tr>`, doubtID(b, at), html.EscapeString(said(p.Message)))
+				fmt.Fprintf(&s, `<tr data-doubt="%s"><td>%s</td></tr>`, doubtID(b, at), html.EscapeString(p.Message.In(message.Chinese)))
 			}
 		}
 		for _, e := range b.TOC {

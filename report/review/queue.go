@@ -17,13 +17,15 @@ type queueRow struct {
 	Kind string `json:"kind"` // theme, practice, doubt, entry (of the contents), or book for what has no place of its own
 	ID   string `json:"id"`
 	Name string `json:"name"`
-	Why  string `json:"why"`
+	Why  string `json:"why"` // in the language of the report
+	why  message.Message
 	Code string `json:"code"` // of the reason: what was looked at stays so when words change
 	// Accept says that a person may settle it for good, as a false alarm.
 	Accept bool `json:"accept,omitempty"`
 	// Case is one that may hold another, which is called Title.
 	Case  string `json:"case,omitempty"`
 	Title string `json:"title,omitempty"`
+	page  int    // of a doubt
 }
 
 // mostOfAKind bounds how many things of one kind are queued: the worst of them.
@@ -32,20 +34,28 @@ const mostOfAKind = 100
 // queue lists what most needs a look, first what may spoil most: what the self-check
 // doubts, themes of one name, weak themes, lines that may be misread, near copies, and
 // practices between two themes. What a person settled is not listed again.
-func (v *view) queue() []queueRow {
+func (v *view) queue(lang message.Lang) []queueRow {
 	x := index.Of(v.edited, v.shown)
 	out := []queueRow{}
 	for _, list := range [][]queueRow{v.suspects(), sameNames(v.shown), weakThemes(v.shown), doubtful(x), copies(x), borderline(x)} {
 		out = append(out, list[:min(len(list), mostOfAKind)]...)
 	}
+	for i := range out {
+		r := &out[i]
+		r.Why = r.why.In(lang)
+		if r.page > 0 {
+			r.Name += message.New("review.page", r.page).In(lang)
+		}
+		if r.Code == "" {
+			r.Code = r.Why
+		}
+	}
 	return out
 }
 
-func said(m message.Message) string { return m.In(message.Chinese) }
-
 // about is a row of the queue.
 func about(kind, id, name string, why message.Message) queueRow {
-	return queueRow{Kind: kind, ID: id, Name: name, Why: said(why), Code: why.Code}
+	return queueRow{Kind: kind, ID: id, Name: name, why: why, Code: why.Code}
 }
 
 func two(x float64) string { return fmt.Sprintf("%.2f", x) }
@@ -61,16 +71,12 @@ func (v *view) suspects() (out []queueRow) {
 			if p.Accepted != nil || at < len(b.Problems) && !may[at] { // what could not be read is mended elsewhere
 				continue
 			}
-			row := queueRow{Kind: "book", ID: b.ID, Name: "《" + index.Title(b) + "》", Why: v.words(p)}
-			row.Code = row.Why
+			row := queueRow{Kind: "book", ID: b.ID, Name: "《" + index.Title(b) + "》", why: words(p), page: p.Page}
 			if may[at] {
 				row.Kind, row.ID, row.Accept = "doubt", doubtID(b, at), true
 				row.Case, row.Title = within(b, &p)
 			} else if e := b.EntryOf(&p); e != nil {
 				row.Kind, row.ID = "entry", doubtID(b, e.Seq)
-			}
-			if p.Page > 0 {
-				row.Name += fmt.Sprintf("第 %d 页", p.Page)
 			}
 			out = append(out, row)
 		}
@@ -79,15 +85,15 @@ func (v *view) suspects() (out []queueRow) {
 }
 
 // words say a doubt and what helps.
-func (v *view) words(p corpus.Problem) string {
-	words := said(p.Message)
+func words(p corpus.Problem) message.Message {
+	said := p.Message
 	if p.Lapsed {
-		words = said(message.New("edits.lapsed")) + "：" + words
+		said = message.New("review.lapsed", message.New("edits.lapsed"), said)
 	}
 	if !p.Remedy.IsZero() {
-		words += "；" + said(p.Remedy)
+		said = message.New("review.remedy", said, p.Remedy)
 	}
-	return words
+	return said
 }
 
 // sameNames are themes that bear the name of one before them.

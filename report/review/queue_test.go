@@ -24,7 +24,7 @@ func TestQueue(t *testing.T) {
 	b.Cases = []corpus.Case{c}
 	v := &view{edited: &corpus.Collection{Books: []*corpus.Book{b}}, shown: an}
 	var got []string
-	for _, r := range v.queue() {
+	for _, r := range v.queue(message.Chinese) {
 		got = append(got, r.Kind+" "+r.ID+" "+r.Why)
 	}
 	want := []string{

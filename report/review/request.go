@@ -5,6 +5,7 @@ import (
 
 	"casebook/corpus"
 	"casebook/corpus/edits"
+	"casebook/corpus/message"
 )
 
 // request is an edit as the page asks for it: ids only. The quotations that make
@@ -67,13 +68,13 @@ func (v *view) edit(r request) (edits.Edit, error) {
 	case edits.Accept:
 		err = v.accept(&e, r)
 	default:
-		err = &problem{400, "不支持的修改：" + r.Do}
+		err = &problem{400, message.New("review.no_deed", r.Do)}
 	}
 	if err == nil && e.Do == edits.Boundary && e.Begins == "" {
-		return e, &problem{422, "请填写这个栏目开头的文字"}
+		return e, &problem{422, message.New("review.beginning")}
 	}
 	if needsTo := e.Do == edits.Rename || e.Do == edits.Note || e.Do == edits.Split || e.Do == edits.Title || e.Do == edits.Correct || e.Do == edits.Add; err == nil && needsTo && e.To == "" {
-		err = &problem{422, "请填写内容"}
+		err = &problem{422, message.New("review.empty")}
 	}
 	return e, err
 }
@@ -90,7 +91,7 @@ func (v *view) theme(id string) (string, string, error) {
 		}
 		return t.ID, t.Label, nil
 	}
-	return "", "", &problem{404, "没有主题 " + id}
+	return "", "", &problem{404, message.New("review.no_theme", id)}
 }
 
 func (v *view) split(e *edits.Edit, r request) error {
@@ -106,7 +107,7 @@ func (v *view) split(e *edits.Edit, r request) error {
 		e.Practices = append(e.Practices, edits.Ref{Practice: p.ID, Quote: start(p.Text)})
 	}
 	if len(e.Practices) == 0 {
-		return &problem{422, "请先选中要拆出的做法"}
+		return &problem{422, message.New("review.none_picked")}
 	}
 	return nil
 }
@@ -127,7 +128,7 @@ func (v *view) move(e *edits.Edit, r request) error {
 	switch {
 	case e.Into == edits.None && e.Do == edits.Move:
 	case e.Into == "":
-		return &problem{422, "未归类的做法没有主题可以固定"}
+		return &problem{422, message.New("review.nothing_to_pin")}
 	default:
 		e.Into, e.IntoLabel, err = v.theme(e.Into)
 	}
@@ -146,7 +147,7 @@ func (v *view) ofCase(e *edits.Edit, r request) error {
 			}
 		}
 	}
-	return &problem{404, "没有案例 " + r.Case}
+	return &problem{404, message.New("review.no_case", r.Case)}
 }
 
 // correct quotes the words to be replaced, which must stand in the practice once.
@@ -158,9 +159,9 @@ func (v *view) correct(e *edits.Edit, r request) error {
 	e.Practice, e.Quote = p.ID, strings.TrimSpace(r.Quote)
 	switch n := strings.Count(p.Text, e.Quote); {
 	case e.Quote == "" || n == 0:
-		return &problem{422, "这条做法里没有所选的文字"}
+		return &problem{422, message.New("review.no_words")}
 	case n > 1:
-		return &problem{422, "所选文字在这条做法里不止一处，请多选几个字"}
+		return &problem{422, message.New("review.words_twice")}
 	}
 	return nil
 }
@@ -176,7 +177,7 @@ func practice(col *corpus.Collection, id string) (*corpus.Practice, error) {
 			}
 		}
 	}
-	return nil, &problem{404, "没有做法 " + id}
+	return nil, &problem{404, message.New("review.no_practice", id)}
 }
 
 // start is the beginning of a text, without line breaks.

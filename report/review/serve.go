@@ -4,8 +4,10 @@
 package review
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -65,8 +67,23 @@ func Open(ctx context.Context, dir string, opts Options) (*Review, error) {
 	if err != nil {
 		return nil, fmt.Errorf("review: %w", err)
 	}
-	s := &session{ctx: ctx, dir: dir, root: root, store: corpus.Store{Dir: dir}, rerun: opts.Rerun, head: opts.Head}
+	s := &session{ctx: ctx, dir: dir, root: root, store: corpus.Store{Dir: dir}, rerun: opts.Rerun, head: opts.Head, lang: languageOf(root)}
 	return &Review{s.routes(), s}, nil
+}
+
+// languageOf is the language of the report, in which the layer for editing speaks too.
+func languageOf(root *os.Root) message.Lang {
+	f, err := root.Open(reportName)
+	if err != nil {
+		return message.Chinese
+	}
+	defer f.Close()
+	head := make([]byte, 256)
+	n, _ := io.ReadFull(f, head)
+	if bytes.Contains(head[:n], []byte(`<html lang="en"`)) {
+		return message.English
+	}
+	return message.Chinese
 }
 
 // Plain serves the report as it is, without the layer for editing, and the files that it

@@ -21,6 +21,7 @@ type session struct {
 	store corpus.Store
 	rerun func(context.Context) error
 	head  string // more for the head of the page
+	lang  message.Lang
 
 	mu   sync.Mutex
 	past []step // what can be undone, newest last
@@ -44,13 +45,13 @@ type view struct {
 	made        string // out of which edits, books and analysis
 }
 
-// problem is something to be told to the person, in Chinese, with an HTTP status.
+// problem is something to be told to the person, with an HTTP status.
 type problem struct {
 	status int
-	text   string
+	what   message.Message
 }
 
-func (p *problem) Error() string { return p.text }
+func (p *problem) Error() string { return p.what.In(message.Chinese) }
 
 // look reads the folder, unless nothing in it changed since it was read last.
 func (s *session) look() (*view, *edits.File, error) {
@@ -72,7 +73,7 @@ func (s *session) look() (*view, *edits.File, error) {
 	v := &view{made: made}
 	var issues []edits.Issue
 	if v.edits, issues = file.Edits(); edits.Bad(issues) {
-		return nil, nil, &problem{409, issues[0].Said().In(message.Chinese)}
+		return nil, nil, &problem{409, issues[0].Said()}
 	}
 	if v.raw, err = s.store.Held(s.ctx); err != nil {
 		return nil, nil, err
@@ -106,7 +107,7 @@ func (v *view) apply() {
 func (v *view) fate(file *edits.File) (edits.Outcome, error) {
 	list, issues := file.Edits()
 	if edits.Bad(issues) {
-		return edits.Outcome{}, &problem{422, "无法这样修改：" + issues[0].Message.In(message.Chinese)}
+		return edits.Outcome{}, &problem{422, message.New("review.not_so", issues[0].Message)}
 	}
 	next := &view{raw: v.raw, computed: v.computed, edits: list}
 	next.apply()
@@ -136,13 +137,13 @@ func (s *session) commit(file *edits.File, before []byte) error {
 		if back := file.Save(); back != nil {
 			return errors.Join(err, back)
 		}
-		return &problem{500, "报告未能重新生成，修改已撤回：" + message.Of(err).In(message.Chinese)}
+		return &problem{500, message.New("review.taken_back", message.Of(err))}
 	}
 	return nil
 }
 
 func changedOnDisk() error {
-	return &problem{409, "edits.yaml 已被别的程序改动，请刷新页面后再改"}
+	return &problem{409, message.New("review.changed")}
 }
 
 // change does one thing to edits.yaml, if it is as the page saw it.
@@ -171,7 +172,7 @@ func (s *session) change(seen string, do func(*view, *edits.File) error) error {
 // undo takes back the last change of this session.
 func (s *session) undo() error {
 	if len(s.past) == 0 {
-		return &problem{409, "没有可以撤销的修改"}
+		return &problem{409, message.New("review.no_undo")}
 	}
 	last := s.past[len(s.past)-1]
 	_, file, err := s.look()

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"casebook/corpus/edits"
-	"casebook/corpus/message"
 )
 
 // state is what the page needs to know for editing.
@@ -54,7 +53,7 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	v, file, err := s.look()
 	if err != nil {
-		refuse(w, err)
+		s.refuse(w, err)
 		return
 	}
 	out := state{Themes: []themeRow{}, Edits: []editRow{}, Version: file.Version(), CanUndo: len(s.past) > 0 && s.past[len(s.past)-1].version == file.Version()}
@@ -67,10 +66,10 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, e := range v.edits.List {
 		o := told[e.Line]
-		out.Edits = append(out.Edits, editRow{e.Line, o.Remark().In(message.Chinese), o.Failed()})
+		out.Edits = append(out.Edits, editRow{e.Line, o.Remark().In(s.lang), o.Failed()})
 	}
 	if r.URL.RawQuery == "" { // the page itself, not one of its dialogs
-		out.Queue = v.queue()
+		out.Queue = v.queue(s.lang)
 	}
 	out.Case, out.Practice = v.caseRow(r.URL.Query().Get("case")), v.practiceRow(r.URL.Query().Get("practice"))
 	if out.Case != nil && r.URL.Query().Has("text") {
@@ -79,7 +78,7 @@ func (s *session) getState(w http.ResponseWriter, r *http.Request) {
 	out.Entry = v.entryRow(r.URL.Query().Get("entry"))
 	if err := v.unread(); err != nil {
 		s.have = nil // the next look reads the folder anew
-		refuse(w, err)
+		s.refuse(w, err)
 		return
 	}
 	answer(w, http.StatusOK, out)

@@ -7,6 +7,9 @@
   const marks = ["practice", "theme", "case", "doubt", "entry"];
   const selector = marks.map((m) => `[data-${m}]`).join(",");
   const none = "none";
+  // inWords chooses the words of the language that the report is in.
+  const english = document.documentElement.lang.startsWith("en");
+  const inWords = (zh, en) => (english ? en : zh);
   let state = { themes: [], edits: [], queue: [], version: "" };
   let current = null; // {kind, id, element}
   const seen = new Set(JSON.parse(sessionStorage.getItem("cb-seen") || "[]"));
@@ -22,15 +25,15 @@
   async function ask(path, body) {
     const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
     const response = await fetch(path, init).catch(() => {
-      throw new Error("没有应答：casebook review 可能已经结束。写好的文字先复制下来，再运行一次 casebook review。");
+      throw new Error(inWords("没有应答：casebook review 可能已经结束。写好的文字先复制下来，再运行一次 casebook review。", "No answer: casebook review may have ended. Copy what you have written, then run casebook review again."));
     });
-    const data = await response.json().catch(() => ({ error: `服务器没有应答（${response.status}）` }));
+    const data = await response.json().catch(() => ({ error: inWords(`服务器没有应答（${response.status}）`, `The server does not answer (${response.status})`) }));
     if (!response.ok) throw new Error(data.error || response.statusText);
     return data;
   }
 
   async function change(path, body, done) {
-    say("正在写入并重新生成报告……");
+    say(inWords("正在写入并重新生成报告……", "Writing, and making the report anew …"));
     bar.setAttribute("aria-busy", "true");
     try {
       await ask(path, body);
@@ -61,7 +64,7 @@
   const actions = el("span", { className: "cb-row" });
   const status = el("div", { className: "cb-status" });
   status.setAttribute("role", "status");
-  const undo = el("button", { type: "button", className: "cb-plain cb-undo", onclick: () => change("review/undo", {}, "已撤销。") }, "撤销", keyName("Z"));
+  const undo = el("button", { type: "button", className: "cb-plain cb-undo", onclick: () => change("review/undo", {}, inWords("已撤销。", "Undone.")) }, inWords("撤销", "Undo"), keyName("Z"));
   const log = el("ol", { hidden: true });
   const logButton = el("button", { type: "button", className: "cb-plain", onclick: () => {
     log.hidden = !log.hidden;
@@ -74,9 +77,9 @@
     queueButton.setAttribute("aria-expanded", String(!queue.hidden));
   } });
   queueButton.setAttribute("aria-expanded", "false");
-  const next = el("button", { type: "button", className: "cb-plain cb-next", onclick: () => goNext() }, "下一条待看", keyName("J"));
+  const next = el("button", { type: "button", className: "cb-plain cb-next", onclick: () => goNext() }, inWords("下一条待看", "Next to look at"), keyName("J"));
   const bar = el("aside", { id: "cb-review" }, el("div", { className: "cb-row" }, name, actions, queueButton, next, undo, logButton), status, queue, log);
-  bar.setAttribute("aria-label", "编辑");
+  bar.setAttribute("aria-label", inWords("编辑", "Editing"));
 
   // say tells in the bar, and in the dialog that is open: it lies over the bar, and keeps what was typed until it is written.
   let open = null;
@@ -87,15 +90,15 @@
     }
   }
 
-  const label = (id) => (state.themes.find((t) => t.id === id) || { label: id || "未归类" }).label;
+  const label = (id) => (state.themes.find((t) => t.id === id) || { label: id || inWords("未归类", "without a theme") }).label;
 
   // --- what can be done with the current item ----------------------------------
   const deeds = {
-    theme: [["R", "改名", rename], ["M", "并入…", merge], ["S", "拆分", split], ["N", "备注", note]],
-    practice: [["M", "移到…", move], ["P", "固定", pin], ["X", "选中", pick], ["C", "更正文字", correct]],
-    case: [["R", "改标题", title], ["G", "改地区", region], ["B", "指明栏目", boundary], ["I", "增补案例", add], ["D", "删去", drop]],
-    doubt: [["A", "核对无误", accept], ["I", "增补案例", add]],
-    entry: [["T", "指明对应", entry], ["I", "增补案例", add]],
+    theme: [["R", inWords("改名", "Rename"), rename], ["M", inWords("并入…", "Merge into…"), merge], ["S", inWords("拆分", "Split"), split], ["N", inWords("备注", "Note"), note]],
+    practice: [["M", inWords("移到…", "Move to…"), move], ["P", inWords("固定", "Pin"), pin], ["X", inWords("选中", "Pick"), pick], ["C", inWords("更正文字", "Correct text"), correct]],
+    case: [["R", inWords("改标题", "Title"), title], ["G", inWords("改地区", "Region"), region], ["B", inWords("指明栏目", "Section"), boundary], ["I", inWords("增补案例", "Add a case"), add], ["D", inWords("删去", "Leave out"), drop]],
+    doubt: [["A", inWords("核对无误", "Is right"), accept], ["I", inWords("增补案例", "Add a case"), add]],
+    entry: [["T", inWords("指明对应", "Name its case"), entry], ["I", inWords("增补案例", "Add a case"), add]],
   };
   // offered are the deeds for an item: a case is put in where a doubt says that another one holds it.
   const offered = (item) => deeds[item.kind].filter(([, , act]) => act !== add || item.kind !== "doubt" || holds(item.id));
@@ -104,13 +107,13 @@
   function show() {
     actions.replaceChildren();
     if (!current) {
-      name.replaceChildren("点选", el("span", { className: "cb-key" }, "（或用 Alt+↓ / Alt+↑）"), "一个主题、做法或案例，再选择操作");
+      name.replaceChildren(inWords("点选", "Click"), el("span", { className: "cb-key" }, inWords("（或用 Alt+↓ / Alt+↑）", " (or Alt+↓ / Alt+↑)")), inWords("一个主题、做法或案例，再选择操作", " a theme, a practice or a case, then choose"));
       return;
     }
     const text = current.kind === "theme" ? label(current.id) : (current.element.textContent || "").trim().slice(0, 40);
-    name.textContent = `${{ theme: "主题", practice: "做法", case: "案例", doubt: "存疑", entry: "目录条目" }[current.kind]} ${["doubt", "entry"].includes(current.kind) ? "" : current.id} ${text}`;
+    name.textContent = `${{ theme: inWords("主题", "theme"), practice: inWords("做法", "practice"), case: inWords("案例", "case"), doubt: inWords("存疑", "doubt"), entry: inWords("目录条目", "entry") }[current.kind]} ${["doubt", "entry"].includes(current.kind) ? "" : current.id} ${text}`;
     for (const [key, caption, act] of offered(current)) {
-      const word = act === pick && picked.has(current.id) ? "取消选中" : caption;
+      const word = act === pick && picked.has(current.id) ? inWords("取消选中", "Unpick") : caption;
       const button = el("button", { type: "button", onclick: () => act(current.id) }, word, keyName(key));
       button.dataset.deed = act.name;
       actions.append(button);
@@ -129,12 +132,12 @@
 
   // --- dialogs ------------------------------------------------------------------
   function dialog(heading, fields, submit) {
-    const ok = el("button", { type: "submit" }, "确定");
-    const no = el("button", { type: "button", className: "cb-plain", onclick: () => box.close() }, "取消");
+    const ok = el("button", { type: "submit" }, inWords("确定", "OK"));
+    const no = el("button", { type: "button", className: "cb-plain", onclick: () => box.close() }, inWords("取消", "Cancel"));
     const told = el("p", { className: "cb-outcome" });
     told.setAttribute("role", "alert");
     const title = el("h2", { id: "cb-heading" }, heading);
-    const form = el("form", {}, title, ...fields, input("理由（可不填，记入 edits.yaml）", "why"), told, el("div", { className: "cb-row" }, ok, " ", no));
+    const form = el("form", {}, title, ...fields, input(inWords("理由（可不填，记入 edits.yaml）", "Why (may be empty; goes into edits.yaml)"), "why"), told, el("div", { className: "cb-row" }, ok, " ", no));
     const box = el("dialog", { className: "cb-dialog" }, form);
     box.setAttribute("aria-labelledby", title.id);
     form.addEventListener("submit", async (e) => {
@@ -162,7 +165,7 @@
     for (const t of state.themes) {
       if (t.id !== except) box.append(el("option", { value: t.id }, `${t.id} ${t.label}（${t.size}）`));
     }
-    if (withNone) box.append(el("option", { value: none }, "未归类"));
+    if (withNone) box.append(el("option", { value: none }, inWords("未归类", "without a theme")));
     return field(caption, box);
   }
 
@@ -172,44 +175,44 @@
     told.setAttribute("role", "status");
     box.querySelector("input").addEventListener("input", (e) => {
       const same = state.themes.find((t) => t.id !== except && t.label === e.target.value.trim());
-      told.textContent = same ? `已有同名的主题 ${same.id}（${same.size} 条）：同名的两个主题在表里只能靠编号区分，也可以把它并入 ${same.id}。` : "";
+      told.textContent = same ? inWords(`已有同名的主题 ${same.id}（${same.size} 条）：同名的两个主题在表里只能靠编号区分，也可以把它并入 ${same.id}。`, `${same.id} (${same.size}) has this name: tables tell the two apart by their ids alone. This one can be merged into ${same.id}.`) : "";
     });
     return [box, told];
   }
 
   function rename(id) {
-    dialog(`主题 ${id} 改名`, named("新名称", label(id), id), (f) => edit({ do: "rename", theme: id, to: f.to.value }, "已改名。"));
+    dialog(inWords(`主题 ${id} 改名`, `Rename theme ${id}`), named(inWords("新名称", "New name"), label(id), id), (f) => edit({ do: "rename", theme: id, to: f.to.value }, inWords("已改名。", "Renamed.")));
   }
   function note(id) {
     const t = state.themes.find((x) => x.id === id) || {};
-    dialog(`主题 ${id} 备注`, [input("备注", "to", t.note || "")], (f) => edit({ do: "note", theme: id, to: f.to.value }, "已写备注。"));
+    dialog(inWords(`主题 ${id} 备注`, `Note to theme ${id}`), [input(inWords("备注", "Note"), "to", t.note || "")], (f) => edit({ do: "note", theme: id, to: f.to.value }, inWords("已写备注。", "Noted.")));
   }
   function merge(id) {
-    dialog(`主题 ${id} 并入另一主题`, [themes("并入", id)], (f) => {
+    dialog(inWords(`主题 ${id} 并入另一主题`, `Merge theme ${id} into another`), [themes(inWords("并入", "Into"), id)], (f) => {
       current = { ...current, id: f.into.value }; // what is there afterwards
-      return edit({ do: "merge", theme: id, into: f.into.value }, `已合并到 ${f.into.value} ${label(f.into.value)}。`);
+      return edit({ do: "merge", theme: id, into: f.into.value }, inWords(`已合并到 ${f.into.value} ${label(f.into.value)}。`, `Merged into ${f.into.value} ${label(f.into.value)}.`));
     });
   }
   function split(id) {
     if (picked.size === 0) {
-      say("请先选中要拆出的做法（点选做法，再按 Alt+X）。", true);
+      say(inWords("请先选中要拆出的做法（点选做法，再按 Alt+X）。", "Pick the practices of the new theme first (click one, then Alt+X)."), true);
       return;
     }
-    dialog(`从主题 ${id} 拆出 ${picked.size} 条做法`, named("新主题的名称", "", ""), (f) =>
-      edit({ do: "split", theme: id, practices: [...picked], to: f.to.value }, "已拆分。"));
+    dialog(inWords(`从主题 ${id} 拆出 ${picked.size} 条做法`, `Split ${picked.size} practices off theme ${id}`), named(inWords("新主题的名称", "Name of the new theme"), "", ""), (f) =>
+      edit({ do: "split", theme: id, practices: [...picked], to: f.to.value }, inWords("已拆分。", "Split.")));
   }
   function move(id) {
-    dialog(`做法 ${id} 移到`, [themes("主题", "", true)], (f) => edit({ do: "move", practice: id, into: f.into.value }, "已移动。"));
+    dialog(inWords(`做法 ${id} 移到`, `Move practice ${id} to`), [themes(inWords("主题", "theme"), "", true)], (f) => edit({ do: "move", practice: id, into: f.into.value }, inWords("已移动。", "Moved.")));
   }
   function pin(id) {
-    edit({ do: "pin", practice: id }, "已固定。");
+    edit({ do: "pin", practice: id }, inWords("已固定。", "Pinned."));
   }
   function pick(id) {
     if (!picked.delete(id)) picked.add(id);
     sessionStorage.setItem("cb-picked", JSON.stringify([...picked]));
     paint();
     show();
-    say(`已选中 ${picked.size} 条做法。`);
+    say(inWords(`已选中 ${picked.size} 条做法。`, `${picked.size} practices picked.`));
   }
   async function correct(id) {
     const chosen = String(getSelection()).trim();
@@ -218,11 +221,11 @@
     const whole = data.practice.text;
     const part = chosen && whole.split(chosen).length === 2 ? chosen : whole;
     const area = el("textarea", { name: "to", value: part });
-    dialog(`更正做法 ${id} 的文字`, [field("文字", area)], (f) => {
+    dialog(inWords(`更正做法 ${id} 的文字`, `Correct the text of practice ${id}`), [field(inWords("文字", "Text"), area)], (f) => {
       const to = f.to.value.replace(/\r\n/g, "\n");
       const d = difference(whole, whole.replace(part, () => to));
-      if (d) return edit({ do: "correct", practice: id, quote: d.quote, to: d.to }, "已更正。");
-      say("文字没有变化。");
+      if (d) return edit({ do: "correct", practice: id, quote: d.quote, to: d.to }, inWords("已更正。", "Corrected."));
+      say(inWords("文字没有变化。", "The text is as it was."));
     });
   }
   // difference is the least stretch that changed, with words around it until it
@@ -247,34 +250,34 @@
     if (data && data.case) then(data.case);
   }
   function title(id) {
-    withCase(id, (c) => dialog(`案例 ${id} 的标题`, [input("标题", "to", c.title)], (f) =>
-      edit({ do: "title", case: id, to: f.to.value }, "已改标题。")));
+    withCase(id, (c) => dialog(inWords(`案例 ${id} 的标题`, `Title of case ${id}`), [input(inWords("标题", "Title"), "to", c.title)], (f) =>
+      edit({ do: "title", case: id, to: f.to.value }, inWords("已改标题。", "The title is changed."))));
   }
   function region(id) {
-    withCase(id, (c) => dialog(`案例 ${id} 的地区`,
-      [input("省、自治区、直辖市", "province", c.province), input("市", "city", c.city), input("区、县", "district", c.district)], (f) =>
-        edit({ do: "region", case: id, province: f.province.value, city: f.city.value, district: f.district.value }, "已改地区。")));
+    withCase(id, (c) => dialog(inWords(`案例 ${id} 的地区`, `Region of case ${id}`),
+      [input(inWords("省、自治区、直辖市", "Province"), "province", c.province), input(inWords("市", "City"), "city", c.city), input(inWords("区、县", "District"), "district", c.district)], (f) =>
+        edit({ do: "region", case: id, province: f.province.value, city: f.city.value, district: f.district.value }, inWords("已改地区。", "The region is changed."))));
   }
   // boundary says where a section begins: at the words that are selected, where there are any.
   function boundary(id) {
     const chosen = String(getSelection()).trim().slice(0, 40);
     const box = el("select", { name: "section" });
-    for (const [value, caption] of [["background", "背景"], ["practices", "做法"], ["effects", "效果"]]) box.append(el("option", { value }, caption));
-    dialog(`案例 ${id}：栏目从哪里开始`, [field("栏目", box), input("从这里的文字开始（照原文写这个栏目最前面的十几个字）", "begins", chosen)], (f) =>
-      edit({ do: "boundary", case: id, section: f.section.value, begins: f.begins.value }, "已指明栏目。"));
+    for (const [value, caption] of [["background", inWords("背景", "background")], ["practices", inWords("做法", "practice")], ["effects", inWords("效果", "effects")]]) box.append(el("option", { value }, caption));
+    dialog(inWords(`案例 ${id}：栏目从哪里开始`, `Case ${id}: where a section begins`), [field(inWords("栏目", "Section"), box), input(inWords("从这里的文字开始（照原文写这个栏目最前面的十几个字）", "It begins with (its first dozen characters, as the book has them)"), "begins", chosen)], (f) =>
+      edit({ do: "boundary", case: id, section: f.section.value, begins: f.begins.value }, inWords("已指明栏目。", "The section begins there now.")));
   }
   // entry says which case an entry of the contents is that of, or that the book has none.
   async function entry(id) {
     const data = await ask(`review/state?entry=${encodeURIComponent(id)}`).catch((err) => say(err.message, true));
     if (!data || !data.entry) return;
-    const box = el("select", { name: "case" }, el("option", { value: none }, "书里没有这个案例（不再算缺漏）"));
+    const box = el("select", { name: "case" }, el("option", { value: none }, inWords("书里没有这个案例（不再算缺漏）", "The book has no such case (it no longer counts as missing)")));
     for (const c of data.entry.cases) box.append(el("option", { value: c.id }, `${c.id} ${c.title}`));
-    dialog(`目录条目“${data.entry.title}”`, [field("对应的案例", box), el("p", {}, "正文里有、却没有成为案例的，请点“增补案例”。")], (f) =>
-      edit({ do: "toc", entry: id, case: f.case.value }, "已指明对应。"));
+    dialog(inWords(`目录条目“${data.entry.title}”`, `Entry “${data.entry.title}”`), [field(inWords("对应的案例", "Its case"), box), el("p", {}, inWords("正文里有、却没有成为案例的，请点“增补案例”。", "Where the body has it and no case was made of it, use “Add a case”."))], (f) =>
+      edit({ do: "toc", entry: id, case: f.case.value }, inWords("已指明对应。", "The entry has its case.")));
   }
   // add puts in a case that was not found: for an entry, or behind the case that is current or that a doubt says to hold it. What is
   // selected are its practices, by their first and last words.
-  const sections = [["background", "背景"], ["practices", "做法"], ["effects", "效果"]];
+  const sections = [["background", inWords("背景", "background")], ["practices", inWords("做法", "practice")], ["effects", inWords("效果", "effects")]];
   async function add(id) {
     const chosen = [...String(getSelection()).trim()], ends = 14;
     const row = current.kind === "doubt" ? holds(id) : null;
@@ -285,18 +288,18 @@
       const long = section === "practices" && chosen.length > ends;
       const typed = el("textarea", { name: `${section}-text` });
       return el("fieldset", {}, el("legend", {}, caption),
-        el("div", { className: "cb-two" }, input("从（最前面的几个字）", `${section}-from`, long ? chosen.slice(0, ends).join("") : ""), input("到（最后的几个字）", `${section}-until`, long ? chosen.slice(-ends).join("") : "")),
-        el("details", {}, el("summary", {}, "书里没有读到的，直接写出文字"), field(`${caption}的文字`, typed)));
+        el("div", { className: "cb-two" }, input(inWords("从（最前面的几个字）", "From (its first characters)"), `${section}-from`, long ? chosen.slice(0, ends).join("") : ""), input(inWords("到（最后的几个字）", "To (its last characters)"), `${section}-until`, long ? chosen.slice(-ends).join("") : "")),
+        el("details", {}, el("summary", {}, inWords("书里没有读到的，直接写出文字", "What was not read of the book: write its text")), field(inWords(`${caption}的文字`, `Text of the ${caption}`), typed)));
     });
-    const places = el("div", { className: "cb-two" }, input("省、自治区、直辖市", "province"), input("市", "city"), input("区、县", "district"));
-    const text = data.case ? [el("details", { open: row !== null }, el("summary", {}, `“${data.case.title}”的文字（可从这里复制）`), el("div", { className: "cb-text", tabIndex: 0 }, data.case.text))] : [];
-    dialog(data.case ? `在案例“${data.case.title}”之后增补案例` : "增补目录里有、正文里没有认出的案例",
-      [input("标题", "to", row ? row.title || "" : data.entry ? data.entry.title : ""), el("p", {}, "各栏目照原文写开头和结尾的十几个字，程序从书中取出其间的文字；算在别的案例里的，从那里取出。没有的栏目空着。"), ...text, ...boxes, places], (f) =>
+    const places = el("div", { className: "cb-two" }, input(inWords("省、自治区、直辖市", "Province"), "province"), input(inWords("市", "City"), "city"), input(inWords("区、县", "District"), "district"));
+    const text = data.case ? [el("details", { open: row !== null }, el("summary", {}, inWords(`“${data.case.title}”的文字（可从这里复制）`, `The text of “${data.case.title}” (to copy from)`)), el("div", { className: "cb-text", tabIndex: 0 }, data.case.text))] : [];
+    dialog(data.case ? inWords(`在案例“${data.case.title}”之后增补案例`, `Add a case behind “${data.case.title}”`) : inWords("增补目录里有、正文里没有认出的案例", "Add a case that the contents have and the body was not found to"),
+      [input(inWords("标题", "Title"), "to", row ? row.title || "" : data.entry ? data.entry.title : ""), el("p", {}, inWords("各栏目照原文写开头和结尾的十几个字，程序从书中取出其间的文字；算在别的案例里的，从那里取出。没有的栏目空着。", "Give the first and the last dozen characters of each section as the book has them: what stands between is taken from there, also out of other cases. Leave sections empty that it lacks.")), ...text, ...boxes, places], (f) =>
         edit({ do: "add", case: where.case, entry: where.entry, to: f.to.value, province: f.province.value, city: f.city.value, district: f.district.value,
-          sections: sections.map(([section]) => ({ section, from: f[`${section}-from`].value, until: f[`${section}-until`].value, text: f[`${section}-text`].value })) }, "已增补案例。"));
+          sections: sections.map(([section]) => ({ section, from: f[`${section}-from`].value, until: f[`${section}-until`].value, text: f[`${section}-text`].value })) }, inWords("已增补案例。", "The case is added.")));
   }
   function drop(id) {
-    dialog(`删去案例 ${id}？`, [el("p", {}, "它的文字将记为“未归位”，可以撤销。")], () => edit({ do: "drop", case: id }, "已删去。"));
+    dialog(inWords(`删去案例 ${id}？`, `Leave out case ${id}?`), [el("p", {}, inWords("它的文字将记为“未归位”，可以撤销。", "Its characters become unplaced. This can be undone."))], () => edit({ do: "drop", case: id }, inWords("已删去。", "Left out.")));
   }
 
   // accept settles a doubt for good: the next run, another person and the report go by it.
@@ -304,10 +307,10 @@
     const row = state.queue.find((x) => x.kind === "doubt" && x.id === id) || { name: "", why: current.element.textContent.trim() };
     const now = new Date(), two = (n) => String(n).padStart(2, "0");
     const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-    dialog("这处存疑核对无误", [el("p", {}, [row.name, row.why].filter(Boolean).join("：")), el("p", {}, "已对照原书，读得没有错，以后不再提示。所疑之处的文字有改变时，会重新列出。"),
-      input("核对人（可不填）", "by", localStorage.getItem("cb-by") || ""), input("日期", "on", today)], (f) => {
+    dialog(inWords("这处存疑核对无误", "This doubt is a false alarm"), [el("p", {}, [row.name, row.why].filter(Boolean).join(inWords("：", ": "))), el("p", {}, inWords("已对照原书，读得没有错，以后不再提示。所疑之处的文字有改变时，会重新列出。", "It was compared with the book and is right: it is not told any more, until the text there changes.")),
+      input(inWords("核对人（可不填）", "Who looked (may be empty)"), "by", localStorage.getItem("cb-by") || ""), input(inWords("日期", "Date"), "on", today)], (f) => {
       localStorage.setItem("cb-by", f.by.value.trim());
-      return edit({ do: "accept", doubt: id, by: f.by.value, on: f.on.value }, "已记为核对无误。");
+      return edit({ do: "accept", doubt: id, by: f.by.value, on: f.on.value }, inWords("已记为核对无误。", "Kept as right."));
     });
   }
 
@@ -335,11 +338,11 @@
 
   function showQueue() {
     const list = left();
-    queueButton.textContent = `待看（${list.length}）`;
+    queueButton.textContent = inWords(`待看（${list.length}）`, `To look at (${list.length})`);
     next.disabled = list.length === 0;
-    queue.replaceChildren(...list.map((row) => el("li", {}, el("button", { type: "button", className: "cb-plain", onclick: () => go(row) }, `${{ theme: "主题", practice: "做法", book: "", doubt: "", entry: "" }[row.kind]} ${row.name}`), " ", row.why, " ",
-      ...(row.accept ? [el("button", { type: "button", className: "cb-plain cb-accept", onclick: () => accept(row.id) }, "核对无误"), " "] : []),
-      el("button", { type: "button", className: "cb-plain cb-seen", onclick: () => done(row) }, "看过"))));
+    queue.replaceChildren(...list.map((row) => el("li", {}, el("button", { type: "button", className: "cb-plain", onclick: () => go(row) }, `${{ theme: inWords("主题", "theme"), practice: inWords("做法", "practice"), book: "", doubt: "", entry: "" }[row.kind]} ${row.name}`), " ", row.why, " ",
+      ...(row.accept ? [el("button", { type: "button", className: "cb-plain cb-accept", onclick: () => accept(row.id) }, inWords("核对无误", "Is right")), " "] : []),
+      el("button", { type: "button", className: "cb-plain cb-seen", onclick: () => done(row) }, inWords("看过", "Seen")))));
   }
   // go opens what a row of the queue speaks of, and makes it the current item.
   function go(row) {
@@ -364,7 +367,7 @@
     const at = current ? state.queue.findIndex((row) => row.kind === current.kind && row.id === current.id) : -1;
     const list = left(), row = list.find((x) => state.queue.indexOf(x) > at) || list[0];
     if (row) go(row);
-    else say("没有待看的了。");
+    else say(inWords("没有待看的了。", "Nothing is left to look at."));
   }
 
   function step(by) {
@@ -377,10 +380,10 @@
   // besideDoubts puts a button into each row of a doubt that may be accepted, and of an entry without a case.
   function besideDoubts() {
     for (const row of document.querySelectorAll("tr[data-doubt]")) {
-      row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); accept(row.dataset.doubt); } }, "核对无误"));
+      row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); accept(row.dataset.doubt); } }, inWords("核对无误", "Is right")));
     }
     for (const row of document.querySelectorAll("tr[data-entry]")) {
-      for (const [caption, act] of [["指明对应", entry], ["增补案例", add]]) {
+      for (const [caption, act] of [[inWords("指明对应", "Name its case"), entry], [inWords("增补案例", "Add a case"), add]]) {
         row.lastElementChild.append(" ", el("button", { type: "button", className: "cb-beside", onclick: () => { select(row); act(row.dataset.entry); } }, caption));
       }
     }
@@ -402,9 +405,9 @@
     undo.disabled = !state.can_undo;
     besideDoubts();
     showQueue();
-    logButton.textContent = `修改记录（${state.edits.length}）`;
+    logButton.textContent = inWords(`修改记录（${state.edits.length}）`, `Edits (${state.edits.length})`);
     for (const e of state.edits) {
-      const remove = el("button", { type: "button", className: "cb-plain", onclick: () => change("review/remove", { version: state.version, line: e.line }, "已去掉这条修改。") }, "去掉");
+      const remove = el("button", { type: "button", className: "cb-plain", onclick: () => change("review/remove", { version: state.version, line: e.line }, inWords("已去掉这条修改。", "This edit is taken out.")) }, inWords("去掉", "Take out"));
       log.append(el("li", { className: e.failed ? "cb-failed" : "" }, e.text, " ", remove));
     }
     const [kind, id] = JSON.parse(sessionStorage.getItem("cb-current") || "[]");
