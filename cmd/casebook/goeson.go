@@ -15,6 +15,7 @@ type memory int
 const (
 	forgets memory = iota // none: a run is what the command line and casebook.yaml say
 	unnamed               // those that neither of them names: a book is added
+	reported              // of those the ones of the report: it is written again
 	asItWas               // those that the command line does not name: an edit changes what it says, and nothing else
 )
 
@@ -30,13 +31,17 @@ func (a *app) rememberOptions(dir string) map[string]string {
 	}
 	files := map[string]string{}
 	var again []string
-	for _, stage := range []string{run.StageAnalyze, run.StageReport} {
+	stages := []string{run.StageReport}
+	if a.goesOn != reported {
+		stages = []string{run.StageAnalyze, run.StageReport}
+	}
+	for _, stage := range stages {
 		for _, was := range st.Parameters[stage] {
 			f := a.flags.Lookup(was.Name)
 			switch {
 			case f == nil || f.Changed || was.Name == "strict":
 				continue
-			case a.opts.inFile[was.Name] && (a.goesOn == unnamed || slices.Contains(ownLists, was.Name)):
+			case a.opts.inFile[was.Name] && (a.goesOn != asItWas || slices.Contains(ownLists, was.Name)):
 				continue
 			case slices.Contains(ownLists, was.Name):
 				files[was.Name] = was.Value
@@ -48,7 +53,7 @@ func (a *app) rememberOptions(dir string) map[string]string {
 			}
 		}
 	}
-	if len(again) > 0 && a.goesOn == unnamed {
+	if len(again) > 0 && a.goesOn != asItWas {
 		a.Note(message.New("run.options_again", strings.Join(again, " ")))
 	}
 	return files

@@ -78,7 +78,10 @@ func (a *app) reportCommand() *cobra.Command {
 		Use:     "report DIR",
 		Example: "  casebook report output --lang en",
 		Args:    cobra.ExactArgs(1),
-		RunE:    func(c *cobra.Command, args []string) error { return a.onFolder(c.Context(), run.Report, args[0]) },
+		RunE: func(c *cobra.Command, args []string) error {
+			a.goesOn = reported // concepts and codings come into the report that is there, in its language
+			return a.onFolder(c.Context(), run.Report, args[0])
+		},
 	}
 	c.Flags().AddFlagSet(hidingOutput(flagsOf(a.flags, run.StageReport, run.StageRun)))
 	return c
