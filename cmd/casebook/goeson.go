@@ -13,10 +13,10 @@ import (
 type memory int
 
 const (
-	forgets memory = iota // none: a run is what the command line and casebook.yaml say
-	unnamed               // those that neither of them names: a book is added
-	reported              // of those the ones of the report: it is written again
-	asItWas               // those that the command line does not name: an edit changes what it says, and nothing else
+	forgets  memory = iota // none: a run is what the command line and casebook.yaml say
+	unnamed                // those that neither of them names: a book is added
+	reported               // of those the ones of the report: it is written again
+	asItWas                // those that the command line does not name: an edit changes what it says, and nothing else
 )
 
 // rememberOptions sets the options of the analysis, and the language of the report, that were

@@ -15,6 +15,7 @@ $("quick").addEventListener("submit", (e) => {
   $("cases").scrollIntoView();
   form.elements.q.focus({ preventScroll: true });
 });
+if (matchMedia("(hover: hover)").matches) $("quick-q").placeholder += $("quick-q").dataset.key; // phones have no such key
 addEventListener("keydown", (e) => {
   if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
   e.preventDefault();
