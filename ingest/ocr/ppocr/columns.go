@@ -135,7 +135,7 @@ func down(words []word) bool {
 
 // lay lays out a page of w by h. Columns are laid out as the rows of the page turned to
 // the left by a quarter, without tables; what lies across stands before them where it is above all of
-// them, else behind.
+// them, else behind. Where most lines go across, columns are titles beside them.
 func lay(words []word, w, h float64, r layout.Rules) []corpus.Line {
 	var across, columns []layout.Word
 	top := math.Inf(1)
@@ -160,6 +160,9 @@ func lay(words []word, w, h float64, r layout.Rules) []corpus.Line {
 		l := &turned[i]
 		l.Size = l.Size * w / h
 		l.Box = corpus.Box{X0: 1 - l.Box.Y1, X1: 1 - l.Box.Y0, Y0: l.Box.X0, Y1: l.Box.X1}
+	}
+	if len(across) > len(columns) {
+		return besideText(lines, turned, first)
 	}
 	return slices.Insert(lines, first, turned...)
 }

@@ -2,6 +2,7 @@ package ppocr
 
 import (
 	"image"
+	"math"
 	"slices"
 	"unicode"
 )
@@ -14,11 +15,19 @@ const (
 	mirrorHan   = .5  // of their characters at most are Han
 	mirrorMore  = 4   // Han that a mirror shows besides
 	mirrorLines = 2   // that are surely of the other side, on a page where it shows
+	mirrorPale  = .65 // of the depth of the page's ink, at most, has a line of the other side
+	mirrorSure  = .9  // confidence of its characters in a mirror, at least
+	mirrorLeast = 4   // Han in it
+	depthFrom   = .05 // of the pixels of a line are darker than its depth
 )
 
 // withoutOtherSide leaves out lines of the other side of the leaf; is says that there were
 // such.
 func (m *models) withoutOtherSide(img *image.Gray, words []word) (kept []word, is bool, err error) {
+	words, pale, err := m.withoutPale(img, words)
+	if err != nil {
+		return nil, false, err
+	}
 	sure := 0
 	for _, w := range words {
 		if !otherSide(w) {
@@ -33,9 +42,55 @@ func (m *models) withoutOtherSide(img *image.Gray, words []word) (kept []word, i
 		}
 	}
 	if sure < mirrorLines {
-		return words, false, nil
+		return words, pale, nil
 	}
 	return slices.DeleteFunc(slices.Clone(words), otherSide), true, nil
+}
+
+// withoutPale leaves out lines whose ink is far paler than that of the page and which read more surely in a mirror: of short lines of the
+// other side, most of whose characters look alike in a mirror (市某某), the engine makes Chinese ones.
+func (m *models) withoutPale(img *image.Gray, words []word) (kept []word, is bool, err error) {
+	depths := make([]float64, len(words))
+	for i, w := range words {
+		depths[i] = depth(img, w.box)
+	}
+	usual := slices.Sorted(slices.Values(depths))
+	for i, w := range words {
+		if !w.Down && depths[i] > 0 && depths[i] <= mirrorPale*usual[len(usual)/2] && han(w.Text) >= mirrorLeast {
+			mirrored, err := m.mirrored(img, w.box)
+			if err != nil {
+				return nil, false, err
+			}
+			if mirrored.mean > w.mean && mirrored.mean >= mirrorSure && han(mirrored.text) >= han(w.Text)-1 {
+				is = true
+				continue
+			}
+		}
+		kept = append(kept, w)
+	}
+	return kept, is, nil
+}
+
+// depth is how far the darkest pixels of a box are from white, of which every other is looked at.
+func depth(img *image.Gray, b box) float64 {
+	var levels [256]int
+	n := 0
+	sin, cos := math.Sincos(b.angle)
+	for v := -b.h / 2; v < b.h/2; v += 2 {
+		for u := -b.w / 2; u < b.w/2; u += 2 {
+			if at := image.Pt(int(b.x+u*cos-v*sin), int(b.y+u*sin+v*cos)); at.In(img.Rect) {
+				levels[img.GrayAt(at.X, at.Y).Y]++
+				n++
+			}
+		}
+	}
+	darker := 0
+	for level, k := range levels {
+		if darker += k; darker > int(depthFrom*float64(n)) {
+			return float64(255 - level)
+		}
+	}
+	return 0
 }
 
 // otherSide: a line may be print of the other side.

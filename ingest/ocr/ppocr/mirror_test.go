@@ -73,3 +73,24 @@ func TestLeadersDoNotCount(t *testing.T) {
 		t.Errorf("dots alone: %+v", got)
 	}
 }
+
+// A line of pale ink that reads more surely in a mirror is of the other side of the leaf, whatever it read as; one as dark as the page is not.
+func TestPaleOtherSide(t *testing.T) {
+	m := fakeModels()
+	m.recognition = fake{fakeRecognition{[]int{1, 2, 0, 2, 1, 0, 1, 2}, .97}}
+	img := ocrtest.White(400, 400)
+	var page []word
+	for i, ink := range []uint8{0, 0, 0, 150} {
+		y := 20 + 60*i
+		ocrtest.Fill(img, image.Rect(20, y, 180, y+30), ink)
+		page = append(page, word{Word: layout.Word{Text: "街道道街", Confidence: .92}, mean: .92, box: box{x: 200, y: float64(y + 15), w: 380, h: 40}})
+	}
+	kept, is, err := m.withoutOtherSide(img, page)
+	if err != nil || !is || len(kept) != 3 {
+		t.Errorf("%v, %v, %v", kept, is, err)
+	}
+	page[3].mean = .98
+	if kept, is, err = m.withoutOtherSide(img, page); err != nil || is || len(kept) != 4 {
+		t.Errorf("surer as it stands: %v, %v, %v", kept, is, err)
+	}
+}

@@ -141,6 +141,10 @@ func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, err
 	var kept []box
 	inColumns := slices.ContainsFunc(f.boxes, box.column)
 	f.boxes = withTowers(f.boxes, page)
+	var aside []box
+	if !inColumns {
+		f.boxes, aside = withColumnsBeside(f.boxes, page)
+	}
 	readings, err := m.readings(img, f)
 	if err != nil {
 		return nil, err
@@ -149,7 +153,7 @@ func (m *models) wordsOf(page *prep.Page, img *image.Gray, f found) ([]word, err
 		r := readings[i]
 		if r.confidence >= believed {
 			o := b.upright(page.Skew, w, h, r)
-			o.Down = o.Down && inColumns
+			o.Down = o.Down && (inColumns || slices.Contains(aside, b))
 			words = append(words, o)
 			if !b.column() {
 				kept = append(kept, b)
