@@ -28,6 +28,8 @@ func TestCaptions(t *testing.T) {
 		{"large print in a picture beside text", append(beside(100), Word{Text: "议事厅", Confidence: .9, Right: .9, X0: 60, X1: 180, Y0: 130, Y1: 170}), picture, "caption:议事厅", -1},
 		{"a sentence about a picture", typed(40, 100, "图1所示的做法在全县推开"), Rules{Em: 20}, "图1所示的做法在全县推开", 0},
 		{"text above", append(typed(40, 78, "上面有一行文字写在这里没有到头"), typed(40, 104, "图1 的样子")...), Rules{Em: 20}, "图1 的样子", 1},
+		{"a tick in the margin", append(typed(20, 122, "√"), beside(100)...), Rules{Em: 20}, "caption:√", -1},
+		{"a tick within the text", append(typed(450, 330, "√"), beside(100)...), Rules{Em: 20}, "√", -1},
 		{"a page that was not looked at", typed(100, 204, "图1 改造后的议事厅"), Rules{}, "图1 改造后的议事厅", 0},
 	} {
 		for _, got := range [][]string{told(Words(tt.words, 800, 1200, tt.rules)), told(Rows(inRows(tt.words), 800, 1200, tt.rules))} {

@@ -68,7 +68,8 @@ func standing(glyphs []Piece, w, h float64) ([]corpus.Line, bool) {
 func Words(words []Piece, w, h float64, r Rules) []corpus.Line {
 	rest, solids := withTables([][]Piece{words}, r, w, h, byBoxes)
 	rest, asides := withoutCaptions(rest, r, w, h)
-	solids = append(solids, asides...)
+	rest, ticks := withoutTicks(rest, w, h)
+	solids = slices.Concat(solids, asides, ticks)
 	return sheet(append(slices.Concat(rest...), solids...), w, h, func(ps []Piece) []*row {
 		words, solids := apart(ps)
 		return withSolids(byBoxes(words), solids)
@@ -80,7 +81,8 @@ func Words(words []Piece, w, h float64, r Rules) []corpus.Line {
 func Rows(given [][]Piece, w, h float64, r Rules) []corpus.Line {
 	rest, solids := withTables(given, r, w, h, func(ws []Piece) []*row { return []*row{boxed(ws)} })
 	rest, asides := withoutCaptions(rest, r, w, h)
-	solids = append(solids, asides...)
+	rest, ticks := withoutTicks(rest, w, h)
+	solids = slices.Concat(solids, asides, ticks)
 	rs := make([]*row, 0, len(rest))
 	for _, g := range rest {
 		if len(g) > 0 {
