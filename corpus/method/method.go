@@ -13,8 +13,8 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 53 // file → pages of lines
-	Split   = 63 // pages → cases, contents, ledger
+	Read    = 54 // file → pages of lines
+	Split   = 64 // pages → cases, contents, ledger
 	Segment = 6  // text → terms
 	Vectors = 5  // terms → coordinates
 	Group   = 10 // coordinates → themes

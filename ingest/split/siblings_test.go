@@ -78,6 +78,8 @@ func TestLinesAroundTitles(t *testing.T) {
 		}), kindTitles},
 		{"a table of one name in each case", strings.ReplaceAll(collected(bare), "工作成效\n", "表1　花费\n楼号 物品 花费\n东楼 水桶 45\n西楼 扫帚 60\n工作成效\n"), kindTitles},
 		{"a table of one name and no sign in each case", strings.ReplaceAll(collected(bare), "工作成效\n", "各楼花费\n楼号 物品 花费\n东楼 水桶 45\n西楼 扫帚 60\n工作成效\n"), kindTitles},
+		{"the bare number of a table in each case", strings.ReplaceAll(collected(bare), "工作成效\n", "表1\n工作成效\n"), kindTitles},
+		{"the bare number of a picture in each case", strings.ReplaceAll(collected(bare), "工作成效\n", "图二\n工作成效\n"), kindTitles},
 		{"a sumu above each title", collected(func(n int, t string) string {
 			return []string{"青石县柳湾镇", "白音旗查干诺尔苏木", "东坪街道"}[n-1] + "\n" + bracketed(n, t)
 		}), kindTitles},

@@ -147,7 +147,7 @@ func RowOfFigures(t string) bool {
 var CaptionBySign = lazyregexp.New(`^[▲△]\S|[(（](?:摄影|供图|资料图|图源|图片)[^()（）]{0,12}[)）]$|(?:摄影|供图)[:：/]?\p{Han}{2,4}$`)
 
 // caption matches the normalised line below a picture or above a table: 图 or 表 and a number, or what is shown.
-var caption = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D)|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
+var caption = lazyregexp.New(`^[▲△◆■(]?(?:(?:图|表|插图|照片|图表|图片)\d{1,2}(?:[-.]\d{1,2})?(?:[::.、\s]|\D|$)|[图表][一二三四五六七八九十]{1,2}$|图为|(?:上|下|左|右)图(?:为|:)|图片说明|\(?(?:图片|照片)(?:由|来源|:))`)
 
 // IsCaption reports a normalised line below a picture or above a table: few begin like one.
 func IsCaption(normal string) bool {
