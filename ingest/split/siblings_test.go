@@ -80,6 +80,8 @@ func TestLinesAroundTitles(t *testing.T) {
 		{"a table of one name and no sign in each case", strings.ReplaceAll(collected(bare), "工作成效\n", "各楼花费\n楼号 物品 花费\n东楼 水桶 45\n西楼 扫帚 60\n工作成效\n"), kindTitles},
 		{"the bare number of a table in each case", strings.ReplaceAll(collected(bare), "工作成效\n", "表1\n工作成效\n"), kindTitles},
 		{"the bare number of a picture in each case", strings.ReplaceAll(collected(bare), "工作成效\n", "图二\n工作成效\n"), kindTitles},
+		{"a title page of a further volume", collected(bracketed) + "\f街巷里的好办法\n青石县文明办编\n\f目录\n巷口装上了路灯……1\n河边多了长椅……3\n旧站改成书房……5\n\f" + bracketed(1, "巷口装上了路灯") + bracketed(2, "河边多了长椅") + bracketed(3, "旧站改成书房"),
+			kindTitles + "|巷口装上了路灯|河边多了长椅|旧站改成书房"},
 		{"a sumu above each title", collected(func(n int, t string) string {
 			return []string{"青石县柳湾镇", "白音旗查干诺尔苏木", "东坪街道"}[n-1] + "\n" + bracketed(n, t)
 		}), kindTitles},

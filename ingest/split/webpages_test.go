@@ -67,3 +67,26 @@ func TestTagsBeforeTitles(t *testing.T) {
 		t.Errorf("%s %v", titles(b), practiceCounts(b))
 	}
 }
+
+// TestNavigationAboveTitles: where a printed web page stands, and its menu, are no part of its title, nor of the case above.
+func TestNavigationAboveTitles(t *testing.T) {
+	for _, line := range []string{
+		"当前位置：首页 > 新闻 > 典型案例",
+		"您现在的位置：首页>新闻",
+		"首页 > 新闻中心 > 正文",
+		"首页　新闻　公开　服务　互动",
+		"首页 新闻 公开 服务 互动\n当前位置: 首页 > 新闻",
+	} {
+		b := splitText(t, collected(func(n int, title string) string {
+			return line + "\n" + marked("【%】\n", "缘起", "做法", "成效")(n, title)
+		}))
+		if titles(b) != kindTitles {
+			t.Errorf("%s: %s", line, titles(b))
+		}
+		for i, k := range b.Cases {
+			if k.Sections[2].Text != bodies[i%3][3] {
+				t.Errorf("%s: %q", line, k.Sections[2].Text)
+			}
+		}
+	}
+}

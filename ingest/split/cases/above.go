@@ -52,6 +52,10 @@ func (s *finder) linesBefore(c int) []int {
 		if u.Free() && len(out) < titleLines && s.translates(i, stop) { // the title below it, in another language
 			continue
 		}
+		if len(out) > 0 && u.Free() && forms.Navigates(u.Trimmed()) {
+			s.placeNavigation(i, stop)
+			break
+		}
 		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed()) && !s.onlySigns(out)) {
 			break
 		}
@@ -238,4 +242,13 @@ func (s *finder) largeAbove(c int) (n int) {
 		return 0
 	}
 	return n
+}
+
+// placeNavigation places line i and those right above it, which a printed web page has above its title.
+func (s *finder) placeNavigation(i, stop int) {
+	for ; i > stop && (!s.Lines[i].Free() || forms.Navigates(s.Lines[i].Trimmed())); i-- {
+		if s.Lines[i].Free() {
+			s.Put(i, corpus.InHeader, "navigation of a web page")
+		}
+	}
 }

@@ -256,7 +256,7 @@ func headersOnce(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corp
 	var texts [][]rune
 	var at []int
 	for i := range sh.Lines {
-		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= leastHeader && u.Rule != sheet.ByFile && !slices.Contains(edges.ByTitle, u.Rule) {
+		if u := &sh.Lines[i]; u.Place == corpus.InHeader && u.Chars >= leastHeader && u.Rule != sheet.ByFile && !forms.Navigates(u.Trimmed()) && !slices.Contains(edges.ByTitle, u.Rule) {
 			texts, at = append(texts, []rune(u.Normal())), append(at, i)
 		}
 	}

@@ -45,7 +45,7 @@ func Find(s *sheet.Sheet) *Table {
 		return nil
 	}
 	out := &Table{Parts: map[string]bool{}, last: at[t.To-1] + 1}
-	if behindBody(lines, t) {
+	if behindBody(lines, t) || amidBody(lines, t) {
 		out.last = 0
 	}
 	for i := t.From; i < t.To; i++ {
@@ -188,6 +188,43 @@ const shareBehind = .1
 
 func behindBody(lines []toc.Line, t toc.Table) bool {
 	return float64(chars(lines[t.To:])) < shareBehind*float64(chars(lines[:t.From]))
+}
+
+// A table amid the body is that of a later volume, where the first has none: headings that name sections stand above it as they do below,
+// at least so many, each so often.
+const leastHeadings, headingsAbove = 2, 2
+
+func amidBody(lines []toc.Line, t toc.Table) bool {
+	above, below := headings(lines[:t.From]), map[string]int(nil)
+	common := 0
+	for name, n := range above {
+		if n < headingsAbove {
+			continue
+		}
+		if below == nil {
+			below = headings(lines[t.To:])
+		}
+		if below[name] > 0 {
+			common++
+		}
+	}
+	return common >= leastHeadings
+}
+
+// headings counts the lines that are headings of sections by their words.
+func headings(lines []toc.Line) map[string]int {
+	out := map[string]int{}
+	for _, l := range lines {
+		if corpus.Chars(l.Text) > 2*forms.MaxName {
+			continue
+		}
+		for _, h := range forms.Headings(l.Text, false) {
+			if h.Alone && forms.Heads(h.Name) {
+				out[h.Name]++
+			}
+		}
+	}
+	return out
 }
 
 func chars(lines []toc.Line) (n int) {

@@ -45,6 +45,12 @@ var partNumber = lazyregexp.New(`^(?:第[一二三四五六七八九十百\d]+(?
 // PartNumber reports a normalised line that is the number of a part of the book.
 func PartNumber(normal string) bool { return partNumber.MatchString(normal) }
 
+// navigation matches what a web page has above its title: where it stands (当前位置：首页 > 新闻), and its menu (首页 新闻 公开 服务).
+var navigation = lazyregexp.New(`^(?:您|你)?(?:的|当前|现在|目前)*(?:所在)?的?位置(?:是)?\s*[:：]|^(?:网站)?首\s?页\s*[>＞»›/|｜→-]|^(?:网站)?首\s?页[\s　]+\S{2,8}[\s　]+\S{2,8}`)
+
+// Navigates reports a trimmed line of a web page's navigation.
+func Navigates(trimmed string) bool { return navigation.MatchString(trimmed) }
+
 // ImprintLine matches lines that only an imprint has.
 var ImprintLine = lazyregexp.New(`图书在版编目|^isbn|ISBN\d|CIP数据核字|版次:|印次:|定价:|责任编辑:|^\d{4}年\d{1,2}月(?:北?京?)?第[一二三四五六七八九十\d]{1,2}版|第[一二三四五六七八九十\d]{1,2}次印刷$|^(?:开本|印张|印数|字数):?\d`)
 

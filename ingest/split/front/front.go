@@ -35,6 +35,7 @@ func (s *finder) place() {
 	case len(s.cases) > 0:
 		s.placeFront(s.cases[0].From)
 		s.placeBack()
+		s.placeVolumes()
 		s.placeParts()
 	case s.table != nil:
 		s.placeFront(s.tableStart())
@@ -91,6 +92,52 @@ func (s *finder) placeBack() {
 		last.To = i
 		return
 	}
+}
+
+// mostTitlePage bounds the lines of a title page, titlePageLine their characters.
+const mostTitlePage, titlePageLine = 5, 24
+
+// placeVolumes places the title pages of further volumes: short lines that are all of a page right before a table of contents.
+func (s *finder) placeVolumes() {
+	own := map[int]bool{} // titles and markers of cases
+	for _, k := range s.cases {
+		for _, i := range k.Title {
+			own[i] = true
+		}
+		for _, m := range k.Marks {
+			own[m.Unit] = true
+		}
+	}
+	for from := s.cases[0].From; from < len(s.Lines); {
+		to := from
+		var free []int
+		title := true
+		for ; to < len(s.Lines) && s.Lines[to].Page == s.Lines[from].Page; to++ {
+			if u := &s.Lines[to]; u.Free() {
+				free = append(free, to)
+				title = title && !own[to] && u.Chars <= titlePageLine && !forms.EndsSentence(u.Text)
+			} else if u.Place == corpus.InTOC {
+				title = false
+			}
+		}
+		if title && len(free) > 0 && len(free) <= mostTitlePage && to < len(s.Lines) && s.opensContents(to) {
+			for _, i := range free {
+				s.Put(i, corpus.InFront, "title page of a further volume")
+			}
+		}
+		from = to
+	}
+}
+
+// opensContents: the first line of a page that runs not is one of a table of contents.
+func (s *finder) opensContents(i int) bool {
+	page := s.Lines[i].Page
+	for ; i < len(s.Lines) && s.Lines[i].Page == page; i++ {
+		if place := s.Lines[i].Place; place != corpus.InHeader && place != corpus.InPageNumber {
+			return place == corpus.InTOC
+		}
+	}
+	return false
 }
 
 // headingName is a line as a heading is compared, without marks of Markdown.
