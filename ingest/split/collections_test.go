@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"casebook/corpus"
 )
 
 // The kinds of this file are ways in which collections are put together.
@@ -135,4 +137,98 @@ func hundred(below func(b [4]string) string) string {
 		fmt.Fprintf(&out, "案例%s　第%d条街的新办法\n%s", number, n, below(bodies[n%3]))
 	}
 	return out.String()
+}
+
+// What stands around titles and headings in collections of many authors, one way of setting each.
+func TestRuleAroundTitles(t *testing.T) {
+	sections := func(b [4]string) string {
+		return "■缘起\n" + b[0] + "\n■做法\n" + b[1] + "\n■成效\n" + b[3] + "\n"
+	}
+	lead := "这条街上的人都记得那年的雨，也记得后来怎么变了样，话要从头说起。\n"
+	part := func(n int) string { return "第" + string([]rune("一二三")[n-1]) + "篇　" }
+	for name, text := range map[string]string{
+		"chapters, signed by a label":    threeCases(func(n int, t string, b [4]string) string { return part(n) + t + "\n作者：王小河\n" + sections(b) }),
+		"chapters above an introduction": threeCases(func(n int, t string, b [4]string) string { return part(n) + t + "\n" + lead + sections(b) }),
+		"parts in bold between cases": threeCases(func(n int, t string, b [4]string) string {
+			return "**" + part(n) + "街巷**\n\n# " + t + "\n\n" + sections(b) + "\n"
+		}),
+		"groups in bold between cases": threeCases(func(_ int, t string, b [4]string) string {
+			return "**街巷类**\n\n# " + t + "\n\n" + sections(b) + "\n"
+		}),
+		"fields between a title and a text": threeCases(func(_ int, t string, b [4]string) string {
+			return "# " + t + "\n\n申报单位：青石县图书馆\n\n关键词：街巷；商量\n\n" + strings.ReplaceAll(sections(b), "■", "## ")
+		}),
+	} {
+		b := splitText(t, text)
+		var titles []string
+		for i, c := range b.Cases {
+			titles = append(titles, c.Title)
+			if last := c.Sections[len(c.Sections)-1]; i < len(bodies) && last.Text != bodies[i][3] {
+				t.Errorf("%s: case %d ends in %q", name, i+1, last.Text)
+			}
+		}
+		if got := strings.Join(titles, " "); got != threeTitles {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// A title that stops at a comma above its second half, with an introduction below.
+func TestRuleHalvesAboveLeads(t *testing.T) {
+	lead := "这条街上的人都记得那年的雨，也记得后来怎么变了样，话要从头说起。\n"
+	b := splitText(t, threeCases(func(_ int, t string, b [4]string) string {
+		return "街坊一起商量，\n" + t + "\n" + lead + "【缘起】" + b[0] + "\n【做法】" + b[1] + "\n【成效】" + b[3] + "\n"
+	}))
+	var titles []string
+	for _, c := range b.Cases {
+		titles = append(titles, c.Title)
+	}
+	if got := strings.Join(titles, " "); got != "街坊一起商量，"+strings.ReplaceAll(threeTitles, " ", " 街坊一起商量，") {
+		t.Errorf("%s", got)
+	}
+}
+
+// Headings that hold 、, headings in bold of which some have their text behind a colon, and one that an author alone has.
+func TestRuleHeadingsOfCollections(t *testing.T) {
+	long := func(b string) string {
+		return b + "这件事办了三个月，街坊们都记得清清楚楚，谁家出了力也写在墙上。"
+	}
+	b := splitText(t, threeCases(func(_ int, t string, b [4]string) string {
+		return t + "\n【缘起】\n" + b[0] + "\n【做法】\n先商量\n" + long(b[1]) + "\n走访到户、算账到人\n" + long(b[2]) + "\n【成效】\n" + b[3] + "\n"
+	}))
+	if got := said(b); got != threeRead {
+		t.Errorf("headings of two halves:\n%s", got)
+	}
+	alone := splitText(t, threeCases(func(n int, t string, b [4]string) string {
+		own := ""
+		if n == 2 {
+			own = "★持续改进★\n" + long(long(b[0])) + "\n"
+		}
+		return t + "\n★缘起★\n" + long(b[0]) + "\n★做法★\n" + long(b[1]) + "\n★成效★\n" + long(b[3]) + "\n" + own
+	}))
+	if got := said(alone); !strings.Contains(got, "桥头的修车摊[缘起 做法(1) 成效 持续改进]") {
+		t.Errorf("a heading of one author:\n%s", got)
+	}
+}
+
+// Lines that recur between sentences of cases are no running lines where they cite a law, or sign a title.
+func TestRuleRecurringLinesOfCases(t *testing.T) {
+	for name, one := range map[string]func(n int, b [4]string) string{
+		"a law in a list": func(n int, b [4]string) string {
+			return fmt.Sprintf("第%d条街的新办法\n【缘起】%s\n【做法】\n%s\n《青石县第%d号物业管理规定》第十二条\n《民法典》第二百八十八条\n【成效】%s\n", n, b[0], b[1], n, b[3])
+		},
+		"a body below titles": func(n int, b [4]string) string {
+			return fmt.Sprintf("第%d条街的新办法，街坊们都说好\n青石县水务集团\n【缘起】%s\n【做法】\n%s\n【成效】%s\n", n, b[0], b[1], b[3])
+		},
+	} {
+		var text strings.Builder
+		for n := range 6 {
+			text.WriteString(one(n+11, bodies[n%3]))
+		}
+		for _, l := range splitText(t, text.String()).Ledger {
+			if l.Place == corpus.InHeader {
+				t.Errorf("%s: %d characters run", name, l.Chars)
+			}
+		}
+	}
 }

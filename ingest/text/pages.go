@@ -154,12 +154,14 @@ const (
 	longLine             = 15 // characters: shorter lines are titles and lists
 	indentShare          = .08
 	adjacentShare        = .25
+	shortShare           = .85 // of the width: a shorter line ends a paragraph
 )
 
 // formOf looks at the long lines with a comma or full stop: titles and entries of
 // tables of contents are indented or spaced for other reasons.
 func formOf(pages [][]rawLine) form {
-	long, indented, adjacent, inner, gapped := 0, 0, 0, 0, 0
+	long, indented, adjacent, inner, gapped, closed := 0, 0, 0, 0, 0, 0
+	short := shortShare * float64(widthOf(pages))
 	for _, ls := range pages {
 		for i, l := range ls {
 			if corpus.Chars(l.text) < longLine || !strings.ContainsAny(l.text, "，。") {
@@ -176,6 +178,8 @@ func formOf(pages [][]rawLine) form {
 			switch {
 			case l.gap:
 				gapped++
+			case endsSentence(ls[i-1].text) && float64(corpus.Chars(ls[i-1].text)) < short && corpus.Chars(ls[i-1].text) >= longLine:
+				closed++ // a paragraph opens without one
 			case !endsSentence(ls[i-1].text) && corpus.Chars(ls[i-1].text) >= longLine:
 				adjacent++ // a line goes on; one paragraph a line needs no gaps
 			}
@@ -183,8 +187,25 @@ func formOf(pages [][]rawLine) form {
 	}
 	return form{
 		indents: indented >= 3 && float64(indented) >= indentShare*float64(long),
-		gaps:    gapped >= 3 && float64(adjacent) >= adjacentShare*float64(inner),
+		gaps:    gapped >= 3 && gapped > closed && float64(adjacent) >= adjacentShare*float64(inner),
 	}
+}
+
+// widthOf is what nine of ten long lines do not go beyond, in characters.
+func widthOf(pages [][]rawLine) int {
+	var all []int
+	for _, ls := range pages {
+		for _, l := range ls {
+			if n := corpus.Chars(l.text); n >= longLine {
+				all = append(all, n)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return 0
+	}
+	slices.Sort(all)
+	return all[len(all)*9/10]
 }
 
 // endsSentence: the last sign of a line closes a sentence.

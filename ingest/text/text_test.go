@@ -133,12 +133,14 @@ func TestOpenings(t *testing.T) {
 	all := strings.Repeat(long+"\n\n", 8)
 	plain := strings.Repeat(long+"\n", 12)
 	margin := func(s string) string { return "    " + strings.ReplaceAll(strings.TrimSuffix(s, "\n"), "\n", "\n    ") }
+	between := strings.Repeat(long+"\n"+long+"\n这一行短，句子到这里完。\n"+long+"\n这一行也短一些，句子到这里完。\n"+long+"\n\n", 4)
 	for _, c := range []struct {
 		name, text string
 		want       []corpus.Opening
 	}{
 		{"indents", indented, []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Opens}},
 		{"gaps", gapped, []corpus.Opening{corpus.Unknown, corpus.Continues, corpus.Opens}},
+		{"gaps between some paragraphs only", between, []corpus.Opening{corpus.Unknown, corpus.Unknown, corpus.Unknown}},
 		{"gaps everywhere", all, []corpus.Opening{corpus.Unknown, corpus.Unknown, corpus.Unknown}},
 		{"indents behind a margin", margin(ended), []corpus.Opening{corpus.Opens, corpus.Continues, corpus.Opens}},
 		{"a margin alone", margin(plain), []corpus.Opening{corpus.Unknown, corpus.Unknown, corpus.Unknown}},

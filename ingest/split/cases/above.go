@@ -68,7 +68,7 @@ func (s *finder) linesBefore(c int) []int {
 		if len(out) > 0 && (forms.IsCredit(u.Trimmed(), u.Normal()) || forms.ImprintLine.MatchString(u.Normal())) { // of the case before, or of the book
 			break
 		}
-		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && !s.fullTitle(i, stop, out[0])) {
+		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page && !s.onlySigns(out) || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && !s.fullTitle(i, stop, out[0])) {
 			break
 		}
 		out = append([]int{i}, out...)

@@ -68,14 +68,16 @@ type finder struct {
 	schemes []marks.Scheme
 	marks   []marks.Mark
 	cases   []Case
-	labels  map[string]int  // lines by the label that they sign with, nil before it is asked for
-	texts   map[[2]int]bool // headings named like the field of a title below which texts stand, nil before it is asked for
+	labels  map[string]int // lines by the label that they sign with, nil before it is asked for
+	// chapters says whether headings of parts are the titles, as far as it was asked: 1 no, 2 yes.
+	chapters int
+	texts    map[[2]int]bool // headings named like the field of a title below which texts stand, nil before it is asked for
 }
 
 // Find divides the marked text into cases, pairs them with the entries of the table
 // of contents (Entry.CaseIndex), and looks again for headings in the gaps that are left.
 func Find(sh *sheet.Sheet, table *contents.Table, found marks.Found) ([]Case, *contents.Table) {
-	s := &finder{sh, table.Clone(), found.Schemes, found.Marks, nil, nil, nil}
+	s := &finder{sh, table.Clone(), found.Schemes, found.Marks, nil, nil, 0, nil}
 	s.findCases()
 	s.repairMarkers()
 	for i := range s.cases {
@@ -213,10 +215,11 @@ func (s *finder) titlesLikeParts() {
 		if len(k.Lines) > 0 {
 			i = k.Lines[0] - 1
 		}
-		for i >= s.table.BodyStart() && !s.Lines[i].Free() {
+		for i >= s.table.BodyStart() && (!s.Lines[i].Free() || s.saysWho(i)) {
 			i--
 		}
-		whole := !slices.ContainsFunc(k.Lines, func(i int) bool { return !s.signs(i) }) // else its first line broke off
+		k.Lines = slices.DeleteFunc(k.Lines, s.saysWho)
+		whole := s.onlySigns(k.Lines) // else its first line broke off
 		if i >= s.table.BodyStart() && s.table.IsPart(&s.Lines[i]) && forms.TitleLike(s.Lines[i].Text) && (whole || s.wide(i)) {
 			at[c] = i
 			with++
@@ -230,6 +233,12 @@ func (s *finder) titlesLikeParts() {
 			s.cases[c].Lines = append([]int{i}, s.cases[c].Lines...)
 		}
 	}
+}
+
+// saysWho: the line says by a label who wrote a case, or another field of it: 作者：王小河.
+func (s *finder) saysWho(i int) bool {
+	u := &s.Lines[i]
+	return forms.FieldLine(u.Trimmed()) || forms.Credit.MatchString(u.Normal())
 }
 
 // chooseTitles settles the titles of cases without an entry in the table.
@@ -283,15 +292,23 @@ func (s *finder) usualLines() (usual int) {
 // bookAbove counts the lines above a title that name the collection that begins there: the first one says so, and all cases but
 // those that have such lines, a third at most, have as few lines as one another.
 func (s *finder) bookAbove(c int) int {
-	usual := len(s.cases[c].Lines)
+	own := func(k *Case) (n int) { // lines without second halves behind a dash
+		for _, i := range k.Lines {
+			if !strings.HasPrefix(s.Lines[i].Normal(), "--") {
+				n++
+			}
+		}
+		return n
+	}
+	usual := own(&s.cases[c])
 	if usual < 2 {
 		return 0
 	}
 	for i := range s.cases {
-		usual = min(usual, len(s.cases[i].Lines))
+		usual = min(usual, own(&s.cases[i]))
 	}
 	named := func(k *Case) bool {
-		if len(k.Lines) <= usual {
+		if own(k) <= usual {
 			return false
 		}
 		i := k.Lines[0]
@@ -308,14 +325,14 @@ func (s *finder) bookAbove(c int) int {
 	for i := range s.cases {
 		if named(&s.cases[i]) {
 			with++
-		} else if others++; len(s.cases[i].Lines) != usual {
+		} else if others++; own(&s.cases[i]) != usual {
 			return alone
 		}
 	}
 	if others < leastWhole || 2*with > others {
 		return alone
 	}
-	return len(s.cases[c].Lines) - usual
+	return own(&s.cases[c]) - usual
 }
 
 // signedShare of the cases, at least, have a line that signs before such lines are taken off those that have more than a title.

@@ -44,7 +44,10 @@ func (s *finder) titleAboveLead(c int) bool {
 	if len(at) == 0 || s.charsBetween(at[0], k.Marks[0].Unit) > mostLead {
 		return false
 	}
-	k.Lines = s.withWideLines(s.belowGroup(at[0], k.Marks[0].Unit), k.Marks[0].Unit)
+	if len(at) == 1 {
+		at = s.belowGroup(at[0], k.Marks[0].Unit)
+	}
+	k.Lines = s.withWideLines(at, k.Marks[0].Unit)
 	return true
 }
 
@@ -157,6 +160,8 @@ func (s *finder) firstLines(i int) []int {
 	out := []int{i}
 	if j := i - 1; j >= s.table.BodyStart() && s.Lines[j].Free() && s.secondHalf(j, i) && forms.TitleLike(s.Lines[j].Text) {
 		i, out = j, []int{j, i}
+	} else if j := s.halfAbove(i, s.table.BodyStart()-1); j >= 0 {
+		return []int{j, i}
 	}
 	for j := i - 1; j >= s.table.BodyStart() && len(out) < titleLines && s.Lines[j].Free() && s.wide(j) && forms.TitleLike(s.Lines[j].Text) && s.Lines[j].Page == s.Lines[i].Page && !forms.NamesCollection(s.Lines[j].Normal()); j-- {
 		out = append([]int{j}, out...)
@@ -187,16 +192,48 @@ func (s *finder) titleFurtherUp(stop, first int) []int {
 		if s.FileBegins(i, first) {
 			break
 		}
-		if after >= 0 && forms.TitleLike(u.Text) && !forms.IsCredit(u.Trimmed(), u.Normal()) && (!s.Full(u) || s.opensBlock(i, stop)) && !s.table.IsPart(u) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
+		if after >= 0 && forms.TitleLike(u.Text) && !forms.IsCredit(u.Trimmed(), u.Normal()) && (!s.Full(u) || s.opensBlock(i, stop)) && (!s.table.IsPart(u) || s.partsAreTitles()) && s.Lines[after].Page == u.Page && s.startsAnew(i, stop) {
 			if j := s.questionAbove(i, stop); j >= 0 {
 				return []int{j}
 			}
 			return []int{i}
 		}
+		if j := s.halfAbove(i, stop); after >= 0 && j >= 0 && forms.TitleLike(u.Text) && !s.Full(u) {
+			return []int{j, i}
+		}
 		after = i
 	}
 	return nil
 }
+
+// halfAbove is the first half of a title whose second half is line i, −1 where none stands right above it.
+func (s *finder) halfAbove(i, stop int) int {
+	j := i - 1
+	if j <= stop || !s.Lines[j].Free() || s.Lines[j].Page != s.Lines[i].Page || !strings.ContainsRune("，,、", forms.LastOf(s.Lines[j].Text)) || !s.firstHalf(j, stop) {
+		return -1
+	}
+	return j
+}
+
+// partsAreTitles: nearly as many lines look like headings of parts (第三篇 …) as there are cases: these are chapters.
+func (s *finder) partsAreTitles() bool {
+	if s.chapters == 0 {
+		parts := 0
+		for i := s.table.BodyStart(); i < len(s.Lines); i++ {
+			if u := &s.Lines[i]; u.Free() && s.table.IsPart(u) && forms.TitleLike(u.Text) {
+				parts++
+			}
+		}
+		s.chapters = 1
+		if parts >= leastWhole && float64(parts) >= chapterShare*float64(len(s.cases)) {
+			s.chapters = 2
+		}
+	}
+	return s.chapters == 2
+}
+
+// chapterShare of the cases have a heading like those of parts where these are their titles.
+const chapterShare = .9
 
 // questionAbove is the title above line i, which signs it, where it asks something and so ends as a sentence does; −1 where none stands there.
 func (s *finder) questionAbove(i, stop int) int {

@@ -277,5 +277,9 @@ func (t *Table) IsPart(u *sheet.Line) bool {
 	if u.Chars > forms.MaxTitle || forms.EndsSentence(u.Text) {
 		return false
 	}
-	return toc.IsPart(u.Text) || t != nil && t.Parts[u.Normal()]
+	name := u.Text
+	if strings.HasPrefix(u.Trimmed(), "**") { // bold, as where nothing else marks it in Markdown
+		name = forms.Unmarked(u.Trimmed())
+	}
+	return toc.IsPart(name) || t != nil && t.Parts[corpus.Normalize(name)]
 }

@@ -17,19 +17,20 @@ const (
 // breaks sentences of the text off in a third of its places, ran over its pages.
 func (s *finder) midSentence() {
 	places, broken := map[string][]int{}, map[string]int{}
-	last := -1 // free line before
+	last, opens := -1, false // free line before, and whether it opens what stands below a sentence
 	for i := range s.Lines {
 		u := &s.Lines[i]
 		if !u.Free() {
 			continue
 		}
-		above := last
-		if last = i; u.Chars > maxHeader {
+		above, title := last, opens
+		opens = last >= 0 && (forms.EndsSentence(s.Lines[last].Text) || title && strings.HasPrefix(u.Normal(), "--")) && forms.TitleLike(u.Text)
+		if last = i; u.Chars > maxHeader || forms.Cites(u.Text) { // the same law is cited in many places
 			continue
 		}
 		if k := u.Normal(); s.heads[k] || s.mayRun(u) {
 			places[k] = append(places[k], i)
-			if above >= 0 && s.Lines[above].Chars >= longEnough && !forms.EndsSentence(s.Lines[above].Text) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[above].Text)) {
+			if above >= 0 && !title && s.Lines[above].Chars >= longEnough && !forms.EndsSentence(s.Lines[above].Text) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[above].Text)) {
 				broken[k]++
 			}
 		}

@@ -274,7 +274,12 @@ func bareHeadings(line string, bold bool, class, shape string, at int) []Heading
 			} else if c == "" && last == '。' {
 				c = stopped
 			}
-			out = append(out, Heading{Class: c, Shape: shape + "X", Name: name, Label: label, End: len(line), Alone: true})
+			h := Heading{Class: c, Shape: shape + "X", Name: name, Label: label, End: len(line), Alone: true}
+			out = append(out, h)
+			if last := LastOf(strings.TrimRight(t, "*_ ")); c == "bold" && (last == '：' || last == ':') {
+				h.Class = ":" // as where text stands behind it, which is not bold
+				out = append(out, h)
+			}
 			return out
 		}
 	}

@@ -193,7 +193,7 @@ func (s *finder) placeParts() {
 		}
 		for i := from + 1; i < k.To; i++ {
 			u := &s.Lines[i]
-			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) && !groups[i] && !(forms.IsGroup(u.Normal()) && s.lastOf(k, i)) && !s.emptyHeading(i, c) {
+			if !u.Free() || !s.table.IsPart(u) && !s.topic(i, c+1) && !groups[i] && !(forms.IsGroup(headingName(u)) && s.lastOf(k, i)) && !s.emptyHeading(i, c) {
 				continue
 			}
 			for j := i; j < k.To; j++ {

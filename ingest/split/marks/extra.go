@@ -21,7 +21,7 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 		}
 		n := numberOf(s.Lines[g.unit].Text)
 		counts := n > 1 && last.Scheme == si && n == last.Number+1 || n == 1 && g.titled && last.Number > 1
-		named := n == 0 && (strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" || last.Scheme == si && (s.reflects(g) || s.goesForward(g, last)))
+		named := n == 0 && (strings.HasSuffix(h.Class, "#") && forms.Meaning(h.Name) != "" || last.Scheme == si && (s.reflects(g) || s.goesForward(g, last) || s.between(g, last)))
 		if !counts && !named || len(sc.Names) >= authorsNames || h.Alone && s.aboveOpening(g.unit, si) {
 			continue
 		}
@@ -51,6 +51,17 @@ func (s *finder) goesForward(g sighting, last Mark) bool {
 	before := slices.Index(corpus.SectionKinds, s.schemes[last.Scheme].Names[last.Name].Kind)
 	return before >= 0 && slices.Index(corpus.SectionKinds, forms.Meaning(h.Name)) > before && g.unit > last.Unit+1 &&
 		forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
+}
+
+// between: a heading whose form says that it is one stands alone behind a section that holds no practices, between sentences: what its author
+// alone has there (总体思路, 持续改进).
+func (s *finder) between(g sighting, last Mark) bool {
+	h := g.heading
+	if forms.Firmness(h.Class) < 2 || !h.Alone || strings.Trim(h.Class, "#") == "" || utf8.RuneCountInString(h.Name) > mostSynonym || g.unit == 0 || g.unit+1 >= len(s.Lines) || last.Name >= len(s.schemes[last.Scheme].Names) {
+		return false
+	}
+	kind := s.schemes[last.Scheme].Names[last.Name].Kind
+	return kind != corpus.Practices && kind != "" && g.unit > last.Unit+1 && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
 }
 
 // mostSigning bounds the lines below a title that say who and where.

@@ -95,7 +95,7 @@ func mostFrequent(names []SchemeName, firmness int) []SchemeName {
 		}
 	}
 	authors := func(n SchemeName) bool {
-		return (firmness >= 2 && n.count >= minRecur || firmness == 1 && n.count >= surelyOften) && float64(n.count) >= authorsShare*float64(counts[0])
+		return firmness >= 1 && n.count >= minRecur && float64(n.count) >= authorsShare*float64(counts[0])
 	}
 	for _, n := range names {
 		tied := n.count == limit && left > 0

@@ -39,7 +39,7 @@ func (s *finder) sightings() []sighting {
 // sightingsIn lists those of line i, whose start may be read as read says; fields are the lines that are
 // fields of a case.
 func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (out []sighting) {
-	titled := s.TitledBefore(i) && !fields[i-1] || s.namedByField(i, fields) || s.datedTitle(i, fields)
+	titled := s.TitledBefore(i) && !fields[i-1] || s.creditedTitle(i, fields) || s.namedByField(i, fields) || s.datedTitle(i, fields)
 	if h, ok := s.givenHeading(s.Lines[i].Text); ok {
 		return []sighting{{unit: i, heading: h, titled: titled}}
 	}
@@ -53,10 +53,11 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(u.Trimmed()) || short && forms.IsCaption(u.Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
 			continue // a row of a table heads no section, nor does its name
 		}
-		if h.Class == "" && titled && (signsCase(h.Name) || forms.IsPerson(h.Name) && forms.Meaning(h.Name) == "" && s.shortBelow(i)) || h.Class == ":" && forms.IsPlace(h.Name) && forms.Meaning(h.Name) == "" && !forms.FieldLine(h.Name+"：") {
+		if h.Class == "" && titled && (signsCase(h.Name) || forms.IsPerson(h.Name) && forms.Meaning(h.Name) == "" && s.shortBelow(i)) || h.Class == ":" && signsCase(h.Name) && !forms.FieldLine(h.Name+"：") {
 			continue
 		}
-		out = append(out, sighting{unit: i, heading: h, titled: titled})
+		below := titled || short && h.Class != "" && !strings.Contains(h.Class, ":") && s.fieldedTitle(i)
+		out = append(out, sighting{unit: i, heading: h, titled: below})
 		if forms.Firmness(h.Class) == 3 || h.Alone {
 			own = h.End
 		}
@@ -114,6 +115,21 @@ func (s *finder) namedByField(i int, fields map[int]bool) bool {
 func (s *finder) datedTitle(i int, fields map[int]bool) bool {
 	j := i - 1
 	return j > 0 && s.Lines[j].Free() && s.Lines[j].Chars <= forms.MaxTitle && !fields[j] && forms.FieldLine(s.Lines[j].Trimmed()) && s.TitledBefore(j) && !fields[j-1]
+}
+
+// creditedTitle: who wrote it stands right above line i, below what looks like a title, though the same stands in every case.
+func (s *finder) creditedTitle(i int, fields map[int]bool) bool {
+	j := i - 1
+	return j > 0 && fields[j] && s.Lines[j].Free() && s.Lines[j].Chars <= forms.MaxTitle && forms.Credit.MatchString(s.Lines[j].Normal()) && s.TitledBefore(j) && !fields[j-1]
+}
+
+// fieldedTitle: fields of a case, few and each with a label of its own (申报单位：…), stand right above line i, below what looks like a title.
+func (s *finder) fieldedTitle(i int) bool {
+	j := i - 1
+	for n := 0; n < mostSigning && j > 0 && s.Lines[j].Free() && s.Lines[j].Chars <= forms.MaxTitle && forms.FieldLine(s.Lines[j].Trimmed()); n++ {
+		j--
+	}
+	return j >= 0 && j < i-1 && s.TitledBefore(j+1) && !forms.FieldLine(s.Lines[j].Trimmed())
 }
 
 // signsCase: a bare name below a title says who or where, however often it stands: 青石市民政局.

@@ -76,7 +76,7 @@ const nameMost = 16
 func (b *lineBreak) belowName() bool {
 	t := b.s.Lines[b.prev].Trimmed()
 	return !b.cut && !b.s.Layout.Wrapped && !b.s.UnsureBreaks() && b.above.lone && len(b.above.parts) == 1 && corpus.Chars(t) <= nameMost &&
-		!strings.ContainsAny(t, "、；：。;:") && corpus.Chars(b.text) > nameMost+8 && forms.EndsSentence(b.text)
+		!strings.ContainsAny(t, "；：。;:") && corpus.Chars(b.text) > nameMost+8 && forms.EndsSentence(b.text)
 }
 
 // withinBlank: a blank line, as readers of documents leave one where a page ended, stands behind a comma of the text.

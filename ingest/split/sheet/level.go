@@ -88,7 +88,10 @@ func (s *Sheet) TitledBefore(i int) bool {
 			continue
 		case corpus.Unplaced:
 			if l := forms.Level(u.Text); most > 0 && !s.FileBegins(j, i) {
-				return l > 0 && l <= most
+				if l == 0 { // who, when and what for, below the title
+					continue
+				}
+				return l <= most
 			}
 			if s.FileBegins(j, i) {
 				return s.namedByFile(i)
