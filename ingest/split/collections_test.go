@@ -232,3 +232,46 @@ func TestRuleRecurringLinesOfCases(t *testing.T) {
 		}
 	}
 }
+
+// What a damaged text has: a heading that was joined to the paragraph above, and a title that was lost above its number or below a group.
+func TestRuleHeadingsJoinedToTexts(t *testing.T) {
+	for form, name := range map[string]string{"[%s]": "in brackets", "%s、%s": "numbered", "■%s": "with bullets"} {
+		head := func(n int, of string) string {
+			if strings.HasPrefix(form, "%s、") {
+				return fmt.Sprintf(form, string([]rune("一二三")[n]), of)
+			}
+			return fmt.Sprintf(form, of)
+		}
+		got := said(splitText(t, threeCases(func(n int, t string, b [4]string) string {
+			joint := "\n"
+			if n == 2 {
+				joint = ""
+			}
+			return t + "\n" + head(0, "缘起") + "\n" + b[0] + "\n" + head(1, "做法") + "\n" + b[1] + "\n" + b[2] + joint + head(2, "成效") + "\n" + b[3] + "\n"
+		})))
+		if got != threeRead {
+			t.Errorf("%s:\n%s", name, got)
+		}
+	}
+}
+
+// Groups that are counted above titles of one line or two.
+func TestRuleGroupsAboveTitlesOfTwoLines(t *testing.T) {
+	var text, want strings.Builder
+	for n := range 6 {
+		if n%2 == 0 {
+			fmt.Fprintf(&text, "%s、街巷\n", string([]rune("一二三")[n/2]))
+		}
+		title := fmt.Sprintf("第%d条街的新办法", n+11)
+		if n > 2 {
+			text.WriteString("街坊一起商量，\n")
+			want.WriteString("街坊一起商量，")
+		}
+		b := bodies[n%3]
+		fmt.Fprintf(&text, "%s\n【缘起】%s\n【做法】%s\n【成效】%s\n", title, b[0], b[1], b[3])
+		want.WriteString(title + "[缘起 做法(1) 成效]\n")
+	}
+	if got := said(splitText(t, text.String())); got != strings.TrimSpace(want.String()) {
+		t.Errorf("%s", got)
+	}
+}

@@ -173,7 +173,17 @@ func (s *finder) signsByLabel(u *sheet.Line) bool {
 func (s *finder) firstHalf(i, stop int) bool {
 	u := &s.Lines[i]
 	t := strings.TrimRight(u.Trimmed(), "，,、：:—- ")
-	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && (s.startsAnew(i, stop) || stop < s.table.BodyStart() && i > 0 && forms.TitleLike(s.Lines[i-1].Text))
+	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && (s.startsAnew(i, stop) || s.belowGroupHeading(i, stop) || stop < s.table.BodyStart() && i > 0 && forms.TitleLike(s.Lines[i-1].Text))
+}
+
+// belowGroupHeading: right above line i stands the heading of a group of cases, behind a text that has ended: 民生篇, 二、民生服务.
+func (s *finder) belowGroupHeading(i, stop int) bool {
+	j := i - 1
+	if j <= stop || !s.Lines[j].Free() || s.Lines[j].Page != s.Lines[i].Page {
+		return false
+	}
+	u := &s.Lines[j]
+	return (forms.IsGroup(u.Normal()) || s.table.IsPart(u) || forms.Ordinal(u.Text) > 0 && forms.TitleLike(u.Text)) && s.startsAnew(j, stop)
 }
 
 // onlySigns: the lines below a title, if there are any, say who wrote it or where it happened, or are its second half behind a dash.

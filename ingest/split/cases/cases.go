@@ -121,7 +121,7 @@ func (s *finder) group() []Case {
 	byFile := s.files() > 1
 	leads := s.fieldsBeforeTitles()
 	for i, m := range s.marks {
-		opens := i == 0 || s.opensCase(s.marks[i-1], m) && !s.inAnotherOrder(out, m)
+		opens := i == 0 || s.opensCase(s.marks[i-1], m) && !s.inAnotherOrder(out, m) || s.opensBelowLead(out, m)
 		if i > 0 && (leads[i] || s.titleField(m)) {
 			opens = !leads[i-1]
 		}
@@ -135,6 +135,22 @@ func (s *finder) group() []Case {
 		last.Marks = append(last.Marks, m)
 	}
 	return out
+}
+
+// opensBelowLead: a background stands behind the practices or effects of the case, and between them a line alone like a title above an
+// introduction: another author's case begins, whose headings stand behind the others in their order.
+func (s *finder) opensBelowLead(out []Case, m marks.Mark) bool {
+	k := &out[len(out)-1]
+	before := k.Marks[len(k.Marks)-1]
+	kind := func(m marks.Mark) corpus.SectionKind { return s.schemes[m.Scheme].Names[m.Name].Kind }
+	done := slices.ContainsFunc(k.Marks, func(m marks.Mark) bool {
+		return kind(m) == corpus.Practices || kind(m) == corpus.Effects
+	})
+	if !done || kind(m) != corpus.Background || before.Scheme != m.Scheme {
+		return false
+	}
+	at := s.titleFurtherUp(before.Unit, m.Unit)
+	return len(at) > 0 && s.charsBetween(at[0], m.Unit) <= mostLead
 }
 
 // inAnotherOrder: the case has no such heading yet, no title stands above it, and it opens no cases: its author put the section further down.

@@ -28,7 +28,9 @@ func (s *finder) cutGroups() {
 		}
 	}
 	if 2*with > len(s.cases) || number == nil && !s.headGroups(above) {
-		return
+		if above = s.countedFirstLines(); number != nil || above == nil {
+			return
+		}
 	}
 	for c, n := range above {
 		k := &s.cases[c]
@@ -81,6 +83,30 @@ func (s *finder) usualNumbers() []int {
 		}
 	}
 	return out
+}
+
+// countedFirstLines are the first lines of cases that count up from one, in one form, where most cases have none: 一、产业兴旺 above titles of one
+// line or two. Nil where fewer than two do.
+func (s *finder) countedFirstLines() []int {
+	above, next, class := make([]int, len(s.cases)), 1, 0
+	for c := range s.cases {
+		ls := s.cases[c].Lines
+		if len(ls) < 2 {
+			continue
+		}
+		switch of, n := forms.OrdinalValue(s.Lines[ls[0]].Trimmed()); {
+		case of == 0:
+		case n != next || class > 0 && of != class:
+			return nil
+		default:
+			above[c], class = 1, of
+			next++
+		}
+	}
+	if above[0] == 0 || next <= leastWhole || 2*(next-1) > len(s.cases) {
+		return nil
+	}
+	return above
 }
 
 // headGroups: two cases and more, the first one among them, have lines above their titles that count up from one, or that name a place.

@@ -87,7 +87,7 @@ func (s *finder) groupsAboveLeads(above []int) {
 	for _, c := range above {
 		k := &s.cases[c]
 		if i := k.Lines[0]; len(k.Lines) == 1 && numbering(s.Lines[i].Trimmed()) != "" {
-			if j := s.freeFrom(i + 1); j < k.Marks[0].Unit && forms.LongTitle(s.Lines[j].Text) && !s.Full(&s.Lines[j]) && numbering(s.Lines[j].Trimmed()) == "" {
+			if j := s.freeFrom(i + 1); j < k.Marks[0].Unit && forms.LongTitle(s.Lines[j].Text) && !s.Full(&s.Lines[j]) && numbering(s.Lines[j].Trimmed()) == "" && !s.signs(j) && !strings.HasPrefix(s.Lines[j].Normal(), "--") {
 				groups = append(groups, c)
 			}
 		}

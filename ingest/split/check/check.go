@@ -173,7 +173,7 @@ const shortPlace = 5
 // signs: a title is what signs one: a place, an office, a person, or a second half behind a dash.
 func signs(title string) bool {
 	normal := corpus.Normalize(title)
-	if strings.HasPrefix(normal, "--") || forms.IsCredit(title, normal) {
+	if strings.HasPrefix(normal, "--") || forms.OnlyNumber(title) || forms.IsGroup(normal) || forms.IsCredit(title, normal) {
 		return true
 	}
 	bare := strings.Trim(normal, "()")

@@ -274,7 +274,7 @@ func (e *Entry) With() (string, bool) {
 
 // IsPart reports the heading of a part of the book.
 func (t *Table) IsPart(u *sheet.Line) bool {
-	if u.Chars > forms.MaxTitle || forms.EndsSentence(u.Text) {
+	if u.Chars > forms.MaxTitle || forms.EndsSentence(u.Text) && !strings.ContainsRune("？?！!", forms.LastOf(u.Text)) {
 		return false
 	}
 	name := u.Text

@@ -38,6 +38,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 	var seen []string
 	entries, body := s.entries(), s.bodySize()
 	known, large, halves, where := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}
+	headings := map[string]bool{} // titles that are headings of their file
 	ranges(func(from, to int) {
 		top := true
 		for i := from; i < to; i++ {
@@ -76,6 +77,11 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 					continue
 				}
 				known[k] = known[k] || first && asks(u)
+				continue
+			}
+			if first && forms.Atx(u.Text) && !headings[title] { // it is the title, and a line before that says the same a list of contents
+				headings[title], known[k], known[title] = true, true, true
+				seen = append(seen, k)
 				continue
 			}
 			if bare := withoutNumber(k); first && bare != k && (known[bare] || s.nextLine(i, to) == bare) {

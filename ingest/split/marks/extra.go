@@ -61,7 +61,12 @@ func (s *finder) between(g sighting, last Mark) bool {
 		return false
 	}
 	kind := s.schemes[last.Scheme].Names[last.Name].Kind
-	return kind != corpus.Practices && kind != "" && g.unit > last.Unit+1 && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
+	return kind != corpus.Practices && kind != "" && g.unit > last.Unit+1 && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.text(g.unit+1)
+}
+
+// text: the line is one of sentences, a whole paragraph or the first line of a wrapped one.
+func (s *finder) text(i int) bool {
+	return s.Lines[i].Chars > forms.MaxTitle || s.Layout.Wrapped && (s.Full(&s.Lines[i]) || forms.EndsSentence(s.Lines[i].Text))
 }
 
 // mostSigning bounds the lines below a title that say who and where.

@@ -58,7 +58,7 @@ func (s *finder) findMarkers() {
 	done := map[[2]int]bool{}
 	var last Mark
 	listed := s.listed()
-	for _, g := range s.sighted() {
+	for _, g := range s.withEnds() {
 		m, ok := s.identify(g)
 		if ok && m.Distance > 0 && m.Scheme == last.Scheme && m.Name == last.Name && len(all) > 0 && !g.titled {
 			ok = false // a case has no section twice in a row: this one is of its own

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/parallel"
@@ -53,7 +54,7 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(u.Trimmed()) || short && forms.IsCaption(u.Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
 			continue // a row of a table heads no section, nor does its name
 		}
-		if h.Class == "" && titled && (signsCase(h.Name) || forms.IsPerson(h.Name) && forms.Meaning(h.Name) == "" && s.shortBelow(i)) || h.Class == ":" && signsCase(h.Name) && !forms.FieldLine(h.Name+"：") {
+		if h.Class == "" && titled && (signsCase(h.Name) || forms.IsPerson(h.Name) && forms.Meaning(h.Name) == "" && s.shortBelow(i)) || h.Class == ":" && (forms.IsPlace(h.Name) || utf8.RuneCountInString(h.Name) >= leastBody && signsCase(h.Name)) && forms.Meaning(h.Name) == "" && !forms.FieldLine(h.Name+"：") {
 			continue
 		}
 		below := titled || short && h.Class != "" && !strings.Contains(h.Class, ":") && s.fieldedTitle(i)
@@ -131,6 +132,9 @@ func (s *finder) fieldedTitle(i int) bool {
 	}
 	return j >= 0 && j < i-1 && s.TitledBefore(j+1) && !forms.FieldLine(s.Lines[j].Trimmed())
 }
+
+// leastBody is the fewest characters of a body's name before the colon of a title (市检察院：…); words end alike (结局).
+const leastBody = 4
 
 // signsCase: a bare name below a title says who or where, however often it stands: 青石市民政局.
 func signsCase(name string) bool {
