@@ -13,7 +13,7 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 54 // file → pages of lines
+	Read    = 55 // file → pages of lines
 	Split   = 64 // pages → cases, contents, ledger
 	Segment = 6  // text → terms
 	Vectors = 5  // terms → coordinates

@@ -25,16 +25,25 @@ type pending struct {
 // casesOf makes the cases of lists.
 func casesOf(b *corpus.Book, lists []list) (*corpus.Book, error) {
 	var all []pending
+	sheets := map[string]int{} // by what a case tells, the first sheet that has it
 	for i := range lists {
 		l := &lists[i]
 		if len(l.above) > 0 && b.Front.Title == "" && corpus.Chars(l.above[0]) <= 60 {
 			b.Front.Title = corpus.JoinHan(l.above[0])
 		}
-		numbers := l.numbers()
+		numbers, twice := l.numbers(), 0
 		for k, e := range l.entries {
 			p := l.pending(e, len(all)+1)
+			if of, known := sheets[p.told()]; known && of != i {
+				twice++
+				continue
+			}
+			sheets[p.told()] = i
 			p.result.Title = strings.TrimSpace(p.result.Title[numbers[k]:])
 			all = append(all, p)
+		}
+		if twice > 0 {
+			b.Notes = append(b.Notes, message.New("ingest.sheet_twice", l.name, twice))
 		}
 	}
 	var sections [][]string
@@ -75,6 +84,15 @@ func (l *list) numbers() []int {
 		clear(widths)
 	}
 	return widths
+}
+
+// told is all that a case tells.
+func (p *pending) told() string {
+	var out strings.Builder
+	for _, l := range p.page.Lines {
+		out.WriteString(l.Text + "\n")
+	}
+	return out.String()
 }
 
 func joined(cells [][]string) string {
@@ -286,7 +304,13 @@ func (l *list) region(e entry, p *pending) corpus.Region {
 		}
 	}
 	rest = append(rest, joined(p.sections))
-	return gazetteer.Of(told, p.result.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
+	of := gazetteer.Of(told, p.result.Title, strings.Join(background, "\n"), strings.Join(rest, "\n"))
+	for _, name := range []string{e.rows[0].group, l.name} { // a group or a sheet that is named by its place
+		if of == (corpus.Region{}) {
+			of = gazetteer.Find(name, "", "")
+		}
+	}
+	return of
 }
 
 // extra are the columns without a role, those of regions as they were written, and of

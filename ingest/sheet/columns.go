@@ -122,7 +122,7 @@ func RoleOf(name string, given map[string]Role) Role {
 	switch role := named(name); {
 	case role == Brief:
 		return ""
-	case role != "" || corpus.Chars(name) > maxHeading:
+	case role != "" || corpus.Chars(p) > maxHeading:
 		return role
 	}
 	return sectionOf(name)
@@ -239,7 +239,7 @@ func filled(row []string) []string {
 // text, not figures or labels.
 const minCell = 12 // characters, of the median cell
 
-// maxHeading is the longest heading that is taken for one, in characters.
+// maxHeading is the longest heading that is taken for one, in characters without what stands in brackets.
 const maxHeading = 30
 
 // recognise tells what each column of a row of headings holds. What is given comes
@@ -256,7 +256,7 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 		}
 	}
 	for i, h := range head {
-		if p := gazetteer.PlainName(h); out[i].role == "" && p != "" && corpus.Chars(h) <= maxHeading {
+		if p := gazetteer.PlainName(h); out[i].role == "" && p != "" && corpus.Chars(p) <= maxHeading {
 			if role := named(h); role != "" && role != Brief && (!taken[role] || section(role) || role == Lead) {
 				out[i].role = role
 				taken[role] = true
@@ -268,7 +268,7 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 	}
 	for i, h := range head {
 		p := gazetteer.PlainName(h)
-		if out[i].role != "" || p == "" || corpus.Chars(h) > maxHeading || median(below, i) < minCell || coded(below, i) {
+		if out[i].role != "" || p == "" || corpus.Chars(p) > maxHeading || median(below, i) < minCell || coded(below, i) {
 			continue
 		}
 		out[i].role = sectionOf(h)

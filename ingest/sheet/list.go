@@ -26,6 +26,7 @@ type list struct {
 type row struct {
 	at    int
 	cells []string
+	group string // what stands in a row of one cell above: the name of a group
 }
 
 // entry is a case: the rows it takes.
@@ -57,13 +58,14 @@ func newList(t Table, header int, given map[string]Role) list {
 	for _, r := range t.Rows[:top] {
 		l.above = append(l.above, filled(r)...)
 	}
+	group := ""
 	for i, r := range t.Rows[header+1:] {
 		switch {
 		case len(filled(r)) == 0 || sameRow(r, t.Rows[header]):
 		case l.isLoose(r):
-			l.loose = append(l.loose, line(r))
+			l.loose, group = append(l.loose, line(r)), line(r)
 		default:
-			l.rows = append(l.rows, row{header + 2 + i, r})
+			l.rows = append(l.rows, row{header + 2 + i, r, group})
 		}
 	}
 	l.group()
@@ -101,13 +103,30 @@ func (l *list) isLoose(r []string) bool {
 			at, n = i, n+1
 		}
 	}
-	if f := filled(r); len(f) > 0 && (total.MatchString(strings.ToLower(corpus.Normalize(f[0]))) || signs(f)) {
+	if f := filled(r); len(f) > 0 && (total.MatchString(strings.ToLower(corpus.Normalize(f[0]))) || signs(f) || example.MatchString(strings.TrimSpace(f[0])) || n > 2 && asked(f)) {
 		return true
 	}
 	if n == 1 && l.columns[at].role == Title && bracketed(r[at]) {
 		return true
 	}
 	return n == 1 && len(l.columns) > 2 && (l.columns[at].role == "" || l.columns[at].role == Keep || remark.MatchString(strings.TrimSpace(r[at])))
+}
+
+// example matches the first cell of a row that shows how a list is filled in.
+var example = lazyregexp.New(`^(?:填写|填报)?(?:示例|范例|样例|举例|例)\s*[:：]?$`)
+
+// asked: all cells of a row but numbers say in brackets what is asked for: （填写案例名称）.
+func asked(cells []string) bool {
+	n := 0
+	for _, c := range cells {
+		switch {
+		case bracketed(c):
+			n++
+		case strings.ContainsFunc(c, corpus.Han):
+			return false
+		}
+	}
+	return n > 1
 }
 
 // signs: cells say who filled the list in, and when: 填表人：… beside 审核人：….
@@ -224,8 +243,20 @@ func (l *list) bears(r row) bool {
 // differ: rows of one title tell of different practices. Two that are alike are two
 // cases that happen to be called alike.
 func (l *list) differ(a, b row) bool {
-	return (l.has(Practices) || l.has(Lead)) &&
+	return !l.ofOthers(a, b) && (l.has(Practices) || l.has(Lead)) &&
 		(l.cell(a, Practices) != l.cell(b, Practices) || l.cell(a, Lead) != l.cell(b, Lead))
+}
+
+// ofOthers: rows of one title were submitted by different bodies.
+func (l *list) ofOthers(a, b row) bool {
+	for i, c := range l.columns {
+		if c.role == "" && gazetteer.Level(c.name) == "body" {
+			if x, y := strings.TrimSpace(cellAt(a.cells, i)), strings.TrimSpace(cellAt(b.cells, i)); x != "" && y != "" && x != y {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mostNamed is how many columns that are kept are named.

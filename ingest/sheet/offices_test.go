@@ -47,6 +47,12 @@ func TestListsOfOffices(t *testing.T) {
 		"summaries":                     {[][][]string{{{"序号", "案例名称", "案例简介"}, {"1", "灯", how}, {"2", "桥", since}}}, "灯1 桥1"},
 		"summaries beside texts":        {[][][]string{{{"案例名称", "案例简介", "主要做法"}, {"灯", why, how}}}, "灯1"},
 		"names of titles":               {[][][]string{{{"亮点工作名称", "推荐单位名称", "主要做法"}, {"灯", "渡口镇", how}}}, "灯1"},
+		"long headings":                 {[][][]string{{{"案例名称", "背景（说明为什么要做这件事，不超过三百字）", "主要做法（分条写，每条先写一句话概括，再写具体怎么做，一千五百字以内）"}, {"灯", why, how}}}, "灯1"},
+		"an example":                    {[][][]string{{head, {"示例", "某某案例", "（写背景）", "（写做法）", "（写成效）"}, row("1", "灯")}}, "灯1"},
+		"what is asked for":             {[][][]string{{head, {"1", "（填案例名称）", "（填背景）", "（填做法）", "（填成效）"}, row("2", "灯")}}, "灯1"},
+		"one title from two bodies":     {[][][]string{{{"标题", "申报单位", "做法"}, {"灯", "甲镇", how}, {"灯", "乙镇", since}}}, "灯1 灯1"},
+		"one title from one body":       {[][][]string{{{"标题", "申报单位", "做法"}, {"灯", "甲镇", how}, {"灯", "甲镇", since}}}, "灯2"},
+		"a sheet that repeats others":   {[][][]string{{head, row("1", "灯"), row("2", "桥")}, {head, row("1", "桥")}, {head, row("1", "井")}}, "灯1 桥1 井1"},
 		"a row of values like headings": {[][][]string{{{"项目", "灯亮了", "实践", why, how + how}, {"项目", "桥通了", "实践", why, how + how}}}, ""},
 		"no heading names the titles":   {[][][]string{{{"序号", "亮点工作", "联系单位", "背景", "主要做法"}, {"1", "渡口的灯", "甲镇", why, how}, {"2", "桥头的板", "乙镇", why, since}}}, "渡口的灯1 桥头的板1"},
 		"a column that repeats":         {[][][]string{{{"类别", "背景", "主要做法"}, {"民生服务", why, how}, {"民生服务", why, since}}}, "1 1"},
@@ -62,6 +68,30 @@ func TestListsOfOffices(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		} else if got := inShort(b); got != c.want {
 			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// A sheet or a group of rows that is named by a place says where its cases happened, unless they say it themselves.
+func TestPlacesOfSheetsAndGroups(t *testing.T) {
+	b, err := Book([]Table{{Name: "晋江市", Rows: [][]string{{"序号", "标题", "背景", "做法"}, {"1", "灯", "夜里黑。", "请电工。"}, {"泉州市石狮市"}, {"2", "桥", "板响。", "换木板。"}, {"3", "井", "南安市的井浑了。", "请人淘。"}}}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range b.Cases {
+		got = append(got, c.Title+c.Region.District)
+	}
+	if s := strings.Join(got, " "); s != "灯晋江市 桥石狮市 井南安市" {
+		t.Error(s)
+	}
+}
+
+// Sections that are marked within one line of a cell are the splitter's.
+func TestMarkersWithinACell(t *testing.T) {
+	for text, want := range map[string]bool{"【背景】夜里黑。【做法】请电工。": true, "办起【夜灯】和【凉亭】。": false, "【做法】请电工。": false} {
+		if HasMarker(text) != want {
+			t.Errorf("%s: %v", text, !want)
 		}
 	}
 }

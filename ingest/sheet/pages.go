@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
 	"casebook/ingest/split/forms"
 )
@@ -70,9 +71,18 @@ func sectionsIn(text string) map[Role]bool {
 	return out
 }
 
-// HasMarker: two lines of a text begin with a heading in brackets or of Markdown.
+// HasMarker: two lines of a text begin with a heading in brackets or of Markdown, or two names of sections stand in brackets within it.
 func HasMarker(text string) bool {
 	n := 0
+	for _, m := range bracketNames.FindAllStringSubmatch(text, 3) {
+		if sectionOf(m[1]) != "" {
+			n++
+		}
+	}
+	if n > 1 {
+		return true
+	}
+	n = 0
 	for _, l := range lines(text) {
 		if l = strings.TrimSpace(l); strings.HasPrefix(l, "【") || strings.HasPrefix(l, "#") || strings.HasPrefix(l, "**") || strings.HasPrefix(l, "[") {
 			n++
@@ -80,6 +90,9 @@ func HasMarker(text string) bool {
 	}
 	return n >= 2
 }
+
+// bracketNames are short names in brackets: 【背景】.
+var bracketNames = lazyregexp.New(`【(\p{Han}{2,8})】`)
 
 // pagesOfRows makes a page of every row, to be split as a file of its own.
 func pagesOfRows(b *corpus.Book, lists []list) (*corpus.Book, error) {
