@@ -183,6 +183,34 @@ func TestForm(t *testing.T) {
 	}
 }
 
+// One label of a form may stand alone on its page: the text above it goes on from the page before, or that below it goes on behind it.
+func TestLoneLabel(t *testing.T) {
+	rows := []string{"棚顶漏雨的地方越来越多，摊主们", "说了好几回也没有人来修一修，街", "道请他们自己选样式，三家比价以", "后才定下来，施工分两段走。"}
+	text := func(y float64, rows []string) (out []Piece) {
+		for i, r := range rows {
+			out = append(out, set(150, y+16*float64(i), 10, r)...)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name   string
+		glyphs []Piece
+		want   string
+	}{
+		{"text above", join(text(60, rows[:2]), set(60, 100, 10, "成效"), text(100, rows[2:])), rows[0] + "|" + rows[1] + "|成效|" + rows[2] + "|" + rows[3]},
+		{"text below", join(set(60, 100, 10, "缘起"), text(100, rows)), "缘起|" + strings.Join(rows, "|")},
+		{"too little text", join(set(60, 100, 10, "缘起"), text(100, rows[2:])), "缘起 " + rows[2] + "|" + rows[3]},
+	} {
+		var got []string
+		for _, l := range Glyphs(c.glyphs, page480, page650).Lines {
+			got = append(got, l.Text)
+		}
+		if g := strings.Join(got, "|"); g != c.want {
+			t.Errorf("%s: %s, want %s", c.name, g, c.want)
+		}
+	}
+}
+
 // Paragraphs without indent are set apart by half a line; the distance within them is
 // seen where a line does not end a sentence, however few those are.
 func TestParagraphsApart(t *testing.T) {

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -48,7 +49,36 @@ func findForm(all []*row) (form, bool) {
 		}
 		return f, true
 	}
-	return form{}, false
+	return loneLabel(all, edge)
+}
+
+// Rows of text beside a label that stands alone on its page.
+const (
+	loneAbove = 2 // above it, where its form begins on the page before
+	loneBelow = 2 // beside and below it then
+	loneFirst = 4 // beside and below it where the form begins with it
+)
+
+// loneLabel finds a form of which one label stands on the page: the text above it belongs to a label of the page before, or that
+// below it goes on on the next one.
+func loneLabel(all []*row, edge float64) (form, bool) {
+	at := slices.IndexFunc(all, func(r *row) bool {
+		label, _ := r.split(edge)
+		return label != nil && isLabel(label.text())
+	})
+	if at < 0 {
+		return form{}, false
+	}
+	f := formAt(all, at, edge)
+	if whole := len(f.labels) == 1 && f.whole[f.labels[0]] != nil; !whole || !f.shaped(all) {
+		return form{}, false
+	}
+	above := at
+	for above > 0 && all[above-1].left() >= edge-all[above-1].em/2 {
+		above--
+	}
+	goesOn := at-above >= loneAbove && len(f.texts) >= loneBelow
+	return f, goesOn || len(f.texts) >= loneFirst
 }
 
 // below is the first row behind the last wide gap above the first label: what stands above such a gap, as subtitles do, is no text of the
@@ -179,11 +209,13 @@ func isLabel(s string) bool {
 	return n >= labelLeast && n <= labelMost
 }
 
-// holds: the run has the shape of a form.
+// holds: the run is a form by itself.
 func (f *form) holds(all []*row) bool {
-	if len(f.labels) < 2 || len(f.texts) <= len(f.labels) {
-		return false
-	}
+	return len(f.labels) >= 2 && len(f.texts) > len(f.labels) && f.shaped(all)
+}
+
+// shaped: labels that differ stand before text, in a narrow column, and the text has sentences.
+func (f *form) shaped(all []*row) bool {
 	lo, hi, chars := math.Inf(1), math.Inf(-1), 0
 	seen := map[string]bool{}
 	for _, l := range f.labels {

@@ -112,6 +112,7 @@ func (r Rules) table() (Table, bool) {
 	if len(r.Across) < 2 || len(r.Down) < 1 || len(r.Across) > mostLines*4 || len(r.Down) > mostLines*4 {
 		return Table{}, false
 	}
+	r.closeTorn()
 	g := grid{Rules: r}
 	g.ys = places(r.Across, func(r Rule) float64 { return r.Y0 }, ruleNear*r.Em)
 	g.xs = places(r.Down, func(r Rule) float64 { return r.X0 }, ruleNear*r.Em)
@@ -125,6 +126,38 @@ func (r Rules) table() (Table, bool) {
 	}
 	t := Table{Cells: cells, xs: g.xs, X0: g.xs[0], X1: g.xs[len(g.xs)-1], Y0: g.ys[0], Y1: g.ys[len(g.ys)-1]}
 	return t, t.divided()
+}
+
+// closeTorn closes a table whose first or last row goes over the edge of the page: all its upright rules reach beyond the outermost
+// level one, to the same place.
+func (r *Rules) closeTorn() {
+	xs := places(r.Down, func(r Rule) float64 { return r.X0 }, ruleNear*r.Em)
+	if len(xs) < 3 {
+		return
+	}
+	first, last := math.Inf(1), math.Inf(-1)
+	for _, a := range r.Across {
+		first, last = math.Min(first, a.Y0), math.Max(last, a.Y0)
+	}
+	// Where the rules at each place begin and end: the lowest and highest of these.
+	begin, end := [2]float64{math.Inf(1), math.Inf(-1)}, [2]float64{math.Inf(1), math.Inf(-1)}
+	for _, x := range xs {
+		y0, y1 := math.Inf(1), math.Inf(-1)
+		for _, d := range r.Down {
+			if math.Abs(d.X0-x) <= 2*ruleNear*r.Em {
+				y0, y1 = math.Min(y0, d.Y0), math.Max(y1, d.Y1)
+			}
+		}
+		begin = [2]float64{math.Min(begin[0], y0), math.Max(begin[1], y0)}
+		end = [2]float64{math.Min(end[0], y1), math.Max(end[1], y1)}
+	}
+	across := func(y float64) { r.Across = append(slices.Clone(r.Across), Rule{xs[0], y, xs[len(xs)-1], y}) }
+	if begin[1] < first-r.Em && begin[1]-begin[0] < r.Em {
+		across(begin[0])
+	}
+	if end[0] > last+r.Em && end[1]-end[0] < r.Em {
+		across(end[1])
+	}
 }
 
 // places are the middles of rules that lie close to each other.

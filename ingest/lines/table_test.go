@@ -38,6 +38,9 @@ func (r Rules) without(x0, y0, x1, y1 float64) Rules {
 	return Rules{Em: r.Em, Across: cut(r.Across, true), Down: cut(r.Down, false)}
 }
 
+// with has upright rules in the place of those that are there.
+func (r Rules) with(down ...Rule) Rules { return Rules{Em: r.Em, Across: r.Across, Down: down} }
+
 // typed places lines of characters of 20 pixels, "x,y text".
 func typed(x, y float64, lines ...string) []Word {
 	var out []Word
@@ -82,6 +85,10 @@ func TestTables(t *testing.T) {
 		{"a form: labels before their text", [][]Word{
 			typed(110, 118, "案例名称"), typed(230, 118, "桥头的茶摊"), typed(110, 190, "主要", "做法"), typed(230, 170, long1, long2),
 		}, drawn([]float64{100, 220, 700}, []float64{110, 150, 260}),
+			[]string{"案例名称 | 桥头的茶摊", "1:主要做法", "2:" + long1, "2:" + long2}},
+		{"a form that goes over the foot of the page: its last row is not closed", [][]Word{
+			typed(110, 118, "案例名称"), typed(230, 118, "桥头的茶摊"), typed(110, 190, "主要", "做法"), typed(230, 170, long1, long2),
+		}, drawn([]float64{100, 220, 700}, []float64{110, 150}).with(Rule{100, 110, 100, 260}, Rule{220, 110, 220, 260}, Rule{700, 110, 700, 260}),
 			[]string{"案例名称 | 桥头的茶摊", "1:主要做法", "2:" + long1, "2:" + long2}},
 		{"a cell over all columns is text, one over rows stands in the first", [][]Word{
 			typed(110, 118, "责任清单和分工"), typed(110, 200, "民政局"), typed(260, 160, "摸清底数"), typed(260, 200, "上门体检"), typed(410, 160, "每个季度更新一次名册"), typed(410, 200, "为老人建立健康档案"),

@@ -23,6 +23,10 @@ func Printed(pages []corpus.Page, o Options) ([]corpus.Page, []message.Message, 
 		return pages, said, false
 	}
 	t := &tabled{pages: laid, given: o.Columns}
+	if mostSectioned(pages) {
+		pages, said := framed(rowByRow(pages))
+		return pages, said, false
+	}
 	if said, ok := t.look(tables, o); !ok {
 		pages, more := framed(rowByRow(figuresBeside(pages)))
 		return pages, append(said, more...), false

@@ -18,8 +18,11 @@ func rowByRow(pages []corpus.Page) []corpus.Page {
 	out := slices.Clone(pages)
 	for p := range out {
 		for _, t := range out[p].Tables {
-			rows, within := rowsTold(t)
-			if rows == nil {
+			told, within := sectionsTold(t)
+			if told == nil {
+				told, within = rowsTold(t)
+			}
+			if told == nil {
 				continue
 			}
 			var rest []corpus.Line
@@ -37,18 +40,45 @@ func rowByRow(pages []corpus.Page) []corpus.Page {
 			if first == nil || chars != within { // some of its text stands elsewhere
 				continue
 			}
-			lines := make([]corpus.Line, len(rows))
-			for i, text := range rows {
-				lines[i] = corpus.Line{Text: text, Opening: corpus.Opens, Box: t.Box, Size: first.Size, Column: first.Column, Confidence: first.Confidence}
+			if told[0].Opening == corpus.Unknown {
+				told[0].Opening = first.Opening
 			}
-			out[p].Lines = slices.Insert(rest, at, lines...)
+			for i := range told {
+				told[i].Box, told[i].Size, told[i].Column, told[i].Confidence = t.Box, first.Size, first.Column, first.Confidence
+			}
+			out[p].Lines = slices.Insert(rest, at, told...)
 		}
 	}
 	return out
 }
 
+// mostSectioned: most tables of the pages are cases, or parts of them, whose titles stand elsewhere or whose rows go on from page to
+// page. They are read as text, in which a section does.
+func mostSectioned(pages []corpus.Page) bool {
+	sectioned, titled, all, torn := 0, 0, 0, false
+	for p := range pages {
+		for _, t := range pages[p].Tables {
+			if len(t.Rows) == 0 {
+				continue
+			}
+			all++
+			if told, _ := sectionsTold(t); told == nil {
+				continue
+			}
+			sectioned++
+			torn = torn || len(t.Rows[0][0].Paragraphs) == 0 && len(textsOf(t.Rows[0])) == 1
+			if slices.ContainsFunc(t.Rows, func(cells []corpus.TableCell) bool {
+				return slices.ContainsFunc(textsOf(cells), func(s string) bool { return named(s) == Title })
+			}) {
+				titled++
+			}
+		}
+	}
+	return 2*sectioned > all && (torn || 2*titled < sectioned)
+}
+
 // rowsTold are the rows of a table of which one has a sentence beside another cell, nil for others, and how many characters its cells have.
-func rowsTold(t corpus.Table) (rows []string, chars int) {
+func rowsTold(t corpus.Table) (rows []corpus.Line, chars int) {
 	told := false
 	for _, cells := range t.Rows {
 		texts := textsOf(cells)
@@ -56,10 +86,64 @@ func rowsTold(t corpus.Table) (rows []string, chars int) {
 			continue
 		}
 		told = told || len(texts) > 1 && slices.ContainsFunc(texts, func(s string) bool { return corpus.Chars(s) >= leastTold && forms.EndsSentence(s) })
-		rows, chars = append(rows, strings.Join(texts, flow.Between)), chars+corpus.Chars(strings.Join(texts, ""))
+		rows, chars = append(rows, corpus.Line{Text: strings.Join(texts, flow.Between), Opening: corpus.Opens}), chars+corpus.Chars(strings.Join(texts, ""))
 	}
 	if !told || len(rows) < 2 {
 		return nil, 0
 	}
 	return rows, chars
+}
+
+// sectionsTold are the lines of a table that is a case, or the part of one on its page, with the names of its sections beside their
+// texts (主要做法 | 一是设点……), nil for other tables, and how many characters its cells have: names and paragraphs are lines of their
+// own, and what the first rows go on with has no name beside it. What stands beside other names (报送单位) is one line with them.
+func sectionsTold(t corpus.Table) (out []corpus.Line, chars int) {
+	named := false
+	for _, cells := range t.Rows {
+		texts := textsOf(cells)
+		chars += corpus.Chars(strings.Join(texts, ""))
+		switch {
+		case len(texts) == 0:
+		case len(texts) == 1 && !named:
+			for i, text := range paragraphsOf(cells) {
+				line := corpus.Line{Text: text}
+				if i > 0 {
+					line.Opening = corpus.Opens
+				}
+				out = append(out, line)
+			}
+		case len(texts) != 2:
+			return nil, 0
+		default:
+			name := forms.Squeeze(texts[0])
+			if corpus.Chars(name) > forms.MaxName || forms.EndsSentence(name) {
+				return nil, 0
+			}
+			if !headsBy(name, forms.Heads) && (!headsBy(name, forms.HeadsAny) || !strings.ContainsAny(texts[1], "，。；！？")) {
+				out = append(out, corpus.Line{Text: strings.TrimRight(name, "：:") + "：" + texts[1], Opening: corpus.Opens})
+				continue
+			}
+			named = named || headsBy(name, forms.Heads)
+			out = append(out, corpus.Line{Text: name, Opening: corpus.Opens})
+			for _, text := range paragraphsOf(cells)[len(paragraphsOf(cells[:1])):] {
+				out = append(out, corpus.Line{Text: text, Opening: corpus.Opens})
+			}
+		}
+	}
+	if !named {
+		return nil, 0
+	}
+	return out, chars
+}
+
+// headsBy: the name heads a section by its words, with or without a number before it.
+func headsBy(name string, words func(string) bool) bool {
+	return slices.ContainsFunc(forms.Headings(name, false), func(h forms.Heading) bool { return h.Alone && words(h.Name) })
+}
+
+func paragraphsOf(cells []corpus.TableCell) (out []string) {
+	for _, c := range cells {
+		out = append(out, c.Paragraphs...)
+	}
+	return out
 }
