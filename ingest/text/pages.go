@@ -45,6 +45,7 @@ func Pages(s string) []corpus.Page {
 // rawLine is a line with ink.
 type rawLine struct {
 	text   string
+	chars  int
 	indent int  // in half ems: a space is 1, an ideographic one 2, a tab 4
 	gap    bool // an empty line stands before it
 	first  bool // of its page
@@ -54,11 +55,12 @@ func rawLines(page string) []rawLine {
 	var out []rawLine
 	gap := false
 	for _, text := range strings.Split(page, "\n") {
-		if corpus.Chars(text) == 0 {
+		chars := corpus.Chars(text)
+		if chars == 0 {
 			gap = true
 			continue
 		}
-		out = append(out, rawLine{text: text, indent: indentOf(text), gap: gap, first: len(out) == 0})
+		out = append(out, rawLine{text: text, chars: chars, indent: indentOf(text), gap: gap, first: len(out) == 0})
 		gap = false
 	}
 	return out
@@ -92,23 +94,11 @@ const (
 // marginOf is the indent of the lines in which a sentence goes on, which programs that lay text out as on paper give to
 // all: it opens no paragraph.
 func marginOf(pages [][]rawLine) int {
-	var lengths []int
-	for _, ls := range pages {
-		for _, l := range ls {
-			if n := corpus.Chars(l.text); n >= longLine {
-				lengths = append(lengths, n)
-			}
-		}
-	}
-	if len(lengths) == 0 {
-		return 0
-	}
-	slices.Sort(lengths)
-	full := int(fullLine * float64(lengths[len(lengths)*9/10]))
+	full := int(fullLine * float64(widthOf(pages)))
 	at, all := map[int]int{}, 0
 	for _, ls := range pages {
 		for i, l := range ls {
-			if i > 0 && !l.gap && corpus.Chars(ls[i-1].text) >= full && breaksOff(ls[i-1].text) {
+			if i > 0 && !l.gap && ls[i-1].chars >= full && breaksOff(ls[i-1].text) {
 				at[l.indent]++
 				all++
 			}
@@ -164,7 +154,7 @@ func formOf(pages [][]rawLine) form {
 	short := shortShare * float64(widthOf(pages))
 	for _, ls := range pages {
 		for i, l := range ls {
-			if corpus.Chars(l.text) < longLine || !strings.ContainsAny(l.text, "，。") {
+			if l.chars < longLine || !strings.ContainsAny(l.text, "，。") {
 				continue
 			}
 			long++
@@ -178,9 +168,9 @@ func formOf(pages [][]rawLine) form {
 			switch {
 			case l.gap:
 				gapped++
-			case endsSentence(ls[i-1].text) && float64(corpus.Chars(ls[i-1].text)) < short && corpus.Chars(ls[i-1].text) >= longLine:
+			case endsSentence(ls[i-1].text) && float64(ls[i-1].chars) < short && ls[i-1].chars >= longLine:
 				closed++ // a paragraph opens without one
-			case !endsSentence(ls[i-1].text) && corpus.Chars(ls[i-1].text) >= longLine:
+			case !endsSentence(ls[i-1].text) && ls[i-1].chars >= longLine:
 				adjacent++ // a line goes on; one paragraph a line needs no gaps
 			}
 		}
@@ -196,8 +186,8 @@ func widthOf(pages [][]rawLine) int {
 	var all []int
 	for _, ls := range pages {
 		for _, l := range ls {
-			if n := corpus.Chars(l.text); n >= longLine {
-				all = append(all, n)
+			if l.chars >= longLine {
+				all = append(all, l.chars)
 			}
 		}
 	}

@@ -90,6 +90,9 @@ const quotedShare = .95
 
 // unquoted takes the sign off a text that is quoted as a whole.
 func unquoted(s string) string {
+	if !strings.Contains(s, "\n>") {
+		return s
+	}
 	lines := strings.Split(s, "\n")
 	inked, quoted := 0, 0
 	for _, l := range lines {

@@ -254,7 +254,7 @@ func (s *finder) titlesLikeParts() {
 // saysWho: the line says by a label who wrote a case, or another field of it: 作者：王小河.
 func (s *finder) saysWho(i int) bool {
 	u := &s.Lines[i]
-	return forms.FieldLine(u.Trimmed()) || forms.Credit.MatchString(u.Normal())
+	return forms.FieldLine(u.Trimmed()) || u.Chars <= forms.MaxTitle && strings.ContainsAny(u.Normal(), ":：（([【编") && forms.Credit.MatchString(u.Normal())
 }
 
 // chooseTitles settles the titles of cases without an entry in the table.

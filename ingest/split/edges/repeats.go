@@ -24,7 +24,7 @@ func (s *finder) midSentence() {
 			continue
 		}
 		above, title := last, opens
-		opens = last >= 0 && (forms.EndsSentence(s.Lines[last].Text) || title && strings.HasPrefix(u.Normal(), "--")) && forms.TitleLike(u.Text)
+		opens = last >= 0 && u.Chars <= forms.MaxTitle && (forms.EndsSentence(s.Lines[last].Text) || title && strings.HasPrefix(u.Normal(), "--")) && forms.TitleLike(u.Text)
 		if last = i; u.Chars > maxHeader || forms.Cites(u.Text) { // the same law is cited in many places
 			continue
 		}

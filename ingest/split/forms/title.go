@@ -241,8 +241,14 @@ func published(t string) bool {
 // honour says in brackets what a case was chosen for: （入选全省十佳案例）.
 var honour = lazyregexp.New(`^[（(【〔\[](?:本案例)?(?:入选|荣获|获评|获得|获|被评为|曾获).{2,36}[)）】〕\]]$`)
 
+// signsOfFields: each expression of FieldLine asks for one of them.
+const signsOfFields = ":：0123456789１２(（[【〔/／|｜丨 \t\u3000"
+
 // FieldLine reports a line that says something of a case beside its title.
 func FieldLine(t string) bool {
+	if !strings.ContainsAny(t, signsOfFields) { // most titles are told by that
+		return false
+	}
 	return honour.MatchString(t) || published(t) || fieldLine.MatchString(t) || dateLine.MatchString(t) || byline.MatchString(t) && corpus.Chars(t) <= MaxTitle/2
 }
 
