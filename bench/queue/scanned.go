@@ -35,7 +35,7 @@ func scanned(ctx context.Context, out io.Writer, casebook, dir string, n int) er
 		return err
 	}
 	fmt.Fprintf(out, "# %d scanned pages by each engine (go run ./bench/queue -casebook bin/casebook -pages %d -update). %s/%s, %d cores.\n", n, n, runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
-	fmt.Fprintln(out, "# alone: processor seconds of the OCR engine for a page, so many side by side; of limit: cores / alone, by the clock, the start of the")
+	fmt.Fprintln(out, "# alone: processor seconds of the OCR engine for a page, so many side by side, before and after the run; of limit: cores / alone, by the clock, the start of the")
 	fmt.Fprintln(out, "# program and what follows the pages included; of processor: what recognition takes alone, in all that the run takes.")
 	fmt.Fprintln(out, "engine\tworkers\talone (s)\tseconds\tprocessor (s)\tpages/min\tof limit\tof processor")
 	for workers := 1; workers <= 2; workers++ {
@@ -43,7 +43,7 @@ func scanned(ctx context.Context, out io.Writer, casebook, dir string, n int) er
 		if err != nil {
 			return err
 		}
-		cost, err := scans.Cost(ctx, f, sheets, workers)
+		before, err := scans.Cost(ctx, f, sheets, workers)
 		if err != nil {
 			return err
 		}
@@ -52,6 +52,12 @@ func scanned(ctx context.Context, out io.Writer, casebook, dir string, n int) er
 			if err != nil {
 				return err
 			}
+			after, err := scans.Cost(ctx, f, sheets, workers)
+			if err != nil {
+				return err
+			}
+			cost := (before + after) / 2 // the machine's speed drifts meanwhile
+			before = after
 			least := float64(n) * cost
 			fmt.Fprintf(out, "%s\t%d\t%.2f\t%.1f\t%.1f\t%.1f\t%.0f%%\t%.0f%%\n", engine, workers, cost, clock.Seconds(), processor.Seconds(),
 				float64(n)/clock.Minutes(), 100*least/float64(min(workers, runtime.NumCPU()))/clock.Seconds(), 100*least/processor.Seconds())
