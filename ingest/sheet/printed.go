@@ -23,7 +23,7 @@ func Printed(pages []corpus.Page, o Options) ([]corpus.Page, []message.Message, 
 		return pages, said, false
 	}
 	t := &tabled{pages: laid, given: o.Columns}
-	if mostSectioned(pages) {
+	if len(o.Columns) == 0 && !o.Always && mostSectioned(pages) {
 		pages, said := framed(rowByRow(pages))
 		return pages, said, false
 	}

@@ -41,3 +41,17 @@ func TestSectionsTold(t *testing.T) {
 		}
 	}
 }
+
+// Who names columns, or reads a book again for its tables, has forms read as tables all the same.
+func TestFormsAsTablesAllTheSame(t *testing.T) {
+	form := func(number int, title string) corpus.Page {
+		return printedPage(number, []string{"案例名称", title}, []string{"工作背景", "没有地方修车，骑车的人推着走。"}, []string{"主要做法", "划出六平方米，水电接到墙边。"})
+	}
+	pages := []corpus.Page{form(1, "修车摊"), form(2, "夜药房"), printedPage(3, []string{"", "师傅轮流出摊。"}, []string{"工作成效", "有处修车了。"})}
+	if _, _, listed := Printed(pages, Options{}); listed {
+		t.Error("forms that go on over pages are read as tables")
+	}
+	if _, _, listed := Printed(pages, Options{Always: true}); !listed {
+		t.Error("forms are not read as tables where these are asked for")
+	}
+}
