@@ -34,11 +34,12 @@ func casesOf(b *corpus.Book, lists []list) (*corpus.Book, error) {
 		numbers, twice := l.numbers(), 0
 		for k, e := range l.entries {
 			p := l.pending(e, len(all)+1)
-			if of, known := sheets[p.told()]; known && of != i {
+			told := p.told()
+			if of, known := sheets[told]; known && of != i {
 				twice++
 				continue
 			}
-			sheets[p.told()] = i
+			sheets[told] = i
 			p.result.Title = strings.TrimSpace(p.result.Title[numbers[k]:])
 			all = append(all, p)
 		}

@@ -99,18 +99,17 @@ func rowsTold(t corpus.Table) (rows []corpus.Line, chars int) {
 // own, and what the first rows go on with has no name beside it. What stands beside other names (报送单位) is one line with them.
 func sectionsTold(t corpus.Table) (out []corpus.Line, chars int) {
 	named := false
+	line := func(text string) { out = append(out, corpus.Line{Text: text, Opening: corpus.Opens}) }
 	for _, cells := range t.Rows {
+		cells = slices.DeleteFunc(slices.Clone(cells), func(c corpus.TableCell) bool { return len(c.Paragraphs) == 0 })
 		texts := textsOf(cells)
 		chars += corpus.Chars(strings.Join(texts, ""))
 		switch {
 		case len(texts) == 0:
 		case len(texts) == 1 && !named:
-			for i, text := range paragraphsOf(cells) {
-				line := corpus.Line{Text: text}
-				if i > 0 {
-					line.Opening = corpus.Opens
-				}
-				out = append(out, line)
+			out = append(out, corpus.Line{Text: cells[0].Paragraphs[0]})
+			for _, text := range cells[0].Paragraphs[1:] {
+				line(text)
 			}
 		case len(texts) != 2:
 			return nil, 0
@@ -119,14 +118,15 @@ func sectionsTold(t corpus.Table) (out []corpus.Line, chars int) {
 			if corpus.Chars(name) > forms.MaxName || forms.EndsSentence(name) {
 				return nil, 0
 			}
-			if !headsBy(name, forms.Heads) && (!headsBy(name, forms.HeadsAny) || !strings.ContainsAny(texts[1], "，。；！？")) {
-				out = append(out, corpus.Line{Text: strings.TrimRight(name, "：:") + "：" + texts[1], Opening: corpus.Opens})
+			heads := headsBy(name, forms.Heads)
+			if !heads && (!headsBy(name, forms.HeadsAny) || !strings.ContainsAny(texts[1], "，。；！？")) {
+				line(strings.TrimRight(name, "：:") + "：" + texts[1])
 				continue
 			}
-			named = named || headsBy(name, forms.Heads)
-			out = append(out, corpus.Line{Text: name, Opening: corpus.Opens})
-			for _, text := range paragraphsOf(cells)[len(paragraphsOf(cells[:1])):] {
-				out = append(out, corpus.Line{Text: text, Opening: corpus.Opens})
+			named = named || heads
+			line(name)
+			for _, text := range cells[1].Paragraphs {
+				line(text)
 			}
 		}
 	}
@@ -139,11 +139,4 @@ func sectionsTold(t corpus.Table) (out []corpus.Line, chars int) {
 // headsBy: the name heads a section by its words, with or without a number before it.
 func headsBy(name string, words func(string) bool) bool {
 	return slices.ContainsFunc(forms.Headings(name, false), func(h forms.Heading) bool { return h.Alone && words(h.Name) })
-}
-
-func paragraphsOf(cells []corpus.TableCell) (out []string) {
-	for _, c := range cells {
-		out = append(out, c.Paragraphs...)
-	}
-	return out
 }

@@ -21,8 +21,9 @@ func Pages(s string) []corpus.Page {
 	for i, p := range parts {
 		raw[i] = rawLines(p)
 	}
-	inset(raw, marginOf(raw))
-	form := formOf(raw)
+	width := widthOf(raw)
+	inset(raw, marginOf(raw, width))
+	form := formOf(raw, width)
 	pages := make([]corpus.Page, len(parts))
 	for i, ls := range raw {
 		pages[i] = corpus.Page{Number: i + 1, Origin: corpus.FromText, Kind: corpus.BodyPage, Confidence: -1, Lines: []corpus.Line{}}
@@ -93,8 +94,8 @@ const (
 
 // marginOf is the indent of the lines in which a sentence goes on, which programs that lay text out as on paper give to
 // all: it opens no paragraph.
-func marginOf(pages [][]rawLine) int {
-	full := int(fullLine * float64(widthOf(pages)))
+func marginOf(pages [][]rawLine, width int) int {
+	full := int(fullLine * float64(width))
 	at, all := map[int]int{}, 0
 	for _, ls := range pages {
 		for i, l := range ls {
@@ -149,9 +150,9 @@ const (
 
 // formOf looks at the long lines with a comma or full stop: titles and entries of
 // tables of contents are indented or spaced for other reasons.
-func formOf(pages [][]rawLine) form {
+func formOf(pages [][]rawLine, width int) form {
 	long, indented, adjacent, inner, gapped, closed := 0, 0, 0, 0, 0, 0
-	short := shortShare * float64(widthOf(pages))
+	short := shortShare * float64(width)
 	for _, ls := range pages {
 		for i, l := range ls {
 			if l.chars < longLine || !strings.ContainsAny(l.text, "，。") {

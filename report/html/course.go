@@ -151,15 +151,21 @@ func yearOf(b *corpus.Book) int {
 
 // numberOf is the number of a book in its series (第二辑), 0 for none.
 func numberOf(b *corpus.Book) int {
+	_, written := numberMark(b)
+	if n, err := strconv.Atoi(written); err == nil {
+		return n
+	}
+	return numeral.Of(written)
+}
+
+// numberMark is what tells the number of a book in its series (第二辑), and the number as it is written there.
+func numberMark(b *corpus.Book) (mark, written string) {
 	for _, text := range []string{b.Front.Title, fileName(b)} {
 		if m := numberWithin.FindStringSubmatch(text); m != nil {
-			if n, err := strconv.Atoi(m[1]); err == nil {
-				return n
-			}
-			return numeral.Of(m[1])
+			return m[0], m[1]
 		}
 	}
-	return 0
+	return "", ""
 }
 
 func fileName(b *corpus.Book) string { return strings.TrimSuffix(b.File, path.Ext(b.File)) }
@@ -169,10 +175,8 @@ func bookMark(i int, b *corpus.Book) string {
 	if year := yearOf(b); year > 0 {
 		return fmt.Sprint(year)
 	}
-	for _, text := range []string{b.Front.Title, fileName(b)} {
-		if mark := numberWithin.FindString(text); mark != "" {
-			return mark
-		}
+	if mark, _ := numberMark(b); mark != "" {
+		return mark
 	}
 	return fmt.Sprintf("第%d本", i+1)
 }

@@ -94,13 +94,13 @@ func (s *finder) goesOn(i, stop int) bool {
 	if !forms.EndsSentence(t) {
 		return false
 	}
-	for j := i - 1; j > stop; j-- {
-		if u := &s.Lines[j]; u.Free() {
-			said := strings.HasPrefix(t, "“") || strings.HasPrefix(t, "\"")
-			return s.Full(u) && !forms.EndsSentence(u.Text) && (said || !strings.ContainsRune("：:；;", forms.LastOf(u.Text)))
-		}
+	j := s.freeAbove(i, stop)
+	if j < 0 || !s.Full(&s.Lines[j]) {
+		return false
 	}
-	return false
+	above := s.Lines[j].Text
+	said := strings.HasPrefix(t, "“") || strings.HasPrefix(t, "\"")
+	return forms.BreaksOff(above) || said && !forms.EndsSentence(above)
 }
 
 // belowHeading are the lines of a title whose first one is the heading of Markdown at line i: what goes on with it below, where the

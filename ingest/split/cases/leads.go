@@ -240,12 +240,21 @@ func (s *finder) questionAbove(i, stop int) int {
 	if !s.signs(i) && !strings.HasPrefix(s.Lines[i].Normal(), "--") {
 		return -1
 	}
+	j := s.freeAbove(i, stop)
+	if j < 0 {
+		return -1
+	}
+	if u := &s.Lines[j]; u.Page != s.Lines[i].Page || !strings.ContainsRune("？?！!", forms.LastOf(u.Text)) || !forms.TitleLike(u.Text) || s.Full(u) || !s.startsAnew(j, stop) {
+		return -1
+	}
+	return j
+}
+
+// freeAbove is the nearest line above line i that is text yet, −1 where none stands below stop.
+func (s *finder) freeAbove(i, stop int) int {
 	for j := i - 1; j > stop; j-- {
-		if u := &s.Lines[j]; u.Free() {
-			if u.Page == s.Lines[i].Page && strings.ContainsRune("？?！!", forms.LastOf(u.Text)) && forms.TitleLike(u.Text) && !s.Full(u) && s.startsAnew(j, stop) {
-				return j
-			}
-			break
+		if s.Lines[j].Free() {
+			return j
 		}
 	}
 	return -1
@@ -256,12 +265,8 @@ func (s *finder) opensBlock(i, stop int) bool {
 	if s.Lines[i].Opening != corpus.Continues {
 		return false
 	}
-	for j := i - 1; j > stop; j-- {
-		if u := &s.Lines[j]; u.Free() {
-			return u.Page == s.Lines[i].Page && !s.Full(u)
-		}
-	}
-	return false
+	j := s.freeAbove(i, stop)
+	return j >= 0 && s.Lines[j].Page == s.Lines[i].Page && !s.Full(&s.Lines[j])
 }
 
 // startsAnew: the text before unit i has ended, by its sentence, by who wrote it or by its page.

@@ -30,7 +30,7 @@ func (s *finder) midSentence() {
 		}
 		if k := u.Normal(); s.heads[k] || s.mayRun(u) {
 			places[k] = append(places[k], i)
-			if above >= 0 && !title && s.Lines[above].Chars >= longEnough && !forms.EndsSentence(s.Lines[above].Text) && !strings.ContainsRune("：:；;", forms.LastOf(s.Lines[above].Text)) {
+			if above >= 0 && !title && s.Lines[above].Chars >= longEnough && forms.BreaksOff(s.Lines[above].Text) {
 				broken[k]++
 			}
 		}

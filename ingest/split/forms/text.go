@@ -54,6 +54,11 @@ func EndsSentence(s string) bool {
 	return len(rs) > 0 && strings.ContainsRune("。！？!?.…｡．", rs[len(rs)-1])
 }
 
+// BreaksOff reports a text that ends within a sentence, and announces nothing that stands below it.
+func BreaksOff(s string) bool {
+	return !EndsSentence(s) && !strings.ContainsRune("：:；;", LastOf(s))
+}
+
 // noteMark matches the sign of a note: [1], ①, ^1^, 〔1〕, ¹.
 var (
 	noteMark = lazyregexp.New(`^(?:\s?(?:[①-⑳⑴-⒇]|\[\^?\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|【\d{1,3}】|\^\d{1,3}\^?|[¹²³⁴-⁹]{1,3}))+`)

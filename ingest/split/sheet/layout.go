@@ -127,7 +127,7 @@ func (s *Sheet) tornWithin() bool {
 		}
 		if _, heading := forms.Bracketed(u.Text); last != nil && !heading && sentences(last) {
 			text++
-			if sentences(u) && !forms.EndsSentence(last.Text) && !strings.ContainsRune("：:；;", forms.LastOf(last.Text)) {
+			if sentences(u) && forms.BreaksOff(last.Text) {
 				torn++
 			}
 		}
@@ -170,7 +170,7 @@ func (s *Sheet) brokenFull() bool {
 	broken, full := 0, 0
 	for i := range s.Lines {
 		u := &s.Lines[i]
-		if !u.Free() || !sentences(u) || forms.EndsSentence(u.Text) || strings.ContainsRune("：:；;", forms.LastOf(u.Text)) {
+		if !u.Free() || !sentences(u) || !forms.BreaksOff(u.Text) {
 			continue
 		}
 		if broken++; measure(u, s.Layout.measure) >= s.Layout.width-fullWithin {
