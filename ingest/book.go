@@ -60,8 +60,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 		return nil, "", missing
 	}
 	if len(b.Cases) > 0 {
-		gazetteer.Among(b.Cases)
-		sheet.BoundFields(b, sheet.MostFields)
+		settle(b)
 		doubt(b)
 		if b.SHA256 == "" {
 			b.SHA256 = in.SHA256
@@ -73,14 +72,19 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 	if err != nil {
 		return nil, "", err
 	}
-	gazetteer.Among(b.Cases)
-	sheet.BoundFields(b, sheet.MostFields)
+	settle(b)
 	wholeAsPractices(b)
 	noCase(b)
 	if err := cutOut(ctx, in, b, o); err != nil {
 		return nil, "", err
 	}
 	return b, fp, missing
+}
+
+// settle settles what can be told once all cases of a book are known.
+func settle(b *corpus.Book) {
+	gazetteer.Among(b.Cases)
+	sheet.BoundFields(b, sheet.MostFields)
 }
 
 // reading reads a file, or takes what was read of it before its turn.

@@ -69,9 +69,14 @@ func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpu
 	whole := merge(books)
 	whole.File, whole.SHA256 = folderName(parts), sumOf(parts)
 	whole.Notes = append(whole.Notes, message.New("ingest.folder_is_book", len(books)))
+	doubts := whole.Suspects // splitting begins its own
 	if err := o.divide(ctx, whole); err != nil {
 		return nil, "", err
 	}
+	whole.Suspects = append(doubts, whole.Suspects...)
+	settle(whole)
+	wholeAsPractices(whole)
+	noCase(whole)
 	broken := false
 	for _, in := range parts {
 		err := failed[in.Path]
@@ -147,22 +152,48 @@ func sumOf(parts []Input) string {
 // name of its file, so that whatever is said of a page names it.
 func merge(books []*corpus.Book) *corpus.Book {
 	out := &corpus.Book{Format: books[0].Format}
+	alike := map[string]int{} // code → files of which it is noted
+	for _, b := range books {
+		doubt(b)
+		noted := map[string]bool{}
+		for _, n := range b.Notes {
+			if !noted[n.Code] {
+				noted[n.Code] = true
+				alike[n.Code]++
+			}
+		}
+	}
 	for _, b := range books {
 		before := len(out.Pages)
 		for i, p := range b.Pages {
 			p.Number, p.File, p.Begins = before+i+1, b.File, i == 0 || p.Begins
 			out.Pages = append(out.Pages, p)
 		}
-		for _, p := range b.Problems {
+		of := func(p corpus.Problem) corpus.Problem {
 			p.Page, p.Message = before+max(p.Page, 1), message.New("because", b.File, p.Message)
-			out.Problems = append(out.Problems, p)
+			return p
+		}
+		for _, p := range b.Problems {
+			out.Problems = append(out.Problems, of(p))
+		}
+		for _, p := range b.Suspects {
+			out.Suspects = append(out.Suspects, of(p))
 		}
 		for _, n := range b.Notes {
-			out.Notes = append(out.Notes, message.New("because", b.File, n))
+			switch files := alike[n.Code]; {
+			case files > mostAlike:
+				out.Notes = append(out.Notes, message.New("ingest.noted_of", files, b.File, n))
+				alike[n.Code] = 0
+			case files > 0:
+				out.Notes = append(out.Notes, message.New("because", b.File, n))
+			}
 		}
 	}
 	return out
 }
+
+// mostAlike is of how many files the same is noted one by one; of more the first is named.
+const mostAlike = 3
 
 // Limits of files that are one case each.
 const (

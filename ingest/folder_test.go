@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
+	"casebook/ingest/sheet"
 )
 
 // folderOf writes files into a folder called 街巷.
@@ -75,6 +77,46 @@ func TestFolderOfOneCaseAFile(t *testing.T) {
 		if strings.Contains(s.Text, "引子") && s.PageStart != 1 {
 			t.Errorf("the lead stands on page %d", s.PageStart)
 		}
+	}
+}
+
+// Cases of which none has a section of practices are a practice each as a whole, in files of
+// their own as in one.
+func TestFolderOfCasesWithoutPractices(t *testing.T) {
+	files := map[string]string{}
+	for i, thing := range []string{"一把伞", "两袋米", "一口锅"} {
+		files[fmt.Sprintf("%d.md", i)] = "# 借" + thing + "不还\n\n## 基本案情\n\n甲向乙借" + thing + "，到期不还。\n\n## 裁判结果\n\n判令归还。\n\n## 典型意义\n\n有借有还。\n"
+	}
+	res := readFolder(t, folderOf(t, files), FolderAuto)
+	if len(res.Collection.Books) != 1 {
+		t.Fatalf("%d books", len(res.Collection.Books))
+	}
+	b := res.Collection.Books[0]
+	for _, c := range b.Cases {
+		if len(c.Practices) != 1 || !strings.Contains(c.Practices[0].Text, "不还") || !strings.Contains(c.Practices[0].Text, "有借有还") {
+			t.Errorf("%s: %+v", c.Title, c.Practices)
+		}
+	}
+	if len(b.Cases) != 3 {
+		t.Errorf("%d cases", len(b.Cases))
+	}
+}
+
+func TestMergeKeepsWhatIsDoubtedOfAFile(t *testing.T) {
+	page := []corpus.Page{{Number: 1}}
+	b := merge([]*corpus.Book{{File: "1.docx", Pages: page}, {File: "2.docx", Pages: page, Notes: []message.Message{message.New(sheet.TableUnread, 1)}}})
+	if len(b.Notes) != 0 || len(b.Suspects) != 1 || b.Suspects[0].Page != 2 || b.Suspects[0].Remedy.IsZero() || !strings.Contains(b.Suspects[0].Message.In(message.English), "2.docx") {
+		t.Errorf("notes %v, doubts %+v", b.Notes, b.Suspects)
+	}
+	var files []*corpus.Book
+	for i := range mostAlike + 1 {
+		files = append(files, &corpus.Book{File: fmt.Sprint(i+1, ".md"), Pages: page, Notes: []message.Message{message.New("ingest.html_comments", i)}})
+	}
+	if n := merge(files).Notes; len(n) != 1 || !strings.Contains(n[0].In(message.English), "4 files, the first is 1.md") {
+		t.Errorf("the same of many files is noted as %v", n)
+	}
+	if n := merge(files[1:]).Notes; len(n) != mostAlike {
+		t.Errorf("the same of few files is noted as %v", n)
 	}
 }
 
