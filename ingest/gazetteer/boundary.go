@@ -37,6 +37,7 @@ var elsewhereAsset string
 type boundary struct {
 	ordinary   map[string]bool // ordinary words; true: a place only with its kind
 	opening    map[string]bool // those of them that are a place where they open a clause
+	awaiting   map[string]bool // those of them that are a place where they open a clause and their city is named besides
 	containing map[string]bool // words that contain a short name
 	longest    int             // of them, in bytes
 	crossing   string          // words of two characters over a name's ends, by their bytes, each with what parts it from the next
@@ -52,14 +53,15 @@ type boundary struct {
 }
 
 var boundaries = sync.OnceValue(func() *boundary {
-	b := &boundary{ordinary: map[string]bool{}, opening: map[string]bool{}, containing: set(containingAsset), crossing: crossingAsset, surnames: surnames()}
+	b := &boundary{ordinary: map[string]bool{}, opening: map[string]bool{}, awaiting: map[string]bool{}, containing: set(containingAsset), crossing: crossingAsset, surnames: surnames()}
 	for strings.HasPrefix(b.crossing, "#") {
 		_, b.crossing, _ = strings.Cut(b.crossing, "\n")
 	}
 	for w := range set(wordsAsset) {
 		word, only := strings.CutSuffix(w, "!")
 		word, opening := strings.CutSuffix(word, "?")
-		b.ordinary[word], b.opening[word] = only, opening
+		word, awaiting := strings.CutSuffix(word, "~")
+		b.ordinary[word], b.opening[word], b.awaiting[word] = only, opening, awaiting
 	}
 	for w := range b.containing {
 		b.longest = max(b.longest, len(w))
@@ -209,7 +211,7 @@ func (b *boundary) person(text string, m *mention) bool {
 	if !corpus.Han(r) {
 		return true
 	}
-	return strings.ContainsRune("和与及由是以为向对让请把被跟同给的叫名员长师傅记任民者生家人主警书计工兵匠缝授干手友嫂叔伯姐妹哥弟爷奶", r)
+	return strings.ContainsRune("和与及由是以为向对让请选聘推举派找把被跟同给的叫名员长师傅记任民者生家人主警书计工兵匠缝授干手友嫂叔伯姐妹哥弟爷奶", r)
 }
 
 // addressed: one character stands before the name where a clause opens, and behind it how people are called: 温吉林师傅.

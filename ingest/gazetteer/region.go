@@ -20,6 +20,7 @@ type mention struct {
 	listed   bool // one of several named together: 甲区、乙区和丙区
 	chained  bool // it follows the place above it without a gap: 河北省唐山市
 	instead  bool // it stands for the one before, which it lies in: 雄安新区容城县
+	awaits   bool // it is a place only where its city is named too: 和平区
 	// elsewhere: the words before say that others come from there or went there.
 	elsewhere bool
 }
@@ -38,11 +39,30 @@ func Find(title, background, rest string) corpus.Region {
 	for zone, text := range []string{title, background, rest} {
 		all = append(all, mentions(corpus.AlikeOf(corpus.JoinHan(text)).Text, zone)...)
 	}
-	all = withinTitle(all)
+	all = withinTitle(awaited(all))
 	if !slices.ContainsFunc(all, func(m mention) bool { return !m.elsewhere }) { // nobody says where it happened
 		return corpus.Region{}
 	}
-	return newVote(all).region()
+	return newVote(all, strings.TrimSpace(background) == "").region()
+}
+
+// awaited leaves out what is a place only where its city is named too, unless it is; of the others it keeps that one.
+func awaited(all []mention) []mention {
+	var out []mention
+	for _, m := range all {
+		if m.awaits {
+			m.names = slices.DeleteFunc(m.names, func(n name) bool {
+				return !slices.ContainsFunc(all, func(o mention) bool {
+					of := o.names[0]
+					return !o.awaits && !o.elsewhere && of.province == n.province && of.city == n.city && (of.city != "" || !of.short)
+				})
+			})
+		}
+		if len(m.names) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // withinTitle: where the title names a place in full, what lies elsewhere is left
@@ -82,7 +102,7 @@ func mentions(text string, zone int) []mention {
 			at = several[len(several)-1].to
 			continue
 		}
-		written, line := g.longest(text[at:])
+		written, line := g.withItsDistrict(text[at:])
 		if written != "" {
 			m := mention{written: written, from: at, to: at + len(written), zone: zone, names: g.means(line)}
 			if m.names[0].weight == abroad {
@@ -117,12 +137,43 @@ func mentions(text string, zone int) []mention {
 	return out
 }
 
-// contains says that a new area, or what once was a prefecture, stands before a district that lies in it: 雄安新区容城县,
-// 巢湖市居巢区. The district says more.
-func (m *mention) contains(o *mention) bool {
+// withItsDistrict is the longest name that a text begins with, without the kind of a city that begins the name of its district: 枣庄|市中区.
+func (g *gazetteer) withItsDistrict(text string) (name string, line int) {
+	name, line = g.longest(text)
+	stem, city := strings.CutSuffix(name, "市")
+	if !city {
+		return name, line
+	}
+	district, below := g.longest(text[len(stem):])
+	short, above := g.longest(stem)
+	if short == stem && strings.HasPrefix(district, "市") && g.liesIn(below, above) {
+		return short, above
+	}
+	return name, line
+}
+
+// liesIn: one of the places of a line lies in one of another.
+func (g *gazetteer) liesIn(line, above int) bool {
+	_, lies := below(g.means(above), g.means(line))
+	return lies
+}
+
+// contained are the places of a district that stands behind a new area, or what once was a prefecture, and lies in it, or did: 雄安新区容城县,
+// 巢湖市居巢区, 巢湖市含山县. The district says more.
+func (m *mention) contained(o *mention) []name {
 	above := m.names[0]
-	return above.district != "" && !o.names[0].short && (strings.HasSuffix(m.written, "新区") || strings.HasSuffix(m.written, "市")) &&
-		slices.ContainsFunc(in(o.names, above.province, above.city), func(n name) bool { return n.district != "" })
+	once := strings.HasSuffix(m.written, "市")
+	if above.district == "" || o.names[0].short || !once && !strings.HasSuffix(m.written, "新区") {
+		return nil
+	}
+	there := in(o.names, above.province, above.city)
+	if len(there) == 0 && once {
+		there = in(o.names, above.province, "")
+	}
+	if len(there) > 0 && there[0].district == "" {
+		return nil
+	}
+	return there
 }
 
 // shortDistrict is a district that stands without its kind behind the city, or the province, that it lies in: 北京海淀,
@@ -190,8 +241,10 @@ func (m *mention) usable(text string, before []mention) bool {
 		if gap := strings.TrimLeft(text[p.to:m.from], " \u3000()[]【】·•|/"); within.MatchString(gap) {
 			m.names, m.chained = below(p.names, m.names)
 		}
-		if p.to == m.from && p.contains(m) {
-			m.names, m.chained, m.instead = in(m.names, p.names[0].province, p.names[0].city), true, true
+		if p.to == m.from {
+			if there := p.contained(m); there != nil {
+				m.names, m.chained, m.instead = there, true, true
+			}
 		}
 	}
 	if n := len(before); n > 0 && before[n-1].to == m.from && !m.chained && strings.HasSuffix(m.written, "新区") {
@@ -199,6 +252,10 @@ func (m *mention) usable(text string, before []mention) bool {
 	}
 	b := boundaries()
 	m.farFrom(text, before)
+	if b.awaiting[m.written] && !m.chained && b.opensClause(text, m) && !m.built(text) {
+		m.awaits = true
+		return true
+	}
 	if only, ordinary := b.ordinary[m.written]; ordinary && (only || !m.chained && !m.headsTitle(text) && !m.leads(text) && !(b.opening[m.written] && b.opensClause(text, m)) && !b.spokenOf(text, m)) {
 		return false
 	}
@@ -218,20 +275,30 @@ func (m *mention) usable(text string, before []mention) bool {
 	return utf8.RuneCountInString(m.written) > 2 || m.chained || strings.HasSuffix(m.written, "旗") || m.opens(text) // 莫旗
 }
 
+// built: what the words say is brought about: 平安区建设.
+func (m *mention) built(text string) bool {
+	return strings.HasPrefix(text[m.to:], "建设") || strings.HasPrefix(text[m.to:], "创建")
+}
+
 // within is what stands between a place and one that lies in it.
 var within = lazyregexp.New(`^(?:[东南西北中]{1,2}部|境内|下辖|所辖)?的?$`)
 
 // farFrom notes that the place is told to be elsewhere, and with it those above it: 与云南省丽江市结对.
 func (m *mention) farFrom(text string, before []mention) {
-	b, from := boundaries(), m.from
+	from := len(before) // the first of those that this one lies in
 	if m.chained {
-		above := &before[len(before)-1]
-		m.elsewhere, from = above.elsewhere, above.from
+		for from--; from > 0 && before[from].chained; from-- {
+		}
 	}
-	if m.elsewhere || b.elsewhere(text[:m.from], text[m.to:]) {
-		m.elsewhere = true
-	} else if m.chained && b.elsewhere(text[:from], text[m.to:]) {
-		m.elsewhere, before[len(before)-1].elsewhere = true, true
+	above, at := before[from:], m.from
+	if len(above) > 0 {
+		at, m.elsewhere = above[0].from, above[0].elsewhere
+	}
+	b := boundaries()
+	if m.elsewhere = m.elsewhere || b.elsewhere(text[:m.from], text[m.to:]) || b.elsewhere(text[:at], text[m.to:]); m.elsewhere {
+		for i := range above {
+			above[i].elsewhere = true
+		}
 	}
 }
 

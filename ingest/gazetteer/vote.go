@@ -11,6 +11,7 @@ type vote struct {
 	all       []mention
 	provinces tally
 	named     bool // title or background name a place
+	opening   bool // what opens the text stands for the background, which the case has not, and the title names no district
 }
 
 // tally counts weights by name, remembering the order of the first mentions.
@@ -42,11 +43,12 @@ func (t *tally) best() string {
 	return keys[0]
 }
 
-func newVote(all []mention) *vote {
-	v := &vote{all: all}
+func newVote(all []mention, noBackground bool) *vote {
+	v := &vote{all: all, opening: noBackground}
 	first := true
 	for _, m := range all {
 		v.named = v.named || m.zone < 2
+		v.opening = v.opening && (m.zone > 0 || m.names[0].district == "")
 		w := m.weight()
 		p, ok := common(m.names, func(n name) string { return n.province })
 		if !ok {
@@ -109,6 +111,9 @@ func (v *vote) ambiguous() string {
 	}
 	return t.best()
 }
+
+// opensText is how many bytes of a text its opening has: some 120 characters.
+const opensText = 360
 
 // in keeps the names that lie in a province and, unless it is empty, a city.
 func in(names []name, province, city string) []name {
@@ -173,7 +178,7 @@ func (v *vote) district(province, city string) (district, of string) {
 	cities := map[string]string{}
 	for _, m := range v.all {
 		ns := in(m.names, province, city)
-		if v.named && m.zone == 2 || len(ns) == 0 {
+		if v.named && m.zone == 2 && !(v.opening && m.from < opensText) || len(ns) == 0 {
 			continue
 		}
 		d, ok := common(ns, func(n name) string { return n.district })
