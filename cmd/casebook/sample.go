@@ -64,10 +64,19 @@ func (a *app) agreeCommand() *cobra.Command {
 				key = filepath.Join(desk.Folder(args[0]), desk.KeyFile)
 			}
 			res, err := d.Agree(key, args[1:])
+			for _, m := range res.Unread {
+				a.Say(m, message.Message{})
+			}
 			if err != nil {
 				return failed(withHint(err, "desk.coded_how"))
 			}
-			return a.saved(d, args[0], to, res)
+			for _, m := range res.Notes {
+				a.Note(m)
+			}
+			if err := a.saved(d, args[0], to, res); err != nil || len(res.Unread) == 0 {
+				return err
+			}
+			return &exit{exitPartial, message.New("desk.coded_partly")}
 		},
 	}
 	c.Flags().StringVar(&key, "key", "", "")

@@ -1,30 +1,17 @@
 package desk
 
 import (
-	"bytes"
-	"encoding/csv"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"casebook/analyze/agreement"
 	"casebook/corpus"
 	"casebook/corpus/message"
-	"casebook/report/coding"
 	"casebook/report/table"
 )
 
 // bootstraps is the number of draws behind an interval.
 const bootstraps = 2000
-
-// coder is what one person filled in.
-type coder struct {
-	name     string
-	theme    map[string]string // practice → theme
-	accepted map[string]string // theme → 是 or 否
-	odd      map[string]string // task → place
-}
 
 // figure is one figure of agreement.
 type figure struct {
@@ -37,18 +24,19 @@ type figure struct {
 
 // Agree reads what coders filled in and says how they agree with each other and with the
 // machine, whether the names of the themes were accepted, and whether intruders were found.
+// What could not be read of it is told beside an error too.
 func (d *Desk) Agree(keyPath string, files []string) (Result, error) {
 	key, err := readKey(keyPath)
 	if err != nil {
 		return Result{}, message.Wrap(err, "desk.key", keyPath).Hint("desk.give_key")
 	}
-	var coders []coder
-	for _, f := range files {
-		c, err := readCoder(f)
-		if err != nil {
-			return Result{}, message.Wrap(err, "desk.coded", f).Hint("desk.coded_how")
-		}
-		coders = append(coders, c)
+	coders, err := d.readCoders(key, files)
+	if err != nil {
+		return Result{}, err
+	}
+	var res Result
+	for _, c := range coders {
+		res.Unread, res.Notes = append(res.Unread, c.unread...), append(res.Notes, c.empty...)
 	}
 	ratings, names := ratingsOf(key, coders)
 	figures := d.codingFigures(ratings, names)
@@ -56,50 +44,10 @@ func (d *Desk) Agree(keyPath string, files []string) (Result, error) {
 	figures = append(figures, oddFigures(key, coders, "word", 1.0/(ownWords+1))...)
 	figures = append(figures, oddFigures(key, coders, "practice", 1.0/(ownPractices+1))...)
 	if !slices.ContainsFunc(figures, func(f figure) bool { return f.n > 0 }) {
-		return Result{}, message.Fail("desk.nothing_coded").Hint("desk.coded_how")
+		return res, message.Fail("desk.nothing_coded").Hint("desk.coded_how")
 	}
-	return Result{Tables: []table.Table{figureTable(figures), confusionTable(ratings, names)}}, nil
-}
-
-// readKey reads the machine's answers that Sample wrote.
-func readKey(path string) ([]answerRow, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	var out []answerRow
-	for i, l := range lines {
-		if i > 0 && len(l) >= 4 {
-			out = append(out, answerRow{task: l[0], item: l[1], answer: l[2], theme: l[3]})
-		}
-	}
-	return out, nil
-}
-
-func readCoder(path string) (coder, error) {
-	sheets, err := coding.Read(path)
-	if err != nil {
-		return coder{}, err
-	}
-	base := filepath.Base(path)
-	c := coder{name: strings.TrimSuffix(base, filepath.Ext(base)), theme: map[string]string{}, accepted: map[string]string{}, odd: map[string]string{}}
-	for _, row := range sheets[codingSheet] {
-		id, _, _ := strings.Cut(row[choiceTitle], " ")
-		c.theme[row[itemTitle]] = id
-	}
-	for _, row := range sheets[nameSheet] {
-		c.accepted[row[itemTitle]] = row[acceptTitle]
-	}
-	for _, s := range []string{wordSheet, practiceSheet} {
-		for _, row := range sheets[s] {
-			c.odd[row[itemTitle]] = row[oddTitle]
-		}
-	}
-	return c, nil
+	res.Tables = []table.Table{figureTable(figures), confusionTable(ratings, names)}
+	return res, nil
 }
 
 // ratingsOf are the themes of the drawn practices: a column a coder, then what all coders

@@ -7,6 +7,7 @@ import (
 
 	"casebook/analyze/keyness"
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/report/table"
 )
 
@@ -14,6 +15,8 @@ import (
 type Result struct {
 	Tables []table.Table
 	Files  []File
+	Unread []message.Message // what was given and could not be read
+	Notes  []message.Message
 }
 
 // File is a file that is no table.

@@ -6,9 +6,10 @@
 package coding
 
 import (
+	"bytes"
 	"fmt"
 	"io"
-	"os"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -178,14 +179,10 @@ func put(f *excelize.File, sheet string, column, row int, text string, style int
 }
 
 // Read reads the sheets of a workbook that somebody filled, as rows of texts by the titles
-// of their columns. Sheets and columns that were added or moved do no harm.
-func Read(path string) (map[string][]map[string]string, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	f, err := excelize.OpenReader(file)
+// of their columns, which stand in the first row that has the given one. Sheets, columns and
+// lines above that were added or moved do no harm, nor do spaces in the names of sheets.
+func Read(workbook []byte, title string) (map[string][]map[string]string, error) {
+	f, err := excelize.OpenReader(bytes.NewReader(workbook))
 	if err != nil {
 		return nil, err
 	}
@@ -196,17 +193,24 @@ func Read(path string) (map[string][]map[string]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("sheet %s: %w", name, err)
 		}
-		for i, row := range rows {
-			if i == 0 {
-				continue
+		for i := range rows {
+			for c := range rows[i] {
+				rows[i][c] = strings.TrimSpace(rows[i][c])
 			}
+		}
+		head := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, title) })
+		if head < 0 {
+			continue
+		}
+		for _, row := range rows[head+1:] {
 			values := map[string]string{}
-			for c, text := range row {
-				if c < len(rows[0]) {
-					values[strings.TrimSpace(rows[0][c])] = strings.TrimSpace(text)
+			for c, title := range rows[head] {
+				values[title] = ""
+				if c < len(row) {
+					values[title] = row[c]
 				}
 			}
-			out[name] = append(out[name], values)
+			out[strings.TrimSpace(name)] = append(out[strings.TrimSpace(name)], values)
 		}
 	}
 	return out, nil
