@@ -40,6 +40,7 @@ const (
 	minBehind   = 12  // characters that follow a lead in its paragraph
 	fewSure     = 12  // sure openings: of fewer, chance alone may make the first sentences short
 	aheadShare  = .75 // of so few begin with a sentence shorter than those behind it
+	farShorter  = .55 // of the median sentence behind: the median lead of so few, where not every one is a lead
 )
 
 // learnLeads measures the first sentences of paragraphs that surely open.
@@ -73,7 +74,7 @@ func learnLeads(sure []paragraph) *leadModel {
 	sort.Ints(lengths)
 	sort.Ints(others)
 	m := &leadModel{alike: alike, used: seen > 0 && float64(len(lengths)) >= leadedShare*float64(seen)}
-	m.used = m.used && shorter(lengths, others) && (seen >= fewSure || float64(ahead) >= aheadShare*float64(compared))
+	m.used = m.used && shorter(lengths, others) && (seen >= fewSure || surely(lengths, others, seen, compared, ahead))
 	if !m.used {
 		return m
 	}
@@ -82,6 +83,15 @@ func learnLeads(sure []paragraph) *leadModel {
 	m.limit = min(max(high*5/4, middle+8, leadLeast), leadUsual)
 	m.relaxed = min(max(m.limit*3/2, leadUsual), leadMost)
 	return m
+}
+
+// surely: so few openings are leads: each of them is, or nearly all are and far shorter than the sentences behind them (both sorted).
+func surely(leads, others []int, seen, compared, ahead int) bool {
+	if len(leads) == seen && ahead == compared {
+		return true
+	}
+	return float64(ahead) >= aheadShare*float64(compared) &&
+		(len(others) == 0 || float64(leads[len(leads)/2]) <= farShorter*float64(others[len(others)/2]))
 }
 
 // alikeShare of the paragraphs, and alikeLeast of them, begin with a sentence that is a
