@@ -121,7 +121,7 @@ func (s *finder) group() []Case {
 	byFile := s.files() > 1
 	leads := s.fieldsBeforeTitles()
 	for i, m := range s.marks {
-		opens := i == 0 || s.opensCase(s.marks[i-1], m) && !s.inAnotherOrder(out, m) || s.opensBelowLead(out, m)
+		opens := i == 0 || s.opensCase(s.marks[i-1], m) && !s.inAnotherOrder(out, m) || s.opensBelowLead(out, m) || s.countsAnew(out, m)
 		if i > 0 && (leads[i] || s.titleField(m)) {
 			opens = !leads[i-1]
 		}
@@ -151,6 +151,18 @@ func (s *finder) opensBelowLead(out []Case, m marks.Mark) bool {
 	}
 	at := s.titleFurtherUp(before.Unit, m.Unit)
 	return len(at) > 0 && s.charsBetween(at[0], m.Unit) <= mostLead
+}
+
+// countsAnew: below a line like a title the headings count from one again, or name practices where the case has had its own and what follows
+// them: another author's case begins with a heading that opens no others.
+func (s *finder) countsAnew(out []Case, m marks.Mark) bool {
+	k := &out[len(out)-1]
+	before := k.Marks[len(k.Marks)-1]
+	if before.Scheme != m.Scheme || !s.titled(before, m) {
+		return false
+	}
+	practices := func(m marks.Mark) bool { return s.schemes[m.Scheme].Names[m.Name].Kind == corpus.Practices }
+	return m.Number == 1 && before.Number > 1 || practices(m) && !practices(before) && slices.ContainsFunc(k.Marks, practices)
 }
 
 // inAnotherOrder: the case has no such heading yet, no title stands above it, and it opens no cases: its author put the section further down.

@@ -121,7 +121,7 @@ func Bracketed(t string) (Heading, bool) {
 		if strings.ContainsRune(Closers, c) {
 			label := Squeeze(strings.Trim(t[n:n+i], "*_：: "))
 			name := corpus.Normalize(label)
-			if !isName(name) {
+			if !isName(strings.TrimLeft(name, numbersWithin)) {
 				return Heading{}, false
 			}
 			end := skipped + n + i + utf8.RuneLen(c)
@@ -136,6 +136,9 @@ func Bracketed(t string) (Heading, bool) {
 	}
 	return Heading{}, false
 }
+
+// numbersWithin are the signs of a number that stands before a name within its brackets (【01 缘起】), which makes it no shorter.
+const numbersWithin = "0123456789.、 "
 
 // softPairs are brackets, quotes and dashes that set headings apart in some books and
 // words of the text in others: a heading in them must say more by itself.
@@ -160,7 +163,7 @@ func softBracketed(t string) (Heading, bool) {
 		}
 		label := Squeeze(strings.Trim(rest[:i], "*_：:-—=~ \u3000"))
 		name := corpus.Normalize(label)
-		if !isName(name) {
+		if !isName(strings.TrimLeft(name, numbersWithin)) {
 			continue
 		}
 		end := len(p[0]) + i + len(p[1])

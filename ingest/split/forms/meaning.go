@@ -151,6 +151,11 @@ func Heads(name string) bool {
 // HeadsAny reports one that ends in a word for a section of any kind (专家点评 too).
 func HeadsAny(name string) bool { return lastWord(name) != "" }
 
+// AsksFacts reports what a form asks for: a name that ends so is a field (申报单位, 实施时间).
+func AsksFacts(name string) bool {
+	return slices.ContainsFunc(wordsIn(name), func(w placed) bool { return w.kind == OtherKind && w.weight == decisive && w.end == len(name) })
+}
+
 // lastWord is the kind of the word that a name ends in, "" for none.
 func lastWord(name string) corpus.SectionKind {
 	for _, w := range wordsIn(name) {

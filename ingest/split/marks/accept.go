@@ -1,5 +1,7 @@
 package marks
 
+import "strings"
+
 // evidence is what speaks for a set of headings being a scheme.
 type evidence struct {
 	firmness         int // what the form says by itself
@@ -13,6 +15,7 @@ type evidence struct {
 	within           bool    // most of them stand among those of an accepted scheme
 	alone            bool    // each fills its line
 	practices        bool    // one of them names practices
+	named            bool    // nearly each ends in a word for a section, and none is a field of facts
 }
 
 // acceptRules are tried in order: the first whose form and evidence fit gives the
@@ -52,6 +55,9 @@ var acceptRules = []struct {
 	}, true},
 	{"fields below titles in order, one of practices", func(e evidence) bool {
 		return e.class == ":" && e.recurring >= 3 && e.practices && e.cycle >= .9 && e.titled >= .8
+	}, true},
+	{"names of sections before a colon below titles in order", func(e evidence) bool {
+		return strings.HasSuffix(e.class, ":") && e.recurring >= 3 && e.named && e.cycle >= .9 && e.titled >= .8 && e.length >= minSection
 	}, true},
 	{"bare lines that recur often in order below titles", func(e evidence) bool {
 		return e.firmness == 0 && e.recurring >= 2 && e.length >= minSection && e.cycle >= .9 && e.often && e.class != ":" && e.titled >= .8

@@ -16,7 +16,7 @@ func (s *finder) extra(g sighting, last Mark) (Mark, bool) {
 	h := g.heading
 	for si := range s.schemes {
 		sc := &s.schemes[si]
-		if sc.Given || sc.Class != h.Class || !h.Alone && forms.Firmness(h.Class) < 3 || g.from > 0 {
+		if sc.Given || sc.Class != h.Class || !h.Alone && forms.Firmness(h.Class) < 3 && !s.ownLabel(g) || g.from > 0 {
 			continue
 		}
 		n := numberOf(s.Lines[g.unit].Text)
@@ -38,7 +38,14 @@ func (s *finder) reflects(g sighting) bool {
 	if !forms.HeadsAny(h.Name) || forms.Meaning(h.Name) != forms.OtherKind || utf8.RuneCountInString(h.Name) > mostSynonym || h.Alone && g.unit+1 >= len(s.Lines) {
 		return false
 	}
-	return forms.Firmness(h.Class) >= 1 || h.Class == "" && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
+	return forms.Firmness(h.Class) >= 1 || s.ownLabel(g) || h.Class == "" && forms.EndsSentence(s.Lines[g.unit-1].Text) && s.Lines[g.unit+1].Chars > forms.MaxTitle
+}
+
+// ownLabel: the text of a section that one author alone has follows its name on the line, between sentences: 启示：….
+func (s *finder) ownLabel(g sighting) bool {
+	h := g.heading
+	return h.Class == ":" && forms.HeadsAny(h.Name) && forms.Meaning(h.Name) == forms.OtherKind && !forms.FieldLine(h.Label+"：") &&
+		utf8.RuneCountInString(h.Name) <= mostSynonym && g.unit > 0 && forms.EndsSentence(s.Lines[g.unit-1].Text) && forms.EndsSentence(s.Lines[g.unit].Text)
 }
 
 // goesForward: the heading of a case stands alone between sentences and names a section that is due behind the last heading: in a book of

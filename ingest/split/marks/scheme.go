@@ -291,7 +291,7 @@ func (s *finder) weigh(class string, part []sighting, covered []Span) (Scheme, e
 	return sc, evidence{
 		firmness: forms.Firmness(class), class: class, known: len(known), recurring: recurring, names: len(sc.Names),
 		cycle: cyclic(part, sc.Names), titled: titledPart(part, sc), length: mean(lengths), often: often(sc), within: within(part, covered),
-		alone: allAlone(part), practices: known[corpus.Practices],
+		alone: allAlone(part), practices: known[corpus.Practices], named: sectionNames(names),
 	}
 }
 
@@ -313,6 +313,23 @@ func recurring(names []SchemeName) int {
 		}
 	}
 	return out
+}
+
+// leastNamed of the names end in words for sections, for each one that does not.
+const leastNamed = 3
+
+// sectionNames: nearly all of the names end in a word for a section, and none is what a form asks for (时间, 申报单位).
+func sectionNames(names []string) bool {
+	with := 0
+	for _, n := range names {
+		if forms.AsksFacts(n) {
+			return false
+		}
+		if forms.HeadsAny(n) {
+			with++
+		}
+	}
+	return with >= leastNamed*max(len(names)-with, 1)
 }
 
 func often(sc Scheme) bool {

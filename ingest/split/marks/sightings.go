@@ -152,7 +152,29 @@ func (s *finder) readings() [][]forms.Heading {
 		}
 	})
 	s.levelBullets(out)
+	levelColons(out)
 	return out
+}
+
+// levelColons makes one form of headings before a colon whose text follows on the line in some places and stands below in others: a section
+// that opens with headings of its own has none on that line.
+func levelColons(read [][]forms.Heading) {
+	before := map[string]int{} // names of sections that text follows, by their class
+	for _, hs := range read {
+		for _, h := range hs {
+			if !h.Alone && len(h.Class) > 1 && strings.HasSuffix(h.Class, ":") && forms.Heads(h.Name) {
+				before[h.Class]++
+			}
+		}
+	}
+	for _, hs := range read {
+		for i := range hs {
+			h := &hs[i]
+			if c := h.Class + ":"; h.Alone && before[c] >= minRecur && forms.Heads(h.Name) {
+				h.Class, h.Shape = c, h.Shape+"："
+			}
+		}
+	}
 }
 
 // levelBullets makes one form of headings of scanned pages that stand with a bullet (◆成效) in some places and without in others: engines

@@ -129,3 +129,24 @@ func TestRuleLeadAtADoubtfulPlace(t *testing.T) {
 		}
 	}
 }
+
+// Few openings are leads where each of them is one, or nearly all are and far shorter than what follows.
+func TestRuleFewLeads(t *testing.T) {
+	withOne := func(n, lead, behind int) []paragraph {
+		return append(different(n, lead, behind), opened(leadUsual+1, behind))
+	}
+	for name, c := range map[string]struct {
+		ps   []paragraph
+		want bool
+	}{
+		"each of them":             {different(4, 20, 30), true},
+		"nearly all":               {withOne(4, 20, 34), false},
+		"nearly all, far shorter":  {withOne(4, 16, 34), true},
+		"nearly all of many":       {withOne(11, 20, 34), true},
+		"one of many is not short": {withOne(10, 20, 34), false},
+	} {
+		if got := learnLeads(c.ps).used; got != c.want {
+			t.Errorf("%s: leads %v", name, got)
+		}
+	}
+}

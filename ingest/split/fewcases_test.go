@@ -1,0 +1,46 @@
+package split
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestOtherOpenings: books of few cases whose authors open their cases, name and set their sections each in another way.
+func TestOtherOpenings(t *testing.T) {
+	const why, how, end = "渡口没有遮挡，候船的人淋雨是常事。", "村里拿出空地搭了棚子，谁家有木料谁家出。", "候船的人有了坐处，船家也不着急了。"
+	full := func(title, a, b, c string) string {
+		return title + "\n" + a + why + "\n" + b + how + "\n" + c + end + "\n"
+	}
+	for name, c := range map[string]struct{ text, want string }{
+		"a case that opens with its practices": {
+			full("老渡口的棚子", "一、问题由来\n", "二、破解之策\n", "三、治理效果\n") + full("水塔下的书屋", "一、问题由来\n", "二、破解之策\n", "三、治理效果\n") +
+				"石阶旁的路灯\n一、主要做法\n" + how + "\n二、工作成效\n" + end + "\n",
+			"老渡口的棚子: 问题由来 破解之策 治理效果; 水塔下的书屋: 问题由来 破解之策 治理效果; 石阶旁的路灯: 主要做法 工作成效"},
+		"a number within the brackets": {
+			full("老渡口的棚子", "〖01 缘起〗\n", "〖02 行动〗\n", "〖03 收获〗\n") + full("水塔下的书屋", "〖01 缘起〗\n", "〖02 行动〗\n", "〖03 收获〗\n"),
+			"老渡口的棚子: 01缘起 02行动 03收获; 水塔下的书屋: 01缘起 02行动 03收获"},
+		"headings below a section whose text does not follow its colon": {
+			strings.Repeat("老渡口的棚子\n✦一、现实困境："+why+"\n✦二、实践探索：\n（一）先搭起来\n"+how+"\n（二）再立规矩\n"+how+"\n✦三、阶段成效："+end+"\n", 2),
+			"老渡口的棚子: 现实困境 实践探索 阶段成效; 老渡口的棚子: 现实困境 实践探索 阶段成效"},
+		"labels of one author alone": {
+			full("老渡口的棚子", "背景：", "做法：", "成效：") + full("水塔下的书屋", "起因：", "举措：", "结果：") + "启示：办法从村里来，才能在村里行得通。\n" + full("石阶旁的路灯", "背景：", "做法：", "成效："),
+			"老渡口的棚子: 背景 做法 成效; 水塔下的书屋: 起因 举措 结果 启示; 石阶旁的路灯: 背景 做法 成效"},
+		"names of sections that hold no practices": {
+			full("过期糕点怎么赔", "基本案情：", "处理结果：", "典型意义：") + full("退租押金的纠纷", "基本案情：", "处理结果：", "典型意义："),
+			"过期糕点怎么赔: 基本案情 处理结果 典型意义; 退租押金的纠纷: 基本案情 处理结果 典型意义"},
+	} {
+		var got []string
+		for _, k := range splitText(t, c.text).Cases {
+			one := k.Title + ":"
+			for _, s := range k.Sections {
+				if s.Marker != "" {
+					one += " " + s.Marker
+				}
+			}
+			got = append(got, one)
+		}
+		if all := strings.Join(got, "; "); all != c.want {
+			t.Errorf("%s: %s", name, all)
+		}
+	}
+}
