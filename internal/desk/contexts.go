@@ -6,7 +6,6 @@ import (
 
 	"casebook/analyze/kwic"
 	"casebook/corpus"
-	"casebook/report/index"
 	"casebook/report/table"
 )
 
@@ -81,7 +80,7 @@ func (d *Desk) context(h kwic.Hit, doc Document) Context {
 	}
 	c.Page = pageOf(doc.Book, from, to, text, h)
 	c.Printed = printed(doc.Book, c.Page)
-	c.Citation = index.Cite(doc.Case, doc.Book, c.Printed, c.Page)
+	c.Citation = d.Cite(doc.Case, doc.Book, c.Printed, c.Page)
 	return c
 }
 

@@ -65,7 +65,7 @@ func (d *Desk) Variable(name string) (Variable, error) {
 	case name == "book":
 		v.of = func(p *corpus.Practice) []string { return one(p.BookID) }
 		for _, b := range d.Col.Books {
-			v.Label[b.ID] = b.Front.Title
+			v.Label[b.ID] = d.TitleOf(b)
 		}
 	case strings.HasPrefix(name, byField):
 		field := strings.TrimPrefix(name, byField)

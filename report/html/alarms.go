@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"casebook/corpus"
-	"casebook/report/index"
 )
 
 // doubt is a problem or a doubt of a book.
@@ -50,7 +49,7 @@ func (p *page) doubts(keep func(at, problems int, x *corpus.Problem) bool) (out 
 			if !keep(at, len(b.Problems), &x) {
 				continue
 			}
-			d := doubt{Book: index.Title(b), Problem: &x, Of: b.CaseOf(&x)}
+			d := doubt{Book: p.TitleOf(b), Problem: &x, Of: b.CaseOf(&x)}
 			if may[at] && x.Accepted == nil {
 				d.ID = fmt.Sprint(b.ID, ":", at)
 			}

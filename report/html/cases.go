@@ -143,7 +143,7 @@ func (p *page) Choices() choices {
 func (p *page) Gist(c *corpus.Case) string {
 	parts := []string{index.Where(c.Region)}
 	if len(p.Col.Books) > 1 {
-		parts = append(parts, "《"+index.Title(p.Book(c.BookID))+"》")
+		parts = append(parts, p.TitleInMarks(p.Book(c.BookID)))
 	}
 	parts = append(parts, p.CasePages(c), p.tf("%d 条做法", "%d practices", len(c.Practices)))
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")

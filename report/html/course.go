@@ -13,7 +13,6 @@ import (
 	"casebook/corpus/lazyregexp"
 	"casebook/corpus/numeral"
 	"casebook/report/chart"
-	"casebook/report/index"
 )
 
 // course is themes over books, the years of books, or the years that practices name.
@@ -87,7 +86,7 @@ func (p *page) nameColumn(c *course, books []*corpus.Book, stands []int, place i
 			n++
 		}
 	}
-	full := index.Title(books[first])
+	full := p.TitleOf(books[first])
 	if n > 1 {
 		full = p.tf("%s（%d本书）", "%s (%d books)", mark, n)
 	}

@@ -9,7 +9,6 @@ import (
 
 	"casebook/corpus"
 	"casebook/report/chart"
-	"casebook/report/index"
 )
 
 // Bars draws the sizes of the themes.
@@ -207,7 +206,7 @@ func (p *page) FreshWords() string {
 	}
 	books := map[string]int{}
 	for _, x := range p.practicesOf(n.Fresh) {
-		books[index.Title(p.Book(x.BookID))]++
+		books[p.TitleOf(p.Book(x.BookID))]++
 	}
 	if list := byCount(books); len(p.Col.Books) > 1 && len(list) > 0 {
 		s += p.tf("，最多的出自《%s》（%d条）", ", most of them from %s (%d)", cut(24, list[0].Name), list[0].N)

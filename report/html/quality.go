@@ -140,7 +140,7 @@ func collect[T any](p *page, list func(*corpus.Book) []T, keep func(T) bool) (ou
 	for _, b := range p.Col.Books {
 		for _, v := range list(b) {
 			if keep == nil || keep(v) {
-				out = append(out, item[T]{Book: index.Title(b), ID: b.ID, V: v})
+				out = append(out, item[T]{Book: p.TitleOf(b), ID: b.ID, V: v})
 			}
 		}
 	}

@@ -309,7 +309,7 @@ func (p *page) booksByThemes() *grid {
 	}
 	g.Sums = make([]int, len(g.Columns))
 	for _, b := range p.Col.Books {
-		row := gridRow{ID: b.ID, Label: index.Title(b)}
+		row := gridRow{ID: b.ID, Label: p.TitleOf(b)}
 		for j, id := range g.Short {
 			n := found[[2]string{b.ID, id}]
 			row.Cells = append(row.Cells, gridCell{N: n})

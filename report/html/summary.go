@@ -159,7 +159,7 @@ func (p *page) worstBook() string {
 		return ""
 	}
 	worst := slices.MaxFunc(rows, func(a, b bookRow) int { return a.Missing - b.Missing })
-	return p.tf("（《%s》缺 %d 条）", " (%s lacks %d)", cut(24, index.Title(worst.Book)), worst.Missing)
+	return p.tf("（《%s》缺 %d 条）", " (%s lacks %d)", cut(24, p.TitleOf(worst.Book)), worst.Missing)
 }
 
 // BookNames are the names of a few books; the heading names a single one.
@@ -170,7 +170,7 @@ func (p *page) BookNames() string {
 	const most = 4
 	out := "（"
 	for _, b := range p.Col.Books[:min(len(p.Col.Books), most)] {
-		out += "《" + cut(24, index.Title(b)) + "》"
+		out += "《" + cut(24, index.Title(b)) + "》" + p.Apart(b)
 	}
 	if len(p.Col.Books) > most {
 		out += p.t("等", "…")

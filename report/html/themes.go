@@ -73,7 +73,7 @@ func (v *themeView) count() {
 		for _, y := range v.p.Facts(id).Years {
 			years[fmt.Sprint(y)]++
 		}
-		books[index.Title(v.p.Book(x.BookID))]++
+		books[v.p.TitleOf(v.p.Book(x.BookID))]++
 	}
 	v.Provinces, v.Cities, v.Books = byCount(provinces), byCount(cities), byCount(books)
 	v.Years = byCount(years)

@@ -267,7 +267,7 @@ func (p *page) Heading() string {
 	case 0:
 		return p.t("案例集", "Case collection")
 	case 1:
-		return "《" + strings.NewReplacer("《", "〈", "》", "〉").Replace(index.Title(p.Col.Books[0])) + "》"
+		return p.TitleInMarks(p.Col.Books[0])
 	default:
 		return p.tf("%d 本案例集", "%d case collections", n)
 	}

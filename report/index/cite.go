@@ -1,7 +1,6 @@
 package index
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,17 +8,6 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 )
-
-// Title is how a book is called: its title, or its file's name without ending.
-func Title(b *corpus.Book) string {
-	if b == nil {
-		return ""
-	}
-	if b.Front.Title != "" {
-		return b.Front.Title
-	}
-	return strings.TrimSuffix(b.File, path.Ext(b.File))
-}
 
 // Documents is the format of files that hold a document a line: what is a page of
 // other books is a line there.
@@ -64,19 +52,17 @@ func (x *Index) CitePractice(p *corpus.Practice) string {
 	if b := x.books[p.BookID]; printed == 0 && b != nil && len(b.Pages) == 1 {
 		printed = c.Printed
 	}
-	return x.cite(c, printed, p.PageStart)
+	return x.Cite(c, x.books[p.BookID], printed, p.PageStart)
 }
 
 // CiteCase is the citation of a whole case.
-func (x *Index) CiteCase(c *corpus.Case) string { return x.cite(c, x.CasePrinted(c), c.PageStart) }
-
-func (x *Index) cite(c *corpus.Case, printed, page int) string {
-	return Cite(c, x.books[c.BookID], printed, page)
+func (x *Index) CiteCase(c *corpus.Case) string {
+	return x.Cite(c, x.books[c.BookID], x.CasePrinted(c), c.PageStart)
 }
 
 // Cite is the citation of a page of a case, by the printed page or else that of the file.
-func Cite(c *corpus.Case, b *corpus.Book, printed, page int) string {
-	out := CaseTitle(c) + "，《" + nested(Title(b)) + "》"
+func (x *Index) Cite(c *corpus.Case, b *corpus.Book, printed, page int) string {
+	out := CaseTitle(c) + "，" + x.TitleInMarks(b)
 	if where := PageWords(b, printed, page); where != "" {
 		out += "，" + where
 	}

@@ -29,6 +29,7 @@ type Index struct {
 	Ended func() error
 
 	books     map[string]*corpus.Book
+	namesakes map[string][]*corpus.Book // by their title
 	cases     map[string]*corpus.Case
 	practices map[string]*corpus.Practice
 	themes    map[string]*corpus.Theme
@@ -65,7 +66,7 @@ func (x *Index) SayAll(all []message.Message) []string {
 // Of indexes a collection; an may be nil.
 func Of(col *corpus.Collection, an *corpus.Analysis) *Index {
 	x := &Index{Col: col, An: an, Analysed: an != nil,
-		books: map[string]*corpus.Book{}, cases: map[string]*corpus.Case{}, practices: map[string]*corpus.Practice{},
+		books: map[string]*corpus.Book{}, namesakes: map[string][]*corpus.Book{}, cases: map[string]*corpus.Case{}, practices: map[string]*corpus.Practice{},
 		themes: map[string]*corpus.Theme{}, placed: map[string]*corpus.Placement{}, facts: map[string]*corpus.Facts{}, printed: map[pageKey]int{}}
 	if an == nil {
 		x.An = &corpus.Analysis{}
@@ -88,6 +89,7 @@ func Of(col *corpus.Collection, an *corpus.Analysis) *Index {
 
 func (x *Index) addBook(b *corpus.Book) {
 	x.books[b.ID] = b
+	x.namesakes[Title(b)] = append(x.namesakes[Title(b)], b)
 	for i := range b.Pages {
 		x.printed[pageKey{b.ID, b.Pages[i].Number}] = b.Pages[i].Printed
 	}

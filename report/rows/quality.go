@@ -43,7 +43,7 @@ func Quality(x *index.Index) table.Table {
 			if r.b == nil {
 				return r.file
 			}
-			return index.Title(r.b)
+			return x.TitleOf(r.b)
 		}),
 		table.Int("page", "页", "文件里的页码", "page of the file", 1, func(r qualityRow) int { return r.page }),
 		table.Text("original", "原文", "书上或识别所得的文字", "what stood there", func(r qualityRow) string { return r.was }),
