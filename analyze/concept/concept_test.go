@@ -50,7 +50,7 @@ func TestFile(t *testing.T) {
 }
 
 func TestFaultsNameTheirLine(t *testing.T) {
-	for _, body := range []string{"", "or 数据", "数据 平台", "数据 or", "(数据", "数据)", "near(数据)", "near(数据, 平台, 远)", "near(数据, 平台, 3", `"数据`, "!", `""`, strings.Repeat("(", 200) + "数据" + strings.Repeat(")", 200)} {
+	for _, body := range []string{"甲、乙", "甲 or 乙；丙", "\xd1\xf8", "", "or 数据", "数据 平台", "数据 or", "(数据", "数据)", "near(数据)", "near(数据, 平台, 远)", "near(数据, 平台, 3", `"数据`, "!", `""`, strings.Repeat("(", 200) + "数据" + strings.Repeat(")", 200)} {
 		_, err := Parse("rules.txt", "一: 甲\n二: "+body)
 		if err == nil || !strings.Contains(err.Error(), "rules.txt, line 2") || message.RemedyOf(err).IsZero() {
 			t.Errorf("%q: %v", body, err)

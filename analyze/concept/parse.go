@@ -16,6 +16,7 @@ type token struct {
 const (
 	signs       = "()（）&|!,，"
 	quotes      = `"“”`
+	listMarks   = "、；;。" // between words where a rule has operators: no text holds such a word
 	nearDefault = 10
 	deepest     = 100 // parentheses in each other
 )
@@ -155,6 +156,9 @@ func (p *parser) word() (string, error) {
 	}
 	t := p.rest[0]
 	w := Fold(t.text)
+	if !t.quoted && strings.ContainsAny(t.text, listMarks) {
+		return "", message.Fail("desk.rule_list", t.text)
+	}
 	if op := p.operator(); w == "" || op != "" && op != "near" {
 		return "", message.Fail("desk.rule_word", t.text)
 	}

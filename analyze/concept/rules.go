@@ -110,6 +110,9 @@ func Parse(name, text string) ([]Rule, error) {
 		broken := func(cause error) error {
 			return message.Wrap(cause, "desk.rule_line", name, l.number).Hint("desk.rule_form")
 		}
+		if !utf8.ValidString(l.text) { // no word of it would be found
+			return nil, broken(message.Fail("segment.not_utf8"))
+		}
 		title, body, found := cutName(l.text)
 		if title = strings.TrimSpace(title); !found || title == "" {
 			return nil, broken(message.Fail("desk.rule_name"))

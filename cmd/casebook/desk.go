@@ -122,6 +122,11 @@ func deskFolder(dir, to string) string {
 
 // saved writes results and says where they lie.
 func (a *app) saved(d *desk.Desk, dir, to string, results ...desk.Result) error {
+	for _, r := range results {
+		for _, m := range r.Notes {
+			a.Note(m)
+		}
+	}
 	to = deskFolder(dir, to)
 	names, err := d.Save(to, method.Program, results...)
 	if err != nil {

@@ -70,9 +70,6 @@ func (a *app) agreeCommand() *cobra.Command {
 			if err != nil {
 				return failed(withHint(err, "desk.coded_how"))
 			}
-			for _, m := range res.Notes {
-				a.Note(m)
-			}
 			if err := a.saved(d, args[0], to, res); err != nil || len(res.Unread) == 0 {
 				return err
 			}

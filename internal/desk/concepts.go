@@ -6,6 +6,7 @@ import (
 
 	"casebook/analyze/concept"
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/corpus/significance"
 	"casebook/report/table"
 )
@@ -18,7 +19,13 @@ func (d *Desk) Concepts(ctx context.Context, rules []concept.Rule, variable stri
 		return Result{}, err
 	}
 	found := d.hold(rules)
-	return Result{Tables: []table.Table{d.conceptTable(rules, found), d.holdingTable(rules, found), d.crossTable(rules, found, v)}}, ctx.Err()
+	res := Result{Tables: []table.Table{d.conceptTable(rules, found), d.holdingTable(rules, found), d.crossTable(rules, found, v)}}
+	for i, r := range rules {
+		if !slices.ContainsFunc(found, func(h holding) bool { return h.concepts[i] }) {
+			res.Notes = append(res.Notes, message.New("desk.concept_nowhere", r.Name))
+		}
+	}
+	return res, ctx.Err()
 }
 
 // holding is a practice with the concepts that it holds.

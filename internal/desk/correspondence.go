@@ -51,7 +51,7 @@ func (d *Desk) Correspondence(ctx context.Context, variable string, words int) (
 	}
 	m, err := correspondence.Of(counts)
 	if errors.Is(err, correspondence.ErrNothing) {
-		return Result{}, message.Fail("desk.no_map", variable).Hint("desk.variables", VariableNames)
+		return Result{}, message.Fail("desk.no_map", nameWords(variable)).Hint("desk.variables", VariableNames)
 	}
 	if err != nil {
 		return Result{}, err

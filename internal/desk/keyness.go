@@ -34,7 +34,7 @@ func (d *Desk) Keyness(ctx context.Context, of ...string) (Result, error) {
 		}
 		value := strings.TrimPrefix(strings.TrimPrefix(o, variableOf(o)), "=")
 		if value != "" && !slices.Contains(v.Groups, value) {
-			return Result{}, message.Fail("desk.group", value, v.Name).Hint("desk.groups", v.Groups)
+			return Result{}, message.Fail("desk.group", value, nameWords(v.Name)).Hint("desk.groups", v.Groups)
 		}
 		for _, g := range v.Groups {
 			if value != "" && g != value {

@@ -35,6 +35,20 @@ var VariableNames = []string{"theme", "province", "city", "district", "year", "b
 var chineseNames = map[string]string{"主题": "theme", "省": "province", "省份": "province", "省区市": "province", "市": "city", "城市": "city", "市级": "city", "区县": "district", "县": "district", "区": "district",
 	"年": "year", "年份": "year", "书": "book", "书名": "book"}
 
+// spoken are the variables in the languages of messages.
+var spoken = map[string]message.Message{
+	"theme": message.New("desk.by_theme"), "province": message.New("desk.by_province"), "city": message.New("desk.by_city"),
+	"district": message.New("desk.by_district"), "year": message.New("desk.by_year"), "book": message.New("desk.by_book"),
+}
+
+// nameWords says a variable; field: and search: as they were given.
+func nameWords(name string) message.Message {
+	if m, ok := spoken[name]; ok {
+		return m
+	}
+	return message.Verbatim(name)
+}
+
 // Variable finds a variable by its name: theme, province, city, district, year, book, field:NAME (a
 // column that documents brought along), or search:WORDS (practices that hold one of
 // them: yes or no). The names may be Chinese.
@@ -93,7 +107,7 @@ func (d *Desk) gather(v *Variable) error {
 		slices.Sort(v.Groups)
 	}
 	if len(v.Groups) == 0 {
-		return message.Fail("desk.no_group", v.Name).Hint("desk.variables", VariableNames)
+		return message.Fail("desk.no_group", nameWords(v.Name)).Hint("desk.variables", VariableNames)
 	}
 	return nil
 }
