@@ -157,7 +157,9 @@ func countBook(b *corpus.Book) counts {
 	for _, e := range b.TOC {
 		switch e.Status {
 		case corpus.MissingInTOC:
-			c.MissingInTOC++
+			if index.HasContents(b) { // without any no case is missing from them
+				c.MissingInTOC++
+			}
 			continue
 		case corpus.MissingInBody:
 			c.MissingInBody++

@@ -8,6 +8,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest"
+	"casebook/report/index"
 )
 
 // counts are the figures of a book that are told at the terminal.
@@ -38,7 +39,11 @@ func count(b *corpus.Book) counts {
 // tellBook says what was found in a book, and each of its problems that no person accepted.
 func (w *work) tellBook(b *corpus.Book) {
 	c := count(b)
-	w.tell.Note(message.New("run.book", b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars))
+	code := "run.book"
+	if b.Format == index.Documents || index.Listed(b) { // whose pages are rows
+		code = "run.book_rows"
+	}
+	w.tell.Note(message.New(code, b.File, len(b.Pages), len(b.Cases), c.practices, c.toc, c.missing, c.unplaced, c.chars))
 	for _, n := range b.Notes {
 		if !isSecondBest(n) && !isTwice(n) { // told with their reasons already
 			w.tell.Note(message.New("run.book_note", b.File, n))
