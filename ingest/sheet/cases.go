@@ -131,7 +131,7 @@ func (p *pending) number() {
 func (l *list) pending(e entry, seq int) pending {
 	p := pending{result: corpus.Case{Seq: seq, PageStart: seq, PageEnd: seq, Sections: []corpus.Section{}, Practices: []corpus.Practice{}}}
 	p.page = corpus.Page{Number: seq, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1, Lines: []corpus.Line{}, Notes: []message.Message{place(l.name, e)}}
-	if title := joinLines(l.cell(e.rows[0], Title)); title != "" {
+	if title := forms.Unmarked(joinLines(l.cell(e.rows[0], Title))); title != "" {
 		p.result.Title = title
 		p.line(title, corpus.InTitle, "")
 	}

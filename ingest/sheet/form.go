@@ -213,7 +213,7 @@ func (f *form) pair(at int, label string, c flow.Cell) {
 		f.listed = named(c.Text()) != ""
 		now.before = append(now.before, printed(label))
 		now.title = corpus.JoinHan(strings.Join(cellParagraphs(c), "\n"))
-	case section(role) || role == Text || corpus.Chars(c.Text()) >= minText:
+	case section(role) || role == Text || role == Brief && forms.EndsSentence(c.Text()) || corpus.Chars(c.Text()) >= minText:
 		f.section(label, c)
 	default:
 		now.fields = append(now.fields, corpus.Field{Name: label, Value: corpus.JoinHan(strings.Join(cellParagraphs(c), "\n"))})

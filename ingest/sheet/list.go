@@ -65,7 +65,7 @@ func newList(t Table, header int, given map[string]Role) list {
 		case l.isLoose(r):
 			l.loose, group = append(l.loose, line(r)), line(r)
 		default:
-			l.rows = append(l.rows, row{header + 2 + i, r, group})
+			l.rows = append(l.rows, row{t.number(header + 1 + i), r, group})
 		}
 	}
 	l.group()

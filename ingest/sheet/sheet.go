@@ -32,6 +32,7 @@ type Table struct {
 	Name   string
 	Rows   [][]string
 	merged []merge
+	at     []int // the rows of the sheet, from 1, that rows stand for where these were put together
 	// Doubts are what the reader of the file doubts about its rows.
 	Doubts []message.Message
 }
@@ -77,6 +78,8 @@ func Book(tables []Table, given map[string]Role) (*corpus.Book, error) {
 		}
 		if turned, ok := t.upright(); ok {
 			t = turned
+		} else if put, ok := t.blocks(); ok {
+			t = put
 		}
 		h := findHeader(t.Rows, given)
 		goesOn := h < 0 && len(lists) > 0 && lists[len(lists)-1].goesOnIn(t.Rows)

@@ -241,3 +241,26 @@ func TestRuleWholeFiles(t *testing.T) {
 		t.Errorf("cases %s, notes%s", titles(b), codes(b))
 	}
 }
+
+// Titles that rows of a list are told to have are no headings, short as they are.
+func TestTitlesOfRows(t *testing.T) {
+	b := &corpus.Book{}
+	titles := []string{"桂花巷的修补铺", "桂花巷读书会", "青瓦院的共享菜园", "盐田村的亮灯行动", "柳树屯打开新路"}
+	ways := []string{"一是街道出一点。\n二是居民凑一点。", "把空房腾出来做活动室。\n白天归老人。", "①把规矩写在门口。\n②谁都能提意见。", "一是街道出一点。\n二是居民凑一点。", "（一）把规矩写在门口。\n（二）谁都能提意见。"}
+	for i, title := range titles {
+		page := corpus.Page{Number: i + 1, Begins: true, Title: title, Kind: corpus.BodyPage, Origin: corpus.FromText, Confidence: -1}
+		text := "# " + title + "\n## 问题背景\n楼道里堆满旧物，夜里没有灯，大家心里不踏实。\n## 经验做法\n" + ways[i] + "\n## 取得成效\n老人吃上了热饭，子女在外也放心，来参观的人不少。"
+		for line := range strings.SplitSeq(text, "\n") {
+			page.Lines = append(page.Lines, corpus.Line{Text: line, Opening: corpus.Opens})
+		}
+		b.Pages = append(b.Pages, page)
+	}
+	if err := Split(context.Background(), b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range b.Cases {
+		if len(b.Cases) != len(titles) || c.Title != titles[i] || len(c.Practices) != 2 || len(c.Sections) != 3 {
+			t.Fatalf("%d cases, case %d: %s with %d practices in %d sections", len(b.Cases), i+1, c.Title, len(c.Practices), len(c.Sections))
+		}
+	}
+}

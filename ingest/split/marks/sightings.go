@@ -45,6 +45,9 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 		return []sighting{{unit: i, heading: h, titled: titled}}
 	}
 	u := &s.Lines[i]
+	if len(read) > 0 && s.givenTitle(i) {
+		return nil // 老街换新颜 and 渡口换新颜 are no heading that recurs
+	}
 	short := u.Chars <= forms.MaxTitle // of longer lines, which most are, it need not be asked
 	if short && len(read) > 0 && (forms.Credit.MatchString(u.Normal()) || s.namesPart(i)) {
 		return nil // （责任编辑：李四海）
@@ -64,6 +67,16 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 		}
 	}
 	return append(out, s.inside(i, own)...)
+}
+
+// givenTitle: line i opens a file, or a row of a list, and is the title that this is told to have; it names no section.
+func (s *finder) givenTitle(i int) bool {
+	p := &s.Pages[s.Lines[i].Page]
+	if !p.Begins || p.Title == "" || i > 0 && s.Lines[i-1].Page == s.Lines[i].Page && s.Lines[i-1].Free() {
+		return false
+	}
+	title := corpus.Normalize(p.Title)
+	return forms.Meaning(title) == "" && strings.TrimLeft(corpus.Normalize(s.Lines[i].Trimmed()), "# ") == title
 }
 
 // namesPart: line i ends a page that holds nothing else but the number of a part of the book right above it: 第三单元 above 城乡新貌.
