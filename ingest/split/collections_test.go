@@ -213,17 +213,18 @@ func TestRuleHeadingsOfCollections(t *testing.T) {
 
 // Lines that recur between sentences of cases are no running lines where they cite a law, or sign a title.
 func TestRuleRecurringLinesOfCases(t *testing.T) {
-	for name, one := range map[string]func(n int, b [4]string) string{
-		"a law in a list": func(n int, b [4]string) string {
-			return fmt.Sprintf("第%d条街的新办法\n【缘起】%s\n【做法】\n%s\n《青石县第%d号物业管理规定》第十二条\n《民法典》第二百八十八条\n【成效】%s\n", n, b[0], b[1], n, b[3])
-		},
-		"a body below titles": func(n int, b [4]string) string {
-			return fmt.Sprintf("第%d条街的新办法，街坊们都说好\n青石县水务集团\n【缘起】%s\n【做法】\n%s\n【成效】%s\n", n, b[0], b[1], b[3])
-		},
+	for name, lines := range map[string]struct{ title, list string }{ // what stands behind the title, and below the practices
+		"a law in a list":     {list: "\n《青石县第%d号物业管理规定》第十二条\n《民法典》第二百八十八条"},
+		"a body below titles": {title: "，街坊们都说好\n青石县水务集团"},
 	} {
 		var text strings.Builder
-		for n := range 6 {
-			text.WriteString(one(n+11, bodies[n%3]))
+		for n := range 10 {
+			b, of := bodies[n%3], lines
+			if n%2 > 0 { // what takes turns with the headings runs anyway over no page
+				of.title, of.list = "", ""
+			}
+			list := strings.ReplaceAll(of.list, "%d", fmt.Sprint(n+11))
+			fmt.Fprintf(&text, "第%d条街的新办法%s\n【缘起】%s\n【做法】\n%s%s\n【成效】%s\n", n+11, of.title, b[0], b[1], list, b[3])
 		}
 		for _, l := range splitText(t, text.String()).Ledger {
 			if l.Place == corpus.InHeader {

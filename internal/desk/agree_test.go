@@ -11,6 +11,24 @@ import (
 	"casebook/corpus/sample"
 )
 
+// drawn are a sample's practices, drawn into a folder, with the key to them.
+func drawn(t *testing.T, o SampleOptions) (*Desk, string, []answerRow) {
+	t.Helper()
+	d, dir := sampleDesk(t), t.TempDir()
+	res, err := d.Sample(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Save(dir, "test", res); err != nil {
+		t.Fatal(err)
+	}
+	key, err := readKey(filepath.Join(dir, KeyFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, dir, key
+}
+
 // filled fills in what a coder was given: the machine's answers, but other says of those
 // items whose number it is asked for what the coder says instead.
 func filled(t *testing.T, path string, key []answerRow, other func(n int, answer string) string) {
@@ -71,18 +89,10 @@ type figureRow struct {
 
 func TestCodersAreCompared(t *testing.T) {
 	sample.Plainly(t)
-	d, dir := sampleDesk(t), t.TempDir()
-	res, err := d.Sample(SampleOptions{Practices: 40, Coders: 2, Overlap: 0.5})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := d.Save(dir, "test", res); err != nil {
-		t.Fatal(err)
-	}
-	keyPath := filepath.Join(dir, "sample_key.csv")
-	key, err := readKey(keyPath)
-	if err != nil || len(key) < 50 {
-		t.Fatalf("%d answers, %v", len(key), err)
+	d, dir, key := drawn(t, SampleOptions{Practices: 40, Coders: 2, Overlap: 0.5})
+	keyPath := filepath.Join(dir, KeyFile)
+	if len(key) < 50 {
+		t.Fatalf("%d answers", len(key))
 	}
 	files := []string{filepath.Join(dir, "coder-1.xlsx"), filepath.Join(dir, "coder-2.xlsx")}
 	if _, err := d.Agree(keyPath, files); err == nil {
@@ -123,14 +133,7 @@ func TestCodersAreCompared(t *testing.T) {
 // A coder's workbook says of no practice where the machine put it: what differs between the
 // answers is in the key alone.
 func TestWorkbooksHideTheAnswer(t *testing.T) {
-	d, dir := sampleDesk(t), t.TempDir()
-	res, err := d.Sample(SampleOptions{Practices: 20, Coders: 1, Overlap: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := d.Save(dir, "test", res); err != nil {
-		t.Fatal(err)
-	}
+	_, dir, _ := drawn(t, SampleOptions{Practices: 20, Coders: 1, Overlap: 1})
 	f, err := excelize.OpenFile(filepath.Join(dir, "coder-1.xlsx"))
 	if err != nil {
 		t.Fatal(err)

@@ -37,19 +37,8 @@ func TestWhatCodersWrite(t *testing.T) {
 // What people do to a workbook is read all the same, or told.
 func TestWorkbooksThatPeopleChanged(t *testing.T) {
 	sample.Plainly(t)
-	d, dir := sampleDesk(t), t.TempDir()
-	res, err := d.Sample(SampleOptions{Practices: 20, Coders: 1, Overlap: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := d.Save(dir, "test", res); err != nil {
-		t.Fatal(err)
-	}
-	keyPath := filepath.Join(dir, "sample_key.csv")
-	key, err := readKey(keyPath)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d, dir, key := drawn(t, SampleOptions{Practices: 20, Coders: 1, Overlap: 1})
+	keyPath := filepath.Join(dir, KeyFile)
 	book := filepath.Join(dir, "coder-1.xlsx")
 	filled(t, book, key, func(_ int, answer string) string { return answer })
 	for _, c := range []struct {
