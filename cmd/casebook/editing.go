@@ -9,6 +9,7 @@ import (
 	"casebook/corpus"
 	"casebook/corpus/edits"
 	"casebook/corpus/message"
+	"casebook/ingest/gazetteer"
 	"casebook/internal/run"
 )
 
@@ -34,7 +35,7 @@ func (a *app) editsCheckCommand() *cobra.Command {
 			if _, err := (corpus.Store{Dir: args[0]}).State(); err != nil {
 				return failed(run.NotThere(err, args[0]))
 			}
-			checked, err := edits.Check(args[0])
+			checked, err := edits.Check(args[0], gazetteer.Find)
 			issues, outcomes := checked.Issues, checked.Outcomes
 			if err != nil {
 				return failed(withHint(err, "run.run_first", args[0]))

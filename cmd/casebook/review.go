@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/ingest/gazetteer"
 	"casebook/internal/run"
 	"casebook/report/loopback"
 	"casebook/report/review"
@@ -24,8 +25,9 @@ func (a *app) reviewCommand() *cobra.Command {
 			remove := func() {}
 			defer func() { remove() }()
 			err := review.Serve(c.Context(), dir, review.Options{
-				Rerun: func(ctx context.Context) error { return a.onFolder(ctx, run.Again, dir) },
-				Ready: func(s *loopback.Server) { remove = a.show(s, "run.review_open") },
+				Places: gazetteer.Find,
+				Rerun:  func(ctx context.Context) error { return a.onFolder(ctx, run.Again, dir) },
+				Ready:  func(s *loopback.Server) { remove = a.show(s, "run.review_open") },
 			})
 			if err != nil {
 				return failed(withHint(err, "run.report_first", dir))

@@ -124,7 +124,7 @@ func accept(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	col, err := (corpus.Store{Dir: ts.MkAbs(args[0])}).Collection()
 	ts.Check(err)
-	file, err := edits.Open(ts.MkAbs(args[0]))
+	file, err := edits.Open(ts.MkAbs(args[0]), nil)
 	ts.Check(err)
 	for _, b := range col.Books {
 		for at := range b.Alarms() {
@@ -144,7 +144,7 @@ func rename(ts *testscript.TestScript, neg bool, args []string) {
 	dir := ts.MkAbs(args[0])
 	an, err := (corpus.Store{Dir: dir}).Analysis()
 	ts.Check(err)
-	file, err := edits.Open(dir)
+	file, err := edits.Open(dir, nil)
 	ts.Check(err)
 	for _, t := range an.Themes {
 		if t.ID == args[1] {

@@ -15,18 +15,18 @@ type addition struct {
 	c     corpus.Case
 }
 
-// RegionOf tells where a case happened by its title, background and further text. The program that knows names of places sets it; nil: an
+// Places tells where a case happened by its title, background and further text. Edits know no names of places themselves; nil: an
 // added case has the region that its edit tells, or none.
-var RegionOf func(title, background, rest string) corpus.Region
+type Places func(title, background, rest string) corpus.Region
 
 // regionOf is the region of an added case: what the edit tells, else what its texts say.
-func regionOf(e *Edit, sections []corpus.Section) corpus.Region {
+func (t *textEdits) regionOf(e *Edit, sections []corpus.Section) corpus.Region {
 	told := corpus.Region{Province: e.Province, City: e.City, District: e.District}
-	if told != (corpus.Region{}) || RegionOf == nil {
+	if told != (corpus.Region{}) || t.places == nil {
 		return told
 	}
 	background, rest := textsOf(sections)
-	return RegionOf(e.To, background, rest)
+	return t.places(e.To, background, rest)
 }
 
 // textsOf are the text of the background and that of the other sections.
@@ -43,8 +43,8 @@ func textsOf(sections []corpus.Section) (background, rest string) {
 }
 
 // placeAnew gives a case the region that its new title says, where it had the one that its old title and its texts say.
-func placeAnew(c *corpus.Case, title string) {
-	if RegionOf == nil {
+func (t *textEdits) placeAnew(c *corpus.Case, title string) {
+	if t.places == nil {
 		return
 	}
 	background, rest := textsOf(c.Sections)
@@ -53,7 +53,7 @@ func placeAnew(c *corpus.Case, title string) {
 			rest = paragraphs(rest, p.Text)
 		}
 	}
-	if told := RegionOf(title, background, rest); told != (corpus.Region{}) && c.Region == RegionOf(c.Title, background, rest) {
+	if told := t.places(title, background, rest); told != (corpus.Region{}) && c.Region == t.places(c.Title, background, rest) {
 		c.Region = told
 	}
 }
@@ -88,7 +88,7 @@ func (t *textEdits) add(e *Edit) Outcome {
 		c.Sections = append(c.Sections, p.section)
 		c.PageStart, c.PageEnd = stretch(c.PageStart, c.PageEnd, p.section)
 	}
-	c.Missing, c.Region = lacking(b, c.Sections), regionOf(e, c.Sections)
+	c.Missing, c.Region = lacking(b, c.Sections), t.regionOf(e, c.Sections)
 	regroup(&c)
 	for i := range c.Practices {
 		c.Practices[i].Edited = nil

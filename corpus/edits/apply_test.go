@@ -266,7 +266,6 @@ func TestDropAndAdd(t *testing.T) {
 
 // An added case has the region that its edit tells, else the one that its title and texts say, where names of places are known.
 func TestRegionOfAnAddedCase(t *testing.T) {
-	defer func(was func(_, _, _ string) corpus.Region) { RegionOf = was }(RegionOf)
 	for _, c := range []struct {
 		told  string
 		known bool
@@ -276,23 +275,22 @@ func TestRegionOfAnAddedCase(t *testing.T) {
 		{"", true, corpus.Region{Province: "东山村开办周末学堂|村里孩子多。|请大学生辅导。"}},
 		{"    province: 湖南省\n", true, corpus.Region{Province: "湖南省"}},
 	} {
-		RegionOf = nil
+		list := parse(t, "edits:\n  - do: add\n    book: b\n    to: 东山村开办周末学堂\n"+c.told+"    sections:\n      - {section: 背景, text: 村里孩子多。}\n      - {section: 做法, text: 请大学生辅导。}\n")
 		if c.known {
-			RegionOf = func(title, background, rest string) corpus.Region {
+			list.Places = func(title, background, rest string) corpus.Region {
 				return corpus.Region{Province: title + "|" + background + "|" + rest}
 			}
 		}
-		b, out := applyText(t, "  - do: add\n    book: b\n    to: 东山村开办周末学堂\n"+c.told+"    sections:\n      - {section: 背景, text: 村里孩子多。}\n      - {section: 做法, text: 请大学生辅导。}\n")
-		if got := b.Cases[len(b.Cases)-1].Region; got != c.want {
-			t.Errorf("%q: region %v, %v", c.told, got, out)
+		after, out := list.ApplyText(smallCollection())
+		if cases := after.Books[0].Cases; cases[len(cases)-1].Region != c.want {
+			t.Errorf("%q: region %v, %v", c.told, cases[len(cases)-1].Region, out)
 		}
 	}
 }
 
 // A corrected title says anew where its case happened, unless something else than its title and texts said it.
 func TestRegionOfACorrectedTitle(t *testing.T) {
-	defer func(was func(_, _, _ string) corpus.Region) { RegionOf = was }(RegionOf)
-	RegionOf = func(title, _, _ string) corpus.Region {
+	places := func(title, _, _ string) corpus.Region {
 		if strings.HasPrefix(title, "南桥镇") {
 			return corpus.Region{City: "南桥"}
 		}
@@ -307,7 +305,9 @@ func TestRegionOfACorrectedTitle(t *testing.T) {
 		}
 		col := smallCollection()
 		col.Books[0].Cases[1].Region = corpus.Region{}
-		after, out := parse(t, "edits:\n"+edit).ApplyText(col)
+		list := parse(t, "edits:\n"+edit)
+		list.Places = places
+		after, out := list.ApplyText(col)
 		if got := after.Books[0].Cases[1].Region; got != want {
 			t.Errorf("%q: %v, %v", region, got, out)
 		}

@@ -18,8 +18,8 @@ type Checked struct {
 // Check reads the edits of a folder and says what would become of each with what
 // was computed there. A folder without a collection has no outcomes, nor has a file that
 // would stop a run: none of its edits is applied.
-func Check(dir string) (Checked, error) {
-	file, err := Open(dir)
+func Check(dir string, places Places) (Checked, error) {
+	file, err := Open(dir, places)
 	if err != nil {
 		return Checked{}, err
 	}

@@ -16,11 +16,11 @@ func TestCheck(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if c, err := Check(dir); err != nil || c.Issues != nil || c.Outcomes != nil {
+	if c, err := Check(dir, nil); err != nil || c.Issues != nil || c.Outcomes != nil {
 		t.Errorf("an empty folder: %+v, %v", c, err)
 	}
 	write("edits:\n  - do: fly\n")
-	if c, err := Check(dir); err != nil || !Bad(c.Issues) {
+	if c, err := Check(dir, nil); err != nil || !Bad(c.Issues) {
 		t.Errorf("a bad file: %v, %v", c.Issues, err)
 	}
 	c, err := corpus.Begin(dir)
@@ -37,7 +37,7 @@ func TestCheck(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "edits (1).yaml"), []byte("edits:\n  - {do: note, theme: T01, label: 书屋·图书, to: 好}\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	checked, err := Check(dir)
+	checked, err := Check(dir, nil)
 	if err != nil || checked.Issues != nil || len(checked.Beside) != 1 {
 		t.Fatal(checked, err)
 	}

@@ -138,7 +138,8 @@ func (e *Edit) changesThemes() bool { return !e.ChangesText() && e.Do != Accept 
 
 // Edits are the corrections of a file, in its order.
 type Edits struct {
-	List []Edit
+	List   []Edit
+	Places Places
 }
 
 // ChangesText reports whether any edit changes the text that is analysed.

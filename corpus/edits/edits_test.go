@@ -133,7 +133,7 @@ edits:
 	if err := os.WriteFile(filepath.Join(dir, FileName), []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	f, err := Open(dir)
+	f, err := Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ edits:
 func TestFileNoticesOthers(t *testing.T) {
 	dir := t.TempDir()
 	open := func() *File {
-		f, err := Open(dir)
+		f, err := Open(dir, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,7 +18,7 @@ const note = "edits:\n  - do: rename\n    theme: T01\n    label: 桥头\n    to:
 
 // saveOne adds an edit to the file, as a save of the review does.
 func saveOne(dir string) error {
-	f, err := Open(dir)
+	f, err := Open(dir, nil)
 	if err != nil {
 		return err
 	}

@@ -37,12 +37,13 @@ type File struct {
 	read   [sha256.Size]byte
 	exists bool
 	data   []byte
+	places Places
 }
 
 // Open reads the edits of a folder; a missing file is one without edits. Where a file
 // beside it bears nearly its name, somebody meant it to be read: that is an error.
-func Open(dir string) (*File, error) {
-	f := &File{path: filepath.Join(dir, FileName)}
+func Open(dir string, places Places) (*File, error) {
+	f := &File{path: filepath.Join(dir, FileName), places: places}
 	data, err := corpus.ReadInside(dir, FileName)
 	if errors.Is(err, fs.ErrNotExist) {
 		if other := misnamed(dir); other != "" {
@@ -78,7 +79,13 @@ func (f *File) Bytes() []byte {
 }
 
 // Edits parses the file.
-func (f *File) Edits() (*Edits, []Issue) { return Parse(f.data) }
+func (f *File) Edits() (*Edits, []Issue) {
+	list, issues := Parse(f.data)
+	if list != nil {
+		list.Places = f.places
+	}
+	return list, issues
+}
 
 // Version tells one content of the file from another; it is empty where there
 // is no file.

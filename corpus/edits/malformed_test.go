@@ -45,13 +45,13 @@ func TestMisnamedFile(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("edits:\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(dir); (err != nil) != wrong || wrong && message.Of(err).Code != "edits.misnamed" {
+		if _, err := Open(dir, nil); (err != nil) != wrong || wrong && message.Of(err).Code != "edits.misnamed" {
 			t.Errorf("%s: %v", name, err)
 		}
 		if err := os.WriteFile(filepath.Join(dir, FileName), nil, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(dir); err != nil {
+		if _, err := Open(dir, nil); err != nil {
 			t.Errorf("%s beside %s: %v", name, FileName, err)
 		}
 	}

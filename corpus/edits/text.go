@@ -17,7 +17,7 @@ func (e *Edits) ApplyText(was *corpus.Collection) (*corpus.Collection, []Outcome
 	if !e.ChangesText() {
 		return col, out
 	}
-	t := &textEdits{was: was, col: &corpus.Collection{Books: slices.Clone(col.Books), Unread: col.Unread, Files: col.Files}, own: map[int]bool{}, cloned: map[*corpus.Case]bool{}}
+	t := &textEdits{was: was, col: &corpus.Collection{Books: slices.Clone(col.Books), Unread: col.Unread, Files: col.Files}, own: map[int]bool{}, cloned: map[*corpus.Case]bool{}, places: e.Places}
 	for i := range e.List {
 		x := &e.List[i]
 		switch {
@@ -49,6 +49,7 @@ type textEdits struct {
 	drop      []place
 	added     int
 	additions []addition
+	places    Places
 }
 
 func (t *textEdits) find() *finder {
@@ -80,7 +81,7 @@ func (t *textEdits) apply(e *Edit) []Outcome {
 			return []Outcome{outcome(e, Already, c.ID, message.New("edits.title_so", c.ID))}
 		}
 		mark(&c.Edited, message.New("edits.mark_title", c.Title))
-		placeAnew(c, e.To)
+		t.placeAnew(c, e.To)
 		c.Title = e.To
 	case Region:
 		region := corpus.Region{Province: e.Province, City: e.City, District: e.District}

@@ -37,7 +37,7 @@ func TestAcceptedDoubts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		file, err := edits.Open(c.Output)
+		file, err := edits.Open(c.Output, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

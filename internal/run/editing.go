@@ -9,8 +9,6 @@ import (
 	"casebook/ingest/gazetteer"
 )
 
-func init() { edits.RegionOf = gazetteer.Find } // package edits knows no names of places
-
 // readEdits reads edits.yaml of the output folder; a file that is not understood
 // stops the run before anything is done.
 func (w *work) readEdits() (err error) {
@@ -24,7 +22,7 @@ func (w *work) readEdits() (err error) {
 
 // Edits reads edits.yaml of a folder; without one the list is empty.
 func Edits(dir string) (*edits.Edits, *edits.File, error) {
-	file, err := edits.Open(dir)
+	file, err := edits.Open(dir, gazetteer.Find)
 	if err != nil {
 		return nil, nil, fail(withHint(err, "run.see_edits"))
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"casebook/corpus/message"
+	"casebook/ingest/gazetteer"
 	"casebook/report/review"
 )
 
@@ -151,7 +152,7 @@ func (d *bench) readingOf(c collection) (*reading, error) {
 		d.changed()
 		return err
 	}
-	opened, err := review.Open(d.ctx, c.dir, review.Options{Rerun: again, Head: `<script src="../../../alive.js" defer></script>`})
+	opened, err := review.Open(d.ctx, c.dir, review.Options{Rerun: again, Places: gazetteer.Find, Head: `<script src="../../../alive.js" defer></script>`})
 	if err != nil {
 		return nil, err
 	}

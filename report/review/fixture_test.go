@@ -81,7 +81,7 @@ func (f *fixture) view() (*corpus.Collection, *corpus.Analysis, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	file, err := edits.Open(f.dir)
+	file, err := edits.Open(f.dir, nil)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 
 	"casebook/corpus"
+	"casebook/corpus/edits"
 	"casebook/corpus/message"
 	"casebook/report/loopback"
 )
@@ -25,6 +26,8 @@ type Options struct {
 	// Rerun makes the report anew after edits.yaml was written. Where it fails
 	// the edit is taken back.
 	Rerun func(ctx context.Context) error
+	// Places tells where cases that are added happened.
+	Places edits.Places
 	// Ready is given the server that can be opened; Serve alone calls it.
 	Ready func(*loopback.Server)
 	// Head is put into the head of the page beside the editing layer.
@@ -67,7 +70,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Review, error) {
 	if err != nil {
 		return nil, fmt.Errorf("review: %w", err)
 	}
-	s := &session{ctx: ctx, dir: dir, root: root, store: corpus.Store{Dir: dir}, rerun: opts.Rerun, head: opts.Head, lang: languageOf(root)}
+	s := &session{ctx: ctx, dir: dir, root: root, store: corpus.Store{Dir: dir}, rerun: opts.Rerun, places: opts.Places, head: opts.Head, lang: languageOf(root)}
 	return &Review{s.routes(), s}, nil
 }
 

@@ -15,13 +15,14 @@ import (
 type session struct {
 	// ctx is that of the review: a page that is closed while the report is made
 	// anew does not stop that.
-	ctx   context.Context
-	dir   string
-	root  *os.Root
-	store corpus.Store
-	rerun func(context.Context) error
-	head  string // more for the head of the page
-	lang  message.Lang
+	ctx    context.Context
+	dir    string
+	root   *os.Root
+	store  corpus.Store
+	rerun  func(context.Context) error
+	head   string // more for the head of the page
+	lang   message.Lang
+	places edits.Places // may be nil
 
 	mu   sync.Mutex
 	past []step // what can be undone, newest last
@@ -55,7 +56,7 @@ func (p *problem) Error() string { return p.what.In(message.Chinese) }
 
 // look reads the folder, unless nothing in it changed since it was read last.
 func (s *session) look() (*view, *edits.File, error) {
-	file, err := edits.Open(s.dir)
+	file, err := edits.Open(s.dir, s.places)
 	if err != nil {
 		return nil, nil, err
 	}
