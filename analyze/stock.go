@@ -97,7 +97,8 @@ func emptied(plain, left []string) bool {
 // are the pairs of characters of the texts in lower case, nil where no clause stands in many cases.
 func stockPhrases(ctx context.Context, plain []string, cases []int, workers int) (stock map[string]bool, counted *vector.Tally) {
 	of := cluster.Renumber(cases)
-	held := oftenHeld(wholeCases(plain, of), workers)
+	whole := wholeCases(plain, of)
+	held := oftenHeld(whole, workers)
 	stock = map[string]bool{}
 	if len(held) == 0 {
 		return stock, nil
@@ -106,19 +107,122 @@ func stockPhrases(ctx context.Context, plain []string, cases []int, workers int)
 	parallel.Each(ctx, len(plain), workers, func(_, i int) { lower[i] = segment.Lower(plain[i]) })
 	counted = vector.TallyChars(lower, endsClause, charOptions(workers))
 	pairs, often := newCasePairs(counted, of, workers), sortedKeys(held)
-	is, room := make([]bool, len(often)), make([]*comparedCases, max(1, workers))
-	parallel.Each(ctx, len(often), workers, func(w, i int) {
-		if room[w] == nil {
-			room[w] = pairs.newRoom()
-		}
-		is[i] = room[w].alike(held[often[i]], often[i]) < stockAlike*pairs.usual
-	})
-	for i, c := range often {
-		if is[i] {
-			stock[c] = true
+	for i, is := range pairs.unlike(ctx, often, held, func(c string) string { return c }, workers) {
+		if is {
+			stock[often[i]] = true
 		}
 	}
+	runs := runsOf(whole, held, workers)
+	often = slices.DeleteFunc(often, func(c string) bool { return stock[c] || runs.of(c) == c })
+	runs.add(ctx, stock, often, pairs, plain, of, workers)
 	return stock, counted
+}
+
+// unlike says of each of some clauses whether the cases that hold it, without what it is left out with, are hardly more alike than any.
+func (p *casePairs) unlike(ctx context.Context, clauses []string, held map[string][]int, without func(clause string) string, workers int) []bool {
+	out, room := make([]bool, len(clauses)), make([]*comparedCases, max(1, workers))
+	parallel.Each(ctx, len(clauses), workers, func(w, i int) {
+		if room[w] == nil {
+			room[w] = p.newRoom()
+		}
+		out[i] = room[w].alike(held[clauses[i]], without(clauses[i])) < stockAlike*p.usual
+	})
+	return out
+}
+
+// add adds those clauses to the stock phrases that are some as parts of runs: without the run these cases are hardly more alike than any,
+// and neither are they by what is left without all such runs and phrases, which may hide what they share.
+func (r *runs) add(ctx context.Context, stock map[string]bool, often []string, pairs *casePairs, plain []string, of []int, workers int) {
+	all, some := maps.Clone(stock), often[:0:0]
+	for i, is := range pairs.unlike(ctx, often, r.held, r.of, workers) {
+		if is {
+			some, all[often[i]] = append(some, often[i]), true
+		}
+	}
+	if len(some) == 0 {
+		return
+	}
+	left := make([]string, len(plain))
+	parallel.Each(ctx, len(plain), workers, func(_, i int) { left[i] = segment.Lower(withoutStock(plain[i], all)) })
+	rest := newCasePairs(vector.TallyChars(left, endsClause, charOptions(workers)), of, workers)
+	for i, is := range rest.unlike(ctx, some, r.held, func(string) string { return "" }, workers) {
+		if is {
+			stock[some[i]] = true
+		}
+	}
+}
+
+// mostBeside is how many clauses on either side of one are looked at for a run.
+const mostBeside = 8
+
+// runs are what tells which clauses stand together.
+type runs struct {
+	whole []string
+	held  map[string][]int
+	own   []int // of a case: the characters of clauses that are not held often
+}
+
+func runsOf(whole []string, held map[string][]int, workers int) *runs {
+	r := &runs{whole, held, make([]int, len(whole))}
+	parallel.Share(len(whole), workers, func(from, to int) {
+		for at := from; at < to; at++ {
+			for c, rest := nextClause(whole[at]); c != ""; c, rest = nextClause(rest) {
+				if c = bare(c); held[c] == nil {
+					r.own[at] += utf8.RuneCountInString(c)
+				}
+			}
+		}
+	})
+	return r
+}
+
+// of is a clause with those on either side of it that all cases with it hold too: the rest of these cases would be alike by them, whatever
+// their subjects are. Where the cases say little else of their own, that would be no rest to judge by, and the clause is by itself.
+func (r *runs) of(clause string) string {
+	cases := r.held[clause]
+	clauses, at := clausesAround(clause, r.whole[cases[0]])
+	beside := func(i int) bool {
+		return i >= 0 && i < len(clauses) && (utf8.RuneCountInString(clauses[i]) < stockRunes || holdsAll(r.held[clauses[i]], cases))
+	}
+	from, to := at, at+1
+	for beside(from - 1) {
+		from--
+	}
+	for beside(to) {
+		to++
+	}
+	run, own := strings.Join(clauses[from:to], "。"), 0
+	for _, c := range cases {
+		own += r.own[c]
+	}
+	if 2*own < utf8.RuneCountInString(run)*len(cases) {
+		return clause
+	}
+	return run
+}
+
+// clausesAround are the clauses of a text around one of them, and which of these it is.
+func clausesAround(clause, text string) (clauses []string, at int) {
+	at = -1
+	for c, rest := nextClause(text); c != "" && (at < 0 || len(clauses) <= at+mostBeside); c, rest = nextClause(rest) {
+		if clauses = append(clauses, bare(c)); at < 0 && bare(c) == clause {
+			at = len(clauses) - 1
+		}
+	}
+	first := max(0, at-mostBeside)
+	return clauses[first:], at - first
+}
+
+// holdsAll: all of some cases are among others, both in their order.
+func holdsAll(cases, some []int) bool {
+	for _, c := range some {
+		at, ok := slices.BinarySearch(cases, c)
+		if !ok {
+			return false
+		}
+		cases = cases[at+1:]
+	}
+	return true
 }
 
 // clauseSeed is of this process: what is found does not go by hashes.

@@ -110,3 +110,32 @@ func alikeByPairs(whole []string, cases []int, without string) float64 {
 	m := float64(len(vectors))
 	return sum / (m * (m - 1) / 2)
 }
+
+// A phrase of two clauses that stands in few texts is told as one of a clause is: each clause made the rest of these texts alike.
+func TestStockPhrasesOfSeveralClauses(t *testing.T) {
+	phrases := []string{"大家坐下来商量,把意见一条条记下来。", "街道每周调度一次,发现问题当天解决。", "建立台账,明确责任人和完成时限。", "年轻人带头做,老人在旁边出主意。"}
+	words := [][]string{{"渡船", "栈桥", "船工", "缆绳", "码头"}, {"书屋", "绘本", "书架", "读者", "借阅"}, {"水渠", "泵站", "淤泥", "闸门", "灌田"}}
+	var plain []string
+	var cases []int
+	for i := range 24 {
+		w := words[i%3]
+		plain = append(plain, w[i%5]+"边上添了"+w[(i+1)%5]+"又修好"+w[(i/3+2)%5]+w[i/5%5]+"。"+phrases[i*7/3%4])
+		cases = append(cases, i)
+	}
+	stock, _ := stockPhrases(t.Context(), plain, cases, 2)
+	for _, p := range phrases {
+		first, rest := nextClause(p)
+		if c := bare(first); !stock[c] || !stock[bare(rest)] {
+			t.Errorf("no stock phrase: %s", p)
+		}
+	}
+	// A sentence that only one subject has is none.
+	for i := range plain {
+		if i%3 == 1 {
+			plain[i] += "孩子免费借书,周末也开门。"
+		}
+	}
+	if stock, _ = stockPhrases(t.Context(), plain, cases, 2); stock["孩子免费借书"] || stock["周末也开门"] {
+		t.Error("a sentence of one subject is a stock phrase")
+	}
+}

@@ -17,7 +17,7 @@ const (
 	Read    = 57 // file → pages of lines
 	Split   = 66 // pages → cases, contents, ledger
 	Segment = 6  // text → terms
-	Vectors = 5  // terms → coordinates
+	Vectors = 6  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 9  // themes → names, terms, representatives
 	Facts   = 17 // text → years, quantities, places
