@@ -107,6 +107,9 @@ const (
 	FromOCR  Origin = "ocr"
 )
 
+// Typed: no character was recognised in a picture, so that none is misread.
+func (o Origin) Typed() bool { return o == FromText || o == FromPDF }
+
 // Page is one page as it was read. Its lines are the raw reading and are never
 // rewritten, but for characters of which an engine had two readings: what later steps
 // make of them stands in cases, TOC and repairs.

@@ -92,3 +92,49 @@ func TestTitleThatStandsTwice(t *testing.T) {
 		t.Errorf("%s, %v", titles(b), b.Suspects)
 	}
 }
+
+// The first line of a title in large print may end with a place, with a word that ends as offices do (开新局), and be indented though the
+// second is not: it is no signature and no label of one, though a running line says it again; nor is such a title doubted. The words below a picture,
+// in small print, are no headings, however often they stand there.
+func TestFirstLinesThatLookLikeSignatures(t *testing.T) {
+	var pages []corpus.Page
+	for n, first := range []string{"候船亭里开新局：临水区", "议事会上开新局：青石街", "露天电影开新局：柳湾镇", "捞草小队开新局：松湾镇", "渡口换船开新局"} {
+		second := "的做法"
+		p := corpus.Page{Number: n + 1, Origin: corpus.FromPDF}
+		y := .05
+		line := func(text string, x0, x1, size float64, o corpus.Opening) {
+			p.Lines = append(p.Lines, corpus.Line{Text: text, Size: size, Opening: o, Box: corpus.Box{X0: x0, X1: x1, Y0: y, Y1: y + size}})
+			y += .04
+		}
+		if n == 4 {
+			second = ""
+		}
+		line(first+second, .3, .6, .012, corpus.Unknown)
+		line(first, .13, .9, .024, corpus.Opens)
+		if second != "" {
+			line(second, .4, .5, .024, corpus.Unknown)
+		}
+		for _, text := range []string{"【背景】从前乡亲们过河要在风里等，不方便。", "【做法】", "村里修一座亭子，装上条凳。"} {
+			line(text, .13, .6, .014, corpus.Opens)
+		}
+		line("等船的人", .4, .5, .01, corpus.Unknown)
+		line("派人轮流打扫，年底评比。", .13, .6, .014, corpus.Opens)
+		line(fmt.Sprintf("【成效】等船的%d个人都有地方坐了。", 10+n), .13, .6, .014, corpus.Opens)
+		pages = append(pages, p)
+	}
+	b := corpus.Book{ID: "b", Pages: pages}
+	if err := Split(t.Context(), &b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(b.Cases) != 5 || b.Cases[0].Title != "候船亭里开新局：临水区的做法" || b.Cases[4].Title != "渡口换船开新局" {
+		t.Errorf("%d cases, %s", len(b.Cases), titles(&b))
+	}
+	for _, c := range b.Cases {
+		if len(c.Sections) != 3 {
+			t.Errorf("%s has %d sections", c.Title, len(c.Sections))
+		}
+	}
+	for _, s := range b.Suspects {
+		t.Errorf("%v", s.Message)
+	}
+}

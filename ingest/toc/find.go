@@ -39,7 +39,7 @@ type Table struct {
 }
 
 // heading matches the normalised line above a table.
-var heading = lazyregexp.New(`(?i)^[-—<\[(《#*]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—*-]*\d{0,3}$|^\d{0,3}[-—·|]?(table ?of ?)?contents[-—·|]?\d{0,3}$`)
+var heading = lazyregexp.New(`(?i)^\d{0,3}[-—<\[(《#*·|]*(总|本书|案例)?(目录|目次|目錄|[曰日月]录)(contents)?[》)\]>—*-]*\d{0,3}$|^\d{0,3}[-—·|]?(table ?of ?)?contents[-—·|]?\d{0,3}$`)
 
 // IsHeading reports the line above a table of contents.
 func IsHeading(line string) bool {
@@ -235,7 +235,9 @@ func build(lines []Line, ps []parsed, from, to int) Table {
 		switch {
 		case p.column:
 		case IsHeading(lines[i].Text):
-			before = nil
+			if len(t.Entries) == 0 { // else it runs on top of a page, amid a title perhaps
+				before = nil
+			}
 		case p.strength == None && strings.Contains(lines[i].Text, "。"): // a remark within the table
 			before = nil
 		case p.strength == None:

@@ -3,6 +3,7 @@ package toc
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // evidence is what stands in a line that may be an entry.
@@ -23,6 +24,14 @@ func (e *evidence) bracketed() bool { return e.open || e.closed }
 // setApart reports a number that leaders or a wide gap divide from the title: 读书月……12 has no number of its own.
 func (e *evidence) setApart() bool { return e.leaders >= 2 || e.gap >= 2 }
 
+// longLeaders are more than a line of anything but an entry has.
+const longLeaders = 6
+
+// lastLetter: the title is the last character of one that began on the lines above, with a sign perhaps.
+func (e *evidence) lastLetter() bool {
+	return e.leaders >= longLeaders && !e.before && utf8.RuneCountInString(e.title) <= 2 && strings.IndexFunc(e.title, unicode.IsLetter) >= 0
+}
+
 // entryRules are tried in order: the first whose evidence holds says how surely a line
 // is an entry. What contradicts an entry stands before what speaks for one.
 var entryRules = []struct {
@@ -30,7 +39,7 @@ var entryRules = []struct {
 	holds   func(e *evidence) bool
 	verdict Strength
 }{
-	{"less than two letters of a title", func(e *evidence) bool { return !nameable(e.title) }, None},
+	{"less than two letters of a title", func(e *evidence) bool { return !nameable(e.title) && !e.lastLetter() }, None},
 	{"the sign of a note behind a sentence", func(e *evidence) bool { return e.noted }, None},
 	{"a number before the title, within it", func(e *evidence) bool { return e.before && !e.closed && (e.open || !e.apart) }, None},
 	{"a number before a sentence", func(e *evidence) bool { return e.before && strings.ContainsAny(e.title, "。；") }, None},

@@ -48,6 +48,11 @@ func (t *Table) join() {
 			e.Joined = true
 			e.Title, e.Raw = Title(last, e.Title), last+"\n"+e.Raw
 			n--
+			for n > 0 && goesBefore(e.Before[n-1], last) {
+				last = e.Before[n-1]
+				e.Title, e.Raw = Title(last, e.Title), last+"\n"+e.Raw
+				n--
+			}
 		}
 		t.Parts = append(t.Parts, e.Before[:n]...)
 	}
@@ -55,6 +60,15 @@ func (t *Table) join() {
 
 // goesOn: the line stops at a comma or a dash, so that what stands below ends it.
 func goesOn(line string) bool { return strings.ContainsRune("，,、：:—-", lastRune(line)) }
+
+// leastFilled is the fewest characters of a line that fills a narrow column.
+const leastFilled = 10
+
+// goesBefore: the line above the first line of a title is one of it too, since it stops at a comma or is as wide.
+func goesBefore(above, first string) bool {
+	w := corpus.Chars(first)
+	return !IsPart(above) && (goesOn(above) || w >= leastFilled && corpus.Chars(above)+2 >= w)
+}
 
 // lineEachShare of the entries have a line of their own above them, where a title takes
 // two lines; a part heads several entries.

@@ -91,3 +91,17 @@ func TestNumberedTitleOfTwoLines(t *testing.T) {
 		t.Errorf("%+v", got.Entries)
 	}
 }
+
+// A title takes three lines, the last of one character; one goes on over the head of a page, where the heading runs with its number.
+func TestEntriesOfThreeLines(t *testing.T) {
+	got, ok := Find(linesOf("目录\n河边的步道修好以后大家都\n来散步，老街坊们说这条路\n好……………………………1\n桥头的修车摊…………………3\n从一间漏雨的旧仓库到孩子\n3 目录\n们的书房……………………5\n菜场换了新棚…………………7"))
+	want := []string{"河边的步道修好以后大家都来散步，老街坊们说这条路好", "桥头的修车摊", "从一间漏雨的旧仓库到孩子们的书房", "菜场换了新棚"}
+	if !ok || len(got.Entries) != len(want) {
+		t.Fatalf("%+v", got.Entries)
+	}
+	for i, e := range got.Entries {
+		if e.Title != want[i] || e.Number != 2*i+1 {
+			t.Errorf("entry %d: %q on %d", i+1, e.Title, e.Number)
+		}
+	}
+}

@@ -160,7 +160,7 @@ func (s *finder) signsByLabel(u *sheet.Line) bool {
 	if s.labels == nil {
 		s.labels = map[string]int{}
 		for i := range s.Lines {
-			if l := forms.SigningLabel(s.Lines[i].Text); l != "" {
+			if l := forms.SigningLabel(s.Lines[i].Text); l != "" && s.Lines[i].Free() { // a title recurs in running lines and in the contents
 				s.labels[l]++
 			}
 		}
@@ -192,7 +192,7 @@ func (s *finder) onlySigns(below []int) bool {
 }
 
 // fullTitle: in wrapped text the full line i and the full ones above it, three at most, begin a title that goes on in line below: none of
-// them ends or breaks a sentence off, no indent opens a paragraph, and what stands above has come to its end.
+// them ends or breaks a sentence off, no indent opens a paragraph (that of a line in larger print than the text may be what centres it), and what stands above has come to its end.
 func (s *finder) fullTitle(i, stop, below int) bool {
 	if !s.Layout.Wrapped {
 		return false
@@ -206,7 +206,7 @@ func (s *finder) fullTitle(i, stop, below int) bool {
 			return true
 		case u.Page != s.Lines[below].Page:
 			return n > 0
-		case strings.ContainsAny(u.Text, "。；") || u.Opening == corpus.Opens && s.Lines[below].Opening != corpus.Opens:
+		case strings.ContainsAny(u.Text, "。；") || u.Opening == corpus.Opens && s.Lines[below].Opening != corpus.Opens && !(s.Large(u) && s.Large(&s.Lines[below])):
 			return false
 		}
 		n++

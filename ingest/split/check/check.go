@@ -178,7 +178,7 @@ func signs(title string) bool {
 	}
 	bare := strings.Trim(normal, "()")
 	place := !noPlace.MatchString(bare) && (forms.IsFullPlace(bare) || forms.IsPlace(bare) && corpus.Chars(bare) <= shortPlace && !strings.HasSuffix(bare, "社区") && !strings.HasSuffix(bare, "小区"))
-	return forms.Signs(normal) && (place || office.MatchString(strings.TrimRight(normal, ")")) || corpus.Chars(normal) <= longestName)
+	return forms.Signs(normal) && (place || office.MatchString(bare) && !forms.NoOffice(bare) || corpus.Chars(normal) <= longestName)
 }
 
 // noPractices: nearly all cases have practices; one that has its heading for them and

@@ -233,7 +233,7 @@ func missingPages(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []cor
 		if lost <= 0 || begins(sh, read[i-1].Page, read[i].Page) {
 			continue
 		}
-		typed := sh.Pages[read[i-1].Page].Origin == corpus.FromText && sh.Pages[read[i].Page].Origin == corpus.FromText // no number is misread
+		typed := sh.Pages[read[i-1].Page].Origin.Typed() && sh.Pages[read[i].Page].Origin.Typed() // no number is misread
 		if !sure(difference, i-1, -1, len(read)) && !(typed && i == 1) || !sure(difference, i, 1, len(read)) && !(typed && i == len(read)-1) {
 			continue
 		}

@@ -210,6 +210,13 @@ func TestMissingPages(t *testing.T) {
 			t.Errorf("%v: said of page %q, want %q", c.printed, got, c.want)
 		}
 	}
+	sh := &sheet.Sheet{} // of a text layer the first number and the last one are believed too
+	for i, n := range []int{1, 3, 4, 6} {
+		sh.Pages = append(sh.Pages, corpus.Page{Number: i + 1, Printed: n, Origin: corpus.FromPDF})
+	}
+	if got := said(&corpus.Book{}, sh, "check.missing_pages"); len(got) != 2 {
+		t.Errorf("of a text layer %d gaps are said, not 2", len(got))
+	}
 }
 
 // A short line that stands four times in texts, once below a line of twelve characters that it

@@ -37,12 +37,15 @@ func (s *finder) bandLines() {
 		}
 	}
 	for _, band := range s.bandsOf(first) {
+		rule := "at the height of running lines"
 		if !s.isBand(band, body) {
-			continue
+			if rule = apart; !s.standsApart(band, body) {
+				continue
+			}
 		}
 		for _, i := range band {
-			if u := &s.Lines[i]; !toc.IsHeading(u.Trimmed()) && !text(u) {
-				s.Put(i, corpus.InHeader, "at the height of running lines")
+			if u := &s.Lines[i]; !toc.IsHeading(u.Trimmed()) && !s.textIn(u, body) {
+				s.Put(i, corpus.InHeader, rule)
 			}
 		}
 	}
@@ -75,7 +78,7 @@ func (s *finder) isBand(band []int, body float64) bool {
 	count, texts, twins := map[string]int{}, 0, 0
 	for _, i := range band {
 		count[headerKey(&s.Lines[i])]++
-		if text(&s.Lines[i]) {
+		if s.textIn(&s.Lines[i], body) {
 			texts++
 		}
 	}
@@ -87,6 +90,33 @@ func (s *finder) isBand(band []int, body float64) bool {
 	n := float64(len(band))
 	return float64(texts) <= bandText*n && float64(twins) >= bandTwins*n &&
 		(s.Lines[band[0]].Size < bandSmall*body || slices.ContainsFunc(band, s.withinSentence))
+}
+
+// apartBy is the white below a running line in small print, by its height, and smallScanned its print by the text's in scans, whose
+// sizes are those of boxes.
+const apartBy, smallScanned = .8, .85
+
+// standsApart: three lines and more on top of pages are in smaller print than the text, at one height, and white divides each from what is
+// below: running lines, though each says something else (the title of its case) and a number may stand beside it.
+func (s *finder) standsApart(band []int, body float64) bool {
+	if len(band) < minRepeats {
+		return false
+	}
+	for _, i := range band {
+		u, small := &s.Lines[i], bandSmall
+		if s.Pages[u.Page].Origin == corpus.FromOCR {
+			small = smallScanned
+		}
+		j := i + 1
+		if j >= len(s.Lines) || s.Lines[j].Page != u.Page || s.Lines[j].Half != u.Half {
+			continue // nothing else on its page
+		}
+		below := s.Lines[j].Middle() - s.Lines[j].Height()/2
+		if u.Size >= small*body || s.textIn(u, body) || below-u.Middle()-u.Height()/2 < apartBy*u.Height() {
+			return false
+		}
+	}
+	return true
 }
 
 // withinSentence: the text breaks off above line i, and goes on below it.
@@ -102,6 +132,14 @@ func (s *finder) withinSentence(i int) bool {
 // text: the line holds sentences, or is too long for a running one.
 func text(u *sheet.Line) bool {
 	return u.Chars > maxHeader || forms.EndsSentence(u.Text) || strings.ContainsAny(u.Text, "，。")
+}
+
+// textIn: the same of a line at the height of others, where a title in smaller print than the text may hold a comma.
+func (s *finder) textIn(u *sheet.Line, body float64) bool {
+	if u.Size >= bandSmall*body {
+		return text(u)
+	}
+	return u.Chars > maxHeader || forms.EndsSentence(u.Text) || strings.Contains(u.Text, "。")
 }
 
 // bodySize is the size of most lines, 0 unknown.

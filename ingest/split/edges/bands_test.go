@@ -43,7 +43,10 @@ func TestRunningLinesByTheirHeight(t *testing.T) {
 		{"as large, between sentences", topped(.06, .02, false, names...), false},
 		{"at the height of the text", topped(.12, .02, true, "家门口的实践", body(91), "家门口的实践", body(92), "家门口的实践"), false},
 		{"larger than the text", topped(.06, .026, true, names...), false},
-		{"none stands there again", topped(.06, .016, true, "修桥的人", "", "补路的人", "种树的人", "点灯的人"), false},
+		{"none stands there again", topped(.06, .016, true, "修桥的人", "", "补路的人", "种树的人", "点灯的人"), true},
+		{"none again, nearly as large", topped(.06, .0195, true, "修桥的人", "", "补路的人", "种树的人", "点灯的人"), false},
+		{"none again, no white below", topped(.1, .016, true, "修桥的人", "", "补路的人", "种树的人", "点灯的人"), false},
+		{"of two halves with a comma", topped(.06, .016, true, "桥断了，人心齐了", "", "路窄了，车让人了", "灯亮了，夜路好走", "井深了，水更甜了"), true},
 	} {
 		if got := headers(c.book, 4) != ""; got != c.want {
 			t.Errorf("%s: a running line %v", c.what, got)
@@ -112,6 +115,41 @@ func TestFirstHalvesOfTitles(t *testing.T) {
 			if got := headers(b, n+1); got != "" {
 				t.Errorf("page %d: %q is a running line", n+1, got)
 			}
+		}
+	}
+}
+
+// A title of two lines runs in one, in small print and with its number, over a later page of its case; the second half of a title that
+// begins as another, above its other half behind a dash and a numbered heading, does not run.
+func TestTitlesOfSeveralLinesThatRun(t *testing.T) {
+	b := topped(.06, .016, false, "", "桥头的修车摊搬进了新棚子 2")
+	b.Pages[0].Lines = append([]corpus.Line{placedLine("桥头的修车摊", .05, .03), placedLine("搬进了新棚子", .08, .03)}, b.Pages[0].Lines...)
+	half := func(title string) corpus.Page {
+		return corpus.Page{Lines: []corpus.Line{placedLine("从荒滩到花园，看", .05, .03), placedLine(title, .08, .03), placedLine("——柳湾镇纪事", .1, .02), placedLine("一、产生背景", .14, .02), placedLine(body(31), .17, .02)}}
+	}
+	b.Pages = append(b.Pages, half("一条河怎样变清"), half("一座山怎样变绿"))
+	s := sheet.New(b)
+	Find(s)
+	Titles(s, nil)
+	for i := range s.Lines {
+		if u := &s.Lines[i]; (u.Place == corpus.InHeader) != (u.Page == 1 && u.Line == 0) {
+			t.Errorf("page %d, %q: placed %v by %q", u.Page+1, u.Text, u.Place, u.Rule)
+		}
+	}
+}
+
+// Titles of one mould on top of pages are titles above numbered headings too.
+func TestTitlesOfOneMould(t *testing.T) {
+	b := topped(.16, .02, false, make([]string, 4)...)
+	for n, place := range []string{"柳湾镇", "松湾镇", "石桥镇", "青石镇"} {
+		b.Pages[n].Lines = append([]corpus.Line{placedLine("关于"+place+"邻里议事厅的案例", .06, .02), placedLine("一、产生背景", .1, .02)}, b.Pages[n].Lines...)
+	}
+	s := sheet.New(b)
+	Find(s)
+	Titles(s, nil)
+	for i := range s.Lines {
+		if u := &s.Lines[i]; u.Place == corpus.InHeader {
+			t.Errorf("page %d, %q: a running line by %q", u.Page+1, u.Text, u.Rule)
 		}
 	}
 }

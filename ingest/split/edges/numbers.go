@@ -104,7 +104,7 @@ func (s *finder) findDamagedNumbers() {
 			if len(e.units) == 0 || s.PrintedOf(e.units[0]) > 0 {
 				continue
 			}
-			if damagedNumber(&s.Lines[e.units[0]]) {
+			if u := &s.Lines[e.units[0]]; damagedNumber(u) && !(s.Pages[u.Page].Origin.Typed() && strings.ContainsFunc(u.Text, corpus.Han)) {
 				s.Put(e.units[0], corpus.InPageNumber, "scrap where most pages have their number")
 			}
 		}
@@ -143,7 +143,7 @@ func (s *finder) voteNumbers() {
 	}
 	counted := counting(raw)
 	for i, at := range slots {
-		if raw[i] == 0 || counted[i] || s.Pages[at.Page].Origin == corpus.FromText && inOrder(raw, i) {
+		if raw[i] == 0 || counted[i] || s.Pages[at.Page].Origin.Typed() && inOrder(raw, i) {
 			continue
 		}
 		difference := at.At - raw[i]
@@ -239,7 +239,7 @@ func (s *finder) dropLone(slots []sheet.Slot, counted []bool) {
 	all := float64(with) >= nearlyAll*float64(len(slots))
 	lone := map[sheet.Slot]bool{}
 	for i, at := range slots {
-		if n := raw[i]; n > 0 && votes[at.At-n] == 1 && !counted[i] && !(all && s.Pages[at.Page].Origin == corpus.FromText && inOrder(raw, i)) {
+		if n := raw[i]; n > 0 && votes[at.At-n] == 1 && !counted[i] && !(all && s.Pages[at.Page].Origin.Typed() && inOrder(raw, i)) {
 			s.SetPrinted(at, 0, false)
 			lone[sheet.Slot{Page: at.Page, Part: at.Part}] = true
 		}

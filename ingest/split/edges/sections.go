@@ -89,7 +89,7 @@ func (s *finder) footOfPage(i int) bool {
 
 // topOfPage: nothing but running lines and numbers stands above line i on its page.
 func (s *finder) topOfPage(i int) bool {
-	for j := i - 1; j >= 0 && s.Lines[j].Page == s.Lines[i].Page; j-- {
+	for j := i - 1; j >= 0 && s.Lines[j].Page == s.Lines[i].Page && s.Lines[j].Half == s.Lines[i].Half; j-- {
 		if p := s.Lines[j].Place; p != corpus.InHeader && p != corpus.InPageNumber {
 			return false
 		}

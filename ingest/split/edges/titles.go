@@ -18,10 +18,12 @@ const (
 	titleBelow = "title below stands in it"
 	beginsHere = "title that begins further down on the page"
 	titleAbove = "title that stands above, with its number or mark"
+	titleWhole = "title of several lines, at the top of a page"
+	apart      = "at one height above the text, in small print" // which each say the title of their case
 )
 
 // ByTitle are these rules: such a line need be like no other running line.
-var ByTitle = []string{titleBelow, beginsHere, titleAbove}
+var ByTitle = []string{titleBelow, beginsHere, titleAbove, titleWhole, apart}
 
 // Titles places titles that repeat at the tops of pages: of the like lines
 // the first one is the title, the others are running headers.
@@ -39,6 +41,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 	entries, body := s.entries(), s.bodySize()
 	known, large, halves, where := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}
 	headings := map[string]bool{} // titles that are headings of their file
+	joined := map[string]bool{}   // titles of two lines and three
 	ranges(func(from, to int) {
 		top := true
 		for i := from; i < to; i++ {
@@ -48,6 +51,11 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			}
 			first := top
 			top = false
+			if first && u.Size < bandSmall*body && joined[withoutNumber(u.Normal())] {
+				s.Put(i, corpus.InHeader, titleWhole)
+				continue
+			}
+			s.joinAbove(i, from, joined)
 			if first && u.Size > 0 && u.Size < bandSmall*body && large[unnumbered(u)] && !s.headsFile(i) {
 				s.Put(i, corpus.InHeader, "in large print before, in small print at the top of a page")
 				continue
@@ -59,7 +67,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				halves[u.Normal()], known[u.Normal()] = true, true
 				continue
 			}
-			if s.headsFile(i) || !forms.TitleLike(u.Text) || s.prose(u) || s.table.IsPart(u) && !known[u.Normal()] {
+			if s.headsFile(i) || !forms.TitleLike(u.Text) || s.prose(u) && !(first && u.Size > 0 && u.Size < bandSmall*body) || s.table.IsPart(u) && !known[u.Normal()] {
 				continue
 			}
 			k, title := u.Normal(), unnumbered(u)
@@ -88,7 +96,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 				s.Put(i, corpus.InHeader, "title and number at the top of a page")
 				continue
 			}
-			if first && (known[k] || known[title] || likeRecent(k, seen) && !s.headsCase(i, to) && !entries[k] && !(text(u) && s.Full(u)) || s.nextLine(i, to) == k) {
+			if first && (known[k] || known[title] || likeRecent(k, seen) && !s.headsCase(i, to) && !s.headingBelow(i) && !entries[k] && !(text(u) && s.Full(u)) || s.nextLine(i, to) == k) {
 				s.Put(i, corpus.InHeader, "title repeated at the top of a page")
 				continue
 			}
@@ -105,6 +113,17 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 		}
 	})
 	s.footTitles()
+}
+
+// joinAbove adds to joined what the lines above line i, on its page, make with it: the titles that may end there.
+func (s *finder) joinAbove(i, from int, joined map[string]bool) {
+	k := s.Lines[i].Normal()
+	for n, j := 1, i-1; n < titleDepth-1 && j >= from && s.Lines[j].Free() && s.Lines[j].Chars <= forms.MaxTitle; n, j = n+1, j-1 {
+		if k = s.Lines[j].Normal() + k; len([]rune(k)) > 2*forms.MaxTitle || strings.Contains(k, "。") {
+			return
+		}
+		joined[k] = true
+	}
 }
 
 // repeatsOne: the line is a title that stands once above it, and away from the tops of pages nowhere else: there it may have
@@ -249,7 +268,7 @@ func (s *finder) headsCase(i, to int) bool {
 func (s *finder) upperHalf(i, to int) bool {
 	u, j := &s.Lines[i], s.freeBelow(i, min(to, i+3))
 	large := j >= 0 && u.Size > 0 && min(u.Size, s.Lines[j].Size) > largerPrint*s.bodySize()
-	return large && forms.TitleLike(s.Lines[j].Text) && s.headsCase(j, to)
+	return large && forms.TitleLike(s.Lines[j].Text) && (s.headsCase(j, to) || s.headingBelow(j))
 }
 
 // freeBelow is the next free line, -1 where there is none before to.

@@ -90,7 +90,7 @@ func SigningLabel(t string) string {
 	if at := strings.IndexAny(t, ":："); at < 0 || at > 48 {
 		return ""
 	}
-	if m := signing.FindStringSubmatch(t); m != nil {
+	if m := signing.FindStringSubmatch(t); m != nil && !NoOffice(m[1]) {
 		return m[1]
 	}
 	return ""
@@ -205,14 +205,23 @@ func IsPerson(normal string) bool {
 
 // IsPlace reports the name of a place that stands by itself.
 func IsPlace(name string) bool {
-	return len([]rune(name)) <= longestPlace && placeTail.MatchString(name) || fullPlace.MatchString(name)
+	return len([]rune(name)) <= longestPlace && placeTail.MatchString(name) && !strings.ContainsAny(name, signsWithin) || fullPlace.MatchString(name)
 }
+
+// signsWithin stand in the first line of a title that ends with a place (办事不求人：青石区 / 的探索), and in no name of one.
+const signsWithin = ":,：，、“”‘’\"'《》"
 
 // IsFullPlace reports one that is named from its province or city down: 青石市临水县.
 func IsFullPlace(name string) bool { return fullPlace.MatchString(name) }
 
+// noOffice matches words that end as names of offices do and mean how things stand: 开新局, 新格局.
+var noOffice = lazyregexp.New(`(?:新|格|布|大|全|结|开|破|变|残|僵|困|时|棋|定)局$`)
+
+// NoOffice reports a text that ends in such a word.
+func NoOffice(normal string) bool { return noOffice.MatchString(normal) }
+
 // Organisation reports a name of a body that signs a case.
 func Organisation(normal string) bool {
 	bare := strings.TrimRight(normal, ")）]】〕")
-	return slices.ContainsFunc(bodyEnds(), func(w string) bool { return strings.HasSuffix(bare, w) })
+	return !NoOffice(bare) && slices.ContainsFunc(bodyEnds(), func(w string) bool { return strings.HasSuffix(bare, w) })
 }

@@ -54,6 +54,9 @@ func (s *finder) sightingsIn(i int, read []forms.Heading, fields map[int]bool) (
 	}
 	own := 0
 	for _, h := range read {
+		if h.Class == "" && s.Small(u) && s.Pages[u.Page].Origin == corpus.FromPDF && forms.Meaning(h.Name) == "" {
+			continue // headings are no smaller than the text: the words below a picture
+		}
 		if forms.Firmness(h.Class) == 0 && (forms.RowOfFigures(u.Trimmed()) || short && forms.IsCaption(u.Normal()) || h.Alone && !forms.HeadsAny(h.Name) && s.rowBelow(i)) {
 			continue // a row of a table heads no section, nor does its name
 		}

@@ -69,6 +69,14 @@ func (s *Sheet) Repair(page int, kind, original, repaired string, reason message
 // smallType of the body's size is that of footnotes and captions.
 const smallType = .9
 
+// largeType is that of titles by that of the text.
+const largeType = 1.15
+
+// Large reports a line in larger print than the text; false where sizes are not known.
+func (s *Sheet) Large(u *Line) bool {
+	return s.Layout.Size > 0 && u.Size > largeType*s.Layout.Size
+}
+
 // Small reports a line that is set smaller than the body.
 func (s *Sheet) Small(u *Line) bool {
 	return u.Size > 0 && s.Layout.Size > 0 && u.Size < smallType*s.Layout.Size
