@@ -145,6 +145,6 @@ func (p *page) Gist(c *corpus.Case) string {
 	if len(p.Col.Books) > 1 {
 		parts = append(parts, p.TitleInMarks(p.Book(c.BookID)))
 	}
-	parts = append(parts, p.CasePages(c), p.tf("%d 条做法", "%d practices", len(c.Practices)))
+	parts = append(parts, p.CasePages(c), p.tf("%d 条做法", many(len(c.Practices), "%d practice", "%d practices"), len(c.Practices)))
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }

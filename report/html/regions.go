@@ -152,7 +152,7 @@ func (p *page) Heat(g *grid) template.HTML {
 		for j, c := range r.Cells {
 			cell := chart.Cell{Count: c.N, Tends: c.Tends}
 			if c.N > 0 {
-				cell.Href, cell.Words = c.Href, p.tf("%s，%s：%d个案例", "%s, %s: %d cases", r.Label, g.Columns[j], c.N)
+				cell.Href, cell.Words = c.Href, p.tf("%s，%s：%d个案例", many(c.N, "%s, %s: %d case", "%s, %s: %d cases"), r.Label, g.Columns[j], c.N)
 			}
 			line = append(line, cell)
 		}
@@ -191,7 +191,7 @@ func (p *page) TileMap() template.HTML {
 	for _, name := range chart.Units() {
 		t := chart.Tile{Name: name, Count: count[name]}
 		if t.Count > 0 {
-			t.Href, t.Words = state("region", full[name]), p.tf("%s：%d个案例", "%s: %d cases", full[name], t.Count)
+			t.Href, t.Words = state("region", full[name]), p.tf("%s：%d个案例", many(t.Count, "%s: %d case", "%s: %d cases"), full[name], t.Count)
 		}
 		tiles = append(tiles, t)
 	}

@@ -168,14 +168,14 @@ func (p *page) BookNames() string {
 		return ""
 	}
 	const most = 4
-	out := "（"
+	out := p.t("（", " (")
 	for _, b := range p.Col.Books[:min(len(p.Col.Books), most)] {
 		out += "《" + cut(24, index.Title(b)) + "》" + p.Apart(b)
 	}
 	if len(p.Col.Books) > most {
 		out += p.t("等", "…")
 	}
-	return out + "）"
+	return out + p.t("）", ")")
 }
 
 // Remarks are the notes of the analysis, as many as the summary has room for.
@@ -212,10 +212,10 @@ func (p *page) Gaps() (out []gap) {
 		say("toc", "目录列有 %d 条，其中 %d 条在正文里没有找到，报告不含这些案例。", "Of %d entries in tables of contents %d were not found in the body; the report lacks those cases.", t.TOC, t.MissingInBody)
 	}
 	if t.MissingInTOC > 0 {
-		say("toc", "有 %d 个案例在正文里有、目录里没有。", "%d cases stand in the body but not in the table of contents.", t.MissingInTOC)
+		say("toc", "有 %d 个案例在正文里有、目录里没有。", many(t.MissingInTOC, "%d case stands in the body but not in the table of contents.", "%d cases stand in the body but not in the table of contents."), t.MissingInTOC)
 	}
 	if t.LackSection > 0 {
-		say("missing", "%d 个案例缺少部分栏目。", "%d cases lack a section.", t.LackSection)
+		say("missing", "%d 个案例缺少部分栏目。", many(t.LackSection, "%d case lacks a section.", "%d cases lack a section."), t.LackSection)
 	}
 	if t.Unplaced > 0 {
 		say("ledger", "有 %d 个字（%s）未能归到任何案例或栏目。", "%d characters (%s) belong to no case or section.", t.Unplaced, percent(t.Unplaced, t.Chars))

@@ -97,10 +97,10 @@ const (
 
 func (v *themeView) told() ToldTheme {
 	p := v.p
-	out := ToldTheme{Label: v.Label, Weak: v.Weak, Size: p.tf("%d条做法，%d个案例", "%d practices, %d cases", len(v.Practices), v.Cases)}
-	facts := p.tf("%d条做法，来自%d个案例", "%d practices from %d cases", len(v.Practices), v.Cases)
+	out := ToldTheme{Label: v.Label, Weak: v.Weak, Size: p.tf("%d条做法，%d个案例", many(v.Cases, "%d practices, %d case", "%d practices, %d cases"), len(v.Practices), v.Cases)}
+	facts := p.tf("%d条做法，来自%d个案例", many(v.Cases, "%d practices from %d case", "%d practices from %d cases"), len(v.Practices), v.Cases)
 	if len(v.Provinces) > 0 {
-		facts += p.tf("、%d个省（区、市）", ", %d provinces", len(v.Provinces))
+		facts += p.tf("、%d个省（区、市）", many(len(v.Provinces), ", %d province", ", %d provinces"), len(v.Provinces))
 	}
 	facts += p.t("。", ".")
 	if v.Stability >= 0 {

@@ -232,7 +232,7 @@ func (p *page) pages(b *corpus.Book, first, last, printed int) string {
 	}
 	var out []string
 	if b.Format == index.Documents || index.Paged(b) && (len(b.Pages) > 1 || printed == 0) {
-		name := p.t("文件", "file ")
+		name := p.t("文件", "file")
 		if b.Format == "pdf" {
 			name = "PDF"
 		}
