@@ -20,6 +20,16 @@ func parse(t *testing.T, text string) *Edits {
 	return e
 }
 
+// A name that was pasted with line breaks is one line; a remark keeps its lines.
+func TestNamesAreOneLine(t *testing.T) {
+	e := parse(t, "edits:\n  - {do: rename, theme: T01, label: 甲, to: \"养老\\n 助餐\\t\\x01PM 2.5\"}\n  - {do: note, theme: T01, label: 甲, to: \"一\\n二\"}\n  - {do: rename, theme: T02, label: 乙, to: 养老 助餐}\n")
+	for i, want := range []string{"养老助餐 PM 2.5", "一\n二", "养老 助餐"} {
+		if got := e.List[i].To; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestParseIssues(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty", "", ""},
@@ -41,6 +51,7 @@ func TestParseIssues(t *testing.T) {
 		{"not a theme", "edits:\n  - do: rename\n    theme: 三\n    label: 甲\n    to: 丙\n", `line 2: "三" is not the id of a theme`},
 		{"short quote", "edits:\n  - do: drop\n    case: a-001\n    quote: 的\n", "line 2: the quotation"},
 		{"empty value", "edits:\n  - do: drop\n    case: a-001\n    quote:\n", "line 4: quote is empty"},
+		{"a name that cannot be seen", "edits:\n  - {do: rename, theme: T01, label: 甲, to: \"\\x01\"}\n", "line 2: to is empty"},
 		{"list value", "edits:\n  - do: drop\n    case: [a]\n    quote: 题目\n", "line 3: case is not a single value"},
 		{"self merge", "edits:\n  - do: merge\n    theme: T01\n    label: 甲\n    into: T01\n    into-label: 甲\n", "line 2: merge of T01 into itself"},
 		{"unknown section", "edits:\n  - do: boundary\n    case: a\n    quote: 题目\n    section: 结语\n    begins: 开头\n", `line 2: unknown section "结语"`},

@@ -4,10 +4,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
+	"casebook/corpus"
 	"casebook/corpus/message"
 )
 
@@ -191,10 +193,31 @@ func (p *parser) field(e *Edit, f form, key, value *yaml.Node) {
 		if !ok {
 			return
 		}
+		if name == "to" && slices.Contains(naming, e.Do) {
+			if s = oneLine(s); s == "" {
+				p.bad(value.Line, message.New("edits.a_value"), "edits.empty", name)
+			}
+		}
 		if at := e.text(name); at != nil {
 			*at = s
 		}
 	}
+}
+
+// naming are the edits that name a case or a theme.
+var naming = []Kind{Title, Add, Rename, Split}
+
+// oneLine is a name as tables and citations hold it: what was pasted may be broken, or have characters that cannot be seen.
+func oneLine(s string) string {
+	if strings.IndexFunc(s, unicode.IsControl) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, corpus.JoinHan(s))
 }
 
 // text is where a key with a single value is kept, nil for any other key.
