@@ -49,17 +49,25 @@ func qualityOf(b *corpus.Book) quality {
 
 func share(part, of int) float64 { return float64(part) / float64(max(of, 1)) }
 
-// First is the code of what Better says where nothing tells two readings apart.
-const First = "run.better_first"
+// Codes of what Better says: nothing tells two readings apart, or one has all practices of the other and further ones.
+const (
+	First = "run.better_first"
+	Whole = "run.better_whole"
+)
 
 // Differing counts the practices of two readings of texts that say something else: of the reading that has more of them, those whose letters
 // are in no practice of the other. Of scans it is 0, whose readings always differ.
 func Differing(a, b *corpus.Book) int {
+	return max(further(a, b))
+}
+
+// further counts the practices of each of two readings of texts whose letters are in no practice of the other; none of scans.
+func further(a, b *corpus.Book) (ofA, ofB int) {
 	if qualityOf(a).scanned > 0 || qualityOf(b).scanned > 0 {
-		return 0
+		return 0, 0
 	}
 	inA, inB := lettersOf(a), lettersOf(b)
-	return max(lacking(inA, inB), lacking(inB, inA))
+	return lacking(inA, inB), lacking(inB, inA)
 }
 
 // lettersOf are the letters of the practices of a book.
@@ -83,6 +91,7 @@ func lacking(in, of map[string]int) (n int) {
 // where nothing tells them apart a is taken, as the one that was named first.
 func Better(a, b *corpus.Book) (bool, message.Message) {
 	x, y := qualityOf(a), qualityOf(b)
+	ofA, ofB := further(a, b)
 	for _, c := range []struct {
 		code   string
 		decide bool
@@ -92,6 +101,7 @@ func Better(a, b *corpus.Book) (bool, message.Message) {
 		{"run.better_read", x.unread != y.unread, y.unread < x.unread},
 		{"run.better_contents", x.missing != y.missing, y.missing < x.missing},
 		{"run.better_placed", x.unplaced-y.unplaced > clearly || y.unplaced-x.unplaced > clearly, y.unplaced < x.unplaced},
+		{Whole, (ofA == 0) != (ofB == 0), ofB > 0}, // an excerpt, or an edition to which cases were added
 		{"run.better_text", x.scanned-y.scanned > clearly || y.scanned-x.scanned > clearly, y.scanned < x.scanned},
 		{"run.better_pages", x.paged != y.paged, y.paged},
 	} {

@@ -122,6 +122,10 @@ func TestBetter(t *testing.T) {
 		{"no practices", func(b *corpus.Book) { b.Cases = nil }, "run.better_practices"},
 		{"entries missing", func(b *corpus.Book) { b.TOC = []corpus.TOCEntry{{Status: corpus.MissingInBody}} }, "run.better_contents"},
 		{"unplaced", func(b *corpus.Book) { b.Ledger = []corpus.LedgerEntry{{Place: corpus.Unplaced, Chars: 9}} }, "run.better_placed"},
+		{"an excerpt", func(b *corpus.Book) { b.Cases[0].Practices = b.Cases[0].Practices[:15] }, "run.better_whole"},
+		{"an excerpt with pages", func(b *corpus.Book) {
+			b.Cases[0].Practices, b.Pages, b.Format = b.Cases[0].Practices[:15], make([]corpus.Page, 9), "pdf"
+		}, "run.better_whole"},
 		{"recognised", func(b *corpus.Book) { b.Pages = []corpus.Page{{Origin: corpus.FromOCR}} }, "run.better_text"},
 	} {
 		worse := good()

@@ -114,7 +114,7 @@ func (s *shelf) choose(at int, b *corpus.Book, fingerprint string, reason messag
 	other := s.books[at]
 	better, by := duplicate.Better(other, b)
 	differing := duplicate.Differing(other, b)
-	if by.Code == duplicate.First && differing > 0 && s.stored[at] { // what a person adds now may be a corrected edition
+	if (by.Code == duplicate.First || by.Code == duplicate.Whole) && differing > 0 && s.stored[at] { // what a person adds now may be a corrected edition
 		better, by = true, message.New("run.better_added")
 	}
 	taken, left := other, b
