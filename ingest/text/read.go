@@ -66,7 +66,7 @@ func Read(data []byte, o Options) (*Result, error) {
 	if encoding == Big5 {
 		res.Notes = append(res.Notes, message.New("ingest.big5"))
 	}
-	head, s := frontMatter(unquoted(s))
+	head, s := frontMatter(unframed(unnumbered(unquoted(s))))
 	s, marks := endPages(s)
 	if marks.count > 0 {
 		res.Notes = append(res.Notes, message.New("ingest.page_marks", marks.count, marks.sample))

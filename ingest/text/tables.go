@@ -150,6 +150,9 @@ func pipeRow(l string) flow.Row {
 	return r
 }
 
+// indent opens a paragraph of Chinese print.
+const indent = "\u3000\u3000"
+
 // gridTable reads a table drawn with + and -: between two rules the lines of a row, the
 // paragraphs of a cell an empty line apart.
 func gridTable(lines []string) (int, []flow.Row) {
@@ -175,6 +178,9 @@ func gridTable(lines []string) (int, []flow.Row) {
 			if k == len(cells) {
 				cells = append(cells, nil)
 			}
+			if strings.HasPrefix(strings.TrimLeft(c, " "), indent) && len(cells[k]) > 0 {
+				cells[k] = append(cells[k], "") // a paragraph opens
+			}
 			cells[k] = append(cells[k], strings.TrimSpace(c))
 		}
 	}
@@ -197,6 +203,15 @@ func withoutGrids(lines []string) []string {
 			i++
 			continue
 		}
+		if labelled(rows) {
+			for _, r := range rows {
+				for _, c := range r.Cells {
+					out = append(out, c.Paragraphs...)
+				}
+			}
+			i += n
+			continue
+		}
 		var texts []string
 		for _, r := range rows {
 			if t := textOf([]flow.Row{r}); t != "" {
@@ -212,6 +227,16 @@ func withoutGrids(lines []string) []string {
 		i += n
 	}
 	return out
+}
+
+// mostLabel bounds the characters of a label beside its text.
+const mostLabel = 8
+
+// labelled: each row is a label beside sentences, as of a form with the sections of a case: they are read below it.
+func labelled(rows []flow.Row) bool {
+	return !slices.ContainsFunc(rows, func(r flow.Row) bool {
+		return len(r.Cells) != 2 || len(r.Cells[0].Paragraphs) != 1 || corpus.Chars(r.Cells[0].Text()) > mostLabel || !strings.Contains(r.Cells[1].Text(), "。")
+	})
 }
 
 // paragraphsApart joins lines up to the next empty one.
