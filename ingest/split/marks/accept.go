@@ -12,6 +12,7 @@ type evidence struct {
 	titled           float64 // share of the first heading's places with a title before them
 	length           float64 // mean characters under a heading
 	often            bool    // every heading stands three times or more
+	above            bool    // headings of a lower level recur below most of them
 	within           bool    // most of them stand among those of an accepted scheme
 	alone            bool    // each fills its line
 	practices        bool    // one of them names practices
@@ -26,6 +27,7 @@ var acceptRules = []struct {
 	verdict bool
 }{
 	{"headings below those of a scheme", func(e evidence) bool { return e.within && (e.known < 2 || e.titled < titledShare) }, false},
+	{"titles above headings that recur", func(e evidence) bool { return e.above && e.recurring == 0 }, false},
 	{"brackets, words of two kinds", func(e evidence) bool { return e.firmness == 3 && e.known >= 2 }, true},
 	{"brackets that recur in order, a known word or titles above", func(e evidence) bool {
 		return e.firmness == 3 && e.recurring >= 2 && e.cycle >= .7 && (e.known > 0 || e.titled >= .5)

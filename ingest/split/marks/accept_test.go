@@ -83,6 +83,18 @@ func TestRuleWithinAScheme(t *testing.T) {
 	}
 }
 
+// Headings that recur below others make titles of these, unless they recur themselves.
+func TestRuleTitlesAbove(t *testing.T) {
+	e := evidence{firmness: 2, names: 3, alone: true, titled: 1, known: 1}
+	if e.above = true; verdict(e) != "" {
+		t.Error("titles are a scheme")
+	}
+	e.recurring, e.cycle = 2, 1
+	if verdict(e) == "" {
+		t.Error("headings that recur are none")
+	}
+}
+
 // Three places of every heading are often.
 func TestRuleOften(t *testing.T) {
 	for count, want := range map[int]bool{3: true, 2: false} {

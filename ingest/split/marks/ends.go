@@ -38,6 +38,7 @@ func (s *finder) withEnds() []sighting {
 			}
 		}
 	}
+	ends = append(ends, s.behindTitles(all)...)
 	if len(ends) == 0 {
 		return all
 	}
@@ -45,6 +46,37 @@ func (s *finder) withEnds() []sighting {
 	slices.SortStableFunc(out, func(a, b sighting) int { return cmp.Or(a.unit-b.unit, a.from-b.from) })
 	return out
 }
+
+// behindTitles are the headings that open cases and were joined to the title above (邻里议事厅■工作缘起): the line ends as others are that
+// hold such a heading alone, and none of that name follows below it.
+func (s *finder) behindTitles(all []sighting) (out []sighting) {
+	opening := map[string]sighting{} // by the line as it is printed
+	for _, g := range all {
+		if m, ok := s.identify(g); ok && m.Distance == 0 && g.from == 0 && g.heading.Alone && s.schemes[m.Scheme].Names[m.Name].Starts && !s.schemes[m.Scheme].Given {
+			opening[s.Lines[g.unit].Trimmed()] = g
+		}
+	}
+	for i := s.table.BodyStart(); len(opening) > 0 && i < len(s.Lines); i++ {
+		u := &s.Lines[i]
+		if !u.Free() || u.Chars > forms.MaxTitle {
+			continue
+		}
+		t := strings.TrimRight(u.Text, " \t\u3000")
+		for printed, g := range opening {
+			before, ok := strings.CutSuffix(t, printed)
+			if ok && corpus.Chars(printed) > leastJoined && corpus.Chars(before) > leastJoined && forms.TitleLike(before) && i+1 < len(s.Lines) && (s.text(i+1) || forms.EndsSentence(s.Lines[i+1].Text)) {
+				h := g.heading
+				h.End = len(t)
+				out = append(out, sighting{unit: i, from: len(before), heading: h, titled: true})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// leastJoined characters of a heading and of a title are more than the end of a title has by chance.
+const leastJoined = 3
 
 // minName is the fewest characters of such a heading.
 const minName = 2

@@ -321,7 +321,36 @@ func (s *finder) addDamaged() {
 			}
 		}
 	}
-	s.addMarks(found)
+	s.addMarks(append(found, s.misread(at)...))
+}
+
+// misread are lines alone in the form of a scheme that says by itself that they are headings (■改革戌妏), as near to the one that is due
+// there as brackets would allow.
+func (s *finder) misread(at map[int]bool) (found []Mark) {
+	for _, g := range s.sighted() {
+		h := g.heading
+		if at[g.unit] || g.from > 0 || !h.Alone || g.titled || forms.Firmness(h.Class) != 2 || forms.LevelOfClass(h.Class) > 0 || forms.Meaning(h.Name) != "" || !s.Lines[g.unit].Free() {
+			continue
+		}
+		for si, sc := range s.schemes {
+			if sc.Given || sc.Class != h.Class {
+				continue
+			}
+			best, name := len(h.Name), -1
+			for ni, n := range sc.Names {
+				want := []rune(n.Name)
+				if d := similar.Distance([]rune(h.Name), want, len(want)); d <= allowed(len(want), 2) && d < best && s.due(g.unit, si, ni) {
+					best, name = d, ni
+				}
+			}
+			if name >= 0 {
+				found = append(found, Mark{Unit: g.unit, Scheme: si, Name: name, End: h.End, Distance: best, Label: h.Label})
+				at[g.unit] = true
+				break
+			}
+		}
+	}
+	return found
 }
 
 // mayBe: no heading in brackets whose words say that it is of another section begins the text.

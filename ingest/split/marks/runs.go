@@ -24,7 +24,7 @@ func apart(part []sighting, names []SchemeName) func(i, j int) bool {
 		if !ok {
 			continue
 		}
-		if again.begins(g.heading.Name) || n <= last || names[n].Starts && g.titled {
+		if again.begins(g) || n <= last || names[n].Starts && g.titled {
 			run++
 		}
 		seen[n][run], last = true, n
@@ -40,16 +40,21 @@ func apart(part []sighting, names []SchemeName) func(i, j int) bool {
 }
 
 // sectionsSeen tells where a case begins by the words of headings alone.
-type sectionsSeen struct{ done bool } // practices or effects were seen
+type sectionsSeen struct{ practices, done bool } // practices were seen, and effects or practices
 
-// begins reports that a heading of backgrounds stands behind one of practices or effects.
-func (s *sectionsSeen) begins(name string) bool {
-	switch forms.Meaning(name) {
-	case corpus.Practices, corpus.Effects:
+// begins reports that a heading of backgrounds stands behind one of practices or effects, or one of practices below a title where the case has
+// had its own.
+func (s *sectionsSeen) begins(g sighting) bool {
+	switch forms.Meaning(g.heading.Name) {
+	case corpus.Practices:
+		had := s.practices
+		s.practices, s.done = true, true
+		return had && g.titled
+	case corpus.Effects:
 		s.done = true
 	case corpus.Background:
 		was := s.done
-		s.done = false
+		s.practices, s.done = false, false
 		return was
 	}
 	return false

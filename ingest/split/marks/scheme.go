@@ -4,6 +4,7 @@ package marks
 
 import (
 	"slices"
+	"sort"
 	"sync"
 	"unicode/utf8"
 
@@ -291,7 +292,7 @@ func (s *finder) weigh(class string, part []sighting, covered []Span) (Scheme, e
 	return sc, evidence{
 		firmness: forms.Firmness(class), class: class, known: len(known), recurring: recurring, names: len(sc.Names),
 		cycle: cyclic(part, sc.Names), titled: titledPart(part, sc), length: mean(lengths), often: often(sc), within: within(part, covered),
-		alone: allAlone(part), practices: known[corpus.Practices], named: sectionNames(names),
+		alone: allAlone(part), practices: known[corpus.Practices], named: sectionNames(names), above: s.aboveOthers(class, part),
 	}
 }
 
@@ -313,6 +314,41 @@ func recurring(names []SchemeName) int {
 		}
 	}
 	return out
+}
+
+// aboveOthers: of headings of Markdown most have one of a lower level below them that stands below another one too: they are titles.
+func (s *finder) aboveOthers(class string, part []sighting) bool {
+	level := forms.LevelOfClass(class)
+	if level == 0 {
+		return false
+	}
+	at := map[string]map[int]bool{} // headings of the part below which a name stands
+	for _, g := range s.sighted() {
+		if forms.LevelOfClass(g.heading.Class) <= level {
+			continue
+		}
+		i := sort.Search(len(part), func(k int) bool { return part[k].unit > g.unit }) - 1
+		if i < 0 {
+			continue
+		}
+		if at[g.heading.Name] == nil {
+			at[g.heading.Name] = map[int]bool{}
+		}
+		at[g.heading.Name][i] = true
+	}
+	below := map[int]bool{}
+	for _, parts := range at {
+		for i := range parts {
+			below[i] = below[i] || len(parts) >= minRecur
+		}
+	}
+	with := 0
+	for _, recurs := range below {
+		if recurs {
+			with++
+		}
+	}
+	return 2*with > len(part)
 }
 
 // leastNamed of the names end in words for sections, for each one that does not.

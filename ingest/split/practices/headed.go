@@ -1,6 +1,7 @@
 package practices
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,6 +13,9 @@ import (
 // byHeadings cuts at lines that stand alone before paragraphs: at least two, the
 // first one first.
 func byHeadings(ps []paragraph) []group {
+	if allItems(ps) {
+		return nil
+	}
 	count := 0
 	for i, p := range ps {
 		if p.lone && i+1 < len(ps) && !ps[i+1].lone {
@@ -43,6 +47,12 @@ func byHeadings(ps []paragraph) []group {
 	last := &out[len(out)-1]
 	last.parts = append(last.parts, above...)
 	return out
+}
+
+// allItems: each paragraph is an item of one list, so that none heads another, however short it is.
+func allItems(ps []paragraph) bool {
+	item := itemOf(ps)
+	return !slices.ContainsFunc(ps, func(p paragraph) bool { return !item(p.text) })
 }
 
 // introShare of the text below a heading, in the middle of the section, is more than a sentence that introduces the headings has.

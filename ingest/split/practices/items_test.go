@@ -26,3 +26,11 @@ func TestRuleItemsBySign(t *testing.T) {
 		}
 	}
 }
+
+// An item of a list heads no other, however short it is.
+func TestRuleItemsHeadNothing(t *testing.T) {
+	ps := []paragraph{{text: "- 请三家比价", lone: true}, {text: "- 样式由摊主投票，得票多的先做"}, {text: "- 分两段施工", lone: true}, {text: "- 不误一天生意，谁也不许耽搁"}}
+	if gs := divide(ps, &leadModel{}); len(gs) != 4 {
+		t.Errorf("%d practices of four items", len(gs))
+	}
+}
