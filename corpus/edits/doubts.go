@@ -11,9 +11,9 @@ import (
 // settles are the doubts of the self-check that an edit of a case puts right, as their remedies advise. What
 // concerns a case that is left out concerns nobody any more.
 var settles = map[Kind][]string{
-	Title:    {"check.no_title", "check.signed_title"},
+	Title:    {"check.no_title", "check.signed_title", "check.two_lines"},
 	Boundary: {"check.no_practices", "check.lost_heading", "check.lost_section"},
-	Drop:     {"check.no_title", "check.signed_title", "check.no_practices", "check.lost_heading", "check.lost_section", "check.long_case", "check.repeated_case"},
+	Drop:     {"check.no_title", "check.signed_title", "check.two_lines", "check.no_practices", "check.lost_heading", "check.lost_section", "check.long_case", "check.repeated_case"},
 }
 
 // settleDoubt takes away the doubt that an edit puts right, where a book has it: one each, since several

@@ -37,6 +37,7 @@ func TestRows(t *testing.T) {
 		{"cases below their titles", `{"夜校":{"做法":"x"},"书屋":{"做法":"y"}}`, [][]string{{"标题", "做法"}, {"夜校", "x"}, {"书屋", "y"}}, false},
 		{"cases below their numbers", `{"案例1":{"标题":"夜校","做法":"x"},"案例2":{"标题":"书屋","做法":"y"}}`, [][]string{{"标题", "做法"}, {"夜校", "x"}, {"书屋", "y"}}, false},
 		{"sections in an object of their own", `{"标题":"夜校","栏目":{"背景":"x","做法":"y"}}`, [][]string{{"标题", "背景", "做法"}, {"夜校", "x", "y"}}, false},
+		{"sections whose names are none of columns", `{"标题":"夜校","栏目":[{"heading":"事件经过","text":"下雨。"},{"heading":"处置过程","text":"搭棚。"}]}`, [][]string{{"标题", "text"}, {"夜校", "【事件经过】\n下雨。\n【处置过程】\n搭棚。\n"}}, false},
 		{"sections as a list", `{"标题":"夜校","栏目":[{"标题":"背景","内容":"x"},{"标题":"做法","内容":"y"},{"标题":"做法","内容":"z"}]}`, [][]string{{"标题", "背景", "做法", "做法2"}, {"夜校", "x", "y", "z"}}, false},
 		{"a list for each field", `{"标题":["夜校","书屋"],"做法":["x",["y","z"]],"来源":"网"}`, [][]string{{"标题", "做法"}, {"夜校", "x"}, {"书屋", "y\nz"}}, false},
 		{"numbered values for each field", `{"标题":{"0":"夜校","1":"书屋"},"做法":{"0":"x","1":"y"}}`, [][]string{{"标题", "做法"}, {"夜校", "x"}, {"书屋", "y"}}, false},

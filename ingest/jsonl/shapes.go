@@ -278,6 +278,9 @@ func (s *source) sections(ms []member) []member {
 			in = members(m.raw)
 		} else {
 			in = s.headed(elements(m.raw))
+			if !slices.ContainsFunc(in, func(f member) bool { return s.says(f) }) {
+				in = marked(in)
+			}
 		}
 		if !slices.ContainsFunc(in, func(f member) bool { return s.says(f) }) {
 			out = append(out, m)
@@ -306,6 +309,31 @@ func (s *source) headed(list []json.RawMessage) (out []member) {
 		out = append(out, member{name, ms[1].raw})
 	}
 	return out
+}
+
+// marked is one text of sections whose names are none of columns, each below its name as a marker: headings of books are known by their
+// place among the others as well; nil where fewer than two hold sentences.
+func marked(sections []member) []member {
+	var b strings.Builder
+	with := 0
+	for _, m := range sections {
+		var texts []string
+		var text string
+		if json.Unmarshal(m.raw, &texts) != nil && json.Unmarshal(m.raw, &text) == nil {
+			texts = []string{text}
+		}
+		if all := strings.Join(texts, "\n"); all != "" {
+			if strings.Contains(all, "。") {
+				with++
+			}
+			b.WriteString("【" + m.name + "】\n" + all + "\n")
+		}
+	}
+	if with < 2 {
+		return nil
+	}
+	raw, _ := json.Marshal(b.String()) // a string cannot fail
+	return []member{{"text", raw}}
 }
 
 // column are the values of a member that has one for each of several cases: an array, or

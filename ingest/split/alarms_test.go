@@ -62,6 +62,7 @@ func TestSuspects(t *testing.T) {
 		{"check.entry", "目录\n老菜场换了新棚……1\n桥头的修车摊……2\n夜里也开的药房……9\n\f老菜场换了新棚\n【缘起】漏雨。\n【做法】换棚。\n1\f桥头的修车摊\n【缘起】没处修。\n【做法】划地方。\n2\f夜里也开的药房\n值夜表贴在门上。\n3"},
 		{"check.no_title", "【缘起】漏雨。\n【做法】换棚。\n【缘起】没处修。\n【做法】划地方。\n"},
 		{"check.no_practices", strings.Repeat("甲街的事\n【缘起】漏雨。\n【做法】换棚。\n【成效】好了。\n", 4) + "乙街的事\n【缘起】没处修。\n【做法】\n【成效】好了。\n"},
+		{"check.two_lines", "老渡口的棚子\n【背景】棚子漏雨，候船的人淋雨。\n【做法】村里拿出空地搭了棚子。\n改造后的小广场\n水塔下的书屋\n【背景】孩子没有地方看书。\n【做法】村里腾出水塔下的房子。\n石阶旁的路灯\n【背景】石阶夜里看不清。\n【做法】村里装了路灯。\n"},
 		{"check.few_practices", strings.Repeat("甲街的事\n【关键词】棚子\n【要旨】漏雨。\n【意义】好了。\n", 4)},
 		{"check.long_case", long},
 		{"check.repeated_case", plain + marked("【%】", "缘起", "做法", "成效")(1, "老菜场换了新棚")},

@@ -145,13 +145,15 @@ const (
 	longLine             = 15 // characters: shorter lines are titles and lists
 	indentShare          = .08
 	adjacentShare        = .25
+	leastAdjacent        = 3   // lines that go on, of a text of short paragraphs
+	partedLeast          = 5   // paragraphs below empty lines for each that may open without one
 	shortShare           = .85 // of the width: a shorter line ends a paragraph
 )
 
 // formOf looks at the long lines with a comma or full stop: titles and entries of
 // tables of contents are indented or spaced for other reasons.
 func formOf(pages [][]rawLine, width int) form {
-	long, indented, adjacent, inner, gapped, closed := 0, 0, 0, 0, 0, 0
+	long, indented, adjacent, inner, gapped, closed, unparted := 0, 0, 0, 0, 0, 0, 0
 	short := shortShare * float64(width)
 	for _, ls := range pages {
 		for i, l := range ls {
@@ -166,6 +168,9 @@ func formOf(pages [][]rawLine, width int) form {
 				continue
 			}
 			inner++
+			if !l.gap && endsSentence(ls[i-1].text) && ls[i-1].chars >= longLine {
+				unparted++
+			}
 			switch {
 			case l.gap:
 				gapped++
@@ -178,7 +183,7 @@ func formOf(pages [][]rawLine, width int) form {
 	}
 	return form{
 		indents: indented >= 3 && float64(indented) >= indentShare*float64(long),
-		gaps:    gapped >= 3 && gapped > closed && float64(adjacent) >= adjacentShare*float64(inner),
+		gaps:    gapped >= 3 && gapped > closed && (float64(adjacent) >= adjacentShare*float64(inner) || adjacent >= leastAdjacent && unparted <= gapped/partedLeast),
 	}
 }
 

@@ -202,3 +202,18 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// TestShortParagraphsApart: of short paragraphs few lines go on, and an empty line opens one where none opens without.
+func TestShortParagraphsApart(t *testing.T) {
+	const one, two = "村里拿出空地搭了棚子，谁家有木料谁家出。", "候船的人有了坐处，船家也不着急了，孩子们放学以后在棚\n子里写作业，天黑了才回家去，大人也放心。"
+	pages := Pages(strings.Repeat("【做法】\n"+two+"\n\n"+one+"\n\n"+one+"\n\n"+one+"\n\n"+one+"\n\n"+one+"\n\n", 3))
+	opens := 0
+	for _, l := range pages[0].Lines {
+		if l.Opening == corpus.Opens {
+			opens++
+		}
+	}
+	if opens != 17 { // five in each part, and the headings of the two that go on
+		t.Errorf("%d paragraphs open", opens)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/split/contents"
 	"casebook/ingest/split/forms"
 	"casebook/ingest/split/marks"
@@ -292,6 +293,11 @@ func (s *finder) chooseTitles() {
 			k.Title = k.Lines[n:]
 			k.Lines = k.Title
 		}
+		if below == 0 && s.captionAbove(i) {
+			s.Put(k.Lines[0], corpus.InCaption, "caption above the title of the next case")
+			k.Title = k.Lines[1:]
+			k.Lines = k.Title
+		}
 		if n := len(k.Title) - below; n > 0 {
 			k.Title = k.Title[:n]
 		}
@@ -316,6 +322,9 @@ func (s *finder) usualLines() (usual int) {
 	}
 	return usual
 }
+
+// prized matches what a book of cases is called by, where its first case has a title below it and the other one a line only: …治理典型案例.
+var prized = lazyregexp.New(`(?:典型|优秀|创新|示范|经典|精品|十佳|百佳|十大|最佳|指导性)(?:实践|应用)?案例$`)
 
 // bookAbove counts the lines above a title that name the collection that begins there: the first one says so, and all cases but
 // those that have such lines, a third at most, have as few lines as one another.
@@ -346,7 +355,7 @@ func (s *finder) bookAbove(c int) int {
 		return 0
 	}
 	alone := 0 // lines that name it by themselves
-	if c == 0 && forms.NamesCollection(s.Lines[s.cases[0].Lines[0]].Normal()) {
+	if t := s.Lines[s.cases[0].Lines[0]].Normal(); c == 0 && (forms.NamesCollection(t) || len(s.cases) == 2 && prized.MatchString(t) && own(&s.cases[0]) == usual+1) {
 		alone = 1
 	}
 	with, others := 0, 0

@@ -47,6 +47,7 @@ var checkRules = []suspicion{
 	{"entries that stand in the body", entriesInBody},
 	{"tables of contents that break off", brokenContents},
 	{"cases without a title", noTitle},
+	{"titles of two lines among those of one", twoLines},
 	{"cases without practices", noPractices},
 	{"many cases without practices", fewPractices},
 	{"cases whose heading of practices is gone", lostHeading},

@@ -138,6 +138,17 @@ func before(values []int, n int) int {
 // leastCutOff cases end with one section before a last one that lacks it is said.
 const leastCutOff = 3
 
+// namesOf are the headings of the sections of some cases.
+func namesOf(cases []corpus.Case) map[string]bool {
+	out := map[string]bool{}
+	for _, c := range cases {
+		for _, s := range c.Sections {
+			out[s.Marker] = true
+		}
+	}
+	return out
+}
+
 // cutOff: the last case lacks the section that all others end with, and has one before it: the end of the file may be missing.
 func cutOff(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Problem {
 	n := len(b.Cases) - 1
@@ -161,6 +172,9 @@ func cutOff(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Problem 
 	last := b.Cases[n]
 	if _, above := ends(last); above == "" || slices.ContainsFunc(last.Sections, func(s corpus.Section) bool { return sectionKey(s) == key }) {
 		return nil
+	}
+	if known := namesOf(b.Cases[:n]); !slices.ContainsFunc(last.Sections, func(s corpus.Section) bool { return marked(s) && known[s.Marker] }) {
+		return nil // another author's, who has other names for all sections
 	}
 	return []corpus.Problem{{Page: last.PageEnd, Case: last.Seq, Message: message.New("check.cut_off", short(last.Title), name), Remedy: message.New("check.cut_off.remedy")}}
 }

@@ -1,7 +1,5 @@
 package marks
 
-import "strings"
-
 // evidence is what speaks for a set of headings being a scheme.
 type evidence struct {
 	firmness         int // what the form says by itself
@@ -58,8 +56,8 @@ var acceptRules = []struct {
 	{"fields below titles in order, one of practices", func(e evidence) bool {
 		return e.class == ":" && e.recurring >= 3 && e.practices && e.cycle >= .9 && e.titled >= .8
 	}, true},
-	{"names of sections before a colon below titles in order", func(e evidence) bool {
-		return strings.HasSuffix(e.class, ":") && e.recurring >= 3 && e.named && e.cycle >= .9 && e.titled >= .8 && e.length >= minSection
+	{"names of sections below titles in order", func(e evidence) bool {
+		return e.recurring >= 3 && e.named && e.cycle >= .9 && e.titled >= .8 && e.length >= minSection
 	}, true},
 	{"bare lines that recur often in order below titles", func(e evidence) bool {
 		return e.firmness == 0 && e.recurring >= 2 && e.length >= minSection && e.cycle >= .9 && e.often && e.class != ":" && e.titled >= .8

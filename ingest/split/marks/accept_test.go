@@ -21,7 +21,7 @@ var leastEvidence = []struct {
 	{"numbers that recur often in order below titles", evidence{firmness: 1, recurring: 3, cycle: .85, often: true, length: 12, titled: .6}},
 	{"bare lines or fields, words of two kinds in order", evidence{recurring: 2, length: 12, known: 2, cycle: .7}},
 	{"fields below titles in order, one of practices", evidence{class: ":", recurring: 3, practices: true, cycle: .9, titled: .8}},
-	{"names of sections before a colon below titles in order", evidence{class: ":", recurring: 3, named: true, cycle: .9, titled: .8, length: 12}},
+	{"names of sections below titles in order", evidence{recurring: 3, named: true, cycle: .9, titled: .8, length: 12}},
 	{"bare lines that recur often in order below titles", evidence{recurring: 2, length: 12, cycle: .9, often: true, titled: .8}},
 }
 

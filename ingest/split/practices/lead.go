@@ -40,6 +40,7 @@ const (
 	minBehind   = 12  // characters that follow a lead in its paragraph
 	fewSure     = 12  // sure openings: of fewer, chance alone may make the first sentences short
 	aheadShare  = .75 // of so few begin with a sentence shorter than those behind it
+	leastEach   = 5   // openings each of which is a lead
 	farShorter  = .55 // of the median sentence behind: the median lead of so few, where not every one is a lead
 )
 
@@ -85,9 +86,9 @@ func learnLeads(sure []paragraph) *leadModel {
 	return m
 }
 
-// surely: so few openings are leads: each of them is, or nearly all are and far shorter than the sentences behind them (both sorted).
+// surely: so few openings are leads: each of several is, or nearly all are and far shorter than the sentences behind them (both sorted).
 func surely(leads, others []int, seen, compared, ahead int) bool {
-	if len(leads) == seen && ahead == compared {
+	if len(leads) == seen && ahead == compared && compared >= leastEach {
 		return true
 	}
 	return float64(ahead) >= aheadShare*float64(compared) &&

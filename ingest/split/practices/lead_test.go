@@ -139,7 +139,8 @@ func TestRuleFewLeads(t *testing.T) {
 		ps   []paragraph
 		want bool
 	}{
-		"each of them":             {different(4, 20, 30), true},
+		"each of them":             {different(5, 20, 30), true},
+		"each of too few":          {different(4, 20, 30), false},
 		"nearly all":               {withOne(4, 20, 34), false},
 		"nearly all, far shorter":  {withOne(4, 16, 34), true},
 		"nearly all of many":       {withOne(11, 20, 34), true},
