@@ -31,7 +31,7 @@ var (
 	// vague are large numbers of which only about how many are told: 数十万, 上千, 百余.
 	vague    = lazyregexp.New(`^(?:(?:数|好?几)[十百千万亿]+|[上近超逾过][百千万亿]+)` + about + `|^[百千万]+[多余]`)
 	hanShare = lazyregexp.New(`^(?:[百千万]分之` + share + `(?:` + between + `(?:[百千万]分之)?` + share + `)?|[二两三四五六七八九十]+分之[一二两三四五六七八九十]+)`)
-	tenths   = lazyregexp.New(`^[一二两三四五六七八九](?:(?:至|到)[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
+	tenths   = lazyregexp.New(`^[一二两三四五六七八九](?:(?:至|到)?[一二三四五六七八九])?成(?:[一二三四五六七八九半]|多)?`)
 	// folds are discounts (八折, 九五折), doublings (两番) and multiples (三倍).
 	folds = lazyregexp.New(`^(?:[一二三四五六七八九]{1,2}折|[一两三四]番|[一二两三四五六七八九]倍)`)
 )
@@ -163,7 +163,7 @@ func quantityOf(text string) (end, unitAt int) {
 		case strings.ContainsRune("wW", lastRune(strings.TrimSuffix(text[:n], "+"))):
 			return n, len(strings.TrimSuffix(text[:n], "+")) - len("w")
 		case endsLarge(text[:n]) && (!followedByHan(rest) || digit(text[0]) && !strings.ContainsRune(behindLarge, firstRune(rest))):
-			return n, len(strings.TrimSuffix(text[:n], "+")) - len("万")
+			return n, len(withoutMore(text[:n])) - len("万")
 		}
 		if len(text) > len("1/") && text[1] == '/' {
 			if n := fractionEnd(text); n > 0 {
@@ -198,9 +198,12 @@ func tenThousands(text string) int {
 
 // endsLarge: 12万, 3亿, 10万+.
 func endsLarge(number string) bool {
-	r := lastRune(strings.TrimSuffix(number, "+"))
+	r := lastRune(withoutMore(number))
 	return r == '万' || r == '亿'
 }
+
+// withoutMore is a number without what says that it is more: 10万+, 两亿多.
+func withoutMore(number string) string { return strings.TrimRight(number, "+多余") }
 
 // behindLarge are the characters that make another word of 万 and 亿 before them: 12万象城, 距今3亿年, 1万里.
 const behindLarge = "年象科达能物里岁载代"
@@ -226,7 +229,8 @@ func fractionEnd(text string) int {
 // tenthsOf are the tenths that text begins with; most numbers have neither sign behind their first character.
 func tenthsOf(text string) string {
 	_, size := utf8.DecodeRuneInString(text)
-	if rest := text[size:]; !strings.HasPrefix(rest, "成") && !strings.HasPrefix(rest, "至") && !strings.HasPrefix(rest, "到") {
+	rest := text[size:]
+	if next, width := utf8.DecodeRuneInString(rest); !strings.ContainsRune("成至到", next) && !strings.HasPrefix(rest[width:], "成") {
 		return ""
 	}
 	return tenths.FindString(text)

@@ -106,7 +106,30 @@ func rewritten(before, after string) (year, from int) {
 	if year, from = ofEra(before); year > 0 {
 		return year, from
 	}
+	if year, from = spokenShort(before, after); year > 0 {
+		return year, from
+	}
 	return shortAt(before, after), len(before) - 2
+}
+
+// longSpoken is what follows 年 where the numerals before it are a length: 九五年多, 九一年制.
+var longSpoken = lazyregexp.New(`^年(?:[多来间级制]|以内|之内)`)
+
+// spokenShort is the year in two numerals that ends what stands before a 年, as people say it, and where it begins: 零八年, 九八年; no 八九年 and
+// no 九十年.
+func spokenShort(before, after string) (year, from int) {
+	unit, size := utf8.DecodeLastRuneInString(before)
+	ten, width := utf8.DecodeLastRuneInString(before[:len(before)-size])
+	from = len(before) - size - width
+	last := lastRune(before[:from])
+	if !strings.ContainsRune("零〇九", ten) || !strings.ContainsRune("零〇一二三四五六七八九", unit) || ten != '九' && digitOf(unit) == '0' ||
+		last != utf8.RuneError && strings.ContainsRune(hanNumerals+"第近约满共整点分", last) || last >= '0' && last <= '9' || longSpoken.MatchString(after) {
+		return 0, 0
+	}
+	if ten == '九' {
+		return 1990 + int(digitOf(unit)-'0'), from
+	}
+	return 2000 + int(digitOf(unit)-'0'), from
 }
 
 // latestEra is above all years before those that are years by their first two digits.

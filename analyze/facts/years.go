@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -82,7 +83,7 @@ func years(text string, s *sight) []int {
 		}
 		at = to
 		before, digits, after := text[:from], text[from:to], text[to:]
-		if len(digits) == len("20210618") && closeDate.MatchString(digits) && !quantityAt(text[from:]) && !decimal(before) {
+		if len(digits) == len("20210618") && !behindDash(before) && closeDate.MatchString(digits) && !quantityAt(text[from:]) && !decimal(before) {
 			digits = digits[:len("2021")]
 		} else if !yearLike(digits) && !longAgo(before, digits, after) || strings.HasSuffix(before, "第") || decimal(before) && !(inRun && strings.HasSuffix(before, ",")) {
 			inRun = false
@@ -125,7 +126,7 @@ func longAgo(before, digits, after string) bool {
 }
 
 // behindYear is what follows the year in names of editions, seasons and events: 2021版, 2021春季, 2021全国技能大赛.
-var behindYear = lazyregexp.New(`^(?:·|版|新版|至今|修[订正]|[春夏秋冬]|[暑寒]假|元[旦宵]|国庆|中秋|端午|上半年|下半年|第?[一二三四]季度|Q[1-4]|同期|新年|全[国省市区县]|中国|世界|国际|亚洲)`)
+var behindYear = lazyregexp.New(`^(?:·|版|新版|至今|修[订正]|[春夏秋冬]|[暑寒]假|元[旦宵]|国庆|中秋|端午|上半年|下半年|第?[一二三四]季度|Q[1-4]|H[12](?:[^0-9A-Za-z]|$)|全年|计划|规划|远景|愿景|同期|新年|全[国省市区县]|中国|世界|国际|亚洲)`)
 
 // placedEvent is an event with its place behind the year: 2021江城渡口大会.
 var placedEvent = lazyregexp.New(`^\p{Han}{2,6}(?:奥运|世博|亚运|冬奥|大会|论坛|博览会|峰会|马拉松|[艺旅文][术游化]节)`)
@@ -152,8 +153,21 @@ func ofEvent(before, text, after string) bool {
 	case last == '“' || last == '《' || last == '「':
 		return (corpus.Han(next) || next == '·') && text[:4] > "1948" && text[:4] < "2051"
 	}
-	return behindYear.MatchString(after) || sinceOrUntil(before, after) || placedEvent.MatchString(after) && !strings.ContainsRune("第号", last) || (next == '“' || next == '《') && !strings.ContainsRune("第号", last)
+	return behindYear.MatchString(after) || sinceOrUntil(before, after) || placedEvent.MatchString(after) && !strings.ContainsRune("第号", last) || (next == '“' || next == '《') && !strings.ContainsRune("第号—–-", last) ||
+		toldAlone(before, next)
 }
+
+// toldAlone: a clause ends with the year behind 于, or a field of time holds it: 建成于2021。, 年份：2021.
+func toldAlone(before string, next rune) bool {
+	if next != utf8.RuneError && !strings.ContainsRune(",。;；，、)\n", next) {
+		return false
+	}
+	at, ok := strings.CutSuffix(before, "于")
+	return ok && !strings.ContainsRune("等大小多少低高优劣近限位属", lastRune(at)) || endsIn(before, timeFields)
+}
+
+// timeFields are fields that hold a year by itself.
+var timeFields = strings.Fields("年份: 年度: 时间: 日期:")
 
 // decimal: the digits go on with a number.
 func decimal(before string) bool {
