@@ -20,7 +20,7 @@ const (
 	Vectors = 6  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 9  // themes → names, terms, representatives
-	Facts   = 18 // text → years, quantities, places
+	Facts   = 19 // text → years, quantities, places
 	Lineage = 7  // themes of two runs → ids that last
 	Report  = 44 // collection and analysis → files for people
 )

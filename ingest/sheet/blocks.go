@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/corpus"
+	"casebook/corpus/lazyregexp"
 	"casebook/ingest/gazetteer"
 	"casebook/ingest/split/forms"
 )
@@ -28,19 +29,23 @@ type block struct {
 // mostTitleAlone is the longest title in a row of its own, in characters.
 const mostTitleAlone = 40
 
-// leastBlocks is how many blocks a sheet must have: one may be a list below its name. One whose title stands beside 案例名称 is none where rows go
-// on with the one above.
+// leastBlocks is how many blocks a sheet must have whose first row may name it: one may be a list below its name. One whose title stands beside
+// 案例名称 is a form, unless rows go on with the one above.
 const leastBlocks = 2
+
+// sheetName matches what names a sheet and no case: 某县案例汇总表.
+var sheetName = lazyregexp.New(`(?:表|汇总|汇编|清单|台账|案例集|名录|目录|附件[\s0-9一二三四五六七八九十]*)$`)
 
 // blocks is a sheet of blocks, each below the title of its case in a row of its own or beside 案例名称, as a list with a row a case: blocks of names
 // of sections beside their texts, which go on in rows without a name, and blocks of rows below one and the same row of headings.
 func (t Table) blocks() (Table, bool) {
 	above, all := t.divided()
-	if len(all) == 0 || len(all) < leastBlocks && !(all[0].named && all[0].goesOn()) {
+	alone := len(all) < leastBlocks
+	if len(all) == 0 || alone && (all[0].named && !all[0].goesOn() || sheetName.MatchString(all[0].title)) {
 		return t, false
 	}
 	out, ok := labelledBlocks(all)
-	if !ok {
+	if !ok && !(alone && len(all[0].rows) > 2) {
 		out, ok = headedBlocks(all)
 	}
 	if !ok {

@@ -44,11 +44,26 @@ func TestNoBlocks(t *testing.T) {
 		"a list in groups":         {{"案例名称", "做法"}, {"民生类"}, {"渡口换新颜", "请来木匠，换上新板，再点上灯。"}, {"治理类"}, {"石街换新颜", "一块一块重铺，沟里清了淤泥。"}},
 		"a form below its name":    {{"某县案例申报表"}, {"案例名称", "渡口换新颜"}, {"背景", "木桥旧了。"}, {"做法", "请来木匠，换上新板，再点上灯。"}},
 		"blocks without practices": {{"渡口换新颜"}, {"负责人", "老木匠"}, {"费用", "三千元"}, {"石街换新颜"}, {"负责人", "石匠"}, {"费用", "五千元"}},
+		"a list below its name":    {{"某县案例汇总表"}, {"背景", "做法"}, {"木桥旧了。", "请来木匠，换上新板。"}},
+		"untitled cases":           {{"某县的好办法"}, {"背景", "做法"}, {"木桥旧了。", "请来木匠，换上新板。"}, {"石板松了。", "重铺。"}},
 		"remarks":                  {{"渡口"}, {"背景", "木桥旧了。"}, {"做法", "换板。"}, {"石街"}, {"背景", "石板松了。"}, {"做法", "重铺。"}, {"丙", "丁", "戊"}},
 	} {
 		table := Table{Rows: rows}
 		if _, ok := table.blocks(); ok {
 			t.Errorf("%s is read as blocks", name)
+		}
+	}
+}
+
+// One case alone on its sheet, below its title.
+func TestOneBlock(t *testing.T) {
+	for name, rows := range map[string][][]string{
+		"names beside": {{"渡口换新颜"}, {"背景", "木桥旧了。"}, {"做法", "请来木匠，换上新板。"}},
+		"names above":  {{"渡口换新颜"}, {"背景", "做法"}, {"木桥旧了。", "请来木匠，换上新板。"}},
+	} {
+		b, err := Book([]Table{{Name: "表一", Rows: rows}}, nil)
+		if err != nil || len(b.Cases) != 1 || b.Cases[0].Title != "渡口换新颜" || len(b.Cases[0].Practices) != 1 {
+			t.Errorf("%s: %s %v", name, told(b), err)
 		}
 	}
 }
