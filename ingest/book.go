@@ -192,7 +192,8 @@ func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 	if err == nil && decoded {
 		b.SHA256 = "" // that of the file is known
 	}
-	if err == nil && !dividedByMarks(b) {
+	untitled := err == nil && !slices.ContainsFunc(b.Cases, func(c corpus.Case) bool { return c.Title != "" })
+	if err == nil && !untitled && !dividedByMarks(b) {
 		return b, nil
 	}
 	if _, again := in8.Seek(0, io.SeekStart); again != nil {
@@ -205,7 +206,7 @@ func readLines(_ context.Context, in Input, o Options) (*corpus.Book, error) {
 		}
 		return nil, none
 	}
-	if !sheet.Recognises(list.Rows, o.Columns) {
+	if !sheet.Recognises(list.Rows, o.Columns) || untitled && !dividedByMarks(b) && !slices.ContainsFunc(list.Rows[0], func(name string) bool { return role(name) == sheet.Title }) {
 		return b, err
 	}
 	if b, err = sheet.Book([]sheet.Table{{Name: list.Name, Rows: list.Rows}}, o.Columns); err != nil {

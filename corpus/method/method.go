@@ -14,13 +14,13 @@ const Program = "0.1.0"
 
 // The number of each method, from 1.
 const (
-	Read    = 58 // file → pages of lines
-	Split   = 69 // pages → cases, contents, ledger
+	Read    = 59 // file → pages of lines
+	Split   = 70 // pages → cases, contents, ledger
 	Segment = 6  // text → terms
 	Vectors = 6  // terms → coordinates
 	Group   = 10 // coordinates → themes
 	Label   = 9  // themes → names, terms, representatives
-	Facts   = 19 // text → years, quantities, places
+	Facts   = 18 // text → years, quantities, places
 	Lineage = 7  // themes of two runs → ids that last
 	Report  = 44 // collection and analysis → files for people
 )

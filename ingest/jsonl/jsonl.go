@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"casebook/corpus"
@@ -151,7 +152,7 @@ func value(name string, raw json.RawMessage) field {
 	}
 	var s string
 	if json.Unmarshal(raw, &s) == nil && raw[0] == '"' {
-		return field{corpus.Field{Name: name, Value: s}, true}
+		return field{corpus.Field{Name: name, Value: unescaped(s)}, true}
 	}
 	if string(raw) == "null" {
 		return field{Field: corpus.Field{Name: name}}
@@ -161,6 +162,15 @@ func value(name string, raw json.RawMessage) field {
 		return field{Field: corpus.Field{Name: name, Value: string(raw)}}
 	}
 	return field{Field: corpus.Field{Name: name, Value: buf.String()}}
+}
+
+// unescaped is a text whose breaks of lines were escaped twice; one such sign may be a part of what is told.
+func unescaped(s string) string {
+	const sign = `\n`
+	if strings.Count(s, sign) < 2 || strings.Contains(s, "\n") || !strings.ContainsFunc(s, corpus.Han) {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, `\r\n`, "\n"), sign, "\n")
 }
 
 func broken(err error, d *json.Decoder) error {

@@ -294,11 +294,14 @@ func (s *source) sections(ms []member) []member {
 	return apart(out)
 }
 
-// headed are the fields of a list of objects of two values each, a short one that names a
+// headed are the fields of a list of objects, or of arrays, of two values each, a short one that names a
 // section and its text.
 func (s *source) headed(list []json.RawMessage) (out []member) {
 	for _, e := range list {
 		ms := members(e)
+		if pair := elements(e); len(pair) == 2 {
+			ms = []member{{raw: pair[0]}, {raw: pair[1]}}
+		}
 		if len(ms) != 2 {
 			return nil
 		}

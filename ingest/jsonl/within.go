@@ -181,7 +181,11 @@ func (t *table) part(raw json.RawMessage) part {
 	}
 	t.within++
 	var p part
+	kind := kindOfBlock(fields)
 	for _, f := range fields {
+		if kind != "" && f.Name == "type" {
+			continue
+		}
 		role := t.role(f.Name)
 		words := t.words(json.RawMessage(f.Value))
 		if f.isString {
@@ -192,6 +196,9 @@ func (t *table) part(raw json.RawMessage) part {
 		case (role == sheet.Title || role == sheet.Lead) && p.title == "" && len(words) == 1:
 			p.title = words[0]
 		case says(role):
+			if kind == heading {
+				words[0] = "## " + words[0]
+			}
 			p.text = append(p.text, words...)
 		default:
 			words[0] = f.Name + "：" + words[0]
@@ -199,6 +206,25 @@ func (t *table) part(raw json.RawMessage) part {
 		}
 	}
 	return p
+}
+
+// heading is the kind of a block that heads those below it.
+const heading = "heading"
+
+// kindOfBlock is what an editor calls a block of a text ({"type": "heading", "text": …}), "" for other objects.
+func kindOfBlock(fields []field) string {
+	for _, f := range fields {
+		if f.Name != "type" || !f.isString {
+			continue
+		}
+		switch strings.ToLower(f.Value) {
+		case heading, "header", "h1", "h2", "h3", "h4", "title", "subtitle":
+			return heading
+		case "paragraph", "text", "p", "quote", "list", "list_item", "listitem", "li", "item":
+			return "text"
+		}
+	}
+	return ""
 }
 
 // words are a value as paragraphs.

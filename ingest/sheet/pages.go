@@ -27,19 +27,23 @@ func marked(lists []list) bool {
 }
 
 // Headed: half of the texts have headings of their own, in brackets or of Markdown; or all have a line that names the practices, and
-// most one that names another section.
+// most one that names another section; or all have one for each section, however few they are.
 func Headed(texts []string) bool {
-	with := 0
+	with, whole := 0, 0
 	in := map[Role]int{} // texts with a line that names this section
 	for _, text := range texts {
 		if HasMarker(text) {
 			with++
 		}
-		for r := range sectionsIn(text) {
+		found := sectionsIn(text)
+		for r := range found {
 			in[r]++
 		}
+		if found[Background] && found[Practices] && found[Effects] {
+			whole++
+		}
 	}
-	if 2*with >= len(texts) {
+	if 2*with >= len(texts) || whole == len(texts) {
 		return true
 	}
 	return len(texts) >= leastHeaded && in[Practices] == len(texts) && (2*in[Background] > len(texts) || 2*in[Effects] > len(texts))
@@ -54,11 +58,15 @@ const (
 	mostBytes      = 48
 )
 
-// sectionsIn are the sections that short lines of a text name: 主要做法, 二、主要做法, （二）主要做法：.
+// sectionsIn are the sections that short lines of a text name, or what stands before the colon of a line: 主要做法, 二、主要做法, （二）主要做法：……
 func sectionsIn(text string) map[Role]bool {
 	out := map[Role]bool{}
 	for _, l := range lines(text) {
-		if l = strings.TrimSpace(l); len(l) > mostBytes {
+		l = strings.TrimSpace(l)
+		if name, _, before := strings.Cut(l, "："); before {
+			l = name
+		}
+		if len(l) > mostBytes {
 			continue
 		}
 		_, width := forms.Enumerator(l)
@@ -107,7 +115,11 @@ func pagesOfRows(b *corpus.Book, lists []list) (*corpus.Book, error) {
 				p.Lines = append(p.Lines, corpus.Line{Text: "# " + p.Title, Opening: corpus.Opens})
 			}
 			for _, r := range e.rows {
-				for _, t := range lines(l.cell(r, Text)) {
+				for i, t := range lines(l.cell(r, Text)) {
+					if i == 0 && p.Title != "" && strings.TrimLeft(corpus.JoinHan(t), "# ") == p.Title {
+						p.Lines = append(p.Lines, printed(t)) // the title stands above it
+						continue
+					}
 					p.Lines = append(p.Lines, corpus.Line{Text: t, Opening: corpus.Opens})
 				}
 			}
