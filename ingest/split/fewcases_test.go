@@ -19,6 +19,9 @@ func TestOtherOpenings(t *testing.T) {
 		"a number within the brackets": {
 			full("老渡口的棚子", "〖01 缘起〗\n", "〖02 行动〗\n", "〖03 收获〗\n") + full("水塔下的书屋", "〖01 缘起〗\n", "〖02 行动〗\n", "〖03 收获〗\n"),
 			"老渡口的棚子: 01缘起 02行动 03收获; 水塔下的书屋: 01缘起 02行动 03收获"},
+		"a number in brackets within angle brackets": {
+			full("老渡口的棚子", "＜(1)起因＞\n", "＜(2)做法＞\n", "＜(3)成效＞\n") + full("水塔下的书屋", "＜(1)起因＞\n", "＜(2)做法＞\n", "＜(3)成效＞\n"),
+			"老渡口的棚子: (1)起因 (2)做法 (3)成效; 水塔下的书屋: (1)起因 (2)做法 (3)成效"},
 		"headings below a section whose text does not follow its colon": {
 			strings.Repeat("老渡口的棚子\n✦一、现实困境："+why+"\n✦二、实践探索：\n（一）先搭起来\n"+how+"\n（二）再立规矩\n"+how+"\n✦三、阶段成效："+end+"\n", 2),
 			"老渡口的棚子: 现实困境 实践探索 阶段成效; 老渡口的棚子: 现实困境 实践探索 阶段成效"},

@@ -138,7 +138,7 @@ func Bracketed(t string) (Heading, bool) {
 }
 
 // numbersWithin are the signs of a number that stands before a name within its brackets (【01 缘起】), which makes it no shorter.
-const numbersWithin = "0123456789.、 "
+const numbersWithin = "0123456789.、 ()"
 
 // softPairs are brackets, quotes and dashes that set headings apart in some books and
 // words of the text in others: a heading in them must say more by itself.
