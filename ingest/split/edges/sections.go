@@ -16,7 +16,8 @@ const (
 )
 
 // sectionHeads are the lines that head sections, by their text: bare ones, and ones that signs or a number set apart. They stand at the
-// top of page after page where cases are laid out alike; but a running line would be on two pages in a row, or break sentences off.
+// top of page after page where cases are laid out alike; but a running line would be on two pages in a row, with no other heading between or
+// no text right below, or break sentences off.
 // Of one form, a name that no word tells is a heading where others are.
 func (s *finder) sectionHeads() map[string]bool {
 	type places struct {
@@ -25,7 +26,7 @@ func (s *finder) sectionHeads() map[string]bool {
 		told                    bool
 	}
 	found, told := map[string]*places{}, map[string]bool{}
-	last := -1 // free line before
+	last, before := -1, "" // the free line and the heading before
 	for i := range s.Lines {
 		u := &s.Lines[i]
 		if !u.Free() {
@@ -43,10 +44,13 @@ func (s *finder) sectionHeads() map[string]bool {
 			if p.all++; last < 0 || !brokenOff(&s.Lines[last]) {
 				p.ended++
 			}
-			if u.Page == p.page+1 && (s.topOfPage(i) || s.footOfPage(i)) {
+			if u.Page == p.page+1 && (s.topOfPage(i) && (before == u.Normal() || !s.textBelow(i)) || s.footOfPage(i)) {
 				p.inRow++
 			}
 			p.page = u.Page
+			if p.told {
+				before = u.Normal()
+			}
 		}
 		last = i
 	}
@@ -57,6 +61,16 @@ func (s *finder) sectionHeads() map[string]bool {
 		}
 	}
 	return out
+}
+
+// textBelow: the line right below line i is full or ends a sentence.
+func (s *finder) textBelow(i int) bool {
+	for j := i + 1; j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page; j++ {
+		if u := &s.Lines[j]; u.Free() {
+			return s.Full(u) || forms.EndsSentence(u.Text)
+		}
+	}
+	return false
 }
 
 // nameOfSection is what a line names that may head a section, "" for others, and its form, "" for a bare one.

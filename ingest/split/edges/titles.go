@@ -37,6 +37,7 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 	}
 	s.heads = s.sectionHeads()
 	away := sync.OnceValue(func() map[string][]int { return s.belowTops(ranges) })
+	tops := sync.OnceValue(func() []float64 { return s.textTops(ranges) })
 	var seen []string
 	entries, body := s.entries(), s.bodySize()
 	known, large, halves, where := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}
@@ -62,6 +63,10 @@ func Titles(sh *sheet.Sheet, table *contents.Table) {
 			}
 			if body > 0 && u.Size > largerPrint*body && u.Chars >= leastFoot {
 				large[unnumbered(u)] = true
+			}
+			if first && s.withinText(i, tops()) {
+				known[u.Normal()] = true
+				continue
 			}
 			if first && s.upperHalf(i, to) && (!known[u.Normal()] || halves[u.Normal()]) {
 				halves[u.Normal()], known[u.Normal()] = true, true
@@ -124,6 +129,46 @@ func (s *finder) joinAbove(i, from int, joined map[string]bool) {
 		}
 		joined[k] = true
 	}
+}
+
+// textTops is the height at which each page begins with text, rising: the middle of a first line that is full or in large print; none for pages that
+// begin with anything else.
+func (s *finder) textTops(ranges func(func(from, to int))) (out []float64) {
+	tops, times := []*sheet.Line{}, map[string]int{}
+	ranges(func(from, to int) {
+		for i := from; i < to; i++ {
+			if u := &s.Lines[i]; u.Free() {
+				if u.Height() > 0 && (s.Full(u) || u.Size > largerPrint*s.Layout.Size) {
+					tops = append(tops, u)
+					times[u.Normal()]++
+				}
+				return
+			}
+		}
+	})
+	for _, u := range tops {
+		if times[u.Normal()] == 1 { // else it runs itself
+			out = append(out, u.Middle())
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+const (
+	leastTops  = 2  // pages begin with text at one height
+	sharedTops = .2 // of all pages
+)
+
+// withinText: the first line of a page stands as high as the text of other pages begins, and not above it as running lines do.
+func (s *finder) withinText(i int, tops []float64) bool {
+	u := &s.Lines[i]
+	if u.Height() <= 0 || len(tops) < leastTops {
+		return false
+	}
+	at := func(y float64) int { n, _ := slices.BinarySearch(tops, y); return n }
+	n := at(u.Middle()+u.Height()/2) - at(u.Middle()-u.Height()/2)
+	return n >= leastTops && float64(n) >= sharedTops*float64(len(s.Pages))
 }
 
 // repeatsOne: the line is a title that stands once above it, and away from the tops of pages nowhere else: there it may have

@@ -17,6 +17,9 @@ type evidence struct {
 	named            bool    // nearly each ends in a word for a section, and none is a field of facts
 }
 
+// leadsTitled of the places of the first heading have a title above; of the first of leads that recur (（一）补齐短板。…), fewer.
+const leadsTitled = .2
+
 // acceptRules are tried in order: the first whose form and evidence fit gives the
 // verdict. The less a form says, the more must words and recurrence.
 var acceptRules = []struct {
@@ -46,7 +49,11 @@ var acceptRules = []struct {
 	{"numbers of one case, words of all kinds below a title", func(e evidence) bool {
 		return e.firmness == 1 && e.recurring == 0 && e.known == 3 && e.alone && e.titled >= 1 && e.length >= minSection
 	}, true},
-	{"numbers that recur, words of two kinds", func(e evidence) bool { return e.firmness == 1 && e.recurring >= 2 && e.known >= 2 }, true},
+	{"numbers that recur, words of two kinds", func(e evidence) bool { return e.firmness == 1 && e.recurring >= 2 && e.known >= 2 && e.alone }, true},
+	{"numbers that recur, words of two kinds before text", func(e evidence) bool {
+		return e.firmness == 1 && e.recurring >= 2 && e.known >= 2 && e.titled >= leadsTitled
+	}, true},
+	{"numbers that recur, words of all kinds", func(e evidence) bool { return e.firmness == 1 && e.recurring >= 2 && e.known == 3 }, true},
 	{"numbers that recur often in order below titles", func(e evidence) bool {
 		return e.firmness == 1 && e.recurring >= 3 && e.cycle >= .85 && e.often && e.length >= minSection && e.titled >= titledShare
 	}, true},

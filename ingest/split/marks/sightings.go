@@ -169,6 +169,7 @@ func (s *finder) readings() [][]forms.Heading {
 	})
 	s.levelBullets(out)
 	levelColons(out)
+	s.withoutTitleEnds(out)
 	return out
 }
 

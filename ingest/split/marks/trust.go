@@ -45,7 +45,8 @@ func manyRecur(all []sighting) bool {
 	return recurring >= 2
 }
 
-// completeFirst: where headings that are no brackets name all three sections of each case in order below titles, what else is numbered
+// completeFirst: where headings that are no brackets name all three sections of each case in order below titles, or stand on lines of their own
+// in case after case, what else is numbered
 // or has a bullet divides what these head (（一）加强组织领导 in several cases), and is looked at behind them. The classes are those that are left.
 func (s *finder) completeFirst(classes []string, byClass map[string][]sighting) {
 	for i, c := range classes {
@@ -57,13 +58,13 @@ func (s *finder) completeFirst(classes []string, byClass map[string][]sighting) 
 	}
 }
 
-// complete: some headings of the class name all three sections, in order, below titles.
+// complete: some headings of the class name all three sections, or fill their lines in case after case, in order, below titles.
 func (s *finder) complete(class string, all []sighting) bool {
 	if len(all) < 3*minRecur {
 		return false
 	}
 	return slices.ContainsFunc(components(slices.Clone(all)), func(part []sighting) bool {
 		_, e := s.weigh(class, part, nil)
-		return verdict(e) != "" && e.known == 3 && e.recurring >= 3 && e.cycle >= .9 && e.titled >= .8
+		return verdict(e) != "" && (e.known == 3 || e.often && e.alone && e.class != ":") && e.recurring >= 3 && e.cycle >= .9 && e.titled >= .8
 	})
 }

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"casebook/corpus"
@@ -109,13 +110,17 @@ func (s *Sheet) TitledBefore(i int) bool {
 // leastCut characters of a title stand above the last one, which the end of a line of print cut off.
 const leastCut = 8
 
+// closers may stand behind the last character of a title.
+const closers = "”’」』》〉）)】！？!?…"
+
 // EndsTitle: line i is one character, the last of a title whose line above was full: 南岭村的新路 / 径.
 func (s *Sheet) EndsTitle(i int) bool {
 	u := &s.Lines[i]
-	if u.Chars != 1 || i == 0 || !u.Free() || forms.HanNumber(u.Text) > 0 {
+	last := strings.TrimRight(u.Trimmed(), closers)
+	if corpus.Chars(last) != 1 || i == 0 || !u.Free() || forms.HanNumber(last) > 0 {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(u.Trimmed())
+	r, _ := utf8.DecodeRuneInString(last)
 	above := &s.Lines[i-1]
 	return corpus.Han(r) && above.Free() && above.Page == u.Page && above.Chars >= leastCut && forms.LongTitle(above.Text) && !forms.EndsSentence(above.Text)
 }
