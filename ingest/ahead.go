@@ -70,7 +70,7 @@ func readAhead(ctx context.Context, inputs [][]Input, o Options) (a *ahead, end 
 		a.most, few = mostAhead, max(few, fewElsewhere)
 	}
 	for _, g := range inputs {
-		if !o.together(g) {
+		if !o.together(g) || kindOf(g[0].Format) == pdfs && a.known(o.fingerprintOfGroup(g)) == nil {
 			a.later = append(a.later, g...)
 		}
 	}

@@ -75,7 +75,7 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 	settle(b)
 	wholeAsPractices(b)
 	noCase(b)
-	if err := cutOut(ctx, in, b, o); err != nil {
+	if err := cutOut(ctx, func(page int) (string, int) { return in.Path, page }, b, o); err != nil {
 		return nil, "", err
 	}
 	return b, fp, missing
@@ -89,6 +89,9 @@ func settle(b *corpus.Book) {
 
 // reading reads a file, or takes what was read of it before its turn.
 func (o Options) reading(ctx context.Context, in Input) (*corpus.Book, Input, error) {
+	if r, ok := o.kept.take(in.Path); ok {
+		return r.book, r.in, r.err
+	}
 	if o.read != nil {
 		return o.read(ctx, in)
 	}
@@ -164,11 +167,11 @@ func (o Options) decide(b *corpus.Book) ([]corpus.Repair, error) {
 }
 
 // cutOut makes pictures of the doubtful lines of a scan where they are asked for.
-func cutOut(ctx context.Context, in Input, b *corpus.Book, o Options) error {
+func cutOut(ctx context.Context, at pages.At, b *corpus.Book, o Options) error {
 	if o.KeepCutOut == nil || b.Format != "pdf" || len(b.Doubts) == 0 {
 		return nil
 	}
-	note, err := pages.CutOuts(ctx, in.Path, o.PDF, b, o.KeepCutOut)
+	note, err := pages.CutOuts(ctx, at, o.PDF, b, o.KeepCutOut)
 	if !note.IsZero() {
 		b.Notes = append(b.Notes, note)
 	}

@@ -4,12 +4,16 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
+	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
+	"casebook/ingest/ocr"
 	"casebook/ingest/split/forms"
 )
 
@@ -20,7 +24,25 @@ const (
 	FolderNo   = "no"
 )
 
-// groups divides the inputs: files of one folder that may be parts of one book
+// Kinds of files of which one book may be made: of those that were written, and of those that are pages. A folder that has its cases as
+// both has them twice.
+const (
+	texts = "texts"
+	pdfs  = "pdfs"
+)
+
+// kindOf is the kind of a format, empty for one of whose files each is a book.
+func kindOf(format string) string {
+	switch format {
+	case "text", "document", "office":
+		return texts
+	case "pdf":
+		return pdfs
+	}
+	return ""
+}
+
+// groups divides the inputs: files of one folder and kind that may be parts of one book
 // stand together, in the place of the first of them; all others alone.
 func groups(inputs []Input, how string) [][]Input {
 	var out [][]Input
@@ -30,11 +52,12 @@ func groups(inputs []Input, how string) [][]Input {
 		if how != FolderYes && key != "" {
 			key = filepath.Dir(in.Name)
 		}
-		mergeable := in.Err == nil && (in.Format == "text" || in.Format == "document")
-		if how == FolderNo || !mergeable || key == "" {
+		kind := kindOf(in.Format)
+		if how == FolderNo || in.Err != nil || kind == "" || key == "" {
 			out = append(out, []Input{in})
 			continue
 		}
+		key += "\x00" + kind
 		if g, ok := at[key]; ok {
 			out[g] = append(out[g], in)
 			continue
@@ -51,7 +74,8 @@ func (o Options) together(g []Input) bool {
 }
 
 // group reads the files of one folder: as one book where they are parts of one,
-// else nothing (nil): each is a book of its own then.
+// else nothing (nil): each is a book of its own then. An error that wraps ocr.ErrMissing
+// may come with a book.
 func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpus.Book, string, error) {
 	if o.Known != nil {
 		fp := o.fingerprintOfGroup(parts)
@@ -62,13 +86,13 @@ func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpu
 			return b, fp, nil
 		}
 	}
-	books, failed, err := o.parts(ctx, parts)
-	if books == nil || err != nil {
+	src, err := o.parts(ctx, parts)
+	if src == nil || err != nil {
 		return nil, "", err
 	}
-	whole := merge(books)
+	whole := merge(src.books)
 	whole.File, whole.SHA256 = folderName(parts), sumOf(parts)
-	whole.Notes = append(whole.Notes, message.New("ingest.folder_is_book", len(books)))
+	whole.Notes = append(whole.Notes, message.New("ingest.folder_is_book", len(src.books)))
 	doubts := whole.Suspects // splitting begins its own
 	if err := o.divide(ctx, whole); err != nil {
 		return nil, "", err
@@ -77,9 +101,12 @@ func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpu
 	settle(whole)
 	wholeAsPractices(whole)
 	noCase(whole)
+	if err := cutOut(ctx, src.pageAt, whole, o); err != nil {
+		return nil, "", err
+	}
 	broken := false
 	for _, in := range parts {
-		err := failed[in.Path]
+		err := src.failed[in.Path]
 		if err == nil {
 			became.tell(in, corpus.WasRead, whole, nil)
 			continue
@@ -89,34 +116,98 @@ func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpu
 		became.tell(in, what, nil, err)
 	}
 	if broken {
-		return whole, "", nil // the next run tries again
+		return whole, "", src.missing // the next run tries again
 	}
-	return whole, o.fingerprintOfGroup(parts), nil
+	return whole, o.fingerprintOfGroup(parts), src.missing
+}
+
+// sources are the files of one folder that are parts of one book, as they were read.
+type sources struct {
+	books   []*corpus.Book
+	of      []Input          // the file of each book
+	failed  map[string]error // by path: why single ones could not be read
+	missing error            // wraps ocr.ErrMissing, where some pages need what is not there
 }
 
 // parts reads the files of one folder that are parts of one book; nothing (nil) where
-// they are not. Why single ones could not be read stands in failed, by their paths.
-func (o Options) parts(ctx context.Context, parts []Input) (books []*corpus.Book, failed map[string]error, err error) {
-	failed = map[string]error{}
-	for i := range parts {
-		b, in, err := readAtRest(ctx, parts[i], o)
-		parts[i] = in
+// they are not: what took long to read is kept then, since each is a book of its own.
+func (o Options) parts(ctx context.Context, parts []Input) (src *sources, err error) {
+	var all []reading
+	defer func() {
+		if src == nil {
+			o.kept.put(all)
+		}
+	}()
+	s, long := &sources{failed: map[string]error{}}, 0
+	for i, in := range parts {
+		r := reading{path: in.Path}
+		r.book, r.in, r.err = o.reading(ctx, in)
 		if ctx.Err() != nil {
-			return nil, nil, ctx.Err()
+			return nil, ctx.Err()
 		}
-		if b == nil {
-			failed[in.Path] = err
+		all = append(all, r)
+		parts[i] = r.in
+		switch b := r.book; {
+		case b == nil:
+			s.failed[r.in.Path] = r.err
 			continue
+		case len(b.Cases) > 0:
+			return nil, nil // a table: its rows are cases already
+		case !short(b):
+			long++
 		}
-		if len(b.Cases) > 0 {
-			return nil, nil, nil // a table: its rows are cases already
+		if o.FolderIsBook != FolderYes && float64(long) > (1-shortShare)*float64(len(parts)) {
+			return nil, nil // so that books are read one after the other, as they come
 		}
-		books = append(books, b)
+		if errors.Is(r.err, ocr.ErrMissing) {
+			s.missing = r.err
+		}
+		s.books, s.of = append(s.books, r.book), append(s.of, r.in)
 	}
-	if o.FolderIsBook != FolderYes && !oneCaseEach(books) {
-		return nil, nil, nil
+	if o.FolderIsBook != FolderYes && !oneCaseEach(s.books) {
+		return nil, nil
 	}
-	return books, failed, nil
+	return s, nil
+}
+
+// reading is what was read of a file.
+type reading struct {
+	path string
+	book *corpus.Book
+	in   Input
+	err  error
+}
+
+// readings are kept until their files' turn comes.
+type readings struct {
+	mu sync.Mutex
+	of map[string]reading // by path
+}
+
+// put keeps what cannot be read again in no time.
+func (k *readings) put(all []reading) {
+	if k == nil {
+		return
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, r := range all {
+		if !readerOf(r.in.Format).beside {
+			k.of[r.path] = r
+		}
+	}
+}
+
+// take hands out what is kept of a file.
+func (k *readings) take(path string) (reading, bool) {
+	if k == nil {
+		return reading{}, false
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	r, ok := k.of[path]
+	delete(k.of, path)
+	return r, ok
 }
 
 func (o Options) fingerprintOfGroup(parts []Input) string {
@@ -146,6 +237,17 @@ func sumOf(parts []Input) string {
 		fmt.Fprintf(h, "%s %s\n", filepath.Base(p.Path), p.SHA256)
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// pageAt is the file of a page of the book that is made of all, and which page of that it is.
+func (s *sources) pageAt(page int) (path string, of int) {
+	for i, b := range s.books {
+		if page <= len(b.Pages) {
+			return s.of[i].Path, page
+		}
+		page -= len(b.Pages)
+	}
+	return "", 0
 }
 
 // merge makes one book of files: their pages one behind the other, each with the
@@ -229,7 +331,7 @@ func oneCaseEach(books []*corpus.Book) bool {
 				once = false
 			}
 		}
-		if len(b.Pages) <= maxCasePages && chars(b) <= maxCaseChars && once {
+		if short(b) && once {
 			single++
 		}
 		if shared >= 2 {
@@ -241,12 +343,16 @@ func oneCaseEach(books []*corpus.Book) bool {
 }
 
 // headingsOf counts the short lines of a file that may be headings, without the
-// marks around them, and the names of sections before text (产生背景：…).
+// marks around them, and the names of sections before text (产生背景：…). Running headers
+// and numbers of pages are none.
 func headingsOf(b *corpus.Book) map[string]int {
-	out := map[string]int{}
+	out, runs := map[string]int{}, running(b)
 	for _, p := range b.Pages {
-		for _, l := range p.Lines {
+		for i, l := range p.Lines {
 			h := corpus.Normalize(l.Text)
+			if edge(i, p) && runs[withoutNumbers(l.Text)] || p.Width > 0 && strings.HasSuffix(h, "。") { // of lines of print, the end of a paragraph
+				continue
+			}
 			if name, ok := bracketedHead(h); ok {
 				h = name
 			} else if name, ok := sectionBefore(l); ok {
@@ -259,6 +365,45 @@ func headingsOf(b *corpus.Book) map[string]int {
 		}
 	}
 	return out
+}
+
+// edgeLines at the top and the foot of a page may be running headers.
+const edgeLines = 2
+
+// edge: line i is one of the first or last ones of its page.
+func edge(i int, p corpus.Page) bool { return i < edgeLines || i >= len(p.Lines)-edgeLines }
+
+// running are the lines at the edges of pages, without numbers, that several pages of a file have, and those that are
+// the number of a page.
+func running(b *corpus.Book) map[string]bool {
+	on, out := map[string]int{}, map[string]bool{}
+	for n, p := range b.Pages {
+		for i, l := range p.Lines {
+			if !edge(i, p) {
+				continue
+			}
+			switch t := withoutNumbers(l.Text); {
+			case on[t] == 0:
+				on[t] = n + 1
+			case on[t] != n+1:
+				out[t] = true
+			}
+			if _, ok := forms.PageNumber(l.Text); ok {
+				out[withoutNumbers(l.Text)] = true
+			}
+		}
+	}
+	return out
+}
+
+// withoutNumbers is a line as it is on every page: 第3页 and 第4页 are one.
+func withoutNumbers(line string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, corpus.Normalize(line))
 }
 
 // sectionBefore is the name of a section that a line begins with, before its text.
@@ -279,6 +424,9 @@ func bracketedHead(normal string) (string, bool) {
 	name, _, ok := strings.Cut(normal[1:], "]")
 	return name, ok
 }
+
+// short reports a file that is no longer than a case.
+func short(b *corpus.Book) bool { return len(b.Pages) <= maxCasePages && chars(b) <= maxCaseChars }
 
 func chars(b *corpus.Book) int {
 	n := 0

@@ -49,6 +49,8 @@ type Options struct {
 	tables bool
 	// read reads a file at rest; nil is readAtRest.
 	read func(context.Context, Input) (*corpus.Book, Input, error)
+	// kept is what was read of files of which no book of several was made.
+	kept *readings
 }
 
 // Result is what became of the inputs.
@@ -71,12 +73,14 @@ func Run(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 	all := groups(onceEach(inputs, became), o.FolderIsBook)
 	ahead, end := readAhead(ctx, all, o)
 	defer end()
-	o.Known, o.PDF.Crew, o.read = ahead.known, ahead.opts.PDF.Crew, ahead.read
+	o.Known, o.PDF.Crew, o.read, o.kept = ahead.known, ahead.opts.PDF.Crew, ahead.read, &readings{of: map[string]reading{}}
 	for len(all) > 0 {
 		single := slices.Clip(all[0])
 		if o.together(all[0]) {
 			b, fp, err := o.group(ctx, all[0], became)
-			if err != nil {
+			if errors.Is(err, ocr.ErrMissing) && b != nil {
+				res.Missing = err
+			} else if err != nil {
 				return nil, err
 			}
 			if b != nil {

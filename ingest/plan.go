@@ -74,14 +74,16 @@ func (o Options) planGroup(ctx context.Context, parts []Input) (*Planned, error)
 			return p, nil
 		}
 	}
-	books, failed, err := o.parts(ctx, parts)
-	if books == nil || err != nil {
+	o.PDF.OCR, o.PDF.Force, o.PDF.MaxPages = nil, nil, maxCasePages+1 // scans are not read, and of more pages none are one case
+	o.PDF.Warn = func(message.Message) {}
+	src, err := o.parts(ctx, parts)
+	if src == nil || err != nil {
 		return nil, err
 	}
-	p.Preview = PreviewOf(merge(books))
-	p.Notes = append(p.Notes, message.New("ingest.folder_is_book", len(books)))
+	p.Preview = PreviewOf(merge(src.books))
+	p.Notes = append(p.Notes, message.New("ingest.folder_is_book", len(src.books)))
 	for _, in := range parts {
-		if err := failed[in.Path]; err != nil {
+		if err := src.failed[in.Path]; err != nil {
 			p.Notes = append(p.Notes, message.New("because", path.Base(in.shown), message.Of(err)))
 		}
 	}

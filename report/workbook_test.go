@@ -199,7 +199,7 @@ func TestWorkbookStopsAndSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	const says = "本表只列前20行，共76行：全部见 practices.csv"
+	const says = "本表只列前 20 行，共 76 行：全部见 practices.csv"
 	if got, err := f.GetCellValue("做法", "A22"); err != nil || got != says {
 		t.Errorf("below the last row stands %q (%v)", got, err)
 	}

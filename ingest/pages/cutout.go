@@ -26,15 +26,18 @@ const (
 	cutOutGreys  = 16
 )
 
-// CutOuts makes pictures of the doubtful lines of a book in a PDF file, worst first as
+// At is the file of a page of a book, and which page of that it is.
+type At func(page int) (path string, of int)
+
+// CutOuts makes pictures of the doubtful lines of a book of PDF files, worst first as
 // they stand in its list, at most 100 with 2 MB in all. Each is handed to keep, and its
 // name set as the doubt's Image. Lines whose page cannot be rendered stay without;
 // the note says how many, and why.
-func CutOuts(ctx context.Context, path string, o Options, b *corpus.Book, keep func(name string, data []byte) error) (note message.Message, err error) {
+func CutOuts(ctx context.Context, at At, o Options, b *corpus.Book, keep func(name string, data []byte) error) (note message.Message, err error) {
 	o = o.withDefaults()
 	chosen := b.Doubts[:min(len(b.Doubts), mostCutOuts)]
 	pictures, failed := map[int][]byte{}, error(nil)
-	c := &cutter{path: path, opts: o}
+	c := &cutter{at: at, opts: o}
 	defer c.close()
 	for _, page := range pagesOf(chosen) {
 		turns := 0
@@ -97,10 +100,11 @@ func pagesOf(doubts []corpus.Doubt) []int {
 // placed reports a box that some engine gave.
 func placed(b corpus.Box) bool { return b.X1 > b.X0 && b.Y1 > b.Y0 }
 
-// cutter renders pages of one file.
+// cutter renders pages, of one file at a time.
 type cutter struct {
-	path string
+	at   At
 	opts Options
+	path string // of doc
 	doc  *pdf.Document
 }
 
@@ -113,12 +117,15 @@ func (c *cutter) close() {
 // sheet is a page as OCR engines see it, turned by quarters and then upright: the boxes of lines are
 // fractions of that.
 func (c *cutter) sheet(ctx context.Context, page, turns int) (*goimage.Gray, error) {
-	if c.doc == nil {
-		doc, err := pdf.Open(ctx, c.path, c.opts.PDF)
+	path, page := c.at(page)
+	if c.doc == nil || path != c.path {
+		c.close()
+		c.doc = nil
+		doc, err := pdf.Open(ctx, path, c.opts.PDF)
 		if err != nil {
 			return nil, err
 		}
-		c.doc = doc
+		c.path, c.doc = path, doc
 	}
 	r, err := c.doc.Render(ctx, page, c.opts.DPI)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 func cutAll(t *testing.T, path string, doubts []corpus.Doubt) (map[string][]byte, string) {
 	t.Helper()
 	out := map[string][]byte{}
-	note, err := CutOuts(context.Background(), path, Options{}, &corpus.Book{Doubts: doubts}, func(name string, data []byte) error {
+	note, err := CutOuts(context.Background(), in(path), Options{}, &corpus.Book{Doubts: doubts}, func(name string, data []byte) error {
 		out[name] = bytes.Clone(data)
 		return nil
 	})
@@ -88,12 +88,15 @@ func TestCutOutsAreBounded(t *testing.T) {
 func TestCutOutsEnd(t *testing.T) {
 	path, doubts := write(t, mixed()), []corpus.Doubt{{Page: 2, Box: corpus.Box{X1: 1, Y1: .1}}}
 	full := fmt.Errorf("disk full")
-	if _, err := CutOuts(context.Background(), path, Options{}, &corpus.Book{Doubts: doubts}, func(string, []byte) error { return full }); err != full {
+	if _, err := CutOuts(context.Background(), in(path), Options{}, &corpus.Book{Doubts: doubts}, func(string, []byte) error { return full }); err != full {
 		t.Errorf("%v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := CutOuts(ctx, path, Options{}, &corpus.Book{Doubts: doubts}, func(string, []byte) error { return nil }); err != context.Canceled {
+	if _, err := CutOuts(ctx, in(path), Options{}, &corpus.Book{Doubts: doubts}, func(string, []byte) error { return nil }); err != context.Canceled {
 		t.Errorf("%v", err)
 	}
 }
+
+// in is a book in one file.
+func in(path string) At { return func(page int) (string, int) { return path, page } }

@@ -77,7 +77,7 @@ func TestTurnedPages(t *testing.T) {
 		b.Doubts = append(b.Doubts, corpus.Doubt{Page: i + 1, Box: corpus.Box{X0: 0, Y0: 0, X1: .1, Y1: .1}})
 	}
 	got := map[string]bool{}
-	note, err := CutOuts(context.Background(), path, Options{}, b, func(name string, data []byte) error {
+	note, err := CutOuts(context.Background(), in(path), Options{}, b, func(name string, data []byte) error {
 		got[strings.TrimSuffix(filepath.Base(name), ".png")] = true
 		return os.WriteFile(filepath.Join(t.TempDir(), filepath.Base(name)), data, 0o600)
 	})

@@ -48,7 +48,7 @@ func (p *page) Source(x *corpus.Practice) string {
 	if c.Title == "" { // then its text tells what it is
 		c = p.Case(x.CaseID)
 	}
-	parts := []string{index.Where(c.Region), cut(40, named(c)), index.PageWords(p.Book(x.BookID), p.Printed(x), x.PageStart)}
+	parts := []string{index.Where(c.Region), cut(40, named(c)), index.PageOfCase(c, p.Book(x.BookID), p.Printed(x), x.PageStart)}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 

@@ -231,6 +231,9 @@ func (p *page) pages(b *corpus.Book, first, last, printed int) string {
 		return p.Say(n)
 	}
 	var out []string
+	if name, from := index.InFile(b, first); name != "" {
+		return p.pagesOfFile(name, from, from+last-first)
+	}
 	if b.Format == index.Documents || index.Paged(b) && (len(b.Pages) > 1 || printed == 0) {
 		name := p.t("文件", "file")
 		if b.Format == "pdf" {
@@ -249,6 +252,17 @@ func (p *page) pages(b *corpus.Book, first, last, printed int) string {
 		out = append(out, fmt.Sprintf(p.t("印刷页码%d", "printed p. %d"), printed))
 	}
 	return strings.Join(out, p.t("，", ", "))
+}
+
+// pagesOfFile names a file of a folder, and its pages where it has several.
+func (p *page) pagesOfFile(name string, first, last int) string {
+	switch {
+	case first == 0:
+		return fmt.Sprintf(p.t("“%s”", "“%s”"), name)
+	case last > first:
+		return fmt.Sprintf(p.t("“%s”第%d–%d页", "“%s” pp. %d–%d"), name, first, last)
+	}
+	return fmt.Sprintf(p.t("“%s”第%d页", "“%s” p. %d"), name, first)
 }
 
 // edits lists what a person changed, in the language of the report.

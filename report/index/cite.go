@@ -1,6 +1,7 @@
 package index
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,10 +64,19 @@ func (x *Index) CiteCase(c *corpus.Case) string {
 // Cite is the citation of a page of a case, by the printed page or else that of the file.
 func (x *Index) Cite(c *corpus.Case, b *corpus.Book, printed, page int) string {
 	out := CaseTitle(c) + "，" + x.TitleInMarks(b)
-	if where := PageWords(b, printed, page); where != "" {
+	if where := PageOfCase(c, b, printed, page); where != "" {
 		out += "，" + where
 	}
 	return out
+}
+
+// PageOfCase is PageWords without the name of a file that is called as its case is.
+func PageOfCase(c *corpus.Case, b *corpus.Book, printed, page int) string {
+	where := PageWords(b, printed, page)
+	if name, _ := InFile(b, page); name != "" && corpus.Normalize(strings.TrimSuffix(name, path.Ext(name))) == corpus.Normalize(c.Title) {
+		where = strings.TrimPrefix(where, "“"+name+"”")
+	}
+	return where
 }
 
 // Paged says whether the pages of a book's file tell where something stands: a text
@@ -113,10 +123,31 @@ func row(b *corpus.Book, page int) string {
 	return "第" + rows + "行"
 }
 
-// PageWords names a page: the printed one, else that of the file, its line or its row; empty
+// InFile is the file that a page of a book is in where the book is a folder of files, with the page of that, 0 where the file is one page. The
+// pictures of a book are its pages.
+func InFile(b *corpus.Book, page int) (name string, of int) {
+	if b == nil || b.Format == "picture" || page < 1 || page > len(b.Pages) || b.Pages[page-1].File == "" {
+		return "", 0
+	}
+	first := page - 1
+	for first > 0 && !b.Pages[first].Begins {
+		first--
+	}
+	if name = b.Pages[page-1].File; first == page-1 && (page == len(b.Pages) || b.Pages[page].Begins) {
+		return name, 0
+	}
+	return name, page - first
+}
+
+// PageWords names a page: of a folder of files the file with its page, else the printed one, else that of the file, its line or its row; empty
 // where no page is known.
 func PageWords(b *corpus.Book, printed, page int) string {
+	name, of := InFile(b, page)
 	switch {
+	case name != "" && of == 0:
+		return "“" + name + "”"
+	case name != "":
+		return "“" + name + "”第" + strconv.Itoa(of) + "页"
 	case printed > 0:
 		return "第" + strconv.Itoa(printed) + "页"
 	case b != nil && b.Format == "pdf":

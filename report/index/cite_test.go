@@ -60,3 +60,25 @@ func TestCiteWithoutPage(t *testing.T) {
 		t.Errorf("cited as %q", got)
 	}
 }
+
+// A case of a folder of files is cited by its file, with the page of that where it has several, and without the name that is its title.
+func TestCiteFolder(t *testing.T) {
+	b := &corpus.Book{File: "街巷", Format: "pdf", Pages: []corpus.Page{{File: "1.pdf", Begins: true}, {File: "1.pdf"}, {File: "老巷子的灯.pdf", Begins: true}, {File: "老巷子的灯.pdf"}, {File: "3.pdf", Begins: true}}}
+	for _, c := range []struct {
+		title string
+		page  int
+		want  string
+	}{
+		{"河边的椅子", 2, "河边的椅子，《街巷》，“1.pdf”第2页"},
+		{"老巷子的灯", 3, "老巷子的灯，《街巷》，第1页"},
+		{"桥头的摊", 5, "桥头的摊，《街巷》，“3.pdf”"},
+	} {
+		if got := (&Index{}).Cite(&corpus.Case{Title: c.title}, b, 9, c.page); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+	album := &corpus.Book{Format: "picture", Pages: []corpus.Page{{File: "a.jpg"}, {File: "b.jpg"}}}
+	if got := PageWords(album, 0, 2); got != "第2页" {
+		t.Errorf("a page of an album is %s", got)
+	}
+}
