@@ -47,13 +47,14 @@ func TestFolderOfOneCaseAPDF(t *testing.T) {
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	things := []string{"一把伞", "两袋米", "一口锅", "三条凳"}
+	things := []string{"一把伞", "两袋米", "一口锅", "三条凳", "半扇门"}
+	pagesOf := func(i int) int { return 1 + min(1, i%4) } // the first and the last are one page
 	for i, thing := range things {
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.pdf", i+1)), borrowed(thing, 2), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.pdf", i+1)), borrowed(thing, pagesOf(i)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(dir, "5.pdf"), []byte("%PDF-1.4 broken"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "6.pdf"), []byte("%PDF-1.4 broken"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	res := readFolder(t, dir, FolderAuto)
@@ -65,7 +66,7 @@ func TestFolderOfOneCaseAPDF(t *testing.T) {
 		t.Fatalf("%s, %s: %d cases", b.File, b.Format, len(b.Cases))
 	}
 	for i, c := range b.Cases {
-		if c.Title != "借"+things[i]+"不还案" || len(c.Sections) != 3 || len(c.Practices) != 1 || b.Pages[c.PageStart-1].File != fmt.Sprintf("%d.pdf", i+1) || c.PageEnd != c.PageStart+1 {
+		if c.Title != "借"+things[i]+"不还案" || len(c.Sections) != 1+pagesOf(i) || len(c.Practices) != 1 || b.Pages[c.PageStart-1].File != fmt.Sprintf("%d.pdf", i+1) || c.PageEnd != c.PageStart+pagesOf(i)-1 || strings.Contains(c.Practices[0].Text, "—") {
 			t.Errorf("%s: %d sections, %d practices, pages %d to %d", c.Title, len(c.Sections), len(c.Practices), c.PageStart, c.PageEnd)
 		}
 	}

@@ -249,7 +249,7 @@ func (s *finder) dropLone(slots []sheet.Slot, counted []bool) {
 		if u.Place != corpus.InPageNumber || !lone[s.SlotOf(i)] {
 			continue
 		}
-		if n, ok := forms.PageNumber(u.Text); !ok || n == 0 {
+		if n, ok := forms.PageNumber(u.Text); !ok || n == 0 || adorned.MatchString(u.Normal()) {
 			continue
 		}
 		if u.Rule == inRunningLine { // a number, if not the page's: 案例 7
@@ -259,6 +259,9 @@ func (s *finder) dropLone(slots []sheet.Slot, counted []bool) {
 		}
 	}
 }
+
+// adorned matches a number with what printers set beside those of pages, and nobody beside a cell or a count, in a normalised line: - 3 -, 第3页.
+var adorned = lazyregexp.New(`^(?:[-·]+\d{1,4}[-·]+|第\d{1,4}页.*)$`)
 
 // nearShare: a page beside i has the same difference.
 func nearShare(slots []sheet.Slot, raw []int, i int) bool {

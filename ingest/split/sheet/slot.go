@@ -7,15 +7,18 @@ import "casebook/corpus"
 type Slot struct {
 	Page int // index into Pages
 	Part int // 0 the page or the first of a sheet, 1 the second, …
-	At   int // counts printed pages as the file counts pages: At − number is one value over a book
+	At   int // counts printed pages as the file counts pages: At − number is one value over a book, and begins anew with each file of a folder
 }
 
 // Slots are the printed pages in their order.
 func (s *Sheet) Slots() []Slot {
 	parts := s.parts()
 	out := make([]Slot, 0, len(s.Pages))
-	more := 0 // pages of sheets behind their first so far
+	more := 0 // pages of sheets behind their first so far, without the pages of earlier files
 	for i := range s.Pages {
+		if p := &s.Pages[i]; i > 0 && p.Begins && p.File != "" {
+			more = 1 - p.Number
+		}
 		out = append(out, Slot{Page: i, At: s.Pages[i].Number + more})
 		for part := 1; part < parts[i]; part++ {
 			more++
