@@ -22,7 +22,7 @@ const (
 	Label   = 9  // themes → names, terms, representatives
 	Facts   = 18 // text → years, quantities, places
 	Lineage = 7  // themes of two runs → ids that last
-	Report  = 44 // collection and analysis → files for people
+	Report  = 45 // collection and analysis → files for people
 )
 
 // Number is a method with its number.
