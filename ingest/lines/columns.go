@@ -30,6 +30,9 @@ func arrange(all []*row, w float64) []block {
 func inColumns(all []*row, w float64) []block {
 	x, ok := gutter(all)
 	if !ok {
+		x, ok = shortColumn(all, w)
+	}
+	if !ok {
 		return []block{{rows: all}}
 	}
 	var out []block

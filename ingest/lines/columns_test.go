@@ -102,6 +102,33 @@ func TestShortLastColumn(t *testing.T) {
 	}
 }
 
+// A column in which the text ends after one row is one beside a title or the first row of the text; a name beside the title of a narrow
+// text, and what has a place further down, are none.
+func TestColumnOfOneRow(t *testing.T) {
+	var rows []string
+	for i := range 14 {
+		rows = append(rows, string([]rune("甲乙丙丁戊己庚辛壬癸子丑寅卯")[i])+"行写到栏边，接着往下写去")
+	}
+	rows[0] = "甲行写到栏边，接着往下"
+	left := join(set(90, 60, 14, "井边的亭子"), paragraph(50, 84, 10, rows...))
+	for _, c := range []struct {
+		what  string
+		right []Piece
+		want  bool
+	}{
+		{"beside the title", set(210, 62, 10, "写完就到头了。"), true},
+		{"beside the text", set(210, 84, 10, "写完就到头了。"), true},
+		{"a name", set(210, 62, 10, "王小河写于井边"), false},
+		{"further down", set(210, 244, 10, "写完就到头了。"), false},
+		{"a second one far below", join(set(210, 62, 10, "写完就到头了。"), set(210, 244, 10, "都说好。")), false},
+	} {
+		got := texts(Glyphs(join(left, c.right), page480, page650).Lines)
+		if strings.HasSuffix(got, "|2写完就到头了。") != c.want {
+			t.Errorf("%s: %s", c.what, got)
+		}
+	}
+}
+
 // A column of places between the titles of a table of contents and its numbers is none of a page.
 func TestContentsWithPlaces(t *testing.T) {
 	var glyphs []Piece

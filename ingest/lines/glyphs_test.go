@@ -244,6 +244,7 @@ func TestUnsureBelowSentences(t *testing.T) {
 	}{
 		{"each line a sentence", page("古井边上搭了一座亭子，谁都能坐。", "议定的事写在木牌上，办完才摘下。", "簿子放在亭子里，任何人都能翻看。"), "cuu"},
 		{"a line ends within a sentence, none short", page("古井边上搭了一座亭子，谁都能坐。", "议定的事写在木牌上，办完才能摘下", "来，簿子放在亭子里，任何人能看。"), "ccc"},
+		{"none short, below a running line that reaches further", join(set(120, 60, 10, "井台边的办法，一年一册"), page("古井边上搭了一座亭子，谁都能坐。", "议定的事写在木牌上，办完才能摘下", "来，簿子放在亭子里，任何人能看。")), "uccc"},
 		{"a sentence ends short of the edge", page("古井边上搭了一座亭子，谁都能坐下", "来慢慢地谈。", "簿子放在亭子里，任何人都能翻看，", "看不懂的问街坊。"), "ccuc"},
 	} {
 		got := ""

@@ -41,10 +41,7 @@ const shortBy = 3
 // none or because each has but one line: that a line stands flush says nothing then where
 // the one before it ends a sentence short of the edge, or where all lines end sentences.
 func (c column) unsureBelowSentences() {
-	edge, whole, em := 0., true, c.body*c.aspect
-	for _, i := range c.at {
-		edge = math.Max(edge, c.lines[i].Box.X1)
-	}
+	edge, whole, em := c.rightEdge(), true, c.body*c.aspect
 	for k, i := range c.at {
 		l := c.lines[i]
 		if l.Opening == corpus.Opens && k > 0 && endsClause(c.lines[c.at[k-1]].Text) && (endsClause(l.Text) || l.Box.X1 > edge-shortBy*em) { // else gaps are those around headings
@@ -60,6 +57,28 @@ func (c column) unsureBelowSentences() {
 			l.Opening = corpus.Unknown
 		}
 	}
+}
+
+// rightEdge is where full lines of body text end: the furthest place at which two lines or more do, which a running line is none of; else
+// the furthest end.
+func (c column) rightEdge() float64 {
+	var ends []float64
+	for _, i := range c.at {
+		if l := c.lines[i]; c.bodySized(l) && !numeric(l.Text) {
+			ends = append(ends, l.Box.X1)
+		}
+	}
+	sort.Float64s(ends)
+	for i := len(ends) - 1; i > 0; i-- {
+		if ends[i]-ends[i-1] <= edgeNear*c.body*c.aspect {
+			return ends[i]
+		}
+	}
+	edge := 0.
+	for _, i := range c.at {
+		edge = math.Max(edge, c.lines[i].Box.X1)
+	}
+	return edge
 }
 
 // column is lines that share a left edge.

@@ -14,7 +14,7 @@ func bookKey(sha256, password string) string {
 
 // glyphs changes whenever the same glyphs of a text layer may be laid out otherwise, while
 // what engines recognise stays: scans in the cache are not read again for it.
-const glyphs = "glyphs-14"
+const glyphs = "glyphs-15"
 
 // textKey is the key of the text layer of page n.
 func (b *book) textKey(n int) pagecache.Key {

@@ -1,14 +1,11 @@
 package sheet
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 
 	"casebook/corpus"
-	"casebook/corpus/lazyregexp"
 	"casebook/corpus/message"
-	"casebook/corpus/wordlist"
 	"casebook/ingest/flow"
 	"casebook/ingest/split/forms"
 )
@@ -65,14 +62,6 @@ func figuresBeside(pages []corpus.Page) []corpus.Page {
 	return out
 }
 
-//go:embed asset/boxes.txt
-var boxNames string
-
-// boxName matches the first line of a box beside the text: 知识链接, 小贴士：….
-var boxName = lazyregexp.Of(func() string {
-	return `^[【\[〔☆★◆■●▲·*\s]*` + wordlist.Alternation(boxNames) + `[】\]〕☆★◆■●▲·*\s]*(?:[:：]|$)`
-})
-
 // Framed is the code of the doubt that framed texts stand among those of cases.
 const Framed = "ingest.framed"
 
@@ -105,7 +94,7 @@ func framed(pages []corpus.Page) ([]corpus.Page, []message.Message) {
 			if chars < leastFramed || !sentences || float64(chars) > mostFramed*float64(all) {
 				continue
 			}
-			if !boxName.MatchString(corpus.Normalize(out[p].Lines[in[0]].Text)) {
+			if !forms.BoxName.MatchString(corpus.Normalize(out[p].Lines[in[0]].Text)) {
 				if others++; others == 1 {
 					first = out[p].Number
 				}

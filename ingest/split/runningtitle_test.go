@@ -138,3 +138,67 @@ func TestFirstLinesThatLookLikeSignatures(t *testing.T) {
 		t.Errorf("%v", s.Message)
 	}
 }
+
+// The last line of a title in large print may be one character with its sign, above a second half behind a dash; its first line may fill
+// its column up to a colon.
+func TestLastCharacterOfATitle(t *testing.T) {
+	var pages []corpus.Page
+	for n, title := range [][]string{{"临水区：候船亭里的“小板", "凳”", "——渡口纪事"}, {"青石街上的议事会：", "老井台边的三件事"}, {"露天电影又回到晒场"}} {
+		p := corpus.Page{Number: n + 1, Origin: corpus.FromPDF}
+		y := .05
+		line := func(text string, x0, x1, size float64, o corpus.Opening) {
+			p.Lines = append(p.Lines, corpus.Line{Text: text, Size: size, Opening: o, Box: corpus.Box{X0: x0, X1: x1, Y0: y, Y1: y + size}})
+			y += .04
+		}
+		for i, l := range title {
+			size := .024
+			if i == 2 {
+				size = .014
+			}
+			line(l, .2, []float64{.6, .25, .4}[i], size, corpus.Unknown)
+		}
+		for _, text := range []string{"【背景】从前乡亲们过河要在风里等，不方便。", "【做法】村里修一座亭子，装上条凳。", "派人轮流打扫，年底评比。", "【成效】等船的人都有地方坐了。"} {
+			line(text, .13, .6, .014, corpus.Opens)
+		}
+		pages = append(pages, p)
+	}
+	b := corpus.Book{ID: "b", Pages: pages}
+	if err := Split(t.Context(), &b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(b.Cases) != 3 || b.Cases[0].Title != "临水区：候船亭里的“小板凳”——渡口纪事" || b.Cases[1].Title != "青石街上的议事会：老井台边的三件事" {
+		t.Errorf("%d cases, %s", len(b.Cases), titles(&b))
+	}
+}
+
+// The label of a form that stands by itself above the title, in the middle of its cell, is no part of it and runs over no pages; a
+// title that fills its cell takes two lines, and the next label ends it.
+func TestLabelAboveTheTitle(t *testing.T) {
+	var pages []corpus.Page
+	for n, title := range [][]string{{"案例名称", "临水的候船亭", "申报单位 河东街道"}, {"案例名称", "老井台，三件事", "申报单位 青石街道"}, {"案例名称", "晒场上每月一回的露天电影又回来", "了以后", "申报单位 柳湾镇"}} {
+		p := corpus.Page{Number: n + 1, Origin: corpus.FromPDF}
+		y := .05
+		line := func(text string, x0, x1 float64) {
+			p.Lines = append(p.Lines, corpus.Line{Text: text, Size: .014, Box: corpus.Box{X0: x0, X1: x1, Y0: y, Y1: y + .014}})
+			y += .04
+		}
+		for i, l := range title {
+			x1 := .5
+			if i == 1 && n == 2 {
+				x1 = .8
+			}
+			line(l, .3, x1)
+		}
+		for _, text := range []string{"案例背景", "从前乡亲们过河要在风里等，不方便，", "工作举措", "村里修一座亭子，装上条凳，派人轮流打扫，", "工作成效", "等船的人都有地方坐了，没有人再淋雨，"} {
+			line(text, .13, .8)
+		}
+		pages = append(pages, p)
+	}
+	b := corpus.Book{ID: "b", Pages: pages}
+	if err := Split(t.Context(), &b, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := titles(&b); len(b.Cases) != 3 || b.Cases[0].Title != "临水的候船亭" || b.Cases[1].Title != "老井台，三件事" || b.Cases[2].Title != "晒场上每月一回的露天电影又回来了以后" {
+		t.Errorf("%d cases, %s", len(b.Cases), got)
+	}
+}

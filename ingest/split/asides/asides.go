@@ -15,7 +15,7 @@ import (
 // Footnotes begin with a circled number, a number in brackets, an asterisk or 注:
 // at the foot of a page.
 var (
-	footnoteStart = lazyregexp.New(`^(?:[①-⑳]|\[\d{1,2}\]|[*※]|注\d{0,2}[:：]|\(注\d{0,2}\))`)
+	footnoteStart = lazyregexp.New(`^(?:[①-⑳]|\[\d{1,2}\]|[*※]|注(?:释|\d{0,2})[:：]|注释$|\(注\d{0,2}\))`)
 	numberedNote  = lazyregexp.New(`^(?:\d{1,2}[\s\x{3000}.、]|[¹²³⁰⁴-⁹]{1,2})`)
 	signOfNote    = lazyregexp.New(`^(?:[①-⑳⑴-⒇]|[\[〔［(（【]\d{1,2}[\]〕］)）】]|[*※]|\d{1,2}[\s\x{3000}]|[¹²³⁰⁴-⁹]{1,2})`)
 	// citation matches a normalised note that names what it cites: it is one though the sign in the text was not read.
@@ -62,6 +62,7 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 			s.Put(i, corpus.InCaption, "a line like those below pictures")
 		}
 	}
+	s.smallBoxes(from, marked)
 	s.figures(from, marked)
 	s.aroundTables(from, marked)
 	s.credits(marked)
@@ -75,6 +76,55 @@ func Place(sh *sheet.Sheet, cs []cases.Case) {
 			s.footnotes(max(a, from), b, marked)
 		}
 	})
+	for c := range s.cases {
+		s.endNotes(&s.cases[c], marked)
+	}
+}
+
+// smallBoxes places boxes beside the text without a frame: lines in small print below a line that names one, to the end of their page.
+// In scans sizes are not that sure.
+func (s *finder) smallBoxes(from int, marked map[int]bool) {
+	small := func(i int) bool {
+		return i < len(s.Lines) && s.Lines[i].Free() && !marked[i] && s.Small(&s.Lines[i])
+	}
+	for i := from; i < len(s.Lines); i++ {
+		u := &s.Lines[i]
+		if !u.Free() || marked[i] || s.Pages[u.Page].Origin != corpus.FromPDF || !forms.BoxName.MatchString(u.Normal()) || !small(i+1) || s.Lines[i+1].Page != u.Page || s.Large(u) {
+			continue
+		}
+		for page := u.Page; i < len(s.Lines) && s.Lines[i].Page == page; i++ {
+			s.Put(i, corpus.InCaption, "a box in small print")
+			if !small(i + 1) {
+				break
+			}
+		}
+	}
+}
+
+// mostEndNotes bounds the lines of notes at the end of a case.
+const mostEndNotes = 60
+
+// endNotes places notes that stand in small print behind the text of a case.
+func (s *finder) endNotes(k *cases.Case, marked map[int]bool) {
+	var free []int // from below
+	top := -1
+	for i := k.To - 1; i > k.From && len(free) < mostEndNotes; i-- {
+		u := &s.Lines[i]
+		if !u.Free() {
+			continue
+		}
+		if marked[i] || !s.Small(u) || s.Pages[u.Page].Origin != corpus.FromPDF {
+			break
+		}
+		free = append(free, i)
+		head := u.Trimmed()
+		if head = head[:min(len(head), 24)]; footnoteStart.MatchString(head) || numberedNote.MatchString(head) {
+			top = len(free)
+		}
+	}
+	for _, i := range free[:max(0, top)] {
+		s.Put(i, corpus.InFootnote, "note at the end of its case")
+	}
 }
 
 // printedPages calls f with the lines of each page; in text without form feeds, with those up to each page number.

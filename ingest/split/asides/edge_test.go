@@ -47,3 +47,38 @@ func TestCaptionsAtTheEdgesOfPages(t *testing.T) {
 		}
 	}
 }
+
+// A box in small print below its name, and notes in small print behind the text of a case, stand beside the text; what is as large as the
+// text does not.
+func TestBoxesAndNotesInSmallPrint(t *testing.T) {
+	const text = "街坊们商量了三天，大家都说好，往后照这个办，谁也没有二话。"
+	for name, c := range map[string]struct {
+		lines []string // small print after a star, below a first line
+		want  string   // c caption, n note, t text
+	}{
+		"a box":                {[]string{text, "知识链接", "*渡口的新棚是老船工们凑钱搭起来的，", "*前后用了两个月。", text, text, text}, "tcccttt"},
+		"its name in brackets": {[]string{text, "*【专家点评】渡口的新棚是老船工们凑钱搭的，", "*前后用了两个月。", text, text, text}, "tccttt"},
+		"as large":             {[]string{text, "知识链接", "渡口的新棚是老船工们凑钱搭起来的。", text, text, text}, "tttttt"},
+		"notes":                {[]string{text, text, text, text, "*注释：", "*①渡口志稿，第三卷。", "*②老船工们说的，", "*没有写下来。"}, "ttttnnnn"},
+		"small print, no note": {[]string{text, text, text, text, text, "*渡口的新棚是老船工们凑钱搭起来的，", "*前后用了两个月。"}, "ttttttt"},
+	} {
+		p := corpus.Page{Number: 1, Origin: corpus.FromPDF, Width: 420, Height: 595}
+		for _, l := range append([]string{text}, c.lines...) {
+			size := .02
+			if l[0] == '*' {
+				l, size = l[1:], .015
+			}
+			p.Lines = append(p.Lines, corpus.Line{Text: l, Size: size})
+		}
+		sh := sheet.New(&corpus.Book{Pages: []corpus.Page{p}})
+		sh.LearnLayout()
+		Place(sh, []cases.Case{{To: len(sh.Lines)}})
+		got := ""
+		for i := 1; i < len(sh.Lines); i++ {
+			got += map[corpus.Place]string{corpus.InCaption: "c", corpus.InFootnote: "n", corpus.Unplaced: "t"}[sh.Lines[i].Place]
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}

@@ -59,7 +59,7 @@ func (s *finder) linesBefore(c int) []int {
 		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed()) && !s.onlySigns(out)) {
 			break
 		}
-		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !s.EndsTitle(i) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || toc.IsHeading(u.Text) || s.FileBegins(i, first) {
+		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !s.EndsTitle(i) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.largeHalf(i, out[0]) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || toc.IsHeading(u.Text) || s.FileBegins(i, first) {
 			break
 		}
 		if len(out) > 0 && s.goesOn(i, stop) && !s.onlySigns(out) {
@@ -176,6 +176,13 @@ func (s *finder) firstHalf(i, stop int) bool {
 	return t != u.Trimmed() && corpus.Chars(t) <= forms.MaxTitle/2 && forms.TitleLike(t) && !forms.FieldLine(u.Trimmed()) && !s.Full(u) && (s.startsAnew(i, stop) || s.belowGroupHeading(i, stop) || stop < s.table.BodyStart() && i > 0 && forms.TitleLike(s.Lines[i-1].Text))
 }
 
+// largeHalf: line i stops at a comma or a colon and is in large print, as line below on its page, which goes on with it.
+func (s *finder) largeHalf(i, below int) bool {
+	u, v := &s.Lines[i], &s.Lines[below]
+	t := strings.TrimRight(u.Trimmed(), "，,、：:—- ")
+	return s.Large(u) && s.Large(v) && u.Page == v.Page && max(u.Size, v.Size) <= largePrint*min(u.Size, v.Size) && forms.TitleLike(t)
+}
+
 // belowGroupHeading: right above line i stands the heading of a group of cases, behind a text that has ended: 民生篇, 二、民生服务.
 func (s *finder) belowGroupHeading(i, stop int) bool {
 	j := i - 1
@@ -216,8 +223,14 @@ func (s *finder) fullTitle(i, stop, below int) bool {
 
 // mayBeTitle: a line right above a marker, or above what signs there, may be longer than others.
 func (s *finder) mayBeTitle(u *sheet.Line, nearest bool) bool {
+	if s.Large(u) && u.Chars <= lastLetters && u.Opening != corpus.Opens && hasHan(u.Text) && !forms.EndsSentence(u.Text) {
+		return true // the last character of a title, with a sign perhaps
+	}
 	return forms.TitleLike(u.Text) || nearest && forms.LongTitle(u.Text)
 }
+
+// lastLetters are the most characters of the last line of a title that is no title by itself.
+const lastLetters = 2
 
 // largePrint is that of a name above a title by that of titles.
 const largePrint = 1.15

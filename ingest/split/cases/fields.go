@@ -44,7 +44,13 @@ func (s *finder) readFormTitles() {
 	for c := range s.cases {
 		k := &s.cases[c]
 		for i := k.From; i < k.First() && names[c] == ""; i++ {
-			if t, ok := besideField(s.Lines[i].Trimmed()); ok && s.Lines[i].Free() {
+			t, ok := besideField(s.Lines[i].Trimmed())
+			if below := s.belowField(i, k.First()); below != "" {
+				t, ok = below, true
+			} else if !s.Lines[i].Free() {
+				ok = false
+			}
+			if ok {
 				names[c] = forms.Joined([]string{t})
 				with++
 			}
@@ -58,6 +64,31 @@ func (s *finder) readFormTitles() {
 			s.cases[c].Name = name
 		}
 	}
+}
+
+// belowField is the title below line i, if that is the name of its field alone, as labels stand that are set in the middle of their cell: one
+// line, or two where the first one fills its cell. The label may have been taken for a running line.
+func (s *finder) belowField(i, first int) string {
+	u := &s.Lines[i]
+	if !marks.IsTitleField(u.Normal()) || u.Place != corpus.Unplaced && u.Place != corpus.InHeader || i+1 >= first {
+		return ""
+	}
+	next := func(j int) bool {
+		return j < first && s.Lines[j].Free() && s.Lines[j].Page == u.Page && forms.TitleLike(s.Lines[j].Text) && !labelled(s.Lines[j].Trimmed())
+	}
+	if !next(i + 1) {
+		return ""
+	}
+	if s.Full(&s.Lines[i+1]) && next(i+2) {
+		return forms.Joined([]string{s.Lines[i+1].Text, s.Lines[i+2].Text})
+	}
+	return s.Lines[i+1].Trimmed()
+}
+
+// labelled: the row begins with the label of another field: 申报单位 青石街道.
+func labelled(t string) bool {
+	label, _, ok := strings.Cut(t, " ")
+	return ok && forms.FieldLine(label+"：") || forms.FieldLine(t)
 }
 
 // fieldsBeforeTitles marks the headings that stand right before the field of a title and

@@ -252,8 +252,8 @@ func chars(c corpus.Case) (n int) {
 	return n
 }
 
-// headersOnce: a running line that is like no other one is rather a line of the text.
-func headersOnce(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
+// headersOnce: a running line that is like no other one, and no title of a case, is rather a line of the text.
+func headersOnce(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corpus.Problem) {
 	var texts [][]rune
 	var at []int
 	for i := range sh.Lines {
@@ -264,8 +264,12 @@ func headersOnce(_ *corpus.Book, sh *sheet.Sheet, _ *contents.Table) (out []corp
 	if len(texts) > 3000 {
 		return nil
 	}
+	titles := map[string]bool{}
+	for _, c := range b.Cases {
+		titles[corpus.Normalize(c.Title)] = true
+	}
 	for n, t := range texts {
-		if !likeAny(t, texts, n) && !repeatsText(sh, at[n]) {
+		if !titles[strings.Trim(string(t), "0123456789-·")] && !likeAny(t, texts, n) && !repeatsText(sh, at[n]) {
 			u := &sh.Lines[at[n]]
 			out = append(out, corpus.Problem{Page: sh.Pages[u.Page].Number, Message: message.New("check.header", short(u.Trimmed())), Remedy: message.New("check.header.remedy")})
 		}

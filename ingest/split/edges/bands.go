@@ -36,6 +36,7 @@ func (s *finder) bandLines() {
 			first = append(first, e.units[0])
 		}
 	}
+	s.namesAbove(first, body)
 	for _, band := range s.bandsOf(first) {
 		rule := "at the height of running lines"
 		if !s.isBand(band, body) {
@@ -50,6 +51,35 @@ func (s *finder) bandLines() {
 		}
 	}
 }
+
+// namesAbove places those of these lines that name a collection in small print above the text: they run, though on one page alone.
+func (s *finder) namesAbove(first []int, body float64) {
+	for _, i := range first {
+		if j := i + 1; forms.NamesCollection(headerKey(&s.Lines[i])) && s.Pages[s.Lines[i].Page].Origin == corpus.FromPDF && j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page && s.smallAbove(i, body) {
+			s.Put(i, corpus.InHeader, apart)
+		}
+	}
+}
+
+// aroundOnePage places the name of a collection above the only page of a text layer, and the number below it.
+func (s *finder) aroundOnePage() {
+	if len(s.Lines) < minRepeats || s.Pages[0].Origin != corpus.FromPDF {
+		return
+	}
+	if s.Lines[0].Free() && s.Lines[0].Height() > 0 {
+		s.namesAbove([]int{0}, s.bodySize())
+	}
+	last := len(s.Lines) - 1
+	u, above := &s.Lines[last], &s.Lines[last-1]
+	n, ok := forms.PageNumber(u.Trimmed())
+	if ok && n > 0 && u.Free() && u.Height() > 0 && u.Middle()-above.Middle() > numberApart*u.Height() {
+		s.Put(last, corpus.InPageNumber, "number below the only page")
+		s.SetPrinted(s.SlotOf(last), n, false)
+	}
+}
+
+// numberApart is how far the number of a page stands from its text, by its height.
+const numberApart = 2.5
 
 // bandsOf divides lines by their heights on the page and their sizes.
 func (s *finder) bandsOf(first []int) (out [][]int) {
@@ -102,21 +132,20 @@ func (s *finder) standsApart(band []int, body float64) bool {
 	if len(band) < minRepeats {
 		return false
 	}
-	for _, i := range band {
-		u, small := &s.Lines[i], bandSmall
-		if s.Pages[u.Page].Origin == corpus.FromOCR {
-			small = smallScanned
-		}
-		j := i + 1
-		if j >= len(s.Lines) || s.Lines[j].Page != u.Page || s.Lines[j].Half != u.Half {
-			continue // nothing else on its page
-		}
-		below := s.Lines[j].Middle() - s.Lines[j].Height()/2
-		if u.Size >= small*body || s.textIn(u, body) || below-u.Middle()-u.Height()/2 < apartBy*u.Height() {
-			return false
-		}
+	return !slices.ContainsFunc(band, func(i int) bool { return !s.smallAbove(i, body) })
+}
+
+// smallAbove: line i, the first one of its page, is in smaller print than the text, and white divides it from what is below.
+func (s *finder) smallAbove(i int, body float64) bool {
+	u, small, j := &s.Lines[i], bandSmall, i+1
+	if s.Pages[u.Page].Origin == corpus.FromOCR {
+		small = smallScanned
 	}
-	return true
+	if j >= len(s.Lines) || s.Lines[j].Page != u.Page || s.Lines[j].Half != u.Half {
+		return true // nothing else on its page
+	}
+	below := s.Lines[j].Middle() - s.Lines[j].Height()/2
+	return u.Size < small*body && !s.textIn(u, body) && below-u.Middle()-u.Height()/2 >= apartBy*u.Height()
 }
 
 // withinSentence: the text breaks off above line i, and goes on below it.

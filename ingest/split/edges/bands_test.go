@@ -1,6 +1,7 @@
 package edges
 
 import (
+	"strings"
 	"testing"
 
 	"casebook/corpus"
@@ -150,6 +151,28 @@ func TestTitlesOfOneMould(t *testing.T) {
 	for i := range s.Lines {
 		if u := &s.Lines[i]; u.Place == corpus.InHeader {
 			t.Errorf("page %d, %q: a running line by %q", u.Page+1, u.Text, u.Rule)
+		}
+	}
+}
+
+// The name of a collection in small print above the only page of a text layer runs, and a number far below it is the page's.
+func TestAroundOnePage(t *testing.T) {
+	for origin, want := range map[corpus.Origin]string{corpus.FromPDF: "header, , , , page_number", corpus.FromOCR: ", , , , "} {
+		b := topped(.06, .016, false, "邻里小事案例选编")
+		b.Pages[0].Origin = origin
+		b.Pages[0].Lines = append(b.Pages[0].Lines, placedLine("- 1 -", .9, .016))
+		s := sheet.New(b)
+		Find(s)
+		var got []string
+		for i := range s.Lines {
+			p := string(s.Lines[i].Place)
+			if s.Lines[i].Free() {
+				p = ""
+			}
+			got = append(got, p)
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: %q, want %q", origin, got, want)
 		}
 	}
 }

@@ -40,6 +40,7 @@ type finder struct {
 func Find(sh *sheet.Sheet) {
 	s := &finder{Sheet: sh}
 	if len(s.Pages) < 2 {
+		s.aroundOnePage()
 		s.midstreamNumbers()
 		s.heads = s.sectionHeads()
 		s.midstreamHeaders()
