@@ -106,6 +106,9 @@ func (s *finder) findSchemes() {
 			}
 		}
 	}
+	if len(s.schemes) == 0 {
+		s.oneCase(byClass)
+	}
 }
 
 // keepHeadings remembers the lines that are headings of a scheme.
