@@ -55,10 +55,12 @@ func standing(glyphs []Piece, w, h float64) ([]corpus.Line, bool) {
 	if v, rest, ok := vertical(glyphs); ok {
 		return aroundVertical(v, rest, w, h), true
 	}
+	glyphs, counted := withoutLineNumbers(glyphs)
 	glyphs, spine := withoutSpine(glyphs)
 	glyphs, numbers := withoutMarginNumbers(glyphs, w)
 	text, insets := withoutInsets(withInitials(glyphs))
 	out := withSpine(withMarginNumbers(sheet(text, w, h, byBaseline), numbers, w, h), spine, w, h)
+	out = withLineNumbers(out, counted, w, h)
 	for _, in := range insets {
 		out = append(out, insetLine(in, w, h)...)
 	}
