@@ -19,27 +19,23 @@ const (
 
 // withoutLineNumbers takes the numbers of the lines out of the glyphs of a page.
 func withoutLineNumbers(glyphs []Piece) (rest, numbers []Piece) {
-	left, em, levels := math.Inf(1), 0., map[float64]bool{}
-	var sizes []float64
+	left := math.Inf(1)
+	var sizes, levels []float64
 	for i := range glyphs {
 		if g := &glyphs[i]; !g.blank() && !digits(g.Text) {
 			left = math.Min(left, g.X0)
-			sizes = append(sizes, g.Em)
-			levels[g.Base] = true
+			sizes, levels = append(sizes, g.Em), append(levels, g.Base)
 		}
 	}
 	if len(sizes) == 0 {
 		return glyphs, nil
 	}
 	slices.Sort(sizes)
-	em = sizes[len(sizes)/2]
+	slices.Sort(levels)
+	em := sizes[len(sizes)/2]
 	onRow := func(base float64) bool {
-		for l := range levels {
-			if math.Abs(l-base) < numberedClear*em {
-				return true
-			}
-		}
-		return false
+		i, _ := slices.BinarySearch(levels, base-numberedClear*em)
+		return i < len(levels) && levels[i] < base+numberedClear*em
 	}
 	for i := range glyphs {
 		if g := &glyphs[i]; digits(g.Text) && g.X1 < left-numberedClear*em && g.Em <= numberedSmall*em && onRow(g.Base) {
