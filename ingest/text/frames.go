@@ -86,9 +86,8 @@ func openFrame(lines []string) {
 		}
 	}
 	for i, l := range lines {
-		if l != "" {
-			lines[i] = l[min(margin, len(l)):]
-		}
+		spaces := len(l) - len(strings.TrimLeft(l, " "))
+		lines[i] = l[min(max(margin, 0), spaces):] // a box without text has no margin, and a line may begin with a space of another kind
 		if inked == 1 {
 			lines[i] = strings.TrimSpace(lines[i])
 		}

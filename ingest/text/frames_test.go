@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // TestUnframed: what stands in a box is text, and a box of several cells a grid.
@@ -14,6 +15,8 @@ func TestUnframed(t *testing.T) {
 		"a box drawn with +":  {"+--------+\n|老渡口的棚子  |\n|【背景】漏雨。|\n+--------+", "\n老渡口的棚子\n【背景】漏雨。\n"},
 		"two boxes":           {"╔══╗\n║甲事║\n╚══╝\n╔══╗\n║乙事║\n╚══╝", "\n甲事\n\n\n乙事\n"},
 		"a box of two cells":  {"┌──┬──┐\n│背景│漏雨。│\n├──┼──┤\n│做法│搭棚。│\n└──┴──┘", "+--+--+\n|背景|漏雨。|\n+--+--+\n|做法|搭棚。|\n+--+--+"},
+		"a box without text":  {"┌──┐\n│\u00a0\u00a0│\n│\u200b│\n└──┘\n甲事", "\n\u00a0\u00a0\n\u200b\n\n甲事"},
+		"other spaces in it":  {"┌──┐\n│  甲事。│\n│\u00a0│\n│  乙事。│\n└──┘", "\n甲事。\n\u00a0\n乙事。\n"},
 		"rules without a box": {"────\n老渡口的棚子\n────", "────\n老渡口的棚子\n────"},
 		"a table of Markdown": {"| 年份 | 件数 |\n|---|---|\n| 2019 | 12 |", "| 年份 | 件数 |\n|---|---|\n| 2019 | 12 |"},
 	} {
@@ -77,4 +80,19 @@ func TestLabelledBox(t *testing.T) {
 	if all := strings.Join(got, " "); all != "老渡口的棚子 难题 候船的人淋雨。 办法 搭起棚子，谁家有木料谁家出。 立下规矩。" {
 		t.Error(all)
 	}
+}
+
+// FuzzUnframed: no box and no numbered line ends the program, or leaves text that is no UTF-8.
+func FuzzUnframed(f *testing.F) {
+	for _, t := range []string{"┌──┐\n│\u00a0│\n└──┘", "+--+--+\n| 甲 | 乙 |\n+--+--+", "1: 甲\n2: 乙\n", "┌─┬─┐\n│背景│\u200b漏雨│\n└─┴─┘"} {
+		f.Add(t)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		if got := unnumbered(unframed(text)); !utf8.ValidString(got) {
+			t.Errorf("%q", got)
+		}
+	})
 }
