@@ -296,6 +296,8 @@ func turned(text string) []Piece {
 	return out
 }
 
+const raisedFigures = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 // No text is lost, whatever the places of the glyphs, and none is made up.
 func FuzzGlyphs(f *testing.F) {
 	f.Add([]byte("0123456789abcdef0123456789abcdef"))
@@ -320,6 +322,9 @@ func FuzzGlyphs(f *testing.F) {
 				t.Errorf("a line of text %q", l.Text)
 			}
 			for _, r := range l.Text {
+				if n := strings.IndexRune(raisedFigures, r); n >= 0 && in[r] == 0 { // a figure that stands higher than its line
+					r = '0' + rune(utf8.RuneCountInString(raisedFigures[:n]))
+				}
 				if in[r]--; r != ' ' && in[r] < 0 {
 					t.Errorf("%q was made up", r)
 				}
