@@ -61,15 +61,17 @@ func (s *finder) behindTitles(all []sighting) (out []sighting) {
 		if !u.Free() || u.Chars > forms.MaxTitle {
 			continue
 		}
-		t := strings.TrimRight(u.Text, " \t\u3000")
-		for printed, g := range opening {
+		t, joined := strings.TrimRight(u.Text, " \t\u3000"), ""
+		for printed := range opening {
 			before, ok := strings.CutSuffix(t, printed)
-			if ok && corpus.Chars(printed) > leastJoined && corpus.Chars(before) > leastJoined && forms.TitleLike(before) && i+1 < len(s.Lines) && (s.text(i+1) || forms.EndsSentence(s.Lines[i+1].Text)) {
-				h := g.heading
-				h.End = len(t)
-				out = append(out, sighting{unit: i, from: len(before), heading: h, titled: true})
-				break
+			if ok && len(printed) > len(joined) && corpus.Chars(printed) > leastJoined && corpus.Chars(before) > leastJoined && forms.TitleLike(before) && i+1 < len(s.Lines) && (s.text(i+1) || forms.EndsSentence(s.Lines[i+1].Text)) {
+				joined = printed // the longest, whatever the order
 			}
+		}
+		if joined != "" {
+			h := opening[joined].heading
+			h.End = len(t)
+			out = append(out, sighting{unit: i, from: len(t) - len(joined), heading: h, titled: true})
 		}
 	}
 	return out
