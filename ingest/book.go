@@ -72,13 +72,18 @@ func book(ctx context.Context, in Input, o Options) (*corpus.Book, string, error
 	if err != nil {
 		return nil, "", err
 	}
-	settle(b)
-	wholeAsPractices(b)
-	noCase(b)
-	if err := cutOut(ctx, func(page int) (string, int) { return in.Path, page }, b, o); err != nil {
+	if err := o.finish(ctx, b, func(page int) (string, int) { return in.Path, page }); err != nil {
 		return nil, "", err
 	}
 	return b, fp, missing
+}
+
+// finish does what follows once a book is divided; at tells where its pages are.
+func (o Options) finish(ctx context.Context, b *corpus.Book, at pages.At) error {
+	settle(b)
+	wholeAsPractices(b)
+	noCase(b)
+	return cutOut(ctx, at, b, o)
 }
 
 // settle settles what can be told once all cases of a book are known.

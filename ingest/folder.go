@@ -7,14 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
-	"sync"
-	"unicode"
 
 	"casebook/corpus"
 	"casebook/corpus/message"
 	"casebook/ingest/ocr"
-	"casebook/ingest/split/forms"
 )
 
 // Whether the files of a folder are read as one book.
@@ -98,10 +94,7 @@ func (o Options) group(ctx context.Context, parts []Input, became fates) (*corpu
 		return nil, "", err
 	}
 	whole.Suspects = append(doubts, whole.Suspects...)
-	settle(whole)
-	wholeAsPractices(whole)
-	noCase(whole)
-	if err := cutOut(ctx, src.pageAt, whole, o); err != nil {
+	if err := o.finish(ctx, whole, src.pageAt); err != nil {
 		return nil, "", err
 	}
 	broken := false
@@ -168,46 +161,6 @@ func (o Options) parts(ctx context.Context, parts []Input) (src *sources, err er
 		return nil, nil
 	}
 	return s, nil
-}
-
-// reading is what was read of a file.
-type reading struct {
-	path string
-	book *corpus.Book
-	in   Input
-	err  error
-}
-
-// readings are kept until their files' turn comes.
-type readings struct {
-	mu sync.Mutex
-	of map[string]reading // by path
-}
-
-// put keeps what cannot be read again in no time.
-func (k *readings) put(all []reading) {
-	if k == nil {
-		return
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	for _, r := range all {
-		if !readerOf(r.in.Format).beside {
-			k.of[r.path] = r
-		}
-	}
-}
-
-// take hands out what is kept of a file.
-func (k *readings) take(path string) (reading, bool) {
-	if k == nil {
-		return reading{}, false
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	r, ok := k.of[path]
-	delete(k.of, path)
-	return r, ok
 }
 
 func (o Options) fingerprintOfGroup(parts []Input) string {
@@ -296,144 +249,3 @@ func merge(books []*corpus.Book) *corpus.Book {
 
 // mostAlike is of how many files the same is noted one by one; of more the first is named.
 const mostAlike = 3
-
-// Limits of files that are one case each.
-const (
-	maxCasePages  = 8
-	maxCaseChars  = 20000
-	maxHeadingLen = 14
-	sharedBy      = .5  // of the files have a heading that others have too
-	shortShare    = .85 // of the files are short and have none of the headings that most have twice
-)
-
-// oneCaseEach: nearly all files are short, no heading that most of them have stands in them
-// twice, and their headings are those of the others.
-func oneCaseEach(books []*corpus.Book) bool {
-	if len(books) < 2 {
-		return false
-	}
-	in := map[string]int{} // heading → files
-	own := make([]map[string]int, len(books))
-	for i, b := range books {
-		own[i] = headingsOf(b)
-		for h := range own[i] {
-			in[h]++
-		}
-	}
-	single, sharing := 0, 0
-	for i, b := range books {
-		shared, once := 0, true
-		for h, times := range own[i] {
-			if in[h] >= 2 {
-				shared++
-			}
-			if times > 1 && 2*in[h] > len(books) { // what few have is no heading of sections: a practice that begins as another does, the end of a wrapped line
-				once = false
-			}
-		}
-		if short(b) && once {
-			single++
-		}
-		if shared >= 2 {
-			sharing++
-		}
-	}
-	n := float64(len(books))
-	return float64(single) >= shortShare*n && float64(sharing) >= sharedBy*n
-}
-
-// headingsOf counts the short lines of a file that may be headings, without the
-// marks around them, and the names of sections before text (产生背景：…). Running headers
-// and numbers of pages are none.
-func headingsOf(b *corpus.Book) map[string]int {
-	out, runs := map[string]int{}, running(b)
-	for _, p := range b.Pages {
-		for i, l := range p.Lines {
-			h := corpus.Normalize(l.Text)
-			if edge(i, p) && runs[withoutNumbers(l.Text)] || p.Width > 0 && strings.HasSuffix(h, "。") { // of lines of print, the end of a paragraph
-				continue
-			}
-			if name, ok := bracketedHead(h); ok {
-				h = name
-			} else if name, ok := sectionBefore(l); ok {
-				h = name
-			}
-			h = strings.TrimLeft(strings.Trim(h, "#*[]<>():-_=.。、 "), "0123456789一二三四五六七八九十.、")
-			if n := corpus.Chars(h); n >= 2 && n <= maxHeadingLen && !strings.ContainsAny(h, "。,;!?") {
-				out[h]++
-			}
-		}
-	}
-	return out
-}
-
-// edgeLines at the top and the foot of a page may be running headers.
-const edgeLines = 2
-
-// edge: line i is one of the first or last ones of its page.
-func edge(i int, p corpus.Page) bool { return i < edgeLines || i >= len(p.Lines)-edgeLines }
-
-// running are the lines at the edges of pages, without numbers, that several pages of a file have, and those that are
-// the number of a page.
-func running(b *corpus.Book) map[string]bool {
-	on, out := map[string]int{}, map[string]bool{}
-	for n, p := range b.Pages {
-		for i, l := range p.Lines {
-			if !edge(i, p) {
-				continue
-			}
-			switch t := withoutNumbers(l.Text); {
-			case on[t] == 0:
-				on[t] = n + 1
-			case on[t] != n+1:
-				out[t] = true
-			}
-			if _, ok := forms.PageNumber(l.Text); ok {
-				out[withoutNumbers(l.Text)] = true
-			}
-		}
-	}
-	return out
-}
-
-// withoutNumbers is a line as it is on every page: 第3页 and 第4页 are one.
-func withoutNumbers(line string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) || unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, corpus.Normalize(line))
-}
-
-// sectionBefore is the name of a section that a line begins with, before its text.
-func sectionBefore(l corpus.Line) (string, bool) {
-	for _, h := range forms.Headings(l.Text, l.Bold) {
-		if !h.Alone && forms.Heads(h.Name) {
-			return h.Name, true
-		}
-	}
-	return "", false
-}
-
-// bracketedHead is the name in brackets that a line begins with, before text.
-func bracketedHead(normal string) (string, bool) {
-	if !strings.HasPrefix(normal, "[") {
-		return "", false
-	}
-	name, _, ok := strings.Cut(normal[1:], "]")
-	return name, ok
-}
-
-// short reports a file that is no longer than a case.
-func short(b *corpus.Book) bool { return len(b.Pages) <= maxCasePages && chars(b) <= maxCaseChars }
-
-func chars(b *corpus.Book) int {
-	n := 0
-	for _, p := range b.Pages {
-		for _, l := range p.Lines {
-			n += corpus.Chars(l.Text)
-		}
-	}
-	return n
-}

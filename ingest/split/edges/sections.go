@@ -63,14 +63,10 @@ func (s *finder) sectionHeads() map[string]bool {
 	return out
 }
 
-// textBelow: the line right below line i is full or ends a sentence.
+// textBelow: the line right below line i, on its page, is full or ends a sentence.
 func (s *finder) textBelow(i int) bool {
-	for j := i + 1; j < len(s.Lines) && s.Lines[j].Page == s.Lines[i].Page; j++ {
-		if u := &s.Lines[j]; u.Free() {
-			return s.Full(u) || forms.EndsSentence(u.Text)
-		}
-	}
-	return false
+	j := s.freeBelow(i, len(s.Lines))
+	return j >= 0 && s.Lines[j].Page == s.Lines[i].Page && (s.Full(&s.Lines[j]) || forms.EndsSentence(s.Lines[j].Text))
 }
 
 // nameOfSection is what a line names that may head a section, "" for others, and its form, "" for a bare one.

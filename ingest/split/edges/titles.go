@@ -138,7 +138,7 @@ func (s *finder) textTops(ranges func(func(from, to int))) (out []float64) {
 	ranges(func(from, to int) {
 		for i := from; i < to; i++ {
 			if u := &s.Lines[i]; u.Free() {
-				if u.Height() > 0 && (s.Full(u) || u.Size > largerPrint*s.Layout.Size) {
+				if u.Height() > 0 && (s.Full(u) || s.Large(u)) {
 					tops = append(tops, u)
 					times[u.Normal()]++
 				}

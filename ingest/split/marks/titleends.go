@@ -7,11 +7,10 @@ import (
 )
 
 const (
-	titlePrint = 1.15 // times the size of text: titles are set larger
-	samePrint  = .04  // how far the sizes of lines of one title may differ
-	leastAbove = 8    // characters of a title's line that went on because it was full
-	moreOften  = 2    // times as often stands a heading as what is none
-	mostEnds   = .5   // of the titles end alike: what more of them have below is a heading
+	samePrint  = .04 // how far the sizes of lines of one title may differ
+	leastAbove = 8   // characters of a title's line that went on because it was full
+	moreOften  = 2   // times as often stands a heading as what is none
+	mostEnds   = .5  // of the titles end alike: what more of them have below is a heading
 )
 
 // withoutTitleEnds: a short line right below a title and as large is the end of that, which a line of print cut off, and no heading
@@ -21,7 +20,7 @@ func (s *finder) withoutTitleEnds(read [][]forms.Heading) {
 	ends, largest, titles, count := map[string][]int{}, 0., 0, map[string]int{}
 	for i, hs := range read {
 		below := s.belowLarge(i)
-		if u := &s.Lines[i]; u.Free() && u.Chars >= leastAbove && u.Size > titlePrint*s.Layout.Size && !below {
+		if u := &s.Lines[i]; u.Free() && u.Chars >= leastAbove && s.Large(u) && !below {
 			titles++
 		}
 		h, ok := bareOf(hs)
@@ -63,7 +62,7 @@ func bareOf(hs []forms.Heading) (forms.Heading, bool) {
 
 // belowLarge: line i is large print, and so is the one right above it, which went on.
 func (s *finder) belowLarge(i int) bool {
-	return i > 0 && s.Lines[i].Size > titlePrint*s.Layout.Size && s.goesOnAbove(i)
+	return i > 0 && s.Large(&s.Lines[i]) && s.goesOnAbove(i)
 }
 
 // goesOnAbove: the line right above line i is as large, no shorter, and ends no sentence.
