@@ -69,22 +69,28 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	w, h := float64(page.Image.Rect.Dx()), float64(page.Image.Rect.Dy())
 	r := ocr.Reading{Lines: lay(words, w, h, page.TableRules()), TOCPage: page.TOC(), Turns: f.turns, Settled: true, Bare: bare}
 	r.Confidence = layout.Confidence(r.Lines)
+	r.Notes = notes(page, words, smoothed, cleaned || other)
+	return r, nil
+}
+
+// notes say what was done to read a page: smoothed, and with print of another page or of the other side left out.
+func notes(page *prep.Page, words []word, smoothed, through bool) (out []message.Message) {
 	if math.Abs(page.Skew) >= .3 {
-		r.Notes = append(r.Notes, message.New("ocr.deskewed", fmt.Sprintf("%.2f", page.Skew)))
+		out = append(out, message.New("ocr.deskewed", fmt.Sprintf("%.2f", page.Skew)))
 	}
 	if page.TOC() {
-		r.Notes = append(r.Notes, message.New("ocr.leaders", page.Leaders))
+		out = append(out, message.New("ocr.leaders", page.Leaders))
 	}
 	if down(words) {
-		r.Notes = append(r.Notes, message.New("ocr.columns"))
+		out = append(out, message.New("ocr.columns"))
 	}
 	if smoothed {
-		r.Notes = append(r.Notes, message.New("ocr.smoothed"))
+		out = append(out, message.New("ocr.smoothed"))
 	}
-	if cleaned || other {
-		r.Notes = append(r.Notes, message.New("ocr.shows_through"))
+	if through {
+		out = append(out, message.New("ocr.shows_through"))
 	}
-	return r, nil
+	return out
 }
 
 // blacker reads a page of contents whose ink looks pale once more, made black, and merges

@@ -29,50 +29,15 @@ func (s *finder) linesBefore(c int) []int {
 	}
 	var out []int
 	for i := first - 1; i > stop && len(out) < titleLines; i-- {
-		u := &s.Lines[i]
-		if u.Place == corpus.InHeader || u.Place == corpus.InPageNumber {
+		what := s.above(i, stop, first, out)
+		if what == endsTitle {
+			break
+		}
+		if what == passes {
 			continue
-		}
-		if len(out) > 0 && u.Free() && u.Page == s.Lines[out[0]].Page && u.Normal() == s.Lines[out[0]].Normal() {
-			s.Put(i, corpus.InHeader, "title that stands twice") // above it, as its running line
-			continue
-		}
-		if u.Free() && forms.FieldLine(u.Trimmed()) && i > 0 && !s.FileBegins(i, first) {
-			if len(out) > 0 { // a date ends what is signed above it
-				break
-			}
-			continue
-		}
-		if u.Free() && forms.IsCaption(u.Normal()) { // of the case above its title, of its own below it
-			if len(out) > 0 {
-				break
-			}
-			continue
-		}
-		if u.Free() && len(out) < titleLines && s.translates(i, stop) { // the title below it, in another language
-			continue
-		}
-		if len(out) > 0 && u.Free() && forms.Navigates(u.Trimmed()) {
-			s.placeNavigation(i, stop)
-			break
-		}
-		if len(out) > 0 && u.Free() && (s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed()) && !s.onlySigns(out)) {
-			break
-		}
-		if !u.Free() || !s.mayBeTitle(u, s.onlySigns(out)) && !s.EndsTitle(i) && !(len(out) > 0 && (s.firstHalf(i, stop) || s.largeHalf(i, out[0]) || s.Full(u) && s.fullTitle(i, stop, out[0]))) || s.InList(i) || s.table.IsPart(u) || toc.IsHeading(u.Text) || s.FileBegins(i, first) {
-			break
-		}
-		if len(out) > 0 && s.goesOn(i, stop) && !s.onlySigns(out) {
-			break
-		}
-		if len(out) > 0 && (forms.IsCredit(u.Trimmed(), u.Normal()) || forms.ImprintLine.MatchString(u.Normal())) { // of the case before, or of the book
-			break
-		}
-		if len(out) > 0 && (u.Page != s.Lines[out[0]].Page && !s.onlySigns(out) || s.Full(u) && !s.Full(&s.Lines[out[0]]) && s.Layout.Wrapped && !s.fullTitle(i, stop, out[0])) {
-			break
 		}
 		out = append([]int{i}, out...)
-		if forms.Atx(u.Text) || len(out) > 1 && forms.OnlyNumber(u.Trimmed()) { // a heading of Markdown is one line, and nothing stands above a number
+		if u := &s.Lines[i]; forms.Atx(u.Text) || len(out) > 1 && forms.OnlyNumber(u.Trimmed()) { // a heading of Markdown is one line, and nothing stands above a number
 			break
 		}
 	}
@@ -85,6 +50,72 @@ func (s *finder) linesBefore(c int) []int {
 		}
 	}
 	return out
+}
+
+// What a line above a case's first marker is to its title.
+type aboveMark int
+
+const (
+	belongs   aboveMark = iota // a line of it
+	passes                     // something beside it, above which it may go on
+	endsTitle                  // what the title stands below
+)
+
+// above tells what line i is to the title whose lines below it are out. A line that says the title once more is placed, and so is
+// what leads from page to page.
+func (s *finder) above(i, stop, first int, out []int) aboveMark {
+	u := &s.Lines[i]
+	if u.Place == corpus.InHeader || u.Place == corpus.InPageNumber {
+		return passes
+	}
+	if !u.Free() {
+		return endsTitle
+	}
+	if len(out) > 0 && u.Page == s.Lines[out[0]].Page && u.Normal() == s.Lines[out[0]].Normal() {
+		s.Put(i, corpus.InHeader, "title that stands twice") // above it, as its running line
+		return passes
+	}
+	if forms.FieldLine(u.Trimmed()) && i > 0 && !s.FileBegins(i, first) || forms.IsCaption(u.Normal()) {
+		if len(out) > 0 { // a date ends what is signed above it; a caption is of the case above the title, below it of its own
+			return endsTitle
+		}
+		return passes
+	}
+	if s.translates(i, stop) { // the title below it, in another language
+		return passes
+	}
+	if len(out) > 0 && forms.Navigates(u.Trimmed()) {
+		s.placeNavigation(i, stop)
+		return endsTitle
+	}
+	if s.endsAbove(i, stop, first, out) {
+		return endsTitle
+	}
+	return belongs
+}
+
+// endsAbove: line i, which is free, is no line of the title whose lines below it are out.
+func (s *finder) endsAbove(i, stop, first int, out []int) bool {
+	u := &s.Lines[i]
+	onlySigns := s.onlySigns(out)
+	if s.InList(i) || s.table.IsPart(u) || toc.IsHeading(u.Text) || s.FileBegins(i, first) {
+		return true
+	}
+	if len(out) == 0 {
+		return !s.mayBeTitle(u, onlySigns) && !s.EndsTitle(i)
+	}
+	below := &s.Lines[out[0]]
+	switch {
+	case s.signsByLabel(u) || forms.IsGroup(u.Normal()) || forms.NamesWork(u.Trimmed()) && !onlySigns:
+	case !s.mayBeTitle(u, onlySigns) && !s.EndsTitle(i) && !s.firstHalf(i, stop) && !s.largeHalf(i, out[0]) && !(s.Full(u) && s.fullTitle(i, stop, out[0])):
+	case s.goesOn(i, stop) && !onlySigns:
+	case forms.IsCredit(u.Trimmed(), u.Normal()) || forms.ImprintLine.MatchString(u.Normal()): // of the case before, or of the book
+	case u.Page != below.Page && !onlySigns:
+	case s.Full(u) && !s.Full(below) && s.Layout.Wrapped && !s.fullTitle(i, stop, out[0]):
+	default:
+		return false
+	}
+	return true
 }
 
 // goesOn: the line ends a sentence that the full line above it breaks off, or is what that says somebody said, so that it

@@ -25,7 +25,6 @@ type paragraph struct {
 // paragraphs joins the free units from..to of a section into paragraphs. skip is
 // what the marker fills of the first unit.
 func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
-	from, to, skip := g.From, g.To, g.Skip
 	var out []paragraph
 	numbers := map[int]int{}
 	begin := func(p paragraph) {
@@ -35,14 +34,13 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 		out = append(out, p)
 	}
 	prev := -1
-	for i := from; i < to; i++ {
-		u := &s.Lines[i]
-		if u.Place != corpus.InSection {
+	for i := g.From; i < g.To; i++ {
+		if s.Lines[i].Place != corpus.InSection {
 			continue
 		}
-		text := u.Text
-		if i == from && skip > 0 {
-			text = strings.TrimLeft(text[min(skip, len(text)):], "：: 　\t*_")
+		text := s.Lines[i].Text
+		if i == g.From && g.Skip > 0 {
+			text = strings.TrimLeft(text[min(g.Skip, len(text)):], "：: 　\t*_")
 		}
 		if corpus.Chars(text) == 0 {
 			continue
@@ -59,18 +57,9 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 			continue
 		}
 		j := s.joint(prev, i, last, text, numbers)
-		if j == byForm && s.plainBreak(prev, i, leads) {
-			j = opens // no leads to tell by: the break is what it seems
-		}
-		if j == goesOn && u.Opening == corpus.Unknown && s.lostStop(prev, i) && leads.opensHere(text, s.rest(i, to)) {
-			j = opens
-		}
-		switch {
-		case j == opens:
-			begin(s.newParagraph(i, text, true))
-		case j == byForm && leads.opensHere(text, s.rest(i, to)):
-			begin(s.newParagraph(i, text, false))
-		default:
+		if begins, sure := s.begins(j, prev, i, g.To, text, leads); begins {
+			begin(s.newParagraph(i, text, sure))
+		} else {
 			if j == byForm {
 				s.doubtfulJoin(prev, i, last)
 			}
@@ -84,6 +73,18 @@ func (s *finder) paragraphs(g Section, leads *leadModel) []paragraph {
 		out[k].text = forms.Unmarked(corpus.JoinHan(strings.Join(out[k].parts, "\n")))
 	}
 	return out
+}
+
+// begins tells whether a paragraph begins at line i, and whether its form on the page says so or its words alone.
+func (s *finder) begins(j joint, prev, i, to int, text string, leads *leadModel) (begins, sure bool) {
+	switch {
+	case j == opens, j == byForm && s.plainBreak(prev, i, leads): // no leads to tell by: the break is what it seems
+		return true, true
+	case j == byForm:
+		return leads.opensHere(text, s.rest(i, to)), false
+	}
+	lost := s.Lines[i].Opening == corpus.Unknown && s.lostStop(prev, i) && leads.opensHere(text, s.rest(i, to))
+	return lost, lost
 }
 
 // plainBreak: no leads tell whether a paragraph opens behind the end of a sentence, and whole paragraphs stand on lines, or the page ends
