@@ -31,8 +31,8 @@ func normalForm(s string) string {
 		}
 		n = untilPlain(s)
 		part := visible(norm.NFKC.String(s[:n]))
-		if !norm.NFKC.IsNormalString(part) { // signs that a space kept apart
-			part = norm.NFKC.String(part)
+		if !norm.NFKC.IsNormalString(part) { // signs that a space kept apart, or behind a byte that is no character, where norm looks at nothing
+			part = visible(norm.NFKC.String(part))
 		}
 		b, s = append(b, part...), s[n:]
 	}
