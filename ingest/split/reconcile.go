@@ -69,6 +69,7 @@ func (s *splitter) pairRow(row *corpus.TOCEntry, e *contents.Entry) {
 			row.Title, row.Distance = title, d
 		}
 	}
+	s.mendSigns(c, row.Title)
 }
 
 // titleDistance counts the edits between two titles in normalised form, with or
