@@ -15,7 +15,7 @@ func bookKey(sha256, password string) string {
 // glyphs changes whenever the same glyphs of a text layer may be laid out otherwise, while
 // what engines recognise stays: scans in the cache are not read again for it. Where rows of engines may be laid out otherwise too, the method of
 // each engine changes with it.
-const glyphs = "glyphs-16"
+const glyphs = "glyphs-17"
 
 // textKey is the key of the text layer of page n.
 func (b *book) textKey(n int) pagecache.Key {

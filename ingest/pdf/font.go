@@ -146,10 +146,10 @@ func (f *font) lost(k code) (as spot, lost bool) {
 	switch mangled := f.mangled[k.code]; {
 	case f.mute:
 		return spot{Rune: rune(number(k.code))}, true
+	case mangled != 0: // in fonts of one byte a code as well
+		return spot{Rune: mangled, Is: k.text[0]}, true
 	case !f.mapped:
 		return spot{}, false
-	case mangled != 0:
-		return spot{Rune: mangled, Is: k.text[0]}, true
 	case len(k.text) == 0 || len(k.text) == 1 && (k.text[0] == unicode.ReplacementChar || k.text[0] == 0):
 		return spot{Rune: rune(number(k.code))}, true
 	case f.blanks > mostBlanks && blankText(k.text):

@@ -62,6 +62,17 @@ func TestLostCharacters(t *testing.T) {
 	}
 }
 
+// ReportLab does so too, in fonts of one byte a code.
+func TestNumbersInMapsOfSimpleFonts(t *testing.T) {
+	f := pdftest.New()
+	cmap := f.Stream("", []byte("begincmap 1 begincodespacerange <00> <FF> endcodespacerange 3 beginbfchar <41> <664B> <42> <20546> <43> <4E95> endbfchar endcmap"))
+	font := f.Add(fmt.Sprintf("<< /Type /Font /Subtype /TrueType /BaseFont /Kai /FirstChar 65 /LastChar 67 /Widths [1000 1000 1000] /FontDescriptor 6 0 R /ToUnicode %d 0 R >>", cmap))
+	f.Page(480, 650, "BT /F9 12 Tf 40 500 Td (ABC) Tj ET", fmt.Sprintf("/Font << /F9 %d 0 R >>", font), "")
+	if got := text(page(t, open(t, f.Bytes(), Options{}), 1).Lines); got != "晋\U00020546井" {
+		t.Errorf("%q", got)
+	}
+}
+
 // MuPDF writes the number of a character beyond U+FFFF, in five digits, where its UTF-16 should stand.
 func TestNumbersInMaps(t *testing.T) {
 	for _, as := range []map[rune]string{

@@ -2,8 +2,10 @@
 package asides
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casebook/corpus"
 	"casebook/corpus/lazyregexp"
@@ -25,7 +27,8 @@ var (
 
 const (
 	maxCaption  = 50
-	maxNoteSpan = 6 // lines of a page's footnotes
+	maxNoteSpan = 6  // lines of a page's footnotes, where their size does not tell them
+	mostOnPage  = 40 // lines of small print at the foot of a page of a text layer
 )
 
 // finder is a sheet with the cases whose asides are looked for.
@@ -234,8 +237,11 @@ func (s *finder) footnotes(from, to int, marked map[int]bool) {
 			free = append(free, i)
 		}
 	}
-	start := -1
-	for n := len(free) - 1; n > 0 && n >= len(free)-maxNoteSpan; n-- {
+	start, span := -1, maxNoteSpan
+	if s.Layout.Size > 0 && len(free) > 0 && s.Pages[s.Lines[free[0]].Page].Origin == corpus.FromPDF {
+		span = mostOnPage // the first line that is no smaller than the text ends them
+	}
+	for n := len(free) - 1; n > 0 && n >= len(free)-span; n-- {
 		u := &s.Lines[free[n]]
 		if marked[free[n]] || s.Layout.Size > 0 && u.Size > 0 && !s.Small(u) {
 			break
@@ -260,6 +266,9 @@ func (s *finder) noteStart(above []int, u *sheet.Line) bool {
 	if s.Small(u) && (footnoteStart.MatchString(head) || numberedNote.MatchString(head)) {
 		return true
 	}
+	if s.Small(u) && s.raisedAbove(above, head) {
+		return true
+	}
 	sign := footnoteStart.FindString(strings.NewReplacer("［", "[", "］", "]", "【", "[", "】", "]", "〔", "[", "〕", "]").Replace(head))
 	if signOfNote.MatchString(head) && citation.MatchString(u.Normal()) {
 		return true
@@ -277,6 +286,26 @@ func (s *finder) noteStart(above []int, u *sheet.Line) bool {
 	}
 	return false
 }
+
+// gluedNote is a note whose number stands before its first word without a space.
+var gluedNote = lazyregexp.New(`^(\d{1,3})[\p{Han}《“（(]`)
+
+// raisedAbove: a line begins with a number that stands raised in the text above, without a space behind it.
+func (s *finder) raisedAbove(above []int, head string) bool {
+	m := gluedNote.FindStringSubmatch(head)
+	if m == nil {
+		return false
+	}
+	raised := raisedFigures.Replace(m[1])
+	return slices.ContainsFunc(above, func(i int) bool {
+		before, behind, ok := strings.Cut(s.Lines[i].Text, raised)
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(behind)
+		return ok && !unicode.Is(unicode.No, last) && !unicode.Is(unicode.No, next)
+	})
+}
+
+var raisedFigures = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 
 // firstRunes is the width in bytes of as many characters of t as sign has.
 func firstRunes(t, sign string) int {

@@ -60,6 +60,9 @@ func TestBoxesAndNotesInSmallPrint(t *testing.T) {
 		"its name in brackets": {[]string{text, "*【专家点评】渡口的新棚是老船工们凑钱搭的，", "*前后用了两个月。", text, text, text}, "tccttt"},
 		"as large":             {[]string{text, "知识链接", "渡口的新棚是老船工们凑钱搭起来的。", text, text, text}, "tttttt"},
 		"notes":                {[]string{text, text, text, text, "*注释：", "*①渡口志稿，第三卷。", "*②老船工们说的，", "*没有写下来。"}, "ttttnnnn"},
+		"a glued number":       {[]string{text, text + "¹²", text, text, text, "*12渡口志稿里记着这件事。"}, "tttttn"},
+		"it stands not above":  {[]string{text, text + "¹²", text, text, text, "*2渡口志稿里记着这件事。"}, "tttttt"},
+		"many":                 {[]string{text, text, text + "①", text, text, "*①渡口志稿。", "*②老船工说的。", "*③街坊的信。", "*④旧报。", "*⑤茶摊的账。", "*⑥灯谱。", "*⑦船票。", "*⑧棚图。"}, "tttttnnnnnnnn"},
 		"small print, no note": {[]string{text, text, text, text, text, "*渡口的新棚是老船工们凑钱搭起来的，", "*前后用了两个月。"}, "ttttttt"},
 	} {
 		p := corpus.Page{Number: 1, Origin: corpus.FromPDF, Width: 420, Height: 595}

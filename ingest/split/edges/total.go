@@ -6,10 +6,10 @@ import (
 )
 
 // ofTotal is a page's number with that of all pages at the end of a running line:
-// "4 / 223", "第4页 共6页", "第4页（共6页）", "4 of 6"; and the same behind that of all pages, "共6页 第4页".
+// "4 / 223", "第4页 共6页", "第4页（共6页）", "第4页 / 总6页", "4 of 6"; and the same behind that of all pages, "共6页 第4页".
 var (
-	ofTotal     = lazyregexp.New(`(?:第\s*)?([0-9０-９]{1,4})\s*页?\s*(?:[/／]|[，,（(]?\s*共|of)\s*([0-9０-９]{1,4})\s*页?[\s)）-]*$`)
-	behindTotal = lazyregexp.New(`共\s*([0-9０-９]{1,4})\s*页\s*[，,（(/／]?\s*第\s*([0-9０-９]{1,4})\s*页[\s)）-]*$`)
+	ofTotal     = lazyregexp.New(`(?:第\s*)?([0-9０-９]{1,4})\s*页?\s*(?:[/／|｜]\s*(?:总共|[共总])?|[，,（(]?\s*(?:总共|[共总])|of)\s*([0-9０-９]{1,4})\s*页?[\s)）-]*$`)
+	behindTotal = lazyregexp.New(`[共总]\s*([0-9０-９]{1,4})\s*页\s*[，,（(/／|｜]?\s*(?:本页为?)?\s*第\s*([0-9０-９]{1,4})\s*页[\s)）-]*$`)
 )
 
 // numberOfTotal is the number of such a line and the byte at which it begins; 0 where

@@ -10,10 +10,11 @@ import (
 )
 
 var (
-	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page|no\.?)?[` + ornaments + `<>\[(「{]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:(?:/|of)共?\d{1,4}页?|[(,]?共\d{1,4}页)?[` + ornaments + `<>\])」}]{0,4}$`)
+	loneNumber = lazyregexp.New(`(?i)^(?:p\.?|page|no\.?|页[码次]:?)?[` + ornaments + `<>\[(「{]{0,4}第?([0-9OoIlQZSB|!]{1,5})页?(?:(?:/|of)(?:总共|共|总)?\d{1,4}页?|[(,|]?(?:总共|共|总)\d{1,4}页)?[` + ornaments + `<>\])」}]{0,4}$`)
 	// behindTotal is a page's number behind that of all pages, ofHanTotal one in Chinese characters before it.
-	behindTotal = lazyregexp.New(`^\(?共\d{1,4}页[,(/]?第(\d{1,4})页\)?$`)
+	behindTotal = lazyregexp.New(`^\(?(?:总共|共|总)\d{1,4}页[,(/|]?(?:本页为?)?第(\d{1,4})页\)?$`)
 	ofHanTotal  = lazyregexp.New(`^\(?第([〇零一二三四五六七八九十百]{1,7})页[(,/]?共[〇零一二三四五六七八九十百]{1,7}页\)?$`)
+	barTotal    = lazyregexp.New(`^\s*(\d{1,4})(?:\s+\|\s+|\s*｜\s*)(\d{1,4})\s*$`) // of the line as it stands: bars between figures are ones that were misread
 	romanPage   = lazyregexp.New(`(?i)^[-·.(]{0,2}[ivxl]{1,6}[-·.)]{0,2}$`)
 	hanNumber   = lazyregexp.New(`^[-·.(]{0,2}第?([〇零一二三四五六七八九十百]{1,5})页?[-·.)]{0,2}$`)
 )
@@ -29,6 +30,9 @@ const mostNumber = 18
 func PageNumber(line string) (n int, ok bool) {
 	if corpus.Chars(line) > mostNumber {
 		return 0, false
+	}
+	if m := barTotal.FindStringSubmatch(line); m != nil && toc.Number(m[1]) <= toc.Number(m[2]) {
+		return toc.Number(m[1]), true
 	}
 	t := plainDashes.Replace(corpus.Normalize(line))
 	if inner := strings.Trim(t, "|"); len(inner) == len(t)-2 && t[0] == '|' { // bars on both sides are no ones
