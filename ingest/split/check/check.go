@@ -70,6 +70,7 @@ var checkRules = []suspicion{
 	{"practices far from the usual length", oddPractices},
 	{"practices that may be two", joinedPractices},
 	{"pages that show a picture and no text", pictures},
+	{"scanned pages that were read poorly", poorlyRead},
 }
 
 // Book runs all checks, which only look, on all cores.
