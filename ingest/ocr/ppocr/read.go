@@ -70,7 +70,27 @@ func (m *models) read(img *image.Gray, dpi int) (ocr.Reading, error) {
 	r := ocr.Reading{Lines: lay(words, w, h, page.TableRules()), TOCPage: page.TOC(), Turns: f.turns, Settled: true, Bare: bare}
 	r.Confidence = layout.Confidence(r.Lines)
 	r.Notes = notes(page, words, smoothed, cleaned || other)
+	if n := unread(f.boxes, words, page.Skew, w, h); n >= leastUnread && n >= len(words) && !cleaned && !other {
+		r.Notes = append(r.Notes, message.New("ocr.lines_unread", n))
+	}
 	return r, nil
+}
+
+// A box as wide as so many times its height is a line of text; fewer unread ones are marks and stains.
+const lineWide, leastUnread = 5, 3
+
+// unread counts the lines that were found and of which nothing is believed, on an image of w by h pixels.
+func unread(boxes []box, words []word, skew, w, h float64) (n int) {
+	for _, b := range boxes {
+		if b.column() || b.w < lineWide*b.h {
+			continue
+		}
+		line := b.upright(skew, w, h, reading{})
+		if !slices.ContainsFunc(words, func(o word) bool { return overlap(line, o) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // notes say what was done to read a page: smoothed, and with print of another page or of the other side left out.

@@ -71,6 +71,7 @@ var checkRules = []suspicion{
 	{"practices that may be two", joinedPractices},
 	{"pages that show a picture and no text", pictures},
 	{"scanned pages that were read poorly", poorlyRead},
+	{"scanned pages most of which was not read", linesUnread},
 }
 
 // Book runs all checks, which only look, on all cores.

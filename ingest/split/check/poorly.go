@@ -59,6 +59,20 @@ func poorlyRead(b *corpus.Book, sh *sheet.Sheet, _ *contents.Table) []corpus.Pro
 	return []corpus.Problem{{Page: pages[0], Message: message.New("check.poorly_read", len(pages), runs(pages), wrong), Remedy: remedy}}
 }
 
+// linesUnread: on a scanned page there are lines that an engine could not read, more than those that it did: what they say stands nowhere.
+func linesUnread(b *corpus.Book, _ *sheet.Sheet, _ *contents.Table) []corpus.Problem {
+	var pages []int
+	for _, p := range b.Pages {
+		if slices.ContainsFunc(p.Notes, func(m message.Message) bool { return m.Code == "ocr.lines_unread" }) {
+			pages = append(pages, p.Number)
+		}
+	}
+	if len(pages) == 0 {
+		return nil
+	}
+	return []corpus.Problem{{Page: pages[0], Message: message.New("check.lines_unread", len(pages), runs(pages)), Remedy: message.New("check.poorly_read.remedy")}}
+}
+
 // runs are rising numbers, those that follow each other as one run: 3–5, 8.
 func runs(numbers []int) (out []string) {
 	for i := 0; i < len(numbers); {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/corpus"
+	"casebook/corpus/message"
 	"casebook/ingest/split/sheet"
 )
 
@@ -65,6 +66,20 @@ func TestPagesReadPoorly(t *testing.T) {
 	}
 	if got := poorlyRead(b, sh, nil); got != nil {
 		t.Errorf("front matter: %v", got)
+	}
+}
+
+func TestPagesMostlyUnread(t *testing.T) {
+	b, sh := scanned("ppocr 6", 1, .9, .9, .9)
+	if got := linesUnread(b, sh, nil); got != nil {
+		t.Errorf("all read: %v", got)
+	}
+	for _, p := range []int{0, 2} {
+		b.Pages[p].Notes = []message.Message{message.New("ocr.lines_unread", 7)}
+	}
+	got := linesUnread(b, sh, nil)
+	if len(got) != 1 || got[0].Page != 1 || got[0].Message.In(message.English) != "most lines of 2 scanned pages (1, 3) could not be read: what they say is in no case" {
+		t.Errorf("%v", got)
 	}
 }
 
