@@ -13,7 +13,7 @@ import (
 const maxCommon = 40
 
 // mergeDamaged gives sightings (of one class) whose name is a damaged form of a
-// much more frequent one that name; their label stays as printed.
+// much more frequent one, or a known one misread in one way, that name; their label stays as printed.
 func mergeDamaged(all []sighting) {
 	count := map[string]int{}
 	for _, g := range all {
@@ -30,7 +30,7 @@ func mergeDamaged(all []sighting) {
 		return count[a] > count[b] || count[a] == count[b] && a < b
 	})
 	common = common[:min(len(common), maxCommon)]
-	to := map[string]string{}
+	to, meant := map[string]string{}, misread(all)
 	brackets := 1
 	if len(all) > 0 && forms.Firmness(all[0].heading.Class) == 3 {
 		brackets = 2
@@ -38,7 +38,9 @@ func mergeDamaged(all []sighting) {
 	for i := range all {
 		n := all[i].heading.Name
 		if _, ok := to[n]; !ok {
-			to[n] = nearestName(n, count[n], common, count, brackets)
+			if to[n] = nearestName(n, count[n], common, count, brackets); to[n] == n && meant[n] != "" {
+				to[n] = meant[n]
+			}
 		}
 	}
 	keepTwice(all, to)
