@@ -239,6 +239,9 @@ func filled(row []string) []string {
 // text, not figures or labels.
 const minCell = 12 // characters, of the median cell
 
+// Beside a title, where practices and another section are named, texts may be as brief as so many characters.
+const briefCell = 4
+
 // maxHeading is the longest heading that is taken for one, in characters without what stands in brackets.
 const maxHeading = 30
 
@@ -266,14 +269,27 @@ func recognise(head []string, below [][]string, given map[string]Role) []column 
 	if i := slices.IndexFunc(out, func(c column) bool { return c.role == "" && namesTitles(c.name) }); i >= 0 && !taken[Title] {
 		out[i].role = Title
 	}
+	least := minCell
+	if taken[Title] && headsCases(head) {
+		least = briefCell
+	}
 	for i, h := range head {
 		p := gazetteer.PlainName(h)
-		if out[i].role != "" || p == "" || corpus.Chars(p) > maxHeading || median(below, i) < minCell || coded(below, i) {
+		if out[i].role != "" || p == "" || corpus.Chars(p) > maxHeading || median(below, i) < least || coded(below, i) {
 			continue
 		}
 		out[i].role = sectionOf(h)
 	}
 	return inBrief(out)
+}
+
+// headsCases: practices and another section are among the words of the headings.
+func headsCases(head []string) bool {
+	kinds := map[Role]bool{}
+	for _, h := range head {
+		kinds[sectionOf(h)] = true
+	}
+	return kinds[Practices] && (kinds[Background] || kinds[Effects])
 }
 
 // nameBoth takes a column whose heading names practices beside effects (做法成效) for practices, where no other holds those.
