@@ -361,7 +361,7 @@ func bare(lines []Line, at int) (Table, bool) {
 		if IsHeading(s) {
 			continue
 		}
-		if again[n] > i && nameable(s) && corpus.Chars(s) <= maxEntry && !strings.ContainsRune("。；", lastRune(s)) && !seen[n] {
+		if again[n] > i && entryLike(s) && !seen[n] {
 			e := Entry{Title: Title(s), Raw: s, Page: lines[i].Page, Line: i}
 			t.Entries, seen[n], seen[unnumbered(e.Title)] = append(t.Entries, e), true, true
 			t.To, apart = i+1, 0
@@ -372,7 +372,11 @@ func bare(lines []Line, at int) (Table, bool) {
 		}
 		apart++
 	}
-	return t, len(t.Entries) >= minHeaded
+	if len(t.Entries) < minHeaded {
+		return t, false
+	}
+	t.goOn(lines)
+	return t, true
 }
 
 // before matches what counts a title, which table and body need not share: 案例一：, 3.
