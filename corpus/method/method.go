@@ -15,7 +15,7 @@ const Program = "0.1.0"
 // The number of each method, from 1.
 const (
 	Read    = 63 // file → pages of lines
-	Split   = 78 // pages → cases, contents, ledger
+	Split   = 79 // pages → cases, contents, ledger
 	Segment = 6  // text → terms
 	Vectors = 6  // terms → coordinates
 	Group   = 10 // coordinates → themes

@@ -379,8 +379,8 @@ func bare(lines []Line, at int) (Table, bool) {
 	return t, true
 }
 
-// before matches what counts a title, which table and body need not share: 案例一：, 3.
-var before = lazyregexp.New(`^#*(?:案例|实例|范例|故事|例|第)?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[例则篇章]?[、.:)·]?`)
+// before matches what counts a title, which table and body need not share: 案例一：, 3., 【案例3】, 典型案例3：.
+var before = lazyregexp.New(`^#*[\[(]?(?:(?:典型|优秀|创新|示范|精选|最佳)?(?:案例|实例|范例|故事)|例|第)?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[例则篇章]?[\]、.:)·]{0,2}`)
 
 // leastTitle characters are left of a title whose number is taken off.
 const leastTitle = 4
